@@ -1,0 +1,72 @@
+import type { ModelErrorCode } from "./ports.ts";
+
+/** Something a tool returned and a reply may therefore state. */
+export interface Fact {
+  id: string;
+  kind: "product" | "price" | "promotional_price" | "stock" | "variant" | "link" | "image" | "coupon" | "order" | "order_state" | "tracking" | "category";
+  /** As a customer would read it: "$ 89.900", "https://…", "38 disponible". */
+  text: string;
+  /** Machine value: cents, code, address, state. */
+  value: string | number | boolean | null;
+  /** What it is about: a product's, variant's or order's id. */
+  subject: string | null;
+  tool: string;
+  callId: string;
+  /** ISO instant at which the tool answered. */
+  at: string;
+}
+
+/** One WhatsApp message of a reply; links stand in the text. */
+export type Bubble =
+  | { type: "text"; text: string; factIds: string[] }
+  | { type: "image"; text: string; imageUrl: string; factIds: string[] };
+
+export type TraceStep =
+  | {
+      kind: "model";
+      model: string;
+      durationMs: number;
+      inputTokens: number;
+      outputTokens: number;
+      text: string | null;
+      toolCalls: string[];
+      error: string | null;
+    }
+  | {
+      kind: "tool";
+      callId: string;
+      tool: string;
+      arguments: unknown;
+      result: unknown;
+      durationMs: number;
+      error: string | null;
+    };
+
+export interface Trace {
+  promptVersion: string;
+  model: string;
+  steps: TraceStep[];
+  facts: Fact[];
+  inputTokens: number;
+  outputTokens: number;
+}
+
+export type FailureCode = ModelErrorCode | "too_many_rounds" | "turn_timeout" | "empty_reply";
+
+/**
+ * What a run of the agent comes to. Effects (a handoff) are only wishes here: the turn's commit
+ * applies them once, and a superseded run leaves nothing behind.
+ */
+export type AgentResult =
+  | { kind: "reply"; bubbles: Bubble[]; trace: Trace }
+  | {
+      kind: "handoff";
+      reason: string;
+      summary: string;
+      wantedAction: string | null;
+      /** What the customer is told, before the bot goes quiet. */
+      bubbles: Bubble[];
+      trace: Trace;
+    }
+  | { kind: "silence"; reason: string; trace: Trace }
+  | { kind: "failure"; code: FailureCode; message: string; trace: Trace };

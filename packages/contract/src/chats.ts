@@ -1,0 +1,168 @@
+import { z } from "zod";
+import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
+
+export const chatFilters = [
+  "all",
+  "bot",
+  "waiting",
+  "human",
+  "unread",
+  "mine",
+  "unassigned",
+  "closing",
+  "failed",
+] as const;
+export const chatOwners = ["bot", "waiting", "human"] as const;
+export type ChatOwner = (typeof chatOwners)[number];
+
+export const chatListInput = z.strictObject({
+  tenantId: idSchema.optional(),
+  filter: z.enum(chatFilters).default("all"),
+  query: z.string().trim().max(200).optional(),
+  ...pageInput,
+});
+
+export const chatSchema = z.object({
+  id: idSchema,
+  tenantId: idSchema,
+  contactName: z.string().nullable(),
+  /** `+` and digits as received; null where the customer hides the number. */
+  contactPhone: z.string().nullable(),
+  owner: z.enum(chatOwners),
+  /** How a person came to own the chat: panel, phone, or a change by SQL. */
+  overrideSource: z.enum(["panel", "phone", "sql"]).nullable(),
+  humanOverrideUntil: instantSchema.nullable(),
+  waitingSince: instantSchema.nullable(),
+  waitingReason: z.string().nullable(),
+  lastMessagePreview: z.string().nullable(),
+  lastMessageAuthor: z.enum(["customer", "bot", "human", "system"]).nullable(),
+  lastMessageType: z.string().nullable(),
+  lastMessageAt: instantSchema.nullable(),
+  unreadCount: z.number(),
+  windowClosesAt: instantSchema.nullable(),
+  assigneeId: z.string().nullable(),
+  assigneeName: z.string().nullable(),
+  labels: z.array(z.string()),
+  botExcluded: z.boolean(),
+  failed: z.boolean(),
+  failureReason: z.string().nullable(),
+  /** The store's own switch, so that the owner bar can say that the bot is off. */
+  tenantMode: z.enum(["off", "test", "drafts", "off_hours", "always"]),
+  tenantPaused: z.boolean(),
+  storeName: z.string(),
+});
+export type Chat = z.infer<typeof chatSchema>;
+export const chatPage = pageOf(chatSchema);
+
+export const conversationInput = z.strictObject({ conversationId: idSchema });
+export const chatCountsInput = z.strictObject({ tenantId: idSchema.optional() });
+export const chatCounts = z.object({
+  all: z.number(),
+  bot: z.number(),
+  waiting: z.number(),
+  human: z.number(),
+  mine: z.number(),
+  unread: z.number(),
+  failed: z.number(),
+});
+export type ChatCounts = z.infer<typeof chatCounts>;
+
+export const messageListInput = z.strictObject({ conversationId: idSchema, ...pageInput });
+
+export const mediaSchema = z.object({
+  id: idSchema,
+  kind: z.enum(["image", "audio", "video", "document", "sticker"]),
+  mimeType: z.string().nullable(),
+  fileName: z.string().nullable(),
+  fileSize: z.number().nullable(),
+  /** `pending` until fetched; `failed` carries no address. */
+  state: z.enum(["pending", "stored", "failed"]),
+  url: z.string().nullable(),
+  transcript: z.string().nullable(),
+});
+
+/** Delivery of what left, reception of what came. */
+export const messageStatuses = [
+  "received",
+  "draft",
+  "queued",
+  "sending",
+  "unknown",
+  "accepted",
+  "sent",
+  "delivered",
+  "read",
+  "failed",
+  "cancelled",
+] as const;
+
+export const messageSchema = z.object({
+  id: idSchema,
+  conversationId: idSchema,
+  author: z.enum(["customer", "bot", "human", "system"]),
+  authorName: z.string().nullable(),
+  /** text, image, audio, video, document, sticker, location, contacts, order, interactive, button, reaction, unsupported, system … */
+  type: z.string(),
+  text: z.string().nullable(),
+  media: mediaSchema.nullable(),
+  /** Structured rest by type: location, contacts, order lines, reply choice, ad referral. */
+  details: z.record(z.string(), z.unknown()).nullable(),
+  quoted: z.object({ id: idSchema.nullable(), text: z.string().nullable(), author: z.string().nullable() }).nullable(),
+  reactions: z.array(z.object({ emoji: z.string(), author: z.enum(["customer", "human"]) })),
+  status: z.enum(messageStatuses),
+  failureReason: z.string().nullable(),
+  /** Where a human message came from. */
+  sentFrom: z.enum(["panel", "phone", "api"]).nullable(),
+  clientMessageId: z.string().nullable(),
+  turnId: idSchema.nullable(),
+  /** What became of an inbound message: answered, superseded, with_person, mode_off … */
+  outcome: z.string().nullable(),
+  sentAt: instantSchema,
+});
+export type Message = z.infer<typeof messageSchema>;
+export const messagePage = pageOf(messageSchema);
+
+export const sendInput = z.strictObject({
+  conversationId: idSchema,
+  text: z.string().trim().min(1).max(4_096),
+  clientMessageId: z.string().min(1).max(100),
+});
+
+export const draftInput = z.strictObject({ messageId: idSchema });
+
+export const overrideSetInput = z.strictObject({
+  conversationId: idSchema,
+  minutes: z.number().min(1).max(43_200).optional(),
+});
+/** `inFlight`: a bot request was already at the provider when the takeover committed and had not settled after 10 s. */
+export const overrideResult = z.object({ chat: chatSchema, inFlight: z.boolean() });
+
+export const botExclusionInput = z.strictObject({ conversationId: idSchema, excluded: z.boolean() });
+
+/** One event of `chats.events`; it carries the present state, so applying it twice changes nothing. */
+export const liveEventSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("chat"), chat: chatSchema }),
+  z.object({ kind: z.literal("message"), tenantId: idSchema, message: messageSchema }),
+  z.object({ kind: z.literal("reset") }),
+]);
+export type LiveEvent = z.infer<typeof liveEventSchema>;
+export const eventsInput = z.strictObject({
+  tenantId: idSchema.optional(),
+  lastEventId: z.string().max(100).optional(),
+});
+
+/** Steps of one message's way; the first that is not `ok` is the answer. */
+export const explainInput = z.strictObject({ messageId: idSchema });
+export const explanationSchema = z.object({
+  steps: z.array(
+    z.object({
+      step: z.enum(["received", "signature", "tenant", "owner", "burst", "agent", "facts", "sending", "delivery"]),
+      status: z.enum(["ok", "waiting", "rightful", "failed", "skipped"]),
+      at: instantSchema.nullable(),
+      detail: z.string(),
+    }),
+  ),
+  firstFailing: z.string().nullable(),
+  fix: z.string().nullable(),
+});
+export type Explanation = z.infer<typeof explanationSchema>;

@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+/** Opaque identifiers travel as strings, whatever the column's type is. */
+export const idSchema = z.string().min(1).max(255);
+
+/** ISO 8601 with offset, as PostgreSQL's timestamptz is written to JSON. */
+export const instantSchema = z.string();
+
+/** Every list takes these two and answers `{ items, nextCursor }`. */
+export const pageInput = {
+  cursor: z.string().max(500).optional(),
+  limit: z.number().int().min(1).max(100).default(50),
+};
+
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** A secret is write-only: readers learn that it is set and how it ends. */
+export const secretStateSchema = z.object({ set: z.boolean(), last4: z.string().nullable() });
+export type SecretState = z.infer<typeof secretStateSchema>;
+
+/** In an update an absent secret stays as it is and `null` clears it. */
+export const secretInput = z.string().min(1).max(4_000).nullable().optional();
+
+/** `data.reason` of every error; the HTTP status follows from it. */
+export const errorReasons = [
+  "invalid_input",
+  "not_signed_in",
+  "not_allowed",
+  "not_found",
+  "number_taken",
+  "owned_by_another",
+  "conflict",
+  "window_closed",
+  "bot_excluded",
+  "too_many_requests",
+  "unavailable",
+  "internal",
+] as const;
+export type ErrorReason = (typeof errorReasons)[number];

@@ -1,0 +1,10 @@
+/**
+ * Inputs and outputs of every procedure, as zod schemas: the API validates with them,
+ * the panel and the client package take the types.
+ */
+export * from "./chats.ts";
+export * from "./common.ts";
+export * from "./session.ts";
+export * from "./tenants.ts";
+export * from "./turns.ts";
+export * from "./webhooks.ts";

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { idSchema } from "./common.ts";
+
+/** Who is asking, and what this installation is; the first thing the panel reads. */
+export const sessionSchema = z.object({
+  user: z.object({ id: idSchema, name: z.string(), email: z.string().nullable() }).nullable(),
+  role: z.enum(["operator", "member"]).nullable(),
+  tenants: z.array(z.object({ id: idSchema, storeName: z.string() })),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+/** Public: nothing here is a secret. */
+export const installationSchema = z.object({
+  version: z.string(),
+  commit: z.string().nullable(),
+  /** Set when the outside world is simulated; the panel labels itself with it. */
+  demo: z
+    .object({
+      simulated: z.array(z.enum(["whatsapp", "store", "model", "mail"])),
+      phoneUrl: z.string(),
+      mailboxUrl: z.string(),
+    })
+    .nullable(),
+});
+export type Installation = z.infer<typeof installationSchema>;

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { idSchema, instantSchema, pageInput, pageOf, secretInput, secretStateSchema } from "./common.ts";
+
+export const tenantModes = ["off", "test", "drafts", "off_hours", "always"] as const;
+export const tenantModeSchema = z.enum(tenantModes);
+export type TenantMode = z.infer<typeof tenantModeSchema>;
+
+const phoneNumber = z
+  .string()
+  .trim()
+  .max(40)
+  .refine((value) => /^\d{7,15}$/.test(value.replace(/\D/g, "")), {
+    message: "A phone number has 7 to 15 digits with its country code, for example +54 9 11 5550-1234",
+  });
+const text = (max: number) => z.string().max(max).nullable().optional();
+const url = z.url({ protocol: /^https?$/ }).max(500).nullable().optional();
+const timezone = z.string().max(60).refine(isTimezone, {
+  message: "Unknown time zone; use a name like America/Argentina/Buenos_Aires",
+});
+
+/** What a person or script may write; the rest of the row belongs to the product. */
+const writableFields = {
+  tiendanubeStoreId: text(40),
+  tiendanubeAccessToken: secretInput,
+  systemPromptTemplate: text(60_000),
+  storeCatalogKnowledge: text(60_000),
+  storeDescription: text(4_000),
+  storeWebsite: url,
+  storeLocation: text(400),
+  ownerEmail: z.email().max(320).nullable().optional(),
+  timezone: timezone.optional(),
+  country: z.string().regex(/^[A-Z]{2}$/, "Two capital letters, for example AR").optional(),
+  ycloudApiKey: secretInput,
+  ycloudWebhookSecret: secretInput,
+  openaiApiKey: secretInput,
+  openaiBaseUrl: url,
+  openaiModel: text(100),
+  openaiFallbackModel: text(100),
+  debounceMs: z.number().int().min(0).max(60_000).nullable().optional(),
+  historyMessages: z.number().int().min(1).max(200).nullable().optional(),
+  overrideHours: z.number().min(0.1).max(720).nullable().optional(),
+  mode: tenantModeSchema.optional(),
+  testNumbers: z.array(phoneNumber).max(50).optional(),
+  paused: z.boolean().optional(),
+};
+
+export const tenantCreateInput = z.strictObject({
+  storeName: z.string().trim().min(1).max(200),
+  botPhoneNumber: phoneNumber,
+  ...writableFields,
+});
+export type TenantCreateInput = z.infer<typeof tenantCreateInput>;
+
+export const tenantUpdateInput = z.strictObject({
+  tenantId: idSchema,
+  storeName: z.string().trim().min(1).max(200).optional(),
+  botPhoneNumber: phoneNumber.optional(),
+  ...writableFields,
+});
+export type TenantUpdateInput = z.infer<typeof tenantUpdateInput>;
+
+export const tenantIdInput = z.strictObject({ tenantId: idSchema });
+export const tenantListInput = z.strictObject({ ...pageInput });
+
+export const tenantSchema = z.object({
+  id: idSchema,
+  storeName: z.string(),
+  botPhoneNumber: z.string(),
+  tiendanubeStoreId: z.string().nullable(),
+  tiendanubeAccessToken: secretStateSchema,
+  systemPromptTemplate: z.string().nullable(),
+  storeCatalogKnowledge: z.string().nullable(),
+  storeDescription: z.string().nullable(),
+  storeWebsite: z.string().nullable(),
+  storeLocation: z.string().nullable(),
+  ownerEmail: z.string().nullable(),
+  timezone: z.string(),
+  country: z.string(),
+  ycloudApiKey: secretStateSchema,
+  ycloudWebhookSecret: secretStateSchema,
+  openaiApiKey: secretStateSchema,
+  openaiBaseUrl: z.string().nullable(),
+  openaiModel: z.string().nullable(),
+  openaiFallbackModel: z.string().nullable(),
+  debounceMs: z.number().nullable(),
+  historyMessages: z.number().nullable(),
+  overrideHours: z.number().nullable(),
+  mode: tenantModeSchema,
+  testNumbers: z.array(z.string()),
+  paused: z.boolean(),
+  /** The address to enter at YCloud for this store. */
+  webhookUrl: z.string(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+});
+export type Tenant = z.infer<typeof tenantSchema>;
+export const tenantPage = pageOf(tenantSchema);
+
+export const diagnosisSchema = z.array(
+  z.object({
+    check: z.string(),
+    status: z.enum(["ok", "warn", "fail", "unknown"]),
+    detail: z.string(),
+    fix: z.string().nullable(),
+  }),
+);
+export type Diagnosis = z.infer<typeof diagnosisSchema>;
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
+
+export const turnOutcomes = [
+  "running",
+  "reply",
+  "handoff",
+  "silence",
+  "failure",
+  "superseded",
+  "overtaken",
+] as const;
+
+const factSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  /** As a reply may say it: "$ 89.900", "Talle 38 disponible", "https://…". */
+  text: z.string(),
+  tool: z.string(),
+  callId: z.string(),
+  at: instantSchema,
+});
+
+export const turnSchema = z.object({
+  id: idSchema,
+  conversationId: idSchema,
+  outcome: z.enum(turnOutcomes),
+  reason: z.string().nullable(),
+  model: z.string().nullable(),
+  startedAt: instantSchema,
+  finishedAt: instantSchema.nullable(),
+  durationMs: z.number().nullable(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+});
+export const turnPage = pageOf(turnSchema);
+export const turnListInput = z.strictObject({ conversationId: idSchema, ...pageInput });
+export const turnInput = z.strictObject({ turnId: idSchema });
+
+export const turnTraceSchema = turnSchema.extend({
+  promptVersion: z.string().nullable(),
+  /** The customer messages this turn answered. */
+  asked: z.array(z.object({ id: idSchema, text: z.string().nullable() })),
+  steps: z.array(
+    z.discriminatedUnion("kind", [
+      z.object({
+        kind: z.literal("model"),
+        model: z.string(),
+        durationMs: z.number(),
+        inputTokens: z.number(),
+        outputTokens: z.number(),
+        text: z.string().nullable(),
+        toolCalls: z.array(z.string()),
+        error: z.string().nullable(),
+      }),
+      z.object({
+        kind: z.literal("tool"),
+        callId: z.string(),
+        tool: z.string(),
+        arguments: z.unknown(),
+        result: z.unknown(),
+        durationMs: z.number(),
+        error: z.string().nullable(),
+      }),
+    ]),
+  ),
+  facts: z.array(factSchema),
+  bubbles: z.array(z.object({ messageId: idSchema.nullable(), type: z.string(), text: z.string(), factIds: z.array(z.string()) })),
+});
+export type TurnTrace = z.infer<typeof turnTraceSchema>;

@@ -1,0 +1,95 @@
+/**
+ * What leaves this folder: the product's own words for YCloud's events and answers.
+ * The provider's shapes stay inside. Source: YCloud API v2, "Webhooks" and "Messages".
+ */
+
+/** A party as WhatsApp names it: a number, a business-scoped user id, or both. */
+export interface Party {
+  /** `+` and digits as received. */
+  phone: string | null;
+  userId: string | null;
+  name: string | null;
+  username: string | null;
+}
+
+export interface InboundMedia {
+  kind: "image" | "audio" | "video" | "document" | "sticker";
+  providerMediaId: string | null;
+  /** Opaque; fetched verbatim. */
+  link: string | null;
+  mimeType: string | null;
+  fileName: string | null;
+}
+
+export interface MessageContent {
+  /** YCloud's type: text, image, audio, video, document, sticker, location, contacts, interactive, button, order, request_welcome, system, unsupported, or a newer one. */
+  type: string;
+  /** What a person reads: body, caption, chosen title, place name … null where there is nothing to read. */
+  text: string | null;
+  media: InboundMedia | null;
+  /** Structured rest by type (location, contacts, order, interactive, button, referral, errors, system). */
+  details: Record<string, unknown> | null;
+  /** wamid of the quoted message. */
+  quotedWamid: string | null;
+}
+
+interface EventBase {
+  /** The provider's event id. */
+  eventId: string;
+  /** As sent, e.g. `whatsapp.inbound_message.received`. */
+  type: string;
+  /** ISO instant of the event, null where it is missing or unreadable. */
+  createTime: string | null;
+  /** The business number the event is about, as received; null where there is none. */
+  businessPhone: string | null;
+}
+
+export type YCloudEvent =
+  | (EventBase & {
+      kind: "inbound";
+      messageId: string;
+      wamid: string | null;
+      from: Party;
+      /** ISO instant; whole seconds. */
+      sendTime: string | null;
+      content: MessageContent;
+    })
+  | (EventBase & { kind: "reaction"; messageId: string; wamid: string | null; from: Party; sendTime: string | null; targetWamid: string; emoji: string | null })
+  | (EventBase & { kind: "edit"; messageId: string; wamid: string | null; from: Party; sendTime: string | null; targetWamid: string; text: string })
+  | (EventBase & { kind: "number_changed"; from: Party; newPhone: string | null; text: string | null; sendTime: string | null; wamid: string | null; messageId: string })
+  | (EventBase & { kind: "group"; groupId: string })
+  | (EventBase & { kind: "echo"; messageId: string; wamid: string | null; externalId: string | null; to: Party; sendTime: string | null; content: MessageContent })
+  | (EventBase & { kind: "history"; direction: "in" | "out"; messageId: string; wamid: string | null; customer: Party; sendTime: string | null; content: MessageContent })
+  | (EventBase & {
+      kind: "status";
+      messageId: string;
+      wamid: string | null;
+      externalId: string | null;
+      status: "accepted" | "sent" | "delivered" | "read" | "failed" | "unknown";
+      /** Time of this status by the provider. */
+      at: string | null;
+      errorCode: string | null;
+      errorMessage: string | null;
+    })
+  /** Known or new, without effect on a conversation: kept and counted. */
+  | (EventBase & { kind: "other" });
+
+/** What is sent; `to` is a number or, for customers who hide it, a business-scoped user id. */
+export interface OutgoingMessage {
+  from: string;
+  to: { phone: string } | { userId: string };
+  /** Our message id, echoed in statuses. */
+  externalId: string;
+  body: { type: "text"; text: string } | { type: "image"; link: string; caption: string };
+  quotedWamid?: string | null;
+}
+
+/** Every way a send can end. Only `unknown` leaves the outcome open. */
+export type SendOutcome =
+  | { kind: "accepted"; providerMessageId: string; wamid: string | null }
+  /** Definitely not sent, and trying again later may help. */
+  | { kind: "throttled"; retryAfterMs: number | null; code: string; message: string }
+  /** Definitely not sent, and trying again won't help. `scope: "tenant"` means that the credential or account is broken. */
+  | { kind: "rejected"; scope: "message" | "tenant"; code: string; message: string }
+  /** Timeout, reset, 5xx: it may have been sent. */
+  | { kind: "unknown"; message: string };
