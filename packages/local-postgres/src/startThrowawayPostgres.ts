@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { chooseAccount } from "./account.ts";
+import { findBinaries, makeReachable } from "./binaries.ts";
+import { initCluster } from "./initCluster.ts";
+import { startPostmaster, stopPostmaster } from "./postmaster.ts";
+import type { Setup } from "./programs.ts";
+import type { LocalPostgres } from "./startLocalPostgres.ts";
+import { newState } from "./state.ts";
+
+/** Nothing here survives a power cut, and nothing has to. */
+const FAST: Record<string, string> = {
+  fsync: "off",
+  full_page_writes: "off",
+  synchronous_commit: "off",
+  max_connections: "200",
+  log_min_messages: "warning",
+  log_checkpoints: "off",
+};
+
+/**
+ * A fresh PostgreSQL for tests, without durability, in a temporary folder that `stop()` removes. It ends
+ * by itself when this process is killed. About 1.2 s; share one among test files by template databases.
+ */
+export async function startThrowawayPostgres(
+  options: { settings?: Record<string, string> } = {},
+): Promise<LocalPostgres> {
+  const folder = await mkdtemp(join(tmpdir(), "platform-throwaway-"));
+  await chmod(folder, 0o700);
+  try {
+    return await start(folder, { ...FAST, ...options.settings });
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function start(folder: string, settings: Record<string, string>): Promise<LocalPostgres> {
+  const cluster = join(folder, "cluster");
+  const account = await chooseAccount({ dataDir: folder, cluster });
+  const binaries = await makeReachable(await findBinaries(), account);
+  const setup: Setup = { binaries, account, logFile: join(folder, "postgres.log") };
+  const { password } = newState();
+  await initCluster(setup, { cluster, password, sync: false });
+  const { pid, port } = await startPostmaster(setup, { cluster, port: null, settings });
+  const guard = endWithThisProcess(pid, folder);
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    guard.dismiss();
+    await stopPostmaster(setup, { cluster, pid });
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { dsn: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`, port, pid, stop: () => (stopping ??= stop()) };
+}
+
+/** A small shell that waits for our end of its input to close, which the system does however we end. */
+function endWithThisProcess(pid: number, folder: string): { dismiss(): void } {
+  if (process.platform === "win32") return { dismiss: () => undefined };
+  const script = 'read -r word; [ "$word" = done ] && exit 0; kill -QUIT "$1"; sleep 1; rm -rf "$2"';
+  const guard = spawn("/bin/sh", ["-c", script, "guard", String(pid), folder], {
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  guard.stdin.on("error", () => undefined);
+  guard.on("error", () => undefined);
+  guard.unref();
+  if ("unref" in guard.stdin && typeof guard.stdin.unref === "function") guard.stdin.unref();
+  return { dismiss: () => guard.stdin.end("done\n") };
+}
