@@ -1,0 +1,10 @@
+export { mapEvent, type MapResult } from "./map-event.ts";
+export { phoneKey } from "./phone.ts";
+export {
+  FUTURE_TOLERANCE_SECONDS,
+  STALE_AFTER_SECONDS,
+  verifySignature,
+  type SignatureInput,
+  type SignatureResult,
+} from "./signature.ts";
+export type * from "./types.ts";
