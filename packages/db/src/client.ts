@@ -1,0 +1,66 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres, { type Sql } from "postgres";
+import * as schema from "./schema/index.ts";
+
+export type { Sql } from "postgres";
+export type Orm = PostgresJsDatabase<typeof schema>;
+
+/** A connection bound to one transaction under a role, in raw SQL and through drizzle. */
+export interface Session {
+  sql: Sql;
+  orm: Orm;
+}
+
+export interface Database {
+  /**
+   * The way in of the pipeline (resolve a number, store, claim, commit, release, sweep): the connection's
+   * own user, past the tenants' policies. Everything done for a person or a key goes through the other two.
+   */
+  system: Sql;
+  orm: Orm;
+  /** Runs in one transaction that sees this tenant's rows alone. */
+  asTenant<T>(tenantId: string, work: (session: Session) => Promise<T>): Promise<T>;
+  /** Runs in one transaction that sees every tenant's rows, still under policies. */
+  asOperator<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** `postgresql://…`; the forms `postgresql+asyncpg://` and `postgres://` are accepted. */
+  dsn: string;
+  maxConnections?: number;
+  /** Bound on every statement, in milliseconds. */
+  statementTimeoutMs?: number;
+}
+
+/** Opens a pool; nothing connects before the first statement. */
+export function openDatabase({ dsn, maxConnections = 10, statementTimeoutMs = 15_000 }: DatabaseOptions): Database {
+  const system = postgres(normalizeDsn(dsn), {
+    max: maxConnections,
+    connect_timeout: 4,
+    idle_timeout: 60,
+    onnotice: () => undefined,
+    // Ids are strings everywhere outside the database.
+    types: { bigint: { to: 20, from: [20], serialize: String, parse: (value: string) => value } },
+    connection: { application_name: "platform", statement_timeout: statementTimeoutMs, TimeZone: "UTC" },
+  });
+  const bind = (sql: Sql): Session => ({ sql, orm: drizzle(sql, { schema, casing: "snake_case" }) });
+  const asRole = <T>(role: string, tenantId: string, work: (session: Session) => Promise<T>): Promise<T> =>
+    system.begin((transaction) => {
+      // Not awaited: both travel in one packet with the first statement of the work.
+      const entered = transaction`select set_config('role', ${role}, true), set_config('app.tenant_id', ${tenantId}, true)`;
+      return Promise.all([entered, work(bind(transaction as unknown as Sql))]).then(([, result]) => result);
+    }) as Promise<T>;
+  return {
+    system,
+    orm: drizzle(system, { schema, casing: "snake_case" }),
+    asTenant: (tenantId, work) => asRole("platform_tenant", tenantId, work),
+    asOperator: (work) => asRole("platform_operator", "", work),
+    close: () => system.end({ timeout: 5 }),
+  };
+}
+
+/** The predecessor wrote its driver into the scheme. */
+export function normalizeDsn(dsn: string): string {
+  return dsn.replace(/^(postgres(?:ql)?)\+\w+:\/\//, "$1://");
+}

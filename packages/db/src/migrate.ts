@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+import { normalizeDsn } from "./client.ts";
+
+const LOCK = 7_310_418_226;
+
+/**
+ * Brings the database to this version: tables first, then the functions of the way of a message,
+ * which are replaced as a whole when any of them changed. Two processes may call it at once; one waits.
+ */
+export async function migrateDatabase(dsn: string): Promise<void> {
+  const sql = postgres(normalizeDsn(dsn), { max: 1, connect_timeout: 10, onnotice: () => undefined });
+  try {
+    await sql`select pg_advisory_lock(${LOCK})`;
+    await migrate(drizzle(sql), { migrationsFolder: folder("migrations") });
+    await replaceFunctions(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function replaceFunctions(sql: postgres.Sql): Promise<void> {
+  const dir = folder("functions");
+  const scripts = readdirSync(dir)
+    .filter((name) => name.endsWith(".sql"))
+    .toSorted()
+    .map((name) => readFileSync(join(dir, name), "utf8"));
+  const hash = createHash("sha256").update(scripts.join("\n")).digest("hex");
+  const [applied] = await sql`select value from installation where name = 'functions'`;
+  if (applied?.["value"] === hash) return;
+  await sql.begin(async (transaction) => {
+    for (const script of scripts) await transaction.unsafe(script).simple();
+    await transaction`
+      insert into installation (name, value) values ('functions', ${hash})
+      on conflict (name) do update set value = excluded.value, updated_at = now()`;
+  });
+}
+
+/** Beside the sources here, beside the bundle when built. */
+function folder(name: "migrations" | "functions"): string {
+  const candidates = [`../${name}/`, `./${name}/`].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  const found = candidates.find((path) => existsSync(path));
+  if (found === undefined) throw new Error(`The folder "${name}" of the database is missing beside ${candidates[1]}`);
+  return found;
+}

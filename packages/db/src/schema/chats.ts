@@ -1,0 +1,212 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { createdAt, instant, uuidKey } from "./columns.ts";
+import { tenantId } from "./tenants.ts";
+
+/**
+ * One customer of one store. The row is also the job: it says who answers (`human_override_until`,
+ * `waiting_since`, versioned by `ownership_epoch`), when a turn is due and who holds it, and when
+ * the outbox wants to be looked at.
+ */
+export const chatConversations = pgTable(
+  "chat_conversations",
+  {
+    id: uuidKey(),
+    tenantId: tenantId().notNull(),
+    channel: text().notNull().default("whatsapp"),
+    /** Digits as received or, for customers who hide their number, WhatsApp's user id. */
+    externalUserId: text().notNull(),
+    contactKey: text().generatedAlwaysAs(sql`contact_key(external_user_id)`),
+    providerUserId: text(),
+    contactPhone: text(),
+    /** The store's number as the customer wrote to it; replies leave from there. */
+    businessPhone: text(),
+    displayName: text(),
+
+    humanOverrideUntil: instant(),
+    overrideSource: text({ enum: ["panel", "phone", "sql"] }),
+    assigneeId: text(),
+    assigneeName: text(),
+    waitingSince: instant(),
+    waitingReason: text(),
+    botExcluded: boolean().notNull().default(false),
+    ownershipEpoch: bigint({ mode: "bigint" }).notNull().default(sql`0`),
+
+    /** `seq` of the newest customer message that wants an answer. */
+    inboundSeq: bigint({ mode: "bigint" }).notNull().default(sql`0`),
+    firstUnansweredAt: instant(),
+    turnDueAt: instant(),
+    turnLeaseToken: uuid(),
+    turnLeaseUntil: instant(),
+    turnAttempts: integer().notNull().default(0),
+    turnSuperseded: integer().notNull().default(0),
+    sendDueAt: instant(),
+
+    lastInboundAt: instant(),
+    lastHumanAt: instant(),
+    windowClosesAt: instant(),
+    lastMessageAt: instant(),
+    lastMessagePreview: text(),
+    lastMessageRole: text(),
+    lastMessageType: text(),
+    unreadCount: integer().notNull().default(0),
+    failedAt: instant(),
+    failureReason: text(),
+    labels: text().array().notNull().default(sql`'{}'::text[]`),
+    meta: jsonb().$type<Record<string, unknown>>(),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("chat_conversations_contact").on(t.tenantId, t.channel, t.contactKey),
+    uniqueIndex("chat_conversations_provider_user")
+      .on(t.tenantId, t.channel, t.providerUserId)
+      .where(sql`provider_user_id is not null`),
+    index("chat_conversations_recent").on(t.tenantId, t.lastMessageAt.desc(), t.id.desc()),
+    index("chat_conversations_recent_all").on(t.lastMessageAt.desc(), t.id.desc()),
+    index("chat_conversations_turn_due").on(t.tenantId, t.turnDueAt).where(sql`turn_due_at is not null`),
+    index("chat_conversations_turn_leased").on(t.tenantId, t.turnLeaseUntil).where(sql`turn_lease_token is not null`),
+    index("chat_conversations_send_due").on(t.tenantId, t.sendDueAt).where(sql`send_due_at is not null`),
+    index("chat_conversations_override").on(t.humanOverrideUntil).where(sql`human_override_until is not null`),
+    index("chat_conversations_waiting").on(t.tenantId, t.waitingSince).where(sql`waiting_since is not null`),
+    index("chat_conversations_unread").on(t.tenantId, t.lastMessageAt.desc()).where(sql`unread_count > 0`),
+    index("chat_conversations_failed").on(t.tenantId, t.lastMessageAt.desc()).where(sql`failed_at is not null`),
+  ],
+);
+
+/** Both directions of a conversation. An outgoing message is a row before it is a request; its id is the `externalId`. */
+export const chatMessages = pgTable(
+  "chat_messages",
+  {
+    id: uuidKey(),
+    /** Order of arrival; per conversation it grows with commits, because the conversation's row is locked first. */
+    seq: bigint({ mode: "bigint" }).notNull().generatedAlwaysAsIdentity(),
+    tenantId: tenantId().notNull(),
+    conversationId: uuid()
+      .notNull()
+      .references(() => chatConversations.id, { onDelete: "cascade" }),
+    role: text({ enum: ["user", "assistant", "human_supervisor", "system"] }).notNull(),
+    messageType: text().notNull().default("text"),
+    content: text(),
+    /** Structured rest by type, keys as in the adapter's docstring. */
+    details: jsonb().$type<Record<string, unknown>>(),
+    mediaId: uuid().references(() => chatMedia.id),
+    imageUrl: text(),
+    wamid: text(),
+    providerMessageId: text(),
+    quotedWamid: text(),
+    /** By the provider's clock for what came, by the database's for what leaves. */
+    sentAt: createdAt(),
+    eventAt: createdAt(),
+    createdAt: createdAt(),
+
+    /** What became of a customer's message: answered, handoff, superseded, with_person, paused, mode_off … */
+    outcome: text(),
+    turnId: uuid(),
+
+    bubbleIndex: integer(),
+    clientMessageId: text(),
+    sentByUserId: text(),
+    sentByName: text(),
+    sentFrom: text({ enum: ["panel", "phone", "api"] }),
+    sendState: text({
+      enum: ["draft", "queued", "sending", "unknown", "accepted", "failed", "cancelled"],
+    }),
+    sendEpoch: bigint({ mode: "bigint" }),
+    sendInboundSeq: bigint({ mode: "bigint" }),
+    sendNotBefore: instant(),
+    sendLeaseUntil: instant(),
+    sendAttempts: integer().notNull().default(0),
+    unknownSince: instant(),
+    resent: boolean().notNull().default(false),
+    providerStatus: text({ enum: ["accepted", "sent", "delivered", "read", "failed"] }),
+    failureCode: text(),
+    failureReason: text(),
+  },
+  (t) => [
+    index("chat_messages_thread").on(t.conversationId, t.sentAt.desc(), t.eventAt.desc(), t.seq.desc()),
+    uniqueIndex("chat_messages_wamid").on(t.tenantId, t.wamid).where(sql`wamid is not null`),
+    index("chat_messages_provider").on(t.providerMessageId).where(sql`provider_message_id is not null`),
+    uniqueIndex("chat_messages_client").on(t.conversationId, t.clientMessageId).where(sql`client_message_id is not null`),
+    index("chat_messages_unanswered").on(t.conversationId).where(sql`role = 'user' and outcome is null`),
+    index("chat_messages_outbox")
+      .on(t.conversationId, t.seq)
+      .where(sql`send_state in ('queued', 'sending', 'unknown', 'draft')`),
+    index("chat_messages_in_flight").on(t.sendLeaseUntil).where(sql`send_state in ('sending', 'unknown')`),
+    index("chat_messages_turn").on(t.turnId).where(sql`turn_id is not null`),
+    check("chat_messages_role", sql`${t.role} in ('user', 'assistant', 'human_supervisor', 'system')`),
+  ],
+);
+
+/** A file of a message; the row is the job that fetches it. */
+export const chatMedia = pgTable(
+  "chat_media",
+  {
+    id: uuidKey(),
+    tenantId: tenantId().notNull(),
+    kind: text({ enum: ["image", "audio", "video", "document", "sticker"] }).notNull(),
+    providerMediaId: text(),
+    providerLink: text(),
+    mimeType: text(),
+    fileName: text(),
+    fileSize: integer(),
+    storageKey: text(),
+    state: text({ enum: ["pending", "stored", "failed"] }).notNull().default("pending"),
+    error: text(),
+    transcript: text(),
+    attempts: integer().notNull().default(0),
+    nextAttemptAt: createdAt(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("chat_media_pending").on(t.nextAttemptAt).where(sql`state = 'pending'`)],
+);
+
+/** One emoji of one side under one message; an empty one is removed. */
+export const chatReactions = pgTable(
+  "chat_reactions",
+  {
+    tenantId: tenantId().notNull(),
+    conversationId: uuid()
+      .notNull()
+      .references(() => chatConversations.id, { onDelete: "cascade" }),
+    targetWamid: text().notNull(),
+    author: text({ enum: ["customer", "human"] }).notNull(),
+    emoji: text().notNull(),
+    reactedAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.conversationId, t.targetWamid, t.author] })],
+);
+
+/** Every delivery state ever reported, in whatever order; the message's own state is their maximum. */
+export const chatMessageStatuses = pgTable(
+  "chat_message_statuses",
+  {
+    id: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
+    tenantId: tenantId(),
+    messageId: uuid().references(() => chatMessages.id, { onDelete: "cascade" }),
+    externalId: text(),
+    providerMessageId: text(),
+    wamid: text(),
+    status: text().notNull(),
+    errorCode: text(),
+    errorMessage: text(),
+    at: createdAt(),
+    receivedAt: createdAt(),
+  },
+  (t) => [
+    index("chat_message_statuses_message").on(t.messageId),
+    index("chat_message_statuses_orphan").on(t.providerMessageId).where(sql`message_id is null`),
+  ],
+);

@@ -1,0 +1,6 @@
+export * from "./catalog.ts";
+export * from "./chats.ts";
+export * from "./settings.ts";
+export * from "./tenants.ts";
+export * from "./turns.ts";
+export * from "./webhooks.ts";

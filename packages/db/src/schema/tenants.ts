@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, integer, numeric, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { createdAt, envelope, instant, tenantKey } from "./columns.ts";
+
+const tenantModes = ["off", "test", "drafts", "off_hours", "always"] as const;
+
+/** A store that uses the bot. */
+export const tenants = pgTable(
+  "tenants",
+  {
+    id: tenantKey(),
+    storeName: text().notNull(),
+    botPhoneNumber: text().notNull(),
+    /** Digits, folded so that the 54 and 549 forms of one number can't belong to two stores. */
+    botPhoneKey: text().generatedAlwaysAs(sql`phone_key(bot_phone_number)`),
+    tiendanubeStoreId: text(),
+    tiendanubeAccessToken: text(),
+    systemPromptTemplate: text(),
+    storeCatalogKnowledge: text(),
+    storeDescription: text(),
+    storeWebsite: text(),
+    storeLocation: text(),
+    ownerEmail: text(),
+    timezone: text().notNull().default("America/Argentina/Buenos_Aires"),
+    country: text().notNull().default("AR"),
+    ycloudApiKey: text(),
+    ycloudWebhookSecret: text(),
+    openaiApiKey: text(),
+    openaiBaseUrl: text(),
+    openaiModel: text(),
+    openaiFallbackModel: text(),
+    debounceMs: integer(),
+    historyMessages: integer(),
+    overrideHours: numeric({ mode: "number" }),
+    mode: text({ enum: tenantModes }).notNull().default("always"),
+    testNumbers: text().array().notNull().default(sql`'{}'::text[]`),
+    pausedAt: instant(),
+    /** When a chat returns to the bot, a customer's message older than this waits for a person instead. */
+    staleAfterMinutes: integer().notNull().default(720),
+    isActive: boolean().notNull().default(true),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("tenants_bot_phone_key").on(t.botPhoneKey),
+    check("tenants_mode", sql`${t.mode} in ('off', 'test', 'drafts', 'off_hours', 'always')`),
+    check("tenants_bot_phone_digits", sql`length(phone_key(${t.botPhoneNumber})) between 7 and 15`),
+    envelope("tiendanube_access_token"),
+    envelope("ycloud_api_key"),
+    envelope("ycloud_webhook_secret"),
+    envelope("openai_api_key"),
+  ],
+);
+
+/** Every row of a store names it; removing the store removes them. */
+export const tenantId = () => bigint({ mode: "bigint" }).references(() => tenants.id, { onDelete: "cascade" });

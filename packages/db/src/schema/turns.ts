@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, text, uuid, bigint } from "drizzle-orm/pg-core";
+import { chatConversations } from "./chats.ts";
+import { createdAt, instant, uuidKey } from "./columns.ts";
+import { tenantId } from "./tenants.ts";
+
+/** One run of the agent, with all it takes to see why it said what it said. */
+export const turns = pgTable(
+  "turns",
+  {
+    id: uuidKey(),
+    tenantId: tenantId().notNull(),
+    conversationId: uuid()
+      .notNull()
+      .references(() => chatConversations.id, { onDelete: "cascade" }),
+    outcome: text({ enum: ["reply", "handoff", "silence", "failure", "superseded", "overtaken"] }).notNull(),
+    reason: text(),
+    model: text(),
+    promptVersion: text(),
+    inputTokens: integer().notNull().default(0),
+    outputTokens: integer().notNull().default(0),
+    /** `seq` of the newest customer message the turn saw. */
+    inboundSeq: bigint({ mode: "bigint" }).notNull().default(sql`0`),
+    /** Steps and facts as in the agent's `Trace`. */
+    trace: jsonb().$type<Record<string, unknown>>(),
+    startedAt: createdAt(),
+    finishedAt: instant(),
+  },
+  (t) => [index("turns_conversation").on(t.conversationId, t.startedAt.desc(), t.id.desc())],
+);
+
+/** A chat that went to people: stored first, told and alerted after. */
+export const handoffs = pgTable(
+  "handoffs",
+  {
+    id: uuidKey(),
+    tenantId: tenantId().notNull(),
+    conversationId: uuid()
+      .notNull()
+      .references(() => chatConversations.id, { onDelete: "cascade" }),
+    turnId: uuid(),
+    /** What set it off: tool, wish, agent_failure, send_failed, window_closed. */
+    cause: text().notNull(),
+    reason: text().notNull(),
+    summary: text(),
+    wantedAction: text(),
+    createdAt: createdAt(),
+    takenAt: instant(),
+    takenBy: text(),
+    closedAt: instant(),
+  },
+  (t) => [
+    index("handoffs_conversation").on(t.conversationId, t.createdAt.desc()),
+    index("handoffs_open").on(t.tenantId, t.createdAt).where(sql`closed_at is null`),
+  ],
+);

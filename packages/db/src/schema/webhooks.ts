@@ -1,0 +1,50 @@
+import { sql } from "drizzle-orm";
+import { bigint, customType, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, instant, uuidKey } from "./columns.ts";
+import { tenantId } from "./tenants.ts";
+
+const transactionId = customType<{ data: string }>({ dataType: () => "xid8" });
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
+
+/** What a provider told us, byte for byte, before anything is made of it. */
+export const webhookEvents = pgTable(
+  "webhook_events",
+  {
+    id: uuidKey(),
+    provider: text({ enum: ["ycloud", "tiendanube"] }).notNull(),
+    /** The provider's event id, or `sha256:…` of a body that has none. */
+    eventKey: text().notNull(),
+    type: text(),
+    state: text({ enum: ["pending", "done", "unmatched", "failed", "malformed"] }).notNull(),
+    tenantId: tenantId(),
+    /** The number as received. */
+    recipient: text(),
+    body: bytes().notNull(),
+    error: text(),
+    attempts: integer().notNull().default(0),
+    receivedAt: createdAt(),
+    processedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("webhook_events_key").on(t.provider, t.eventKey),
+    index("webhook_events_trouble")
+      .on(t.state, t.receivedAt.desc(), t.id.desc())
+      .where(sql`state <> 'done'`),
+    index("webhook_events_tenant").on(t.tenantId, t.receivedAt.desc(), t.id.desc()),
+    index("webhook_events_recent").on(t.receivedAt.desc(), t.id.desc()),
+  ],
+);
+
+/** The order in which changes became visible: (xid, seq), read only below the oldest running transaction. */
+export const liveEvents = pgTable(
+  "live_events",
+  {
+    seq: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
+    xid: transactionId().notNull().default(sql`pg_current_xact_id()`),
+    tenantId: tenantId().notNull(),
+    conversationId: uuid().notNull(),
+    messageId: uuid(),
+    at: createdAt(),
+  },
+  (t) => [index("live_events_cursor").on(t.xid, t.seq), index("live_events_age").on(t.at)],
+);
