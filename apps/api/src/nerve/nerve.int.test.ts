@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freePort, redisInstalled, startRedisServer, type RedisServer } from "../testing/redisServer.ts";
+import { createNerve, type Nerve, type NerveHint } from "./index.ts";
+
+/** What every nerve keeps, whatever it runs on. */
+function nerveContract(make: () => Promise<Nerve>): void {
+  it("serves the listeners of its own process at once, with the hint", async () => {
+    const nerve = await make();
+    const seen: NerveHint[] = [];
+    nerve.subscribe("turn", (hint) => void seen.push(hint));
+    nerve.publish("turn", { conversationId: "c1", dueAt: "2026-01-01T00:00:00Z" });
+    expect(seen).toEqual([{ conversationId: "c1", dueAt: "2026-01-01T00:00:00Z" }]);
+    await nerve.close();
+  });
+
+  it("keeps topics apart and delivers each hint once", async () => {
+    const nerve = await make();
+    const seen: string[] = [];
+    nerve.subscribe("send", () => void seen.push("send"));
+    nerve.subscribe("live", () => void seen.push("live"));
+    nerve.publish("live");
+    await pause(150);
+    expect(seen).toEqual(["live"]);
+    await nerve.close();
+  });
+
+  it("stops serving who stopped listening", async () => {
+    const nerve = await make();
+    const seen: string[] = [];
+    const stop = nerve.subscribe("interrupt", () => void seen.push("first"));
+    nerve.subscribe("interrupt", () => void seen.push("second"));
+    stop();
+    nerve.publish("interrupt");
+    expect(seen).toEqual(["second"]);
+    await nerve.close();
+  });
+
+  it("lets a failing listener harm neither the publisher nor the others", async () => {
+    const nerve = await make();
+    const seen: string[] = [];
+    nerve.subscribe("live", () => {
+      throw new Error("broken listener");
+    });
+    nerve.subscribe("live", () => void seen.push("served"));
+    expect(() => nerve.publish("live")).not.toThrow();
+    expect(seen).toEqual(["served"]);
+    await nerve.close();
+  });
+
+  it("is healthy, and silent once closed", async () => {
+    const nerve = await make();
+    expect(nerve.healthy()).toBe(true);
+    const seen: string[] = [];
+    nerve.subscribe("live", () => void seen.push("late"));
+    await nerve.close();
+    expect(() => nerve.publish("live")).not.toThrow();
+    expect(seen).toEqual([]);
+  });
+}
+
+describe("the nerve within one process", () => {
+  nerveContract(async () => createNerve());
+});
+
+describe.skipIf(!redisInstalled)("the nerve over Redis (skipped where redis-server is not installed)", () => {
+  let redis: RedisServer;
+  const ready = async (): Promise<Nerve> => {
+    const nerve = createNerve({ redisUrl: redis.url });
+    await expect.poll(() => nerve.healthy(), { timeout: 5_000 }).toBe(true);
+    return nerve;
+  };
+  beforeAll(async () => {
+    redis = await startRedisServer();
+  });
+  afterAll(async () => {
+    await redis.stop();
+  });
+
+  nerveContract(ready);
+
+  it("reaches the listeners of another process, once", async () => {
+    const [web, worker] = await Promise.all([ready(), ready()]);
+    const seen: NerveHint[] = [];
+    worker.subscribe("turn", (hint) => void seen.push(hint));
+    web.publish("turn", { conversationId: "c2" });
+    await expect.poll(() => seen.length).toBe(1);
+    await pause(100);
+    expect(seen).toEqual([{ conversationId: "c2" }]);
+    await Promise.all([web.close(), worker.close()]);
+  });
+
+  it("serves its own process while Redis is dead and the others again after it is back", async () => {
+    const [web, worker] = await Promise.all([ready(), ready()]);
+    const own: NerveHint[] = [];
+    const other: NerveHint[] = [];
+    web.subscribe("live", (hint) => void own.push(hint));
+    worker.subscribe("live", (hint) => void other.push(hint));
+    const port = redis.port;
+    await redis.stop();
+    await expect.poll(() => web.healthy()).toBe(false);
+    web.publish("live", { conversationId: "meanwhile" });
+    expect(own).toEqual([{ conversationId: "meanwhile" }]);
+    redis = await startRedisServer(port);
+    await expect.poll(() => web.healthy() && worker.healthy(), { timeout: 10_000 }).toBe(true);
+    web.publish("live", { conversationId: "after" });
+    await expect.poll(() => other).toEqual([{ conversationId: "after" }]);
+    await Promise.all([web.close(), worker.close()]);
+  });
+
+  it("starts without Redis, says so once and throws at nobody", async () => {
+    const troubles: string[] = [];
+    const nerve = createNerve({
+      redisUrl: `redis://127.0.0.1:${await freePort()}`,
+      onTrouble: (message) => void troubles.push(message),
+    });
+    const seen: NerveHint[] = [];
+    nerve.subscribe("send", (hint) => void seen.push(hint));
+    nerve.publish("send", { conversationId: "c3" });
+    await pause(700);
+    expect(seen).toHaveLength(1);
+    expect(nerve.healthy()).toBe(false);
+    expect(troubles.length).toBeLessThanOrEqual(2);
+    await nerve.close();
+  });
+});
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { Redis } from "ioredis";
+import { createLocalHandlers } from "./local.ts";
+import { nerveTopics, type Nerve, type NerveHint, type NerveTopic } from "./nerve.ts";
+
+const CHANNEL_PREFIX = "platform:nerve:";
+
+interface RedisNerveOptions {
+  url: string;
+  onTrouble: (message: string, error: unknown) => void;
+}
+
+/**
+ * Hints over Redis publish/subscribe. Redis being away is no error of the caller: this process goes on
+ * serving itself, and the connections come back in the background.
+ */
+export function createRedisNerve({ url, onTrouble }: RedisNerveOptions): Nerve {
+  // Own hints come back from Redis too; they were already served.
+  const origin = randomUUID();
+  const local = createLocalHandlers(onTrouble);
+  const publisher = connect(url, onTrouble);
+  const subscriber = connect(url, onTrouble);
+  let subscribed = false;
+  const subscribe = (): void => {
+    subscriber.subscribe(...nerveTopics.map((topic) => CHANNEL_PREFIX + topic)).then(
+      () => (subscribed = true),
+      () => (subscribed = false),
+    );
+  };
+  subscriber.on("ready", subscribe);
+  subscriber.on("close", () => (subscribed = false));
+  subscriber.on("message", (channel: string, text: string) => {
+    const received = readEnvelope(channel, text);
+    if (received !== undefined && received.origin !== origin) local.deliver(received.topic, received.hint);
+  });
+  return {
+    kind: "redis",
+    publish: (topic, hint = {}) => {
+      local.deliver(topic, hint);
+      // A hint for later is worth nothing: what can't leave now is dropped, the sweeps find the rest.
+      if (publisher.status !== "ready") return;
+      publisher.publish(CHANNEL_PREFIX + topic, JSON.stringify({ origin, hint })).catch(() => undefined);
+    },
+    subscribe: (topic, handler) => local.add(topic, handler),
+    healthy: () => publisher.status === "ready" && subscribed,
+    close: async () => {
+      local.clear();
+      publisher.disconnect();
+      subscriber.disconnect();
+    },
+  };
+}
+
+function connect(url: string, onTrouble: (message: string, error: unknown) => void): Redis {
+  const redis = new Redis(url, {
+    connectTimeout: 3_000,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    autoResubscribe: false,
+    retryStrategy: (attempt) => Math.min(attempt * 200, 2_000),
+  });
+  let told = false;
+  redis.on("error", (error) => {
+    if (!told) onTrouble("Redis is away; hints stay in this process until it is back", error);
+    told = true;
+  });
+  redis.on("ready", () => (told = false));
+  return redis;
+}
+
+interface Received {
+  topic: NerveTopic;
+  origin: string;
+  hint: NerveHint;
+}
+
+/** Whatever else is published on our channels is none of our business. */
+function readEnvelope(channel: string, text: string): Received | undefined {
+  const topic = nerveTopics.find((name) => CHANNEL_PREFIX + name === channel);
+  if (topic === undefined || text.length > 4_096) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isRecord(value) || typeof value["origin"] !== "string" || !isRecord(value["hint"])) return undefined;
+    const { conversationId, dueAt } = value["hint"];
+    return {
+      topic,
+      origin: value["origin"],
+      hint: {
+        ...(typeof conversationId === "string" && { conversationId }),
+        ...(typeof dueAt === "string" && { dueAt }),
+      },
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
