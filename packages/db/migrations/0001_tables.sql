@@ -314,7 +314,8 @@ CREATE TABLE "webhook_events" (
 	"error" text,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"received_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"processed_at" timestamp with time zone
+	"processed_at" timestamp with time zone,
+	CONSTRAINT "webhook_events_event_key" UNIQUE("provider","event_key")
 );
 --> statement-breakpoint
 ALTER TABLE "catalog_categories" ADD CONSTRAINT "catalog_categories_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -356,7 +357,7 @@ CREATE INDEX "chat_conversations_unread" ON "chat_conversations" USING btree ("t
 CREATE INDEX "chat_conversations_failed" ON "chat_conversations" USING btree ("tenant_id","last_message_at" DESC NULLS LAST) WHERE failed_at is not null;--> statement-breakpoint
 CREATE INDEX "chat_media_pending" ON "chat_media" USING btree ("next_attempt_at") WHERE state = 'pending';--> statement-breakpoint
 CREATE INDEX "chat_message_statuses_message" ON "chat_message_statuses" USING btree ("message_id");--> statement-breakpoint
-CREATE INDEX "chat_message_statuses_orphan" ON "chat_message_statuses" USING btree ("provider_message_id") WHERE message_id is null;--> statement-breakpoint
+CREATE INDEX "chat_message_statuses_provider" ON "chat_message_statuses" USING btree ("provider_message_id");--> statement-breakpoint
 CREATE INDEX "chat_messages_thread" ON "chat_messages" USING btree ("conversation_id","sent_at" DESC NULLS LAST,"event_at" DESC NULLS LAST,"seq" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "chat_messages_wamid" ON "chat_messages" USING btree ("tenant_id","wamid") WHERE wamid is not null;--> statement-breakpoint
 CREATE INDEX "chat_messages_provider" ON "chat_messages" USING btree ("provider_message_id") WHERE provider_message_id is not null;--> statement-breakpoint
@@ -371,7 +372,6 @@ CREATE INDEX "handoffs_open" ON "handoffs" USING btree ("tenant_id","created_at"
 CREATE INDEX "turns_conversation" ON "turns" USING btree ("conversation_id","started_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "live_events_cursor" ON "live_events" USING btree ("xid","seq");--> statement-breakpoint
 CREATE INDEX "live_events_age" ON "live_events" USING btree ("at");--> statement-breakpoint
-CREATE UNIQUE INDEX "webhook_events_key" ON "webhook_events" USING btree ("provider","event_key");--> statement-breakpoint
 CREATE INDEX "webhook_events_trouble" ON "webhook_events" USING btree ("state","received_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE state <> 'done';--> statement-breakpoint
 CREATE INDEX "webhook_events_tenant" ON "webhook_events" USING btree ("tenant_id","received_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "webhook_events_recent" ON "webhook_events" USING btree ("received_at" DESC NULLS LAST,"id" DESC NULLS LAST);

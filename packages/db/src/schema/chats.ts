@@ -207,6 +207,6 @@ export const chatMessageStatuses = pgTable(
   },
   (t) => [
     index("chat_message_statuses_message").on(t.messageId),
-    index("chat_message_statuses_orphan").on(t.providerMessageId).where(sql`message_id is null`),
+    index("chat_message_statuses_provider").on(t.providerMessageId),
   ],
 );

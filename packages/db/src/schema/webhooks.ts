@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, customType, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, customType, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, instant, uuidKey } from "./columns.ts";
 import { tenantId } from "./tenants.ts";
 
@@ -26,7 +26,7 @@ export const webhookEvents = pgTable(
     processedAt: instant(),
   },
   (t) => [
-    uniqueIndex("webhook_events_key").on(t.provider, t.eventKey),
+    unique("webhook_events_event_key").on(t.provider, t.eventKey),
     index("webhook_events_trouble")
       .on(t.state, t.receivedAt.desc(), t.id.desc())
       .where(sql`state <> 'done'`),

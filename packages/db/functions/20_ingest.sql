@@ -1,0 +1,322 @@
+-- The way in: one statement stores a group of webhooks and gives them their effect.
+-- Each item is one event; `flow/inbound` in the API describes its keys. All of it commits together or not at all;
+-- the caller repeats a failed group one by one, so that a bad event fails alone.
+
+create or replace function ingest_items(batch jsonb)
+returns table (
+  ord int, provider text, event_key text, type text, state text, tenant_id bigint, recipient text, body text, error text,
+  kind text, external_user_id text, provider_user_id text, contact_phone text, business_phone text, display_name text,
+  message_id uuid, role text, message_type text, content text, details jsonb, media jsonb, preview text,
+  wamid text, provider_message_id text, quoted_wamid text, external_id text, sent_at timestamptz, event_at timestamptz,
+  wants_answer boolean, target_wamid text, emoji text, new_phone text,
+  status text, error_code text, error_message text,
+  conversation_id uuid
+) language sql immutable as $$
+  select * from jsonb_to_recordset(batch) as i(
+    ord int, provider text, event_key text, type text, state text, tenant_id bigint, recipient text, body text, error text,
+    kind text, external_user_id text, provider_user_id text, contact_phone text, business_phone text, display_name text,
+    message_id uuid, role text, message_type text, content text, details jsonb, media jsonb, preview text,
+    wamid text, provider_message_id text, quoted_wamid text, external_id text, sent_at timestamptz, event_at timestamptz,
+    wants_answer boolean, target_wamid text, emoji text, new_phone text,
+    status text, error_code text, error_message text,
+    conversation_id uuid)
+$$;
+
+-- Answers one row per conversation whose turn is due, so that the caller can wake a worker for it.
+create or replace function ingest_events(batch jsonb, settings jsonb)
+returns table (conversation_id uuid, turn_due_at timestamptz, interrupts boolean)
+language plpgsql as $$
+declare
+  fresh jsonb;
+begin
+  -- A known event is answered and has no effect.
+  with added as (
+    insert into webhook_events (provider, event_key, type, state, tenant_id, recipient, body, error, processed_at)
+    select i.provider, i.event_key, i.type, i.state, i.tenant_id, i.recipient, decode(i.body, 'base64'), i.error,
+           case when i.state = 'done' then clock_timestamp() end
+    from ingest_items(batch) i
+    order by i.provider, i.event_key
+    on conflict on constraint webhook_events_event_key do nothing
+    returning webhook_events.provider, webhook_events.event_key
+  )
+  select jsonb_agg(item order by (item->>'ord')::int) into fresh
+  from (
+    select distinct on (item->>'provider', item->>'event_key') item
+    from jsonb_array_elements(batch) item
+    where (item->>'provider', item->>'event_key') in (select a.provider, a.event_key from added a)
+    order by item->>'provider', item->>'event_key', (item->>'ord')::int
+  ) first_of_each
+  where item->>'state' = 'done' and item->>'kind' <> 'none';
+  if fresh is null then
+    return;
+  end if;
+  return query select * from apply_events(fresh, settings);
+end
+$$;
+
+-- The effect of events, apart from their storage: a replay of an event goes through here too.
+create or replace function apply_events(batch jsonb, settings jsonb)
+returns table (conversation_id uuid, turn_due_at timestamptz, interrupts boolean)
+language plpgsql as $$
+declare
+  items jsonb;
+begin
+  if exists (select 1 from ingest_items(batch) i where i.kind = 'status') then
+    perform apply_statuses(batch);
+  end if;
+  if not exists (select 1 from ingest_items(batch) i where i.kind <> 'status') then
+    return;
+  end if;
+  items := resolve_conversations(batch);
+  if exists (select 1 from ingest_items(items) i where i.kind in ('reaction', 'edit', 'number_changed')) then
+    perform apply_amendments(items);
+  end if;
+  return query select * from add_messages(items, settings);
+end
+$$;
+
+-- Finds or makes each customer's conversation and locks it, in the order of ids, so that groups can't deadlock.
+create or replace function resolve_conversations(batch jsonb) returns jsonb language plpgsql as $$
+declare
+  items jsonb;
+begin
+  insert into chat_conversations (tenant_id, external_user_id, provider_user_id, contact_phone, business_phone, display_name)
+  select distinct on (i.tenant_id, contact_key(i.external_user_id))
+         i.tenant_id, i.external_user_id, i.provider_user_id, i.contact_phone, i.business_phone, i.display_name
+  from ingest_items(batch) i
+  where i.external_user_id is not null
+    and not exists (
+      select 1 from chat_conversations c
+      where c.tenant_id = i.tenant_id and c.channel = 'whatsapp' and c.contact_key = contact_key(i.external_user_id))
+    and not exists (
+      select 1 from chat_conversations c
+      where c.tenant_id = i.tenant_id and c.channel = 'whatsapp' and c.provider_user_id = i.provider_user_id)
+  order by i.tenant_id, contact_key(i.external_user_id), i.ord
+  on conflict do nothing;
+
+  select jsonb_agg(item || jsonb_build_object('conversation_id', found.id) order by (item->>'ord')::int) into items
+  from jsonb_array_elements(batch) item
+  cross join lateral (
+    select c.id from chat_conversations c
+    where c.tenant_id = (item->>'tenant_id')::bigint and c.channel = 'whatsapp'
+      and (c.contact_key = contact_key(item->>'external_user_id') or c.provider_user_id = item->>'provider_user_id')
+    order by (c.contact_key = contact_key(item->>'external_user_id')) desc
+    limit 1
+  ) found;
+
+  perform 1 from chat_conversations c
+  where c.id in (select i.conversation_id from ingest_items(items) i)
+  order by c.id for no key update;
+  return items;
+end
+$$;
+
+create or replace function add_messages(batch jsonb, settings jsonb)
+returns table (conversation_id uuid, turn_due_at timestamptz, interrupts boolean)
+language plpgsql as $$
+#variable_conflict use_column
+declare
+  _now timestamptz := clock_timestamp();
+begin
+  return query
+  with items as (
+    select i.* from ingest_items(batch) i
+    where i.kind in ('inbound', 'echo', 'history', 'number_changed')
+      -- An echo of what we sent ourselves is no takeover.
+      and not (i.kind = 'echo' and exists (
+        select 1 from chat_messages m
+        where m.tenant_id = i.tenant_id and (m.wamid = i.wamid or m.id::text = i.external_id)))
+  ),
+  files as (
+    insert into chat_media (id, tenant_id, kind, provider_media_id, provider_link, mime_type, file_name)
+    select (i.media->>'id')::uuid, i.tenant_id, i.media->>'kind', i.media->>'providerMediaId', i.media->>'link',
+           i.media->>'mimeType', i.media->>'fileName'
+    from items i
+    where i.media is not null and jsonb_typeof(i.media) = 'object'
+      and not exists (select 1 from chat_messages m where m.tenant_id = i.tenant_id and m.wamid = i.wamid)
+    returning id
+  ),
+  added as (
+    insert into chat_messages (id, tenant_id, conversation_id, role, message_type, content, details, media_id, wamid,
+      provider_message_id, quoted_wamid, sent_at, event_at, outcome, sent_from, provider_status, send_state)
+    select i.message_id, i.tenant_id, i.conversation_id, i.role, i.message_type, i.content, i.details, f.id, i.wamid,
+      i.provider_message_id, i.quoted_wamid, least(i.sent_at, _now), least(i.event_at, _now),
+      case when i.role = 'user' and not i.wants_answer then coalesce(nullif(i.kind, 'inbound'), 'no_answer_needed') end,
+      case when i.kind = 'echo' then 'phone' end,
+      case when i.role not in ('user', 'system') then 'sent' end,
+      case when i.role not in ('user', 'system') then 'accepted' end
+    from items i left join files f on f.id = (i.media->>'id')::uuid
+    order by i.sent_at, i.event_at, i.ord
+    on conflict (tenant_id, wamid) where wamid is not null do nothing
+    returning id, seq, conversation_id, tenant_id
+  ),
+  news as (
+    select a.conversation_id, a.tenant_id,
+      max(a.seq) filter (where i.wants_answer) as inbound_seq,
+      count(*) filter (where i.kind = 'inbound' and i.role = 'user') as unread,
+      max(i.sent_at) filter (where i.kind = 'inbound' and i.role = 'user') as last_inbound_at,
+      max(i.sent_at) filter (where i.kind = 'echo') as last_echo_at,
+      max(i.sent_at) as last_at,
+      (array_agg(i.ord order by i.sent_at desc, i.event_at desc, i.ord desc))[1] as newest,
+      max(i.display_name) filter (where i.kind <> 'echo') as display_name,
+      max(i.business_phone) as business_phone, max(i.contact_phone) as contact_phone,
+      max(i.provider_user_id) as provider_user_id,
+      jsonb_agg(i.details->'referral') filter (where i.details->'referral' is not null)->0 as referral
+    from added a join items i on i.message_id = a.id
+    group by a.conversation_id, a.tenant_id
+  )
+  update chat_conversations c set
+    inbound_seq = greatest(c.inbound_seq, coalesce(n.inbound_seq, 0)),
+    unread_count = case when n.last_echo_at is not null then 0 else c.unread_count + n.unread end,
+    last_inbound_at = greatest(c.last_inbound_at, least(n.last_inbound_at, _now)),
+    window_closes_at = greatest(c.window_closes_at, least(n.last_inbound_at, _now) + interval '24 hours'),
+    last_human_at = greatest(c.last_human_at, least(n.last_echo_at, _now)),
+    last_message_at = greatest(c.last_message_at, least(n.last_at, _now)),
+    last_message_preview = case when newer then newest.preview else c.last_message_preview end,
+    last_message_role = case when newer then newest.role else c.last_message_role end,
+    last_message_type = case when newer then newest.message_type else c.last_message_type end,
+    display_name = coalesce(n.display_name, c.display_name),
+    contact_phone = coalesce(n.contact_phone, c.contact_phone),
+    provider_user_id = coalesce(c.provider_user_id, case when not exists (
+      select 1 from chat_conversations other
+      where other.tenant_id = c.tenant_id and other.channel = c.channel and other.provider_user_id = n.provider_user_id
+    ) then n.provider_user_id end),
+    business_phone = coalesce(n.business_phone, c.business_phone),
+    meta = case when n.referral is null then c.meta
+                else coalesce(c.meta, '{}') || jsonb_build_object('referral', n.referral) end,
+    -- Debounce: from the newest message on, but at most four times its length after the first unanswered one.
+    first_unanswered_at = case when n.inbound_seq is null then c.first_unanswered_at
+                               else coalesce(c.first_unanswered_at, _now) end,
+    turn_due_at = case when n.inbound_seq is null then c.turn_due_at
+                       else least(_now + debounce, coalesce(c.first_unanswered_at, _now) + 4 * debounce) end,
+    -- Somebody answered from the phone: a takeover like any other.
+    human_override_until = case when n.last_echo_at is null then c.human_override_until
+      else greatest(c.human_override_until, least(n.last_echo_at, _now) + override) end,
+    override_source = case when n.last_echo_at is null then c.override_source else 'phone' end,
+    updated_at = _now
+  from news n
+  join tenants t on t.id = n.tenant_id
+  join items newest on newest.ord = n.newest
+  cross join lateral (select
+    make_interval(secs => coalesce(t.debounce_ms, (settings->>'debounceMs')::int) / 1000.0) as debounce,
+    make_interval(secs => coalesce(t.override_hours, (settings->>'overrideHours')::numeric)::float8 * 3600) as override
+  ) own
+  cross join lateral (select c2.last_message_at is null or n.last_at >= c2.last_message_at as newer
+                      from chat_conversations c2 where c2.id = n.conversation_id) age
+  where c.id = n.conversation_id
+  returning c.id, c.turn_due_at, (n.inbound_seq is not null or n.last_echo_at is not null) and c.turn_lease_token is not null;
+end
+$$;
+
+-- Reactions, edits and changed numbers alter what is there; they start no turn and supersede none.
+create or replace function apply_amendments(batch jsonb) returns void language plpgsql as $$
+begin
+  insert into chat_reactions (tenant_id, conversation_id, target_wamid, author, emoji, reacted_at)
+  select distinct on (i.conversation_id, i.target_wamid)
+         i.tenant_id, i.conversation_id, i.target_wamid, 'customer', i.emoji, i.sent_at
+  from ingest_items(batch) i
+  where i.kind = 'reaction' and i.emoji is not null
+  order by i.conversation_id, i.target_wamid, i.sent_at desc, i.ord desc
+  on conflict (conversation_id, target_wamid, author)
+    do update set emoji = excluded.emoji, reacted_at = excluded.reacted_at
+    where chat_reactions.reacted_at <= excluded.reacted_at;
+
+  delete from chat_reactions r using ingest_items(batch) i
+  where i.kind = 'reaction' and i.emoji is null and r.author = 'customer'
+    and r.conversation_id = i.conversation_id and r.target_wamid = i.target_wamid and r.reacted_at <= i.sent_at;
+
+  update chat_messages m
+  set content = i.content,
+      details = coalesce(m.details, '{}') || jsonb_build_object('editedFrom', coalesce(m.details->'editedFrom', to_jsonb(m.content)))
+  from ingest_items(batch) i
+  where i.kind = 'edit' and m.tenant_id = i.tenant_id and m.wamid = i.target_wamid and m.role = 'user';
+
+  update chat_conversations c
+  set external_user_id = regexp_replace(i.new_phone, '\D', '', 'g'), contact_phone = i.new_phone
+  from ingest_items(batch) i
+  where i.kind = 'number_changed' and i.new_phone is not null and c.id = i.conversation_id
+    and not exists (
+      select 1 from chat_conversations o
+      where o.tenant_id = c.tenant_id and o.channel = c.channel and o.contact_key = contact_key(i.new_phone));
+end
+$$;
+
+-- Delivery is the maximum of everything reported, so that order and repetition don't matter.
+create or replace function delivery_rank(status text) returns int language sql immutable parallel safe as $$
+  select case status when 'accepted' then 1 when 'sent' then 2 when 'failed' then 3 when 'delivered' then 4 when 'read' then 5 else 0 end
+$$;
+
+create or replace function apply_statuses(batch jsonb) returns void language plpgsql as $$
+begin
+  -- Locks go conversation first, as everywhere.
+  perform 1 from chat_conversations c
+  where c.id in (
+    select m.conversation_id from ingest_items(batch) i
+    join chat_messages m on m.tenant_id = i.tenant_id
+      and (m.id = try_uuid(i.external_id) or m.provider_message_id = i.provider_message_id or m.wamid = i.wamid)
+    where i.kind = 'status')
+  order by c.id for no key update;
+
+  insert into chat_message_statuses (tenant_id, message_id, external_id, provider_message_id, wamid, status, error_code, error_message, at)
+  select i.tenant_id, found.id, i.external_id, i.provider_message_id, i.wamid, i.status, i.error_code, i.error_message,
+         coalesce(i.sent_at, clock_timestamp())
+  from ingest_items(batch) i
+  left join lateral (
+    select m.id from chat_messages m
+    where m.tenant_id = i.tenant_id
+      and (m.id = try_uuid(i.external_id) or m.provider_message_id = i.provider_message_id or m.wamid = i.wamid)
+    order by (m.id = try_uuid(i.external_id)) desc nulls last limit 1
+  ) found on true
+  where i.kind = 'status';
+
+  perform project_delivery(array(
+    select distinct s.message_id from ingest_items(batch) i
+    join chat_message_statuses s on s.provider_message_id = i.provider_message_id and s.message_id is not null
+    where i.kind = 'status'));
+end
+$$;
+
+create or replace function try_uuid(value text) returns uuid language sql immutable parallel safe as $$
+  select case when value ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then value::uuid end
+$$;
+
+-- Brings messages to what their history says, and settles those whose outcome was open.
+create or replace function project_delivery(message_ids uuid[]) returns void language plpgsql as $$
+begin
+  with best as (
+    select distinct on (s.message_id) s.message_id, s.status, s.error_code, s.error_message
+    from chat_message_statuses s
+    where s.message_id = any(message_ids) and delivery_rank(s.status) > 0
+    order by s.message_id, delivery_rank(s.status) desc, s.at
+  ),
+  ids as (
+    select s.message_id, max(s.provider_message_id) as provider_message_id, max(s.wamid) as wamid
+    from chat_message_statuses s where s.message_id = any(message_ids) group by s.message_id
+  ),
+  moved as (
+    update chat_messages m set
+      provider_status = b.status,
+      provider_message_id = coalesce(m.provider_message_id, ids.provider_message_id),
+      wamid = coalesce(m.wamid, ids.wamid),
+      failure_code = case when b.status = 'failed' then b.error_code end,
+      failure_reason = case when b.status = 'failed' then coalesce(b.error_message, b.error_code, 'failed') end,
+      send_state = case when m.send_state in ('sending', 'unknown', 'cancelled') then 'accepted' else m.send_state end,
+      send_lease_until = null, unknown_since = null
+    from best b join ids using (message_id)
+    where m.id = b.message_id and delivery_rank(b.status) >= delivery_rank(m.provider_status)
+    returning m.id, m.conversation_id, m.provider_status, m.failure_reason, m.sent_at
+  )
+  update chat_conversations c set
+    send_due_at = case when exists (
+      select 1 from chat_messages q where q.conversation_id = c.id and q.send_state = 'queued'
+    ) then clock_timestamp() else c.send_due_at end,
+    failed_at = case when l.failed then clock_timestamp() when l.repaired then null else c.failed_at end,
+    failure_reason = case when l.failed then l.failure_reason when l.repaired then null else c.failure_reason end
+  from (
+    select m.conversation_id, bool_or(m.provider_status = 'failed') as failed,
+           bool_or(m.provider_status in ('delivered', 'read')) as repaired, max(m.failure_reason) as failure_reason
+    from moved m group by m.conversation_id
+  ) l
+  where c.id = l.conversation_id;
+end
+$$;
