@@ -1,0 +1,110 @@
+import { bigint, boolean, check, index, pgSchema, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { tenants } from "./tenants.ts";
+
+/** Who may sign in. A schema of its own: the roles of tenants and operators can't look into it. */
+export const auth = pgSchema("auth");
+
+/** The sign-in library counts in dates, not in text. */
+const moment = () => timestamp({ withTimezone: true, mode: "date" });
+const now = () => moment().notNull().defaultNow();
+
+export const userRoles = ["operator", "member"] as const;
+export const membershipRoles = ["owner", "staff", "viewer"] as const;
+
+export const authUsers = auth.table(
+  "users",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    email: text().notNull(),
+    emailVerified: boolean().notNull().default(false),
+    image: text(),
+    /** An operator sees every store; a member only those of the memberships. */
+    role: text({ enum: userRoles }).notNull().default("member"),
+    disabledAt: moment(),
+    createdAt: now(),
+    updatedAt: now(),
+  },
+  (t) => [uniqueIndex("users_email").on(t.email), check("users_role", sql`${t.role} in ('operator', 'member')`)],
+);
+
+const userId = () =>
+  text()
+    .notNull()
+    .references(() => authUsers.id, { onDelete: "cascade" });
+
+export const authSessions = auth.table(
+  "sessions",
+  {
+    id: text().primaryKey(),
+    token: text().notNull(),
+    userId: userId(),
+    expiresAt: moment().notNull(),
+    ipAddress: text(),
+    userAgent: text(),
+    createdAt: now(),
+    updatedAt: now(),
+  },
+  (t) => [uniqueIndex("sessions_token").on(t.token), index("sessions_user").on(t.userId)],
+);
+
+/** How a user proves to be one: a password's hash, later other providers. */
+export const authAccounts = auth.table(
+  "accounts",
+  {
+    id: text().primaryKey(),
+    accountId: text().notNull(),
+    providerId: text().notNull(),
+    userId: userId(),
+    accessToken: text(),
+    refreshToken: text(),
+    idToken: text(),
+    accessTokenExpiresAt: moment(),
+    refreshTokenExpiresAt: moment(),
+    scope: text(),
+    password: text(),
+    createdAt: now(),
+    updatedAt: now(),
+  },
+  (t) => [index("accounts_user").on(t.userId)],
+);
+
+export const authVerifications = auth.table(
+  "verifications",
+  {
+    id: text().primaryKey(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: moment().notNull(),
+    createdAt: now(),
+    updatedAt: now(),
+  },
+  (t) => [index("verifications_identifier").on(t.identifier)],
+);
+
+/** Attempts per key (address, account) within a window, shared by all processes. */
+export const authRateLimits = auth.table("rate_limits", {
+  id: text().primaryKey(),
+  key: text().notNull().unique(),
+  count: bigint({ mode: "number" }).notNull(),
+  lastRequest: bigint({ mode: "number" }).notNull(),
+});
+
+/** Which stores a member sees, and as what. */
+export const authMemberships = auth.table(
+  "memberships",
+  {
+    userId: userId(),
+    tenantId: bigint({ mode: "bigint" })
+      .notNull()
+      .references(() => tenants.id, { onDelete: "cascade" }),
+    role: text({ enum: membershipRoles }).notNull(),
+    createdAt: now(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.tenantId] }),
+    index("memberships_tenant").on(t.tenantId),
+    check("memberships_role", sql`${t.role} in ('owner', 'staff', 'viewer')`),
+  ],
+);
