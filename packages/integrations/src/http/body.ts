@@ -1,0 +1,36 @@
+import { OutgoingRequestError, toOutgoingError } from "./errors.ts";
+
+/**
+ * Reads a whole body, counting the bytes after decompression, and gives up at `maxBytes`.
+ * Throws `OutgoingRequestError` and nothing else.
+ */
+export async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
+  const announced = Number(response.headers.get("content-length") ?? 0);
+  const tooLarge = () => new OutgoingRequestError("too_large", `The answer is larger than ${maxBytes} bytes.`);
+  if (announced > maxBytes) {
+    await response.body?.cancel().catch(() => undefined);
+    throw tooLarge();
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response.body ?? []) {
+      size += chunk.byteLength;
+      if (size > maxBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw toOutgoingError(error);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+/** A body's text, bounded like `readBytes`. */
+export async function readText(response: Response, maxBytes: number): Promise<string> {
+  return new TextDecoder().decode(await readBytes(response, maxBytes));
+}
+
+/** Lets the connection go back to the pool when nobody wants the body. */
+export async function discardBody(response: Response): Promise<void> {
+  await response.body?.cancel().catch(() => undefined);
+}

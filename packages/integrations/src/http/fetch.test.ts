@@ -1,0 +1,274 @@
+import type { LookupAddress } from "node:dns";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { sendJson, startServer, type Handler, type TestServer } from "../testing/server.ts";
+import { readBytes } from "./body.ts";
+import { neverSent, OutgoingRequestError } from "./errors.ts";
+import { createOutgoingFetch, type OutgoingFetch, type OutgoingFetchOptions } from "./fetch.ts";
+
+let server: TestServer;
+let handler: Handler;
+const pools: OutgoingFetch[] = [];
+
+function outgoing(options: Partial<OutgoingFetchOptions> = {}): OutgoingFetch {
+  const pool = createOutgoingFetch({ allowPrivateAddresses: true, timeoutMs: 3000, ...options });
+  pools.push(pool);
+  return pool;
+}
+
+/** A resolver that knows one answer, as a hostile DNS server would give it. */
+function answering(...addresses: string[]): NonNullable<OutgoingFetchOptions["resolve"]> {
+  const found: LookupAddress[] = addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
+  return (_hostname, callback) => callback(null, found);
+}
+
+async function failure(promise: Promise<unknown>): Promise<OutgoingRequestError> {
+  const error = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof OutgoingRequestError)) throw new Error(`expected a refusal, got ${String(error)}`);
+  return error;
+}
+
+beforeAll(async () => {
+  server = await startServer((request, response) => handler(request, response));
+});
+afterEach(async () => {
+  for (const pool of pools.splice(0)) await pool.close();
+  server.requests.length = 0;
+});
+afterAll(() => server.close());
+
+describe("addresses that lead inside", () => {
+  it.each([
+    "127.0.0.1",
+    "2130706433",
+    "017700000001",
+    "0x7f000001",
+    "0x7f.1",
+    "127.1",
+    "127.0.1",
+    "0177.0.0.01",
+    "127.0.0.1.",
+    "127。0。0。1",
+    "①②⑦.0.0.1",
+    "0",
+    "0.0.0.0",
+    "[::]",
+    "[::1]",
+    "[0:0:0:0:0:0:0:1]",
+    "[::ffff:127.0.0.1]",
+    "[::ffff:7f00:1]",
+    "[64:ff9b::7f00:1]",
+    "localhost",
+    "LOCALHOST",
+    "ⓛⓞⓒⓐⓛⓗⓞⓢⓣ",
+    "169.254.169.254",
+    "0xA9FEA9FE",
+    "2852039166",
+    "10.1.2.3",
+    "192.168.0.1",
+    "[fd00:ec2::254]",
+    "[fe80::1]",
+  ])("%s is refused before anything is sent", async (host) => {
+    handler = (_request, response) => sendJson(response, 200, {});
+    const error = await failure(outgoing({ allowPrivateAddresses: false })(`http://${host}:${server.port}/`));
+    expect(error.code).toBe("blocked_address");
+    expect(neverSent(error)).toBe(true);
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it.each([["127.0.0.1"], ["::1"], ["10.0.0.7", "192.168.0.7"], ["::ffff:169.254.169.254"]])(
+    "a public name that resolves to %s is refused",
+    async (...addresses) => {
+      const fetch = outgoing({ allowPrivateAddresses: false, resolve: answering(...addresses) });
+      expect((await failure(fetch(`http://shop.example:${server.port}/`))).code).toBe("blocked_address");
+      expect((await failure(fetch(`http://localhost.:${server.port}/`))).code).toBe("blocked_address");
+      expect((await failure(fetch(`https://shop.example:${server.port}/`))).code).toBe("blocked_address");
+      expect(server.requests).toHaveLength(0);
+    },
+  );
+
+  it("a name whose answer changes between two requests is judged each time it connects", async () => {
+    handler = (_request, response) => sendJson(response, 200, {}, { connection: "close" });
+    let answer = "127.0.0.1";
+    const fetch = outgoing({ resolve: (_host, callback) => callback(null, [{ address: answer, family: 4 }]) });
+    expect((await fetch(`http://rebind.example:${server.port}/`)).status).toBe(200);
+    answer = "10.0.0.1";
+    expect((await failure(fetch(`http://rebind.example:${server.port}/`))).code).toBe("blocked_address");
+  });
+
+  it("of a mixed answer only the allowed address is contacted", async () => {
+    handler = (_request, response) => sendJson(response, 200, { ok: true });
+    const fetch = outgoing({ resolve: answering("192.168.0.1", "127.0.0.1") });
+    expect((await fetch(`http://mixed.example:${server.port}/`)).status).toBe(200);
+  });
+
+  it.each(["http://169.254.169.254/latest/meta-data/", "http://[fd00:ec2::254]/", "http://192.168.0.1/", "//10.0.0.1/"])(
+    "a redirect to %s is refused",
+    async (location) => {
+      handler = (_request, response) => void response.writeHead(302, { location }).end();
+      expect((await failure(outgoing()(`${server.origin}/`))).code).toBe("blocked_address");
+    },
+  );
+
+  it.each(["file:///etc/passwd", "ftp://127.0.0.1/", "data:text/plain,x", "http://user:pw@127.0.0.1/", "http://", "nonsense"])(
+    "%s is no address",
+    async (url) => {
+      expect((await failure(outgoing()(url))).code).toBe("invalid_url");
+    },
+  );
+
+  it("a redirect to a file is no address either", async () => {
+    handler = (_request, response) => void response.writeHead(302, { location: "file:///etc/passwd" }).end();
+    expect((await failure(outgoing()(`${server.origin}/`))).code).toBe("invalid_url");
+  });
+});
+
+describe("redirects", () => {
+  it("within one host keep credentials, method and body as the status asks", async () => {
+    handler = (request, response) =>
+      request.url === "/a" ? void response.writeHead(307, { location: "/b" }).end() : sendJson(response, 200, {});
+    await outgoing()(`${server.origin}/a`, { method: "POST", body: "x", headers: { "X-API-Key": "k" } });
+    expect(server.requests[1]).toMatchObject({ method: "POST", url: "/b", body: "x", headers: { "x-api-key": "k" } });
+  });
+
+  it("to another host lose every credential", async () => {
+    const foreign = await startServer((_request, response) => sendJson(response, 200, {}));
+    handler = (_request, response) => void response.writeHead(302, { location: `${foreign.origin}/x` }).end();
+    const headers = { "X-API-Key": "k", Authorization: "Bearer a", Authentication: "bearer b", Cookie: "c=1", Accept: "image/*" };
+    await outgoing()(`${server.origin}/a`, { method: "POST", body: "secret", headers });
+    await foreign.close();
+    expect(foreign.requests).toHaveLength(1);
+    expect(foreign.requests[0]).toMatchObject({ method: "GET", body: "", headers: { accept: "image/*" } });
+    for (const name of ["x-api-key", "authorization", "authentication", "cookie"]) {
+      expect(foreign.requests[0]?.headers[name]).toBeUndefined();
+    }
+  });
+
+  it("are followed three times and not a fourth", async () => {
+    handler = (request, response) => {
+      const step = Number(request.url.slice(1));
+      if (step === 0) sendJson(response, 200, { arrived: true });
+      else response.writeHead(302, { location: `/${step - 1}` }).end();
+    };
+    expect((await outgoing()(`${server.origin}/3`)).status).toBe(200);
+    expect((await failure(outgoing()(`${server.origin}/4`))).code).toBe("redirects");
+  });
+
+  it("are handed back to a caller who wants to see them", async () => {
+    handler = (_request, response) => void response.writeHead(302, { location: "/b" }).end();
+    expect((await outgoing()(`${server.origin}/a`, { redirect: "manual" })).status).toBe(302);
+    expect((await failure(outgoing()(`${server.origin}/a`, { redirect: "error" }))).code).toBe("redirects");
+  });
+});
+
+describe("failures have a code that says whether the request may have arrived", () => {
+  it("nobody listens: never sent", async () => {
+    const probe = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => probe.once("listening", resolve));
+    const { port } = probe.address() as AddressInfo;
+    await new Promise((resolve) => probe.close(resolve));
+    const error = await failure(outgoing()(`http://127.0.0.1:${port}/`));
+    expect([error.code, neverSent(error)]).toEqual(["unreachable", true]);
+  });
+
+  it("the name is unknown: never sent", async () => {
+    const resolve: OutgoingFetchOptions["resolve"] = (_host, callback) =>
+      callback(Object.assign(new Error("getaddrinfo ENOTFOUND"), { code: "ENOTFOUND" }), []);
+    const error = await failure(outgoing({ resolve })("http://gone.example/"));
+    expect([error.code, neverSent(error)]).toEqual(["dns", true]);
+  });
+
+  it("no TLS on the other side: never sent", async () => {
+    const error = await failure(outgoing()(`https://127.0.0.1:${server.port}/`));
+    expect([error.code, neverSent(error)]).toEqual(["tls", true]);
+  });
+
+  it("the connection breaks: unknown", async () => {
+    handler = (_request, response) => void response.socket?.destroy();
+    const error = await failure(outgoing()(`${server.origin}/`, { method: "POST", body: "{}" }));
+    expect([error.code, neverSent(error)]).toEqual(["reset", false]);
+  });
+
+  it("no answer in time: unknown", async () => {
+    handler = () => undefined;
+    const error = await failure(outgoing()(`${server.origin}/`, { timeoutMs: 80 }));
+    expect([error.code, neverSent(error)]).toEqual(["timeout", false]);
+  });
+
+  it("a body that stalls runs into the same timeout", async () => {
+    handler = (_request, response) => void response.writeHead(200).write("first bytes");
+    const response = await outgoing()(`${server.origin}/`, { timeoutMs: 150 });
+    expect((await failure(readBytes(response, 1000))).code).toBe("timeout");
+  });
+
+  it("the caller gives up, with or without an error as reason", async () => {
+    handler = () => undefined;
+    for (const reason of [undefined, "superseded"]) {
+      const controller = new AbortController();
+      const pending = outgoing()(`${server.origin}/`, { signal: controller.signal });
+      setTimeout(() => controller.abort(reason), 30);
+      expect((await failure(pending)).code).toBe("aborted");
+    }
+  });
+
+  it("garbage instead of HTTP: unknown", async () => {
+    const garbage = createServer((socket) => void socket.end("nonsense\r\n\r\n")).listen(0, "127.0.0.1");
+    await new Promise((resolve) => garbage.once("listening", resolve));
+    const { port } = garbage.address() as AddressInfo;
+    const error = await failure(outgoing()(`http://127.0.0.1:${port}/`));
+    garbage.close();
+    expect([error.code, neverSent(error)]).toEqual(["bad_response", false]);
+  });
+});
+
+describe("sizes", () => {
+  it("a body over the limit is cut off, announced or not", async () => {
+    handler = (request, response) => {
+      response.writeHead(200, request.url === "/announced" ? { "content-length": "5000" } : {});
+      response.end("x".repeat(5000));
+    };
+    for (const path of ["/announced", "/chunked"]) {
+      const limited = await outgoing({ maxResponseBytes: 1000 })(`${server.origin}${path}`);
+      expect((await failure(readBytes(limited, 10_000))).code).toBe("too_large");
+      const open = await outgoing()(`${server.origin}${path}`);
+      expect((await failure(readBytes(open, 4999))).code).toBe("too_large");
+      expect(await readBytes(await outgoing()(`${server.origin}${path}`), 5000)).toHaveLength(5000);
+    }
+  });
+
+  it("a compression bomb is counted unpacked", async () => {
+    const packed = gzipSync(Buffer.alloc(5_000_000));
+    handler = (_request, response) => void response.writeHead(200, { "content-encoding": "gzip" }).end(packed);
+    expect((await failure(readBytes(await outgoing()(`${server.origin}/`), 1_000_000))).code).toBe("too_large");
+  });
+});
+
+describe("as a fetch", () => {
+  it("sends Node's FormData, Request and Headers as they are meant", async () => {
+    handler = (_request, response) => sendJson(response, 200, { ok: true });
+    const form = new FormData();
+    form.set("file", new File(["voice"], "a.ogg", { type: "audio/ogg" }));
+    await outgoing()(`${server.origin}/form`, { method: "POST", body: form });
+    await outgoing()(new Request(`${server.origin}/r`, { method: "PUT", body: "b", headers: new Headers({ "x-a": "1" }) }));
+    expect(server.requests[0]?.headers["content-type"]).toMatch(/^multipart\/form-data; boundary=/);
+    expect(server.requests[0]?.body).toContain('filename="a.ogg"');
+    expect(server.requests[1]).toMatchObject({ method: "PUT", url: "/r", body: "b", headers: { "x-a": "1" } });
+  });
+
+  it("keeps the connection for the next request", async () => {
+    const ports = new Set<number | undefined>();
+    handler = (_request, response) => {
+      ports.add(response.socket?.remotePort);
+      sendJson(response, 200, {});
+    };
+    const fetch = outgoing();
+    for (let index = 0; index < 10; index += 1) await (await fetch(`${server.origin}/`)).json();
+    // A second socket may open while the first one's answer is still being closed.
+    expect(ports.size).toBeLessThanOrEqual(2);
+  });
+});

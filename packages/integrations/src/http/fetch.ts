@@ -1,0 +1,116 @@
+import { Agent, fetch as undiciFetch, type RequestInit as UndiciInit } from "undici";
+import { discardBody } from "./body.ts";
+import { createGuardedConnector, type ResolveHost } from "./connect.ts";
+import { OutgoingRequestError, toOutgoingError } from "./errors.ts";
+import { nextHop, type Hop } from "./redirect.ts";
+
+export interface OutgoingFetchOptions {
+  /** Development and tests: loopback is allowed too. Nothing else private ever is. */
+  allowPrivateAddresses: boolean;
+  /** From the call to the last byte of the body. Default 30 s; `timeoutMs` of a call wins. */
+  timeoutMs?: number;
+  /** Default 10 s. */
+  connectTimeoutMs?: number;
+  /** Bytes of a body on the wire. Default 32 MiB. Decompressed bytes: `readBytes`. */
+  maxResponseBytes?: number;
+  /** Sockets per origin. Default 256. */
+  connections?: number;
+  resolve?: ResolveHost;
+}
+
+export interface OutgoingInit extends RequestInit {
+  timeoutMs?: number;
+}
+
+/**
+ * Like `fetch`, and can be given to whatever takes one. Rejects with `OutgoingRequestError` only;
+ * reading the body can throw undici's errors: pass them through `toOutgoingError`, or use `readBytes`.
+ */
+export interface OutgoingFetch {
+  (input: string | URL | Request, init?: OutgoingInit): Promise<Response>;
+  /** Waits for running requests and closes the pool. */
+  close(): Promise<void>;
+}
+
+function parseUrl(input: string | URL): URL {
+  const url = URL.parse(String(input));
+  if (url === null) throw new OutgoingRequestError("invalid_url", "This is no address.");
+  return url;
+}
+
+function checkUrl(url: URL): void {
+  if (url.protocol !== "https:" && url.protocol !== "http:") {
+    throw new OutgoingRequestError("invalid_url", "Only http and https addresses can be requested.");
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw new OutgoingRequestError("invalid_url", "An address must not carry a password.");
+  }
+}
+
+/** undici's own fetch knows neither Node's FormData nor its Request: both become plain parts here. */
+async function firstHop(input: string | URL | Request, init: OutgoingInit): Promise<Hop> {
+  const request = input instanceof Request ? input : null;
+  const headers = new Headers(init.headers ?? request?.headers);
+  let body: RequestInit["body"] = init.body ?? null;
+  if (body === null && request !== null && request.body !== null) body = new Uint8Array(await request.arrayBuffer());
+  if (body instanceof FormData) {
+    const encoded = new Response(body);
+    headers.set("content-type", encoded.headers.get("content-type") ?? "");
+    body = new Uint8Array(await encoded.arrayBuffer());
+  }
+  const method = (init.method ?? request?.method ?? "GET").toUpperCase();
+  return { url: parseUrl(input instanceof Request ? input.url : input), method, headers, body, redirects: 0 };
+}
+
+/**
+ * The only way out for requests whose address somebody else can set. Addresses that are not public
+ * are refused when the socket connects; redirects (at most three) are checked again and lose
+ * credentials when they change the origin. Keeps connections alive per origin.
+ */
+export function createOutgoingFetch(options: OutgoingFetchOptions): OutgoingFetch {
+  const dispatcher = new Agent({
+    connect: createGuardedConnector({
+      allowLoopback: options.allowPrivateAddresses,
+      connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+      ...(options.resolve ? { resolve: options.resolve } : {}),
+    }),
+    allowH2: false,
+    connections: options.connections ?? 256,
+    maxResponseSize: options.maxResponseBytes ?? 32 * 1024 * 1024,
+    keepAliveTimeout: 20_000,
+  });
+
+  async function send(hop: Hop, signal: AbortSignal): Promise<Response> {
+    checkUrl(hop.url);
+    const { method, headers, body } = hop;
+    const init = { method, headers: [...headers], body: body ?? null, signal, dispatcher, redirect: "manual" };
+    // undici's types and Node's are two declarations of the same classes.
+    const sent = body instanceof ReadableStream ? { ...init, duplex: "half" } : init;
+    return (await undiciFetch(hop.url, sent as unknown as UndiciInit)) as unknown as Response;
+  }
+
+  async function outgoingFetch(input: string | URL | Request, init: OutgoingInit = {}): Promise<Response> {
+    const own = init.signal ?? (input instanceof Request ? input.signal : null);
+    try {
+      const timeout = AbortSignal.timeout(init.timeoutMs ?? options.timeoutMs ?? 30_000);
+      const signal = own ? AbortSignal.any([own, timeout]) : timeout;
+      let hop = await firstHop(input, init);
+      for (;;) {
+        const response = await send(hop, signal);
+        if (init.redirect === "manual") return response;
+        const next = nextHop(hop, { status: response.status, location: response.headers.get("location") });
+        if (next === null) return response;
+        await discardBody(response);
+        if (init.redirect === "error") throw new OutgoingRequestError("redirects", "The address redirects.");
+        hop = next;
+      }
+    } catch (error) {
+      if (own?.aborted === true && error === own.reason && !(error instanceof Error)) {
+        throw new OutgoingRequestError("aborted", "The caller gave up.", { cause: error });
+      }
+      throw toOutgoingError(error);
+    }
+  }
+
+  return Object.assign(outgoingFetch, { close: () => dispatcher.close() });
+}
