@@ -1,4 +1,16 @@
-import { access, chmod, cp, lstat, mkdtemp, readdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
+import {
+  access,
+  chmod,
+  cp,
+  lstat,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+} from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -37,7 +49,8 @@ export async function findBinaries(): Promise<Binaries> {
   }
   const folder = packageFolder(name);
   const manifest: unknown = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  const version = manifest && typeof manifest === "object" && "version" in manifest ? String(manifest.version) : "0";
+  const version =
+    manifest && typeof manifest === "object" && "version" in manifest ? String(manifest.version) : "0";
   await makeMissingLinks(folder);
   return { root: join(folder, "native"), major: Number.parseInt(version, 10), version };
 }
@@ -60,7 +73,10 @@ async function makeMissingLinks(folder: string): Promise<void> {
   const text = await readFile(join(folder, "native", "pg-symlinks.json"), "utf8").catch(() => "[]");
   for (const { source, target } of parseLinks(text)) {
     const path = join(folder, target);
-    const exists = await lstat(path).then(() => true, () => false);
+    const exists = await lstat(path).then(
+      () => true,
+      () => false,
+    );
     if (!exists) {
       await symlink(basename(source), path).catch((error: unknown) => {
         if (!hasCode(error, "EEXIST")) throw notWritable(path, error);
@@ -125,10 +141,21 @@ async function copyOpen(from: string, to: string): Promise<void> {
 }
 
 async function isReachable(root: string, account: Account): Promise<boolean> {
-  const samples = ["bin/postgres", "lib/libpq.so.5", "lib/postgresql/plpgsql.so", "share/postgresql/postgres.bki"];
+  const samples = [
+    "bin/postgres",
+    "lib/libpq.so.5",
+    "lib/postgresql/plpgsql.so",
+    "share/postgresql/postgres.bki",
+  ];
   for (const sample of samples) {
     const path = join(root, sample);
-    if (await access(path).then(() => false, () => true)) continue;
+    if (
+      await access(path).then(
+        () => false,
+        () => true,
+      )
+    )
+      continue;
     if (!(await grants(path, account, 4))) return false;
   }
   for (let folder = join(root, "bin"); ; folder = dirname(folder)) {

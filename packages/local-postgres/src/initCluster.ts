@@ -31,7 +31,8 @@ export async function initCluster(
     const passwordFile = join(secret, "password");
     await writeFile(passwordFile, input.password, { mode: 0o600 });
     if (setup.account) {
-      for (const path of [staged, secret, passwordFile]) await chown(path, setup.account.uid, setup.account.gid);
+      for (const path of [staged, secret, passwordFile])
+        await chown(path, setup.account.uid, setup.account.gid);
     }
     await chmod(staged, 0o700);
     await runInitdb(setup, { staged, passwordFile, sync: input.sync });
@@ -41,7 +42,10 @@ export async function initCluster(
   }
 }
 
-async function runInitdb(setup: Setup, input: { staged: string; passwordFile: string; sync: boolean }): Promise<void> {
+async function runInitdb(
+  setup: Setup,
+  input: { staged: string; passwordFile: string; sync: boolean },
+): Promise<void> {
   const position = await logPosition(setup.logFile);
   const child = await launch(setup, {
     name: "initdb",
@@ -70,7 +74,8 @@ async function runInitdb(setup: Setup, input: { staged: string; passwordFile: st
 }
 
 function initFix(code: number): string {
-  if (code === 127) return "A library is missing: run pnpm install again (on Linux glibc is needed, not musl)";
+  if (code === 127)
+    return "A library is missing: run pnpm install again (on Linux glibc is needed, not musl)";
   return "Check free disk space and the rights of the data directory, then start again";
 }
 

@@ -141,7 +141,10 @@ async function endOrphans(cluster: string): Promise<void> {
 }
 
 function isFree(port: number): Promise<boolean> {
-  return listenOnce(port).then(() => true, () => false);
+  return listenOnce(port).then(
+    () => true,
+    () => false,
+  );
 }
 
 function freePort(): Promise<number> {

@@ -57,7 +57,10 @@ export function exitOf(child: ChildProcess): Promise<number> {
 
 /** Size of the log now, to read later only what came after. */
 export async function logPosition(logFile: string): Promise<number> {
-  return stat(logFile).then((info) => info.size, () => 0);
+  return stat(logFile).then(
+    (info) => info.size,
+    () => 0,
+  );
 }
 
 /** The log's text from `position` on, at most its last 4,000 characters. */

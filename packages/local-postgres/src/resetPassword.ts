@@ -5,7 +5,10 @@ import { LocalPostgresError } from "./errors.ts";
 import { dataArgument, exitOf, type Setup } from "./programs.ts";
 
 /** Sets the superuser's password of a stopped cluster through PostgreSQL's single-user mode. */
-export async function resetPassword(setup: Setup, input: { cluster: string; password: string }): Promise<void> {
+export async function resetPassword(
+  setup: Setup,
+  input: { cluster: string; password: string },
+): Promise<void> {
   const child = spawn(
     program(setup.binaries, "postgres"),
     ["--single", "-D", dataArgument(input.cluster, setup.account), "postgres"],

@@ -31,7 +31,11 @@ export interface LocalPostgres {
   stop(): Promise<void>;
 }
 
-const DEFAULTS: Record<string, string> = { log_min_messages: "warning", log_checkpoints: "off", max_connections: "100" };
+const DEFAULTS: Record<string, string> = {
+  log_min_messages: "warning",
+  log_checkpoints: "off",
+  max_connections: "100",
+};
 const MAX_LOG_BYTES = 5_000_000;
 
 /**
@@ -72,12 +76,21 @@ async function start(options: LocalPostgresOptions, lock: Lock): Promise<LocalPo
   }
   await writeState(dataDir, { ...state, port: server.port, fingerprint });
   await giveToFolderOwner(dataDir, logFile).catch(() => undefined);
-  return describe({ server, password: state.password, stop: stopOnce(setup, { cluster, pid: server.pid, lock }) });
+  return describe({
+    server,
+    password: state.password,
+    stop: stopOnce(setup, { cluster, pid: server.pid, lock }),
+  });
 }
 
 function describe(input: { server: Postmaster; password: string; stop: () => Promise<void> }): LocalPostgres {
   const { pid, port } = input.server;
-  return { dsn: `postgresql://postgres:${input.password}@127.0.0.1:${port}/postgres`, port, pid, stop: input.stop };
+  return {
+    dsn: `postgresql://postgres:${input.password}@127.0.0.1:${port}/postgres`,
+    port,
+    pid,
+    stop: input.stop,
+  };
 }
 
 function stopOnce(setup: Setup, held: { cluster: string; pid: number; lock: Lock }): () => Promise<void> {
@@ -136,7 +149,10 @@ async function makeDataDir(dataDir: string): Promise<void> {
 }
 
 async function rotateLog(logFile: string): Promise<void> {
-  const size = await stat(logFile).then((info) => info.size, () => 0);
+  const size = await stat(logFile).then(
+    (info) => info.size,
+    () => 0,
+  );
   if (size < MAX_LOG_BYTES) return;
   await rm(`${logFile}.1`, { force: true });
   await rename(logFile, `${logFile}.1`);

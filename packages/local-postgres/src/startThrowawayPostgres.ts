@@ -53,7 +53,12 @@ async function start(folder: string, settings: Record<string, string>): Promise<
     await stopPostmaster(setup, { cluster, pid });
     await rm(folder, { recursive: true, force: true });
   };
-  return { dsn: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`, port, pid, stop: () => (stopping ??= stop()) };
+  return {
+    dsn: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
+    port,
+    pid,
+    stop: () => (stopping ??= stop()),
+  };
 }
 
 /** A small shell that waits for our end of its input to close, which the system does however we end. */

@@ -41,7 +41,8 @@ function parseState(text: string): State | null {
     if (typeof value !== "object" || value === null) return null;
     if (!("password" in value) || typeof value.password !== "string") return null;
     const port = "port" in value && typeof value.port === "number" ? value.port : null;
-    const fingerprint = "fingerprint" in value && typeof value.fingerprint === "string" ? value.fingerprint : "";
+    const fingerprint =
+      "fingerprint" in value && typeof value.fingerprint === "string" ? value.fingerprint : "";
     return { password: value.password, port, fingerprint };
   } catch {
     return null;

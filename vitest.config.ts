@@ -1,0 +1,48 @@
+import { defineConfig } from "vitest/config";
+
+const ignored = ["**/node_modules/**", "**/dist/**", "**/.cache/**", "**/.data/**"];
+
+/**
+ * unit: no network and no database. integration: real PostgreSQL and processes; two files at a time, as
+ * the smallest machine we support has two cores. browser: real Chromium against the built product.
+ */
+export default defineConfig({
+  test: {
+    exclude: ignored,
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{apps,packages}/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+          exclude: [...ignored, "**/*.int.test.ts"],
+          testTimeout: 10_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["{apps,packages,scripts}/**/*.int.test.ts"],
+          globalSetup: ["packages/local-postgres/src/testing/sharedServer.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["e2e/src/**/*.test.ts"],
+          maxWorkers: 1,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+});
