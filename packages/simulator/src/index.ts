@@ -1,1 +1,6 @@
-export {};
+export { startYCloud, type PostEventOptions, type YCloudSimulator } from "./ycloud/index.ts";
+export type { Customer, CustomerIdentity, Inbound, InboundEvent, InboundOptions } from "./ycloud/customer.ts";
+export type { CustomerContent, MediaInput } from "./ycloud/content.ts";
+export type { FaultOptions, YCloudFault } from "./ycloud/faults.ts";
+export type { Delivery, MessageStatus, RecordedRequest, SentMessage, WebhookEndpoint, WhatsappMessage, YCloudOptions } from "./ycloud/types.ts";
+export { signatureHeader } from "./ycloud/signature.ts";

@@ -1,0 +1,111 @@
+import { asObject, asText, type JsonObject } from "../json.ts";
+import { ChatLog } from "./chat-log.ts";
+import { Faults } from "./faults.ts";
+import { e164, eventId, objectId } from "./ids.ts";
+import { MediaStore } from "./media-store.ts";
+import { Timers } from "./timers.ts";
+import type { Delivery, RecordedRequest, SentMessage, StatusTimes, WebhookEndpoint, WhatsappMessage, YCloudOptions } from "./types.ts";
+import { emit, type FirstAttempt, type WebhookContext } from "./webhooks.ts";
+
+/** What one simulated account consists of. Every part of the server works on this. */
+export interface YCloudState {
+  options: YCloudOptions;
+  /** With `/v2`, set once the port is known. */
+  baseUrl: string;
+  wabaId: string;
+  now: () => number;
+  numbers: Map<string, string>;
+  requests: RecordedRequest[];
+  /** What was sent, by the provider's id. */
+  sent: Map<string, { record: SentMessage; message: WhatsappMessage }>;
+  /** Inbound messages by id and by wamid, with their customer's key. */
+  inbound: Map<string, string>;
+  sendsInSecond: Map<string, { second: number; count: number }>;
+  endpoints: WebhookEndpoint[];
+  webhooks: WebhookContext;
+  media: MediaStore;
+  log: ChatLog;
+  faults: Faults;
+  timers: Timers;
+  statuses: StatusTimes;
+}
+
+const EVENTS = ["whatsapp.inbound_message.received", "whatsapp.message.updated", "whatsapp.smb.message.echoes"];
+
+export function createState(options: YCloudOptions): YCloudState {
+  const now = options.now ?? Date.now;
+  const timers = new Timers();
+  const deliveries: Delivery[] = [];
+  const numbers = new Map([[e164(options.businessPhone), options.businessName ?? "Punta y Compás"]]);
+  for (const phone of options.otherPhones ?? []) numbers.set(e164(phone), "Otro número");
+  const endpoints: WebhookEndpoint[] = [];
+  if (options.webhookUrl) endpoints.push(endpoint({ url: options.webhookUrl, secret: options.webhookSecret, now }));
+  return {
+    options,
+    baseUrl: "",
+    wabaId: options.wabaId ?? "102290129340398",
+    now,
+    numbers,
+    requests: [],
+    sent: new Map(),
+    inbound: new Map(),
+    sendsInSecond: new Map(),
+    endpoints,
+    webhooks: {
+      endpoints: () => endpoints,
+      deliveries,
+      timers,
+      now,
+      retryScale: options.retryScale ?? 1,
+      timeoutMs: options.webhookTimeoutMs ?? 10_000,
+    },
+    media: new MediaStore(),
+    log: new ChatLog(options.stateFile ?? null),
+    faults: new Faults(),
+    timers,
+    statuses: { sentMs: 20, deliveredMs: 60, readMs: 120, ...options.statuses },
+  };
+}
+
+/** A webhook endpoint as the account's settings hold it. */
+export function endpoint(input: { url: string; secret: string; now: () => number; events?: string[]; description?: string }): WebhookEndpoint {
+  const time = new Date(input.now()).toISOString();
+  return {
+    id: `wh${objectId()}`,
+    url: input.url,
+    enabledEvents: input.events ?? EVENTS,
+    description: input.description ?? "",
+    status: "active",
+    secret: input.secret,
+    createTime: time,
+    updateTime: time,
+  };
+}
+
+/** The envelope of an event. */
+export function envelope(state: YCloudState, type: string, payload: JsonObject): JsonObject {
+  return { id: eventId(), type, apiVersion: "v2", createTime: new Date(state.now()).toISOString(), ...payload };
+}
+
+/** Sends an event the product's way, with retries. */
+export function publish(state: YCloudState, event: JsonObject): Promise<FirstAttempt> {
+  return emit(state.webhooks, event);
+}
+
+/** Milliseconds as the provider writes times of messages: whole seconds. */
+export function wholeSeconds(ms: number): string {
+  return new Date(Math.floor(ms / 1000) * 1000).toISOString();
+}
+
+/** The key under which the phone page keeps a customer. */
+export function customerKey(address: { phone: string | null; userId: string | null }): string {
+  return address.phone ? address.phone.replace(/\D/g, "") : (address.userId ?? "");
+}
+
+/** The text a bubble shows for any type of content. */
+export function shownText(type: string, content: JsonObject): string | null {
+  if (type === "text") return asText(content["body"]);
+  if (type === "interactive") return asText(asObject(content["body"])["text"]);
+  if (type === "template") return `Plantilla ${asText(content["name"]) ?? ""}`.trim();
+  return asText(content["caption"]);
+}
