@@ -1,0 +1,232 @@
+-- A turn: claimed by a lease on the conversation's row, run without any transaction, committed under the
+-- row's lock after comparing lease, ownership and what the customer wrote meanwhile.
+
+-- Takes due conversations round-robin by tenant, records why the bot stays quiet where it may not speak,
+-- and answers the whole context of each of the others.
+create or replace function claim_turns(_limit int, _per_tenant int, settings jsonb) returns setof jsonb
+language plpgsql as $$
+declare
+  _now timestamptz := clock_timestamp();
+  picked uuid[];
+  ready uuid[];
+begin
+  with recursive due_tenants as (
+    (select min(c.tenant_id) as tenant_id from chat_conversations c where c.turn_due_at is not null)
+    union all
+    select (select min(c.tenant_id) from chat_conversations c where c.turn_due_at is not null and c.tenant_id > d.tenant_id)
+    from due_tenants d where d.tenant_id is not null
+  ),
+  candidates as (
+    select p.id, p.turn_due_at, row_number() over (partition by d.tenant_id order by p.turn_due_at) as place
+    from due_tenants d
+    cross join lateral (
+      select c.id, c.turn_due_at from chat_conversations c
+      where c.tenant_id = d.tenant_id and c.turn_due_at <= _now
+        and (c.turn_lease_until is null or c.turn_lease_until <= _now)
+      order by c.turn_due_at
+      limit greatest(0, _per_tenant - (
+        select count(*) from chat_conversations b
+        where b.tenant_id = d.tenant_id and b.turn_lease_token is not null and b.turn_lease_until > _now))
+      for no key update skip locked
+    ) p
+    where d.tenant_id is not null
+  )
+  select array_agg(c.id) into picked
+  from (select id from candidates order by place, turn_due_at limit _limit) c;
+  if picked is null then
+    return;
+  end if;
+
+  perform keep_quiet(picked, _now);
+
+  with leased as (
+    update chat_conversations c set
+      turn_lease_token = uuid_v7(),
+      turn_lease_until = _now + make_interval(secs => (settings->>'leaseSeconds')::float8),
+      turn_attempts = c.turn_attempts + 1
+    where c.id = any(picked) and c.turn_due_at is not null
+    returning c.id
+  )
+  select array_agg(id) into ready from leased;
+
+  return query
+  select jsonb_build_object(
+    'conversationId', c.id, 'tenantId', c.tenant_id::text, 'token', c.turn_lease_token,
+    'epoch', c.ownership_epoch::text, 'inboundSeq', c.inbound_seq::text,
+    'attempts', c.turn_attempts, 'superseded', c.turn_superseded,
+    'contactName', c.display_name, 'contactKey', c.contact_key, 'contactPhone', c.contact_phone,
+    'now', _now, 'tenant', to_jsonb(t), 'handoff', to_jsonb(h) - 'smtp_password_encrypted',
+    'lastInboundId', (
+      select m.provider_message_id from chat_messages m
+      where m.conversation_id = c.id and m.role = 'user' order by m.sent_at desc, m.event_at desc, m.seq desc limit 1),
+    'unanswered', (
+      select count(*) from chat_messages m where m.conversation_id = c.id and m.role = 'user' and m.outcome is null),
+    'history', (
+      select coalesce(jsonb_agg(to_jsonb(line) - 'place' order by line.place desc), '[]') from (
+        select m.id, m.role, m.message_type as type, m.content as text, m.sent_at, f.transcript,
+               q.content as quoted, m.outcome is null as unanswered,
+               row_number() over (order by m.sent_at desc, m.event_at desc, m.seq desc) as place
+        from chat_messages m
+        left join chat_media f on f.id = m.media_id
+        left join chat_messages q on q.tenant_id = m.tenant_id and q.wamid = m.quoted_wamid
+        where m.conversation_id = c.id and m.send_state is distinct from 'cancelled'
+          and m.send_state is distinct from 'draft' and m.send_state is distinct from 'failed'
+        order by m.sent_at desc, m.event_at desc, m.seq desc
+        limit coalesce(t.history_messages, (settings->>'historyMessages')::int)
+      ) line)
+  )
+  from chat_conversations c
+  join tenants t on t.id = c.tenant_id
+  left join tenant_human_handoff_config h on h.tenant_id = t.id
+  where c.id = any(ready);
+end
+$$;
+
+-- Rightful silence: where the bot may not answer, every unanswered message gets the reason as its outcome.
+-- A closed window is the exception that needs a person.
+create or replace function keep_quiet(_ids uuid[], _now timestamptz) returns void language plpgsql as $$
+begin
+  with quiet as (
+    select c.id, bot_gate(c, t, _now) as reason
+    from chat_conversations c join tenants t on t.id = c.tenant_id
+    where c.id = any(_ids) and bot_gate(c, t, _now) is not null
+  ),
+  told as (
+    update chat_messages m set outcome = q.reason
+    from quiet q where m.conversation_id = q.id and m.role = 'user' and m.outcome is null
+  )
+  update chat_conversations c set
+    turn_due_at = null, first_unanswered_at = null, turn_superseded = 0, turn_attempts = 0,
+    turn_lease_token = null, turn_lease_until = null,
+    waiting_since = case when q.reason = 'window_closed' then _now else c.waiting_since end,
+    waiting_reason = case when q.reason = 'window_closed' then 'window_closed' else c.waiting_reason end
+  from quiet q where c.id = q.id;
+end
+$$;
+
+-- Keeps the leases of running turns, and says which of them have been overtaken and may stop.
+create or replace function renew_turns(_ids uuid[], _tokens uuid[], _epochs bigint[], _seqs bigint[], _lease_seconds float8)
+returns table (conversation_id uuid, verdict text) language plpgsql as $$
+begin
+  return query
+  with mine as (
+    select * from unnest(_ids, _tokens, _epochs, _seqs) as m(id, token, epoch, seq)
+  ),
+  renewed as (
+    update chat_conversations c set turn_lease_until = clock_timestamp() + make_interval(secs => _lease_seconds)
+    from mine m where c.id = m.id and c.turn_lease_token = m.token
+    returning c.id, case
+      when c.ownership_epoch <> m.epoch then 'overtaken'
+      when c.inbound_seq > m.seq and c.turn_superseded < 3 then 'superseded'
+      else 'running' end as verdict
+  )
+  select m.id, coalesce(r.verdict, 'lost') from mine m left join renewed r using (id);
+end
+$$;
+
+-- Ends a turn. Answers {status: committed | superseded | overtaken | retry | lost, send: the first bubble to send}.
+create or replace function commit_turn(_conversation uuid, _token uuid, _turn jsonb) returns jsonb
+language plpgsql as $$
+declare
+  _now timestamptz;
+  c chat_conversations;
+  t tenants;
+  gate text;
+  seen bigint := (_turn->>'inboundSeq')::bigint;
+  outcome text := _turn->>'outcome';
+  verdict text;
+begin
+  select * into c from chat_conversations where id = _conversation for no key update;
+  if c.id is null or c.turn_lease_token is distinct from _token then
+    return jsonb_build_object('status', 'lost');
+  end if;
+  _now := clock_timestamp();
+  select * into t from tenants where id = c.tenant_id;
+  gate := bot_gate(c, t, _now);
+  verdict := case
+    when gate is not null then 'overtaken'
+    when c.ownership_epoch <> (_turn->>'epoch')::bigint then 'superseded'
+    when c.inbound_seq > seen and c.turn_superseded < 3 then 'superseded'
+    when outcome = 'failure' then 'retry'
+    else 'committed'
+  end;
+
+  insert into turns (id, tenant_id, conversation_id, outcome, reason, model, prompt_version, input_tokens,
+                     output_tokens, inbound_seq, trace, started_at, finished_at)
+  values (_token, c.tenant_id, c.id,
+          case when verdict in ('overtaken', 'superseded') then verdict else outcome end,
+          case when verdict = 'overtaken' then gate else _turn->>'reason' end,
+          _turn->>'model', _turn->>'promptVersion', coalesce((_turn->>'inputTokens')::int, 0),
+          coalesce((_turn->>'outputTokens')::int, 0), seen, _turn->'trace', (_turn->>'startedAt')::timestamptz, _now);
+
+  if verdict = 'overtaken' then
+    perform keep_quiet(array[c.id], _now);
+  elsif verdict = 'superseded' then
+    update chat_conversations set
+      turn_superseded = c.turn_superseded + 1, turn_attempts = 0,
+      turn_lease_token = null, turn_lease_until = null, turn_due_at = coalesce(c.turn_due_at, _now)
+    where id = c.id;
+  elsif verdict = 'retry' then
+    update chat_conversations set
+      turn_lease_token = null, turn_lease_until = null,
+      turn_due_at = _now + make_interval(secs => (_turn->>'retryAfterMs')::float8 / 1000)
+    where id = c.id;
+  else
+    perform write_reply(c, t, _turn, _now);
+    return jsonb_build_object('status', 'committed', 'send', release_next(c.id));
+  end if;
+  return jsonb_build_object('status', verdict);
+end
+$$;
+
+-- The reply's bubbles, the outcome of what they answer, and the handoff, if there is one.
+create or replace function write_reply(c chat_conversations, t tenants, _turn jsonb, _now timestamptz) returns void
+language plpgsql as $$
+declare
+  seen bigint := (_turn->>'inboundSeq')::bigint;
+  handoff jsonb := nullif(_turn->'handoff', 'null');
+  more_came boolean := c.inbound_seq > seen;
+  epoch bigint := c.ownership_epoch;
+begin
+  update chat_messages m set turn_id = (_turn->>'turnId')::uuid,
+    outcome = case
+      when _turn->>'outcome' = 'handoff' then 'handoff'
+      when _turn->>'outcome' = 'silence' then 'no_answer_needed'
+      when t.mode = 'drafts' then 'drafted'
+      else 'answered' end
+  where m.conversation_id = c.id and m.role = 'user' and m.outcome is null and m.seq <= seen;
+
+  update chat_messages set send_state = 'cancelled', failure_code = 'newer_draft'
+  where conversation_id = c.id and role = 'assistant' and send_state = 'draft';
+
+  if handoff is not null then
+    update chat_messages set outcome = 'waiting_for_person'
+    where conversation_id = c.id and role = 'user' and outcome is null;
+    insert into handoffs (tenant_id, conversation_id, turn_id, cause, reason, summary, wanted_action)
+    values (c.tenant_id, c.id, (_turn->>'turnId')::uuid, handoff->>'cause', handoff->>'reason', handoff->>'summary', handoff->>'wantedAction');
+  end if;
+
+  update chat_conversations set
+    turn_lease_token = null, turn_lease_until = null, turn_superseded = 0, turn_attempts = 0,
+    turn_due_at = case when more_came and handoff is null then coalesce(c.turn_due_at, _now) end,
+    first_unanswered_at = case when more_came and handoff is null then _now end,
+    waiting_since = case when handoff is null then c.waiting_since else _now end,
+    waiting_reason = case when handoff is null then c.waiting_reason else handoff->>'reason' end
+  where id = c.id
+  returning ownership_epoch into epoch;
+
+  insert into chat_messages (tenant_id, conversation_id, role, message_type, content, image_url, sent_at, event_at,
+                             turn_id, bubble_index, send_state, send_epoch, send_inbound_seq)
+  select c.tenant_id, c.id, 'assistant', b.bubble->>'type', b.bubble->>'text', b.bubble->>'imageUrl', _now, _now,
+         (_turn->>'turnId')::uuid, b.place, case when t.mode = 'drafts' then 'draft' else 'queued' end, epoch, seen
+  from jsonb_array_elements(coalesce(_turn->'bubbles', '[]')) with ordinality as b(bubble, place)
+  order by b.place;
+
+  if jsonb_array_length(coalesce(_turn->'bubbles', '[]')) > 0 and t.mode <> 'drafts' then
+    update chat_conversations set
+      last_message_at = greatest(last_message_at, _now), last_message_role = 'assistant', send_due_at = _now,
+      last_message_type = _turn->'bubbles'->-1->>'type', last_message_preview = left(_turn->'bubbles'->-1->>'text', 200)
+    where id = c.id;
+  end if;
+end
+$$;

@@ -1,0 +1,301 @@
+-- The way out. One message in flight per conversation; a bubble of the bot is released only while the
+-- ownership it was decided under still holds.
+
+-- Releases the conversation's next message and answers what to send, or null when there is nothing to send now.
+create or replace function release_next(_conversation uuid) returns jsonb language plpgsql as $$
+declare
+  _now timestamptz;
+  c chat_conversations;
+  t tenants;
+  m chat_messages;
+  refusal text;
+begin
+  select * into c from chat_conversations where id = _conversation for no key update;
+  _now := clock_timestamp();
+  if c.id is null then
+    return null;
+  end if;
+  if exists (
+    select 1 from chat_messages f where f.conversation_id = c.id
+      and (f.send_state = 'sending' or f.send_state = 'unknown' and f.unknown_since > _now - interval '60 seconds')
+  ) then
+    update chat_conversations set send_due_at = null where id = c.id and send_due_at is not null;
+    return null;
+  end if;
+  select * into t from tenants where id = c.tenant_id;
+
+  loop
+    select * into m from chat_messages q
+    where q.conversation_id = c.id and q.send_state = 'queued' order by q.seq limit 1;
+    if m.id is null or m.send_not_before > _now then
+      update chat_conversations set send_due_at = m.send_not_before where id = c.id;
+      return null;
+    end if;
+    refusal := send_refusal(c, t, m, _now);
+    exit when refusal is null;
+    perform refuse_send(c, t, m, refusal, _now);
+    select * into c from chat_conversations where id = _conversation;
+  end loop;
+
+  update chat_messages set
+    send_state = 'sending', send_lease_until = _now + interval '45 seconds', send_attempts = m.send_attempts + 1
+  where id = m.id;
+  update chat_conversations set send_due_at = null where id = c.id;
+  return jsonb_build_object(
+    'messageId', m.id, 'conversationId', c.id, 'tenantId', c.tenant_id::text, 'apiKey', t.ycloud_api_key,
+    'from', coalesce(c.business_phone, t.bot_phone_number),
+    'toPhone', coalesce(c.contact_phone, case when c.external_user_id ~ '^\d+$' then '+' || c.external_user_id end),
+    'toUserId', c.provider_user_id, 'type', m.message_type, 'text', m.content, 'imageUrl', m.image_url,
+    'quotedWamid', m.quoted_wamid, 'attempts', m.send_attempts + 1, 'byPerson', m.role = 'human_supervisor',
+    'lastInboundId', (
+      select l.provider_message_id from chat_messages l where l.conversation_id = c.id and l.role = 'user'
+      order by l.sent_at desc, l.event_at desc, l.seq desc limit 1));
+end
+$$;
+
+-- Why a queued message must not leave; null when it may.
+create or replace function send_refusal(c chat_conversations, t tenants, m chat_messages, _now timestamptz) returns text
+language plpgsql stable as $$
+begin
+  if m.role = 'human_supervisor' then
+    return case when c.window_closes_at is null or c.window_closes_at <= _now then 'window_closed' end;
+  end if;
+  if c.ownership_epoch <> m.send_epoch then
+    return 'overtaken';
+  end if;
+  if c.inbound_seq > m.send_inbound_seq and c.waiting_since is null and c.turn_superseded < 3
+     and m.sent_by_user_id is null then
+    return 'superseded';
+  end if;
+  return bot_blocked(c, t, _now);
+end
+$$;
+
+-- A refused bubble takes the rest of its reply with it. A superseded reply reopens what it was to answer.
+create or replace function refuse_send(c chat_conversations, t tenants, m chat_messages, refusal text, _now timestamptz)
+returns void language plpgsql as $$
+begin
+  if m.role = 'human_supervisor' then
+    update chat_messages set send_state = 'failed', failure_code = refusal, failure_reason = refusal where id = m.id;
+    update chat_conversations set failed_at = _now, failure_reason = refusal where id = c.id;
+    return;
+  end if;
+  update chat_messages q set send_state = 'cancelled', failure_code = refusal
+  where q.conversation_id = c.id and q.send_state = 'queued' and q.role = 'assistant'
+    and q.turn_id is not distinct from m.turn_id;
+  if refusal = 'superseded' then
+    update chat_messages set outcome = null where conversation_id = c.id and role = 'user' and turn_id = m.turn_id;
+    update chat_conversations set turn_superseded = turn_superseded + 1, turn_due_at = coalesce(turn_due_at, _now),
+      first_unanswered_at = coalesce(first_unanswered_at, _now)
+    where id = c.id;
+  else
+    update chat_messages set outcome = refusal
+    where conversation_id = c.id and role = 'user' and turn_id = m.turn_id
+      and not exists (select 1 from chat_messages s where s.turn_id = m.turn_id and s.send_state = 'accepted');
+    if refusal = 'window_closed' then
+      update chat_conversations set waiting_since = _now, waiting_reason = refusal where id = c.id;
+    end if;
+  end if;
+end
+$$;
+
+-- Writes down how a request ended and releases the next message. Answers what release_next does.
+-- outcome: {kind: accepted, providerMessageId, wamid} | {kind: throttled, retryAfterMs, code, message}
+--        | {kind: rejected, scope, code, message} | {kind: unknown, message}
+create or replace function settle_send(_message uuid, outcome jsonb) returns jsonb language plpgsql as $$
+declare
+  _now timestamptz;
+  m chat_messages;
+  conversation uuid;
+begin
+  select conversation_id into conversation from chat_messages where id = _message;
+  perform 1 from chat_conversations where id = conversation for no key update;
+  _now := clock_timestamp();
+  select * into m from chat_messages where id = _message;
+  if m.id is null then
+    return null;
+  end if;
+
+  if outcome->>'kind' = 'accepted' then
+    perform accept_send(m, outcome, _now);
+  elsif m.send_state not in ('sending', 'unknown') then
+    null; -- a status event has settled it already
+  elsif outcome->>'kind' = 'unknown' then
+    update chat_messages set send_state = 'unknown', unknown_since = _now, send_lease_until = null,
+      failure_reason = outcome->>'message' where id = m.id;
+  elsif outcome->>'kind' = 'throttled' and _now < m.created_at + interval '15 minutes' then
+    update chat_messages set send_state = 'queued', send_lease_until = null, failure_code = outcome->>'code',
+      send_not_before = _now + make_interval(secs => (outcome->>'retryAfterMs')::float8 / 1000)
+    where id = m.id;
+  elsif m.message_type = 'image' and m.role = 'assistant' and outcome->>'kind' = 'rejected' and outcome->>'scope' = 'message' then
+    -- The picture is refused, what it says need not be lost.
+    update chat_messages set send_state = 'queued', message_type = 'text', send_lease_until = null,
+      failure_code = outcome->>'code' where id = m.id;
+  else
+    perform fail_send(m, outcome->>'code', outcome->>'message', _now);
+  end if;
+  return release_next(conversation);
+end
+$$;
+
+create or replace function accept_send(m chat_messages, outcome jsonb, _now timestamptz) returns void
+language plpgsql as $$
+begin
+  update chat_messages set
+    send_state = 'accepted', send_lease_until = null, unknown_since = null, failure_reason = null, failure_code = null,
+    provider_message_id = coalesce(outcome->>'providerMessageId', provider_message_id),
+    wamid = coalesce(wamid, case when not exists (
+      select 1 from chat_messages o where o.tenant_id = m.tenant_id and o.wamid = outcome->>'wamid' and o.id <> m.id
+    ) then outcome->>'wamid' end),
+    provider_status = coalesce(provider_status, 'accepted')
+  where id = m.id;
+  -- A status may have come before our own answer was stored.
+  update chat_message_statuses s set message_id = m.id
+  where s.message_id is null and s.tenant_id = m.tenant_id and s.provider_message_id = outcome->>'providerMessageId';
+  if found then
+    perform project_delivery(array[m.id]);
+  end if;
+end
+$$;
+
+-- A message that will not arrive: the rest of its reply is cancelled, the chat is marked, and a person is wanted.
+create or replace function fail_send(m chat_messages, code text, reason text, _now timestamptz) returns void
+language plpgsql as $$
+begin
+  update chat_messages set send_state = 'failed', send_lease_until = null, failure_code = code,
+    failure_reason = coalesce(reason, code, 'failed') where id = m.id;
+  update chat_messages set send_state = 'cancelled', failure_code = 'earlier_bubble_failed'
+  where conversation_id = m.conversation_id and send_state = 'queued' and role = 'assistant' and m.role = 'assistant';
+  update chat_conversations c set
+    failed_at = _now, failure_reason = coalesce(code, reason),
+    waiting_since = case when m.role = 'assistant' then coalesce(c.waiting_since, _now) else c.waiting_since end,
+    waiting_reason = case when m.role = 'assistant' then coalesce(c.waiting_reason, 'send_failed') else c.waiting_reason end
+  where c.id = m.conversation_id;
+  if m.role = 'assistant' then
+    insert into handoffs (tenant_id, conversation_id, turn_id, cause, reason)
+    values (m.tenant_id, m.conversation_id, m.turn_id, 'send_failed', coalesce(code, reason, 'failed'));
+  end if;
+end
+$$;
+
+-- Conversations whose outbox is due, a few per tenant; answers what to send.
+create or replace function claim_sends(_limit int, _per_tenant int) returns setof jsonb language plpgsql as $$
+declare
+  _now timestamptz := clock_timestamp();
+  due uuid;
+  payload jsonb;
+begin
+  for due in
+    with ranked as (
+      select c.id, c.send_due_at, row_number() over (partition by c.tenant_id order by c.send_due_at) as place
+      from chat_conversations c where c.send_due_at <= _now
+    )
+    select r.id from ranked r join chat_conversations c using (id)
+    where r.place <= _per_tenant
+    order by r.place, r.send_due_at
+    limit _limit
+    for no key update of c skip locked
+  loop
+    payload := release_next(due);
+    if payload is not null then
+      return next payload;
+    end if;
+  end loop;
+end
+$$;
+
+-- A person writes: the message takes the chat over and waits in the same queue. The client's id makes it one message.
+create or replace function queue_human_message(_conversation uuid, _message jsonb, _until timestamptz) returns jsonb
+language plpgsql as $$
+declare
+  _now timestamptz;
+  c chat_conversations;
+  known chat_messages;
+  added uuid;
+begin
+  select * into c from chat_conversations where id = _conversation for no key update;
+  if c.id is null then
+    return jsonb_build_object('error', 'not_found');
+  end if;
+  _now := clock_timestamp();
+  select * into known from chat_messages
+  where conversation_id = c.id and client_message_id = _message->>'clientMessageId';
+  if known.id is not null then
+    return jsonb_build_object('messageId', known.id);
+  end if;
+  if c.window_closes_at is null or c.window_closes_at <= _now then
+    return jsonb_build_object('error', 'window_closed');
+  end if;
+  if c.human_override_until > _now and c.assignee_id is not null and c.assignee_id <> _message->>'userId' then
+    return jsonb_build_object('error', 'owned_by_another', 'name', c.assignee_name);
+  end if;
+  perform take_over(c.id, _message->>'userId', _message->>'userName', _until, true);
+  insert into chat_messages (tenant_id, conversation_id, role, message_type, content, sent_at, event_at, client_message_id,
+                             sent_by_user_id, sent_by_name, sent_from, send_state, quoted_wamid)
+  values (c.tenant_id, c.id, 'human_supervisor', 'text', _message->>'text', _now, _now, _message->>'clientMessageId',
+          _message->>'userId', _message->>'userName', coalesce(_message->>'sentFrom', 'panel'), 'queued', _message->>'quotedWamid')
+  returning id into added;
+  update chat_conversations set
+    last_message_at = greatest(last_message_at, _now), last_message_role = 'human_supervisor', last_message_type = 'text',
+    last_message_preview = left(_message->>'text', 200), last_human_at = _now, send_due_at = _now, unread_count = 0
+  where id = c.id;
+  return jsonb_build_object('messageId', added, 'send', release_next(c.id));
+end
+$$;
+
+-- Tries a message again that failed or whose fate is unknown; the same row, so the same externalId.
+create or replace function retry_message(_message uuid, _user jsonb) returns jsonb language plpgsql as $$
+declare
+  m chat_messages;
+begin
+  perform 1 from chat_conversations c join chat_messages q on q.conversation_id = c.id
+  where q.id = _message for no key update of c;
+  select * into m from chat_messages where id = _message;
+  if m.id is null then
+    return jsonb_build_object('error', 'not_found');
+  end if;
+  if m.send_state not in ('failed', 'unknown') and m.provider_status is distinct from 'failed' then
+    return jsonb_build_object('error', 'conflict');
+  end if;
+  -- A person sends it now, so it is a person's decision that counts, not the turn's.
+  update chat_messages set send_state = 'queued', provider_status = null, failure_code = null, failure_reason = null,
+    unknown_since = null, resent = true, send_not_before = null, created_at = clock_timestamp(),
+    sent_by_user_id = coalesce(sent_by_user_id, _user->>'userId'),
+    send_epoch = (select ownership_epoch from chat_conversations where id = m.conversation_id)
+  where id = m.id;
+  delete from chat_message_statuses where message_id = m.id and status = 'failed';
+  update chat_conversations set failed_at = null, failure_reason = null, send_due_at = clock_timestamp() where id = m.conversation_id;
+  return jsonb_build_object('messageId', m.id, 'send', release_next(m.conversation_id));
+end
+$$;
+
+-- A draft of the bot, sent or discarded by a person. Sending one bubble sends it as it stands.
+create or replace function decide_draft(_message uuid, _approve boolean, _user jsonb) returns jsonb language plpgsql as $$
+declare
+  m chat_messages;
+begin
+  perform 1 from chat_conversations c join chat_messages q on q.conversation_id = c.id
+  where q.id = _message for no key update of c;
+  select * into m from chat_messages where id = _message;
+  if m.id is null then
+    return jsonb_build_object('error', 'not_found');
+  end if;
+  if m.send_state <> 'draft' then
+    return jsonb_build_object('error', 'conflict');
+  end if;
+  update chat_messages set
+    send_state = case when _approve then 'queued' else 'cancelled' end,
+    sent_by_user_id = _user->>'userId', sent_by_name = _user->>'userName',
+    send_epoch = (select ownership_epoch from chat_conversations where id = m.conversation_id),
+    sent_at = clock_timestamp(), event_at = clock_timestamp(), created_at = clock_timestamp()
+  where id = m.id;
+  if not _approve then
+    return jsonb_build_object('messageId', m.id);
+  end if;
+  update chat_conversations set
+    last_message_at = clock_timestamp(), last_message_role = 'assistant', last_message_type = m.message_type,
+    last_message_preview = left(m.content, 200), send_due_at = clock_timestamp()
+  where id = m.conversation_id;
+  return jsonb_build_object('messageId', m.id, 'send', release_next(m.conversation_id));
+end
+$$;

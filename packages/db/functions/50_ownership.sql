@@ -1,0 +1,75 @@
+-- Who answers. Every change goes through the conversation's row lock; the trigger on the table raises the epoch.
+
+-- A person takes the chat. Bot bubbles that have not left are cancelled; answers whether one is at the provider now.
+create or replace function take_over(_conversation uuid, _user text, _name text, _until timestamptz, _force boolean)
+returns jsonb language plpgsql as $$
+declare
+  _now timestamptz;
+  c chat_conversations;
+begin
+  select * into c from chat_conversations where id = _conversation for no key update;
+  if c.id is null then
+    return jsonb_build_object('error', 'not_found');
+  end if;
+  _now := clock_timestamp();
+  if not _force and c.human_override_until > _now and c.assignee_id is not null and c.assignee_id <> _user then
+    return jsonb_build_object('error', 'owned_by_another', 'name', c.assignee_name);
+  end if;
+  update chat_conversations set
+    human_override_until = greatest(_until, case when human_override_until > _now and assignee_id = _user and _force
+                                                 then human_override_until end),
+    override_source = 'panel', assignee_id = _user, assignee_name = _name,
+    waiting_since = null, waiting_reason = null, turn_due_at = null, first_unanswered_at = null
+  where id = c.id;
+  update handoffs set taken_at = _now, taken_by = _name, closed_at = _now
+  where conversation_id = c.id and closed_at is null;
+  perform cancel_unsent(c.id, 'overtaken');
+  update chat_messages set outcome = 'with_person' where conversation_id = c.id and role = 'user' and outcome is null;
+  return jsonb_build_object('inFlight', exists (
+    select 1 from chat_messages m where m.conversation_id = c.id and m.role = 'assistant' and m.send_state = 'sending'));
+end
+$$;
+
+create or replace function cancel_unsent(_conversation uuid, reason text) returns void language sql as $$
+  update chat_messages set send_state = 'cancelled', failure_code = reason
+  where conversation_id = _conversation and role = 'assistant' and send_state in ('queued', 'draft')
+$$;
+
+-- The chat goes back to the bot, by hand or by time. What the customer wrote last and nobody answered is answered
+-- now, if the window is open and it isn't too old; otherwise it waits for a person.
+create or replace function return_to_bot(_conversation uuid) returns jsonb language plpgsql as $$
+declare
+  _now timestamptz;
+  c chat_conversations;
+  t tenants;
+  unanswered boolean;
+  fresh boolean;
+begin
+  select * into c from chat_conversations where id = _conversation for no key update;
+  if c.id is null then
+    return jsonb_build_object('error', 'not_found');
+  end if;
+  _now := clock_timestamp();
+  select * into t from tenants where id = c.tenant_id;
+  unanswered := c.inbound_seq > 0 and c.last_inbound_at > coalesce(greatest(c.last_human_at, (
+    select max(m.sent_at) from chat_messages m
+    where m.conversation_id = c.id and m.role = 'assistant' and m.send_state = 'accepted')), '-infinity');
+  fresh := c.window_closes_at > _now and c.last_inbound_at > _now - make_interval(mins => t.stale_after_minutes);
+  update chat_conversations set
+    human_override_until = null,
+    waiting_since = case when unanswered and not fresh then _now end,
+    waiting_reason = case when unanswered and not fresh then 'unanswered_at_return' end,
+    turn_due_at = case when unanswered and fresh then _now end,
+    first_unanswered_at = case when unanswered and fresh then _now end,
+    turn_superseded = 0, turn_attempts = 0
+  where id = c.id;
+  update handoffs set closed_at = _now where conversation_id = c.id and closed_at is null;
+  if unanswered and fresh then
+    update chat_messages set outcome = null, turn_id = null
+    where conversation_id = c.id and role = 'user' and outcome in ('with_person', 'waiting_for_person', 'handoff', 'window_closed')
+      and sent_at > coalesce(c.last_human_at, '-infinity')
+      and sent_at > _now - make_interval(mins => t.stale_after_minutes);
+  end if;
+  return jsonb_build_object('turnDue', unanswered and fresh);
+end
+$$;
