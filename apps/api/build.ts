@@ -1,0 +1,39 @@
+import { cp, rm } from "node:fs/promises";
+import { join } from "node:path";
+
+import { build } from "esbuild";
+
+const here = import.meta.dirname;
+const output = join(here, "dist");
+
+/**
+ * Left out of the bundle and loaded only where used (embedded database, demo): both read files that lie
+ * beside their sources, and neither is part of an installation with a database and providers of its own.
+ */
+const external = ["@platform/local-postgres", "@platform/simulator"];
+
+await rm(output, { recursive: true, force: true });
+await build({
+  entryPoints: [join(here, "src/main.ts")],
+  outdir: output,
+  bundle: true,
+  splitting: true,
+  platform: "node",
+  format: "esm",
+  target: "node26",
+  sourcemap: true,
+  // Sources stand in the repository; with their text the maps would be three times as large.
+  sourcesContent: false,
+  legalComments: "none",
+  logLevel: "warning",
+  external,
+  // Bundled CommonJS packages ask for Node's own modules through `require`.
+  banner: {
+    js: 'import { createRequire as platformRequire } from "node:module"; const require = platformRequire(import.meta.url);',
+  },
+});
+
+const database = join(here, "../../packages/db");
+for (const folder of ["migrations", "functions"]) {
+  await cp(join(database, folder), join(output, folder), { recursive: true });
+}
