@@ -18,7 +18,7 @@ export function createLocalHandlers(onTrouble: (message: string, error: unknown)
   };
   return {
     deliver: (topic, hint) => {
-      for (const handler of [...(handlers.get(topic) ?? [])]) void run(handler, topic, hint);
+      for (const handler of handlers.get(topic) ?? []) void run(handler, topic, hint);
     },
     add: (topic, handler) => {
       // Wrapped, so that the same function may listen twice and stop once.

@@ -1,0 +1,45 @@
+/** What this process runs with; read once at boot, from the environment and `.env`. */
+export interface Config {
+  production: boolean;
+  /** The outside world is simulated, and says so. */
+  demo: boolean;
+  role: "all" | "web" | "worker";
+  host: string;
+  port: number;
+  /** Without a slash at its end. */
+  publicUrl: string;
+  /** Where a separately hosted panel finds this API; used by its image only. */
+  apiBase: string | undefined;
+  logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+  trustProxy: boolean | number | string[];
+  corsAllowedOrigins: string[];
+  metricsToken: string | undefined;
+  allowPrivateAddresses: boolean;
+  /** Absolute; holds the embedded database, generated secrets and media. */
+  dataDir: string;
+  /** Absent: the embedded database. */
+  postgresDsn: string | undefined;
+  /** Absent: one process only. */
+  redisUrl: string | undefined;
+  adminToken: string;
+  encryptionKey: string;
+  encryptionKeysPrevious: string[];
+  /** Where a tenant has none of its own. */
+  defaults: { debounceMs: number; historyMessages: number; overrideHours: number };
+  openai: {
+    apiKey: string | undefined;
+    baseUrl: string | undefined;
+    model: string;
+    fallbackModel: string | undefined;
+  };
+  ycloud: { apiKey: string | undefined; webhookSecrets: string[]; baseUrl: string };
+  tiendanube: {
+    baseUrl: string;
+    authUrl: string;
+    apiVersion: string;
+    userAgent: string;
+    clientId: string | undefined;
+    clientSecret: string | undefined;
+  };
+  smtp: { url: string | undefined; from: string | undefined };
+}

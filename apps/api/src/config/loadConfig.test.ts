@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ConfigError, loadConfig, readEnvironment, type Environment } from "./index.ts";
+
+const secrets = {
+  ADMIN_TOKEN: "kQ7vN2mX9pR4sT8wZ1bC6dF3gH5jL0aE",
+  ENCRYPTION_KEY: "Zx9Yw8Vu7Ts6Rq5Po4Nm3Lk2Ji1Hg0Fe",
+};
+const production = { ...secrets, NODE_ENV: "production", POSTGRES_DSN: "postgresql://u:p@db:5432/platform" };
+
+function problemsOf(env: Environment): string[] {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems.map(({ variable }) => variable);
+    throw error;
+  }
+}
+
+describe("defaults", () => {
+  it("without provider keys and outside production it is the demo, on loopback, with the embedded database", () => {
+    const config = loadConfig(secrets);
+    expect(config).toMatchObject({
+      demo: true,
+      role: "all",
+      host: "127.0.0.1",
+      port: 3000,
+      publicUrl: "http://localhost:3000",
+      postgresDsn: undefined,
+      defaults: { debounceMs: 5000, historyMessages: 30, overrideHours: 24 },
+      ycloud: { baseUrl: "https://api.ycloud.com/v2", webhookSecrets: [] },
+      tiendanube: { apiVersion: "2025-03" },
+    });
+  });
+  it("in production it listens everywhere and is no demo", () => {
+    expect(loadConfig(production)).toMatchObject({ demo: false, host: "0.0.0.0", production: true });
+  });
+  it("a provider key or DEMO=0 switches the demo off", () => {
+    expect(loadConfig({ ...secrets, YCLOUD_API_KEY: "k" }).demo).toBe(false);
+    expect(loadConfig({ ...secrets, DEMO: "0" }).demo).toBe(false);
+  });
+  it("an empty variable counts as absent", () => {
+    expect(loadConfig({ ...secrets, PORT: "", REDIS_URL: " " })).toMatchObject({ port: 3000, redisUrl: undefined });
+  });
+});
+
+describe("the database's address", () => {
+  it("is accepted in the predecessor's form and under its old name", () => {
+    expect(loadConfig({ ...secrets, DATABASE_URL: "postgresql+asyncpg://u:p@db/x" }).postgresDsn).toBe("postgresql://u:p@db/x");
+  });
+  it("prefers POSTGRES_DSN over DATABASE_URL", () => {
+    const env = { ...secrets, POSTGRES_DSN: "postgresql://a/x", DATABASE_URL: "postgresql://b/x" };
+    expect(loadConfig(env).postgresDsn).toBe("postgresql://a/x");
+  });
+});
+
+describe("a wrong value stops the boot", () => {
+  it.each([
+    [{ PORT: "eighty" }, "PORT"],
+    [{ PORT: "70000" }, "PORT"],
+    [{ ROLE: "boss" }, "ROLE"],
+    [{ ROLE: "worker" }, "REDIS_URL"],
+    [{ ROLE: "web" }, "REDIS_URL"],
+    [{ POSTGRES_DSN: "mysql://x/y" }, "POSTGRES_DSN"],
+    [{ REDIS_URL: "http://redis" }, "REDIS_URL"],
+    [{ PUBLIC_URL: "panel.example.com" }, "PUBLIC_URL"],
+    [{ CORS_ALLOWED_ORIGINS: "*" }, "CORS_ALLOWED_ORIGINS"],
+    [{ CORS_ALLOWED_ORIGINS: "https://a.example/path" }, "CORS_ALLOWED_ORIGINS"],
+    [{ TRUST_PROXY: "the-proxy" }, "TRUST_PROXY"],
+    [{ DEBOUNCE_MS: "-1" }, "DEBOUNCE_MS"],
+    [{ DEMO: "maybe" }, "DEMO"],
+    [{ TIENDANUBE_API_VERSION: "latest" }, "TIENDANUBE_API_VERSION"],
+    [{ ADMIN_TOKEN: "short" }, "ADMIN_TOKEN"],
+    [{ ADMIN_TOKEN: "change-me-change-me-change-me-change-me" }, "ADMIN_TOKEN"],
+    [{ ENCRYPTION_KEY: "a".repeat(40) }, "ENCRYPTION_KEY"],
+    [{ ENCRYPTION_KEY: "your-secret-key-here-0123456789-abcdef" }, "ENCRYPTION_KEY"],
+    [{ ENCRYPTION_KEY_PREVIOUS: `${secrets.ENCRYPTION_KEY},short` }, "ENCRYPTION_KEY_PREVIOUS"],
+    [{ ADMIN_TOKEN: undefined }, "ADMIN_TOKEN"],
+  ])("%j names %s", (env, variable) => {
+    expect(problemsOf({ ...secrets, ...env })).toEqual([variable]);
+  });
+  it("production needs a database and both secrets", () => {
+    expect(problemsOf({ NODE_ENV: "production" }).toSorted()).toEqual(["ADMIN_TOKEN", "ENCRYPTION_KEY", "POSTGRES_DSN"]);
+  });
+  it("production can't run the demo", () => {
+    expect(problemsOf({ ...production, DEMO: "1" })).toEqual(["DEMO"]);
+  });
+  it("lists every problem at once, with rule and example, and repeats no value", () => {
+    const error = (() => {
+      try {
+        return loadConfig({ ...secrets, PORT: "x", ROLE: "y", ADMIN_TOKEN: "my-secret-but-short" });
+      } catch (thrown) {
+        return thrown;
+      }
+    })();
+    expect(error).toBeInstanceOf(ConfigError);
+    const text = String(error);
+    for (const name of ["PORT", "ROLE", "ADMIN_TOKEN"]) expect(text).toContain(`for example ${name}=`);
+    expect(text).not.toContain("my-secret-but-short");
+  });
+});
+
+describe("reading the process's environment", () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), "platform-config-"));
+    for (const name of ["ADMIN_TOKEN", "ENCRYPTION_KEY", "POSTGRES_DSN", "DATABASE_URL", "PORT", "NODE_ENV", "DATA_DIR", "REDIS_URL"]) {
+      vi.stubEnv(name, "");
+    }
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  it("makes secrets for the demo once, readable by their owner alone", () => {
+    const first = readEnvironment(root);
+    const second = readEnvironment(root);
+    expect(first.adminToken.length).toBeGreaterThanOrEqual(32);
+    expect(second.adminToken).toBe(first.adminToken);
+    expect(second.encryptionKey).toBe(first.encryptionKey);
+    expect(first.encryptionKey).not.toBe(first.adminToken);
+    expect(statSync(join(root, ".data/admin-token")).mode & 0o777).toBe(0o600);
+  });
+  it("makes none in production", () => {
+    vi.stubEnv("NODE_ENV", "production");
+    expect(() => readEnvironment(root)).toThrow(ConfigError);
+  });
+  it("reads .env at the root; the process's own variables win", () => {
+    writeFileSync(join(root, ".env"), "PORT=4100\nLOG_LEVEL=warn\n");
+    vi.stubEnv("PORT", "4200");
+    expect(readEnvironment(root)).toMatchObject({ port: 4200, logLevel: "warn" });
+  });
+});

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { setting, type Environment, textOf } from "../setting.ts";
+import { commaList } from "../types.ts";
+
+const PLACEHOLDER =
+  /change[-_ ]?me|placeholder|replace[-_ ]?(me|this|with)|your[-_ ]?(admin|api|secret|token|key|password|encryption)|(secret|token|key|password)[-_ ]?here|cambiar|example|ejemplo|lorem|x{6,}|<.*>|\.\.\.|…/i;
+const MINIMUM = 32;
+
+/** Long enough, no text from a template, and not the same few characters over and over. */
+export const strongSecret = z
+  .string()
+  .max(1_000)
+  .refine((text) => text.length >= MINIMUM && !PLACEHOLDER.test(text) && new Set(text).size >= 8);
+
+const rule = `a random text of ${MINIMUM} characters or more, no placeholder; \`npm run keys\` prints one`;
+const example = "(the output of `npm run keys`)";
+
+export const secretSettings = {
+  ENCRYPTION_KEY: setting(strongSecret.optional(), { rule, example }),
+  ENCRYPTION_KEY_PREVIOUS: setting(commaList.pipe(z.array(strongSecret)), {
+    rule: `earlier keys, comma-separated, each ${rule}`,
+    example,
+  }),
+  ADMIN_TOKEN: setting(strongSecret.optional(), { rule, example }),
+};
+
+const PROVIDER_KEYS = ["OPENAI_API_KEY", "YCLOUD_API_KEY", "TIENDANUBE_CLIENT_SECRET"];
+
+/** Whether somebody has connected this installation to a real provider. */
+export function hasProviderKey(env: Environment): boolean {
+  return PROVIDER_KEYS.some((name) => textOf(env, name) !== undefined);
+}

@@ -1,0 +1,54 @@
+import { isIP } from "node:net";
+import { z } from "zod";
+import { setting } from "../setting.ts";
+import { commaList, httpUrl, optionalText, switchedOn, textOr, wholeNumber } from "../types.ts";
+
+const origin = z.string().refine((text) => /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text);
+
+/** `true` trusts every proxy, a number that many hops, a list those addresses. */
+const trustProxy = z
+  .string()
+  .refine((text) => /^(true|false|\d{1,2})$/i.test(text) || text.split(",").every(isAddressRange))
+  .transform((text): boolean | number | string[] => {
+    if (/^\d{1,2}$/.test(text)) return Number(text);
+    if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
+    return text.split(",").map((part) => part.trim());
+  })
+  .optional();
+
+function isAddressRange(text: string): boolean {
+  const [address = "", bits, ...rest] = text.trim().split("/");
+  const width = isIP(address) === 6 ? 128 : 32;
+  return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= width));
+}
+
+export const serverSettings = {
+  NODE_ENV: setting(textOr("development"), { rule: "production, development or test", example: "production" }),
+  HOST: setting(
+    z.string().regex(/^[A-Za-z0-9.:_-]+$/).optional(),
+    { rule: "an address or name to listen on", example: "0.0.0.0" },
+  ),
+  PORT: setting(wholeNumber({ min: 0, max: 65_535, fallback: 3000 }), { rule: "a port between 0 and 65535", example: "3000" }),
+  ROLE: setting(z.enum(["all", "web", "worker"]).default("all"), { rule: "all, web or worker", example: "all" }),
+  LOG_LEVEL: setting(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"), {
+    rule: "fatal, error, warn, info, debug, trace or silent",
+    example: "info",
+  }),
+  PUBLIC_URL: setting(httpUrl.optional(), { rule: "an http or https address, without a path's end slash", example: "https://panel.example.com" }),
+  API_BASE: setting(httpUrl.optional(), { rule: "an http or https address", example: "http://api:3000" }),
+  TRUST_PROXY: setting(trustProxy, {
+    rule: "true, a number of hops, or comma-separated addresses of proxies",
+    example: "10.0.0.0/8",
+  }),
+  CORS_ALLOWED_ORIGINS: setting(commaList.pipe(z.array(origin)), {
+    rule: "comma-separated origins (scheme, host, port; no path and no *)",
+    example: "https://panel.example.com",
+  }),
+  METRICS_TOKEN: setting(z.string().min(16).max(500).optional(), {
+    rule: "16 characters or more",
+    example: "a-long-random-text-for-prometheus",
+  }),
+  DEMO: setting(switchedOn, { rule: "1 or 0", example: "0" }),
+  ALLOW_PRIVATE_ADDRESSES: setting(switchedOn, { rule: "1 or 0", example: "1" }),
+  DATA_DIR: setting(optionalText, { rule: "a folder's path", example: "/var/lib/platform" }),
+};

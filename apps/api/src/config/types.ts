@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+/** Readers of single variables, shared by the parts of the configuration. */
+export const optionalText = z.string().max(10_000).optional();
+
+export const textOr = (fallback: string) => z.string().max(10_000).default(fallback);
+
+export const httpUrl = z
+  .url({ protocol: /^https?$/ })
+  .transform((url) => url.replace(/\/+$/, ""));
+
+export const commaList = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").map((part) => part.trim()).filter((part) => part !== ""));
+
+export const wholeNumber = (range: { min: number; max: number; fallback: number }) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .default(String(range.fallback))
+    .transform(Number)
+    .pipe(z.number().min(range.min).max(range.max));
+
+export const decimalNumber = (range: { min: number; max: number; fallback: number }) =>
+  z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,3})?$/)
+    .default(String(range.fallback))
+    .transform(Number)
+    .pipe(z.number().min(range.min).max(range.max));
+
+const words = { on: true, true: true, yes: true, 1: true, off: false, false: false, no: false, 0: false } as const;
+
+/** `undefined` where the variable is absent, so that the default may depend on others. */
+export const switchedOn = z
+  .string()
+  .toLowerCase()
+  .refine((word): word is keyof typeof words & string => word in words)
+  .transform((word) => words[word as keyof typeof words])
+  .optional();
