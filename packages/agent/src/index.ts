@@ -1,3 +1,14 @@
 export * from "./input.ts";
 export * from "./ports.ts";
 export * from "./result.ts";
+export { runAgent, type RunAgentOptions } from "./run/runAgent.ts";
+export { DEFAULT_LIMITS, type AgentLimits } from "./run/limits.ts";
+export type { AgentDeps } from "./run/runState.ts";
+export { listPlaceholders, PLACEHOLDERS, type Placeholder } from "./prompt/placeholders.ts";
+export { defaultTemplate } from "./prompt/defaultTemplate.ts";
+export { detectHumanWish } from "./handoff/detectHumanWish.ts";
+export { defaultHandoffMessage } from "./handoff/handoffMessage.ts";
+export { markdownToWhatsApp } from "./reply/markdownToWhatsApp.ts";
+export { TOOL_DEFINITIONS } from "./tools/index.ts";
+export { localeOf, type Language, type Locale } from "./text/locale.ts";
+export { formatMoney } from "./text/money.ts";

@@ -1,0 +1,86 @@
+import type { ModelReply, ToolCall } from "../ports.ts";
+import type { AgentResult, Bubble } from "../result.ts";
+import { defaultHandoffMessage } from "../handoff/handoffMessage.ts";
+import { localeOf } from "../text/locale.ts";
+import { HANDOFF_TOOL, TOOLS_BY_NAME } from "../tools/index.ts";
+import { callModel, stopReason } from "./callModel.ts";
+import { readReply } from "./readReply.ts";
+import { runToolCall } from "./runToolCall.ts";
+import { traceOf, type RunState } from "./runState.ts";
+
+const NO_MORE_TOOLS = "No se pueden usar más herramientas en este turno. Respondé ahora con lo que ya sabés, o derivá con derivhumano.";
+const EMPTY = "Tu respuesta llegó vacía. Escribí el mensaje para el cliente.";
+const UNUSABLE = "Tu respuesta anterior no se puede enviar: contenía JSON, etiquetas o texto interno. Escribí solo el mensaje para el cliente, en texto simple.";
+
+/** The loop between model and tools, until there is something for the customer or nothing more to try. */
+export async function converse(state: RunState): Promise<AgentResult> {
+  let rounds = 0;
+  const retried = { empty: false, unusable: false };
+  for (;;) {
+    const outcome = await callModel(state);
+    if (outcome.kind === "failed") return fail(state, outcome);
+    const { reply } = outcome;
+    if (reply.toolCalls.length > 0) {
+      const handoff = await handoffOf(state, reply);
+      if (handoff !== null) return handoff;
+      if (rounds >= state.limits.toolRounds) {
+        return fail(state, { code: "too_many_rounds", message: `The model wanted more than ${state.limits.toolRounds} rounds of tools.` });
+      }
+      rounds += 1;
+      await runRound(state, reply);
+      if (state.signal.aborted) return fail(state, stopReason(state));
+      if (rounds === state.limits.toolRounds) state.rounds.push({ role: "system", content: NO_MORE_TOOLS });
+      continue;
+    }
+    const read = readReply(state, reply);
+    if (read.kind === "bubbles") return { kind: "reply", bubbles: read.bubbles, trace: traceOf(state) };
+    if (retried[read.kind]) {
+      return read.kind === "empty"
+        ? fail(state, { code: "empty_reply", message: "The model answered nothing, twice." })
+        : fail(state, { code: "bad_response", message: "The model's answer held nothing that may be sent, twice." });
+    }
+    retried[read.kind] = true;
+    state.rounds.push({ role: "system", content: read.kind === "empty" ? EMPTY : UNUSABLE });
+  }
+}
+
+function fail(state: RunState, { code, message }: Pick<Extract<AgentResult, { kind: "failure" }>, "code" | "message">): AgentResult {
+  return { kind: "failure", code, message, trace: traceOf(state) };
+}
+
+/** All calls of one answer at once; their results go back in the order of the calls. */
+async function runRound(state: RunState, reply: ModelReply): Promise<void> {
+  const calls = reply.toolCalls.slice(0, MAX_CALLS_PER_ROUND);
+  state.rounds.push({ role: "assistant", content: reply.text, toolCalls: calls });
+  const outcomes = await Promise.all(calls.map(async (call) => ({ call, outcome: await runToolCall(state, call) })));
+  for (const { call, outcome } of outcomes) {
+    if (outcome.kind !== "handoff") state.rounds.push({ role: "tool", toolCallId: call.id, content: JSON.stringify(outcome.value) });
+  }
+}
+
+/** More calls in one answer than a customer's question can need are not run. */
+const MAX_CALLS_PER_ROUND = 8;
+
+/** A valid call of derivhumano ends the run before any other tool is run. */
+async function handoffOf(state: RunState, reply: ModelReply): Promise<AgentResult | null> {
+  const call = reply.toolCalls.find(isValidHandoff);
+  if (call === undefined) return null;
+  const outcome = await runToolCall(state, call);
+  if (outcome.kind !== "handoff") return null;
+  const { reason, summary, wantedAction } = outcome;
+  const written = readReply(state, reply);
+  const ownWords = written.kind === "bubbles" ? written.bubbles : null;
+  return { kind: "handoff", reason, summary, wantedAction, bubbles: handoffBubbles(state, ownWords), trace: traceOf(state) };
+}
+
+function isValidHandoff(call: ToolCall): boolean {
+  return call.name === HANDOFF_TOOL && TOOLS_BY_NAME.get(call.name)?.prepare(call.arguments).kind === "valid";
+}
+
+/** The tenant's words, else the model's, else ours: a handoff is never silent. */
+export function handoffBubbles(state: RunState, ownWords: Bubble[] | null): Bubble[] {
+  const { handoffMessage, country } = state.input.store;
+  const tenants = handoffMessage?.trim() ?? "";
+  if (tenants !== "") return [{ type: "text", text: tenants, factIds: [] }];
+  return ownWords ?? [{ type: "text", text: defaultHandoffMessage(localeOf(country)), factIds: [] }];
+}

@@ -1,0 +1,114 @@
+import { detectHumanWish } from "../handoff/detectHumanWish.ts";
+import type { AgentInput } from "../input.ts";
+import { buildPrompt } from "../prompt/buildPrompt.ts";
+import type { AgentResult } from "../result.ts";
+import { cutAtSentence } from "../text/cutAtSentence.ts";
+import { createFactBook } from "../tools/factBook.ts";
+import { converse, handoffBubbles } from "./converse.ts";
+import { DEFAULT_LIMITS, type AgentLimits } from "./limits.ts";
+import { TOOL_TOKENS } from "./requestMessages.ts";
+import { traceOf, type AgentDeps, type RunState } from "./runState.ts";
+
+export interface RunAgentOptions {
+  deps: AgentDeps;
+  input: AgentInput;
+  /** Missing ones are `DEFAULT_LIMITS`. */
+  limits?: Partial<AgentLimits>;
+  /** Fires when the turn is superseded; the result is then a failure with code `aborted`. */
+  signal: AbortSignal;
+}
+
+/** Room in the input budget that the results of tool rounds will need. */
+const ROUNDS_RESERVE = 0.25;
+
+/**
+ * One turn: from the conversation to what the customer gets. Keeps nothing and changes nothing
+ * outside; failures of model and store are results. Throws only on programming errors of a port.
+ */
+export async function runAgent({ deps, input, limits, signal }: RunAgentOptions): Promise<AgentResult> {
+  const wish = explicitWish(input);
+  const turn = startTurn({ ...DEFAULT_LIMITS, ...limits }, signal);
+  const state = createState({ deps, input, turn, wantsHuman: wish !== null });
+  try {
+    if (hasNothingToAnswer(input)) return { kind: "silence", reason: "nothing_to_answer", trace: traceOf(state) };
+    const result = await converse(state);
+    return wish === null ? result : granted(state, { result, wish });
+  } finally {
+    turn.end();
+  }
+}
+
+interface Turn {
+  limits: AgentLimits;
+  signal: AbortSignal;
+  deadline: { passed: boolean };
+  end(): void;
+}
+
+/** One signal for the whole turn: the caller's, or the turn's time. */
+function startTurn(limits: AgentLimits, outer: AbortSignal): Turn {
+  const controller = new AbortController();
+  const deadline = { passed: false };
+  const onAbort = (): void => controller.abort();
+  if (outer.aborted) controller.abort();
+  else outer.addEventListener("abort", onAbort, { once: true });
+  const timer = setTimeout(() => {
+    deadline.passed = !controller.signal.aborted;
+    controller.abort();
+  }, limits.turnMs);
+  return {
+    limits,
+    signal: controller.signal,
+    deadline,
+    end() {
+      clearTimeout(timer);
+      outer.removeEventListener("abort", onAbort);
+    },
+  };
+}
+
+function createState({ deps, input, turn, wantsHuman }: { deps: AgentDeps; input: AgentInput; turn: Turn; wantsHuman: boolean }): RunState {
+  const { limits, signal, deadline } = turn;
+  const maxTokens = Math.floor(limits.maxInputTokens * (1 - ROUNDS_RESERVE)) - TOOL_TOKENS;
+  return {
+    deps,
+    input,
+    limits,
+    signal,
+    deadline,
+    prompt: buildPrompt(input, { maxTokens, wantsHuman }),
+    book: createFactBook({ now: deps.now ?? (() => new Date()) }),
+    steps: [],
+    rounds: [],
+    model: { requested: input.models.primary, answered: null, fellBack: false },
+    tokens: { input: 0, output: 0 },
+    invalidCalls: new Map(),
+    orderLookups: new Set(),
+  };
+}
+
+/** The newest message isn't the customer's, and none is counted as open. */
+function hasNothingToAnswer(input: AgentInput): boolean {
+  const said = input.history.filter((message) => message.author !== "system");
+  return input.unanswered <= 0 && said.at(-1)?.author !== "customer";
+}
+
+/** The customer's own words, if one of the messages to answer asks for a person. */
+function explicitWish(input: AgentInput): string | null {
+  const said = input.history.filter((message) => message.author === "customer");
+  const open = said.slice(-Math.max(1, input.unanswered));
+  return open.map((message) => message.text ?? "").find(detectHumanWish) ?? null;
+}
+
+/** Whatever the model did, an explicit wish ends in a handoff; only a superseded run leaves nothing. */
+function granted(state: RunState, { result, wish }: { result: AgentResult; wish: string }): AgentResult {
+  if (result.kind === "handoff" || (result.kind === "failure" && result.code === "aborted")) return result;
+  return {
+    kind: "handoff",
+    reason: "explicit_wish",
+    summary: `Pidió hablar con una persona: "${cutAtSentence(wish.trim(), 300)}"`,
+    wantedAction: null,
+    bubbles: handoffBubbles(state, null),
+    trace: traceOf(state),
+  };
+}

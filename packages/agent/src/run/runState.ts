@@ -1,0 +1,44 @@
+import type { AgentInput } from "../input.ts";
+import type { ModelMessage, ModelPort, StorePort } from "../ports.ts";
+import type { Prompt } from "../prompt/buildPrompt.ts";
+import type { Trace, TraceStep } from "../result.ts";
+import type { FactBook } from "../tools/factBook.ts";
+import type { AgentLimits } from "./limits.ts";
+
+export interface AgentDeps {
+  model: ModelPort;
+  store: StorePort;
+  /** For the times of facts; the prompt's time is the input's. */
+  now?: () => Date;
+}
+
+/** What one run knows and changes; nothing of it outlives the run. */
+export interface RunState {
+  deps: AgentDeps;
+  input: AgentInput;
+  limits: AgentLimits;
+  /** Fires when the turn is superseded or its time is over; `deadline` tells which. */
+  signal: AbortSignal;
+  deadline: { passed: boolean };
+  prompt: Prompt;
+  book: FactBook;
+  steps: TraceStep[];
+  /** Messages of this run's tool rounds and repairs, after the prompt's tail. */
+  rounds: ModelMessage[];
+  model: { requested: string; answered: string | null; fellBack: boolean };
+  tokens: { input: number; output: number };
+  /** Invalid calls per tool: one may be repaired. */
+  invalidCalls: Map<string, number>;
+  orderLookups: Set<string>;
+}
+
+export function traceOf(state: RunState): Trace {
+  return {
+    promptVersion: state.prompt.version,
+    model: state.model.answered ?? state.model.requested,
+    steps: [...state.steps],
+    facts: state.book.facts(),
+    inputTokens: state.tokens.input,
+    outputTokens: state.tokens.output,
+  };
+}

@@ -1,0 +1,42 @@
+import type { StoreCoupon } from "../ports.ts";
+import { localeOf } from "../text/locale.ts";
+import { formatMoney } from "../text/money.ts";
+import { foldText } from "../text/foldText.ts";
+import { defineTool, optionalText, type ToolContext } from "./defineTool.ts";
+
+export const cuponesList = defineTool({
+  name: "cupones_list",
+  description: "Cupones y descuentos vigentes de la tienda. Usala antes de hablar de cualquier descuento.",
+  shape: { query: optionalText("Código por el que preguntan, o null para verlos todos") },
+  async run({ query }, context) {
+    const coupons = await context.store.listCoupons({ signal: context.signal });
+    const words = foldText(query ?? "").split(/[^\p{L}\p{N}_-]+/u);
+    const named = coupons.filter((coupon) => words.includes(foldText(coupon.code)));
+    const shown = (named.length > 0 ? named : coupons).slice(0, 10).map((coupon) => viewCoupon(coupon, context));
+    const hint = shown.length === 0 ? { hint: "No hay cupones vigentes: decilo, y no prometas descuentos." } : {};
+    return { kind: "result", value: { coupons: shown, ...hint } };
+  },
+});
+
+function viewCoupon(coupon: StoreCoupon, context: ToolContext): Record<string, unknown> {
+  const locale = localeOf(context.country);
+  const money = (cents: number): string => formatMoney(cents, { currency: locale.currency, country: context.country });
+  const shipping = locale.language === "pt" ? "frete grátis" : "envío gratis";
+  const value = coupon.value ?? 0;
+  const discount = coupon.type === "shipping" ? shipping : coupon.type === "percentage" ? `${value}%` : money(value);
+  const subject = coupon.code;
+  context.addFact({ kind: "coupon", text: coupon.code, value: coupon.code, subject });
+  context.addFact({ kind: "coupon", text: discount, value: coupon.value, subject });
+  if (coupon.minPriceCents !== null) {
+    context.addFact({ kind: "coupon", text: money(coupon.minPriceCents), value: coupon.minPriceCents, subject });
+  }
+  return {
+    code: coupon.code,
+    discount,
+    ...(coupon.minPriceCents === null ? {} : { minimum_purchase: money(coupon.minPriceCents) }),
+    ...(coupon.endsOn === null ? {} : { valid_until: coupon.endsOn.slice(0, 10) }),
+    ...(coupon.firstPurchaseOnly ? { first_purchase_only: true } : {}),
+    combines_with_other_offers: coupon.combines,
+    ...(coupon.limitedTo.length === 0 ? {} : { only_for: coupon.limitedTo.slice(0, 10) }),
+  };
+}

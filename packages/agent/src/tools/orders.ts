@@ -1,0 +1,109 @@
+import type { StoreOrder, StoreShipment } from "../ports.ts";
+import { formatMoney } from "../text/money.ts";
+import { defineTool, optionalText, type ToolContext } from "./defineTool.ts";
+
+/** Asking for many numbers in one run is guessing. */
+const MAX_NUMBERS_PER_RUN = 3;
+
+export const orders = defineTool({
+  name: "orders",
+  description:
+    "Pedidos del cliente de este chat: estado, pago, envío y seguimiento. Sin número devuelve los pedidos de su teléfono. Si no aparece, se puede pedir el e-mail de la compra.",
+  shape: {
+    query: optionalText("Lo que dijo el cliente, con el número de pedido si lo dio: \"1052\""),
+    order_number: optionalText("Número de pedido, o null"),
+    email: optionalText("E-mail de la compra tal como lo escribió el cliente, o null"),
+  },
+  async run({ query, order_number, email }, context) {
+    const number = numberIn(order_number ?? "") ?? numberIn((query ?? "").replace(EMAIL, " "));
+    if (number !== null) context.orderLookups.add(number);
+    if (context.orderLookups.size > MAX_NUMBERS_PER_RUN) {
+      return { kind: "result", value: { found: false, hint: "Demasiados números de pedido. No busques más: ofrecé pasar con una persona." } };
+    }
+    const found = await context.store.findOrders({ number, email: emailOfCustomer(email ?? query ?? "", context) }, { signal: context.signal });
+    if (found.length === 0) return { kind: "result", value: { found: false, hint: missingHint(number) } };
+    return { kind: "result", value: { found: true, orders: found.slice(0, 5).map((order) => viewOrder(order, context)) } };
+  },
+});
+
+const EMAIL = /[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]+/u;
+
+/** Only an address that the customer wrote in this chat counts: the model can't be talked into guessing one. */
+function emailOfCustomer(text: string, context: ToolContext): string | null {
+  const email = EMAIL.exec(text)?.[0].toLowerCase();
+  if (email === undefined) return null;
+  const escaped = email.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}._%+-])${escaped}(?![\\p{L}\\p{N}_-])`, "u");
+  return context.customerTexts.some((written) => whole.test(written.toLowerCase())) ? email : null;
+}
+
+function numberIn(text: string): string | null {
+  return /(?<!\d)\d{1,12}(?!\d)/.exec(text)?.[0] ?? null;
+}
+
+function missingHint(number: string | null): string {
+  return number === null
+    ? "No hay pedidos con el teléfono de este chat. Pedí el número de pedido y el e-mail de la compra."
+    : "No hay un pedido con ese número para este teléfono. Pedí que revise el número o que diga el e-mail de la compra; no afirmes que existe ni que no existe.";
+}
+
+const STATUS: Record<StoreOrder["status"], string> = { open: "abierto", closed: "cerrado", cancelled: "cancelado" };
+const PAYMENT: Record<StoreOrder["paymentStatus"], string> = {
+  pending: "pago pendiente",
+  authorized: "pago autorizado",
+  paid: "pagado",
+  partially_paid: "pagado en parte",
+  refunded: "reintegrado",
+  voided: "pago anulado",
+  other: "pago sin estado",
+};
+const SHIPMENT: Record<StoreShipment["status"], string> = {
+  preparing: "en preparación",
+  packed: "empaquetado",
+  dispatched: "enviado",
+  ready_for_pickup: "listo para retirar",
+  delivered: "entregado",
+  other: "sin estado de envío",
+};
+
+function viewOrder(order: StoreOrder, context: ToolContext): Record<string, unknown> {
+  const place = { currency: order.currency, country: context.country };
+  const subject = order.number;
+  const number = `#${order.number}`;
+  const total = formatMoney(order.totalCents, place);
+  context.addFact({ kind: "order", text: number, value: order.number, subject });
+  context.addFact({ kind: "order_state", text: STATUS[order.status], value: order.status, subject });
+  context.addFact({ kind: "order_state", text: PAYMENT[order.paymentStatus], value: order.paymentStatus, subject });
+  context.addFact({ kind: "price", text: total, value: order.totalCents, subject });
+  return {
+    number,
+    date: dayIn(order.createdAt, context.timezone),
+    status: STATUS[order.status],
+    payment: PAYMENT[order.paymentStatus],
+    total,
+    items: order.lines.slice(0, 12).map((line) => `${line.quantity} × ${line.name} (${formatMoney(line.priceCents, place)})`),
+    shipments: order.shipments.map((shipment) => viewShipment(shipment, { subject, context })),
+  };
+}
+
+function viewShipment(shipment: StoreShipment, { subject, context }: { subject: string; context: ToolContext }): Record<string, unknown> {
+  const { carrier, trackingCode, trackingUrl, pickup, expectedBy } = shipment;
+  context.addFact({ kind: "order_state", text: SHIPMENT[shipment.status], value: shipment.status, subject });
+  if (trackingCode !== null) context.addFact({ kind: "tracking", text: trackingCode, value: trackingCode, subject });
+  if (trackingUrl !== null) context.addFact({ kind: "link", text: trackingUrl, value: trackingUrl, subject });
+  return {
+    status: SHIPMENT[shipment.status],
+    ...(carrier === null ? {} : { carrier }),
+    ...(trackingCode === null ? {} : { tracking_code: trackingCode }),
+    ...(trackingUrl === null ? {} : { tracking_url: trackingUrl }),
+    ...(pickup === null ? {} : { pickup: [pickup.name, pickup.address, pickup.hours].filter((part) => part !== null).join(", ") }),
+    ...(expectedBy === null ? {} : { expected_by: expectedBy.slice(0, 10) }),
+  };
+}
+
+/** Day of the store's zone, as YYYY-MM-DD. */
+function dayIn(instant: string, timezone: string): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return instant.slice(0, 10);
+  return new Intl.DateTimeFormat("en-CA", { timeZone: timezone, year: "numeric", month: "2-digit", day: "2-digit" }).format(date);
+}
