@@ -22,9 +22,13 @@ returns table (
     conversation_id uuid)
 $$;
 
--- Answers one row per conversation whose turn is due, so that the caller can wake a worker for it.
+-- Answers the conversations it touched: when their turn is due, in milliseconds from now (null: none), and whether a
+-- running turn should look up. Without the drops, a changed signature would make a second function.
+drop function if exists ingest_events(jsonb, jsonb);
+drop function if exists apply_events(jsonb, jsonb);
+drop function if exists add_messages(jsonb, jsonb);
 create or replace function ingest_events(batch jsonb, settings jsonb)
-returns table (conversation_id uuid, turn_due_at timestamptz, interrupts boolean)
+returns table (conversation_id uuid, wait_ms int, interrupts boolean)
 language plpgsql as $$
 declare
   fresh jsonb;
@@ -56,7 +60,7 @@ $$;
 
 -- The effect of events, apart from their storage: a replay of an event goes through here too.
 create or replace function apply_events(batch jsonb, settings jsonb)
-returns table (conversation_id uuid, turn_due_at timestamptz, interrupts boolean)
+returns table (conversation_id uuid, wait_ms int, interrupts boolean)
 language plpgsql as $$
 declare
   items jsonb;
@@ -112,7 +116,7 @@ end
 $$;
 
 create or replace function add_messages(batch jsonb, settings jsonb)
-returns table (conversation_id uuid, turn_due_at timestamptz, interrupts boolean)
+returns table (conversation_id uuid, wait_ms int, interrupts boolean)
 language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -204,7 +208,7 @@ begin
   cross join lateral (select c2.last_message_at is null or n.last_at >= c2.last_message_at as newer
                       from chat_conversations c2 where c2.id = n.conversation_id) age
   where c.id = n.conversation_id
-  returning c.id, c.turn_due_at, (n.inbound_seq is not null or n.last_echo_at is not null) and c.turn_lease_token is not null;
+  returning c.id, (extract(epoch from c.turn_due_at - _now) * 1000)::int, (n.inbound_seq is not null or n.last_echo_at is not null) and coalesce(c.turn_lease_token is not null, false);
 end
 $$;
 

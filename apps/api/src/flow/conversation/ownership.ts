@@ -1,0 +1,61 @@
+import type { Database, Session, Sql } from "@platform/db";
+import type { Nerve } from "../../nerve/index.ts";
+import type { Person } from "../outbound/humanMessages.ts";
+
+export type TakeOverResult =
+  | { kind: "ok"; inFlight: boolean }
+  | { kind: "not_found" }
+  | { kind: "owned_by_another"; name: string | null };
+
+/** Runs work as the person: under a tenant's or the operator's role. */
+export type AsPerson = <T>(work: (session: Session) => Promise<T>) => Promise<T>;
+
+const SETTLE_MS = 10_000;
+const LOOK_MS = 50;
+
+/**
+ * A person takes the chat. When this answers `inFlight: false`, no request of the bot reaches the provider any
+ * more; a request that was under way is waited for, at most ten seconds.
+ */
+export async function takeOver(
+  deps: { asPerson: AsPerson; db: Database; nerve: Nerve },
+  input: { conversationId: string; person: Person; minutes: number; force: boolean },
+): Promise<TakeOverResult> {
+  const answer = await deps.asPerson(async ({ sql }) => {
+    const [row] = await sql<{ answer: { inFlight?: boolean; error?: "not_found" | "owned_by_another"; name?: string | null } }[]>`
+      select take_over(${input.conversationId}, ${input.person.id}, ${input.person.name},
+        clock_timestamp() + make_interval(secs => ${input.minutes * 60}), ${input.force}) as answer`;
+    return row?.answer ?? { error: "not_found" as const };
+  });
+  if (answer.error === "owned_by_another") return { kind: "owned_by_another", name: answer.name ?? null };
+  if (answer.error !== undefined) return { kind: answer.error };
+  deps.nerve.publish("interrupt", { conversationId: input.conversationId });
+  deps.nerve.publish("live");
+  const inFlight = answer.inFlight === true && !(await settled(deps.db.system, input.conversationId));
+  return { kind: "ok", inFlight };
+}
+
+async function settled(sql: Sql, conversationId: string): Promise<boolean> {
+  const until = Date.now() + SETTLE_MS;
+  while (Date.now() < until) {
+    const rows = await sql`
+      select 1 from chat_messages
+      where conversation_id = ${conversationId} and role = 'assistant' and send_state = 'sending'`;
+    if (rows.length === 0) return true;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  return false;
+}
+
+/** The chat goes back to the bot; an unanswered message of the customer is answered now, if that is still fitting. */
+export async function returnToBot(
+  { sql, nerve }: { sql: Sql; nerve: Nerve },
+  input: { conversationId: string },
+): Promise<{ kind: "ok"; turnDue: boolean } | { kind: "not_found" }> {
+  const [row] = await sql<{ answer: { turnDue?: boolean; error?: string } }[]>`
+    select return_to_bot(${input.conversationId}) as answer`;
+  if (row?.answer.error !== undefined || row === undefined) return { kind: "not_found" };
+  nerve.publish("turn", { conversationId: input.conversationId, dueAt: new Date().toISOString() });
+  nerve.publish("live");
+  return { kind: "ok", turnDue: row.answer.turnDue === true };
+}

@@ -1,0 +1,127 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { MessageContent, Party, YCloudEvent } from "@platform/integrations/ycloud";
+import type { IngestItem } from "./ingestItem.ts";
+
+/** What an event does to its conversation; the rest of the item is what is stored of it in any case. */
+export type Effect = Omit<IngestItem, "provider" | "event_key" | "type" | "state" | "tenant_id" | "recipient" | "body">;
+
+/** Written by WhatsApp about the customer, not by the customer. */
+const SYSTEM_TYPES = new Set(["system"]);
+
+/**
+ * Turns an event into its effect. Pure; `now` (ISO) stands in for times the provider left out.
+ * Groups, account news and unknown types have none: they are kept and counted.
+ */
+export function toEffect(event: YCloudEvent, now: string): Effect {
+  const eventAt = event.createTime ?? now;
+  switch (event.kind) {
+    case "inbound":
+      return {
+        kind: "inbound",
+        ...customer(event.from),
+        ...message(event.content),
+        business_phone: event.businessPhone,
+        role: SYSTEM_TYPES.has(event.content.type) ? "system" : "user",
+        wants_answer: !SYSTEM_TYPES.has(event.content.type),
+        ...stamps({ ...event, eventAt }),
+      };
+    case "echo":
+      return {
+        kind: "echo",
+        ...customer(event.to),
+        ...message(event.content),
+        business_phone: event.businessPhone,
+        role: "human_supervisor",
+        external_id: event.externalId,
+        wants_answer: false,
+        ...stamps({ ...event, eventAt }),
+      };
+    case "history":
+      return {
+        kind: "history",
+        ...customer(event.customer),
+        ...message(event.content),
+        role: event.direction === "in" ? "user" : "human_supervisor",
+        wants_answer: false,
+        ...stamps({ ...event, eventAt }),
+      };
+    case "number_changed":
+      return {
+        kind: "number_changed",
+        ...customer(event.from),
+        new_phone: event.newPhone,
+        message_id: randomUUIDv7(),
+        role: "system",
+        message_type: "system",
+        content: event.text,
+        preview: event.text,
+        wants_answer: false,
+        ...stamps({ ...event, eventAt }),
+      };
+    case "reaction":
+      return {
+        kind: "reaction",
+        ...customer(event.from),
+        target_wamid: event.targetWamid,
+        emoji: event.emoji,
+        ...stamps({ ...event, eventAt }),
+      };
+    case "edit":
+      return {
+        kind: "edit",
+        ...customer(event.from),
+        target_wamid: event.targetWamid,
+        content: event.text,
+        ...stamps({ ...event, eventAt }),
+      };
+    case "status":
+      return {
+        kind: "status",
+        external_id: event.externalId,
+        provider_message_id: event.messageId,
+        wamid: event.wamid,
+        status: event.status,
+        error_code: event.errorCode,
+        error_message: event.errorMessage,
+        sent_at: event.at ?? eventAt,
+      };
+    case "group":
+    case "other":
+      return { kind: "none" };
+  }
+}
+
+function customer(party: Party): Pick<Effect, "external_user_id" | "provider_user_id" | "contact_phone" | "display_name"> {
+  return {
+    external_user_id: party.phone?.replace(/\D/g, "") ?? party.userId,
+    provider_user_id: party.userId,
+    contact_phone: party.phone,
+    display_name: party.name ?? party.username,
+  };
+}
+
+function message(content: MessageContent): Omit<Effect, "kind"> {
+  return {
+    message_id: randomUUIDv7(),
+    message_type: content.type,
+    content: content.text,
+    preview: content.text?.slice(0, 200) ?? null,
+    details: content.details,
+    media: content.media === null ? null : { id: randomUUIDv7(), ...content.media },
+    quoted_wamid: content.quotedWamid,
+  };
+}
+
+function stamps(event: {
+  messageId: string;
+  wamid: string | null;
+  sendTime: string | null;
+  eventAt: string;
+}): Pick<Effect, "wamid" | "provider_message_id" | "sent_at" | "event_at"> {
+  return {
+    wamid: event.wamid,
+    provider_message_id: event.messageId,
+    sent_at: event.sendTime ?? event.eventAt,
+    event_at: event.eventAt,
+  };
+}

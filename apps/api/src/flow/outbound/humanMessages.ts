@@ -1,0 +1,88 @@
+import type { Sql } from "@platform/db";
+import type { Nerve } from "../../nerve/index.ts";
+import type { SendPayload } from "./payload.ts";
+import type { Sender } from "./sender.ts";
+
+export interface Person {
+  id: string;
+  name: string;
+}
+
+export interface OutboundDeps {
+  /** A session of the person's tenant, inside its transaction. */
+  sql: Sql;
+  nerve: Nerve;
+}
+
+export type OutboundResult =
+  | { kind: "ok"; messageId: string; /** To be dispatched once the transaction has committed. */ send: SendPayload | null }
+  | { kind: "not_found" }
+  | { kind: "conflict" }
+  | { kind: "window_closed" }
+  | { kind: "owned_by_another"; name: string | null };
+
+interface Answer {
+  messageId?: string;
+  send?: SendPayload | null;
+  error?: "not_found" | "conflict" | "window_closed" | "owned_by_another";
+  name?: string | null;
+}
+
+/** A person writes to the customer: takes the chat over and queues the text. The client's id makes a repeat the same message. */
+export async function sendHumanMessage(
+  { sql }: OutboundDeps,
+  input: {
+    conversationId: string;
+    text: string;
+    clientMessageId: string;
+    person: Person;
+    sentFrom: "panel" | "api";
+    overrideMinutes: number;
+  },
+): Promise<OutboundResult> {
+  const message = {
+    text: input.text,
+    clientMessageId: input.clientMessageId,
+    userId: input.person.id,
+    userName: input.person.name,
+    sentFrom: input.sentFrom,
+  };
+  const [row] = await sql<{ answer: Answer }[]>`
+    select queue_human_message(${input.conversationId}, ${sql.json(message)},
+      clock_timestamp() + make_interval(secs => ${input.overrideMinutes * 60})) as answer`;
+  return toResult(row?.answer);
+}
+
+/** Tries a failed message, or one of unknown fate, again: the same row and the same `externalId`. */
+export async function retryMessage({ sql }: OutboundDeps, input: { messageId: string; person: Person }): Promise<OutboundResult> {
+  const [row] = await sql<{ answer: Answer }[]>`
+    select retry_message(${input.messageId}, ${sql.json({ userId: input.person.id })}) as answer`;
+  return toResult(row?.answer);
+}
+
+/** Sends or discards what the bot proposed. */
+export async function decideDraft(
+  { sql }: OutboundDeps,
+  input: { messageId: string; approve: boolean; person: Person },
+): Promise<OutboundResult> {
+  const person = { userId: input.person.id, userName: input.person.name };
+  const [row] = await sql<{ answer: Answer }[]>`
+    select decide_draft(${input.messageId}, ${input.approve}, ${sql.json(person)}) as answer`;
+  return toResult(row?.answer);
+}
+
+/** After the transaction: the released message leaves, and every screen is told. */
+export function afterCommit({ nerve, sender }: { nerve: Nerve; sender: Sender }, result: OutboundResult): void {
+  if (result.kind !== "ok") return;
+  if (result.send !== null) sender.dispatch(result.send);
+  nerve.publish("live");
+  nerve.publish("interrupt");
+}
+
+function toResult(answer: Answer | undefined): OutboundResult {
+  if (answer?.messageId !== undefined && answer.error === undefined) {
+    return { kind: "ok", messageId: answer.messageId, send: answer.send ?? null };
+  }
+  if (answer?.error === "owned_by_another") return { kind: "owned_by_another", name: answer.name ?? null };
+  return { kind: answer?.error ?? "not_found" };
+}

@@ -1,0 +1,131 @@
+import type { Sql } from "@platform/db";
+import type { OutgoingMessage, SendOutcome, YCloudClient } from "@platform/integrations/ycloud";
+import type { Logger } from "pino";
+import type { Nerve } from "../../nerve/index.ts";
+import type { SendPayload } from "./payload.ts";
+
+export interface SenderDeps {
+  sql: Sql;
+  nerve: Nerve;
+  log: Logger;
+  /** The tenant's client or, without a key anywhere, null. */
+  ycloudFor(input: { tenantId: string; sealedKey: string | null }): Promise<YCloudClient | null>;
+}
+
+export interface Sender {
+  /** Sends this message and then whatever the conversation releases next. */
+  dispatch(payload: SendPayload): void;
+  /** Looks for conversations whose outbox is due. */
+  kick(): void;
+  /** Resolves when nothing is at the provider any more. */
+  drain(): Promise<void>;
+}
+
+const MAX_IN_FLIGHT = 200;
+const PER_TENANT = 20;
+
+/** The way out: requests run outside every transaction, and each ends in `settle_send`. */
+export function createSender(deps: SenderDeps): Sender {
+  const { sql, log } = deps;
+  const running = new Set<Promise<void>>();
+  let claiming = false;
+  let again = false;
+
+  const dispatch = (payload: SendPayload): void => {
+    const work = sendAll(deps, payload)
+      .catch((error: unknown) => log.error({ err: error, messageId: payload.messageId }, "A send broke off; the sweep takes it over"))
+      .finally(() => running.delete(work));
+    running.add(work);
+  };
+
+  const kick = (): void => {
+    if (claiming) {
+      again = true;
+      return;
+    }
+    claiming = true;
+    void claim().finally(() => {
+      claiming = false;
+      if (again) {
+        again = false;
+        kick();
+      }
+    });
+  };
+
+  const claim = async (): Promise<void> => {
+    const free = MAX_IN_FLIGHT - running.size;
+    if (free <= 0) return;
+    try {
+      const rows = await sql<{ payload: SendPayload }[]>`select claim_sends(${free}, ${PER_TENANT}) as payload`;
+      for (const { payload } of rows) dispatch(payload);
+    } catch (error) {
+      log.error({ err: error }, "The outbox could not be read");
+    }
+  };
+
+  return {
+    dispatch,
+    kick,
+    drain: async () => {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+  };
+}
+
+async function sendAll(deps: SenderDeps, first: SendPayload): Promise<void> {
+  let next: SendPayload | null = first;
+  while (next !== null) {
+    const outcome = await send(deps, next);
+    const [settled]: { next: SendPayload | null }[] = await deps.sql`
+      select settle_send(${next.messageId}, ${deps.sql.json(outcome as never)}) as next`;
+    deps.nerve.publish("live");
+    next = settled?.next ?? null;
+  }
+}
+
+type Settlement = SendOutcome | (Extract<SendOutcome, { kind: "throttled" }> & { retryAfterMs: number });
+
+async function send(deps: SenderDeps, payload: SendPayload): Promise<Settlement> {
+  const client = await deps.ycloudFor({ tenantId: payload.tenantId, sealedKey: payload.apiKey });
+  if (client === null) {
+    return { kind: "rejected", scope: "tenant", code: "no_ycloud_key", message: "The store has no YCloud key" };
+  }
+  const message = toMessage(payload);
+  if (message === null) {
+    return { kind: "rejected", scope: "message", code: "no_recipient", message: "The customer has no address" };
+  }
+  // A person's answer shows the customer that it was read; the bot's turn has shown it already.
+  if (payload.byPerson && payload.lastInboundId !== null) void client.markAsRead(payload.lastInboundId);
+  const outcome = await client.send(message);
+  return outcome.kind === "throttled"
+    ? { ...outcome, retryAfterMs: waitBefore(payload.attempts, outcome.retryAfterMs) }
+    : outcome;
+}
+
+function toMessage(payload: SendPayload): OutgoingMessage | null {
+  const to =
+    payload.toPhone !== null
+      ? { phone: payload.toPhone }
+      : payload.toUserId !== null
+        ? { userId: payload.toUserId }
+        : null;
+  if (to === null) return null;
+  const text = payload.text ?? "";
+  return {
+    from: payload.from,
+    to,
+    externalId: payload.messageId,
+    body:
+      payload.type === "image" && payload.imageUrl !== null
+        ? { type: "image", link: payload.imageUrl, caption: text }
+        : { type: "text", text },
+    quotedWamid: payload.quotedWamid,
+  };
+}
+
+/** What the provider asks for, else doubling from one second to a minute; with jitter, so that waiters spread out. */
+function waitBefore(attempts: number, asked: number | null): number {
+  const wait = asked ?? Math.min(60_000, 1_000 * 2 ** Math.min(attempts - 1, 6));
+  return Math.round(wait * (1 + Math.random() * 0.25));
+}

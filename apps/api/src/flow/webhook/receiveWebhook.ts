@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import type { Sql } from "@platform/db";
+import { mapEvent, verifySignature, type YCloudEvent } from "@platform/integrations/ycloud";
+import type { Logger } from "pino";
+import type { IngestItem } from "../inbound/ingestItem.ts";
+import { toEffect } from "../inbound/toEffect.ts";
+import type { EventWriter } from "./eventWriter.ts";
+import type { Candidates, WebhookKeys } from "./webhookKeys.ts";
+
+export interface WebhookRequest {
+  rawBody: Uint8Array;
+  headers: Record<string, string | string[] | undefined>;
+}
+
+export interface WebhookAnswer {
+  status: 200 | 401 | 503;
+  reason?: string;
+}
+
+export interface WebhookDeps {
+  sql: Sql;
+  keys: WebhookKeys;
+  writer: EventWriter;
+  log: Logger;
+}
+
+/** The provider deprioritises slow receivers, and a hung database must not look like success. */
+const STORE_TIMEOUT_MS = 4_500;
+
+/**
+ * One YCloud event: signature over the raw bytes, then stored, then answered. What the body says only selects
+ * which secrets may have signed it; the secret that did decides whose event it is.
+ */
+export async function receiveWebhook(deps: WebhookDeps, request: WebhookRequest): Promise<WebhookAnswer> {
+  try {
+    return await within(STORE_TIMEOUT_MS, receive(deps, request));
+  } catch (error) {
+    deps.log.error({ err: error }, "A webhook could not be stored");
+    return { status: 503, reason: "not_stored" };
+  }
+}
+
+async function receive(deps: WebhookDeps, request: WebhookRequest): Promise<WebhookAnswer> {
+  const now = new Date();
+  const mapped = readBody(request.rawBody);
+  const event = mapped.ok ? mapped.event : null;
+  const candidates = await deps.keys.forRecipient(event?.businessPhone ?? null);
+  const verified = verifySignature({
+    rawBody: request.rawBody,
+    header: request.headers["ycloud-signature"],
+    secrets: candidates.keys.map(({ secret }) => secret),
+    nowSeconds: now.getTime() / 1000,
+  });
+  if (!verified.ok) {
+    const noSecret = candidates.keys.length === 0;
+    deps.log.warn({ reason: noSecret ? "no_secret" : verified.reason, recipient: event?.businessPhone }, "Webhook refused");
+    return { status: 401, reason: noSecret ? "no webhook secret is configured" : `signature ${verified.reason}` };
+  }
+  const stored = toItem({ request, mapped, now, candidates, signer: candidates.keys[verified.secretIndex]?.tenantId ?? null });
+  if (verified.stale && !(await isKnown(deps.sql, stored.event_key))) {
+    return { status: 401, reason: "signature too old" };
+  }
+  await deps.writer.write(stored);
+  if (stored.state === "unmatched") {
+    deps.log.warn({ recipient: stored.recipient, eventKey: stored.event_key }, `Tenant not found for phone ${stored.recipient}`);
+  }
+  return { status: 200 };
+}
+
+type ReadBody = { ok: true; event: YCloudEvent } | { ok: false; reason: string };
+
+function readBody(rawBody: Uint8Array): ReadBody {
+  try {
+    return mapEvent(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(rawBody)));
+  } catch {
+    return { ok: false, reason: "not_json" };
+  }
+}
+
+function toItem(input: {
+  request: WebhookRequest;
+  mapped: ReadBody;
+  now: Date;
+  candidates: Candidates;
+  signer: string | null;
+}): IngestItem {
+  const { request, mapped, candidates, signer } = input;
+  const body = Buffer.from(request.rawBody).toString("base64");
+  if (!mapped.ok) {
+    const digest = createHash("sha256").update(request.rawBody).digest("hex");
+    return {
+      ...{ provider: "ycloud", event_key: `sha256:${digest}`, type: null, state: "malformed", tenant_id: null },
+      ...{ recipient: null, body, error: mapped.reason, kind: "none" },
+    } satisfies IngestItem;
+  }
+  const { event } = mapped;
+  const tenantId = candidates.tenantId ?? (event.businessPhone === null ? signer : null);
+  const effect = toEffect(event, input.now.toISOString());
+  const homeless = tenantId === null && event.businessPhone !== null;
+  return {
+    provider: "ycloud",
+    event_key: event.eventId,
+    type: event.type,
+    state: homeless ? "unmatched" : "done",
+    tenant_id: tenantId,
+    recipient: event.businessPhone,
+    body,
+    ...(homeless || tenantId === null ? { kind: "none" as const } : effect),
+  };
+}
+
+async function isKnown(sql: Sql, eventKey: string): Promise<boolean> {
+  const rows = await sql`select 1 from webhook_events where provider = 'ycloud' and event_key = ${eventKey}`;
+  return rows.length > 0;
+}
+
+function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Not stored within ${ms} ms`)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,58 @@
+import type { Sql } from "@platform/db";
+import { mapEvent } from "@platform/integrations/ycloud";
+import type { Nerve } from "../../nerve/index.ts";
+import { toEffect } from "../inbound/toEffect.ts";
+import type { FlowDefaults } from "./eventWriter.ts";
+
+export type ReplayResult = { kind: "replayed"; tenantId: string } | { kind: "not_found" } | { kind: "conflict"; reason: string };
+
+interface StoredEvent {
+  state: string;
+  event_key: string;
+  body: Uint8Array;
+  tenant_id: string | null;
+  recipient: string | null;
+  received_at: string;
+}
+
+/**
+ * Gives a kept event its effect, as if it came now: for the store that has its number by now, or for the one
+ * named. What it already did is not done again, because messages are unique by wamid.
+ */
+export async function replayWebhook(
+  deps: { sql: Sql; nerve: Nerve; defaults: FlowDefaults },
+  input: { id: string; tenantId?: string | undefined },
+): Promise<ReplayResult> {
+  const { sql, nerve, defaults } = deps;
+  const result = await sql.begin(async (tx): Promise<ReplayResult> => {
+    const [event] = await tx<StoredEvent[]>`select * from webhook_events where id = ${input.id} for update`;
+    if (event === undefined) return { kind: "not_found" };
+    if (event.state === "done") return { kind: "conflict", reason: "already processed" };
+    const mapped = readStored(event.body);
+    if (mapped === null) return { kind: "conflict", reason: "the body is unreadable" };
+    const [owner] = await tx<{ id: string }[]>`
+      select id from tenants where id = ${input.tenantId ?? null} or (${input.tenantId ?? null}::bigint is null
+        and bot_phone_key = phone_key(${mapped.businessPhone ?? ""}))`;
+    if (owner === undefined) return { kind: "conflict", reason: "no store has this number" };
+    const effect = toEffect(mapped, new Date(event.received_at).toISOString());
+    const batch = [{ ord: 0, tenant_id: owner.id, ...effect }];
+    await tx`select * from apply_events(${sql.json(batch as never)}, ${sql.json({ ...defaults })})`;
+    await tx`
+      update webhook_events set state = 'done', tenant_id = ${owner.id}, error = null, attempts = attempts + 1,
+        processed_at = clock_timestamp()
+      where id = ${input.id}`;
+    return { kind: "replayed", tenantId: owner.id };
+  });
+  nerve.publish("turn");
+  nerve.publish("live");
+  return result;
+}
+
+function readStored(body: Uint8Array) {
+  try {
+    const mapped = mapEvent(JSON.parse(Buffer.from(body).toString("utf8")));
+    return mapped.ok ? mapped.event : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,81 @@
+import type { Sql } from "@platform/db";
+import { openStoredSecret, type Sealer } from "@platform/db/sealing";
+import { phoneKey } from "@platform/integrations/ycloud";
+import type { Logger } from "pino";
+
+/** Secrets that may have signed an event, and whose each is; `null` belongs to the installation. */
+export interface Candidates {
+  /** The store that has the recipient's number. */
+  tenantId: string | null;
+  keys: { secret: string; tenantId: string | null }[];
+}
+
+export interface WebhookKeys {
+  /** The recipient only selects candidates: its store's secrets and the installation's. */
+  forRecipient(phone: string | null): Promise<Candidates>;
+}
+
+interface KeyRow {
+  id: string;
+  secret: string | null;
+}
+
+/** A changed row takes effect within five seconds. */
+const KEPT_MS = 2_000;
+
+/** Looks secrets up and keeps them for two seconds, so that a burst of events costs one query. */
+export function createWebhookKeys(deps: {
+  sql: Sql;
+  sealer: Sealer;
+  globalSecrets: string[];
+  log: Logger;
+}): WebhookKeys {
+  const { sql, globalSecrets } = deps;
+  const known = new Map<string, { until: number; value: Promise<Candidates> }>();
+  const globals = globalSecrets.map((secret) => ({ secret, tenantId: null }));
+
+  const remember = (name: string, load: () => Promise<Candidates>): Promise<Candidates> => {
+    const hit = known.get(name);
+    if (hit !== undefined && hit.until > Date.now()) return hit.value;
+    if (known.size > 10_000) known.clear();
+    const value = load();
+    known.set(name, { until: Date.now() + KEPT_MS, value });
+    value.catch(() => known.delete(name));
+    return value;
+  };
+
+  // Nobody's number: any configured secret may vouch for the event, without effect.
+  const anybody = (): Promise<Candidates> =>
+    remember("", async () => {
+      const rows = await sql<KeyRow[]>`
+        select id, ycloud_webhook_secret as secret from tenants where ycloud_webhook_secret is not null`;
+      return { tenantId: null, keys: [...globals, ...(await open(deps, rows))] };
+    });
+
+  const ofStore = (key: string): Promise<Candidates> =>
+    remember(key, async () => {
+      const [row] = await sql<KeyRow[]>`
+        select id, ycloud_webhook_secret as secret from tenants where bot_phone_key = ${key}`;
+      return row === undefined
+        ? await anybody()
+        : { tenantId: row.id, keys: [...(await open(deps, [row])), ...globals] };
+    });
+
+  return {
+    forRecipient: (phone) => (phone === null ? anybody() : ofStore(phoneKey(phone))),
+  };
+}
+
+async function open(deps: { sql: Sql; sealer: Sealer; log: Logger }, rows: KeyRow[]): Promise<Candidates["keys"]> {
+  const keys: Candidates["keys"] = [];
+  for (const { id, secret } of rows) {
+    if (secret === null || secret === "") continue;
+    try {
+      const place = { table: "tenants", column: "ycloud_webhook_secret", row: id } as const;
+      keys.push({ secret: await openStoredSecret(deps, { stored: secret, place }), tenantId: id });
+    } catch (error) {
+      deps.log.error({ tenantId: id, err: error }, "The webhook secret of a store can't be opened");
+    }
+  }
+  return keys;
+}
