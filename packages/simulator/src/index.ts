@@ -4,3 +4,6 @@ export type { CustomerContent, MediaInput } from "./ycloud/content.ts";
 export type { FaultOptions, YCloudFault } from "./ycloud/faults.ts";
 export type { Delivery, MessageStatus, RecordedRequest, SentMessage, WebhookEndpoint, WhatsappMessage, YCloudOptions } from "./ycloud/types.ts";
 export { signatureHeader } from "./ycloud/signature.ts";
+export { startModel, type ModelOptions, type ModelSimulator } from "./model/index.ts";
+export type { ModelFault, ModelScript, ModelStep, Responder } from "./model/script.ts";
+export type { ChatMessage, ChatRequest, ChatToolCall, ModelAnswer } from "./model/protocol.ts";

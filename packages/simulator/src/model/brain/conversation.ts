@@ -1,0 +1,90 @@
+import { asObject, parseJson, type JsonObject } from "../../json.ts";
+import type { ChatRequest } from "../protocol.ts";
+import { fold, languageOf, type Language } from "./language.ts";
+
+export interface ToolResult {
+  tool: string;
+  arguments: JsonObject;
+  result: JsonObject;
+}
+
+/** What the sample model understands of a request. */
+export interface Conversation {
+  /** The last words of the customer, without marks for media and quotes. */
+  text: string;
+  folded: string;
+  /** `[imagen]`, `[audio sin transcripción]` … where there was no text. */
+  mediaOnly: string | null;
+  language: Language;
+  /** Nobody of the shop has written yet. */
+  first: boolean;
+  /** The shop's last words before the customer's. */
+  lastReply: string;
+  /** Products of the last reply that named any, in order. */
+  lastProducts: string[];
+  earlierCustomerText: string;
+  /** Results of the tools called for these words. */
+  results: ToolResult[];
+  askedForHuman: boolean;
+}
+
+export function readConversation(request: ChatRequest): Conversation {
+  const { messages } = request;
+  const lastUser = messages.findLastIndex((message) => message.role === "user");
+  const before = messages.slice(0, Math.max(0, lastUser));
+  const after = messages.slice(lastUser + 1);
+  const raw = messages[lastUser]?.content ?? "";
+  const text = stripMarks(raw);
+  const replies = before.filter((message) => message.role === "assistant" && message.content).map((message) => message.content ?? "");
+  const earlier = before.filter((message) => message.role === "user").map((message) => stripMarks(message.content ?? ""));
+  const folded = fold(text);
+  return {
+    text,
+    folded,
+    mediaOnly: text === "" ? (/\[([^\]]+)\]/.exec(raw)?.[1] ?? null) : null,
+    language: languageOf(folded === "" ? fold(earlier.join(" ")) : folded),
+    first: replies.length === 0,
+    lastReply: replies.at(-1) ?? "",
+    lastProducts: productsOf(replies.findLast((reply) => productsOf(reply).length > 0) ?? ""),
+    earlierCustomerText: earlier.join("\n"),
+    results: readResults(after),
+    askedForHuman: messages.some((message) => message.role === "system" && (message.content ?? "").includes("llamá a derivhumano ahora")),
+  };
+}
+
+/** Takes away what the prompt adds to a customer's words: quotes, media names, the frame of a voice note. */
+function stripMarks(content: string): string {
+  return content
+    .replace(/\[en respuesta a: "[^"]*"\]\s*/gi, "")
+    .replace(/\[audio: ([^\]]*)\]/gi, "$1")
+    .replace(/\[[^\]\n]{1,60}\]/g, "")
+    .trim();
+}
+
+/** Names of products in a reply: the first line of every paragraph with a link. */
+function productsOf(reply: string): string[] {
+  const names: string[] = [];
+  let paragraph: string[] = [];
+  for (const line of reply.split("\n")) {
+    if (line.trim() === "") paragraph = [];
+    else if (/https?:\/\//.test(line) && paragraph.length > 0) {
+      names.push(paragraph[0] ?? "");
+      paragraph = [];
+    } else if (!/https?:\/\//.test(line)) paragraph.push(line.trim());
+  }
+  return names;
+}
+
+function readResults(after: ChatRequest["messages"]): ToolResult[] {
+  const calls = new Map(after.flatMap((message) => message.toolCalls).map((call) => [call.id, call]));
+  return after
+    .filter((message) => message.role === "tool")
+    .map((message) => {
+      const call = calls.get(message.toolCallId ?? "");
+      return {
+        tool: call?.name ?? "",
+        arguments: asObject(parseJson(call?.arguments ?? "")),
+        result: asObject(parseJson(message.content ?? "")),
+      };
+    });
+}

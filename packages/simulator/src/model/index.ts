@@ -1,0 +1,103 @@
+import { serve } from "../http/serve.ts";
+import type { JsonObject } from "../json.ts";
+import { sampleAnswer } from "./brain/index.ts";
+import { readRequest, type ChatRequest, type ModelAnswer } from "./protocol.ts";
+import { stepToAnswer, type ModelFault, type ModelScript, type ModelStep } from "./script.ts";
+import { handleModel, sampleTranscripts, sha256 } from "./server.ts";
+
+export interface ModelOptions {
+  port?: number;
+  host?: string;
+  /** Expected bearer; null or absent accepts any. */
+  apiKey?: string | null;
+  modelNames?: string[];
+  /** Waited before each answer. */
+  latencyMs?: number;
+  /** Absent: the sample model that chooses tools by intent. */
+  script?: ModelScript;
+}
+
+/** A running OpenAI-compatible server. */
+export interface ModelSimulator {
+  /** With `/v1`, as `OPENAI_BASE_URL` wants it. */
+  baseUrl: string;
+  port: number;
+  /** Every chat request, oldest first. */
+  requests: ChatRequest[];
+  /** Replaces the script; null goes back to the sample model. Unused steps are dropped. */
+  setScript(script: ModelScript | null): void;
+  /** Steps of the script that nobody asked for yet. */
+  readonly unusedSteps: number;
+  /** Lets the next calls fail, before script or sample model are asked. */
+  failNext(fault: ModelFault, times?: number): void;
+  /** Says what an audio file is heard as. */
+  setTranscript(file: Buffer, text: string): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a model server: `/v1/chat/completions`, `/v1/audio/transcriptions`, `/v1/models`. */
+export async function startModel(options: ModelOptions = {}): Promise<ModelSimulator> {
+  const requests: ChatRequest[] = [];
+  const faults: ModelFault[] = [];
+  const transcripts = sampleTranscripts();
+  let script = options.script ?? null;
+  let used = 0;
+
+  const answer = async (raw: JsonObject) => {
+    const request = readRequest(raw);
+    requests.push(request);
+    const fault = faults.shift();
+    const result = fault === undefined ? await respond(request) : { fault };
+    return { request, number: requests.length, result };
+  };
+
+  const respond = async (request: ChatRequest): Promise<ModelAnswer | { fault: ModelFault }> => {
+    if (script === null) return sampleAnswer(request);
+    const step = await nextStep(script, { request, index: used });
+    used += 1;
+    return stepToAnswer(step);
+  };
+
+  const running = await serve({
+    port: options.port,
+    host: options.host,
+    handle: (exchange) =>
+      handleModel(
+        {
+          apiKey: options.apiKey ?? null,
+          modelNames: options.modelNames ?? ["simulado-1"],
+          latencyMs: options.latencyMs ?? 0,
+          transcripts,
+          answer,
+        },
+        exchange,
+      ),
+  });
+  return {
+    baseUrl: `${running.url}/v1`,
+    port: running.port,
+    requests,
+    setScript: (next) => {
+      script = next;
+      used = 0;
+    },
+    get unusedSteps() {
+      return Array.isArray(script) ? Math.max(0, script.length - used) : 0;
+    },
+    failNext: (fault, times = 1) => {
+      for (let index = 0; index < times; index += 1) faults.push(fault);
+    },
+    setTranscript: (file, text) => {
+      transcripts.set(sha256(file), text);
+    },
+    stop: () => running.close(),
+  };
+}
+
+async function nextStep(script: ModelScript, { request, index }: { request: ChatRequest; index: number }): Promise<ModelStep> {
+  if (typeof script === "function") return script(request, index);
+  const responder = script[index];
+  // An unexpected call must be seen by the test, so it fails rather than answers something.
+  if (responder === undefined) return { fault: { kind: "server_error", status: 500 } };
+  return typeof responder === "function" ? responder(request) : responder;
+}
