@@ -49,7 +49,9 @@ export function openDatabase({ dsn, maxConnections = 10, statementTimeoutMs = 15
     system.begin((transaction) => {
       // Not awaited: both travel in one packet with the first statement of the work.
       const entered = transaction`select set_config('role', ${role}, true), set_config('app.tenant_id', ${tenantId}, true)`;
-      return Promise.all([entered, work(bind(transaction as unknown as Sql))]).then(([, result]) => result);
+      // drizzle reads the options of its client, which a transaction lacks.
+      const bound = Object.assign(transaction as unknown as Sql, { options: system.options });
+      return Promise.all([entered, work(bind(bound))]).then(([, result]) => result);
     }) as Promise<T>;
   return {
     system,
