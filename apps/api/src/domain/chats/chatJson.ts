@@ -1,0 +1,91 @@
+import type { Sql } from "@platform/db";
+import type { Chat, Message } from "@platform/contract";
+
+/** A query's piece; postgres.js puts it in place without another round trip. */
+export type Fragment = ReturnType<Sql>;
+
+const authorOf = (sql: Sql, role: Fragment): Fragment => sql`
+  case ${role} when 'user' then 'customer' when 'assistant' then 'bot' when 'human_supervisor' then 'human'
+               when 'system' then 'system' end`;
+
+/** Shows a number as `+` and digits, however it is kept. */
+export const phoneText = (sql: Sql, phone: Fragment): Fragment =>
+  sql`'+' || nullif(regexp_replace(${phone}, '\D', '', 'g'), '')`;
+
+/** The contract's `Chat` of `chat_conversations c join tenants t`; instants as the database writes them to JSON. */
+export const chatJson = (sql: Sql): Fragment => sql`
+  json_build_object(
+    'id', c.id, 'tenantId', c.tenant_id::text,
+    'contactName', c.display_name, 'contactPhone', ${phoneText(sql, sql`c.contact_phone`)},
+    'owner', chat_owner(c, now()),
+    'overrideSource', case when c.human_override_until > now() then c.override_source end,
+    'humanOverrideUntil', c.human_override_until,
+    'waitingSince', c.waiting_since, 'waitingReason', c.waiting_reason,
+    'lastMessagePreview', c.last_message_preview,
+    'lastMessageAuthor', ${authorOf(sql, sql`c.last_message_role`)},
+    'lastMessageType', c.last_message_type, 'lastMessageAt', c.last_message_at,
+    'unreadCount', c.unread_count, 'windowClosesAt', c.window_closes_at,
+    'assigneeId', c.assignee_id, 'assigneeName', c.assignee_name, 'labels', c.labels,
+    'botExcluded', c.bot_excluded, 'failed', c.failed_at is not null, 'failureReason', c.failure_reason,
+    'tenantMode', t.mode, 'tenantPaused', t.paused_at is not null, 'storeName', t.store_name)`;
+
+/** What came is received; what leaves shows the outbox until the provider took it, then the provider's word. */
+const statusOf = (sql: Sql): Fragment => sql`
+  case
+    when m.role = 'user' then 'received'
+    when m.provider_status = 'failed' then 'failed'
+    when m.send_state is null or m.send_state = 'accepted'
+      then coalesce(m.provider_status, case when m.role = 'system' then 'received' else 'accepted' end)
+    else m.send_state
+  end`;
+
+/** The contract's `Message` of `chat_messages m left join chat_media f` and the lateral `q` of `messageJoins`. */
+export const messageJson = (sql: Sql): Fragment => sql`
+  json_build_object(
+    'id', m.id, 'conversationId', m.conversation_id,
+    'author', ${authorOf(sql, sql`m.role`)}, 'authorName', m.sent_by_name,
+    'type', m.message_type, 'text', m.content,
+    'media', case
+      when f.id is not null then json_build_object(
+        'id', f.id, 'kind', f.kind, 'mimeType', f.mime_type, 'fileName', f.file_name, 'fileSize', f.file_size,
+        'state', f.state, 'url', case when f.state = 'stored' then '/media/' || f.id end, 'transcript', f.transcript)
+      when m.image_url is not null then json_build_object(
+        'id', m.id, 'kind', 'image', 'mimeType', null, 'fileName', null, 'fileSize', null,
+        'state', 'stored', 'url', m.image_url, 'transcript', null)
+    end,
+    'details', m.details,
+    'quoted', case when m.quoted_wamid is not null then json_build_object(
+      'id', q.id, 'text', q.content, 'author', ${authorOf(sql, sql`q.role`)}) end,
+    'reactions', coalesce((
+      select json_agg(json_build_object('emoji', r.emoji, 'author', r.author) order by r.reacted_at)
+      from chat_reactions r
+      where r.conversation_id = m.conversation_id and r.target_wamid = m.wamid), '[]'),
+    'status', ${statusOf(sql)}, 'failureReason', m.failure_reason, 'sentFrom', m.sent_from,
+    'clientMessageId', m.client_message_id, 'turnId', m.turn_id, 'outcome', m.outcome, 'sentAt', m.sent_at)`;
+
+export const messageJoins = (sql: Sql): Fragment => sql`
+  left join chat_media f on f.id = m.media_id
+  left join lateral (
+    select o.id, o.content, o.role from chat_messages o
+    where o.tenant_id = m.tenant_id and o.wamid = m.quoted_wamid
+  ) q on true`;
+
+/** The chats of these ids that this session may see, in the contract's shape and no order. */
+export async function loadChats(sql: Sql, ids: readonly string[]): Promise<Chat[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql<{ chat: Chat }[]>`
+    select ${chatJson(sql)} as chat
+    from chat_conversations c join tenants t on t.id = c.tenant_id
+    where c.id = any(${[...ids]}::uuid[])`;
+  return rows.map(({ chat }) => chat);
+}
+
+/** The messages of these ids that this session may see, in the contract's shape and no order. */
+export async function loadMessages(sql: Sql, ids: readonly string[]): Promise<Message[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql<{ message: Message }[]>`
+    select ${messageJson(sql)} as message
+    from chat_messages m ${messageJoins(sql)}
+    where m.id = any(${[...ids]}::uuid[])`;
+  return rows.map(({ message }) => message);
+}

@@ -1,0 +1,160 @@
+import type { Database } from "@platform/db";
+import type { Nerve } from "../nerve/index.ts";
+import { isAfter, parsePosition, type Position } from "./position.ts";
+import { readEvents, readPosition, type Entry, type Scope } from "./readEvents.ts";
+import { deleteOldEvents, isKept } from "./retention.ts";
+import { createSubscriber, resetAt, type Subscriber } from "./subscriber.ts";
+
+export interface LiveSubscription {
+  scope: Scope;
+  /** The id of the last event that was received; absent or unknown yields a `reset` first. */
+  lastEventId?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export interface LiveHub {
+  /** Events after a position, then as they happen: nothing missed, nothing twice. Ends with the signal or the hub. */
+  subscribe(subscription: LiveSubscription): AsyncGenerator<Entry, void, undefined>;
+  /** Ends every stream. */
+  close(): Promise<void>;
+}
+
+export interface LiveHubOptions {
+  db: Database;
+  nerve: Nerve;
+  onTrouble?: (message: string, error: unknown) => void;
+  /** The floor where hints get lost. */
+  pollMs?: number;
+  /** Events a reader may lag behind before it has to load again. */
+  bufferLimit?: number;
+  retentionMs?: number;
+}
+
+const UNSETTLED_MS = 20;
+/** Beyond this a reader is served faster by loading again. */
+const REPLAY_LIMIT = 5_000;
+
+/** The one reader of live events in this process, and its fan-out. It reads only while somebody listens. */
+export function createLiveHub(options: LiveHubOptions): LiveHub {
+  const { db, nerve, onTrouble = () => undefined, bufferLimit = 1_000 } = options;
+  const subscribers = new Set<Subscriber>();
+  const reader = createReader(options, subscribers);
+  const unhint = nerve.subscribe("live", () => reader.look());
+  const retention = setInterval(() => {
+    deleteOldEvents(db.system).catch((error: unknown) => onTrouble("Old live events could not be removed", error));
+  }, options.retentionMs ?? 60_000);
+  retention.unref();
+  let closed = false;
+
+  async function* subscribe({ scope, lastEventId, signal }: LiveSubscription): AsyncGenerator<Entry, void, undefined> {
+    if (closed || signal?.aborted === true) return;
+    // First listen, then replay: what happens in between is in the queue.
+    const subscriber = createSubscriber({ scope, limit: bufferLimit });
+    const stop = (): void => subscriber.close();
+    signal?.addEventListener("abort", stop, { once: true });
+    try {
+      let reached = await reader.add(subscriber);
+      const resumed = lastEventId === undefined ? null : parsePosition(lastEventId);
+      if (resumed === null || !(await isKept(db.system, resumed))) {
+        yield resetAt(reached);
+      } else {
+        for await (const entry of replay(db, { scope, after: resumed })) {
+          if (isAfter(entry.position, reached)) reached = entry.position;
+          yield entry;
+        }
+        if (isAfter(resumed, reached)) reached = resumed;
+      }
+      for (let entries = await subscriber.take(); entries !== null; entries = await subscriber.take()) {
+        for (const entry of entries) if (entry.event.kind === "reset" || isAfter(entry.position, reached)) yield entry;
+      }
+    } finally {
+      signal?.removeEventListener("abort", stop);
+      subscribers.delete(subscriber);
+    }
+  }
+
+  return {
+    subscribe,
+    close: async () => {
+      closed = true;
+      unhint();
+      clearInterval(retention);
+      await reader.close();
+      for (const subscriber of subscribers) subscriber.close();
+    },
+  };
+}
+
+/** What a returning reader has missed, page by page; too much is answered by a reset. */
+async function* replay(db: Database, { scope, after }: { scope: Scope; after: Position }): AsyncGenerator<Entry> {
+  let position = after;
+  for (let read = 0; read < REPLAY_LIMIT; ) {
+    const batch = await readEvents(db, { after: position, scope });
+    yield* batch.entries;
+    if (!batch.full) return;
+    position = batch.end;
+    read += batch.entries.length;
+  }
+  yield resetAt(position);
+}
+
+interface Reader {
+  look(): void;
+  /** Registers a subscriber and says from which position on it will hear everything. */
+  add(subscriber: Subscriber): Promise<Position>;
+  close(): Promise<void>;
+}
+
+function createReader(options: LiveHubOptions, subscribers: Set<Subscriber>): Reader {
+  const { db, onTrouble = () => undefined, pollMs = 1_000 } = options;
+  let position: Position | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let reading: Promise<void> | null = null;
+  let again = false;
+  let closed = false;
+
+  const readOn = async (from: Position): Promise<number> => {
+    const batch = await readEvents(db, { after: from, scope: "all" });
+    position = batch.end;
+    if (batch.entries.length > 0) for (const subscriber of subscribers) subscriber.offer(batch.entries);
+    return batch.full ? 0 : batch.unsettled ? UNSETTLED_MS : pollMs;
+  };
+  const look = (): void => {
+    clearTimeout(timer);
+    if (reading !== null) again = true;
+    if (reading !== null || closed || position === null) return;
+    if (subscribers.size === 0) {
+      position = null;
+      return;
+    }
+    reading = readOn(position)
+      .catch((error: unknown) => {
+        onTrouble("Live events could not be read", error);
+        return pollMs;
+      })
+      .then((wait) => {
+        reading = null;
+        if (closed) return;
+        timer = setTimeout(look, again ? 0 : wait);
+        timer.unref();
+        again = false;
+      });
+  };
+  return {
+    look,
+    add: async (subscriber) => {
+      const start = position ?? (await readPosition(db.system));
+      // Meanwhile another may have started the reader; whoever is first decides where it stands.
+      const from = position ?? start;
+      position ??= from;
+      subscribers.add(subscriber);
+      look();
+      return from;
+    },
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      await reading;
+    },
+  };
+}
