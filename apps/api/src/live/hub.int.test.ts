@@ -44,7 +44,7 @@ function read(subscription: LiveSubscription, from: LiveHub = hub): Reading {
 }
 
 const textsOf = (entries: Entry[]) =>
-  entries.flatMap(({ event }) => (event.kind === "message" ? [event.message.text] : []));
+  entries.flatMap(({ event }) => (event.kind === "message" ? [event.message.text ?? ""] : []));
 const write = (content: string, sql = database.db.system) =>
   insertMessage(sql, { tenant_id: tenantId, conversation_id: chatId, content });
 

@@ -1,0 +1,86 @@
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { APIError } from "better-auth/api";
+import { betterAuth } from "better-auth/minimal";
+import type { Database } from "@platform/db";
+import { authAccounts, authSessions, authUsers, authVerifications } from "@platform/db/schema";
+import type { Logger } from "pino";
+import { adminTokenSignIn } from "./adminTokenSignIn.ts";
+import { cookieSecret } from "./secrets.ts";
+
+export interface AuthSettings {
+  publicUrl: string;
+  adminToken: string;
+  encryptionKey: string;
+}
+
+export const AUTH_PATH = "/api/auth";
+/** Set by our own server from the connection; a header of that name from outside is thrown away. */
+export const ADDRESS_HEADER = "x-platform-address";
+const DAY = 24 * 60 * 60;
+
+export type AuthLibrary = ReturnType<typeof createAuthLibrary>;
+
+/** Sign-in, sessions and passwords; who may do what is not its business. */
+export function createAuthLibrary({ db, settings, log }: { db: Database; settings: AuthSettings; log: Logger }) {
+  const https = settings.publicUrl.startsWith("https://");
+  const cookieName = (name: string): { name: string; attributes: { secure: boolean } } => ({
+    // `__Host-` binds the cookie to this host and HTTPS; browsers refuse it elsewhere.
+    name: `${https ? "__Host-" : ""}platform_${name}`,
+    attributes: { secure: https },
+  });
+  return betterAuth({
+    appName: "Platform AI Solutions",
+    baseURL: settings.publicUrl,
+    basePath: AUTH_PATH,
+    secret: cookieSecret(settings.encryptionKey),
+    database: drizzleAdapter(db.orm, {
+      provider: "pg",
+      schema: { user: authUsers, session: authSessions, account: authAccounts, verification: authVerifications },
+    }),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
+    user: {
+      additionalFields: {
+        role: { type: "string", input: false, required: false, defaultValue: "member" },
+        disabledAt: { type: "date", input: false, required: false },
+      },
+    },
+    // No cache in the cookie: signing out and disabling hold at the next request.
+    session: { expiresIn: 14 * DAY, updateAge: DAY, cookieCache: { enabled: false } },
+    // The server in front has compared origins already and limits attempts by itself.
+    trustedOrigins: (request) => (request === undefined ? [] : ownOrigins(request)),
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    advanced: {
+      useSecureCookies: false,
+      cookies: {
+        session_token: cookieName("session"),
+        session_data: cookieName("session_data"),
+        account_data: cookieName("account_data"),
+        dont_remember: cookieName("dont_remember"),
+      },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => {
+            const [user] = await db.system<{ disabled: boolean }[]>`
+              select disabled_at is not null as disabled from auth.users where id = ${session.userId}`;
+            if (user === undefined || user.disabled) throw new APIError("UNAUTHORIZED", { code: "USER_DISABLED" });
+          },
+        },
+      },
+    },
+    plugins: [adminTokenSignIn({ sql: db.system, adminToken: settings.adminToken })],
+    logger: {
+      level: "warn",
+      log: (level, message) => log[level === "error" ? "error" : level === "warn" ? "warn" : "debug"](message),
+    },
+  });
+}
+
+function ownOrigins(request: Request): string[] {
+  const origin = request.headers.get("origin");
+  const host = request.headers.get("host");
+  return host === null || origin === null || new URL(origin).host !== host ? [] : [origin];
+}
