@@ -23,10 +23,7 @@ returns table (
 $$;
 
 -- Answers the conversations it touched: when their turn is due, in milliseconds from now (null: none), and whether a
--- running turn should look up. Without the drops, a changed signature would make a second function.
-drop function if exists ingest_events(jsonb, jsonb);
-drop function if exists apply_events(jsonb, jsonb);
-drop function if exists add_messages(jsonb, jsonb);
+-- running turn should look up.
 create or replace function ingest_events(batch jsonb, settings jsonb)
 returns table (conversation_id uuid, wait_ms int, interrupts boolean)
 language plpgsql as $$

@@ -102,7 +102,7 @@ $$;
 -- Writes down how a request ended and releases the next message. Answers what release_next does.
 -- outcome: {kind: accepted, providerMessageId, wamid} | {kind: throttled, retryAfterMs, code, message}
 --        | {kind: rejected, scope, code, message} | {kind: unknown, message}
-create or replace function settle_send(_message uuid, outcome jsonb) returns jsonb language plpgsql as $$
+create or replace function settle_send(_message uuid, _outcome jsonb) returns jsonb language plpgsql as $$
 declare
   _now timestamptz;
   m chat_messages;
@@ -116,42 +116,42 @@ begin
     return null;
   end if;
 
-  if outcome->>'kind' = 'accepted' then
-    perform accept_send(m, outcome, _now);
+  if _outcome->>'kind' = 'accepted' then
+    perform accept_send(m, _outcome, _now);
   elsif m.send_state not in ('sending', 'unknown') then
     null; -- a status event has settled it already
-  elsif outcome->>'kind' = 'unknown' then
+  elsif _outcome->>'kind' = 'unknown' then
     update chat_messages set send_state = 'unknown', unknown_since = _now, send_lease_until = null,
-      failure_reason = outcome->>'message' where id = m.id;
-  elsif outcome->>'kind' = 'throttled' and _now < m.created_at + interval '15 minutes' then
-    update chat_messages set send_state = 'queued', send_lease_until = null, failure_code = outcome->>'code',
-      send_not_before = _now + make_interval(secs => (outcome->>'retryAfterMs')::float8 / 1000)
+      failure_reason = _outcome->>'message' where id = m.id;
+  elsif _outcome->>'kind' = 'throttled' and _now < m.created_at + interval '15 minutes' then
+    update chat_messages set send_state = 'queued', send_lease_until = null, failure_code = _outcome->>'code',
+      send_not_before = _now + make_interval(secs => (_outcome->>'retryAfterMs')::float8 / 1000)
     where id = m.id;
-  elsif m.message_type = 'image' and m.role = 'assistant' and outcome->>'kind' = 'rejected' and outcome->>'scope' = 'message' then
+  elsif m.message_type = 'image' and m.role = 'assistant' and _outcome->>'kind' = 'rejected' and _outcome->>'scope' = 'message' then
     -- The picture is refused, what it says need not be lost.
     update chat_messages set send_state = 'queued', message_type = 'text', send_lease_until = null,
-      failure_code = outcome->>'code' where id = m.id;
+      failure_code = _outcome->>'code' where id = m.id;
   else
-    perform fail_send(m, outcome->>'code', outcome->>'message', _now);
+    perform fail_send(m, _outcome->>'code', _outcome->>'message', _now);
   end if;
   return release_next(conversation);
 end
 $$;
 
-create or replace function accept_send(m chat_messages, outcome jsonb, _now timestamptz) returns void
+create or replace function accept_send(m chat_messages, _outcome jsonb, _now timestamptz) returns void
 language plpgsql as $$
 begin
   update chat_messages set
     send_state = 'accepted', send_lease_until = null, unknown_since = null, failure_reason = null, failure_code = null,
-    provider_message_id = coalesce(outcome->>'providerMessageId', provider_message_id),
+    provider_message_id = coalesce(_outcome->>'providerMessageId', provider_message_id),
     wamid = coalesce(wamid, case when not exists (
-      select 1 from chat_messages o where o.tenant_id = m.tenant_id and o.wamid = outcome->>'wamid' and o.id <> m.id
-    ) then outcome->>'wamid' end),
+      select 1 from chat_messages o where o.tenant_id = m.tenant_id and o.wamid = _outcome->>'wamid' and o.id <> m.id
+    ) then _outcome->>'wamid' end),
     provider_status = coalesce(provider_status, 'accepted')
   where id = m.id;
   -- A status may have come before our own answer was stored.
   update chat_message_statuses s set message_id = m.id
-  where s.message_id is null and s.tenant_id = m.tenant_id and s.provider_message_id = outcome->>'providerMessageId';
+  where s.message_id is null and s.tenant_id = m.tenant_id and s.provider_message_id = _outcome->>'providerMessageId';
   if found then
     perform project_delivery(array[m.id]);
   end if;

@@ -33,7 +33,13 @@ async function replaceFunctions(sql: postgres.Sql): Promise<void> {
   const hash = createHash("sha256").update(scripts.join("\n")).digest("hex");
   const [applied] = await sql`select value from installation where name = 'functions'`;
   if (applied?.["value"] === hash) return;
+  const names = scripts.flatMap((script) => [...script.matchAll(/^create or replace function (\w+)/gm)].map(([, name]) => name ?? ""));
   await sql.begin(async (transaction) => {
+    // Dropped first: a changed signature would otherwise leave the old function beside the new one.
+    const old = await transaction<{ signature: string }[]>`
+      select oid::regprocedure::text as signature from pg_proc
+      where proname = any(${names}) and pronamespace = 'public'::regnamespace`;
+    for (const { signature } of old) await transaction.unsafe(`drop function ${signature}`);
     for (const script of scripts) await transaction.unsafe(script).simple();
     await transaction`
       insert into installation (name, value) values ('functions', ${hash})

@@ -48,7 +48,7 @@ export async function sendHumanMessage(
     sentFrom: input.sentFrom,
   };
   const [row] = await sql<{ answer: Answer }[]>`
-    select queue_human_message(${input.conversationId}, ${sql.json(message)},
+    select queue_human_message(${input.conversationId}, ${JSON.stringify(message)}::text::jsonb,
       clock_timestamp() + make_interval(secs => ${input.overrideMinutes * 60})) as answer`;
   return toResult(row?.answer);
 }
@@ -56,7 +56,7 @@ export async function sendHumanMessage(
 /** Tries a failed message, or one of unknown fate, again: the same row and the same `externalId`. */
 export async function retryMessage({ sql }: OutboundDeps, input: { messageId: string; person: Person }): Promise<OutboundResult> {
   const [row] = await sql<{ answer: Answer }[]>`
-    select retry_message(${input.messageId}, ${sql.json({ userId: input.person.id })}) as answer`;
+    select retry_message(${input.messageId}, ${JSON.stringify({ userId: input.person.id })}::text::jsonb) as answer`;
   return toResult(row?.answer);
 }
 
@@ -67,7 +67,7 @@ export async function decideDraft(
 ): Promise<OutboundResult> {
   const person = { userId: input.person.id, userName: input.person.name };
   const [row] = await sql<{ answer: Answer }[]>`
-    select decide_draft(${input.messageId}, ${input.approve}, ${sql.json(person)}) as answer`;
+    select decide_draft(${input.messageId}, ${input.approve}, ${JSON.stringify(person)}::text::jsonb) as answer`;
   return toResult(row?.answer);
 }
 

@@ -78,7 +78,7 @@ async function sendAll(deps: SenderDeps, first: SendPayload): Promise<void> {
   while (next !== null) {
     const outcome = await send(deps, next);
     const [settled]: { next: SendPayload | null }[] = await deps.sql`
-      select settle_send(${next.messageId}, ${deps.sql.json(outcome as never)}) as next`;
+      select settle_send(${next.messageId}, ${JSON.stringify(outcome)}::text::jsonb) as next`;
     deps.nerve.publish("live");
     next = settled?.next ?? null;
   }

@@ -87,7 +87,7 @@ async function ingest(deps: Parameters<typeof createEventWriter>[0], items: Inge
   const { sql, nerve, defaults } = deps;
   const batch = items.map((item, ord) => ({ ord, ...item }));
   const touched = await sql<{ conversation_id: string; wait_ms: number | null; interrupts: boolean | null }[]>`
-    select * from ingest_events(${sql.json(batch as never)}, ${sql.json({ ...defaults })})`;
+    select * from ingest_events(${JSON.stringify(batch)}::text::jsonb, ${JSON.stringify({ ...defaults })}::text::jsonb)`;
   for (const { conversation_id: conversationId, wait_ms: waitMs, interrupts } of touched) {
     if (waitMs !== null) nerve.publish("turn", { conversationId, dueAt: new Date(Date.now() + waitMs).toISOString() });
     if (interrupts === true) nerve.publish("interrupt", { conversationId });

@@ -36,7 +36,7 @@ export async function replayWebhook(
     if (owner === undefined) return { kind: "conflict", reason: "no store has this number" };
     const effect = toEffect(mapped, new Date(event.received_at).toISOString());
     const batch = [{ ord: 0, tenant_id: owner.id, ...effect }];
-    await tx`select * from apply_events(${sql.json(batch as never)}, ${sql.json({ ...defaults })})`;
+    await tx`select * from apply_events(${JSON.stringify(batch)}::text::jsonb, ${JSON.stringify({ ...defaults })}::text::jsonb)`;
     await tx`
       update webhook_events set state = 'done', tenant_id = ${owner.id}, error = null, attempts = attempts + 1,
         processed_at = clock_timestamp()

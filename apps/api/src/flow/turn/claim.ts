@@ -1,0 +1,88 @@
+import type { AgentInput, HistoryMessage } from "@platform/agent";
+
+/** What `claim_turns` answers: the whole context of one due conversation (packages/db/functions/30_turn.sql). */
+export interface TurnClaim {
+  conversationId: string;
+  tenantId: string;
+  token: string;
+  epoch: string;
+  inboundSeq: string;
+  attempts: number;
+  superseded: number;
+  contactName: string | null;
+  contactKey: string;
+  contactPhone: string | null;
+  now: string;
+  tenant: ClaimedTenant;
+  handoff: { handoff_instructions: string | null; handoff_message: string | null } | null;
+  lastInboundId: string | null;
+  unanswered: number;
+  history: ClaimedMessage[];
+}
+
+/** The tenant's row as it stands; secrets are still sealed. */
+export interface ClaimedTenant {
+  id: number;
+  store_name: string;
+  store_description: string | null;
+  store_website: string | null;
+  store_location: string | null;
+  store_catalog_knowledge: string | null;
+  system_prompt_template: string | null;
+  timezone: string;
+  country: string;
+  openai_api_key: string | null;
+  openai_base_url: string | null;
+  openai_model: string | null;
+  openai_fallback_model: string | null;
+  tiendanube_store_id: string | null;
+  tiendanube_access_token: string | null;
+  ycloud_api_key: string | null;
+}
+
+interface ClaimedMessage {
+  id: string;
+  role: "user" | "assistant" | "human_supervisor" | "system";
+  type: string;
+  text: string | null;
+  sent_at: string;
+  transcript: string | null;
+  quoted: string | null;
+  unanswered: boolean;
+}
+
+const authors = { user: "customer", assistant: "bot", human_supervisor: "human", system: "system" } as const;
+
+/** The claim in the agent's words. */
+export function toAgentInput(claim: TurnClaim, models: AgentInput["models"]): AgentInput {
+  const { tenant } = claim;
+  return {
+    store: {
+      name: tenant.store_name,
+      description: tenant.store_description,
+      website: tenant.store_website,
+      location: tenant.store_location,
+      catalogKnowledge: tenant.store_catalog_knowledge,
+      timezone: tenant.timezone,
+      country: tenant.country,
+      promptTemplate: tenant.system_prompt_template,
+      handoffInstructions: claim.handoff?.handoff_instructions ?? null,
+      handoffMessage: claim.handoff?.handoff_message ?? null,
+    },
+    customer: { name: claim.contactName },
+    now: new Date(claim.now).toISOString(),
+    history: claim.history.map(toHistoryMessage),
+    unanswered: claim.unanswered,
+    models,
+  };
+}
+
+function toHistoryMessage(message: ClaimedMessage): HistoryMessage {
+  return {
+    author: authors[message.role],
+    text: message.text ?? message.transcript,
+    type: message.type,
+    sentAt: new Date(message.sent_at).toISOString(),
+    quoted: message.quoted,
+  };
+}

@@ -1,0 +1,80 @@
+import { runAgent, type AgentResult, type ModelPort, type StorePort, type AgentInput } from "@platform/agent";
+import type { Sql } from "@platform/db";
+import type { YCloudClient } from "@platform/integrations/ycloud";
+import type { Logger } from "pino";
+import type { Nerve } from "../../nerve/index.ts";
+import type { SendPayload } from "../outbound/payload.ts";
+import type { Sender } from "../outbound/sender.ts";
+import { toAgentInput, type TurnClaim } from "./claim.ts";
+import { toTurnRecord, type TurnRecord } from "./turnRecord.ts";
+
+export interface TurnDeps {
+  sql: Sql;
+  nerve: Nerve;
+  sender: Sender;
+  log: Logger;
+  ycloudFor(input: { tenantId: string; sealedKey: string | null }): Promise<YCloudClient | null>;
+  modelFor(claim: TurnClaim): Promise<{ model: ModelPort; names: AgentInput["models"] } | null>;
+  storeFor(claim: TurnClaim): Promise<StorePort>;
+}
+
+export type TurnVerdict = "committed" | "superseded" | "overtaken" | "retry" | "lost";
+
+/** A turn that killed its process this often is not tried again; a person takes over. */
+const POISON_ATTEMPTS = 4;
+
+/** One claimed turn, from its context to its commit. While the agent works, nothing is held in the database. */
+export async function runTurn(deps: TurnDeps, claim: TurnClaim, signal: AbortSignal): Promise<TurnVerdict> {
+  const started = performance.now();
+  const result = await think(deps, claim, signal);
+  const record = toTurnRecord(claim, result, performance.now() - started);
+  const { status, send } = await commit(deps.sql, claim, record);
+  deps.nerve.publish("live");
+  if (send !== null) deps.sender.dispatch(send);
+  if (status === "superseded") deps.nerve.publish("turn", { conversationId: claim.conversationId });
+  deps.log.info(
+    {
+      ...{ tenantId: claim.tenantId, conversationId: claim.conversationId, turnId: claim.token },
+      ...{ verdict: status, outcome: record.outcome, reason: record.reason, ms: Math.round(performance.now() - started) },
+    },
+    "Turn ended",
+  );
+  return status;
+}
+
+async function think(deps: TurnDeps, claim: TurnClaim, signal: AbortSignal): Promise<AgentResult> {
+  if (claim.attempts >= POISON_ATTEMPTS) return failure("too_many_rounds", "The turn broke off again and again");
+  const model = await deps.modelFor(claim);
+  if (model === null) return failure("unauthorized", "No model key is configured for this store");
+  // From here on the bot answers: the customer may see that it was read, and that somebody writes.
+  if (claim.lastInboundId !== null) void showTyping(deps, claim, claim.lastInboundId);
+  return await runAgent({
+    deps: { model: model.model, store: await deps.storeFor(claim) },
+    input: toAgentInput(claim, model.names),
+    signal,
+  });
+}
+
+async function showTyping(deps: TurnDeps, claim: TurnClaim, inboundId: string): Promise<void> {
+  try {
+    const client = await deps.ycloudFor({ tenantId: claim.tenantId, sealedKey: claim.tenant.ycloud_api_key });
+    await client?.typing(inboundId);
+  } catch (error) {
+    deps.log.debug({ err: error, conversationId: claim.conversationId }, "Typing was not shown");
+  }
+}
+
+async function commit(
+  sql: Sql,
+  claim: TurnClaim,
+  record: TurnRecord,
+): Promise<{ status: TurnVerdict; send: SendPayload | null }> {
+  const [row] = await sql<{ answer: { status: TurnVerdict; send?: SendPayload | null } }[]>`
+    select commit_turn(${claim.conversationId}, ${claim.token}, ${JSON.stringify(record)}::text::jsonb) as answer`;
+  return { status: row?.answer.status ?? "lost", send: row?.answer.send ?? null };
+}
+
+function failure(code: "unauthorized" | "too_many_rounds", message: string): AgentResult {
+  const trace = { promptVersion: "", model: "", steps: [], facts: [], inputTokens: 0, outputTokens: 0 };
+  return { kind: "failure", code, message, trace };
+}

@@ -1,0 +1,83 @@
+import type { AgentResult, Bubble } from "@platform/agent";
+import { localeOf } from "@platform/agent";
+import type { TurnClaim } from "./claim.ts";
+
+/** What `commit_turn` takes (packages/db/functions/30_turn.sql). */
+export interface TurnRecord {
+  turnId: string;
+  outcome: AgentResult["kind"];
+  reason: string | null;
+  model: string;
+  promptVersion: string;
+  inputTokens: number;
+  outputTokens: number;
+  inboundSeq: string;
+  epoch: string;
+  startedAt: string;
+  trace: unknown;
+  bubbles: Bubble[];
+  handoff: { cause: string; reason: string; summary: string | null; wantedAction: string | null } | null;
+  retryAfterMs: number;
+}
+
+/** Failures that a second try may mend; with the others it would only make the customer wait longer. */
+const RETRYABLE = new Set(["timeout", "unavailable", "rate_limited", "bad_response", "empty_reply", "aborted"]);
+const MAX_ATTEMPTS = 2;
+/** A slow failure is not repeated: apology and handoff come within two minutes of the message. */
+const RETRY_WITHIN_MS = 30_000;
+
+/** The result as it is committed. A failure without hope of a retry becomes an apology and a handoff. */
+export function toTurnRecord(claim: TurnClaim, result: AgentResult, tookMs: number): TurnRecord {
+  const base = {
+    turnId: claim.token,
+    outcome: result.kind,
+    reason: null,
+    model: result.trace.model,
+    promptVersion: result.trace.promptVersion,
+    inputTokens: result.trace.inputTokens,
+    outputTokens: result.trace.outputTokens,
+    inboundSeq: claim.inboundSeq,
+    epoch: claim.epoch,
+    startedAt: claim.now,
+    trace: { ...result.trace, bubbles: "bubbles" in result ? result.bubbles : [] },
+    bubbles: [],
+    handoff: null,
+    retryAfterMs: 0,
+  } satisfies TurnRecord;
+  switch (result.kind) {
+    case "reply":
+      return { ...base, bubbles: result.bubbles };
+    case "silence":
+      return { ...base, reason: result.reason };
+    case "handoff":
+      return {
+        ...base,
+        reason: result.reason,
+        bubbles: result.bubbles,
+        handoff: { cause: "agent", reason: result.reason, summary: result.summary, wantedAction: result.wantedAction },
+      };
+    case "failure": {
+      const reason = `${result.code}: ${result.message}`.slice(0, 500);
+      const again = RETRYABLE.has(result.code) && claim.attempts < MAX_ATTEMPTS && tookMs < RETRY_WITHIN_MS;
+      if (again) return { ...base, reason, retryAfterMs: result.code === "aborted" ? 0 : 2_000 };
+      return {
+        ...base,
+        outcome: "handoff",
+        reason,
+        bubbles: [{ type: "text", text: apology(claim.tenant.country), factIds: [] }],
+        handoff: { cause: "agent_failure", reason: result.code, summary: reason, wantedAction: null },
+      };
+    }
+  }
+}
+
+function apology(country: string): string {
+  switch (localeOf(country).language) {
+    case "pt":
+      return "Desculpe, agora não consigo responder como deveria. Passei sua mensagem para uma pessoa da equipe, que responde por aqui.";
+    case "en":
+      return "Sorry, I can't answer properly right now. I passed your message on to a person from our team, who will answer here.";
+    case "es":
+      return "Perdón, ahora no puedo responderte como corresponde. Le pasé tu mensaje a una persona del equipo, que te responde por acá.";
+  }
+}

@@ -1,0 +1,63 @@
+import { sweepOnce } from "./sweep/sweeper.ts";
+import { createSender, type Sender } from "./outbound/sender.ts";
+import { createTurnWorker, type TurnWorker, type TurnWorkerOptions } from "./turn/turnWorker.ts";
+import type { TurnDeps } from "./turn/runTurn.ts";
+
+export interface Worker {
+  turns: TurnWorker;
+  stop(): Promise<void>;
+}
+
+/** A lost wake-up costs this long, not a message. */
+const FLOOR_MS = 1_000;
+/** Hints of one moment become one look; a hint for later gets a timer of its own. */
+const GATHER_MS = 1;
+const DRAIN_MS = 20_000;
+
+/** The worker of a process: listens to hints, looks by itself every second, runs turns and sends. */
+export function startWorker(
+  deps: Omit<TurnDeps, "sender"> & { sender: Sender },
+  options: TurnWorkerOptions,
+): Worker {
+  const { nerve, log, sql, sender } = deps;
+  const turns = createTurnWorker(deps, options);
+  const timers = new Map<number, NodeJS.Timeout>();
+
+  const kickAt = (dueAt: number): void => {
+    const due = Math.ceil(Math.max(dueAt, Date.now()) / GATHER_MS) * GATHER_MS;
+    if (timers.has(due)) return;
+    const timer = setTimeout(() => {
+      timers.delete(due);
+      turns.kick();
+    }, due - Date.now());
+    timers.set(due, timer);
+  };
+
+  const stopListening = [
+    nerve.subscribe("turn", ({ dueAt }) => kickAt(dueAt === undefined ? 0 : Date.parse(dueAt))),
+    nerve.subscribe("send", () => sender.kick()),
+    nerve.subscribe("interrupt", () => turns.checkRunning()),
+  ];
+
+  let sweeping: Promise<void> = Promise.resolve();
+  const floor = setInterval(() => {
+    sweeping = sweeping.then(() => sweepOnce({ sql, log })).then(() => {
+      turns.kick();
+      sender.kick();
+    });
+  }, FLOOR_MS);
+
+  return {
+    turns,
+    stop: async () => {
+      clearInterval(floor);
+      for (const stop of stopListening) stop();
+      for (const timer of timers.values()) clearTimeout(timer);
+      await sweeping;
+      await turns.stop(DRAIN_MS);
+      await sender.drain();
+    },
+  };
+}
+
+export { createSender };

@@ -1,0 +1,112 @@
+import { StoreError, type AgentInput, type ModelPort, type StorePort } from "@platform/agent";
+import type { Sql } from "@platform/db";
+import { openStoredSecret, type Sealer, type SecretPlace } from "@platform/db/sealing";
+import type { OutgoingFetch } from "@platform/integrations/http";
+import { createOpenAiModel } from "@platform/integrations/openai";
+import { createStorePort, createTiendanubeClient } from "@platform/integrations/tiendanube";
+import { createYCloudClient, type YCloudClient } from "@platform/integrations/ycloud";
+import type { Logger } from "pino";
+import type { Config } from "../config/index.ts";
+import type { TurnClaim } from "../flow/turn/claim.ts";
+import { createCache } from "./cache.ts";
+
+export interface Providers {
+  /** Null where neither the store nor the installation has a key. */
+  ycloudFor(input: { tenantId: string; sealedKey: string | null }): Promise<YCloudClient | null>;
+  modelFor(claim: TurnClaim): Promise<{ model: ModelPort; names: AgentInput["models"] } | null>;
+  /** The store as this customer may see it; one that isn't connected says so to the agent. */
+  storeFor(claim: TurnClaim): Promise<StorePort>;
+}
+
+export interface ProviderDeps {
+  config: Pick<Config, "openai" | "ycloud" | "tiendanube">;
+  sql: Sql;
+  sealer: Sealer;
+  fetch: OutgoingFetch;
+  log: Logger;
+}
+
+/** Hands out each store's clients: its own credentials first, the installation's where it has none. */
+export function createProviders(deps: ProviderDeps): Providers {
+  const { config, fetch } = deps;
+  const ycloud = createCache((apiKey) => createYCloudClient({ baseUrl: config.ycloud.baseUrl, apiKey, fetch }));
+  const models = createCache((key) => {
+    const [apiKey, baseUrl] = JSON.parse(key) as [string, string | null];
+    return createOpenAiModel({ apiKey, baseUrl, fetch });
+  });
+
+  return {
+    ycloudFor: async ({ tenantId, sealedKey }) => {
+      const own = await openSecret(deps, { stored: sealedKey, place: { table: "tenants", column: "ycloud_api_key", row: tenantId } });
+      const apiKey = own ?? config.ycloud.apiKey;
+      return apiKey === undefined ? null : ycloud.get(apiKey);
+    },
+    modelFor: async ({ tenantId, tenant }) => {
+      const place = { table: "tenants", column: "openai_api_key", row: tenantId } as const;
+      const own = await openSecret(deps, { stored: tenant.openai_api_key, place });
+      const apiKey = own ?? config.openai.apiKey;
+      if (apiKey === undefined) return null;
+      // The installation's key goes to the installation's address only.
+      const baseUrl = (own === null ? null : tenant.openai_base_url) ?? config.openai.baseUrl ?? null;
+      return {
+        model: models.get(JSON.stringify([apiKey, baseUrl])),
+        names: {
+          primary: tenant.openai_model ?? config.openai.model,
+          fallback: tenant.openai_fallback_model ?? config.openai.fallbackModel ?? null,
+        },
+      };
+    },
+    storeFor: async (claim) => {
+      const { tenant, tenantId } = claim;
+      const place = { table: "tenants", column: "tiendanube_access_token", row: tenantId } as const;
+      const accessToken = await openSecret(deps, { stored: tenant.tiendanube_access_token, place });
+      if (accessToken === null || tenant.tiendanube_store_id === null) return storeNotConnected();
+      const client = createTiendanubeClient({
+        baseUrl: config.tiendanube.baseUrl,
+        version: config.tiendanube.apiVersion,
+        userAgent: config.tiendanube.userAgent,
+        storeId: tenant.tiendanube_store_id,
+        accessToken,
+        fetch,
+      });
+      return createStorePort({
+        client,
+        customerPhoneKey: claim.contactPhone === null ? null : claim.contactKey,
+        country: tenant.country,
+        today: () => dayIn(tenant.timezone, claim.now),
+      });
+    },
+  };
+}
+
+/** Null for a secret that isn't set. One that doesn't open counts as missing, and is reported. */
+async function openSecret(
+  deps: ProviderDeps,
+  { stored, place }: { stored: string | null; place: SecretPlace },
+): Promise<string | null> {
+  if (stored === null || stored === "") return null;
+  try {
+    return await openStoredSecret(deps, { stored, place });
+  } catch (error) {
+    deps.log.error({ err: error, table: place.table, column: place.column, row: place.row }, "A stored secret can't be opened");
+    return null;
+  }
+}
+
+function storeNotConnected(): StorePort {
+  const refuse = (): Promise<never> => Promise.reject(new StoreError("not_connected", "The store is not connected"));
+  return {
+    searchProducts: refuse,
+    listCategories: refuse,
+    listByCategory: refuse,
+    browseStorefront: refuse,
+    getProduct: refuse,
+    listCoupons: refuse,
+    findOrders: refuse,
+  };
+}
+
+/** ISO date of an instant, by the store's clock. */
+function dayIn(timezone: string, instant: string): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: timezone, dateStyle: "short" }).format(new Date(instant));
+}
