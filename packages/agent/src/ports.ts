@@ -155,7 +155,10 @@ export interface StorePort {
   /** Products a customer can see; sold-out ones are returned as not available, hidden ones never. */
   searchProducts(query: string, options: { limit: number; signal: AbortSignal }): Promise<StoreProduct[]>;
   listCategories(options: { signal: AbortSignal }): Promise<StoreCategory[]>;
-  listByCategory(categoryId: string, options: { limit: number; signal: AbortSignal }): Promise<StoreProduct[]>;
+  listByCategory(
+    categoryId: string,
+    options: { limit: number; signal: AbortSignal },
+  ): Promise<StoreProduct[]>;
   browseStorefront(options: { limit: number; signal: AbortSignal }): Promise<StoreProduct[]>;
   getProduct(id: string, options: { signal: AbortSignal }): Promise<StoreProduct | null>;
   /** Only what can be used today. */

@@ -3,7 +3,19 @@ import type { ModelErrorCode } from "./ports.ts";
 /** Something a tool returned and a reply may therefore state. */
 export interface Fact {
   id: string;
-  kind: "product" | "price" | "promotional_price" | "stock" | "variant" | "link" | "image" | "coupon" | "order" | "order_state" | "tracking" | "category";
+  kind:
+    | "product"
+    | "price"
+    | "promotional_price"
+    | "stock"
+    | "variant"
+    | "link"
+    | "image"
+    | "coupon"
+    | "order"
+    | "order_state"
+    | "tracking"
+    | "category";
   /** As a customer would read it: "$ 89.900", "https://…", "38 disponible". */
   text: string;
   /** Machine value: cents, code, address, state. */

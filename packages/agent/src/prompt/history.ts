@@ -31,7 +31,10 @@ type Turn = Extract<ModelMessage, { role: "user" } | { role: "assistant" }>;
  * The newest messages that fit, oldest first, consecutive ones of one side merged. Those still
  * unanswered always stay.
  */
-export function historyMessages(history: HistoryMessage[], options: { unanswered: number; maxTokens: number }): Turn[] {
+export function historyMessages(
+  history: HistoryMessage[],
+  options: { unanswered: number; maxTokens: number },
+): Turn[] {
   const said = history.filter((message) => message.author !== "system");
   const turns: Turn[] = [];
   let left = options.maxTokens;
@@ -51,7 +54,10 @@ export function historyMessages(history: HistoryMessage[], options: { unanswered
   return turns;
 }
 
-function append(turns: Turn[], { message, startsHumanStretch }: { message: HistoryMessage; startsHumanStretch: boolean }): void {
+function append(
+  turns: Turn[],
+  { message, startsHumanStretch }: { message: HistoryMessage; startsHumanStretch: boolean },
+): void {
   const role = message.author === "customer" ? "user" : "assistant";
   const content = `${startsHumanStretch ? `${HUMAN_MARK} ` : ""}${describe(message)}`;
   const last = turns.at(-1);

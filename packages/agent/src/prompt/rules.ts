@@ -43,14 +43,21 @@ const OUTPUT_PT = `# Como você responde
 /** The fixed part of every prompt: when to hand over and how to write. `handoff` is the merchant's own text. */
 export function rulesFor(locale: Locale, handoff: string | null): string {
   const portuguese = locale.language === "pt";
-  const own = handoff === null || handoff.trim() === "" ? "" : `\n${portuguese ? "Além disso, segundo a loja" : "Además, según la tienda"}:\n${handoff.trim()}`;
+  const own =
+    handoff === null || handoff.trim() === ""
+      ? ""
+      : `\n${portuguese ? "Além disso, segundo a loja" : "Además, según la tienda"}:\n${handoff.trim()}`;
   return `${portuguese ? HANDOFF_PT : HANDOFF_ES}${own}\n\n${portuguese ? OUTPUT_PT : OUTPUT_ES}\n- ${languageRule(locale)}`;
 }
 
 function languageRule(locale: Locale): string {
-  if (locale.language === "pt") return "Responda no idioma em que o cliente escreve; se não estiver claro, em português do Brasil.";
-  if (locale.language === "en") return "Respondé en el idioma en que escribe el cliente; si no está claro, en inglés.";
-  const register = locale.voseo ? "español rioplatense, con voseo (vos, tenés, querés)" : "español neutro, de tú (tú, tienes, quieres)";
+  if (locale.language === "pt")
+    return "Responda no idioma em que o cliente escreve; se não estiver claro, em português do Brasil.";
+  if (locale.language === "en")
+    return "Respondé en el idioma en que escribe el cliente; si no está claro, en inglés.";
+  const register = locale.voseo
+    ? "español rioplatense, con voseo (vos, tenés, querés)"
+    : "español neutro, de tú (tú, tienes, quieres)";
   return `Respondé en el idioma en que escribe el cliente (si escribe en portugués o inglés, en ese idioma); si no está claro, en ${register}.`;
 }
 

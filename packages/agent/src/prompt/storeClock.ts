@@ -2,28 +2,61 @@ import type { Locale } from "../text/locale.ts";
 
 /** The store's zone, or Buenos Aires where the tenant's row names none that exists. */
 export function safeTimezone(timezone: string): string {
+  const known = zones.get(timezone);
+  if (known !== undefined) return known;
+  const safe = exists(timezone) ? timezone : "America/Argentina/Buenos_Aires";
+  remember(zones, timezone, safe);
+  return safe;
+}
+
+// Building a formatter costs more than the rest of a prompt, and there are few zones and languages.
+const zones = new Map<string, string>();
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function remember<V>(cache: Map<string, V>, key: string, value: V): void {
+  if (cache.size >= 500) cache.clear();
+  cache.set(key, value);
+}
+
+function exists(timezone: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: timezone });
-    return timezone;
+    return new Intl.DateTimeFormat("en", { timeZone: timezone }).resolvedOptions().timeZone !== "";
   } catch {
-    return "America/Argentina/Buenos_Aires";
+    return false;
   }
 }
 
 /** "domingo, 22 de noviembre de 2026": the precision the cached part of a prompt can bear. */
 export function dayOf(instant: string, place: { timezone: string; locale: Locale }): string {
-  return format(instant, { ...place, options: { weekday: "long", day: "numeric", month: "long", year: "numeric" } });
+  return format(instant, {
+    ...place,
+    options: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  });
 }
 
 /** "22/11/2026, 15:04": for the last message of a prompt. */
 export function timeOf(instant: string, place: { timezone: string; locale: Locale }): string {
   return format(instant, {
     ...place,
-    options: { weekday: "long", day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    options: {
+      weekday: "long",
+      day: "2-digit",
+      month: "2-digit",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    },
   });
 }
 
-function format(instant: string, place: { timezone: string; locale: Locale; options: Intl.DateTimeFormatOptions }): string {
-  const { timezone, locale, options } = place;
-  return new Intl.DateTimeFormat(locale.tag, { ...options, timeZone: safeTimezone(timezone) }).format(new Date(instant));
+function format(
+  instant: string,
+  place: { timezone: string; locale: Locale; options: Intl.DateTimeFormatOptions },
+): string {
+  const options = { ...place.options, timeZone: safeTimezone(place.timezone) };
+  const key = JSON.stringify([place.locale.tag, options]);
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(place.locale.tag, options);
+  remember(formatters, key, formatter);
+  return formatter.format(new Date(instant));
 }

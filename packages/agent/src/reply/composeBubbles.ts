@@ -1,6 +1,6 @@
 import type { Bubble, Fact } from "../result.ts";
 import type { SeenProduct } from "../tools/factBook.ts";
-import { cutAtSentence } from "../text/cutAtSentence.ts";
+import { fitText } from "../text/cutAtSentence.ts";
 import { factsInText } from "./factsInText.ts";
 import { markdownToWhatsApp } from "./markdownToWhatsApp.ts";
 import { splitParagraphs, type Paragraph } from "./splitParagraphs.ts";
@@ -16,16 +16,30 @@ const COMFORTABLE_TEXT = 700;
 type Draft = { kind: "plain"; text: string } | { kind: "product"; text: string; imageUrl: string | null };
 
 /** A cleaned reply → few bubbles in WhatsApp's notation: text, and one picture per product. */
-export function composeBubbles({ text, facts, products }: { text: string; facts: Fact[]; products: SeenProduct[] }): Bubble[] {
+export function composeBubbles({
+  text,
+  facts,
+  products,
+}: {
+  text: string;
+  facts: Fact[];
+  products: SeenProduct[];
+}): Bubble[] {
   const paragraphs = splitParagraphs(text, products)
-    .map((paragraph) => ({ ...paragraph, text: markdownToWhatsApp(withoutImageAddresses(paragraph.text, products)) }))
+    .map((paragraph) => ({
+      ...paragraph,
+      text: markdownToWhatsApp(withoutImageAddresses(paragraph.text, products)),
+    }))
     .filter((paragraph) => paragraph.text !== "");
   const drafts = fewer(mergePlain(splitLong(withPictures(paragraphs, products))));
   return drafts.flatMap((draft): Bubble[] => {
     const shown = draft.text.trim();
     if (shown === "") return [];
-    if (draft.kind === "plain" || draft.imageUrl === null) return [{ type: "text", text: shown, factIds: factsInText(shown, facts) }];
-    const image = facts.filter((fact) => fact.kind === "image" && fact.value === draft.imageUrl).map((fact) => fact.id);
+    if (draft.kind === "plain" || draft.imageUrl === null)
+      return [{ type: "text", text: shown, factIds: factsInText(shown, facts) }];
+    const image = facts
+      .filter((fact) => fact.kind === "image" && fact.value === draft.imageUrl)
+      .map((fact) => fact.id);
     const factIds = [...new Set([...factsInText(shown, facts), ...image])];
     return [{ type: "image", text: shown, imageUrl: draft.imageUrl, factIds }];
   });
@@ -47,7 +61,9 @@ function withPictures(paragraphs: Paragraph[], products: SeenProduct[]): Draft[]
   for (const product of products) {
     if (!product.available) continue;
     const about = (index: number): boolean => !owners.has(index) && paragraphs[index]?.named.length === 1;
-    const indexes = [...paragraphs.keys()].filter((index) => about(index) && paragraphs[index]?.named.includes(product.id) === true);
+    const indexes = [...paragraphs.keys()].filter(
+      (index) => about(index) && paragraphs[index]?.named.includes(product.id) === true,
+    );
     const linked = indexes.find((index) => paragraphs[index]?.linked.includes(product.id) === true);
     const index = linked ?? indexes.find((candidate) => paragraphs[candidate]?.text.endsWith("?") === false);
     if (index !== undefined) owners.set(index, product);
@@ -56,7 +72,9 @@ function withPictures(paragraphs: Paragraph[], products: SeenProduct[]): Draft[]
   return paragraphs.flatMap((paragraph, index): Draft[] => {
     const product = owners.get(index);
     if (product === undefined) return [{ kind: "plain", text: paragraph.text }];
-    return shown.includes(index) ? [{ kind: "product", text: paragraph.text, imageUrl: product.imageUrl }] : [];
+    return shown.includes(index)
+      ? [{ kind: "product", text: paragraph.text, imageUrl: product.imageUrl }]
+      : [];
   });
 }
 
@@ -66,8 +84,10 @@ function splitLong(drafts: Draft[]): Draft[] {
     const captioned = draft.kind === "product" && draft.imageUrl !== null;
     const max = captioned ? MAX_CAPTION : MAX_TEXT;
     if (draft.text.length <= max) return [draft];
-    const head = cutAtSentence(draft.text, max);
-    const rest = draft.text.slice(head.endsWith("…") && draft.text.charAt(head.length - 1) !== "…" ? head.length - 1 : head.length).trim();
+    const head = fitText(draft.text, max);
+    const rest = draft.text
+      .slice(head.endsWith("…") && draft.text.charAt(head.length - 1) !== "…" ? head.length - 1 : head.length)
+      .trim();
     return [{ ...draft, text: head }, ...splitLong([{ kind: "plain", text: rest }])];
   });
 }
@@ -76,7 +96,11 @@ function mergePlain(drafts: Draft[]): Draft[] {
   const merged: Draft[] = [];
   for (const draft of drafts) {
     const last = merged.at(-1);
-    if (last?.kind === "plain" && draft.kind === "plain" && last.text.length + draft.text.length <= COMFORTABLE_TEXT) {
+    if (
+      last?.kind === "plain" &&
+      draft.kind === "plain" &&
+      last.text.length + draft.text.length <= COMFORTABLE_TEXT
+    ) {
       last.text = `${last.text}\n\n${draft.text}`.trim();
     } else merged.push({ ...draft });
   }
@@ -96,7 +120,10 @@ function fewer(drafts: Draft[]): Draft[] {
     }
     if (best === null) return current;
     const { index } = best;
-    const text = current.slice(index, index + 2).map((draft) => draft.text).join("\n\n");
+    const text = current
+      .slice(index, index + 2)
+      .map((draft) => draft.text)
+      .join("\n\n");
     current = [...current.slice(0, index), { kind: "plain", text }, ...current.slice(index + 2)];
   }
   return current;

@@ -7,11 +7,16 @@ export function factsInText(text: string, facts: Fact[]): string[] {
   const folded = foldText(text);
   const amounts = amountsIn(text);
   const subjects = new Set(
-    facts.filter((fact) => isAddress(fact) || fact.kind === "product").filter((fact) => contains(fact, { text, folded })).map((fact) => fact.subject),
+    facts
+      .filter((fact) => isAddress(fact) || fact.kind === "product")
+      .filter((fact) => contains(fact, { text, folded }))
+      .map((fact) => fact.subject),
   );
   const stated = facts.filter((fact) => {
-    if (isMoney(fact)) return amounts.has(Number(fact.value)) || (fact.value === null && folded.includes(foldText(fact.text)));
-    if (fact.kind === "variant" || fact.kind === "stock") return subjects.has(fact.subject) && wholeWords(fact.text, folded);
+    if (isMoney(fact))
+      return amounts.has(Number(fact.value)) || (fact.value === null && folded.includes(foldText(fact.text)));
+    if (fact.kind === "variant" || fact.kind === "stock")
+      return subjects.has(fact.subject) && wholeWords(fact.text, folded);
     return contains(fact, { text, folded });
   });
   return stated.map((fact) => fact.id);
@@ -29,7 +34,8 @@ function isMoney(fact: Fact): boolean {
 function contains(fact: Fact, { text, folded }: { text: string; folded: string }): boolean {
   if (isAddress(fact)) return containsAddress(text, fact.text);
   if (fact.kind === "order") return new RegExp(`(?<!\\d)${String(fact.value)}(?!\\d)`).test(text);
-  if (fact.kind === "coupon" && fact.text.endsWith("%")) return folded.replace(/\s+%/g, "%").includes(fact.text);
+  if (fact.kind === "coupon" && fact.text.endsWith("%"))
+    return folded.replace(/\s+%/g, "%").includes(fact.text);
   return wholePhrase(foldText(fact.text), folded);
 }
 
@@ -43,7 +49,9 @@ export function containsAddress(text: string, address: string): boolean {
 }
 
 function wholeWords(text: string, folded: string): boolean {
-  return foldText(text).split(" ").every((word) => wholePhrase(word, folded));
+  return foldText(text)
+    .split(" ")
+    .every((word) => wholePhrase(word, folded));
 }
 
 function wholePhrase(phrase: string, folded: string): boolean {

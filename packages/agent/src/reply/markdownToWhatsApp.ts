@@ -7,7 +7,10 @@ const URL = /https?:\/\/[^\s<>"'`]+/g;
 export function markdownToWhatsApp(markdown: string): string {
   const linked = markdown
     .replace(/!\[[^\]]*\]\([^)\s]*(?:\s+"[^"]*")?\)/g, "")
-    .replace(/\[([^\]\n]+)\]\(\s*<?((?:https?:\/\/|mailto:|tel:|www\.)[^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g, (_whole, text: string, url: string) => labelled(text, url))
+    .replace(
+      /\[([^\]\n]+)\]\(\s*<?((?:https?:\/\/|mailto:|tel:|www\.)[^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g,
+      (_whole, text: string, url: string) => labelled(text, url),
+    )
     .replace(/<((?:https?:\/\/)[^>\s]+)>/g, "$1");
   const addresses: string[] = [];
   const masked = linked.replace(URL, (address) => {
@@ -15,7 +18,11 @@ export function markdownToWhatsApp(markdown: string): string {
     addresses.push(link);
     return `\uE000${addresses.length - 1}\uE001${trailing}`;
   });
-  const converted = masked.split("\n").map(convertLine).filter((line) => line !== null).join("\n");
+  const converted = masked
+    .split("\n")
+    .map(convertLine)
+    .filter((line) => line !== null)
+    .join("\n");
   return convertEmphasis(converted)
     .replace(/\uE000(\d+)\uE001/g, (_whole, index: string) => addresses[Number(index)] ?? "")
     .replace(/[ \t]+$/gm, "")
@@ -39,7 +46,12 @@ function convertLine(line: string): string | null {
   if (/^\s*```/.test(line)) return null;
   if (/^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?$/.test(line)) return null;
   const row = /^\s*\|(.+)\|\s*$/.exec(line);
-  if (row !== null) return (row[1] ?? "").split("|").map((cell) => cell.trim()).filter((cell) => cell !== "").join(" · ");
+  if (row !== null)
+    return (row[1] ?? "")
+      .split("|")
+      .map((cell) => cell.trim())
+      .filter((cell) => cell !== "")
+      .join(" · ");
   return line
     .replace(/^(\s{0,3})#{1,6}[ \t]+(?!\d)(.*?)[ \t]*#*$/, "$1$2")
     .replace(/^\s*>\s?/, "")

@@ -19,13 +19,21 @@ const MAX_GLUED = 1_024;
  * them; the parts of one product spread over several paragraphs (name, price, link) are joined.
  */
 export function splitParagraphs(text: string, products: SeenProduct[]): Paragraph[] {
-  const blocks = text.split(/\n\s*\n/).map((block) => block.trim()).filter((block) => block !== "");
+  const blocks = text
+    .split(/\n\s*\n/)
+    .map((block) => block.trim())
+    .filter((block) => block !== "");
   const paragraphs = blocks.flatMap((block) => splitBlock(block, products));
   return joinScattered(paragraphs);
 }
 
 function inspect(text: string, products: SeenProduct[]): Paragraph {
-  const linked = products.filter((product) => containsAddress(text, product.url) || (product.imageUrl !== null && text.includes(product.imageUrl))).map(({ id }) => id);
+  const linked = products
+    .filter(
+      (product) =>
+        containsAddress(text, product.url) || (product.imageUrl !== null && text.includes(product.imageUrl)),
+    )
+    .map(({ id }) => id);
   const byName = namesIn(text, products).filter((id) => !linked.includes(id));
   return { text, named: [...linked, ...byName], linked };
 }
@@ -56,7 +64,11 @@ function joinScattered(paragraphs: Paragraph[]): Paragraph[] {
     const end = linkAhead(paragraphs, index);
     const group = paragraphs.slice(index, end + 1);
     const [id = ""] = paragraph.named;
-    joined.push(end === index ? paragraph : { text: group.map((part) => part.text).join("\n"), named: [id], linked: [id] });
+    joined.push(
+      end === index
+        ? paragraph
+        : { text: group.map((part) => part.text).join("\n"), named: [id], linked: [id] },
+    );
     index = end;
   }
   return joined;
@@ -66,7 +78,14 @@ function joinScattered(paragraphs: Paragraph[]): Paragraph[] {
 function linkAhead(paragraphs: Paragraph[], index: number): number {
   const start = paragraphs[index];
   const [id] = start?.named ?? [];
-  if (start === undefined || id === undefined || start.named.length > 1 || start.linked.length > 0 || start.text.endsWith("?")) return index;
+  if (
+    start === undefined ||
+    id === undefined ||
+    start.named.length > 1 ||
+    start.linked.length > 0 ||
+    start.text.endsWith("?")
+  )
+    return index;
   for (let ahead = index + 1; ahead <= index + 3; ahead += 1) {
     const next = paragraphs[ahead];
     if (next === undefined || next.named.some((other) => other !== id)) return index;

@@ -5,7 +5,9 @@ import { requestMessages } from "./requestMessages.ts";
 import type { RunState } from "./runState.ts";
 import { withDeadline } from "./withDeadline.ts";
 
-export type ModelOutcome = { kind: "answered"; reply: ModelReply } | { kind: "failed"; code: FailureCode; message: string };
+export type ModelOutcome =
+  | { kind: "answered"; reply: ModelReply }
+  | { kind: "failed"; code: FailureCode; message: string };
 
 /**
  * One step of the conversation with the model: a bounded call, and after a failure the same call to
@@ -14,7 +16,8 @@ export type ModelOutcome = { kind: "answered"; reply: ModelReply } | { kind: "fa
 export async function callModel(state: RunState): Promise<ModelOutcome> {
   const outcome = await attempt(state);
   const { fallback } = state.input.models;
-  const mayFallBack = outcome.kind === "failed" && outcome.code !== "aborted" && outcome.code !== "turn_timeout";
+  const mayFallBack =
+    outcome.kind === "failed" && outcome.code !== "aborted" && outcome.code !== "turn_timeout";
   if (!mayFallBack || fallback === null || state.model.fellBack) return outcome;
   state.model.fellBack = true;
   state.model.requested = fallback;
@@ -32,12 +35,18 @@ async function attempt(state: RunState): Promise<ModelOutcome> {
   const startedAt = performance.now();
   let failure: { code: FailureCode; message: string };
   try {
-    const timed = await withDeadline((callSignal) => deps.model.complete(request, { signal: callSignal }), { ms: limits.modelCallMs, signal });
+    const timed = await withDeadline((callSignal) => deps.model.complete(request, { signal: callSignal }), {
+      ms: limits.modelCallMs,
+      signal,
+    });
     if (timed.kind === "done") {
       recordReply(state, { reply: timed.value, durationMs: performance.now() - startedAt });
       return { kind: "answered", reply: timed.value };
     }
-    failure = timed.kind === "aborted" ? stopReason(state) : { code: "timeout", message: `The model did not answer within ${limits.modelCallMs} ms.` };
+    failure =
+      timed.kind === "aborted"
+        ? stopReason(state)
+        : { code: "timeout", message: `The model did not answer within ${limits.modelCallMs} ms.` };
   } catch (error) {
     // Anything but the port's own error is a programming error, and stays one.
     if (!(error instanceof ModelError)) throw error;
@@ -59,7 +68,10 @@ function notAborted(code: ModelErrorCode): ModelErrorCode {
   return code === "aborted" ? "unavailable" : code;
 }
 
-function recordReply(state: RunState, { reply, durationMs }: { reply: ModelReply; durationMs: number }): void {
+function recordReply(
+  state: RunState,
+  { reply, durationMs }: { reply: ModelReply; durationMs: number },
+): void {
   state.model.answered = reply.model;
   state.tokens.input += reply.inputTokens;
   state.tokens.output += reply.outputTokens;
@@ -75,7 +87,10 @@ function recordReply(state: RunState, { reply, durationMs }: { reply: ModelReply
   });
 }
 
-function recordFailure(state: RunState, failure: { code: FailureCode; message: string; durationMs: number }): void {
+function recordFailure(
+  state: RunState,
+  failure: { code: FailureCode; message: string; durationMs: number },
+): void {
   state.steps.push({
     kind: "model",
     model: state.model.requested,

@@ -8,9 +8,11 @@ import { readReply } from "./readReply.ts";
 import { runToolCall } from "./runToolCall.ts";
 import { traceOf, type RunState } from "./runState.ts";
 
-const NO_MORE_TOOLS = "No se pueden usar más herramientas en este turno. Respondé ahora con lo que ya sabés, o derivá con derivhumano.";
+const NO_MORE_TOOLS =
+  "No se pueden usar más herramientas en este turno. Respondé ahora con lo que ya sabés, o derivá con derivhumano.";
 const EMPTY = "Tu respuesta llegó vacía. Escribí el mensaje para el cliente.";
-const UNUSABLE = "Tu respuesta anterior no se puede enviar: contenía JSON, etiquetas o texto interno. Escribí solo el mensaje para el cliente, en texto simple.";
+const UNUSABLE =
+  "Tu respuesta anterior no se puede enviar: contenía JSON, etiquetas o texto interno. Escribí solo el mensaje para el cliente, en texto simple.";
 
 /** The loop between model and tools, until there is something for the customer or nothing more to try. */
 export async function converse(state: RunState): Promise<AgentResult> {
@@ -24,7 +26,10 @@ export async function converse(state: RunState): Promise<AgentResult> {
       const handoff = await handoffOf(state, reply);
       if (handoff !== null) return handoff;
       if (rounds >= state.limits.toolRounds) {
-        return fail(state, { code: "too_many_rounds", message: `The model wanted more than ${state.limits.toolRounds} rounds of tools.` });
+        return fail(state, {
+          code: "too_many_rounds",
+          message: `The model wanted more than ${state.limits.toolRounds} rounds of tools.`,
+        });
       }
       rounds += 1;
       await runRound(state, reply);
@@ -37,14 +42,20 @@ export async function converse(state: RunState): Promise<AgentResult> {
     if (retried[read.kind]) {
       return read.kind === "empty"
         ? fail(state, { code: "empty_reply", message: "The model answered nothing, twice." })
-        : fail(state, { code: "bad_response", message: "The model's answer held nothing that may be sent, twice." });
+        : fail(state, {
+            code: "bad_response",
+            message: "The model's answer held nothing that may be sent, twice.",
+          });
     }
     retried[read.kind] = true;
     state.rounds.push({ role: "system", content: read.kind === "empty" ? EMPTY : UNUSABLE });
   }
 }
 
-function fail(state: RunState, { code, message }: Pick<Extract<AgentResult, { kind: "failure" }>, "code" | "message">): AgentResult {
+function fail(
+  state: RunState,
+  { code, message }: Pick<Extract<AgentResult, { kind: "failure" }>, "code" | "message">,
+): AgentResult {
   return { kind: "failure", code, message, trace: traceOf(state) };
 }
 
@@ -52,9 +63,12 @@ function fail(state: RunState, { code, message }: Pick<Extract<AgentResult, { ki
 async function runRound(state: RunState, reply: ModelReply): Promise<void> {
   const calls = reply.toolCalls.slice(0, MAX_CALLS_PER_ROUND);
   state.rounds.push({ role: "assistant", content: reply.text, toolCalls: calls });
-  const outcomes = await Promise.all(calls.map(async (call) => ({ call, outcome: await runToolCall(state, call) })));
+  const outcomes = await Promise.all(
+    calls.map(async (call) => ({ call, outcome: await runToolCall(state, call) })),
+  );
   for (const { call, outcome } of outcomes) {
-    if (outcome.kind !== "handoff") state.rounds.push({ role: "tool", toolCallId: call.id, content: JSON.stringify(outcome.value) });
+    if (outcome.kind !== "handoff")
+      state.rounds.push({ role: "tool", toolCallId: call.id, content: JSON.stringify(outcome.value) });
   }
 }
 
@@ -70,7 +84,14 @@ async function handoffOf(state: RunState, reply: ModelReply): Promise<AgentResul
   const { reason, summary, wantedAction } = outcome;
   const written = readReply(state, reply);
   const ownWords = written.kind === "bubbles" ? written.bubbles : null;
-  return { kind: "handoff", reason, summary, wantedAction, bubbles: handoffBubbles(state, ownWords), trace: traceOf(state) };
+  return {
+    kind: "handoff",
+    reason,
+    summary,
+    wantedAction,
+    bubbles: handoffBubbles(state, ownWords),
+    trace: traceOf(state),
+  };
 }
 
 function isValidHandoff(call: ToolCall): boolean {

@@ -34,7 +34,10 @@ export function requestMessages(state: RunState): ModelMessage[] {
 
 function tokensOf(messages: ModelMessage[]): number {
   return messages.reduce((sum, message) => {
-    const calls = message.role === "assistant" && message.toolCalls !== undefined ? JSON.stringify(message.toolCalls) : "";
+    const calls =
+      message.role === "assistant" && message.toolCalls !== undefined
+        ? JSON.stringify(message.toolCalls)
+        : "";
     return sum + 4 + estimateTokens(`${message.content ?? ""}${calls}`);
   }, 0);
 }

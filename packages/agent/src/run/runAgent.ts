@@ -2,7 +2,7 @@ import { detectHumanWish } from "../handoff/detectHumanWish.ts";
 import type { AgentInput } from "../input.ts";
 import { buildPrompt } from "../prompt/buildPrompt.ts";
 import type { AgentResult } from "../result.ts";
-import { cutAtSentence } from "../text/cutAtSentence.ts";
+import { fitText } from "../text/cutAtSentence.ts";
 import { createFactBook } from "../tools/factBook.ts";
 import { converse, handoffBubbles } from "./converse.ts";
 import { DEFAULT_LIMITS, type AgentLimits } from "./limits.ts";
@@ -30,7 +30,8 @@ export async function runAgent({ deps, input, limits, signal }: RunAgentOptions)
   const turn = startTurn({ ...DEFAULT_LIMITS, ...limits }, signal);
   const state = createState({ deps, input, turn, wantsHuman: wish !== null });
   try {
-    if (hasNothingToAnswer(input)) return { kind: "silence", reason: "nothing_to_answer", trace: traceOf(state) };
+    if (hasNothingToAnswer(input))
+      return { kind: "silence", reason: "nothing_to_answer", trace: traceOf(state) };
     const result = await converse(state);
     return wish === null ? result : granted(state, { result, wish });
   } finally {
@@ -67,7 +68,17 @@ function startTurn(limits: AgentLimits, outer: AbortSignal): Turn {
   };
 }
 
-function createState({ deps, input, turn, wantsHuman }: { deps: AgentDeps; input: AgentInput; turn: Turn; wantsHuman: boolean }): RunState {
+function createState({
+  deps,
+  input,
+  turn,
+  wantsHuman,
+}: {
+  deps: AgentDeps;
+  input: AgentInput;
+  turn: Turn;
+  wantsHuman: boolean;
+}): RunState {
   const { limits, signal, deadline } = turn;
   const maxTokens = Math.floor(limits.maxInputTokens * (1 - ROUNDS_RESERVE)) - TOOL_TOKENS;
   return {
@@ -106,7 +117,7 @@ function granted(state: RunState, { result, wish }: { result: AgentResult; wish:
   return {
     kind: "handoff",
     reason: "explicit_wish",
-    summary: `Pidió hablar con una persona: "${cutAtSentence(wish.trim(), 300)}"`,
+    summary: `Pidió hablar con una persona: "${fitText(wish.trim(), 300)}"`,
     wantedAction: null,
     bubbles: handoffBubbles(state, null),
     trace: traceOf(state),

@@ -17,7 +17,8 @@ const STORE_DOWN = {
 export async function runToolCall(state: RunState, call: ToolCall): Promise<CallOutcome> {
   const startedAt = performance.now();
   const prepared = prepareCall(state, call);
-  const outcome = prepared.kind === "invalid" ? invalid(prepared.message) : await execute(state, { call, prepared });
+  const outcome =
+    prepared.kind === "invalid" ? invalid(prepared.message) : await execute(state, { call, prepared });
   state.steps.push({
     kind: "tool",
     callId: call.id,
@@ -35,25 +36,46 @@ function prepareCall(state: RunState, call: ToolCall): PreparedCall {
   const tool = TOOLS_BY_NAME.get(call.name);
   const prepared: PreparedCall =
     tool === undefined
-      ? { kind: "invalid", arguments: call.arguments, message: `No existe la herramienta "${call.name.slice(0, 60)}". Existen: ${[...TOOLS_BY_NAME.keys()].join(", ")}.` }
+      ? {
+          kind: "invalid",
+          arguments: call.arguments,
+          message: `No existe la herramienta "${call.name.slice(0, 60)}". Existen: ${[...TOOLS_BY_NAME.keys()].join(", ")}.`,
+        }
       : tool.prepare(call.arguments);
   if (prepared.kind === "valid") return prepared;
   const mistakes = (state.invalidCalls.get(call.name) ?? 0) + 1;
   state.invalidCalls.set(call.name, mistakes);
-  const message = mistakes === 1 ? prepared.message : `Otra vez inválida. No uses más ${call.name.slice(0, 60)} en este turno: respondé con lo que tenés, o derivá.`;
+  const message =
+    mistakes === 1
+      ? prepared.message
+      : `Otra vez inválida. No uses más ${call.name.slice(0, 60)} en este turno: respondé con lo que tenés, o derivá.`;
   return { ...prepared, message };
 }
 
 function invalid(message: string): CallOutcome {
-  return { kind: "error", value: { error: "invalid_call", hint: message }, error: `invalid_call: ${message}` };
+  return {
+    kind: "error",
+    value: { error: "invalid_call", hint: message },
+    error: `invalid_call: ${message}`,
+  };
 }
 
-async function execute(state: RunState, { call, prepared }: { call: ToolCall; prepared: Extract<PreparedCall, { kind: "valid" }> }): Promise<CallOutcome> {
+async function execute(
+  state: RunState,
+  { call, prepared }: { call: ToolCall; prepared: Extract<PreparedCall, { kind: "valid" }> },
+): Promise<CallOutcome> {
   const { limits, signal } = state;
   try {
-    const timed = await withDeadline((callSignal) => prepared.run(contextOf(state, { call, signal: callSignal })), { ms: limits.toolCallMs, signal });
+    const timed = await withDeadline(
+      (callSignal) => prepared.run(contextOf(state, { call, signal: callSignal })),
+      { ms: limits.toolCallMs, signal },
+    );
     if (timed.kind === "done") return timed.value;
-    return { kind: "error", value: STORE_DOWN, error: timed.kind === "expired" ? `timeout: no answer within ${limits.toolCallMs} ms` : "aborted" };
+    return {
+      kind: "error",
+      value: STORE_DOWN,
+      error: timed.kind === "expired" ? `timeout: no answer within ${limits.toolCallMs} ms` : "aborted",
+    };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return { kind: "error", value: STORE_DOWN, error: `${error.code}: ${error.message}` };
@@ -70,7 +92,9 @@ function contextOf(state: RunState, { call, signal }: { call: ToolCall; signal: 
     callId: call.id,
     book: state.book,
     addFact: (fact) => state.book.add(source, fact),
-    customerTexts: state.input.history.filter((message) => message.author === "customer").flatMap((message) => message.text ?? []),
+    customerTexts: state.input.history
+      .filter((message) => message.author === "customer")
+      .flatMap((message) => message.text ?? []),
     orderLookups: state.orderLookups,
   };
 }

@@ -3,11 +3,22 @@ import type { StoreCategory, StoreCoupon, StoreOrder, StoreProduct, StoreVariant
 type Offer = Partial<StoreVariant> & Pick<StoreVariant, "id" | "values">;
 
 function variant(offer: Offer): StoreVariant {
-  return { sku: null, priceCents: 8_990_000, promotionalPriceCents: null, available: true, stock: 10, ...offer };
+  return {
+    sku: null,
+    priceCents: 8_990_000,
+    promotionalPriceCents: null,
+    available: true,
+    stock: 10,
+    ...offer,
+  };
 }
 
 function product(base: Partial<StoreProduct> & Pick<StoreProduct, "id" | "name" | "variants">): StoreProduct {
-  const handle = base.name.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, "-");
+  const handle = base.name
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-");
   return {
     description: null,
     brand: null,
@@ -34,7 +45,13 @@ export const SAMPLE_PRODUCTS: StoreProduct[] = [
     variants: [
       variant({ id: "1011", values: ["Rosa", "36"], promotionalPriceCents: 7_490_050, stock: 2 }),
       variant({ id: "1012", values: ["Rosa", "37"], promotionalPriceCents: 7_490_050 }),
-      variant({ id: "1013", values: ["Negro", "36"], promotionalPriceCents: 7_490_050, available: false, stock: 0 }),
+      variant({
+        id: "1013",
+        values: ["Negro", "36"],
+        promotionalPriceCents: 7_490_050,
+        available: false,
+        stock: 0,
+      }),
       variant({ id: "1014", values: ["Negro", "38"], promotionalPriceCents: 7_490_050 }),
     ],
   }),
@@ -47,10 +64,31 @@ export const SAMPLE_PRODUCTS: StoreProduct[] = [
       variant({ id: "1022", values: ["Natural", "L"], priceCents: 1_350_000 }),
     ],
   }),
-  product({ id: "103", name: "Medias convertibles", categories: ["Medias"], variants: [variant({ id: "1031", values: ["Rosa", "Único"], priceCents: 990_000 })] }),
-  product({ id: "104", name: "Tutú de ensayo", categories: ["Ropa"], variants: [variant({ id: "1041", values: ["Blanco", "S"], available: false, stock: 0 })] }),
-  product({ id: "105", name: "Vestuario a medida", attributes: [], categories: ["Ropa"], variants: [variant({ id: "1051", values: [], priceCents: null, stock: null })] }),
-  product({ id: "106", name: "Malla manga larga", categories: ["Ropa"], variants: [variant({ id: "1061", values: ["Negro", "M"], priceCents: 4_500_000 })] }),
+  product({
+    id: "103",
+    name: "Medias convertibles",
+    categories: ["Medias"],
+    variants: [variant({ id: "1031", values: ["Rosa", "Único"], priceCents: 990_000 })],
+  }),
+  product({
+    id: "104",
+    name: "Tutú de ensayo",
+    categories: ["Ropa"],
+    variants: [variant({ id: "1041", values: ["Blanco", "S"], available: false, stock: 0 })],
+  }),
+  product({
+    id: "105",
+    name: "Vestuario a medida",
+    attributes: [],
+    categories: ["Ropa"],
+    variants: [variant({ id: "1051", values: [], priceCents: null, stock: null })],
+  }),
+  product({
+    id: "106",
+    name: "Malla manga larga",
+    categories: ["Ropa"],
+    variants: [variant({ id: "1061", values: ["Negro", "M"], priceCents: 4_500_000 })],
+  }),
 ];
 
 export const SAMPLE_CATEGORIES: StoreCategory[] = [
@@ -61,8 +99,28 @@ export const SAMPLE_CATEGORIES: StoreCategory[] = [
 ];
 
 export const SAMPLE_COUPONS: StoreCoupon[] = [
-  { code: "DANZA15", type: "percentage", value: 15, minPriceCents: 5_000_000, startsOn: null, endsOn: "2026-12-31", firstPurchaseOnly: true, combines: false, limitedTo: [] },
-  { code: "ENVIOGRATIS", type: "shipping", value: null, minPriceCents: null, startsOn: null, endsOn: null, firstPurchaseOnly: false, combines: true, limitedTo: ["Medias"] },
+  {
+    code: "DANZA15",
+    type: "percentage",
+    value: 15,
+    minPriceCents: 5_000_000,
+    startsOn: null,
+    endsOn: "2026-12-31",
+    firstPurchaseOnly: true,
+    combines: false,
+    limitedTo: [],
+  },
+  {
+    code: "ENVIOGRATIS",
+    type: "shipping",
+    value: null,
+    minPriceCents: null,
+    startsOn: null,
+    endsOn: null,
+    firstPurchaseOnly: false,
+    combines: true,
+    limitedTo: ["Medias"],
+  },
 ];
 
 /** The customer's own order, and one of somebody else. */
@@ -79,13 +137,29 @@ export const SAMPLE_ORDERS: { order: StoreOrder; ofThisPhone: boolean; email: st
       currency: "ARS",
       lines: [{ name: "Zapatillas de punta Clara", quantity: 1, priceCents: 7_490_050 }],
       shipments: [
-        { status: "dispatched", carrier: "Correo Argentino", trackingCode: "CA123456789AR", trackingUrl: "https://correo.example/seguimiento/CA123456789AR", pickup: null, expectedBy: "2026-11-25" },
+        {
+          status: "dispatched",
+          carrier: "Correo Argentino",
+          trackingCode: "CA123456789AR",
+          trackingUrl: "https://correo.example/seguimiento/CA123456789AR",
+          pickup: null,
+          expectedBy: "2026-11-25",
+        },
       ],
     },
   },
   {
     ofThisPhone: false,
     email: "otra@example.com",
-    order: { number: "1053", createdAt: "2026-11-18T12:00:00.000Z", status: "closed", paymentStatus: "paid", totalCents: 100_000, currency: "ARS", lines: [], shipments: [] },
+    order: {
+      number: "1053",
+      createdAt: "2026-11-18T12:00:00.000Z",
+      status: "closed",
+      paymentStatus: "paid",
+      totalCents: 100_000,
+      currency: "ARS",
+      lines: [],
+      shipments: [],
+    },
   },
 ];

@@ -12,10 +12,19 @@ export interface SampleInputOptions {
 }
 
 /** A turn of the sample store; by default all customer messages at the end are unanswered. */
-export function sampleInput({ messages = ["Hola, ¿tenés zapatillas de punta?"], ...options }: SampleInputOptions = {}): AgentInput {
+export function sampleInput({
+  messages = ["Hola, ¿tenés zapatillas de punta?"],
+  ...options
+}: SampleInputOptions = {}): AgentInput {
   const history = messages.map((message, index): HistoryMessage => {
     const given = typeof message === "string" ? { text: message } : message;
-    return { author: "customer", type: "text", quoted: null, sentAt: new Date(Date.UTC(2026, 10, 22, 14, index)).toISOString(), ...given };
+    return {
+      author: "customer",
+      type: "text",
+      quoted: null,
+      sentAt: new Date(Date.UTC(2026, 10, 22, 14, index)).toISOString(),
+      ...given,
+    };
   });
   const lastOther = history.findLastIndex((message) => message.author !== "customer");
   return {

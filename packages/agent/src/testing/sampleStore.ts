@@ -19,23 +19,35 @@ export interface SampleStore extends StorePort {
 export function sampleStore(options: SampleStoreOptions = {}): SampleStore {
   const products = options.products ?? SAMPLE_PRODUCTS;
   const calls: SampleStore["calls"] = [];
-  const answer = async <T>(call: { method: string; argument?: unknown; signal: AbortSignal }, value: () => T): Promise<T> => {
+  const answer = async <T>(
+    call: { method: string; argument?: unknown; signal: AbortSignal },
+    value: () => T,
+  ): Promise<T> => {
     calls.push({ method: call.method, argument: call.argument ?? null });
-    if (options.failWith !== undefined) throw new StoreError(options.failWith, `sample store: ${options.failWith}`);
+    if (options.failWith !== undefined)
+      throw new StoreError(options.failWith, `sample store: ${options.failWith}`);
     if (options.hang === true) await new Promise(() => undefined);
     return value();
   };
   return {
     calls,
-    searchProducts: (query, { limit, signal }) => answer({ method: "searchProducts", argument: query, signal }, () => search(products, query).slice(0, limit)),
+    searchProducts: (query, { limit, signal }) =>
+      answer({ method: "searchProducts", argument: query, signal }, () =>
+        search(products, query).slice(0, limit),
+      ),
     listCategories: ({ signal }) => answer({ method: "listCategories", signal }, () => SAMPLE_CATEGORIES),
     listByCategory: (id, { limit, signal }) =>
       answer({ method: "listByCategory", argument: id, signal }, () => {
         const name = SAMPLE_CATEGORIES.find((category) => category.id === id)?.name ?? "";
         return products.filter((item) => item.categories.includes(name)).slice(0, limit);
       }),
-    browseStorefront: ({ limit, signal }) => answer({ method: "browseStorefront", signal }, () => products.slice(0, limit)),
-    getProduct: (id, { signal }) => answer({ method: "getProduct", argument: id, signal }, () => products.find((item) => item.id === id) ?? null),
+    browseStorefront: ({ limit, signal }) =>
+      answer({ method: "browseStorefront", signal }, () => products.slice(0, limit)),
+    getProduct: (id, { signal }) =>
+      answer(
+        { method: "getProduct", argument: id, signal },
+        () => products.find((item) => item.id === id) ?? null,
+      ),
     listCoupons: ({ signal }) => answer({ method: "listCoupons", signal }, () => SAMPLE_COUPONS),
     findOrders: (query, { signal }) =>
       answer({ method: "findOrders", argument: query, signal }, () =>
@@ -49,7 +61,11 @@ export function sampleStore(options: SampleStoreOptions = {}): SampleStore {
 function search(products: StoreProduct[], query: string): StoreProduct[] {
   const wanted = wordStems(query).filter((stem) => stem.length > 2);
   return products
-    .map((item) => ({ item, hits: wanted.filter((stem) => wordStems(`${item.name} ${item.categories.join(" ")}`).includes(stem)).length }))
+    .map((item) => ({
+      item,
+      hits: wanted.filter((stem) => wordStems(`${item.name} ${item.categories.join(" ")}`).includes(stem))
+        .length,
+    }))
     .filter((rated) => rated.hits > 0)
     .sort((a, b) => b.hits - a.hits)
     .map((rated) => rated.item);

@@ -1,4 +1,10 @@
-import { ModelError, type ModelErrorCode, type ModelPort, type ModelReply, type ModelRequest } from "../ports.ts";
+import {
+  ModelError,
+  type ModelErrorCode,
+  type ModelPort,
+  type ModelReply,
+  type ModelRequest,
+} from "../ports.ts";
 
 /** One answer of the script. A function sees the request and may check it. */
 export type ScriptedStep =
@@ -23,7 +29,10 @@ export function scriptedModel(steps: ScriptedStep[]): ScriptedModel {
   return {
     requests,
     assertConsumed() {
-      if (left.length > 0) throw new Error(`scriptedModel: ${left.length} step(s) were never asked for: ${JSON.stringify(left[0])}`);
+      if (left.length > 0)
+        throw new Error(
+          `scriptedModel: ${left.length} step(s) were never asked for: ${JSON.stringify(left[0])}`,
+        );
     },
     async complete(request, { signal }) {
       requests.push(structuredClone(request));
@@ -34,7 +43,10 @@ export function scriptedModel(steps: ScriptedStep[]): ScriptedModel {
   };
 }
 
-async function play(step: ScriptedStep, call: { request: ModelRequest; number: number; signal: AbortSignal }): Promise<ModelReply> {
+async function play(
+  step: ScriptedStep,
+  call: { request: ModelRequest; number: number; signal: AbortSignal },
+): Promise<ModelReply> {
   if (typeof step === "function") return play(step(call.request), call);
   if ("fail" in step) throw new ModelError(step.fail, `scripted: ${step.fail}`);
   if ("hang" in step) return hang(call.signal);
@@ -54,6 +66,8 @@ async function play(step: ScriptedStep, call: { request: ModelRequest; number: n
 
 function hang(signal: AbortSignal): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>();
-  signal.addEventListener("abort", () => reject(new ModelError("aborted", "scripted: aborted")), { once: true });
+  signal.addEventListener("abort", () => reject(new ModelError("aborted", "scripted: aborted")), {
+    once: true,
+  });
   return promise;
 }

@@ -10,9 +10,27 @@ export interface Locale {
 }
 
 const VOSEO = new Set(["AR", "UY", "PY"]);
-const LANGUAGES: Record<string, Language> = { BR: "pt", PT: "pt", US: "en", GB: "en", CA: "en", AU: "en", NZ: "en", IE: "en" };
+const LANGUAGES: Record<string, Language> = {
+  BR: "pt",
+  PT: "pt",
+  US: "en",
+  GB: "en",
+  CA: "en",
+  AU: "en",
+  NZ: "en",
+  IE: "en",
+};
 const CURRENCIES: Record<string, string> = {
-  AR: "ARS", BR: "BRL", MX: "MXN", CL: "CLP", CO: "COP", UY: "UYU", PE: "PEN", PY: "PYG", PT: "EUR", ES: "EUR",
+  AR: "ARS",
+  BR: "BRL",
+  MX: "MXN",
+  CL: "CLP",
+  CO: "COP",
+  UY: "UYU",
+  PE: "PEN",
+  PY: "PYG",
+  PT: "EUR",
+  ES: "EUR",
 };
 
 /** What a store's country decides: default language, register and currency. */

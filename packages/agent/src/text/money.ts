@@ -9,8 +9,13 @@ export function formatMoney(cents: number, place: { currency: string; country: s
   const country = place.country.toUpperCase();
   const [thousand, decimal] = POINT_DECIMALS.has(country) ? [",", "."] : [".", ","];
   const rest = Math.abs(cents) % 100;
-  const units = Math.trunc(Math.abs(cents) / 100).toString().replace(/\B(?=(\d{3})+$)/g, thousand);
-  const decimals = rest !== 0 || country === "BR" || place.currency === "BRL" ? `${decimal}${rest.toString().padStart(2, "0")}` : "";
+  const units = Math.trunc(Math.abs(cents) / 100)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, thousand);
+  const decimals =
+    rest !== 0 || country === "BR" || place.currency === "BRL"
+      ? `${decimal}${rest.toString().padStart(2, "0")}`
+      : "";
   return `${cents < 0 ? "-" : ""}${SYMBOLS[place.currency.toUpperCase()] ?? "$"} ${units}${decimals}`;
 }
 
@@ -20,7 +25,8 @@ export function formatMoney(cents: number, place: { currency: string; country: s
  */
 export function amountsIn(text: string): Set<number> {
   const amounts = new Set<number>();
-  const pattern = /(\$|€|S\/)?\s?(\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?![\d])(\s*(?:pesos|reais|ars|brl|usd)\b)?/giu;
+  const pattern =
+    /(\$|€|S\/)?\s?(\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?![\d])(\s*(?:pesos|reais|ars|brl|usd)\b)?/giu;
   for (const match of text.matchAll(pattern)) {
     const [, sign, digits = "", word] = match;
     if (sign === undefined && word === undefined && !/[.,]\d{3}/.test(digits)) continue;

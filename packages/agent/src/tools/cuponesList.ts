@@ -12,23 +12,33 @@ export const cuponesList = defineTool({
     const coupons = await context.store.listCoupons({ signal: context.signal });
     const words = foldText(query ?? "").split(/[^\p{L}\p{N}_-]+/u);
     const named = coupons.filter((coupon) => words.includes(foldText(coupon.code)));
-    const shown = (named.length > 0 ? named : coupons).slice(0, 10).map((coupon) => viewCoupon(coupon, context));
-    const hint = shown.length === 0 ? { hint: "No hay cupones vigentes: decilo, y no prometas descuentos." } : {};
+    const shown = (named.length > 0 ? named : coupons)
+      .slice(0, 10)
+      .map((coupon) => viewCoupon(coupon, context));
+    const hint =
+      shown.length === 0 ? { hint: "No hay cupones vigentes: decilo, y no prometas descuentos." } : {};
     return { kind: "result", value: { coupons: shown, ...hint } };
   },
 });
 
 function viewCoupon(coupon: StoreCoupon, context: ToolContext): Record<string, unknown> {
   const locale = localeOf(context.country);
-  const money = (cents: number): string => formatMoney(cents, { currency: locale.currency, country: context.country });
+  const money = (cents: number): string =>
+    formatMoney(cents, { currency: locale.currency, country: context.country });
   const shipping = locale.language === "pt" ? "frete grátis" : "envío gratis";
   const value = coupon.value ?? 0;
-  const discount = coupon.type === "shipping" ? shipping : coupon.type === "percentage" ? `${value}%` : money(value);
+  const discount =
+    coupon.type === "shipping" ? shipping : coupon.type === "percentage" ? `${value}%` : money(value);
   const subject = coupon.code;
   context.addFact({ kind: "coupon", text: coupon.code, value: coupon.code, subject });
   context.addFact({ kind: "coupon", text: discount, value: coupon.value, subject });
   if (coupon.minPriceCents !== null) {
-    context.addFact({ kind: "coupon", text: money(coupon.minPriceCents), value: coupon.minPriceCents, subject });
+    context.addFact({
+      kind: "coupon",
+      text: money(coupon.minPriceCents),
+      value: coupon.minPriceCents,
+      subject,
+    });
   }
   return {
     code: coupon.code,

@@ -50,12 +50,22 @@ export function defineTool<Shape extends z.ZodRawShape>(spec: ToolSpec<Shape>): 
     prepare(argumentsText) {
       const raw = readObject(argumentsText);
       if (raw === null) {
-        return { kind: "invalid", arguments: argumentsText, message: `Los argumentos no son un objeto JSON. ${usage}` };
+        return {
+          kind: "invalid",
+          arguments: argumentsText,
+          message: `Los argumentos no son un objeto JSON. ${usage}`,
+        };
       }
       const parsed = schema.safeParse(fillAbsent(raw, parameters));
       if (!parsed.success) {
-        const issues = parsed.error.issues.map((issue) => `${issue.path.join(".") || "objeto"}: ${issue.message}`);
-        return { kind: "invalid", arguments: raw, message: `Argumentos inválidos (${issues.join("; ")}). ${usage}` };
+        const issues = parsed.error.issues.map(
+          (issue) => `${issue.path.join(".") || "objeto"}: ${issue.message}`,
+        );
+        return {
+          kind: "invalid",
+          arguments: raw,
+          message: `Argumentos inválidos (${issues.join("; ")}). ${usage}`,
+        };
       }
       const args = parsed.data;
       return { kind: "valid", arguments: raw, run: (context) => spec.run(args, context) };
@@ -79,13 +89,17 @@ function readObject(text: string): Record<string, unknown> | null {
 }
 
 /** Absent means null, and a bare number is text where text is asked for ("query": 1052). */
-function fillAbsent(raw: Record<string, unknown>, parameters: Record<string, unknown>): Record<string, unknown> {
+function fillAbsent(
+  raw: Record<string, unknown>,
+  parameters: Record<string, unknown>,
+): Record<string, unknown> {
   const properties = isRecord(parameters["properties"]) ? parameters["properties"] : {};
   const filled: Record<string, unknown> = { ...raw };
   for (const [key, property] of Object.entries(properties)) {
     const value = filled[key];
     if (value === undefined) filled[key] = null;
-    else if (typeof value === "number" && JSON.stringify(property).includes('"string"')) filled[key] = String(value);
+    else if (typeof value === "number" && JSON.stringify(property).includes('"string"'))
+      filled[key] = String(value);
   }
   return filled;
 }

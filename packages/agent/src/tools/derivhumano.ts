@@ -1,4 +1,4 @@
-import { cutAtSentence } from "../text/cutAtSentence.ts";
+import { fitText } from "../text/cutAtSentence.ts";
 import { defineTool, optionalText } from "./defineTool.ts";
 
 export const derivhumano = defineTool({
@@ -7,7 +7,7 @@ export const derivhumano = defineTool({
     "Pasa el chat a una persona del equipo y termina tu turno. Usala cuando el cliente lo pide, cuando la política de derivación lo dice o cuando no podés resolverlo con las herramientas.",
   shape: {
     query: optionalText("Lo que pidió el cliente, o null"),
-    reason: optionalText("Motivo en pocas palabras: \"reclamo\", \"pide una persona\", \"consulta de talle\""),
+    reason: optionalText('Motivo en pocas palabras: "reclamo", "pide una persona", "consulta de talle"'),
     summary: optionalText("Resumen para la persona que sigue: qué quiere, qué se le dijo, qué falta"),
     wanted_action: optionalText("Lo que la persona debería hacer, o null"),
   },
@@ -16,7 +16,7 @@ export const derivhumano = defineTool({
     return Promise.resolve({
       kind: "handoff",
       reason: text(reason) ?? "derivacion",
-      summary: text(summary) ?? text(query) ?? cutAtSentence(lastWords, 300),
+      summary: text(summary) ?? text(query) ?? fitText(lastWords, 300),
       wantedAction: text(wanted_action),
     });
   },

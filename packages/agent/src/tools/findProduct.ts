@@ -16,7 +16,10 @@ export async function findProduct(
   const query = (wanted.query ?? "").trim() === "" ? id : (wanted.query ?? "").trim();
   if (query === "") return { product: null, others: [] };
   const found = await context.store.searchProducts(query, { limit: 5, signal: context.signal });
-  const rated = found.map((product, index) => ({ product, score: nameMatch(product.name, query) - index / 100 }));
+  const rated = found.map((product, index) => ({
+    product,
+    score: nameMatch(product.name, query) - index / 100,
+  }));
   const [best, ...others] = rated.sort((a, b) => b.score - a.score).map((entry) => entry.product);
   return { product: best ?? null, others };
 }

@@ -1,5 +1,5 @@
 import type { StoreProduct } from "../ports.ts";
-import { cutAtSentence } from "../text/cutAtSentence.ts";
+import { fitText } from "../text/cutAtSentence.ts";
 import { defineTool, optionalText, type ToolContext } from "./defineTool.ts";
 import { findProduct } from "./findProduct.ts";
 import { SOLD_OUT_HINT } from "./productList.ts";
@@ -7,7 +7,8 @@ import { groupVariants, viewProduct } from "./productView.ts";
 
 export const getProductDetails = defineTool({
   name: "get_product_details",
-  description: "Detalle de un producto: descripción, precio, variantes en stock y agotadas. Por product_id si lo tenés, o por nombre en query.",
+  description:
+    "Detalle de un producto: descripción, precio, variantes en stock y agotadas. Por product_id si lo tenés, o por nombre en query.",
   shape: {
     query: optionalText("Nombre del producto, o null si hay product_id"),
     product_id: optionalText("id que devolvió otra herramienta, o null"),
@@ -15,7 +16,13 @@ export const getProductDetails = defineTool({
   async run({ query, product_id }, context) {
     const { product, others } = await findProduct({ productId: product_id, query }, context);
     if (product === null) {
-      return { kind: "result", value: { found: false, hint: "No hay un producto así. Buscá con search_specific_products; no inventes datos." } };
+      return {
+        kind: "result",
+        value: {
+          found: false,
+          hint: "No hay un producto así. Buscá con search_specific_products; no inventes datos.",
+        },
+      };
     }
     const view = viewProduct(product, context);
     return {
@@ -23,7 +30,9 @@ export const getProductDetails = defineTool({
       value: {
         found: true,
         product: { ...view, ...detailsOf(product, context) },
-        ...(others.length > 0 ? { other_matches: others.slice(0, 3).map((other) => ({ id: other.id, name: other.name })) } : {}),
+        ...(others.length > 0
+          ? { other_matches: others.slice(0, 3).map((other) => ({ id: other.id, name: other.name })) }
+          : {}),
         ...(view.available ? {} : { hint: SOLD_OUT_HINT }),
       },
     };
@@ -35,15 +44,26 @@ function detailsOf(product: StoreProduct, context: ToolContext): Record<string, 
   const soldOut = groupVariants(product.variants.filter((variant) => !variant.available));
   const few = inStock.filter((variant) => variant.stock !== null && variant.stock <= 3);
   for (const variant of few) {
-    context.addFact({ kind: "stock", text: String(variant.stock), value: variant.stock, subject: product.id });
+    context.addFact({
+      kind: "stock",
+      text: String(variant.stock),
+      value: variant.stock,
+      subject: product.id,
+    });
   }
   const description = plainText(product.description ?? "");
   return {
-    ...(description === "" ? {} : { description: cutAtSentence(description, 700) }),
+    ...(description === "" ? {} : { description: fitText(description, 700) }),
     ...(product.brand === null || product.brand === "" ? {} : { brand: product.brand }),
     ...(product.categories.length === 0 ? {} : { categories: product.categories.join(", ") }),
     ...(inStock.length > 0 && soldOut !== "" ? { sold_out: soldOut } : {}),
-    ...(few.length === 0 ? {} : { last_units: few.map((variant) => `${variant.values.join(" ") || product.name}: ${variant.stock}`).join("; ") }),
+    ...(few.length === 0
+      ? {}
+      : {
+          last_units: few
+            .map((variant) => `${variant.values.join(" ") || product.name}: ${variant.stock}`)
+            .join("; "),
+        }),
   };
 }
 

@@ -24,4 +24,6 @@ export const HANDOFF_TOOL = derivhumano.definition.name;
 
 export const TOOL_DEFINITIONS = TOOLS.map((tool) => tool.definition);
 
-export const TOOLS_BY_NAME: ReadonlyMap<string, Tool> = new Map(TOOLS.map((tool) => [tool.definition.name, tool]));
+export const TOOLS_BY_NAME: ReadonlyMap<string, Tool> = new Map(
+  TOOLS.map((tool) => [tool.definition.name, tool]),
+);

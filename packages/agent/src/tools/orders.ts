@@ -10,7 +10,7 @@ export const orders = defineTool({
   description:
     "Pedidos del cliente de este chat: estado, pago, envío y seguimiento. Sin número devuelve los pedidos de su teléfono. Si no aparece, se puede pedir el e-mail de la compra.",
   shape: {
-    query: optionalText("Lo que dijo el cliente, con el número de pedido si lo dio: \"1052\""),
+    query: optionalText('Lo que dijo el cliente, con el número de pedido si lo dio: "1052"'),
     order_number: optionalText("Número de pedido, o null"),
     email: optionalText("E-mail de la compra tal como lo escribió el cliente, o null"),
   },
@@ -18,11 +18,23 @@ export const orders = defineTool({
     const number = numberIn(order_number ?? "") ?? numberIn((query ?? "").replace(EMAIL, " "));
     if (number !== null) context.orderLookups.add(number);
     if (context.orderLookups.size > MAX_NUMBERS_PER_RUN) {
-      return { kind: "result", value: { found: false, hint: "Demasiados números de pedido. No busques más: ofrecé pasar con una persona." } };
+      return {
+        kind: "result",
+        value: {
+          found: false,
+          hint: "Demasiados números de pedido. No busques más: ofrecé pasar con una persona.",
+        },
+      };
     }
-    const found = await context.store.findOrders({ number, email: emailOfCustomer(email ?? query ?? "", context) }, { signal: context.signal });
+    const found = await context.store.findOrders(
+      { number, email: emailOfCustomer(email ?? query ?? "", context) },
+      { signal: context.signal },
+    );
     if (found.length === 0) return { kind: "result", value: { found: false, hint: missingHint(number) } };
-    return { kind: "result", value: { found: true, orders: found.slice(0, 5).map((order) => viewOrder(order, context)) } };
+    return {
+      kind: "result",
+      value: { found: true, orders: found.slice(0, 5).map((order) => viewOrder(order, context)) },
+    };
   },
 });
 
@@ -47,7 +59,11 @@ function missingHint(number: string | null): string {
     : "No hay un pedido con ese número para este teléfono. Pedí que revise el número o que diga el e-mail de la compra; no afirmes que existe ni que no existe.";
 }
 
-const STATUS: Record<StoreOrder["status"], string> = { open: "abierto", closed: "cerrado", cancelled: "cancelado" };
+const STATUS: Record<StoreOrder["status"], string> = {
+  open: "abierto",
+  closed: "cerrado",
+  cancelled: "cancelado",
+};
 const PAYMENT: Record<StoreOrder["paymentStatus"], string> = {
   pending: "pago pendiente",
   authorized: "pago autorizado",
@@ -73,7 +89,12 @@ function viewOrder(order: StoreOrder, context: ToolContext): Record<string, unkn
   const total = formatMoney(order.totalCents, place);
   context.addFact({ kind: "order", text: number, value: order.number, subject });
   context.addFact({ kind: "order_state", text: STATUS[order.status], value: order.status, subject });
-  context.addFact({ kind: "order_state", text: PAYMENT[order.paymentStatus], value: order.paymentStatus, subject });
+  context.addFact({
+    kind: "order_state",
+    text: PAYMENT[order.paymentStatus],
+    value: order.paymentStatus,
+    subject,
+  });
   context.addFact({ kind: "price", text: total, value: order.totalCents, subject });
   return {
     number,
@@ -81,22 +102,30 @@ function viewOrder(order: StoreOrder, context: ToolContext): Record<string, unkn
     status: STATUS[order.status],
     payment: PAYMENT[order.paymentStatus],
     total,
-    items: order.lines.slice(0, 12).map((line) => `${line.quantity} × ${line.name} (${formatMoney(line.priceCents, place)})`),
+    items: order.lines
+      .slice(0, 12)
+      .map((line) => `${line.quantity} × ${line.name} (${formatMoney(line.priceCents, place)})`),
     shipments: order.shipments.map((shipment) => viewShipment(shipment, { subject, context })),
   };
 }
 
-function viewShipment(shipment: StoreShipment, { subject, context }: { subject: string; context: ToolContext }): Record<string, unknown> {
+function viewShipment(
+  shipment: StoreShipment,
+  { subject, context }: { subject: string; context: ToolContext },
+): Record<string, unknown> {
   const { carrier, trackingCode, trackingUrl, pickup, expectedBy } = shipment;
   context.addFact({ kind: "order_state", text: SHIPMENT[shipment.status], value: shipment.status, subject });
-  if (trackingCode !== null) context.addFact({ kind: "tracking", text: trackingCode, value: trackingCode, subject });
+  if (trackingCode !== null)
+    context.addFact({ kind: "tracking", text: trackingCode, value: trackingCode, subject });
   if (trackingUrl !== null) context.addFact({ kind: "link", text: trackingUrl, value: trackingUrl, subject });
   return {
     status: SHIPMENT[shipment.status],
     ...(carrier === null ? {} : { carrier }),
     ...(trackingCode === null ? {} : { tracking_code: trackingCode }),
     ...(trackingUrl === null ? {} : { tracking_url: trackingUrl }),
-    ...(pickup === null ? {} : { pickup: [pickup.name, pickup.address, pickup.hours].filter((part) => part !== null).join(", ") }),
+    ...(pickup === null
+      ? {}
+      : { pickup: [pickup.name, pickup.address, pickup.hours].filter((part) => part !== null).join(", ") }),
     ...(expectedBy === null ? {} : { expected_by: expectedBy.slice(0, 10) }),
   };
 }
@@ -105,5 +134,10 @@ function viewShipment(shipment: StoreShipment, { subject, context }: { subject: 
 function dayIn(instant: string, timezone: string): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return instant.slice(0, 10);
-  return new Intl.DateTimeFormat("en-CA", { timeZone: timezone, year: "numeric", month: "2-digit", day: "2-digit" }).format(date);
+  return new Intl.DateTimeFormat("en-CA", {
+    timeZone: timezone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(date);
 }

@@ -37,7 +37,13 @@ interface PriceGroup {
 export function viewProduct(product: StoreProduct, context: ToolContext): ProductView {
   const inStock = product.variants.filter((variant) => variant.available);
   const available = inStock.length > 0;
-  context.book.see({ id: product.id, name: product.name, url: product.url, imageUrl: product.imageUrl, available });
+  context.book.see({
+    id: product.id,
+    name: product.name,
+    url: product.url,
+    imageUrl: product.imageUrl,
+    available,
+  });
   context.addFact({ kind: "product", text: product.name, value: product.id, subject: product.id });
   if (!available) {
     context.addFact({ kind: "stock", text: soldOutText(context.country), value: false, subject: product.id });
@@ -68,7 +74,9 @@ export function groupVariants(variants: StoreVariant[]): string {
     if (rest.length > 0) others.push(rest.join(" / "));
     groups.set(first, others);
   }
-  const entries = [...groups].map(([first, rest]) => (rest.length === 0 ? first : `${first}: ${rest.join(", ")}`));
+  const entries = [...groups].map(([first, rest]) =>
+    rest.length === 0 ? first : `${first}: ${rest.join(", ")}`,
+  );
   return entries.join([...groups.values()].some((rest) => rest.length > 0) ? "; " : ", ");
 }
 
@@ -95,11 +103,17 @@ function groupByPrice(variants: StoreVariant[], place: { currency: string; count
   return [...groups.values()].sort((a, b) => (a.payable ?? Infinity) - (b.payable ?? Infinity));
 }
 
-function priceKeys(groups: PriceGroup[], country: string): Pick<ProductView, "promotional_price" | "price" | "prices_by_variant"> {
+function priceKeys(
+  groups: PriceGroup[],
+  country: string,
+): Pick<ProductView, "promotional_price" | "price" | "prices_by_variant"> {
   const [cheapest] = groups;
   if (cheapest === undefined) return {};
   if (groups.length === 1) {
-    return { ...(cheapest.promotional === null ? {} : { promotional_price: cheapest.promotional }), price: cheapest.price };
+    return {
+      ...(cheapest.promotional === null ? {} : { promotional_price: cheapest.promotional }),
+      price: cheapest.price,
+    };
   }
   const from = localeOf(country).language === "pt" ? "a partir de" : "desde";
   return {
@@ -112,23 +126,40 @@ function priceKeys(groups: PriceGroup[], country: string): Pick<ProductView, "pr
   };
 }
 
-function addProductFacts(input: { product: StoreProduct; inStock: StoreVariant[]; groups: PriceGroup[]; context: ToolContext }): void {
+function addProductFacts(input: {
+  product: StoreProduct;
+  inStock: StoreVariant[];
+  groups: PriceGroup[];
+  context: ToolContext;
+}): void {
   const { product, inStock, groups, context } = input;
   const subject = product.id;
   for (const group of groups) {
     const [variant] = group.variants;
     if (group.promotional !== null && variant !== undefined) {
-      context.addFact({ kind: "promotional_price", text: group.promotional, value: variant.promotionalPriceCents, subject });
+      context.addFact({
+        kind: "promotional_price",
+        text: group.promotional,
+        value: variant.promotionalPriceCents,
+        subject,
+      });
     }
-    if (variant !== undefined) context.addFact({ kind: "price", text: group.price, value: variant.priceCents, subject });
+    if (variant !== undefined)
+      context.addFact({ kind: "price", text: group.price, value: variant.priceCents, subject });
   }
   for (const variant of inStock.slice(0, 40)) {
     if (variant.values.length === 0) continue;
     context.addFact({ kind: "variant", text: variant.values.join(" "), value: variant.id, subject });
   }
-  context.addFact({ kind: "stock", text: localeOf(context.country).language === "pt" ? "disponível" : "disponible", value: true, subject });
+  context.addFact({
+    kind: "stock",
+    text: localeOf(context.country).language === "pt" ? "disponível" : "disponible",
+    value: true,
+    subject,
+  });
   context.addFact({ kind: "link", text: product.url, value: product.url, subject });
-  if (product.imageUrl !== null) context.addFact({ kind: "image", text: product.imageUrl, value: product.imageUrl, subject });
+  if (product.imageUrl !== null)
+    context.addFact({ kind: "image", text: product.imageUrl, value: product.imageUrl, subject });
 }
 
 export function onRequestText(country: string): string {

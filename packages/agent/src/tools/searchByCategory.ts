@@ -6,7 +6,7 @@ import { MAX_PRODUCTS, nameMatch, viewMatches, viewOffer } from "./productList.t
 export const searchByCategory = defineTool({
   name: "search_by_category",
   description:
-    "Muestra productos de una categoría. Sin query devuelve las categorías de la tienda. Sirve cuando el cliente pide algo amplio (\"medias\", \"ropa de danza\").",
+    'Muestra productos de una categoría. Sin query devuelve las categorías de la tienda. Sirve cuando el cliente pide algo amplio ("medias", "ropa de danza").',
   shape: {
     query: optionalText("Nombre de la categoría o tipo de producto, o null para ver las categorías"),
     category_id: optionalText("id de una categoría que devolvió esta herramienta, o null"),
@@ -16,7 +16,10 @@ export const searchByCategory = defineTool({
     const category = chooseCategory(categories, { query, id: category_id });
     if (category !== null) return showCategory(category, { categories, context });
     for (const known of categories) addCategoryFact(known, context);
-    const found = query === null || query.trim() === "" ? [] : await context.store.searchProducts(query, { limit: MAX_PRODUCTS, signal: context.signal });
+    const found =
+      query === null || query.trim() === ""
+        ? []
+        : await context.store.searchProducts(query, { limit: MAX_PRODUCTS, signal: context.signal });
     const products = viewMatches({ products: found, query: query ?? "", context });
     return {
       kind: "result",
@@ -33,7 +36,10 @@ async function showCategory(
   category: StoreCategory,
   { categories, context }: { categories: StoreCategory[]; context: ToolContext },
 ): Promise<ToolOutcome> {
-  const products = await context.store.listByCategory(category.id, { limit: MAX_PRODUCTS * 2, signal: context.signal });
+  const products = await context.store.listByCategory(category.id, {
+    limit: MAX_PRODUCTS * 2,
+    signal: context.signal,
+  });
   const children = categories.filter((other) => other.parentId === category.id);
   for (const known of [category, ...children]) addCategoryFact(known, context);
   return {
@@ -47,13 +53,18 @@ async function showCategory(
 }
 
 /** By id, else by the best name; an exact name beats a name that merely contains the words. */
-function chooseCategory(categories: StoreCategory[], wanted: { query: string | null; id: string | null }): StoreCategory | null {
+function chooseCategory(
+  categories: StoreCategory[],
+  wanted: { query: string | null; id: string | null },
+): StoreCategory | null {
   const byId = wanted.id === null ? undefined : categories.find((category) => category.id === wanted.id);
   if (byId !== undefined) return byId;
   const { query } = wanted;
   if (query === null) return null;
   const score = (category: StoreCategory): number =>
-    foldText(category.name) === foldText(query) ? 3 : nameMatch(category.name, query) + nameMatch(query, category.name);
+    foldText(category.name) === foldText(query)
+      ? 3
+      : nameMatch(category.name, query) + nameMatch(query, category.name);
   const [best] = categories
     .map((category) => ({ category, score: score(category) }))
     .filter((rated) => rated.score >= 1)

@@ -9,17 +9,39 @@ export const searchSpecificProducts = defineTool({
   description:
     "Busca productos de la tienda por nombre, tipo, marca o característica. Usala siempre antes de hablar de un producto, su precio o su stock. Devuelve hasta 6.",
   shape: {
-    query: z.string().trim().min(1).max(600).describe("Lo que busca el cliente, en pocas palabras: \"medias de red negras\""),
-    variant: z.string().max(100).nullable().describe("Talle, color u otra opción que pidió, o null: \"negro 38\""),
+    query: z
+      .string()
+      .trim()
+      .min(1)
+      .max(600)
+      .describe('Lo que busca el cliente, en pocas palabras: "medias de red negras"'),
+    variant: z
+      .string()
+      .max(100)
+      .nullable()
+      .describe('Talle, color u otra opción que pidió, o null: "negro 38"'),
     max_price: z.number().positive().nullable().describe("Precio máximo en la moneda de la tienda, o null"),
   },
   async run({ query, variant, max_price }, context) {
-    const found = await context.store.searchProducts(query, { limit: MAX_PRODUCTS * 2, signal: context.signal });
-    const affordable = max_price === null ? found : found.filter((product) => costsAtMost(product, max_price * 100));
+    const found = await context.store.searchProducts(query, {
+      limit: MAX_PRODUCTS * 2,
+      signal: context.signal,
+    });
+    const affordable =
+      max_price === null ? found : found.filter((product) => costsAtMost(product, max_price * 100));
     const products = viewMatches({ products: preferVariant(affordable, variant), query, context });
     if (products.length === 0) {
-      const hint = found.length > 0 ? "Hay productos, pero no dentro de ese precio." : "No se encontró nada con esas palabras.";
-      return { kind: "result", value: { products, hint: `${hint} Podés probar otras palabras o search_by_category; no inventes productos.` } };
+      const hint =
+        found.length > 0
+          ? "Hay productos, pero no dentro de ese precio."
+          : "No se encontró nada con esas palabras.";
+      return {
+        kind: "result",
+        value: {
+          products,
+          hint: `${hint} Podés probar otras palabras o search_by_category; no inventes productos.`,
+        },
+      };
     }
     const soldOut = products.some((product) => !product.available);
     return { kind: "result", value: { products, ...(soldOut ? { hint: SOLD_OUT_HINT } : {}) } };

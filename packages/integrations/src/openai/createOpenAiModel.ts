@@ -1,0 +1,65 @@
+import type { ModelPort } from "@platform/agent";
+import OpenAI from "openai";
+import { toModelError } from "./errors.ts";
+import { completionBody, readCompletion } from "./map.ts";
+import { createQuirks } from "./quirks.ts";
+import { transcribe, type AudioToTranscribe } from "./transcribe.ts";
+
+export interface OpenAiModelOptions {
+  apiKey: string;
+  /** Any server that speaks Chat Completions, e.g. `https://api.openai.com/v1`; null for OpenAI itself. */
+  baseUrl: string | null;
+  /** Injected, so that address checks hold, and because the SDK's default costs half of its time. */
+  fetch?: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+}
+
+export interface OpenAiModel extends ModelPort {
+  /** Speech to text over `/audio/transcriptions`. Throws `ModelError`, and nothing else. */
+  transcribe(audio: AudioToTranscribe, options: { signal: AbortSignal }): Promise<string>;
+}
+
+const OFFICIAL_BASE = "https://api.openai.com/v1";
+
+/** A last bound for callers that forget theirs; the agent's own limits are shorter. */
+const MAX_CALL_MS = 60_000;
+
+/**
+ * The agent's model over the `openai` SDK, Chat Completions with tools only. One request per call:
+ * retries and fallbacks belong to the agent. Source: OpenAI API reference, "Create chat completion".
+ */
+export function createOpenAiModel({ apiKey, baseUrl, fetch }: OpenAiModelOptions): OpenAiModel {
+  const base = (baseUrl ?? OFFICIAL_BASE).replace(/\/+$/, "");
+  const client = new OpenAI({
+    apiKey,
+    baseURL: base,
+    maxRetries: 0,
+    timeout: MAX_CALL_MS,
+    logLevel: "off",
+    // Explicit nulls: the SDK would read these from the process's environment.
+    organization: null,
+    project: null,
+    ...(fetch === undefined ? {} : { fetch }),
+  });
+  const quirks = createQuirks({ official: new URL(base).hostname.endsWith("openai.com") });
+  return {
+    async complete(request, { signal }) {
+      for (;;) {
+        const body = completionBody(request, quirks.of(request.model));
+        try {
+          return readCompletion(await client.chat.completions.create(body, { signal }), request.model);
+        } catch (error) {
+          // A parameter that this model refuses is answered at once and free of charge: adapt and go on.
+          if (!signal.aborted && quirks.learn(request.model, error)) continue;
+          throw toModelError(error, { signal, apiKey });
+        }
+      }
+    },
+    async transcribe(audio, { signal }) {
+      try {
+        return await transcribe(client, audio, { signal });
+      } catch (error) {
+        throw toModelError(error, { signal, apiKey });
+      }
+    },
+  };
+}
