@@ -42,6 +42,7 @@ declare
   _now timestamptz;
   c chat_conversations;
   t tenants;
+  answered bigint;
   unanswered boolean;
   fresh boolean;
 begin
@@ -51,9 +52,11 @@ begin
   end if;
   _now := clock_timestamp();
   select * into t from tenants where id = c.tenant_id;
-  unanswered := c.inbound_seq > 0 and c.last_inbound_at > coalesce(greatest(c.last_human_at, (
-    select max(m.sent_at) from chat_messages m
-    where m.conversation_id = c.id and m.role = 'assistant' and m.send_state = 'accepted')), '-infinity');
+  -- By arrival, since the provider's times have whole seconds; a delayed message from before the answer is no question.
+  select coalesce(max(m.seq), 0) into answered from chat_messages m
+  where m.conversation_id = c.id and m.role in ('assistant', 'human_supervisor') and m.send_state = 'accepted';
+  unanswered := c.inbound_seq > answered
+    and c.last_inbound_at >= date_trunc('second', coalesce(c.last_human_at, '-infinity'));
   fresh := c.window_closes_at > _now and c.last_inbound_at > _now - make_interval(mins => t.stale_after_minutes);
   update chat_conversations set
     human_override_until = null,
@@ -67,7 +70,7 @@ begin
   if unanswered and fresh then
     update chat_messages set outcome = null, turn_id = null
     where conversation_id = c.id and role = 'user' and outcome in ('with_person', 'waiting_for_person', 'handoff', 'window_closed')
-      and sent_at > coalesce(c.last_human_at, '-infinity')
+      and seq > answered
       and sent_at > _now - make_interval(mins => t.stale_after_minutes);
   end if;
   return jsonb_build_object('turnDue', unanswered and fresh);

@@ -1,17 +1,318 @@
-import { afterEach, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { returnToBot, takeOver } from "./conversation/ownership.ts";
+import { sendHumanMessage } from "./outbound/humanMessages.ts";
 import { startFlow } from "../testing/startFlow.ts";
 
-let flow: Awaited<ReturnType<typeof startFlow>>;
+type Flow = Awaited<ReturnType<typeof startFlow>>;
+let flow: Flow;
 afterEach(() => flow.stop());
 
-it("answers a customer's message once, in order, with delivery states", async () => {
-  flow = await startFlow({ log: true, script: [{ text: "Hola, ¿qué buscás?" }] as never });
-  await flow.ycloud.customer("+5491166667777").sendText("Hola");
-  await flow.ycloud.waitForSent(1);
-  await flow.ycloud.settled();
-  const rows = await flow.sql`select role, content, outcome, send_state, provider_status from chat_messages order by seq`;
-  expect(rows).toMatchObject([
-    { role: "user", content: "Hola", outcome: "answered" },
-    { role: "assistant", content: "Hola, ¿qué buscás?", send_state: "accepted" },
-  ]);
+const ANA = "+5491166667777";
+const person = { id: "u1", name: "Marta" };
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function until<T>(read: () => Promise<T>, holds: (value: T) => boolean, ms = 8_000): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const value = await read();
+    if (holds(value)) return value;
+    if (Date.now() > end) throw new Error(`Not reached within ${ms} ms: ${JSON.stringify(value)}`);
+    await pause(20);
+  }
+}
+
+const conversation = (on: Flow) => on.sql`select * from chat_conversations`.then(([row]) => row ?? {});
+const inbound = (on: Flow) => on.sql`select content, outcome from chat_messages where role = 'user' order by sent_at, seq`;
+const unanswered = async (on: Flow) =>
+  Number((await on.sql`select count(*) from chat_messages where role = 'user' and outcome is null`)[0]?.["count"]);
+const texts = (on: Flow) => on.ycloud.sentMessages.map(({ text }) => text);
+/** Says back the last thing the customer said, so that a reply shows what it saw. */
+const echo = (request: { messages: { role: string; content: unknown }[] }) => ({
+  text: `Leí: ${String(request.messages.findLast(({ role }) => role === "user")?.content)}`,
+});
+const slowEcho = (ms: number) => async (request: Parameters<typeof echo>[0]) => {
+  await pause(ms);
+  return echo(request);
+};
+const take = (on: Flow, conversationId: string) =>
+  takeOver({ asPerson: on.db.asOperator, db: on.db, nerve: on.nerve }, { conversationId, person, minutes: 60, force: false });
+
+describe("a message and its answer", () => {
+  it("answers once, in order, with delivery states", async () => {
+    flow = await startFlow({ script: [{ text: "Hola, ¿qué buscás?" }] });
+    await flow.ycloud.customer(ANA).sendText("Hola");
+    await flow.ycloud.waitForSent(1);
+    const rows = await until(
+      () => flow.sql`select role, content, outcome, send_state, provider_status from chat_messages order by seq`,
+      (all) => all[1]?.["provider_status"] === "delivered" || all[1]?.["provider_status"] === "read",
+    );
+    expect(rows).toMatchObject([
+      { role: "user", content: "Hola", outcome: "answered" },
+      { role: "assistant", content: "Hola, ¿qué buscás?", send_state: "accepted" },
+    ]);
+    expect(flow.ycloud.sentMessages[0]?.externalId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("R3: an event delivered five times at once gives one message, one turn, one send", async () => {
+    flow = await startFlow({ script: echo });
+    const event = flow.ycloud.customer(ANA).build({ type: "text", text: "una vez" });
+    const answers = await Promise.all(Array.from({ length: 5 }, () => flow.ycloud.postEvent(event)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    await flow.ycloud.waitForSent(1);
+    await pause(300);
+    expect(texts(flow)).toEqual(["Leí: una vez"]);
+    expect(await flow.sql`select 1 from turns`).toHaveLength(1);
+  });
+
+  it("R4: a shuffled, doubled burst gets one reply that saw all of it in the provider's order", async () => {
+    flow = await startFlow({ script: echo, debounceMs: 400 });
+    const ana = flow.ycloud.customer(ANA);
+    const start = Date.now() - 60_000;
+    const events = Array.from({ length: 20 }, (_, n) => ana.build({ type: "text", text: `n${n}` }, { at: start + n * 1_000 }));
+    const shuffled = [...events, ...events.slice(0, 6)].toSorted(() => Math.random() - 0.5);
+    await Promise.all(shuffled.map((event) => flow.ycloud.postEvent(event)));
+    await flow.ycloud.waitForSent(1);
+    await pause(600);
+    expect(texts(flow)).toHaveLength(1);
+    expect(await inbound(flow)).toMatchObject(events.map((_, n) => ({ content: `n${n}`, outcome: "answered" })));
+    expect(texts(flow)[0]?.match(/n\d+/g)).toEqual(events.map((_, n) => `n${n}`));
+  });
+
+  it("R4: a message that arrives while the reply is being written restarts the turn", async () => {
+    flow = await startFlow({ script: slowEcho(400) });
+    const ana = flow.ycloud.customer(ANA);
+    await ana.sendText("primero");
+    await until(async () => flow.model.requests.length, (count) => count === 1);
+    await ana.sendText("segundo");
+    await flow.ycloud.waitForSent(1);
+    await pause(700);
+    expect(texts(flow)).toHaveLength(1);
+    expect(texts(flow)[0]).toContain("primero");
+    expect(texts(flow)[0]).toContain("segundo");
+    expect(await flow.sql`select outcome from turns order by started_at`).toMatchObject([
+      { outcome: "superseded" },
+      { outcome: "reply" },
+    ]);
+  });
+
+  it("is superseded at most three times: then the reply leaves and the rest gets the next turn", async () => {
+    flow = await startFlow({ script: slowEcho(250), debounceMs: 20 });
+    const ana = flow.ycloud.customer(ANA);
+    for (let n = 0; n < 8; n += 1) {
+      await ana.sendText(`m${n}`);
+      await pause(150);
+    }
+    await until(() => unanswered(flow), (count) => count === 0);
+    const outcomes = (await flow.sql`select outcome from turns order by started_at`).map((row) => row["outcome"]);
+    expect(outcomes.slice(0, 4)).toEqual(["superseded", "superseded", "superseded", "reply"]);
+    expect(outcomes.at(-1)).toBe("reply");
+  });
+
+  it("R5: ten first messages at once of a new customer make one conversation", async () => {
+    flow = await startFlow({ script: echo, debounceMs: 200 });
+    const ana = flow.ycloud.customer(ANA);
+    await Promise.all(Array.from({ length: 10 }, (_, n) => ana.sendText(`hola ${n}`)));
+    await flow.ycloud.waitForSent(1);
+    expect(await flow.sql`select 1 from chat_conversations`).toHaveLength(1);
+  });
+
+  it("meets both spellings of a number, and a customer without one, in one conversation each", async () => {
+    flow = await startFlow({ script: echo });
+    await flow.ycloud.customer("+5491166667777").sendText("con nueve");
+    await flow.ycloud.customer("+541166667777").sendText("sin nueve");
+    await flow.ycloud.customer({ userId: "AR.13491208655302741918", name: "Luz" }).sendText("sin número");
+    expect(await flow.sql`select 1 from chat_conversations`).toHaveLength(2);
+    await until(async () => flow.ycloud.sentMessages.find(({ recipient }) => recipient !== null), (sent) => sent !== undefined);
+  });
+
+  it("a dead model ends in an apology and a handoff, never in silence", async () => {
+    flow = await startFlow({ script: () => ({ fault: { kind: "server_error" } }) });
+    await flow.ycloud.customer(ANA).sendText("¿Hay alguien?");
+    await flow.ycloud.waitForSent(1, { timeoutMs: 15_000 });
+    expect(texts(flow)[0]).toContain("persona del equipo");
+    expect(await conversation(flow)).toMatchObject({ waiting_reason: "unavailable" });
+    expect(await inbound(flow)).toMatchObject([{ outcome: "handoff" }]);
+  });
+});
+
+describe("who answers", () => {
+  it("R19: after a takeover no bot bubble leaves, even if the turn was about to commit", async () => {
+    flow = await startFlow({ script: slowEcho(300) });
+    await flow.ycloud.customer(ANA).sendText("hola");
+    await until(async () => flow.model.requests.length, (count) => count === 1);
+    const { id } = (await conversation(flow)) as { id: string };
+    expect(await take(flow, id)).toEqual({ kind: "ok", inFlight: false });
+    await pause(700);
+    expect(texts(flow)).toEqual([]);
+    expect(await inbound(flow)).toMatchObject([{ outcome: "with_person" }]);
+    expect(await flow.sql`select outcome, reason from turns`).toMatchObject([{ outcome: "overtaken", reason: "with_person" }]);
+  });
+
+  it("R19: an override set by SQL is a takeover like any other", async () => {
+    flow = await startFlow({ script: slowEcho(300) });
+    await flow.ycloud.customer(ANA).sendText("hola");
+    await until(async () => flow.model.requests.length, (count) => count === 1);
+    await flow.sql`update chat_conversations set human_override_until = now() + interval '1 hour'`;
+    await pause(700);
+    expect(texts(flow)).toEqual([]);
+    expect(await conversation(flow)).toMatchObject({ override_source: "sql" });
+  });
+
+  it("an answer from the store's phone takes over, and an echo of our own message does not", async () => {
+    flow = await startFlow({ script: echo });
+    await flow.ycloud.customer(ANA).sendText("hola");
+    const [sent] = await flow.ycloud.waitForSent(1);
+    await until(() => conversation(flow), (row) => row["turn_lease_token"] === null && row["send_due_at"] === null);
+    const { event } = await flow.ycloud.phoneApp.sendEcho("eco propio", { to: ANA });
+    expect(await conversation(flow)).toMatchObject({ override_source: "phone" });
+    await flow.sql`update chat_conversations set human_override_until = null`;
+    const message = event["whatsappMessage"] as Record<string, unknown>;
+    await flow.ycloud.postEvent({ ...event, id: "evt_eco_propio", whatsappMessage: { ...message, wamid: sent?.wamid } } as never);
+    expect((await conversation(flow))["human_override_until"]).toBeNull();
+  });
+
+  it("a person's text takes the chat over, leaves once for one client id, and returns to the bot that answers what is open", async () => {
+    flow = await startFlow({ script: echo });
+    const ana = flow.ycloud.customer(ANA);
+    await ana.sendText("hola");
+    await flow.ycloud.waitForSent(1);
+    const { id } = (await conversation(flow)) as { id: string };
+    const send = () =>
+      flow.db.asOperator(({ sql }) =>
+        sendHumanMessage(
+          { sql, nerve: flow.nerve },
+          { conversationId: id, text: "Soy Marta", clientMessageId: "c1", person, sentFrom: "panel", overrideMinutes: 60 },
+        ),
+      );
+    const first = await send();
+    if (first.kind === "ok" && first.send !== null) flow.sender.dispatch(first.send);
+    expect(await send()).toMatchObject({ kind: "ok", messageId: first.kind === "ok" ? first.messageId : "" });
+    await flow.ycloud.waitForSent(2);
+    await pause(1_100);
+    await ana.sendText("¿y el precio?");
+    await pause(300);
+    expect(texts(flow)).toHaveLength(2);
+    await flow.db.asOperator(({ sql }) => returnToBot({ sql, nerve: flow.nerve }, { conversationId: id }));
+    await flow.ycloud.waitForSent(3);
+    expect(texts(flow)[1]).toBe("Soy Marta");
+    expect(texts(flow)[2]).toContain("¿y el precio?");
+  });
+
+  it.each([
+    ["mode = 'off'", "mode_off"],
+    ["paused_at = now()", "paused"],
+    ["mode = 'test'", "not_a_test_number"],
+    ["is_active = false", "store_off"],
+  ])("stays quiet with its reason when %s", async (change, outcome) => {
+    flow = await startFlow({ script: echo });
+    await flow.sql.unsafe(`update tenants set ${change}`);
+    await flow.ycloud.customer(ANA).sendText("hola");
+    await until(() => inbound(flow), ([row]) => row?.["outcome"] === outcome);
+    expect(texts(flow)).toEqual([]);
+  });
+
+  it("answers test numbers in test mode, whatever their spelling", async () => {
+    flow = await startFlow({ script: echo });
+    await flow.sql`update tenants set mode = 'test', test_numbers = array['54 11 6666-7777']`;
+    await flow.ycloud.customer(ANA).sendText("hola");
+    await flow.ycloud.waitForSent(1);
+  });
+
+  it("only proposes in drafts mode", async () => {
+    flow = await startFlow({ script: echo });
+    await flow.sql`update tenants set mode = 'drafts'`;
+    await flow.ycloud.customer(ANA).sendText("hola");
+    await until(() => inbound(flow), ([row]) => row?.["outcome"] === "drafted");
+    expect(await flow.sql`select send_state from chat_messages where role = 'assistant'`).toMatchObject([{ send_state: "draft" }]);
+    expect(texts(flow)).toEqual([]);
+  });
+
+  it("does not write outside the window: the chat waits for a person", async () => {
+    flow = await startFlow({ script: echo });
+    await flow.ycloud.customer(ANA).sendText("de ayer", { at: Date.now() - 25 * 3_600_000 });
+    await until(() => inbound(flow), ([row]) => row?.["outcome"] === "window_closed");
+    expect(await conversation(flow)).toMatchObject({ waiting_reason: "window_closed" });
+    expect(texts(flow)).toEqual([]);
+  });
+});
+
+describe("sends that go wrong", () => {
+  it("R9: a send of unknown fate is settled by its status event and not sent again", async () => {
+    flow = await startFlow({ script: echo });
+    flow.ycloud.faults.next({ kind: "server_error", taken: true });
+    await flow.ycloud.customer(ANA).sendText("hola");
+    await until(
+      () => flow.sql`select send_state, provider_status from chat_messages where role = 'assistant'`,
+      ([row]) => row?.["send_state"] === "accepted" && row?.["provider_status"] !== null,
+    );
+    await pause(300);
+    expect(texts(flow)).toHaveLength(1);
+  });
+
+  it("R8: a send whose process died is unknown, waits a minute for its status, and is then sent once more, flagged", async () => {
+    flow = await startFlow({ script: echo });
+    flow.ycloud.faults.next({ kind: "reset" });
+    await flow.ycloud.customer(ANA).sendText("hola");
+    await until(() => flow.sql`select send_state from chat_messages where role = 'assistant'`, ([row]) => row?.["send_state"] === "unknown");
+    await flow.sql`update chat_messages set unknown_since = now() - interval '61 seconds' where send_state = 'unknown'`;
+    await flow.ycloud.waitForSent(1);
+    await until(() => flow.sql`select send_state, resent from chat_messages where role = 'assistant'`, ([row]) => row?.["send_state"] === "accepted");
+    expect(await flow.sql`select resent from chat_messages where role = 'assistant'`).toMatchObject([{ resent: true }]);
+  });
+
+  it("R10: waits as long as the provider asks, then sends", async () => {
+    flow = await startFlow({ script: echo });
+    flow.ycloud.faults.next({ kind: "rate_limited", retryAfterSeconds: 1 });
+    await flow.ycloud.customer(ANA).sendText("hola");
+    await flow.ycloud.waitForSent(1, { timeoutMs: 6_000 });
+    const sends = flow.ycloud.requests.filter(({ kind }) => kind === "send");
+    expect(sends).toHaveLength(2);
+    expect((sends[1]?.at ?? 0) - (sends[0]?.at ?? 0)).toBeGreaterThanOrEqual(1_000);
+  });
+
+  it("R10: a rejected text is not retried, says why, and wants a person", async () => {
+    flow = await startFlow({ script: echo });
+    flow.ycloud.faults.next({ kind: "reject", code: "131009" });
+    await flow.ycloud.customer(ANA).sendText("hola");
+    await until(() => conversation(flow), (row) => row["failed_at"] !== null && row["waiting_reason"] === "send_failed");
+    await pause(300);
+    expect(flow.ycloud.requests.filter(({ kind }) => kind === "send")).toHaveLength(1);
+  });
+
+  it("R7: delivery converges whatever the order of its events", async () => {
+    flow = await startFlow({ script: echo });
+    flow.ycloud.faults.next({ kind: "statuses", mode: "reversed" });
+    await flow.ycloud.customer(ANA).sendText("hola");
+    await flow.ycloud.waitForSent(1);
+    await flow.ycloud.settled();
+    const [row] = await flow.sql`select provider_status from chat_messages where role = 'assistant'`;
+    const history = await flow.sql`select status from chat_message_statuses`;
+    expect(history.length).toBeGreaterThanOrEqual(2);
+    expect(row?.["provider_status"]).toBe(history.some((each) => each["status"] === "read") ? "read" : "delivered");
+  });
+});
+
+describe("at the door", () => {
+  it("keeps what belongs to no store, and answers 401 to a wrong signature", async () => {
+    flow = await startFlow({ script: echo });
+    const stranger = flow.ycloud.customer({ phone: ANA, to: "+5491100000001" });
+    expect((await flow.ycloud.postEvent(stranger.build({ type: "text", text: "¿hola?" }))).status).toBe(200);
+    expect((await flow.ycloud.postEvent(stranger.build({ type: "text", text: "x" }), { signWith: "whsec_wrong" })).status).toBe(401);
+    expect((await flow.ycloud.postEvent("{broken")).status).toBe(200);
+    expect(await flow.sql`select state, recipient from webhook_events order by received_at`).toMatchObject([
+      { state: "unmatched", recipient: "+5491100000001" },
+      { state: "malformed" },
+    ]);
+    expect(texts(flow)).toEqual([]);
+  });
+
+  it("refuses an old timestamp unless the event is known", async () => {
+    flow = await startFlow({ script: echo });
+    const old = Math.floor(Date.now() / 1000) - 7 * 3600;
+    const event = flow.ycloud.customer(ANA).build({ type: "text", text: "hola" });
+    expect((await flow.ycloud.postEvent(event, { unixSeconds: old })).status).toBe(401);
+    expect((await flow.ycloud.postEvent(event)).status).toBe(200);
+    expect((await flow.ycloud.postEvent(event, { unixSeconds: old })).status).toBe(200);
+    expect(await flow.sql`select 1 from chat_messages where role = 'user'`).toHaveLength(1);
+  });
 });
