@@ -1,5 +1,5 @@
 import { readError, type ApiAnswer } from "./errors.ts";
-import { id, number, record, records, text, type JsonRecord } from "./read.ts";
+import { id, number, record, records, text, type JsonRecord } from "../json/read.ts";
 
 export interface YCloudPhoneNumber {
   id: string | null;

@@ -12,7 +12,7 @@ import {
 } from "./account.ts";
 import { readError } from "./errors.ts";
 import { fetchMedia, type MediaResult } from "./media.ts";
-import { record, type JsonRecord } from "./read.ts";
+import { record, type JsonRecord } from "../json/read.ts";
 import { sendMessage } from "./send.ts";
 import { createTransport, isTaken, type Transport } from "./transport.ts";
 import type { OutgoingMessage, SendOutcome } from "./types.ts";

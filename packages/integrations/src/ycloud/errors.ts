@@ -1,5 +1,5 @@
 import { neverSent, type OutgoingRequestError } from "../http/index.ts";
-import { id, record, text } from "./read.ts";
+import { id, record, text } from "../json/read.ts";
 import type { SendOutcome } from "./types.ts";
 
 /** An answer of the provider, read but not yet judged. */

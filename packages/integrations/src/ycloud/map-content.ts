@@ -1,5 +1,5 @@
 import { mapDetails, quotedWamid } from "./map-details.ts";
-import { id, MAX_LINK, MAX_NAME, record, records, text, type JsonRecord } from "./read.ts";
+import { id, MAX_LINK, MAX_NAME, record, records, text, type JsonRecord } from "../json/read.ts";
 import type { InboundMedia, MessageContent } from "./types.ts";
 
 const MEDIA_KINDS = ["image", "audio", "video", "document", "sticker"] as const;

@@ -1,4 +1,4 @@
-import { compact, id, MAX_LINK, MAX_NAME, number, record, records, text, type JsonRecord } from "./read.ts";
+import { compact, id, MAX_LINK, MAX_NAME, number, record, records, text, type JsonRecord } from "../json/read.ts";
 
 function mapLocation(value: unknown): JsonRecord | null {
   const location = record(value);

@@ -1,5 +1,5 @@
 import { editedText, mapContent } from "./map-content.ts";
-import { id, instant, isTooDeep, MAX_NAME, phone, record, text, type JsonRecord } from "./read.ts";
+import { id, instant, isTooDeep, MAX_NAME, phone, record, text, type JsonRecord } from "../json/read.ts";
 import type { Party, YCloudEvent } from "./types.ts";
 
 export type MapResult =

@@ -1,6 +1,6 @@
 import { OutgoingRequestError } from "../http/index.ts";
 import { judgeFailure, judgeRefusal, type ApiAnswer } from "./errors.ts";
-import { id, phone, record, type JsonRecord } from "./read.ts";
+import { id, phone, record, type JsonRecord } from "../json/read.ts";
 import type { Transport } from "./transport.ts";
 import type { OutgoingMessage, SendOutcome } from "./types.ts";
 

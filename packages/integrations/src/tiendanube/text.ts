@@ -1,0 +1,37 @@
+import { record, text } from "../json/read.ts";
+import { decodeEntities } from "./html.ts";
+
+/**
+ * One language of a text that the store keeps as a map: its main language, then Spanish, then the
+ * first that says something. Plain strings and PHP's empty map (`[]`) are accepted.
+ */
+export function localized(value: unknown, language: string, max?: number): string | null {
+  if (typeof value === "string") return text(value, max);
+  const map = record(value);
+  if (map === null) return null;
+  const candidates = [map[language], map.es, ...Object.values(map)];
+  for (const candidate of candidates) {
+    const found = text(candidate, max);
+    if (found !== null) return found.trim();
+  }
+  return null;
+}
+
+/** A name as a person reads it; shops paste entities into names too. */
+export function localizedName(value: unknown, language: string): string | null {
+  const name = localized(value, language, 500);
+  return name === null ? null : decodeEntities(name);
+}
+
+/** An absolute http or https address; `//host` becomes https, anything else is none. */
+export function webAddress(value: unknown): string | null {
+  if (typeof value !== "string" || value.length > 2048) return null;
+  const address = value.trim().replace(/^\/\//, "https://");
+  const url = URL.parse(address);
+  return url !== null && (url.protocol === "https:" || url.protocol === "http:") ? address : null;
+}
+
+/** Pictures: the store's image host speaks https everywhere, even where a product still says http. */
+export function secureAddress(value: unknown): string | null {
+  return webAddress(value)?.replace(/^http:/i, "https:") ?? null;
+}
