@@ -34,7 +34,11 @@ export interface DatabaseOptions {
 }
 
 /** Opens a pool; nothing connects before the first statement. */
-export function openDatabase({ dsn, maxConnections = 10, statementTimeoutMs = 15_000 }: DatabaseOptions): Database {
+export function openDatabase({
+  dsn,
+  maxConnections = 10,
+  statementTimeoutMs = 15_000,
+}: DatabaseOptions): Database {
   const system = postgres(normalizeDsn(dsn), {
     max: maxConnections,
     connect_timeout: 4,
@@ -47,8 +51,10 @@ export function openDatabase({ dsn, maxConnections = 10, statementTimeoutMs = 15
   const bind = (sql: Sql): Session => ({ sql, orm: drizzle(sql, { schema, casing: "snake_case" }) });
   const asRole = <T>(role: string, tenantId: string, work: (session: Session) => Promise<T>): Promise<T> =>
     system.begin((transaction) => {
-      // Not awaited: both travel in one packet with the first statement of the work.
-      const entered = transaction`select set_config('role', ${role}, true), set_config('app.tenant_id', ${tenantId}, true)`;
+      // Queries are lazy: sent here and now, or an async work's first statement would run before it. Not
+      // awaited: both travel in one packet, and should it fail, the transaction refuses what follows.
+      const entered =
+        transaction`select set_config('role', ${role}, true), set_config('app.tenant_id', ${tenantId}, true)`.execute();
       // drizzle reads the options of its client, which a transaction lacks.
       const bound = Object.assign(transaction as unknown as Sql, { options: system.options });
       return Promise.all([entered, work(bind(bound))]).then(([, result]) => result);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startThrowawayPostgres } from "@platform/local-postgres";
-import type { Sql } from "./client.ts";
+import { sql as sqlText } from "drizzle-orm";
+import type { Session, Sql } from "./client.ts";
 import { chatMessages } from "./schema/index.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { assertTenancyHolds, findTenancyProblems } from "./tenancy.ts";
@@ -32,6 +33,8 @@ function fingerprint(sql: Sql, { name, tenantColumn }: GuardedTable, tenantId: s
              from ${sql(name)} t where ${sql(tenantColumn)} = ${tenantId}`;
 }
 
+const seenIn = (sql: Sql) => sql<{ tenant: string }[]>`select tenant_id::text as tenant from chat_messages`;
+
 test("every table of the tenants is looked at, and each store has a row in it", async () => {
   expect(guarded.map(({ name }) => name)).toEqual(
     expect.arrayContaining([
@@ -52,7 +55,7 @@ test("every table of the tenants is looked at, and each store has a row in it", 
 test("a session without a tenant sees no rows", async () => {
   const { db } = database;
   for (const table of guarded) {
-    expect(await db.asTenant("", ({ sql }) => ownRows(sql, table)), table.name).toHaveLength(0);
+    expect(await db.asTenant("", async ({ sql }) => await ownRows(sql, table)), table.name).toHaveLength(0);
     const neverSet = await db.system.begin(async (sql) => {
       await sql`set local role platform_tenant`;
       return ownRows(sql as unknown as Sql, table);
@@ -64,7 +67,7 @@ test("a session without a tenant sees no rows", async () => {
 test("a store sees its own rows and none of another's, an operator sees both", async () => {
   const { db } = database;
   for (const table of guarded) {
-    const seen = await db.asTenant(A, ({ sql }) => ownRows(sql, table));
+    const seen = await db.asTenant(A, async ({ sql }) => await ownRows(sql, table));
     expect(new Set(seen.map((row) => row.tenant)), table.name).toEqual(new Set([A]));
     const byOperator = await db.asOperator(({ sql }) => ownRows(sql, table));
     expect(
@@ -72,6 +75,25 @@ test("a store sees its own rows and none of another's, an operator sees both", a
       table.name,
     ).toEqual(expect.arrayContaining([A, B]));
   }
+});
+
+test.each<[string, (session: Session) => Promise<{ tenant: string }[]>]>([
+  ["hands its query back", ({ sql }) => seenIn(sql)],
+  ["waits for its query", async ({ sql }) => await seenIn(sql)],
+  ["asks several things at once", async ({ sql }) => (await Promise.all([seenIn(sql), seenIn(sql)])).flat()],
+  ["asks after something else", async ({ sql }) => Promise.resolve().then(() => seenIn(sql))],
+  [
+    "asks through drizzle",
+    async ({ orm }) => await orm.select({ tenant: sqlText<string>`tenant_id::text` }).from(chatMessages),
+  ],
+])("work that %s acts as the store from its first statement", async (_how, work) => {
+  // A fresh connection, then the same one with its statements prepared.
+  const one = openDatabase({ dsn: database.dsn, maxConnections: 1 });
+  for (const tenantId of [A, B, A]) {
+    const seen = await one.asTenant(tenantId, work);
+    expect(new Set(seen.map((row) => row.tenant))).toEqual(new Set([tenantId]));
+  }
+  await one.close();
 });
 
 test("queries through drizzle act as the store too", async () => {
@@ -82,7 +104,7 @@ test("queries through drizzle act as the store too", async () => {
 test("a store can't write a row in another's name, nor give its own rows away", async () => {
   const { db } = database;
   for (const table of guarded) {
-    const forB = db.asTenant(A, ({ sql }) => table.insert(sql, B));
+    const forB = db.asTenant(A, async ({ sql }) => await table.insert(sql, B));
     await expect(forB, `insert into ${table.name}`).rejects.toMatchObject(refused);
     const away = db.asTenant(
       A,
@@ -107,7 +129,10 @@ test("a store's changes and removals don't reach another's rows", async () => {
       ),
     );
     await touched(
-      db.asTenant(A, ({ sql }) => sql`delete from ${sql(name)} where ${sql(tenantColumn)} = ${B}`),
+      db.asTenant(
+        A,
+        async ({ sql }) => await sql`delete from ${sql(name)} where ${sql(tenantColumn)} = ${B}`,
+      ),
     );
     expect(await fingerprint(db.system, table, B), name).toEqual(before);
   }
@@ -154,7 +179,7 @@ test("a pooled connection keeps nothing of the store before, whatever went wrong
     (sql) => sql`select pg_terminate_backend(pg_backend_pid())`,
   ];
   for (const fail of failures) {
-    await expect(one.asTenant(A, ({ sql }) => fail(sql))).rejects.toThrow();
+    await expect(one.asTenant(A, async ({ sql }) => await fail(sql))).rejects.toThrow();
     const [state] = await one.system`
       select current_user = session_user as own, coalesce(current_setting('app.tenant_id', true), '') as tenant`;
     expect(state).toEqual({ own: true, tenant: "" });
