@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { contentTypeOf, isShownInline, type MediaKind } from "./contentType.ts";
+import { JPEG, MP4, OGG_OPUS, PDF, PNG, WEBP } from "./testing/files.ts";
+
+const HTML = Buffer.from("<!doctype html><script>alert(1)</script>");
+const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+
+test.each<[string, MediaKind, Buffer, string | null]>([
+  ["a photo", "image", JPEG, "image/jpeg"],
+  ["a screenshot", "image", PNG, "image/png"],
+  ["a sticker", "sticker", WEBP, "image/webp"],
+  ["a voice note", "audio", OGG_OPUS, "audio/ogg"],
+  ["a voice note in an MP4 box", "audio", MP4, "audio/mp4"],
+  ["a film", "video", MP4, "video/mp4"],
+  ["a PDF", "document", PDF, "application/pdf"],
+  ["a photo sent as a document", "document", JPEG, "image/jpeg"],
+])("%s is known by its content, whatever was declared", async (_what, kind, bytes, expected) => {
+  expect(await contentTypeOf({ kind, bytes, declared: "text/html" })).toBe(expected);
+});
+
+test.each<[MediaKind, Buffer]>([
+  ["image", HTML],
+  ["image", SVG],
+  ["image", PDF],
+  ["image", PNG.subarray(0, 6)],
+  ["image", Buffer.alloc(0)],
+  ["sticker", HTML],
+  ["audio", HTML],
+  ["audio", PNG],
+  ["video", OGG_OPUS],
+])("what was announced as %s and is none has no type", async (kind, bytes) => {
+  expect(await contentTypeOf({ kind, bytes, declared: "image/png" })).toBeNull();
+});
+
+test("a document of unknown content keeps its declared type only if that is plain text", async () => {
+  const type = (declared: string | null) => contentTypeOf({ kind: "document", bytes: HTML, declared });
+  expect(await type("text/html")).toBe("application/octet-stream");
+  expect(await type(null)).toBe("application/octet-stream");
+  expect(await type("Text/CSV; charset=utf-8")).toBe("text/csv");
+});
+
+test("only pictures, sound and films are shown in the panel", () => {
+  expect(isShownInline("image/jpeg")).toBe(true);
+  expect(isShownInline("audio/ogg")).toBe(true);
+  for (const type of ["application/pdf", "text/html", "image/svg+xml", "text/plain", null]) {
+    expect(isShownInline(type)).toBe(false);
+  }
+});

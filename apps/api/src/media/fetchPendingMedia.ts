@@ -1,0 +1,157 @@
+import type { Sql } from "@platform/db";
+import type { YCloudClient } from "@platform/integrations/ycloud";
+import type { Logger } from "pino";
+import { contentTypeOf, type MediaKind } from "./contentType.ts";
+import type { MediaStorage } from "./storage.ts";
+
+export interface MediaFetchDeps {
+  sql: Sql;
+  storage: MediaStorage;
+  log: Pick<Logger, "info" | "warn" | "error">;
+  /** The store's way to its files; null while it has no key. */
+  ycloudFor(input: {
+    tenantId: string;
+    sealedKey: string | null;
+  }): Promise<Pick<YCloudClient, "downloadMedia"> | null>;
+}
+
+export interface MediaFetchResult {
+  stored: number;
+  /** Given up, with the reason in `chat_media.error`. */
+  failed: number;
+  /** Will be tried again later. */
+  postponed: number;
+}
+
+/** `chat_media.error` of a file that was given up, or of the last attempt. */
+export type MediaFailure =
+  | "gone"
+  | "too_large"
+  | "blocked"
+  | "unavailable"
+  | "wrong_type"
+  | "no_link"
+  | "no_key"
+  | "internal";
+
+interface Claim {
+  id: string;
+  tenant_id: string;
+  kind: MediaKind;
+  provider_link: string | null;
+  mime_type: string | null;
+  attempts: number;
+  sealed_key: string | null;
+}
+
+type Outcome =
+  | { state: "stored"; mimeType: string; fileSize: number; storageKey: string }
+  | { state: "failed" | "postponed"; reason: MediaFailure; detail: string };
+
+const MIB = 1024 * 1024;
+const BATCH = 4;
+const MAX_ATTEMPTS = 8;
+/** Longer than a download may take, with its second try (2 × 60 s). */
+const LEASE_SECONDS = 150;
+const FIRST_DELAY_SECONDS = 10;
+const LONGEST_DELAY_SECONDS = 3_600;
+
+/**
+ * Fetches a few files of messages that are due, stores by store in turn. A claim is a lease: who dies
+ * with it loses it, and the file is tried again, at most eight times in about two hours.
+ */
+export async function fetchPendingMedia(deps: MediaFetchDeps): Promise<MediaFetchResult> {
+  const claims = await claim(deps.sql);
+  const outcomes = await Promise.all(claims.map((each) => fetchOne(deps, each)));
+  const count = (state: Outcome["state"]) => outcomes.filter((outcome) => outcome.state === state).length;
+  return { stored: count("stored"), failed: count("failed"), postponed: count("postponed") };
+}
+
+function claim(sql: Sql): Promise<Claim[]> {
+  return sql<Claim[]>`
+    with waiting as (
+      select id, row_number() over (partition by tenant_id order by next_attempt_at) as place
+      from chat_media where state = 'pending' and next_attempt_at <= now()
+    ), picked as (
+      select m.id from chat_media m join waiting w using (id)
+      where m.state = 'pending' and m.next_attempt_at <= now()
+      order by w.place, m.next_attempt_at
+      limit ${BATCH}
+      for update of m skip locked
+    )
+    update chat_media m
+    set attempts = m.attempts + 1, next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS})
+    from picked, tenants t
+    where m.id = picked.id and t.id = m.tenant_id
+    returning m.id, m.tenant_id, m.kind, m.provider_link, m.mime_type, m.attempts, t.ycloud_api_key as sealed_key`;
+}
+
+async function fetchOne(deps: MediaFetchDeps, claimed: Claim): Promise<Outcome> {
+  const about = { tenantId: claimed.tenant_id, mediaId: claimed.id, attempt: claimed.attempts };
+  try {
+    const outcome = boundAttempts(await download(deps, claimed), claimed.attempts);
+    await settle(deps.sql, claimed, outcome);
+    if (outcome.state !== "stored")
+      deps.log.warn({ ...about, ...outcome }, "A message's file was not fetched");
+    return outcome;
+  } catch (error) {
+    deps.log.error({ ...about, err: error }, "Fetching a message's file broke off");
+    const broken = { state: "postponed", reason: "internal", detail: "" } as const;
+    const outcome = boundAttempts(broken, claimed.attempts);
+    // Should the database be what broke, the lease brings the file back.
+    await settle(deps.sql, claimed, outcome).catch(() => undefined);
+    return outcome;
+  }
+}
+
+function boundAttempts(outcome: Outcome, attempts: number): Outcome {
+  return outcome.state === "postponed" && attempts >= MAX_ATTEMPTS
+    ? { ...outcome, state: "failed" }
+    : outcome;
+}
+
+async function download({ ycloudFor, storage }: MediaFetchDeps, claimed: Claim): Promise<Outcome> {
+  const { id, tenant_id: tenantId, kind, provider_link: link } = claimed;
+  if (claimed.attempts > MAX_ATTEMPTS)
+    return { state: "failed", reason: "internal", detail: "It broke off again and again." };
+  if (link === null) return { state: "failed", reason: "no_link", detail: "The event carried no address." };
+  const client = await ycloudFor({ tenantId, sealedKey: claimed.sealed_key });
+  if (client === null)
+    return { state: "postponed", reason: "no_key", detail: "The store has no YCloud key." };
+  const result = await client.downloadMedia({ link }, { maxBytes: (kind === "document" ? 25 : 16) * MIB });
+  if (!result.ok) {
+    const state = result.code === "unavailable" ? "postponed" : "failed";
+    return { state, reason: result.code, detail: result.message };
+  }
+  const { bytes } = result;
+  const mimeType = await contentTypeOf({ kind, bytes, declared: claimed.mime_type ?? result.mimeType });
+  if (mimeType === null)
+    return { state: "failed", reason: "wrong_type", detail: `The content is no ${kind}.` };
+  const storageKey = `${tenantId}/${id}`;
+  await storage.put(storageKey, bytes);
+  return { state: "stored", mimeType, fileSize: bytes.byteLength, storageKey };
+}
+
+/** Only who still holds the lease may say what became of the file. */
+async function settle(sql: Sql, { id, attempts }: Claim, outcome: Outcome): Promise<void> {
+  const values =
+    outcome.state === "stored"
+      ? {
+          state: "stored",
+          mime_type: outcome.mimeType,
+          file_size: outcome.fileSize,
+          storage_key: outcome.storageKey,
+          error: null,
+        }
+      : { state: outcome.state === "failed" ? "failed" : "pending", error: outcome.reason };
+  await sql`
+    update chat_media
+    set ${sql(values)}, next_attempt_at = now() + make_interval(secs => ${delaySeconds(attempts)})
+    where id = ${id} and state = 'pending' and attempts = ${attempts}`;
+}
+
+/** Grows threefold, with a fifth of chance so that files of one outage don't come back as one. */
+function delaySeconds(attempts: number): number {
+  const delay = Math.min(FIRST_DELAY_SECONDS * 3 ** (attempts - 1), LONGEST_DELAY_SECONDS);
+  return delay * (0.8 + Math.random() * 0.4);
+}
