@@ -1,8 +1,9 @@
 import type { Sql } from "@platform/db";
 import type { Chat, Message } from "@platform/contract";
+import type { PendingQuery, Row } from "postgres";
 
 /** A query's piece; postgres.js puts it in place without another round trip. */
-export type Fragment = ReturnType<Sql>;
+export type Fragment = PendingQuery<Row[]>;
 
 const authorOf = (sql: Sql, role: Fragment): Fragment => sql`
   case ${role} when 'user' then 'customer' when 'assistant' then 'bot' when 'human_supervisor' then 'human'

@@ -1,0 +1,131 @@
+import type { Chat, chatListInput } from "@platform/contract";
+import type { Sql } from "@platform/db";
+import type { z } from "zod";
+import type { Access } from "../access.ts";
+import { instantKey, readCursor, toPage, uuidKey, type CursorKeys, type Page } from "../cursor.ts";
+import { chatJson, type Fragment } from "./chatJson.ts";
+
+type Filter = z.infer<typeof chatListInput>["filter"];
+type Input = z.infer<typeof chatListInput>;
+
+/** Below this the window is about to close (design: amber from four hours on). */
+const CLOSING = "4 hours";
+
+interface Row {
+  chat: Chat;
+  first: string | null;
+  second: string | null;
+  id: string;
+}
+
+/**
+ * A page of chats by their last message; those that wait and those about to close come by window, then by wait.
+ * One statement per store of a member, one for an operator; pages of several stores are merged by their keys.
+ */
+export async function listChats(access: Access, input: Input): Promise<Page<Chat>> {
+  const after = readCursor(input.cursor, [instantKey, instantKey, uuidKey]);
+  const parts = await access.everywhere(input.tenantId, ({ sql }) => readPart(sql, { access, input, after }));
+  const rows = parts.length === 1 ? (parts[0] ?? []) : parts.flat().toSorted(byUrgency(input.filter) ? ascending : descending);
+  return toPage(rows, {
+    limit: input.limit,
+    item: ({ chat }) => chat,
+    keys: ({ first, second, id }): CursorKeys => [first, second, id],
+  });
+}
+
+interface Part {
+  access: Access;
+  input: Input;
+  after: CursorKeys | null;
+}
+
+async function readPart(sql: Sql, { access, input, after }: Part): Promise<Row[]> {
+  const where = sql`${filterOf(sql, input.filter, access.actor.id)} ${queryOf(sql, input.query)}`;
+  const count = input.limit + 1;
+  if (byUrgency(input.filter)) {
+    const keys = sql`coalesce(c.window_closes_at, 'infinity'), coalesce(c.waiting_since, 'infinity')`;
+    const rest = after === null ? sql`` : sql`and (${keys}, c.id) > (${after[0] ?? "infinity"}::timestamptz, ${after[1] ?? "infinity"}::timestamptz, ${after[2] ?? ""}::uuid)`;
+    return await sql<Row[]>`
+      select ${chatJson(sql)} as chat, coalesce(c.window_closes_at, 'infinity')::text as first,
+             coalesce(c.waiting_since, 'infinity')::text as second, c.id
+      from chat_conversations c join tenants t on t.id = c.tenant_id
+      where ${where} ${rest}
+      order by ${keys}, c.id limit ${count}`;
+  }
+  return await sql<Row[]>`
+    with page as (${recentPage(sql, { where, after, count })})
+    select ${chatJson(sql)} as chat, c.last_message_at::text as first, null::text as second, c.id
+    from page join chat_conversations c using (id) join tenants t on t.id = c.tenant_id
+    order by c.last_message_at desc nulls last, c.id desc nulls last limit ${count}`;
+}
+
+/** Chats that never had a message come last; a second branch, so that both use the index. */
+function recentPage(sql: Sql, { where, after, count }: { where: Fragment; after: CursorKeys | null; count: number }): Fragment {
+  const order = sql`order by c.last_message_at desc nulls last, c.id desc nulls last limit ${count}`;
+  const [at = null, , id = null] = after ?? [];
+  if (after === null) return sql`select c.id from chat_conversations c where ${where} ${order}`;
+  const silent = sql`
+    (select c.id from chat_conversations c
+     where ${where} and c.last_message_at is null ${at === null ? sql`and c.id < ${id}::uuid` : sql``} ${order})`;
+  if (at === null) return silent;
+  return sql`
+    (select c.id from chat_conversations c
+     where ${where} and (c.last_message_at, c.id) < (${at}::timestamptz, ${id}::uuid) ${order})
+    union all ${silent}`;
+}
+
+function byUrgency(filter: Filter): boolean {
+  return filter === "waiting" || filter === "closing";
+}
+
+/** What each view holds; `countChats` counts by the same words. */
+export function filterOf(sql: Sql, filter: Filter, userId: string): Fragment {
+  switch (filter) {
+    case "all":
+      return sql`true`;
+    case "bot":
+    case "human":
+      return sql`chat_owner(c, now()) = ${filter}`;
+    case "waiting":
+      return sql`c.waiting_since is not null and chat_owner(c, now()) = 'waiting'`;
+    case "unread":
+      return sql`c.unread_count > 0`;
+    case "mine":
+      return sql`c.human_override_until > now() and c.assignee_id = ${userId}`;
+    case "unassigned":
+      return sql`chat_owner(c, now()) <> 'bot' and c.assignee_id is null`;
+    case "closing":
+      return sql`chat_owner(c, now()) <> 'bot' and c.window_closes_at > now()
+                 and c.window_closes_at < now() + ${CLOSING}::interval`;
+    case "failed":
+      return sql`c.failed_at is not null`;
+  }
+}
+
+/** Name, number or preview; digits are compared without what people write between them. */
+function queryOf(sql: Sql, query: string | undefined): Fragment {
+  if (query === undefined || query === "") return sql``;
+  const pattern = `%${query.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const digits = query.replaceAll(/\D/g, "");
+  const byNumber = digits.length >= 3 ? sql`or c.external_user_id like ${`%${digits}%`} or c.contact_phone like ${`%${digits}%`}` : sql``;
+  return sql`and (c.display_name ilike ${pattern} or c.last_message_preview ilike ${pattern} ${byNumber}
+    or exists (select 1 from chat_messages m where m.conversation_id = c.id and m.content ilike ${pattern}))`;
+}
+
+function ascending(a: Row, b: Row): number {
+  return compare(a.first, b.first) || compare(a.second, b.second) || compare(a.id, b.id);
+}
+
+function descending(a: Row, b: Row): number {
+  return compare(b.first, a.first) || compare(b.id, a.id);
+}
+
+/** Texts of one form and zone sort like the instants they stand for. */
+function compare(a: string | null, b: string | null): number {
+  const [one, other] = [sortable(a), sortable(b)];
+  return one === other ? 0 : one < other ? -1 : 1;
+}
+
+function sortable(key: string | null): string {
+  return key === null ? "" : key === "infinity" ? "~" : key;
+}

@@ -1,0 +1,13 @@
+import type { Explanation } from "@platform/contract";
+import type { Access } from "../access.ts";
+import { notFound } from "../errors.ts";
+import { readMessageFacts } from "./messageFacts.ts";
+import { toExplanation } from "./toExplanation.ts";
+
+/** Why a message was answered, or was not. */
+export async function explainMessage(access: Access, messageId: string): Promise<Explanation> {
+  const tenant = await access.tenantOf("chat_messages", messageId, "viewer");
+  const facts = await tenant.run(({ sql }) => readMessageFacts(sql, messageId));
+  if (facts === null) throw notFound("Message");
+  return toExplanation(facts);
+}

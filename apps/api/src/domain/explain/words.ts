@@ -1,0 +1,31 @@
+/** The person who reads this runs a shop; words are theirs. */
+export const rightfulOutcomes: Record<string, { detail: string; fix: string }> = {
+  with_person: { detail: "Una persona tenía el chat, así que el bot no contestó.", fix: "Devolvé el chat al bot si querés que conteste." },
+  waiting_for_person: { detail: "El chat esperaba a una persona.", fix: "Tomá el chat o devolvelo al bot." },
+  paused: { detail: "El bot de la tienda estaba en pausa.", fix: "Quitá la pausa en los ajustes de la tienda." },
+  mode_off: { detail: "El bot de la tienda estaba apagado.", fix: "Cambiá el modo de la tienda." },
+  not_a_test_number: { detail: "La tienda está en modo de prueba y este número no está en la lista.", fix: "Agregá el número a los de prueba o cambiá el modo." },
+  excluded: { detail: "El bot está excluido de este chat.", fix: "Volvé a permitir el bot en este chat." },
+  store_off: { detail: "La tienda está desactivada.", fix: "Activá la tienda." },
+  window_closed: { detail: "Ya habían pasado 24 horas desde el último mensaje de la clienta o el cliente.", fix: "Mandá una plantilla o esperá un mensaje nuevo." },
+  stale: { detail: "El mensaje ya era viejo cuando el chat volvió al bot.", fix: "Contestá a mano." },
+  no_answer_needed: { detail: "El mensaje no pedía respuesta.", fix: "Si hacía falta contestar, tomá el chat." },
+  history: { detail: "Es un mensaje anterior a la conexión del número.", fix: "No hace falta nada." },
+};
+
+export const agentFixes: Record<string, string> = {
+  unauthorized: "Revisá la clave del modelo en los ajustes de la tienda.",
+  quota_exhausted: "Cargá crédito en la cuenta del modelo.",
+  rate_limited: "Esperá un momento o pedí un límite más alto al proveedor del modelo.",
+  no_model: "Cargá una clave del modelo en los ajustes de la tienda.",
+};
+
+export const sendFixes: Record<string, string> = {
+  no_credentials: "Cargá la clave de YCloud en los ajustes de la tienda.",
+  "131047": "Pasaron 24 horas: mandá una plantilla.",
+  window_closed: "Pasaron 24 horas: mandá una plantilla.",
+  "131026": "Ese número no puede recibir mensajes de WhatsApp.",
+  "131050": "La persona dejó de aceptar mensajes de la tienda.",
+  BALANCE_INSUFFICIENT: "Cargá saldo en YCloud.",
+  UNAUTHORIZED: "Revisá la clave de YCloud en los ajustes de la tienda.",
+};

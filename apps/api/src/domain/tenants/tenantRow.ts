@@ -1,0 +1,71 @@
+import type { Tenant, TenantUpdateInput } from "@platform/contract";
+import type { Sql } from "@platform/db";
+import { describeSecret, type Sealer } from "@platform/db/sealing";
+import type { Fragment } from "../chats/chatJson.ts";
+
+/** A secret's field in the contract and its column. */
+export const secretFields = {
+  tiendanubeAccessToken: "tiendanube_access_token",
+  ycloudApiKey: "ycloud_api_key",
+  ycloudWebhookSecret: "ycloud_webhook_secret",
+  openaiApiKey: "openai_api_key",
+} as const;
+export type SecretField = keyof typeof secretFields;
+
+/** Every other field that people write, and its column. `paused` is an instant in the database. */
+export const plainFields = {
+  storeName: "store_name",
+  botPhoneNumber: "bot_phone_number",
+  tiendanubeStoreId: "tiendanube_store_id",
+  systemPromptTemplate: "system_prompt_template",
+  storeCatalogKnowledge: "store_catalog_knowledge",
+  storeDescription: "store_description",
+  storeWebsite: "store_website",
+  storeLocation: "store_location",
+  ownerEmail: "owner_email",
+  timezone: "timezone",
+  country: "country",
+  openaiBaseUrl: "openai_base_url",
+  openaiModel: "openai_model",
+  openaiFallbackModel: "openai_fallback_model",
+  debounceMs: "debounce_ms",
+  historyMessages: "history_messages",
+  overrideHours: "override_hours",
+  mode: "mode",
+  testNumbers: "test_numbers",
+} as const satisfies Partial<Record<Exclude<keyof TenantUpdateInput, "tenantId">, string>>;
+
+type Secrets = Record<SecretField, string | null>;
+export interface TenantRow {
+  tenant: Omit<Tenant, SecretField | "webhookUrl">;
+  secrets: Secrets;
+}
+
+export const tenantColumns = (sql: Sql): Fragment => sql`
+  json_build_object(
+    'id', t.id::text, 'storeName', t.store_name, 'botPhoneNumber', t.bot_phone_number,
+    'tiendanubeStoreId', t.tiendanube_store_id, 'systemPromptTemplate', t.system_prompt_template,
+    'storeCatalogKnowledge', t.store_catalog_knowledge, 'storeDescription', t.store_description,
+    'storeWebsite', t.store_website, 'storeLocation', t.store_location, 'ownerEmail', t.owner_email,
+    'timezone', t.timezone, 'country', t.country, 'openaiBaseUrl', t.openai_base_url,
+    'openaiModel', t.openai_model, 'openaiFallbackModel', t.openai_fallback_model,
+    'debounceMs', t.debounce_ms, 'historyMessages', t.history_messages, 'overrideHours', t.override_hours,
+    'mode', t.mode, 'testNumbers', t.test_numbers, 'paused', t.paused_at is not null,
+    'createdAt', t.created_at, 'updatedAt', t.updated_at) as tenant,
+  json_build_object(
+    'tiendanubeAccessToken', t.tiendanube_access_token, 'ycloudApiKey', t.ycloud_api_key,
+    'ycloudWebhookSecret', t.ycloud_webhook_secret, 'openaiApiKey', t.openai_api_key) as secrets`;
+
+/** What leaves: of each secret only that it is set and how it ends. */
+export function toTenant({ sealer, publicUrl }: { sealer: Sealer; publicUrl: string }, row: TenantRow): Tenant {
+  const state = (field: SecretField) =>
+    describeSecret(sealer, row.secrets[field], { table: "tenants", column: secretFields[field], row: row.tenant.id });
+  return {
+    ...row.tenant,
+    tiendanubeAccessToken: state("tiendanubeAccessToken"),
+    ycloudApiKey: state("ycloudApiKey"),
+    ycloudWebhookSecret: state("ycloudWebhookSecret"),
+    openaiApiKey: state("openaiApiKey"),
+    webhookUrl: `${publicUrl}/chat/webhook`,
+  };
+}

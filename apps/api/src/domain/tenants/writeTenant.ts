@@ -1,0 +1,114 @@
+import type { Tenant, TenantCreateInput, TenantUpdateInput } from "@platform/contract";
+import type { Database, Sql } from "@platform/db";
+import type { Sealer } from "@platform/db/sealing";
+import { writeAudit } from "../audit.ts";
+import type { Access } from "../access.ts";
+import { AppError, hasSqlState, notFound } from "../errors.ts";
+import { isTenantId } from "../ids.ts";
+import { plainFields, secretFields, tenantColumns, toTenant, type SecretField, type TenantRow } from "./tenantRow.ts";
+
+export interface TenantDeps {
+  db: Database;
+  sealer: Sealer;
+  publicUrl: string;
+}
+
+type Patch = Omit<TenantUpdateInput, "tenantId">;
+
+export async function createTenant(deps: TenantDeps, access: Access, input: TenantCreateInput): Promise<Tenant> {
+  return unlessNumberTaken(() =>
+    deps.db.asOperator(async ({ sql }) => {
+      // A secret is sealed for its row, so the row's number comes first.
+      const [created] = await sql<{ id: string }[]>`
+        insert into tenants ${sql(plainValues(input))} returning id::text`;
+      const tenantId = created?.id ?? "";
+      await setRest(sql, { deps, tenantId, patch: input });
+      await writeAudit(sql, access.actor, { tenantId, action: "tenant.created", changes: masked(input) });
+      return readTenant(sql, deps, tenantId);
+    }),
+  );
+}
+
+export async function updateTenant(deps: TenantDeps, access: Access, input: TenantUpdateInput): Promise<Tenant> {
+  const { tenantId, ...patch } = input;
+  const tenant = access.tenant(tenantId, "owner");
+  return unlessNumberTaken(() =>
+    tenant.run(async ({ sql }) => {
+      const values = plainValues(patch);
+      const set = Object.keys(values).length > 0 ? sql`${sql(values)},` : sql``;
+      const rows = await sql`update tenants set ${set} updated_at = now() where id = ${tenantId} returning id`;
+      if (rows.length === 0) throw notFound("Tenant");
+      await setRest(sql, { deps, tenantId, patch });
+      await writeAudit(sql, access.actor, { tenantId, action: "tenant.updated", changes: masked(patch) });
+      return readTenant(sql, deps, tenantId);
+    }),
+  );
+}
+
+export async function removeTenant(deps: TenantDeps, access: Access, tenantId: string): Promise<{ id: string }> {
+  if (!isTenantId(tenantId)) throw notFound("Tenant");
+  return deps.db.asOperator(async ({ sql }) => {
+    const [gone] = await sql<{ store_name: string }[]>`
+      delete from tenants where id = ${tenantId} returning store_name`;
+    if (gone === undefined) throw notFound("Tenant");
+    // The store's own log goes with it; that it was removed stays with the installation.
+    await writeAudit(sql, access.actor, { tenantId: null, action: "tenant.removed", target: `${tenantId} ${gone.store_name}` });
+    return { id: tenantId };
+  });
+}
+
+/** One store in this session's sight. Throws `not_found`. */
+export async function readTenant(sql: Sql, deps: Omit<TenantDeps, "db">, tenantId: string): Promise<Tenant> {
+  const [row] = await sql<TenantRow[]>`select ${tenantColumns(sql)} from tenants t where t.id = ${tenantId}`;
+  if (row === undefined) throw notFound("Tenant");
+  return toTenant(deps, row);
+}
+
+function plainValues(patch: Patch): Record<string, string | number | string[] | null> {
+  const values: Record<string, string | number | string[] | null> = {};
+  for (const [field, column] of entriesOf(plainFields)) {
+    const value = patch[field];
+    if (value !== undefined) values[column] = value;
+  }
+  return values;
+}
+
+interface Rest {
+  deps: TenantDeps;
+  tenantId: string;
+  patch: Patch;
+}
+
+/** Absent stays, `null` clears; a secret is sealed before it reaches the database. */
+async function setRest(sql: Sql, { deps, tenantId, patch }: Rest): Promise<void> {
+  const values: Record<string, string | null> = {};
+  for (const [field, column] of entriesOf(secretFields)) {
+    const clear = patch[field];
+    if (clear === undefined) continue;
+    values[column] = clear === null ? null : deps.sealer.seal(clear, { table: "tenants", column, row: tenantId });
+  }
+  if (Object.keys(values).length > 0) await sql`update tenants set ${sql(values)} where id = ${tenantId}`;
+  if (patch.paused === undefined) return;
+  await sql`
+    update tenants set paused_at = ${patch.paused ? sql`coalesce(paused_at, now())` : sql`null`} where id = ${tenantId}`;
+}
+
+function masked(patch: Patch): Record<string, unknown> {
+  const secret = (field: string): field is SecretField => field in secretFields;
+  return Object.fromEntries(
+    Object.entries(patch).map(([field, value]) => [field, secret(field) ? (value === null ? "cleared" : "set") : value]),
+  );
+}
+
+async function unlessNumberTaken<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!hasSqlState(error, "23505")) throw error;
+    throw new AppError("number_taken", "Another store already has this number", { cause: error });
+  }
+}
+
+function entriesOf<Key extends string, Value>(record: Readonly<Record<Key, Value>>): [Key, Value][] {
+  return Object.entries(record) as [Key, Value][];
+}
