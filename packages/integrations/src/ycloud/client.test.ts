@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { createOutgoingFetch, type OutgoingFetch } from "../http/index.ts";
+import { createOutgoingFetch, OutgoingRequestError, type OutgoingFetch } from "../http/index.ts";
 import { sendJson, startServer, type Handler, type TestServer } from "../testing/server.ts";
 import { createYCloudClient, type YCloudClient } from "./client.ts";
+import { judgeFailure } from "./errors.ts";
 import type { OutgoingMessage } from "./types.ts";
 
 interface HttpSample {
@@ -144,6 +145,10 @@ describe("a send without a clear answer", () => {
     expect(await pending).toMatchObject({ kind: "unknown" });
     expect(await client.send(text, { signal: controller.signal })).toMatchObject({ kind: "throttled", code: "aborted" });
     expect(server.requests).toHaveLength(1);
+  });
+
+  it("that took too long is unknown", () => {
+    expect(judgeFailure(new OutgoingRequestError("timeout", "15 s"))).toMatchObject({ kind: "unknown" });
   });
 
   it("to nobody was definitely not sent", async () => {
