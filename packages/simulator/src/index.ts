@@ -7,3 +7,6 @@ export { signatureHeader } from "./ycloud/signature.ts";
 export { startModel, type ModelOptions, type ModelSimulator } from "./model/index.ts";
 export type { ModelFault, ModelScript, ModelStep, Responder } from "./model/script.ts";
 export type { ChatMessage, ChatRequest, ChatToolCall, ModelAnswer } from "./model/protocol.ts";
+export { startTiendanube, type TiendanubeSimulator } from "./tiendanube/index.ts";
+export type { StoreRequest, TiendanubeFault, TiendanubeFlags, TiendanubeOptions } from "./tiendanube/types.ts";
+export { storeSignature } from "./tiendanube/webhooks.ts";
