@@ -17,6 +17,8 @@ export interface Prompt {
   system: ModelMessage;
   history: ModelMessage[];
   tail: ModelMessage;
+  /** What the placeholders stand for, for the tenant's other texts. */
+  values: Record<Placeholder, string>;
 }
 
 /** Builds the prompt of a turn. `maxTokens` bounds the whole; only history gives way. */
@@ -24,7 +26,8 @@ export function buildPrompt(input: AgentInput, options: { maxTokens: number; wan
   const locale = localeOf(input.store.country);
   const template = ownTemplate(input);
   const rules = rulesFor(locale, input.store.handoffInstructions);
-  const system = `${template === null ? fillDefault(input, locale) : fillPlaceholders(template, valuesOf(input, locale))}\n\n${rules}`;
+  const values = valuesOf(input, locale);
+  const system = `${template === null ? fillDefault(values, locale) : fillPlaceholders(template, values)}\n\n${rules}`;
   const tail = tailOf(input, { locale, wantsHuman: options.wantsHuman });
   const left = options.maxTokens - estimateTokens(system) - estimateTokens(tail);
   const version = fingerprint(`${template ?? defaultTemplate(locale)}\u0000${rules}`);
@@ -33,6 +36,7 @@ export function buildPrompt(input: AgentInput, options: { maxTokens: number; wan
     system: { role: "system", content: system },
     history: historyMessages(input.history, { unanswered: input.unanswered, maxTokens: Math.max(left, 0) }),
     tail: { role: "system", content: tail },
+    values,
   };
 }
 
@@ -42,8 +46,7 @@ function ownTemplate(input: AgentInput): string | null {
 }
 
 /** The built-in template without the lines whose value the store has not given. */
-function fillDefault(input: AgentInput, locale: Locale): string {
-  const values = valuesOf(input, locale);
+function fillDefault(values: Record<Placeholder, string>, locale: Locale): string {
   const lines = defaultTemplate(locale).split("\n");
   const isEmpty = (line: string): boolean =>
     PLACEHOLDERS.some((name) => line.includes(`{${name}}`) && values[name].trim() === "");

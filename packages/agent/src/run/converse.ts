@@ -1,6 +1,9 @@
 import type { ModelReply, ToolCall } from "../ports.ts";
 import type { AgentResult, Bubble } from "../result.ts";
 import { defaultHandoffMessage } from "../handoff/handoffMessage.ts";
+import { promisesHandoff } from "../handoff/promisesHandoff.ts";
+import { fillPlaceholders } from "../prompt/placeholders.ts";
+import { fitText } from "../text/cutAtSentence.ts";
 import { localeOf } from "../text/locale.ts";
 import { HANDOFF_TOOL, TOOLS_BY_NAME } from "../tools/index.ts";
 import { callModel, stopReason } from "./callModel.ts";
@@ -38,7 +41,7 @@ export async function converse(state: RunState): Promise<AgentResult> {
       continue;
     }
     const read = readReply(state, reply);
-    if (read.kind === "bubbles") return { kind: "reply", bubbles: read.bubbles, trace: traceOf(state) };
+    if (read.kind === "bubbles") return finish(state, read.bubbles);
     if (retried[read.kind]) {
       return read.kind === "empty"
         ? fail(state, { code: "empty_reply", message: "The model answered nothing, twice." })
@@ -50,6 +53,22 @@ export async function converse(state: RunState): Promise<AgentResult> {
     retried[read.kind] = true;
     state.rounds.push({ role: "system", content: read.kind === "empty" ? EMPTY : UNUSABLE });
   }
+}
+
+/** A reply; one that announces a person is the handoff that it announces. */
+function finish(state: RunState, bubbles: Bubble[]): AgentResult {
+  if (!bubbles.some((bubble) => promisesHandoff(bubble.text)))
+    return { kind: "reply", bubbles, trace: traceOf(state) };
+  const lastWords = state.input.history.findLast((message) => message.author === "customer")?.text ?? "";
+  const summary = `El bot anunció que sigue una persona. Último mensaje: "${fitText(lastWords.trim(), 300)}"`;
+  return {
+    kind: "handoff",
+    reason: "announced",
+    summary,
+    wantedAction: null,
+    bubbles,
+    trace: traceOf(state),
+  };
 }
 
 function fail(
@@ -102,6 +121,7 @@ function isValidHandoff(call: ToolCall): boolean {
 export function handoffBubbles(state: RunState, ownWords: Bubble[] | null): Bubble[] {
   const { handoffMessage, country } = state.input.store;
   const tenants = handoffMessage?.trim() ?? "";
-  if (tenants !== "") return [{ type: "text", text: tenants, factIds: [] }];
+  if (tenants !== "")
+    return [{ type: "text", text: fillPlaceholders(tenants, state.prompt.values), factIds: [] }];
   return ownWords ?? [{ type: "text", text: defaultHandoffMessage(localeOf(country)), factIds: [] }];
 }

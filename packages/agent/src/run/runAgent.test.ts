@@ -382,6 +382,26 @@ describe("a handoff", () => {
     ]);
   });
 
+  it("fills the placeholders of the tenant's message", async () => {
+    const { result } = await run([handoff], {
+      messages,
+      store: { handoffMessage: "{CUSTOMER_NAME}, ya te atiende el equipo de {STORE_NAME}." },
+    });
+    expect(textsOf(result)).toEqual(["Ana, ya te atiende el equipo de Danzarina."]);
+  });
+
+  it("that the model only announces happens", async () => {
+    const { result } = await run([{ text: "Lamento lo que pasó. Te paso con una persona del equipo." }], {
+      messages,
+    });
+    expect(result).toMatchObject({
+      kind: "handoff",
+      reason: "announced",
+      summary: containing("Me llegó roto"),
+    });
+    expect(textsOf(result)).toEqual(["Lamento lo que pasó. Te paso con una persona del equipo."]);
+  });
+
   it("among other calls wins, and nothing else is run", async () => {
     const { result, store } = await run([{ call: [search.call, handoff.call] }], { messages });
     expect(result.kind).toBe("handoff");
