@@ -1,0 +1,36 @@
+import { Link, useParams } from "@tanstack/react-router";
+import { useTranslations } from "use-intl";
+import { useNavItems } from "./nav-items.tsx";
+import { WaitingBadge } from "./rail.tsx";
+import { UserMenu } from "./user-menu.tsx";
+
+/** The bar at the bottom of a phone; an open chat needs the whole height and hides it. */
+export function BottomBar() {
+  const t = useTranslations("nav");
+  const items = useNavItems();
+  const { conversationId } = useParams({ strict: false });
+  if (conversationId) return null;
+  return (
+    <nav
+      aria-label={t("label")}
+      className="flex shrink-0 items-stretch border-t border-line bg-paper px-2 pb-[env(safe-area-inset-bottom)]"
+    >
+      {items.map((item) => (
+        <Link
+          key={item.to}
+          to={item.to}
+          activeProps={{ className: "text-ink" }}
+          inactiveProps={{ className: "text-meta" }}
+          className="relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-mini font-medium outline-offset-[-2px]"
+        >
+          {item.icon}
+          <span className="truncate">{t(item.name)}</span>
+          {item.name === "chats" ? <WaitingBadge className="absolute top-1.5 left-[calc(50%+6px)]" /> : null}
+        </Link>
+      ))}
+      <div className="flex flex-1 items-center justify-center">
+        <UserMenu side="top" />
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Installation } from "@platform/contract";
+import { useQuery } from "@tanstack/react-query";
+import { ExternalLink } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { useTRPC } from "#lib/trpc.ts";
+
+/** Says that the outside world is simulated, and where its phone and mailbox are. */
+export function DemoBanner() {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.installation.get.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY }));
+  return data?.demo ? <Strip demo={data.demo} /> : null;
+}
+
+function Strip(props: { demo: NonNullable<Installation["demo"]> }) {
+  const t = useTranslations("demo");
+  return (
+    <aside
+      aria-label={t("label")}
+      className="flex min-h-8 flex-wrap items-center justify-center gap-x-4 gap-y-0.5 border-b border-line bg-sunken px-4 py-1 text-tag text-ink-2"
+    >
+      <p>
+        <strong className="font-semibold text-ink">{t("label")}</strong> · {t("text")}
+      </p>
+      <p className="flex gap-4">
+        <DemoLink href={props.demo.phoneUrl} text={t("phone")} />
+        <DemoLink href={props.demo.mailboxUrl} text={t("mailbox")} />
+      </p>
+    </aside>
+  );
+}
+
+function DemoLink(props: { href: string; text: string }) {
+  return (
+    <a
+      href={props.href}
+      target="_blank"
+      rel="noopener"
+      className="touch-target inline-flex items-center gap-1 font-medium text-link underline underline-offset-2"
+    >
+      {props.text}
+      <ExternalLink size={12} aria-hidden="true" />
+    </a>
+  );
+}

@@ -1,0 +1,61 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslations } from "use-intl";
+import { BrandMark } from "#components/brand.tsx";
+import { Tooltip } from "#components/tooltip.tsx";
+import { useChatCounts } from "#features/chats/api/use-chat-list.ts";
+import { type NavItem, useNavItems } from "./nav-items.tsx";
+import { UserMenu } from "./user-menu.tsx";
+
+/** The column at the left of every page on a wide screen. */
+export function Rail() {
+  const t = useTranslations("nav");
+  const items = useNavItems();
+  return (
+    <nav aria-label={t("label")} className="flex w-14 shrink-0 flex-col items-center gap-1 border-r border-line bg-paper py-3">
+      <BrandMark className="mb-3" />
+      {items.map((item) => (
+        <RailLink key={item.to} item={item} />
+      ))}
+      <div className="mt-auto">
+        <UserMenu side="right" />
+      </div>
+    </nav>
+  );
+}
+
+function RailLink(props: { item: NavItem }) {
+  const t = useTranslations("nav");
+  const { item } = props;
+  return (
+    <Tooltip text={t(item.name)} side="right">
+      <Link
+        to={item.to}
+        activeProps={{ className: "bg-sunken text-ink" }}
+        inactiveProps={{ className: "text-ink-2 hover:bg-sunken hover:text-ink" }}
+        className="relative flex size-10 items-center justify-center rounded-control transition-colors duration-120"
+      >
+        {item.icon}
+        <span className="sr-only">{t(item.name)}</span>
+        {item.name === "chats" ? <WaitingBadge className="absolute -top-0.5 -right-0.5" /> : null}
+      </Link>
+    </Tooltip>
+  );
+}
+
+/** How many customers wait for a person. */
+export function WaitingBadge(props: { className: string }) {
+  const t = useTranslations("nav");
+  const waiting = useChatCounts(undefined)?.waiting ?? 0;
+  if (waiting === 0) return null;
+  return (
+    <span className={props.className}>
+      <span
+        aria-hidden="true"
+        className="inline-flex h-4 min-w-4 items-center justify-center rounded-full bg-waiting-fill px-1 text-mini font-semibold text-on-waiting"
+      >
+        {waiting > 99 ? "99+" : waiting}
+      </span>
+      <span className="sr-only">{t("waiting", { count: waiting })}</span>
+    </span>
+  );
+}

@@ -1,0 +1,135 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { parseChatsSearch } from "#features/chats/model/views.ts";
+import { parseWebhooksSearch } from "#features/webhooks/filters.ts";
+import { isSignedIn, sessionQuery } from "#lib/session.ts";
+import type { ApiClient } from "#lib/trpc.ts";
+import { NotFoundPage, RouteErrorPage } from "./error-pages.tsx";
+
+interface RouterContext {
+  client: ApiClient;
+  queryClient: QueryClient;
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: (raw: Record<string, unknown>): { next?: string } => {
+    const { next } = raw;
+    return isOwnPath(next) ? { next } : {};
+  },
+  component: lazyRouteComponent(() => import("./routes/sign-in-route.tsx"), "SignInRoute"),
+});
+
+/** Everything behind the sign-in: the shell, with the live stream. */
+const insideRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "inside",
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery(context.client));
+    if (!isSignedIn(session)) throw redirect({ to: "/sign-in", search: nextOf(location.href) });
+  },
+  component: lazyRouteComponent(() => import("./shell.tsx"), "Shell"),
+});
+
+const indexRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/chats", replace: true });
+  },
+});
+
+const chatsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/chats",
+  validateSearch: parseChatsSearch,
+  component: lazyRouteComponent(() => import("./routes/chats-route.tsx"), "ChatsRoute"),
+});
+
+/** The inbox stays mounted from chat to chat; only its parameter changes. */
+const chatRoute = createRoute({ getParentRoute: () => chatsRoute, path: "$conversationId" });
+
+const adminRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin",
+  component: lazyRouteComponent(() => import("./routes/admin-routes.tsx"), "AdminRoute"),
+});
+
+const adminIndexRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/admin/tenants", replace: true });
+  },
+});
+
+const tenantsRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: "/tenants",
+  component: lazyRouteComponent(() => import("./routes/admin-routes.tsx"), "TenantListRoute"),
+});
+
+const tenantNewRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: "/tenants/new",
+  component: lazyRouteComponent(() => import("./routes/tenant-routes.tsx"), "TenantNewRoute"),
+});
+
+const tenantRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: "/tenants/$tenantId",
+  component: lazyRouteComponent(() => import("./routes/tenant-routes.tsx"), "TenantEditRoute"),
+});
+
+const webhooksRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: "/webhooks",
+  validateSearch: parseWebhooksSearch,
+  component: lazyRouteComponent(() => import("./routes/admin-routes.tsx"), "WebhookListRoute"),
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  insideRoute.addChildren([
+    indexRoute,
+    chatsRoute.addChildren([chatRoute]),
+    adminRoute.addChildren([adminIndexRoute, tenantsRoute, tenantNewRoute, tenantRoute, webhooksRoute]),
+  ]),
+]);
+
+export function createAppRouter(context: RouterContext) {
+  return createRouter({
+    routeTree,
+    context,
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: RouteErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: false,
+  });
+}
+
+/** A path of this panel, never another host: it is followed after signing in. */
+function isOwnPath(value: unknown): value is string {
+  return typeof value === "string" && value.startsWith("/") && !value.startsWith("//") && !value.includes("\\");
+}
+
+function nextOf(href: string): { next?: string } {
+  return href === "/" || href === "/chats" ? {} : { next: href };
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

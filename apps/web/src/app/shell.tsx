@@ -1,0 +1,45 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Outlet, useRouter } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { useTranslations } from "use-intl";
+import { ChatsRuntime } from "#features/chats/runtime.tsx";
+import { useIsPhone } from "#lib/use-media-query.ts";
+import { BottomBar } from "./bottom-bar.tsx";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { DemoBanner } from "./demo-banner.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
+import { Rail } from "./rail.tsx";
+
+/** What surrounds every page behind the sign-in. */
+export function Shell() {
+  const t = useTranslations("nav");
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const phone = useIsPhone();
+  const onSignedOut = useCallback(() => {
+    queryClient.removeQueries({ queryKey: ["session"] });
+    void router.navigate({ to: "/sign-in" });
+  }, [queryClient, router]);
+  return (
+    <ChatsRuntime onSignedOut={onSignedOut}>
+      <div className="flex h-full flex-col">
+        <a
+          href="#content"
+          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-2 text-small text-on-ink focus:translate-y-0"
+        >
+          {t("skip")}
+        </a>
+        <DemoBanner />
+        <ConnectionBanner />
+        <div className="flex min-h-0 flex-1">
+          {phone ? null : <Rail />}
+          <div id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1">
+            <Outlet />
+          </div>
+        </div>
+        {phone ? <BottomBar /> : null}
+      </div>
+      <KeysDialog />
+    </ChatsRuntime>
+  );
+}

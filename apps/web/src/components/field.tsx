@@ -1,0 +1,44 @@
+import { Field as BaseField } from "@base-ui/react/field";
+import type { ComponentProps, ReactNode } from "react";
+import { cx } from "#lib/cx.ts";
+
+export const controlClass =
+  "w-full rounded-control border border-control bg-surface px-2.5 py-1.5 text-body text-ink transition-colors duration-120 hover:border-ink-2 disabled:bg-sunken disabled:text-meta data-[invalid]:border-danger max-desk:min-h-11";
+
+interface FieldProps {
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string | null | undefined;
+  children: ReactNode;
+  className?: string;
+}
+
+/** Label, control, hint and error, tied together for screen readers. */
+export function Field(props: FieldProps) {
+  return (
+    <BaseField.Root invalid={Boolean(props.error)} className={cx("flex flex-col gap-1", props.className)}>
+      <BaseField.Label className="text-small font-medium text-ink">{props.label}</BaseField.Label>
+      {props.children}
+      {props.hint ? (
+        <BaseField.Description className="text-tag text-meta">{props.hint}</BaseField.Description>
+      ) : null}
+      {props.error ? (
+        <BaseField.Error match className="text-tag text-danger">
+          {props.error}
+        </BaseField.Error>
+      ) : null}
+    </BaseField.Root>
+  );
+}
+
+export function TextInput({ className, ...rest }: ComponentProps<"input">) {
+  return <BaseField.Control {...rest} className={cx(controlClass, "h-9", className)} />;
+}
+
+export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
+  return (
+    <BaseField.Control
+      render={<textarea {...rest} className={cx(controlClass, "min-h-24 resize-y", className)} />}
+    />
+  );
+}

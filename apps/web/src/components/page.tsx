@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { cx } from "#lib/cx.ts";
+
+interface PageProps {
+  title: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+  wide?: boolean;
+}
+
+/** A page of the administration: heading, actions, content of a readable width. */
+export function Page(props: PageProps) {
+  return (
+    <div className="h-full overflow-y-auto">
+      <div className={cx("mx-auto flex flex-col gap-6 px-4 pt-6 pb-24 desk:px-8 desk:pt-8", props.wide ? "max-w-[1160px]" : "max-w-[980px]")}>
+        <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+          <div className="min-w-0">
+            <h1 className="text-page font-semibold text-ink">{props.title}</h1>
+            {props.lead ? <div className="mt-1 max-w-160 text-small text-ink-2">{props.lead}</div> : null}
+          </div>
+          {props.actions ? <div className="flex flex-wrap gap-2">{props.actions}</div> : null}
+        </header>
+        {props.children}
+      </div>
+    </div>
+  );
+}

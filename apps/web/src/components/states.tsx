@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { type FailureReason, reasonOf } from "#lib/errors.ts";
+import { Button } from "./button.tsx";
+
+export function EmptyState(props: { title: string; children?: ReactNode; icon?: ReactNode }) {
+  return (
+    <div className="flex h-full flex-col items-center justify-center gap-3 px-8 py-16 text-center">
+      {props.icon ? <span className="text-meta">{props.icon}</span> : null}
+      <p className="max-w-80 text-body text-ink-2">{props.title}</p>
+      {props.children}
+    </div>
+  );
+}
+
+/** What could not be loaded, why as far as it is known, and the way to try again. */
+export function FailedState(props: { what: string; error: unknown; onRetry: () => void }) {
+  const t = useTranslations("errors");
+  const reason: FailureReason = reasonOf(props.error);
+  if (reason === "not_allowed") return <ForbiddenState />;
+  return (
+    <div role="alert" className="flex h-full flex-col items-center justify-center gap-3 px-8 py-16 text-center">
+      <p className="max-w-80 text-body text-ink">{props.what}</p>
+      <p className="max-w-80 text-small text-ink-2">{t(`reason.${reason}`)}</p>
+      <Button onClick={props.onRetry}>{t("retry")}</Button>
+    </div>
+  );
+}
+
+export function ForbiddenState() {
+  const t = useTranslations("errors");
+  return <EmptyState title={t("forbidden")} />;
+}
+
+/** One line of trouble beside what it is about; never a passing toast. */
+export function InlineFailure(props: { error: unknown; children?: ReactNode }) {
+  const t = useTranslations("errors");
+  if (!props.error) return null;
+  return (
+    <p role="alert" className="flex flex-wrap items-center gap-2 text-small text-danger">
+      {t(`reason.${reasonOf(props.error)}`)}
+      {props.children}
+    </p>
+  );
+}

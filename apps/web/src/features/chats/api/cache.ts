@@ -1,0 +1,80 @@
+import type { Chat, LiveEvent, Message } from "@platform/contract";
+import type { QueryClient } from "@tanstack/react-query";
+import type { useTRPC } from "#lib/trpc.ts";
+import { applyChatToList, applyMessage, type ListScope, type Pages } from "../live/apply-event.ts";
+import { views } from "../model/views.ts";
+
+type Trpc = ReturnType<typeof useTRPC>;
+
+export interface ChatCache {
+  apply: (event: LiveEvent) => void;
+  /** A message this tab has just got as an answer; an event may have brought a later state already. */
+  addMessage: (message: Message) => void;
+  putChat: (chat: Chat) => void;
+  /** Everything may have changed: load again what is on the page. */
+  reload: () => void;
+}
+
+/** Keeps the cached lists, chats and messages at the state that events and answers carry. */
+export function createChatCache(deps: { queryClient: QueryClient; trpc: Trpc; userId: () => string | null }): ChatCache {
+  const { queryClient, trpc } = deps;
+  const later = debounced(600);
+
+  function putChat(chat: Chat) {
+    queryClient.setQueryData(trpc.chats.get.queryKey({ conversationId: chat.id }), chat);
+    const lists = queryClient.getQueriesData<Pages<Chat>>({ queryKey: trpc.chats.list.pathKey() });
+    for (const [key, data] of lists) {
+      if (!data?.pages) continue;
+      const scope = scopeOf(key);
+      const change = applyChatToList(data, chat, { scope, userId: deps.userId(), now: Date.now() });
+      if (change.data !== data) queryClient.setQueryData(key, change.data);
+      if (change.refetch) later(JSON.stringify(key), () => void queryClient.invalidateQueries({ queryKey: key }));
+    }
+    later("counts", () => void queryClient.invalidateQueries({ queryKey: trpc.chats.counts.pathKey() }));
+  }
+
+  function putMessage(message: Message, options: { replace: boolean }) {
+    const key = trpc.chats.messages.infiniteQueryKey({ conversationId: message.conversationId });
+    queryClient.setQueriesData<Pages<Message>>({ queryKey: key }, (data) => {
+      if (!data?.pages) return data;
+      const known = data.pages.some((page) => page.items.some((item) => item.id === message.id));
+      return known && !options.replace ? data : applyMessage(data, message);
+    });
+  }
+
+  function reload() {
+    void queryClient.invalidateQueries({ queryKey: trpc.chats.pathKey() });
+  }
+
+  return {
+    putChat,
+    addMessage: (message) => putMessage(message, { replace: false }),
+    reload,
+    apply(event) {
+      if (event.kind === "reset") reload();
+      else if (event.kind === "chat") putChat(event.chat);
+      else putMessage(event.message, { replace: true });
+    },
+  };
+}
+
+/** What a cached list was asked for, read from its key. */
+function scopeOf(key: readonly unknown[]): ListScope {
+  const options = key[1] as { input?: { filter?: string; query?: string; tenantId?: string } } | undefined;
+  const filter = [...views, "human" as const].find((known) => known === options?.input?.filter) ?? "all";
+  return { filter, query: options?.input?.query, tenantId: options?.input?.tenantId };
+}
+
+function debounced(ms: number) {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  return (name: string, run: () => void) => {
+    if (timers.has(name)) return;
+    timers.set(
+      name,
+      setTimeout(() => {
+        timers.delete(name);
+        run();
+      }, ms),
+    );
+  };
+}

@@ -1,0 +1,32 @@
+import type { Chat } from "@platform/contract";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useTRPC } from "#lib/trpc.ts";
+import type { ChatsSearch } from "../model/views.ts";
+
+/** The list of the present view, paged, with no chat twice. */
+export function useChatList(search: ChatsSearch) {
+  const trpc = useTRPC();
+  const query = useInfiniteQuery(
+    trpc.chats.list.infiniteQueryOptions(
+      {
+        filter: search.view ?? "all",
+        ...(search.q ? { query: search.q } : {}),
+        ...(search.store ? { tenantId: search.store } : {}),
+        limit: 50,
+      },
+      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
+    ),
+  );
+  const chats = useMemo(() => {
+    const byId = new Map<string, Chat>();
+    for (const page of query.data?.pages ?? []) for (const chat of page.items) if (!byId.has(chat.id)) byId.set(chat.id, chat);
+    return [...byId.values()];
+  }, [query.data]);
+  return { ...query, chats };
+}
+
+export function useChatCounts(store: string | undefined) {
+  const trpc = useTRPC();
+  return useQuery(trpc.chats.counts.queryOptions(store ? { tenantId: store } : {})).data;
+}

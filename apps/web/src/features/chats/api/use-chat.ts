@@ -1,0 +1,45 @@
+import type { Chat, Message } from "@platform/contract";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useTRPC } from "#lib/trpc.ts";
+import type { Pages } from "../live/apply-event.ts";
+import { asMessage } from "../model/outbox.ts";
+import { useOutboxEntries } from "../runtime.tsx";
+
+/** One chat; what the list already knows stands in until the answer comes. */
+export function useChat(conversationId: string) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useQuery(
+    trpc.chats.get.queryOptions(
+      { conversationId },
+      {
+        placeholderData: () => {
+          const lists = queryClient.getQueriesData<Pages<Chat>>({ queryKey: trpc.chats.list.pathKey() });
+          const known = lists.flatMap(([, data]) => data?.pages ?? []).flatMap((page) => page.items);
+          return known.find((chat) => chat.id === conversationId);
+        },
+      },
+    ),
+  );
+}
+
+/** The loaded messages, oldest first, with what is still on its way at the end. */
+export function useMessages(conversationId: string) {
+  const trpc = useTRPC();
+  const outbox = useOutboxEntries();
+  const query = useInfiniteQuery(
+    trpc.chats.messages.infiniteQueryOptions(
+      { conversationId, limit: 50 },
+      { getNextPageParam: (page) => page.nextCursor ?? undefined },
+    ),
+  );
+  const messages = useMemo(() => {
+    const stored = new Map<string, Message>();
+    for (const page of query.data?.pages ?? []) for (const message of page.items) stored.set(message.id, message);
+    const confirmed = new Set([...stored.values()].map((message) => message.clientMessageId));
+    const own = outbox.filter((entry) => entry.conversationId === conversationId && !confirmed.has(entry.clientMessageId));
+    return [...[...stored.values()].reverse(), ...own.map(asMessage)];
+  }, [query.data, outbox, conversationId]);
+  return { ...query, messages };
+}

@@ -1,0 +1,146 @@
+import type { Message } from "@platform/contract";
+import { useTranslations } from "use-intl";
+import { Button } from "#components/button.tsx";
+import { InlineFailure } from "#components/states.tsx";
+import { cx } from "#lib/cx.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { useMessageActions } from "../api/use-message-actions.ts";
+import { useTurn } from "../api/use-turn.ts";
+import { factsOfMessage } from "../model/facts.ts";
+import { useChatsRuntime, useOutboxEntries } from "../runtime.tsx";
+import { DeliveryTick } from "./delivery.tsx";
+import { FactRun } from "./fact-run.tsx";
+import { useFailureReason } from "./failure-reason.ts";
+import { MessageContent } from "./message-content.tsx";
+import { useSeen } from "./use-seen.ts";
+
+const looks = {
+  customer: "border border-line bg-paper text-ink",
+  bot: "bg-bot-tint text-ink",
+  human: "bg-human-tint text-ink",
+} as const;
+
+interface BubbleProps {
+  message: Message;
+  author: keyof typeof looks;
+  /** The corner at the tail is sharp on the last bubble of a group. */
+  tail: boolean;
+}
+
+/** One WhatsApp message, with its time, its ticks and what can be done about it. */
+export function Bubble({ message, author, tail }: BubbleProps) {
+  const format = useFormat();
+  const { ref, seen } = useSeen();
+  const turn = useTurn(author === "bot" ? message.turnId : null, { enabled: seen }).data;
+  const facts = turn ? factsOfMessage(turn, message.id) : [];
+  const draft = message.status === "draft";
+  const right = author !== "customer";
+  return (
+    <div ref={ref} className={cx("flex max-w-[84%] flex-col gap-1 desk:max-w-[520px]", right ? "items-end self-end" : "items-start self-start")}>
+      {draft ? <DraftTitle /> : null}
+      <div
+        className={cx(
+          "relative max-w-full rounded-bubble px-3 py-2 text-bubble max-desk:text-[16px] max-desk:leading-[22px]",
+          looks[author],
+          draft && "border border-dashed border-bot bg-surface",
+          message.status === "failed" && "ring-1 ring-danger",
+          message.status === "cancelled" && "opacity-70",
+          tail && (right ? "rounded-br-tag" : "rounded-bl-tag"),
+        )}
+      >
+        <MessageContent
+          message={message}
+          renderRun={facts.length > 0 ? (run) => <FactRun text={run} facts={facts} /> : undefined}
+        />
+        <span className="mt-0.5 flex items-center justify-end gap-1 text-mini text-ink-2">
+          <time dateTime={message.sentAt}>{format.clock(message.sentAt)}</time>
+          {right ? <DeliveryTick status={message.status} /> : null}
+        </span>
+        <Reactions message={message} />
+      </div>
+      {draft ? <DraftActions message={message} /> : <Trouble message={message} />}
+    </div>
+  );
+}
+
+function Reactions(props: { message: Message }) {
+  const t = useTranslations("chats");
+  const { reactions } = props.message;
+  if (reactions.length === 0) return null;
+  return (
+    <span className="absolute -bottom-2.5 left-2 inline-flex rounded-full border border-line bg-surface px-1.5 text-small leading-5">
+      {reactions.map((reaction, index) => (
+        <span key={index} role="img" aria-label={t("reacted", { emoji: reaction.emoji })}>
+          {reaction.emoji}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function DraftTitle() {
+  const t = useTranslations("chats.draft");
+  return <p className="text-tag font-medium text-bot">{t("title")}</p>;
+}
+
+function DraftActions(props: { message: Message }) {
+  const t = useTranslations("chats.draft");
+  const { approve, discard } = useMessageActions(props.message.conversationId);
+  const input = { messageId: props.message.id };
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-2 pt-0.5">
+      <Button look="quiet" busy={discard.isPending} disabled={approve.isPending} onClick={() => discard.mutate(input)}>
+        {t("discard")}
+      </Button>
+      <Button look="primary" busy={approve.isPending} disabled={discard.isPending} onClick={() => approve.mutate(input)}>
+        {t("send")}
+      </Button>
+      <InlineFailure error={approve.error ?? discard.error} />
+    </div>
+  );
+}
+
+/** What went wrong with a message that was to leave, and the way to mend it. */
+function Trouble(props: { message: Message }) {
+  const t = useTranslations("chats.delivery");
+  const tError = useTranslations("errors");
+  const { message } = props;
+  const { outbox } = useChatsRuntime();
+  const pending = useOutboxEntries().find((entry) => entry.clientMessageId === message.id);
+  const { retry } = useMessageActions(message.conversationId);
+  const provided = useFailureReason(message.failureReason);
+  if (message.status === "cancelled") return <p className="text-tag text-meta">{t("cancelledNote")}</p>;
+  if (message.status === "unknown") {
+    return (
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <p className="text-tag text-waiting">{t("unknownNote")}</p>
+        <Button look="quiet" busy={retry.isPending} onClick={() => retry.mutate({ messageId: message.id })}>
+          {t("retry")}
+        </Button>
+      </div>
+    );
+  }
+  if (pending?.state === "waiting") return <p className="text-tag text-meta">{t("waitingNote")}</p>;
+  if (message.status !== "failed") return null;
+  const reason = pending ? tError(`reason.${pending.reason ?? "internal"}`) : provided;
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-x-2 gap-y-1">
+      <p role="alert" className="text-tag text-danger">
+        {t("failedNote", { reason })}
+      </p>
+      {pending ? (
+        <Button look="quiet" onClick={() => outbox.discard(message.id)}>
+          {t("discard")}
+        </Button>
+      ) : null}
+      <Button
+        look="danger"
+        busy={retry.isPending}
+        onClick={() => (pending ? outbox.retry(message.id) : retry.mutate({ messageId: message.id }))}
+      >
+        {t("retry")}
+      </Button>
+      <InlineFailure error={retry.error} />
+    </div>
+  );
+}

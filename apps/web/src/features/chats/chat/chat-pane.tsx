@@ -1,0 +1,131 @@
+import type { Chat } from "@platform/contract";
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft, PanelRight } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Avatar } from "#components/avatar.tsx";
+import { IconButton } from "#components/button.tsx";
+import { EmptyState, FailedState } from "#components/states.tsx";
+import { reasonOf } from "#lib/errors.ts";
+import { phoneNumber } from "#lib/format/values.ts";
+import { useSession } from "#lib/session.ts";
+import { useIsPhone } from "#lib/use-media-query.ts";
+import { useShortcuts } from "#lib/shortcuts.ts";
+import { useChat, useMessages } from "../api/use-chat.ts";
+import { useMarkRead } from "../api/use-mark-read.ts";
+import { useOwnership } from "../api/use-ownership.ts";
+import { useChatName } from "../list/chat-row.tsx";
+import { canWrite, ownerState } from "../model/owner.ts";
+import type { ChatsSearch } from "../model/views.ts";
+import { useChatsUrl, withoutPanel } from "../use-chats-url.ts";
+import { Composer, WindowNote } from "./composer.tsx";
+import { MessageList } from "./message-list.tsx";
+import { OwnerBar, useReturnedNotice } from "./owner-bar.tsx";
+
+/** One chat: head, who answers, the messages, the composer. */
+export function ChatPane(props: { conversationId: string; onTogglePanel: () => void; panelOpen: boolean }) {
+  const t = useTranslations("chats");
+  const chat = useChat(props.conversationId);
+  if (chat.data) return <OpenChat key={chat.data.id} chat={chat.data} {...props} />;
+  if (chat.isPending) return <div className="flex-1" />;
+  if (reasonOf(chat.error) === "not_found") return <EmptyState title={t("notFound")} />;
+  return <FailedState what={t("failed")} error={chat.error} onRetry={() => void chat.refetch()} />;
+}
+
+function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boolean }) {
+  const { chat } = props;
+  const userId = useSession().user?.id ?? null;
+  const state = ownerState(chat, userId);
+  const ownership = useOwnership(chat.id);
+  const input = useRef<HTMLTextAreaElement>(null);
+  const { returned, setReturned } = useReturnedNotice(chat.id, state);
+  const [focusWhenMine, setFocusWhenMine] = useState(false);
+  useMarkRead(chat.id, chat.unreadCount);
+
+  const writable = canWrite(state);
+  useEffect(() => {
+    if (!focusWhenMine || !writable) return;
+    setFocusWhenMine(false);
+    input.current?.focus();
+  }, [focusWhenMine, writable]);
+
+  function take() {
+    if (ownership.set.isPending) return;
+    setReturned(false);
+    ownership.set.mutate({ conversationId: chat.id }, { onSuccess: () => setFocusWhenMine(true) });
+  }
+
+  function giveBack() {
+    if (ownership.clear.isPending) return;
+    ownership.clear.mutate({ conversationId: chat.id }, { onSuccess: () => setReturned(true) });
+  }
+
+  useShortcuts({
+    t: () => (state.kind === "mine" ? undefined : take()),
+    b: () => (state.kind === "mine" || state.kind === "phone" || state.kind === "waiting" ? giveBack() : undefined),
+    r: () => (writable ? input.current?.focus() : take()),
+    "]": props.onTogglePanel,
+  });
+  usePanelKeys(chat.id);
+
+  return (
+    <>
+      <ChatHead chat={chat} onTogglePanel={props.onTogglePanel} panelOpen={props.panelOpen} />
+      <OwnerBar chat={chat} state={state} ownership={ownership} onTake={take} onReturn={giveBack} returned={returned} />
+      <MessageList chat={chat} />
+      <Composer chat={chat} state={state} taking={ownership.set.isPending} onTake={take} input={input} />
+    </>
+  );
+}
+
+/** I opens the reasoning of the last reply, W why the last customer message got none. */
+function usePanelKeys(conversationId: string) {
+  const { change } = useChatsUrl();
+  const { messages } = useMessages(conversationId);
+  useShortcuts({
+    i: () => {
+      const turnId = messages.findLast((message) => message.author === "bot" && message.turnId)?.turnId;
+      if (turnId) change({ panel: "reasoning", ref: turnId });
+    },
+    w: () => {
+      const asked = messages.findLast((message) => message.author === "customer")?.id;
+      if (asked) change({ panel: "why", ref: asked });
+    },
+  });
+}
+
+function ChatHead(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boolean }) {
+  const t = useTranslations("chats");
+  const phone = useIsPhone();
+  const { chat } = props;
+  const name = useChatName(chat);
+  const number = chat.contactName && chat.contactPhone ? phoneNumber(chat.contactPhone) : null;
+  const below = [number, chat.storeName].filter(Boolean).join(" · ");
+  return (
+    <header className="flex h-13 items-center gap-2 border-b border-line bg-surface pr-2 pl-3 desk:pl-6">
+      {phone ? (
+        <Link
+          to="/chats"
+          search={(previous: ChatsSearch) => withoutPanel(previous)}
+          aria-label={t("back")}
+          className="-ml-2 inline-flex size-11 items-center justify-center rounded-control text-ink-2"
+        >
+          <ChevronLeft size={22} aria-hidden="true" />
+        </Link>
+      ) : null}
+      <button type="button" onClick={props.onTogglePanel} className="flex min-w-0 flex-1 items-center gap-3 rounded-control text-left">
+        <Avatar name={chat.contactName} size="small" />
+        <span className="min-w-0">
+          <span className="block truncate text-body font-semibold text-ink">{name}</span>
+          <span className="block truncate text-tag text-meta">{below}</span>
+        </span>
+      </button>
+      <span className="hidden shrink-0 desk:block">
+        <WindowNote chat={chat} />
+      </span>
+      <IconButton label={t("context.toggle")} pressed={props.panelOpen} onClick={props.onTogglePanel}>
+        <PanelRight size={17} aria-hidden="true" />
+      </IconButton>
+    </header>
+  );
+}

@@ -1,0 +1,146 @@
+import type { Chat } from "@platform/contract";
+import { ArrowDown } from "lucide-react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { IconButton } from "#components/button.tsx";
+import { Bone, Skeleton } from "#components/skeleton.tsx";
+import { EmptyState, FailedState } from "#components/states.tsx";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { useSession } from "#lib/session.ts";
+import { useMessages } from "../api/use-chat.ts";
+import { byDay, groupMessages } from "../model/grouping.ts";
+import { ownerState, threadTone } from "../model/owner.ts";
+import { ThreadEntry } from "./thread-group.tsx";
+
+const nearPx = 80;
+
+/**
+ * The chat, newest at the bottom. The scroller is laid out from its end (`column-reverse`), so that it
+ * stays at the bottom by itself and keeps its place while older messages load above.
+ */
+export function MessageList(props: { chat: Chat }) {
+  const t = useTranslations("chats");
+  const { timeZone } = useFormat();
+  const userId = useSession().user?.id ?? null;
+  const list = useMessages(props.chat.id);
+  const present = threadTone(ownerState(props.chat, userId));
+  const days = useMemo(() => byDay(groupMessages(list.messages, { timeZone, present })), [list.messages, timeZone, present]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { away, toBottom } = useBottom(scroller, list.messages.length);
+  const announced = useAnnouncement(list.messages.length, list.messages[list.messages.length - 1]?.author === "customer");
+
+  if (list.isPending) return <MessagesSkeleton />;
+  if (list.isError && list.messages.length === 0) {
+    return <FailedState what={t("messages.failed")} error={list.error} onRetry={() => void list.refetch()} />;
+  }
+  if (days.length === 0) return <EmptyState title={t("messages.empty")} />;
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div
+        ref={scroller}
+        tabIndex={0}
+        role="log"
+        aria-live="off"
+        aria-label={t("messages.log")}
+        className="flex min-h-0 flex-1 flex-col-reverse overflow-x-hidden overflow-y-auto overscroll-contain outline-offset-[-2px]"
+        onScroll={(event) => {
+          const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
+          const above = scrollHeight - clientHeight + scrollTop;
+          if (above < 600 && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+        }}
+      >
+        <div className="flex min-h-full flex-col">
+          <FirstEntry more={list.hasNextPage} loading={list.isFetchingNextPage} onLoad={() => void list.fetchNextPage()} />
+          {days.map((day) => (
+            <section key={day[0]?.key}>
+              {day.map((item) => (
+                <ThreadEntry key={item.key} item={item} />
+              ))}
+            </section>
+          ))}
+        </div>
+      </div>
+      {away ? (
+        <IconButton
+          label={t("messages.toBottom")}
+          onClick={toBottom}
+          className="absolute right-4 bottom-4 rounded-full border border-line bg-surface shadow-float"
+        >
+          <ArrowDown size={16} aria-hidden="true" />
+        </IconButton>
+      ) : null}
+      <p role="status" className="sr-only">
+        {announced > 0 ? t("messages.announce", { count: announced }) : ""}
+      </p>
+    </div>
+  );
+}
+
+/** Takes the free space above a short chat, and loads what is older above a long one. */
+function FirstEntry(props: { more: boolean; loading: boolean; onLoad: () => void }) {
+  const t = useTranslations("chats");
+  return (
+    <div className="flex flex-1 items-start justify-center pt-3">
+      {props.more ? (
+        <button type="button" onClick={props.onLoad} aria-busy={props.loading} className="p-2 text-small text-link underline">
+          {props.loading ? t("messages.loadingOlder") : t("messages.loadOlder")}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Whether the reader is up in the history; there, what comes in below must not move what is read. */
+function useBottom(scroller: RefObject<HTMLDivElement | null>, count: number) {
+  const [away, setAway] = useState(false);
+  const height = useRef(0);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const onScroll = () => setAway(element.scrollTop < -nearPx);
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => element.removeEventListener("scroll", onScroll);
+  });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const grown = element.scrollHeight - height.current;
+    height.current = element.scrollHeight;
+    // Browsers with scroll anchoring hold the place themselves.
+    if (CSS.supports("overflow-anchor", "auto") || grown <= 0 || element.scrollTop > -nearPx) return;
+    element.scrollTop -= grown;
+  }, [scroller, count]);
+  return { away, toBottom: () => scroller.current?.scrollTo({ top: 0, behavior: "smooth" }) };
+}
+
+/** New messages of the customer, counted over a second and a half, so that a burst is said once. */
+function useAnnouncement(count: number, fromCustomer: boolean): number {
+  const before = useRef<number | null>(null);
+  const [announced, setAnnounced] = useState(0);
+  useEffect(() => {
+    if (before.current === null || !fromCustomer) {
+      before.current = count;
+      return;
+    }
+    const start = before.current;
+    const timer = setTimeout(() => {
+      if (count > start && count - start < 20) setAnnounced(count - start);
+      before.current = count;
+    }, 1_500);
+    return () => clearTimeout(timer);
+  }, [count, fromCustomer]);
+  return announced;
+}
+
+function MessagesSkeleton() {
+  const t = useTranslations("common");
+  return (
+    <Skeleton label={t("loading")} className="flex flex-1 flex-col justify-end gap-3 p-6">
+      <Bone className="h-14 w-2/5 rounded-bubble" />
+      <Bone className="h-10 w-1/3 rounded-bubble" />
+      <Bone className="h-20 w-1/2 self-end rounded-bubble" />
+      <Bone className="h-10 w-2/5 self-end rounded-bubble" />
+      <Bone className="h-12 w-1/4 rounded-bubble" />
+    </Skeleton>
+  );
+}

@@ -1,0 +1,205 @@
+import type { Chat } from "@platform/contract";
+import { ChevronDown } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button, IconButton } from "#components/button.tsx";
+import { Menu, MenuItem } from "#components/menu.tsx";
+import { InlineFailure } from "#components/states.tsx";
+import { Tooltip } from "#components/tooltip.tsx";
+import { cx } from "#lib/cx.ts";
+import { reasonOf } from "#lib/errors.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import type { Ownership } from "../api/use-ownership.ts";
+import type { OwnerState } from "../model/owner.ts";
+import { useHandoffReason } from "./handoff-reason.ts";
+
+const tints: Partial<Record<OwnerState["kind"], string>> = {
+  waiting: "bg-waiting-tint",
+  mine: "bg-human-tint",
+  colleague: "bg-human-tint",
+  phone: "bg-human-tint",
+  bot: "bg-bot-tint",
+  off_hours: "bg-bot-tint",
+  drafts: "bg-bot-tint",
+  test: "bg-bot-tint",
+};
+
+interface OwnerBarProps {
+  chat: Chat;
+  state: OwnerState;
+  ownership: Ownership;
+  onTake: () => void;
+  onReturn: () => void;
+  returned: boolean;
+}
+
+/** Who answers, in one sentence, with at most two buttons. */
+export function OwnerBar(props: OwnerBarProps) {
+  const sentence = useSentence(props.chat, props.state);
+  const t = useTranslations("chats.owner");
+  const { set, clear, exclude, resume } = props.ownership;
+  const lost = set.error && ["owned_by_another", "conflict"].includes(reasonOf(set.error));
+  return (
+    <section
+      aria-label={t("label")}
+      className={cx(
+        "flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line px-5 py-1.5 transition-colors duration-[240ms] desk:px-8",
+        tints[props.state.kind] ?? "bg-sunken",
+      )}
+    >
+      <p role="status" className="min-w-0 flex-1 basis-56 text-small text-ink">
+        {sentence}
+        {lost ? ` ${t("lost", { name: props.chat.assigneeName ?? t("somebody") })}` : null}
+        {set.data?.inFlight ? ` ${t("inFlight")}` : null}
+        {props.returned ? (
+          <>
+            {" "}
+            {t("returned")}{" "}
+            <button type="button" onClick={props.onTake} className="font-medium text-link underline">
+              {t("undo")}
+            </button>
+          </>
+        ) : null}
+      </p>
+      <div className="flex flex-wrap items-center gap-2">
+        <Actions {...props} />
+      </div>
+      {lost ? null : <InlineFailure error={set.error ?? clear.error ?? exclude.error ?? resume.error} />}
+    </section>
+  );
+}
+
+function Actions(props: OwnerBarProps) {
+  const t = useTranslations("chats.owner");
+  const { chat, state, ownership } = props;
+  switch (state.kind) {
+    case "waiting":
+      return (
+        <>
+          <TakeButton {...props} look="primary">
+            {t("take")}
+          </TakeButton>
+          <ReturnButton {...props}>{t("letBot")}</ReturnButton>
+        </>
+      );
+    case "mine":
+      return (
+        <>
+          <ReturnButton {...props}>{t("return")}</ReturnButton>
+          <ExtendMenu {...props} />
+        </>
+      );
+    case "colleague":
+      return (
+        <TakeButton {...props} look="secondary">
+          {t("takeAnyway")}
+        </TakeButton>
+      );
+    case "phone":
+      return <ReturnButton {...props}>{t("returnNow")}</ReturnButton>;
+    case "paused":
+      return (
+        <Button busy={ownership.resume.isPending} onClick={() => ownership.resume.mutate({ tenantId: chat.tenantId, paused: false })}>
+          {t("resume")}
+        </Button>
+      );
+    case "excluded":
+      return (
+        <Button
+          busy={ownership.exclude.isPending}
+          onClick={() => ownership.exclude.mutate({ conversationId: chat.id, excluded: false })}
+        >
+          {t("change")}
+        </Button>
+      );
+    default:
+      return (
+        <TakeButton {...props} look="secondary">
+          {t("take")}
+        </TakeButton>
+      );
+  }
+}
+
+function TakeButton(props: OwnerBarProps & { look: "primary" | "secondary"; children: ReactNode }) {
+  const t = useTranslations("chats.owner");
+  return (
+    <Tooltip text={t("takeTooltip")}>
+      <Button
+        look={props.look}
+        busy={props.ownership.set.isPending}
+        onClick={props.onTake}
+        aria-description={t("takeTooltip")}
+        aria-keyshortcuts="t"
+      >
+        {props.children}
+      </Button>
+    </Tooltip>
+  );
+}
+
+function ReturnButton(props: OwnerBarProps & { children: ReactNode }) {
+  const t = useTranslations("chats.owner");
+  return (
+    <Tooltip text={t("returnTooltip")}>
+      <Button
+        busy={props.ownership.clear.isPending}
+        onClick={props.onReturn}
+        aria-description={t("returnTooltip")}
+        aria-keyshortcuts="b"
+      >
+        {props.children}
+      </Button>
+    </Tooltip>
+  );
+}
+
+const extensions = [60, 240, 1_440] as const;
+
+function ExtendMenu(props: OwnerBarProps) {
+  const t = useTranslations("chats.owner");
+  return (
+    <Menu
+      trigger={
+        <IconButton label={t("extend")} className="-ml-1">
+          <ChevronDown size={16} aria-hidden="true" />
+        </IconButton>
+      }
+    >
+      {extensions.map((minutes) => (
+        <MenuItem key={minutes} onSelect={() => props.ownership.set.mutate({ conversationId: props.chat.id, minutes })}>
+          {t("extendBy", { hours: minutes / 60 })}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
+function useSentence(chat: Chat, state: OwnerState): string {
+  const t = useTranslations("chats.owner");
+  const format = useFormat();
+  const reason = useHandoffReason(state.kind === "waiting" ? state.reason : null);
+  switch (state.kind) {
+    case "waiting": {
+      const since = state.since ? t("waitingSince", { time: format.since(state.since) }) : t("waiting");
+      return reason ? `${since} ${t("reason", { reason })}` : since;
+    }
+    case "mine":
+      return state.until ? t("mineUntil", { time: format.until(state.until) }) : t("mine");
+    case "colleague": {
+      const name = state.name ?? t("somebody");
+      return state.until ? t("colleagueUntil", { name, time: format.until(state.until) }) : t("colleague", { name });
+    }
+    case "phone":
+      return state.until ? t("phoneUntil", { time: format.until(state.until) }) : t("phone");
+    default:
+      return t(`state.${state.kind}`, { store: chat.storeName });
+  }
+}
+
+/** Whether the bar still says "you gave it back", with the way to undo it. */
+export function useReturnedNotice(conversationId: string, state: OwnerState) {
+  const [returnedIn, setReturnedIn] = useState<string | null>(null);
+  const shown = returnedIn === conversationId && state.kind !== "mine" && state.kind !== "colleague";
+  return { returned: shown, setReturned: (value: boolean) => setReturnedIn(value ? conversationId : null) };
+}

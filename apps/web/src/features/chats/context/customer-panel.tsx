@@ -1,0 +1,104 @@
+import type { Chat } from "@platform/contract";
+import { useQuery } from "@tanstack/react-query";
+import { ChevronRight } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Avatar } from "#components/avatar.tsx";
+import { InlineFailure } from "#components/states.tsx";
+import { Switch } from "#components/switch.tsx";
+import { Tag } from "#components/tag.tsx";
+import { phoneNumber } from "#lib/format/values.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { useTRPC } from "#lib/trpc.ts";
+import { useOwnership } from "../api/use-ownership.ts";
+import { WindowNote } from "../chat/composer.tsx";
+import { useChatName } from "../list/chat-row.tsx";
+import { useChatsUrl } from "../use-chats-url.ts";
+import { Fact, PanelSection } from "./section.tsx";
+
+/** The customer, the rules for this chat, and the bot's last turns. */
+export function CustomerPanel(props: { chat: Chat }) {
+  const t = useTranslations("chats.context");
+  const { chat } = props;
+  const name = useChatName(chat);
+  return (
+    <>
+      <div className="flex flex-col items-center gap-2 border-b border-line px-4 py-5 text-center">
+        <Avatar name={chat.contactName} size="large" />
+        <p className="text-title font-semibold break-words">{name}</p>
+        {chat.contactPhone ? (
+          <p className="text-small text-ink-2 select-all">{phoneNumber(chat.contactPhone)}</p>
+        ) : (
+          <p className="text-small text-ink-2">{t("noNumber")}</p>
+        )}
+        {chat.labels.length > 0 ? (
+          <p className="flex flex-wrap justify-center gap-1">
+            {chat.labels.map((label) => (
+              <Tag key={label}>{label}</Tag>
+            ))}
+          </p>
+        ) : null}
+      </div>
+      <PanelSection title={t("chat")}>
+        <dl>
+          <Fact label={t("store")}>{chat.storeName}</Fact>
+          <Fact label={t("window")}>
+            <WindowNote chat={chat} />
+          </Fact>
+          {chat.assigneeName ? <Fact label={t("assignee")}>{chat.assigneeName}</Fact> : null}
+        </dl>
+      </PanelSection>
+      <PanelSection title={t("bot")}>
+        <ExclusionSwitch chat={chat} />
+      </PanelSection>
+      <LastTurns conversationId={chat.id} />
+    </>
+  );
+}
+
+function ExclusionSwitch(props: { chat: Chat }) {
+  const t = useTranslations("chats.context");
+  const { exclude } = useOwnership(props.chat.id);
+  return (
+    <div className="flex flex-col gap-2">
+      <Switch
+        label={t("botAnswers")}
+        hint={t("botAnswersHint")}
+        checked={!props.chat.botExcluded}
+        disabled={exclude.isPending}
+        onChange={(answers) => exclude.mutate({ conversationId: props.chat.id, excluded: !answers })}
+      />
+      <InlineFailure error={exclude.error} />
+    </div>
+  );
+}
+
+function LastTurns(props: { conversationId: string }) {
+  const t = useTranslations("chats");
+  const format = useFormat();
+  const trpc = useTRPC();
+  const { change } = useChatsUrl();
+  const turns = useQuery(trpc.turns.list.queryOptions({ conversationId: props.conversationId, limit: 8 })).data?.items;
+  if (!turns || turns.length === 0) return null;
+  return (
+    <PanelSection title={t("context.turns")}>
+      <ul className="-mx-2">
+        {turns.map((turn) => (
+          <li key={turn.id}>
+            <button
+              type="button"
+              onClick={() => change({ panel: "reasoning", ref: turn.id })}
+              className="flex min-h-9 w-full items-center gap-2 rounded-control px-2 py-1 text-left text-small hover:bg-sunken max-desk:min-h-11"
+            >
+              <span className="min-w-0 flex-1 truncate text-ink">{t(`outcome.${turn.outcome}`)}</span>
+              <span className="shrink-0 text-tag text-meta">
+                {turn.durationMs === null ? "" : `${format.elapsed(turn.durationMs)} · `}
+                {format.listTime(turn.startedAt)}
+              </span>
+              <ChevronRight size={14} aria-hidden="true" className="shrink-0 text-meta" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </PanelSection>
+  );
+}

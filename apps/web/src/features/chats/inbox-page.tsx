@@ -1,0 +1,50 @@
+import { MessageSquare } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Dialog } from "#components/dialog.tsx";
+import { EmptyState } from "#components/states.tsx";
+import { cx } from "#lib/cx.ts";
+import { useIsPhone, useIsWide } from "#lib/use-media-query.ts";
+import { ChatPane } from "./chat/chat-pane.tsx";
+import { ContextColumn, PanelContent, usePanelTitle } from "./context/context-panel.tsx";
+import { ChatList } from "./list/chat-list.tsx";
+import { ListHead } from "./list/list-head.tsx";
+import { useChatsUrl } from "./use-chats-url.ts";
+
+/** The inbox: list, chat and context side by side; one pane at a time on a phone. */
+export function InboxPage() {
+  const t = useTranslations("chats");
+  const { search, conversationId, change } = useChatsUrl();
+  const [phone, wide] = [useIsPhone(), useIsWide()];
+  const title = usePanelTitle();
+  // A wide screen has room for the context until it is closed; elsewhere it opens on demand.
+  const panelOpen = wide ? search.panel !== "closed" : search.panel !== undefined && search.panel !== "closed";
+  const close = () => change({ panel: wide ? "closed" : undefined, ref: undefined });
+  const toggle = () => (panelOpen ? close() : change({ panel: wide ? undefined : "context", ref: undefined }));
+
+  return (
+    <div className="flex h-full min-h-0">
+      <div
+        className={cx(
+          "flex min-h-0 w-full flex-col bg-paper desk:w-[300px] desk:shrink-0 desk:border-r desk:border-line wide:w-[360px]",
+          phone && conversationId && "hidden",
+        )}
+      >
+        <ListHead />
+        <ChatList />
+      </div>
+      <main className={cx("flex min-h-0 min-w-0 flex-1 flex-col bg-surface", phone && !conversationId && "hidden")}>
+        {conversationId ? (
+          <ChatPane conversationId={conversationId} onTogglePanel={toggle} panelOpen={panelOpen} />
+        ) : (
+          <EmptyState title={t("choose")} icon={<MessageSquare size={28} strokeWidth={1.5} aria-hidden="true" />} />
+        )}
+      </main>
+      {conversationId && wide && panelOpen ? <ContextColumn conversationId={conversationId} /> : null}
+      {conversationId && !wide ? (
+        <Dialog open={panelOpen} onClose={close} title={title} shape="sheet">
+          <PanelContent conversationId={conversationId} />
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}

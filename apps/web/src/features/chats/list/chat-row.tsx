@@ -1,0 +1,138 @@
+import type { Chat } from "@platform/contract";
+import { Link } from "@tanstack/react-router";
+import { FileText, Image, MapPin, Mic, ShoppingBag, Sticker, User, Video } from "lucide-react";
+import { memo, type ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Avatar } from "#components/avatar.tsx";
+import { Tag } from "#components/tag.tsx";
+import { cx } from "#lib/cx.ts";
+import { phoneNumber } from "#lib/format/values.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { type OwnerState, ownerState, threadClass, threadTone } from "../model/owner.ts";
+import type { ChatsSearch } from "../model/views.ts";
+import { forAnotherChat } from "../use-chats-url.ts";
+import { OwnerTag, WindowTag } from "./chat-tags.tsx";
+
+const mediaIcons: Record<string, ReactNode> = {
+  image: <Image size={14} aria-hidden="true" />,
+  audio: <Mic size={14} aria-hidden="true" />,
+  video: <Video size={14} aria-hidden="true" />,
+  document: <FileText size={14} aria-hidden="true" />,
+  sticker: <Sticker size={14} aria-hidden="true" />,
+  location: <MapPin size={14} aria-hidden="true" />,
+  contacts: <User size={14} aria-hidden="true" />,
+  order: <ShoppingBag size={14} aria-hidden="true" />,
+};
+
+export const rowHeight = 76;
+
+interface ChatRowProps {
+  chat: Chat;
+  userId: string | null;
+  selected: boolean;
+  showStore: boolean;
+}
+
+/** One chat of the list. The whole row is one link with a spoken name of its own. */
+export const ChatRow = memo(function ChatRow({ chat, userId, selected, showStore }: ChatRowProps) {
+  const format = useFormat();
+  const state = ownerState(chat, userId);
+  const name = useChatName(chat);
+  const unread = chat.unreadCount > 0;
+  return (
+    <Link
+      to="/chats/$conversationId"
+      params={{ conversationId: chat.id }}
+      search={(previous: ChatsSearch) => forAnotherChat(previous)}
+      aria-label={useSpokenRow({ chat, state, name })}
+      aria-current={selected ? "page" : undefined}
+      className={cx(
+        "relative flex h-19 items-center gap-3 border-b border-line py-2 pr-3 pl-4 transition-colors duration-120 outline-offset-[-2px]",
+        selected ? "bg-surface" : "hover:bg-surface/60 active:bg-sunken",
+      )}
+    >
+      <span aria-hidden="true" className={cx("absolute inset-y-0 left-0 w-1 transition-colors duration-[240ms]", threadClass[threadTone(state)])} />
+      <Avatar name={chat.contactName} />
+      <span className="flex min-w-0 flex-1 flex-col gap-px">
+        <span className="flex items-baseline gap-2">
+          <span className="min-w-0 flex-1 truncate text-body font-semibold text-ink">{name}</span>
+          {chat.lastMessageAt ? (
+            <time dateTime={chat.lastMessageAt} className={cx("shrink-0 text-mini", unread ? "font-semibold text-ink" : "text-meta")}>
+              {format.listTime(chat.lastMessageAt)}
+            </time>
+          ) : null}
+        </span>
+        <span className="flex items-center gap-2">
+          <Preview chat={chat} userId={userId} unread={unread} />
+          {unread ? (
+            <span className="inline-flex h-[18px] min-w-[18px] shrink-0 items-center justify-center rounded-full bg-ink px-1 text-mini font-semibold text-on-ink">
+              {chat.unreadCount > 99 ? "99+" : chat.unreadCount}
+            </span>
+          ) : null}
+        </span>
+        <RowTags chat={chat} state={state} showStore={showStore} />
+      </span>
+    </Link>
+  );
+});
+
+function RowTags(props: { chat: Chat; state: OwnerState; showStore: boolean }) {
+  const t = useTranslations("chats.tag");
+  const { chat } = props;
+  return (
+    <span className="flex h-[18px] min-w-0 items-center gap-1.5 overflow-hidden">
+      <OwnerTag state={props.state} />
+      <WindowTag chat={chat} />
+      {chat.failed ? <Tag tone="danger">{t("failed")}</Tag> : null}
+      {chat.labels.slice(0, 2).map((label) => (
+        <Tag key={label} tone="outline">
+          {label}
+        </Tag>
+      ))}
+      {props.showStore ? <span className="ml-auto min-w-0 shrink truncate text-mini text-meta">{chat.storeName}</span> : null}
+    </span>
+  );
+}
+
+function Preview(props: { chat: Chat; userId: string | null; unread: boolean }) {
+  const t = useTranslations("chats");
+  const { chat } = props;
+  const type = chat.lastMessageType ?? "text";
+  const author = authorPrefix();
+  return (
+    <span className={cx("flex min-w-0 flex-1 items-center gap-1 text-small", props.unread ? "font-medium text-ink" : "text-ink-2")}>
+      {author ? <span className="shrink-0">{author}</span> : null}
+      {mediaIcons[type] ? <span className="shrink-0">{mediaIcons[type]}</span> : null}
+      <span className="truncate">{chat.lastMessagePreview ?? mediaName()}</span>
+    </span>
+  );
+
+  function authorPrefix(): string | null {
+    if (chat.lastMessageAuthor === "bot") return t("preview.bot");
+    if (chat.lastMessageAuthor !== "human") return null;
+    if (chat.assigneeId !== null && chat.assigneeId === props.userId) return t("preview.you");
+    return t("preview.team");
+  }
+
+  function mediaName(): string {
+    return type in mediaIcons ? t(`type.${type as "image"}`) : "";
+  }
+}
+
+/** The contact's name, else the number, else that the number is hidden. */
+export function useChatName(chat: Chat): string {
+  const t = useTranslations("chats");
+  return chat.contactName ?? (chat.contactPhone ? phoneNumber(chat.contactPhone) : t("hiddenNumber"));
+}
+
+function useSpokenRow(row: { chat: Chat; state: OwnerState; name: string }): string {
+  const t = useTranslations("chats.row");
+  const format = useFormat();
+  const { chat, state, name } = row;
+  const parts = [name];
+  if (state.kind === "waiting" && state.since) parts.push(t("waiting", { time: format.spokenSince(state.since) }));
+  else parts.push(t(`owner.${state.kind}`));
+  if (chat.unreadCount > 0) parts.push(t("unread", { count: chat.unreadCount }));
+  if (chat.failed) parts.push(t("failed"));
+  return parts.join(", ");
+}

@@ -1,0 +1,46 @@
+import type { Chat } from "@platform/contract";
+import { useTranslations } from "use-intl";
+import { Tag } from "#components/tag.tsx";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import type { OwnerState } from "../model/owner.ts";
+import { windowState } from "../model/window.ts";
+
+/** The owner's tag of a row: plain for the bot, amber for waiting, plum for a person. */
+export function OwnerTag(props: { state: OwnerState }) {
+  const t = useTranslations("chats.tag");
+  const format = useFormat();
+  const { state } = props;
+  switch (state.kind) {
+    case "waiting":
+      return <Tag tone="waiting">{state.since ? t("waitingSince", { time: format.since(state.since) }) : t("waiting")}</Tag>;
+    case "mine":
+      return <Tag tone="human">{owned(t("you"), state.until)}</Tag>;
+    case "colleague":
+      return <Tag tone="human">{owned(state.name ?? t("person"), state.until)}</Tag>;
+    case "phone":
+      return <Tag tone="human">{t("phone")}</Tag>;
+    case "paused":
+    case "off":
+    case "excluded":
+      return <Tag tone="outline">{t("paused")}</Tag>;
+    case "drafts":
+      return <Tag tone="bot">{t("drafts")}</Tag>;
+    default:
+      return <Tag tone="bot">{t("bot")}</Tag>;
+  }
+
+  function owned(name: string, until: string | null): string {
+    return until ? t("until", { name, time: format.until(until) }) : name;
+  }
+}
+
+/** Only what asks for attention: under four hours, or closed. */
+export function WindowTag(props: { chat: Chat }) {
+  const t = useTranslations("chats.window");
+  const format = useFormat();
+  const state = windowState(props.chat.windowClosesAt, format.now);
+  if (state.kind === "open") return null;
+  if (state.kind === "closed") return <Tag tone="outline">{t("closed")}</Tag>;
+  const text = t("closesIn", { time: format.duration(state.leftMs) });
+  return <Tag tone={state.kind === "urgent" ? "waiting" : "waiting-text"}>{text}</Tag>;
+}

@@ -1,0 +1,149 @@
+import { ListFilter, Search, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { IconButton } from "#components/button.tsx";
+import { Menu, MenuChoice, MenuSeparator } from "#components/menu.tsx";
+import { cx } from "#lib/cx.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { useSession } from "#lib/session.ts";
+import { useChatCounts } from "../api/use-chat-list.ts";
+import { extraFilters, tabs, type View } from "../model/views.ts";
+import { useChatsUrl } from "../use-chats-url.ts";
+
+/** Search, the four views with their exact counts, and the filters. */
+export function ListHead() {
+  const t = useTranslations("chats");
+  const { search, change } = useChatsUrl();
+  const view = search.view ?? "all";
+  const filtered = extraFilters.find((filter) => filter === view);
+  return (
+    <div className="flex flex-col gap-2 border-b border-line px-3 pt-3">
+      <h1 className="sr-only">{t("title")}</h1>
+      <div className="flex items-center gap-1">
+        <SearchBox />
+        <FilterMenu />
+      </div>
+      {filtered ? (
+        <div className="flex items-center pb-2">
+          <button
+            type="button"
+            onClick={() => change({ view: undefined })}
+            className="touch-target inline-flex h-7 items-center gap-1.5 rounded-control border border-ink bg-surface px-2 text-small font-medium text-ink"
+          >
+            {t(`filter.${filtered}`)}
+            <X size={14} aria-hidden="true" />
+            <span className="sr-only">{t("filter.clear")}</span>
+          </button>
+        </div>
+      ) : (
+        <ViewTabs view={view} onChange={(next) => change({ view: next === "all" ? undefined : next })} />
+      )}
+    </div>
+  );
+}
+
+function ViewTabs(props: { view: View; onChange: (view: View) => void }) {
+  const t = useTranslations("chats");
+  const format = useFormat();
+  const counts = useChatCounts(useChatsUrl().search.store);
+  return (
+    <nav aria-label={t("views")} className="-mx-1 flex">
+      {tabs.map((tab) => {
+        const current = tab === props.view;
+        const count = counts?.[tab];
+        const alarming = tab === "waiting" && (count ?? 0) > 0;
+        return (
+          <button
+            key={tab}
+            type="button"
+            aria-pressed={current}
+            onClick={() => props.onChange(tab)}
+            className={cx(
+              "flex h-9 min-w-0 flex-1 items-center justify-center gap-1 border-b-2 px-1 text-small transition-colors duration-120 max-desk:h-11",
+              current ? "border-ink font-semibold text-ink" : "border-transparent text-ink-2 hover:text-ink",
+            )}
+          >
+            <span className="truncate">{t(`view.${tab}`)}</span>
+            {count === undefined ? null : (
+              <span className={cx("text-tag", alarming ? "rounded-tag bg-waiting-fill px-1 font-semibold text-on-waiting" : "text-meta")}>
+                {format.number(count)}
+              </span>
+            )}
+          </button>
+        );
+      })}
+    </nav>
+  );
+}
+
+function SearchBox() {
+  const t = useTranslations("chats");
+  const { search, change } = useChatsUrl();
+  const [text, setText] = useState(search.q ?? "");
+  const sent = useRef(search.q ?? "");
+  useEffect(() => {
+    if (text.trim() === sent.current) return;
+    const timer = setTimeout(() => {
+      sent.current = text.trim();
+      change({ q: text.trim() || undefined });
+    }, 250);
+    return () => clearTimeout(timer);
+  }, [text, change]);
+  useEffect(() => {
+    if ((search.q ?? "") === sent.current) return;
+    sent.current = search.q ?? "";
+    setText(sent.current);
+  }, [search.q]);
+  return (
+    <div className="relative min-w-0 flex-1">
+      <Search size={15} aria-hidden="true" className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-meta" />
+      <input
+        type="search"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        aria-label={t("search")}
+        placeholder={t("search")}
+        maxLength={200}
+        className="h-8 w-full rounded-control border border-control bg-surface pr-2 pl-8 text-body text-ink max-desk:h-11"
+      />
+    </div>
+  );
+}
+
+function FilterMenu() {
+  const t = useTranslations("chats");
+  const { search, change } = useChatsUrl();
+  const { tenants } = useSession();
+  const active = Boolean(search.store) || extraFilters.some((filter) => filter === search.view);
+  const view = extraFilters.find((filter) => filter === search.view) ?? "none";
+  return (
+    <Menu
+      trigger={
+        <IconButton label={t("filter.title")} className={active ? "bg-sunken text-ink" : ""}>
+          <ListFilter size={17} aria-hidden="true" />
+        </IconButton>
+      }
+    >
+      <MenuChoice
+        label={t("filter.show")}
+        value={view}
+        options={[
+          { value: "none", label: t("filter.none") },
+          ...extraFilters.map((filter) => ({ value: filter, label: t(`filter.${filter}`) })),
+        ]}
+        onChange={(value) => change({ view: value === "none" ? undefined : value })}
+      />
+      {tenants.length > 1 ? (
+        <>
+          <MenuSeparator />
+          <MenuChoice
+            label={t("filter.store")}
+            value={search.store ?? ""}
+            options={[{ value: "", label: t("filter.allStores") }, ...tenants.map((one) => ({ value: one.id, label: one.storeName }))]}
+            onChange={(value) => change({ store: value || undefined })}
+          />
+        </>
+      ) : null}
+    </Menu>
+  );
+}

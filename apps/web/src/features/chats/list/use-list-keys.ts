@@ -1,0 +1,17 @@
+import type { Chat } from "@platform/contract";
+import { useShortcuts } from "#lib/shortcuts.ts";
+import { useChatsUrl } from "../use-chats-url.ts";
+
+/** J and K walk through the list and open the chat they come to. */
+export function useListKeys(rows: Chat[], reveal: (index: number) => void) {
+  const { conversationId, openChat } = useChatsUrl();
+  const step = (by: number) => {
+    const present = rows.findIndex((chat) => chat.id === conversationId);
+    const index = present < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, present + by));
+    const next = rows[index];
+    if (!next) return;
+    reveal(index);
+    openChat(next.id);
+  };
+  useShortcuts({ j: () => step(1), k: () => step(-1) });
+}

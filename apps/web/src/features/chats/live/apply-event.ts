@@ -1,0 +1,102 @@
+import type { Chat, Message } from "@platform/contract";
+import { belongsTo, type View } from "../model/views.ts";
+
+export interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+export interface Pages<Item> {
+  pages: Page<Item>[];
+  pageParams: (string | null)[];
+}
+
+export interface ListScope {
+  filter: View | "human";
+  query: string | undefined;
+  tenantId: string | undefined;
+}
+
+export type ListChange<Data> = { data: Data; refetch: boolean };
+
+/**
+ * A chat's present state, applied to one cached list: updated, moved, added or taken out.
+ * `refetch` is set where only the server knows whether or where it belongs.
+ */
+export function applyChatToList<Data extends Pages<Chat>>(
+  data: Data,
+  chat: Chat,
+  context: { scope: ListScope; userId: string | null; now: number },
+): ListChange<Data> {
+  const { scope } = context;
+  const known = data.pages.some((page) => page.items.some((item) => item.id === chat.id));
+  const foreign = scope.tenantId !== undefined && scope.tenantId !== chat.tenantId;
+  const belongs = foreign ? false : belongsTo(chat, scope.filter, context);
+  if (belongs === false) return { data: known ? without(data, chat.id) : data, refetch: false };
+  // Whether a search still matches, the server decides; the row it found shows the present state.
+  if (belongs === null || scope.query) return { data: known ? replaced(data, chat) : data, refetch: belongs === null || !known };
+  const previous = data.pages.flatMap((page) => page.items).find((item) => item.id === chat.id);
+  if (previous && previous.lastMessageAt === chat.lastMessageAt) return { data: replaced(data, chat), refetch: false };
+  return { data: inserted(without(data, chat.id), chat), refetch: false };
+}
+
+function replaced<Data extends Pages<Chat>>(data: Data, chat: Chat): Data {
+  const pages = data.pages.map((page) =>
+    page.items.some((item) => item.id === chat.id)
+      ? { ...page, items: page.items.map((item) => (item.id === chat.id ? chat : item)) }
+      : page,
+  );
+  return { ...data, pages };
+}
+
+function without<Data extends Pages<Chat>>(data: Data, id: string): Data {
+  const pages = data.pages.map((page) =>
+    page.items.some((item) => item.id === id) ? { ...page, items: page.items.filter((item) => item.id !== id) } : page,
+  );
+  return { ...data, pages };
+}
+
+/** By last message, newest first; beyond what is loaded it is left to the next page. */
+function inserted<Data extends Pages<Chat>>(data: Data, chat: Chat): Data {
+  const at = timeOf(chat.lastMessageAt);
+  const pageIndex = data.pages.findIndex(
+    (page, index) =>
+      page.items.some((item) => timeOf(item.lastMessageAt) < at) || (index === data.pages.length - 1 && page.nextCursor === null),
+  );
+  if (pageIndex < 0) return data;
+  const pages = data.pages.map((page, index) => {
+    if (index !== pageIndex) return page;
+    const before = page.items.findIndex((item) => timeOf(item.lastMessageAt) < at);
+    const position = before < 0 ? page.items.length : before;
+    return { ...page, items: [...page.items.slice(0, position), chat, ...page.items.slice(position)] };
+  });
+  return { ...data, pages };
+}
+
+/** A message's present state, applied to its conversation's pages (newest first). */
+export function applyMessage<Data extends Pages<Message>>(data: Data, message: Message): Data {
+  const same = (item: Message) =>
+    item.id === message.id || (message.clientMessageId !== null && item.clientMessageId === message.clientMessageId);
+  if (data.pages.some((page) => page.items.some(same))) {
+    const pages = data.pages.map((page) =>
+      page.items.some(same) ? { ...page, items: page.items.map((item) => (same(item) ? message : item)) } : page,
+    );
+    return { ...data, pages };
+  }
+  const at = timeOf(message.sentAt);
+  const last = data.pages.length - 1;
+  const pageIndex = data.pages.findIndex(
+    (page, index) => page.items.some((item) => timeOf(item.sentAt) <= at) || (index === last && page.nextCursor === null),
+  );
+  if (pageIndex < 0) return data;
+  const pages = data.pages.map((page, index) => {
+    if (index !== pageIndex) return page;
+    const before = page.items.findIndex((item) => timeOf(item.sentAt) <= at);
+    const position = before < 0 ? page.items.length : before;
+    return { ...page, items: [...page.items.slice(0, position), message, ...page.items.slice(position)] };
+  });
+  return { ...data, pages };
+}
+
+function timeOf(instant: string | null): number {
+  return instant === null ? 0 : Date.parse(instant);
+}

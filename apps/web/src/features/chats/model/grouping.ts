@@ -1,0 +1,79 @@
+import type { Message } from "@platform/contract";
+import { dayKey, MINUTE } from "#lib/format/time.ts";
+import type { ThreadTone } from "./owner.ts";
+
+export type ThreadItem =
+  | { kind: "day"; key: string; at: string; tone: ThreadTone }
+  | { kind: "system"; key: string; message: Message; tone: ThreadTone }
+  | { kind: "group"; key: string; author: "customer" | "bot" | "human"; messages: Message[]; tone: ThreadTone };
+
+const togetherMs = 2 * MINUTE;
+
+/**
+ * Messages (oldest first) as the chat shows them: a separator per day, and one group for what one
+ * author wrote within two minutes of each other. The tone says who owned the chat at that moment.
+ */
+export function groupMessages(messages: readonly Message[], options: { timeZone: string; present: ThreadTone }): ThreadItem[] {
+  const items: ThreadItem[] = [];
+  const tones = tonesOf(messages, options.present);
+  let day = "";
+  messages.forEach((message, index) => {
+    const tone = tones[index] ?? "none";
+    const today = dayKey(message.sentAt, options.timeZone);
+    if (today !== day) items.push({ kind: "day", key: `day-${today}`, at: message.sentAt, tone });
+    day = today;
+    const last = items[items.length - 1];
+    if (last?.kind === "group" && last.tone === tone && continues(last.messages[last.messages.length - 1], message)) {
+      last.messages.push(message);
+    } else if (message.author === "system") {
+      items.push({ kind: "system", key: message.id, message, tone });
+    } else {
+      items.push({ kind: "group", key: keyOf(message), author: message.author, messages: [message], tone });
+    }
+  });
+  return items;
+}
+
+/** One run of entries per day, each beginning with its separator. */
+export function byDay(items: readonly ThreadItem[]): ThreadItem[][] {
+  const days: ThreadItem[][] = [];
+  for (const item of items) {
+    if (item.kind === "day" || days.length === 0) days.push([]);
+    days[days.length - 1]?.push(item);
+  }
+  return days;
+}
+
+/** Stable from the optimistic bubble to the stored one, so that it does not rise twice. */
+export function keyOf(message: Message): string {
+  return message.clientMessageId ?? message.id;
+}
+
+function continues(previous: Message | undefined, next: Message): boolean {
+  if (!previous || previous.author !== next.author) return false;
+  if (previous.authorName !== next.authorName || previous.turnId !== next.turnId) return false;
+  return Date.parse(next.sentAt) - Date.parse(previous.sentAt) <= togetherMs;
+}
+
+/** Who writes shows who owned; a customer's message takes what its outcome or the next answer says. */
+function tonesOf(messages: readonly Message[], present: ThreadTone): ThreadTone[] {
+  const tones: ThreadTone[] = [];
+  let next: ThreadTone = present;
+  for (let index = messages.length - 1; index >= 0; index -= 1) {
+    const message = messages[index];
+    if (!message) continue;
+    if (message.author === "bot" && message.status !== "cancelled") next = "bot";
+    else if (message.author === "human") next = "human";
+    else if (message.author === "customer") next = ownerByOutcome[message.outcome ?? ""] ?? next;
+    tones[index] = next;
+  }
+  return tones;
+}
+
+const ownerByOutcome: Record<string, ThreadTone> = {
+  answered: "bot",
+  superseded: "bot",
+  handed_off: "waiting",
+  handoff: "waiting",
+  with_person: "human",
+};

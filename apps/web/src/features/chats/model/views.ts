@@ -1,0 +1,61 @@
+import type { Chat } from "@platform/contract";
+import { HOUR } from "#lib/format/time.ts";
+
+/** The views with a tab of their own, and the filters of the menu; all are filters of `chats.list`. */
+export const tabs = ["waiting", "mine", "bot", "all"] as const;
+export const extraFilters = ["unread", "unassigned", "closing", "failed"] as const;
+export const views = [...tabs, ...extraFilters] as const;
+export type View = (typeof views)[number];
+
+export interface ChatsSearch {
+  view?: View;
+  q?: string;
+  store?: string;
+  panel?: "context" | "reasoning" | "why" | "closed";
+  /** The turn or message that the panel is about. */
+  ref?: string;
+}
+
+const panels = ["context", "reasoning", "why", "closed"] as const;
+
+/** Reads the address; what it does not know is dropped. */
+export function parseChatsSearch(raw: Record<string, unknown>): ChatsSearch {
+  const view = views.find((known) => known === raw["view"]);
+  const panel = panels.find((known) => known === raw["panel"]);
+  const text = (key: string) => {
+    const value = raw[key];
+    return typeof value === "string" || typeof value === "number" ? String(value).slice(0, 200) : "";
+  };
+  const [q, store, ref] = [text("q"), text("store"), text("ref")];
+  return {
+    ...(view && view !== "all" ? { view } : {}),
+    ...(q ? { q } : {}),
+    ...(store ? { store } : {}),
+    ...(panel ? { panel } : {}),
+    ...(ref ? { ref } : {}),
+  };
+}
+
+/** Whether a chat belongs into a view; null where only the server knows. */
+export function belongsTo(chat: Chat, view: View | "human", reader: { userId: string | null; now: number }): boolean | null {
+  switch (view) {
+    case "all":
+      return true;
+    case "bot":
+    case "waiting":
+    case "human":
+      return chat.owner === view;
+    case "mine":
+      return chat.owner === "human" && chat.assigneeId !== null && chat.assigneeId === reader.userId;
+    case "unread":
+      return chat.unreadCount > 0;
+    case "failed":
+      return chat.failed;
+    case "closing": {
+      const left = chat.windowClosesAt ? Date.parse(chat.windowClosesAt) - reader.now : 0;
+      return left > 0 && left < 4 * HOUR ? null : false;
+    }
+    case "unassigned":
+      return chat.assigneeId === null ? null : false;
+  }
+}

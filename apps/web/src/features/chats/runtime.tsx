@@ -1,0 +1,128 @@
+import type { LiveEvent } from "@platform/contract";
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react";
+import { reasonOf } from "#lib/errors.ts";
+import { createStore, type Store } from "#lib/external-store.ts";
+import { browserChannel, createLiveConnection, electByLock, type LiveState, type OpenStream } from "#lib/live/live-connection.ts";
+import { useSession } from "#lib/session.ts";
+import { type ApiClient, useTRPC, useTRPCClient } from "#lib/trpc.ts";
+import { type ChatCache, createChatCache } from "./api/cache.ts";
+import { createOutbox, type Outbox, type OutboxEntry } from "./model/outbox.ts";
+
+interface Runtime {
+  cache: ChatCache;
+  outbox: Outbox;
+  live: Store<LiveState>;
+}
+
+const RuntimeContext = createContext<Runtime | null>(null);
+
+export function useChatsRuntime(): Runtime {
+  const runtime = use(RuntimeContext);
+  if (!runtime) throw new Error("The chats' runtime is missing above this component");
+  return runtime;
+}
+
+export function useLiveState(): LiveState {
+  const { live } = useChatsRuntime();
+  return useSyncExternalStore(live.subscribe, live.get);
+}
+
+export function useOutboxEntries(): readonly OutboxEntry[] {
+  const { outbox } = useChatsRuntime();
+  return useSyncExternalStore(outbox.entries.subscribe, outbox.entries.get);
+}
+
+/** Lives as long as somebody is signed in: the live stream and what waits to be sent. */
+export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => void }) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const userId = useSession().user?.id ?? null;
+  const { onSignedOut } = props;
+  const [runtime] = useState<Runtime>(() => {
+    const cache = createChatCache({ queryClient, trpc, userId: () => userId });
+    const outbox = createOutbox({
+      send: (input) => client.chats.send.mutate(input),
+      onSent: cache.addMessage,
+      newId: () => crypto.randomUUID(),
+      now: Date.now,
+    });
+    return { cache, outbox, live: createStore<LiveState>("connecting") };
+  });
+
+  useEffect(() => {
+    const since = Date.now();
+    let caughtUp = false;
+    const connection = createLiveConnection<LiveEvent>({
+      open: openEvents(client),
+      channel: browserChannel("chats-live"),
+      elect: electByLock("chats-live"),
+      onEvent: runtime.cache.apply,
+      mayReopen: (error) => {
+        const signedOut = reasonOf(error) === "not_signed_in";
+        if (signedOut) onSignedOut();
+        return !signedOut;
+      },
+      onState: (state) => {
+        runtime.live.set(navigator.onLine ? state : "offline");
+        if (state !== "online") return;
+        runtime.outbox.resume();
+        // What was loaded before the stream stood may have missed an event in between.
+        if (!caughtUp && Date.now() - since > 2_000) runtime.cache.reload();
+        caughtUp = true;
+      },
+    });
+    const stopWatching = watchBrowser(runtime, connection.renew);
+    return () => {
+      stopWatching();
+      connection.stop();
+    };
+  }, [client, runtime, onSignedOut]);
+
+  return <RuntimeContext value={runtime}>{props.children}</RuntimeContext>;
+}
+
+function openEvents(client: ApiClient): OpenStream<LiveEvent> {
+  return (lastEventId, handlers) => {
+    const subscription = client.chats.events.subscribe(lastEventId === undefined ? {} : { lastEventId }, {
+      onData: (envelope) => handlers.onEvent(envelope.id, envelope.data),
+      onConnectionStateChange: (change) => {
+        if (change.state === "pending") handlers.onState("online");
+        else if (change.state === "connecting") handlers.onState(change.error ? "offline" : "connecting");
+      },
+      onError: handlers.onEnd,
+      onStopped: () => undefined,
+      onComplete: () => handlers.onEnd(null),
+    });
+    return () => subscription.unsubscribe();
+  };
+}
+
+const longHiddenMs = 60_000;
+
+/** Coming back from offline or from a long sleep, the stream may be dead without having noticed. */
+function watchBrowser(runtime: Runtime, renew: () => void): () => void {
+  let hiddenAt: number | null = null;
+  const events = new AbortController();
+  const { signal } = events;
+  window.addEventListener("offline", () => runtime.live.set("offline"), { signal });
+  window.addEventListener("online", renew, { signal });
+  document.addEventListener(
+    "visibilitychange",
+    () => {
+      const slept = hiddenAt !== null && Date.now() - hiddenAt > longHiddenMs;
+      if (document.visibilityState === "visible" && slept) renew();
+      hiddenAt = document.visibilityState === "hidden" ? Date.now() : null;
+    },
+    { signal },
+  );
+  window.addEventListener(
+    "beforeunload",
+    (event) => {
+      if (runtime.outbox.entries.get().some((entry) => entry.state !== "failed")) event.preventDefault();
+    },
+    { signal },
+  );
+  return () => events.abort();
+}

@@ -1,0 +1,45 @@
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useCallback } from "react";
+import type { ChatsSearch } from "./model/views.ts";
+
+/** The inbox's state that lives in the address: view, search, store, open panel, open chat. */
+export function useChatsUrl() {
+  const search: ChatsSearch = useSearch({ strict: false });
+  const { conversationId } = useParams({ strict: false });
+  const navigate = useNavigate();
+
+  const change = useCallback(
+    (patch: { [Key in keyof ChatsSearch]: ChatsSearch[Key] | undefined }) => {
+      void navigate({ to: ".", search: (previous: ChatsSearch) => withoutEmpty({ ...previous, ...patch }), replace: true });
+    },
+    [navigate],
+  );
+
+  const openChat = useCallback(
+    (id: string) => {
+      void navigate({
+        to: "/chats/$conversationId",
+        params: { conversationId: id },
+        search: (previous: ChatsSearch) => forAnotherChat(previous),
+      });
+    },
+    [navigate],
+  );
+
+  return { search, conversationId, change, openChat };
+}
+
+/** A panel about one reply or message closes when another chat opens; the rest stays. */
+export function forAnotherChat(search: ChatsSearch): ChatsSearch {
+  const { ref: _ref, panel, ...rest } = search;
+  return panel === "context" || panel === "closed" ? { ...rest, panel } : rest;
+}
+
+export function withoutPanel(search: ChatsSearch): ChatsSearch {
+  const { ref: _ref, panel: _panel, ...rest } = search;
+  return rest;
+}
+
+function withoutEmpty(search: { [Key in keyof ChatsSearch]: ChatsSearch[Key] | undefined }): ChatsSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== "")) as ChatsSearch;
+}

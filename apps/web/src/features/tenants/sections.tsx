@@ -1,0 +1,112 @@
+import type { Tenant } from "@platform/contract";
+import { tenantModeNames } from "./modes.ts";
+import { useTranslations } from "use-intl";
+import { ChoiceCards } from "#components/choice-cards.tsx";
+import { CopyField } from "#components/copy-field.tsx";
+import { Field, TextArea } from "#components/field.tsx";
+import { Switch } from "#components/switch.tsx";
+import { DraftInput, FormSection, type SectionProps, TwoColumns } from "./form-parts.tsx";
+import { SecretField } from "./secret-field.tsx";
+import type { SecretName } from "./draft.ts";
+
+type TenantSectionProps = SectionProps & { tenant: Tenant };
+
+function DraftSecret(props: TenantSectionProps & { name: SecretName; hint?: string }) {
+  const t = useTranslations("tenants");
+  const { name, draft } = props;
+  return (
+    <SecretField
+      label={t(`field.${name}`)}
+      {...(props.hint ? { hint: props.hint } : {})}
+      state={props.tenant[name]}
+      value={draft.secrets[name]}
+      onChange={(value) => {
+        const { [name]: _previous, ...rest } = draft.secrets;
+        props.onChange({ secrets: value === undefined ? rest : { ...rest, [name]: value } });
+      }}
+    />
+  );
+}
+
+export function StoreSection(props: TenantSectionProps) {
+  const t = useTranslations("tenants");
+  return (
+    <FormSection id="store" title={t("section.store")} lead={t("section.storeLead")}>
+      <TwoColumns>
+        <DraftInput {...props} name="storeName" />
+        <DraftInput {...props} name="storeWebsite" type="url" optional placeholder="https://" />
+        <DraftInput {...props} name="storeLocation" optional />
+        <DraftInput {...props} name="ownerEmail" type="email" optional />
+        <DraftInput {...props} name="country" hint={t("hint.country")} />
+        <DraftInput {...props} name="timezone" hint={t("hint.timezone")} />
+      </TwoColumns>
+      <TwoColumns>
+        <DraftInput {...props} name="tiendanubeStoreId" inputMode="numeric" optional />
+        <DraftSecret {...props} name="tiendanubeAccessToken" />
+      </TwoColumns>
+    </FormSection>
+  );
+}
+
+export function WhatsAppSection(props: TenantSectionProps) {
+  const t = useTranslations("tenants");
+  return (
+    <FormSection id="whatsapp" title={t("section.whatsapp")} lead={t("section.whatsappLead")}>
+      <DraftInput {...props} name="botPhoneNumber" type="tel" hint={t("hint.phone")} />
+      <CopyField label={t("field.webhookUrl")} value={props.tenant.webhookUrl} />
+      <TwoColumns>
+        <DraftSecret {...props} name="ycloudApiKey" hint={t("hint.globalKey")} />
+        <DraftSecret {...props} name="ycloudWebhookSecret" hint={t("hint.webhookSecret")} />
+      </TwoColumns>
+    </FormSection>
+  );
+}
+
+export function ModelSection(props: TenantSectionProps) {
+  const t = useTranslations("tenants");
+  return (
+    <FormSection id="model" title={t("section.model")} lead={t("section.modelLead")}>
+      <TwoColumns>
+        <DraftSecret {...props} name="openaiApiKey" hint={t("hint.globalKey")} />
+        <DraftInput {...props} name="openaiBaseUrl" type="url" optional placeholder="https://" />
+        <DraftInput {...props} name="openaiModel" optional hint={t("hint.default")} />
+        <DraftInput {...props} name="openaiFallbackModel" optional hint={t("hint.fallback")} />
+      </TwoColumns>
+    </FormSection>
+  );
+}
+
+export function ModeSection(props: TenantSectionProps) {
+  const t = useTranslations("tenants");
+  const { draft, onChange, problems } = props;
+  return (
+    <FormSection id="mode" title={t("section.mode")} lead={t("section.modeLead")}>
+      <ChoiceCards
+        label={t("section.mode")}
+        value={draft.mode}
+        options={tenantModeNames.map((mode) => ({ value: mode, title: t(`mode.${mode}.title`), text: t(`mode.${mode}.text`) }))}
+        onChange={(mode) => onChange({ mode })}
+      />
+      {draft.mode === "test" ? (
+        <Field
+          label={t("field.testNumbers")}
+          hint={t("hint.testNumbers")}
+          error={problems.testNumbers ? t(`problem.${problems.testNumbers}`) : null}
+        >
+          <TextArea value={draft.testNumbers} rows={3} onChange={(event) => onChange({ testNumbers: event.target.value })} />
+        </Field>
+      ) : null}
+      <Switch
+        label={t("field.paused")}
+        hint={t("hint.paused")}
+        checked={draft.paused}
+        onChange={(paused) => onChange({ paused })}
+      />
+      <div className="grid gap-4 desk:grid-cols-3">
+        <DraftInput {...props} name="debounceMs" inputMode="decimal" optional hint={t("hint.debounce")} />
+        <DraftInput {...props} name="historyMessages" inputMode="numeric" optional hint={t("hint.history")} />
+        <DraftInput {...props} name="overrideHours" inputMode="decimal" optional hint={t("hint.override")} />
+      </div>
+    </FormSection>
+  );
+}

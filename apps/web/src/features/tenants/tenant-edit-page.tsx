@@ -1,0 +1,172 @@
+import type { Tenant } from "@platform/contract";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useBlocker, useNavigate } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "#components/button.tsx";
+import { Dialog } from "#components/dialog.tsx";
+import { Page } from "#components/page.tsx";
+import { Bone, Skeleton } from "#components/skeleton.tsx";
+import { EmptyState, FailedState, InlineFailure } from "#components/states.tsx";
+import { reasonOf } from "#lib/errors.ts";
+import { phoneNumber } from "#lib/format/values.ts";
+import { useTRPC } from "#lib/trpc.ts";
+import { BrainSection } from "./brain-section.tsx";
+import { DiagnosisSection } from "./diagnosis-section.tsx";
+import { draftOf, patchOf, problemsOf, type TenantDraft } from "./draft.ts";
+import { ModeTag } from "./mode-tag.tsx";
+import { SaveBar } from "./save-bar.tsx";
+import { ModelSection, ModeSection, StoreSection, WhatsAppSection } from "./sections.tsx";
+
+const sections = ["health", "store", "whatsapp", "model", "brain", "mode"] as const;
+
+export function TenantEditPage(props: { tenantId: string }) {
+  const t = useTranslations("tenants");
+  const tCommon = useTranslations("common");
+  const trpc = useTRPC();
+  const tenant = useQuery(trpc.tenants.get.queryOptions({ tenantId: props.tenantId }));
+  if (tenant.data) return <TenantForm key={tenant.data.id} tenant={tenant.data} />;
+  if (tenant.isPending) {
+    return (
+      <Skeleton label={tCommon("loading")} className="mx-auto flex w-full max-w-[980px] flex-col gap-6 p-8">
+        <Bone className="h-7 w-64" />
+        <Bone className="h-40 w-full rounded-card" />
+        <Bone className="h-64 w-full rounded-card" />
+      </Skeleton>
+    );
+  }
+  if (reasonOf(tenant.error) === "not_found") return <EmptyState title={t("notFound")} />;
+  return <FailedState what={t("failedOne")} error={tenant.error} onRetry={() => void tenant.refetch()} />;
+}
+
+function TenantForm(props: { tenant: Tenant }) {
+  const t = useTranslations("tenants");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { tenant } = props;
+  const [draft, setDraft] = useState<TenantDraft>(() => draftOf(tenant));
+  const [showProblems, setShowProblems] = useState(false);
+  const patch = patchOf(tenant, draft);
+  const changed = Object.keys(patch).length > 0;
+  const problems = problemsOf(draft);
+  const update = useMutation(
+    trpc.tenants.update.mutationOptions({
+      onSuccess: (saved) => {
+        queryClient.setQueryData(trpc.tenants.get.queryKey({ tenantId: saved.id }), saved);
+        setDraft(draftOf(saved));
+        setShowProblems(false);
+        void queryClient.invalidateQueries({ queryKey: trpc.tenants.list.pathKey() });
+        void queryClient.invalidateQueries({ queryKey: trpc.tenants.diagnose.queryKey({ tenantId: saved.id }) });
+      },
+    }),
+  );
+  useBlocker({
+    shouldBlockFn: () => changed && !window.confirm(t("leave")),
+    enableBeforeUnload: changed,
+  });
+
+  function save() {
+    setShowProblems(true);
+    const first = Object.keys(problems)[0];
+    if (first === undefined) update.mutate({ tenantId: tenant.id, ...patch });
+    else document.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+  }
+
+  const shared = {
+    tenant,
+    draft,
+    problems: showProblems ? problems : {},
+    onChange: (change: Partial<TenantDraft>) => setDraft((before) => ({ ...before, ...change })),
+  };
+  return (
+    <Page wide title={tenant.storeName} lead={<Lead tenant={tenant} />}>
+      <div className="grid items-start gap-6 desk:grid-cols-[180px_minmax(0,1fr)]">
+        <nav aria-label={t("sections")} className="hidden flex-col gap-0.5 text-small desk:sticky desk:top-6 desk:flex">
+          {sections.map((section) => (
+            <a
+              key={section}
+              href={`#${section}`}
+              className="rounded-control px-2.5 py-1.5 text-ink-2 transition-colors duration-120 hover:bg-sunken hover:text-ink"
+            >
+              {section === "health" ? t("health.title") : t(`section.${section}`)}
+            </a>
+          ))}
+        </nav>
+        <div className="flex min-w-0 flex-col gap-4">
+          <DiagnosisSection tenantId={tenant.id} />
+          <StoreSection {...shared} />
+          <WhatsAppSection {...shared} />
+          <ModelSection {...shared} />
+          <BrainSection {...shared} />
+          <ModeSection {...shared} />
+          <RemoveSection tenant={tenant} />
+        </div>
+      </div>
+      {changed || update.isSuccess ? (
+        <SaveBar
+          changed={changed}
+          saving={update.isPending}
+          error={update.error}
+          invalid={showProblems && Object.keys(problems).length > 0}
+          onSave={save}
+          onDiscard={() => {
+            setDraft(draftOf(tenant));
+            update.reset();
+          }}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+function Lead(props: { tenant: Tenant }) {
+  const t = useTranslations("tenants");
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Link to="/admin/tenants" className="inline-flex items-center text-link underline underline-offset-2">
+        <ChevronLeft size={14} aria-hidden="true" />
+        {t("title")}
+      </Link>
+      <span>{phoneNumber(props.tenant.botPhoneNumber)}</span>
+      <ModeTag tenant={props.tenant} />
+    </span>
+  );
+}
+
+function RemoveSection(props: { tenant: Tenant }) {
+  const t = useTranslations("tenants.remove");
+  const tCommon = useTranslations("common");
+  const trpc = useTRPC();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const remove = useMutation(
+    trpc.tenants.remove.mutationOptions({
+      onSuccess: async () => {
+        await navigate({ to: "/admin/tenants", ignoreBlocker: true });
+        await queryClient.invalidateQueries();
+      },
+    }),
+  );
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-2 desk:px-6">
+      <p className="text-small text-ink-2">{t("lead")}</p>
+      <Button look="danger" onClick={() => setAsking(true)}>
+        {t("open")}
+      </Button>
+      <Dialog open={asking} onClose={() => setAsking(false)} title={t("title", { name: props.tenant.storeName })}>
+        <div className="flex flex-col gap-4 p-4">
+          <p className="text-body text-ink-2">{t("consequence")}</p>
+          <InlineFailure error={remove.error} />
+          <div className="flex justify-end gap-2">
+            <Button onClick={() => setAsking(false)}>{tCommon("cancel")}</Button>
+            <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate({ tenantId: props.tenant.id })}>
+              {t("confirm")}
+            </Button>
+          </div>
+        </div>
+      </Dialog>
+    </div>
+  );
+}

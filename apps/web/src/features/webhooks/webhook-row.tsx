@@ -1,0 +1,100 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ChevronDown } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Button } from "#components/button.tsx";
+import { Menu, MenuItem } from "#components/menu.tsx";
+import { InlineFailure } from "#components/states.tsx";
+import { Tag, type TagTone } from "#components/tag.tsx";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { useSession } from "#lib/session.ts";
+import { useTRPC } from "#lib/trpc.ts";
+import type { Webhook } from "#api/types.ts";
+
+const tones: Record<Webhook["state"], TagTone> = {
+  pending: "outline",
+  done: "ok",
+  unmatched: "waiting",
+  failed: "danger",
+  malformed: "danger",
+};
+
+export function WebhookRow(props: { webhook: Webhook }) {
+  const t = useTranslations("webhooks");
+  const format = useFormat();
+  const { webhook } = props;
+  return (
+    <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-b border-line px-4 py-3 last:border-b-0">
+      <div className="min-w-0 flex-1 basis-72">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Tag tone={tones[webhook.state]}>{t(`state.${webhook.state}`)}</Tag>
+          <code className="font-mono text-tag break-all text-ink-2">{webhook.type ?? t("withoutType")}</code>
+          <time dateTime={webhook.receivedAt} className="text-tag text-meta">
+            {format.listTime(webhook.receivedAt)} {format.listTime(webhook.receivedAt) === format.clock(webhook.receivedAt) ? "" : format.clock(webhook.receivedAt)}
+          </time>
+        </p>
+        <p className="mt-1 text-small break-words text-ink">
+          <What webhook={webhook} />
+        </p>
+      </div>
+      <Replay webhook={webhook} />
+    </li>
+  );
+}
+
+function What(props: { webhook: Webhook }) {
+  const t = useTranslations("webhooks");
+  const { webhook } = props;
+  if (webhook.state !== "unmatched") return webhook.error ?? (webhook.recipient ? t("to", { number: webhook.recipient }) : t("noError"));
+  const missing = webhook.recipient ? t("notFound", { number: webhook.recipient }) : t("withoutNumber");
+  if (!webhook.nearest) return missing;
+  const { botPhoneNumber, storeName } = webhook.nearest;
+  return `${missing} ${t("similar", { number: botPhoneNumber, store: storeName })}`;
+}
+
+function Replay(props: { webhook: Webhook }) {
+  const t = useTranslations("webhooks");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { tenants } = useSession();
+  const { webhook } = props;
+  const replay = useMutation(
+    trpc.webhooks.replay.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.webhooks.list.pathKey() }),
+    }),
+  );
+  if (webhook.state === "done" || webhook.state === "pending") return null;
+  const assign = (tenantId: string) => replay.mutate({ id: webhook.id, tenantId });
+  const { nearest } = webhook;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <InlineFailure error={replay.error} />
+      {webhook.state === "unmatched" ? (
+        <>
+          {nearest ? (
+            <Button look="primary" busy={replay.isPending} onClick={() => assign(nearest.tenantId)} title={nearest.storeName}>
+              {t("assign")}
+            </Button>
+          ) : null}
+          <Menu
+            trigger={
+              <Button busy={replay.isPending}>
+                {nearest ? t("otherStore") : t("chooseStore")}
+                <ChevronDown size={14} aria-hidden="true" />
+              </Button>
+            }
+          >
+            {tenants.map((tenant) => (
+              <MenuItem key={tenant.id} onSelect={() => assign(tenant.id)}>
+                {tenant.storeName}
+              </MenuItem>
+            ))}
+          </Menu>
+        </>
+      ) : (
+        <Button busy={replay.isPending} onClick={() => replay.mutate({ id: webhook.id })}>
+          {t("replay")}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+/** `$ 89.900`; cents only where there are any. */
+export function money(amount: number, options: { currency: string; locale: string }): string {
+  const digits = Number.isInteger(amount) ? 0 : 2;
+  try {
+    return new Intl.NumberFormat(options.locale, {
+      style: "currency",
+      currency: options.currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(amount);
+  } catch {
+    // Not a currency code: the number and what was sent with it.
+    return `${options.currency} ${amount}`;
+  }
+}
+
+/** `340 kB`, `1,2 MB` */
+export function fileSize(bytes: number, locale: string): string {
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, "kB"] : [bytes / 1_000_000, "MB"];
+  const digits = value < 10 ? 1 : 0;
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)} ${unit}`;
+}
+
+/** One or two letters of a name; digits and signs give `#`. */
+export function initials(name: string | null): string {
+  const words = (name ?? "").split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  const first = words[0];
+  const last = words.length > 1 ? words[words.length - 1] : undefined;
+  if (!first) return "#";
+  return [first, last].map((word) => (word ? ([...word][0] ?? "") : "")).join("").toLocaleUpperCase();
+}
+
+/** Argentine and Brazilian numbers as people write them; others in groups as received. */
+export function phoneNumber(raw: string): string {
+  const digits = raw.replace(/\D/g, "");
+  const argentine = /^54(9?)(11|\d{3})(\d{3,4})(\d{4})$/.exec(digits);
+  if (argentine) return `+54 ${argentine[1] ? "9 " : ""}${argentine[2]} ${argentine[3]}-${argentine[4]}`;
+  const brazilian = /^55(\d{2})(\d{4,5})(\d{4})$/.exec(digits);
+  if (brazilian) return `+55 ${brazilian[1]} ${brazilian[2]}-${brazilian[3]}`;
+  return raw.startsWith("+") ? raw : `+${digits}`;
+}

@@ -1,0 +1,26 @@
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpSubscriptionLink,
+  splitLink,
+  type TRPCClient,
+} from "@trpc/client";
+import { createTRPCContext } from "@trpc/tanstack-react-query";
+import type { AppRouter } from "#api/router-types.ts";
+
+export type ApiClient = TRPCClient<AppRouter>;
+
+/** The session travels in an HttpOnly cookie of the same origin; nothing is added here. */
+export function createApiClient(): ApiClient {
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === "subscription",
+        true: httpSubscriptionLink({ url: "/trpc" }),
+        false: httpBatchLink({ url: "/trpc", maxURLLength: 2_000, maxItems: 10 }),
+      }),
+    ],
+  });
+}
+
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
