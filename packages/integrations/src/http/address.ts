@@ -44,7 +44,9 @@ function groupsOf(address: string): number[] {
   const left = head === "" ? [] : head.split(":");
   const right = tail === undefined || tail === "" ? [] : tail.split(":");
   const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
-  return [...left, ...Array.from({ length: zeros }, () => "0"), ...right].map((group) => Number.parseInt(group, 16));
+  return [...left, ...Array.from({ length: zeros }, () => "0"), ...right].map((group) =>
+    Number.parseInt(group, 16),
+  );
 }
 
 /** The IPv4 address inside a mapped, translated (`::ffff:0:a.b.c.d`) or NAT64 address. */

@@ -6,15 +6,17 @@ import { OutgoingRequestError, toOutgoingError } from "./errors.ts";
  */
 export async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
   const announced = Number(response.headers.get("content-length") ?? 0);
-  const tooLarge = () => new OutgoingRequestError("too_large", `The answer is larger than ${maxBytes} bytes.`);
+  const tooLarge = () =>
+    new OutgoingRequestError("too_large", `The answer is larger than ${maxBytes} bytes.`);
   if (announced > maxBytes) {
     await response.body?.cancel().catch(() => undefined);
     throw tooLarge();
   }
+  const body: AsyncIterable<Uint8Array> | Uint8Array[] = response.body ?? [];
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of response.body ?? []) {
+    for await (const chunk of body) {
       size += chunk.byteLength;
       if (size > maxBytes) throw tooLarge();
       chunks.push(chunk);

@@ -5,7 +5,10 @@ import { isBlockedAddress } from "./address.ts";
 import { OutgoingRequestError } from "./errors.ts";
 
 /** Resolves a name to all its addresses; the system's resolver unless a test brings its own. */
-export type ResolveHost = (hostname: string, callback: (error: Error | null, addresses: LookupAddress[]) => void) => void;
+export type ResolveHost = (
+  hostname: string,
+  callback: (error: Error | null, addresses: LookupAddress[]) => void,
+) => void;
 
 const resolveBySystem: ResolveHost = (hostname, callback) =>
   systemLookup(hostname, { all: true, verbatim: true }, (error, addresses) => callback(error, addresses));

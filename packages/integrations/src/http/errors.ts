@@ -25,7 +25,13 @@ export class OutgoingRequestError extends Error {
   }
 }
 
-const NEVER_SENT: readonly OutgoingErrorCode[] = ["blocked_address", "invalid_url", "dns", "unreachable", "tls"];
+const NEVER_SENT: readonly OutgoingErrorCode[] = [
+  "blocked_address",
+  "invalid_url",
+  "dns",
+  "unreachable",
+  "tls",
+];
 
 /** True when the request has certainly not reached the other side. */
 export function neverSent(error: OutgoingRequestError): boolean {
@@ -86,7 +92,8 @@ export function toOutgoingError(error: unknown): OutgoingRequestError {
     if (current instanceof OutgoingRequestError) return current;
     const code = codeOf(current);
     if (code !== null) return new OutgoingRequestError(code, current.message || code, { cause: error });
-    current = current instanceof AggregateError && current.cause === undefined ? current.errors[0] : current.cause;
+    current =
+      current instanceof AggregateError && current.cause === undefined ? current.errors[0] : current.cause;
   }
   const message = error instanceof Error ? error.message : "The request failed.";
   return new OutgoingRequestError("failed", message, { cause: error });

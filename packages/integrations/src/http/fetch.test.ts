@@ -20,7 +20,10 @@ function outgoing(options: Partial<OutgoingFetchOptions> = {}): OutgoingFetch {
 
 /** A resolver that knows one answer, as a hostile DNS server would give it. */
 function answering(...addresses: string[]): NonNullable<OutgoingFetchOptions["resolve"]> {
-  const found: LookupAddress[] = addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
+  const found: LookupAddress[] = addresses.map((address) => ({
+    address,
+    family: address.includes(":") ? 6 : 4,
+  }));
   return (_hostname, callback) => callback(null, found);
 }
 
@@ -93,9 +96,12 @@ describe("addresses that lead inside", () => {
   );
 
   it("a name whose answer changes between two requests is judged each time it connects", async () => {
-    handler = (_request, response) => sendJson(response, 200, {}, { connection: "close" });
+    handler = (_request, response) =>
+      sendJson(response, { status: 200, headers: { connection: "close" } }, {});
     let answer = "127.0.0.1";
-    const fetch = outgoing({ resolve: (_host, callback) => callback(null, [{ address: answer, family: 4 }]) });
+    const fetch = outgoing({
+      resolve: (_host, callback) => callback(null, [{ address: answer, family: 4 }]),
+    });
     expect((await fetch(`http://rebind.example:${server.port}/`)).status).toBe(200);
     answer = "10.0.0.1";
     expect((await failure(fetch(`http://rebind.example:${server.port}/`))).code).toBe("blocked_address");
@@ -107,20 +113,26 @@ describe("addresses that lead inside", () => {
     expect((await fetch(`http://mixed.example:${server.port}/`)).status).toBe(200);
   });
 
-  it.each(["http://169.254.169.254/latest/meta-data/", "http://[fd00:ec2::254]/", "http://192.168.0.1/", "//10.0.0.1/"])(
-    "a redirect to %s is refused",
-    async (location) => {
-      handler = (_request, response) => void response.writeHead(302, { location }).end();
-      expect((await failure(outgoing()(`${server.origin}/`))).code).toBe("blocked_address");
-    },
-  );
+  it.each([
+    "http://169.254.169.254/latest/meta-data/",
+    "http://[fd00:ec2::254]/",
+    "http://192.168.0.1/",
+    "//10.0.0.1/",
+  ])("a redirect to %s is refused", async (location) => {
+    handler = (_request, response) => void response.writeHead(302, { location }).end();
+    expect((await failure(outgoing()(`${server.origin}/`))).code).toBe("blocked_address");
+  });
 
-  it.each(["file:///etc/passwd", "ftp://127.0.0.1/", "data:text/plain,x", "http://user:pw@127.0.0.1/", "http://", "nonsense"])(
-    "%s is no address",
-    async (url) => {
-      expect((await failure(outgoing()(url))).code).toBe("invalid_url");
-    },
-  );
+  it.each([
+    "file:///etc/passwd",
+    "ftp://127.0.0.1/",
+    "data:text/plain,x",
+    "http://user:pw@127.0.0.1/",
+    "http://",
+    "nonsense",
+  ])("%s is no address", async (url) => {
+    expect((await failure(outgoing()(url))).code).toBe("invalid_url");
+  });
 
   it("a redirect to a file is no address either", async () => {
     handler = (_request, response) => void response.writeHead(302, { location: "file:///etc/passwd" }).end();
@@ -131,15 +143,28 @@ describe("addresses that lead inside", () => {
 describe("redirects", () => {
   it("within one host keep credentials, method and body as the status asks", async () => {
     handler = (request, response) =>
-      request.url === "/a" ? void response.writeHead(307, { location: "/b" }).end() : sendJson(response, 200, {});
+      request.url === "/a"
+        ? void response.writeHead(307, { location: "/b" }).end()
+        : sendJson(response, 200, {});
     await outgoing()(`${server.origin}/a`, { method: "POST", body: "x", headers: { "X-API-Key": "k" } });
-    expect(server.requests[1]).toMatchObject({ method: "POST", url: "/b", body: "x", headers: { "x-api-key": "k" } });
+    expect(server.requests[1]).toMatchObject({
+      method: "POST",
+      url: "/b",
+      body: "x",
+      headers: { "x-api-key": "k" },
+    });
   });
 
   it("to another host lose every credential", async () => {
     const foreign = await startServer((_request, response) => sendJson(response, 200, {}));
     handler = (_request, response) => void response.writeHead(302, { location: `${foreign.origin}/x` }).end();
-    const headers = { "X-API-Key": "k", Authorization: "Bearer a", Authentication: "bearer b", Cookie: "c=1", Accept: "image/*" };
+    const headers = {
+      "X-API-Key": "k",
+      Authorization: "Bearer a",
+      Authentication: "bearer b",
+      Cookie: "c=1",
+      Accept: "image/*",
+    };
     await outgoing()(`${server.origin}/a`, { method: "POST", body: "secret", headers });
     await foreign.close();
     expect(foreign.requests).toHaveLength(1);
@@ -243,8 +268,11 @@ describe("sizes", () => {
 
   it("a compression bomb is counted unpacked", async () => {
     const packed = gzipSync(Buffer.alloc(5_000_000));
-    handler = (_request, response) => void response.writeHead(200, { "content-encoding": "gzip" }).end(packed);
-    expect((await failure(readBytes(await outgoing()(`${server.origin}/`), 1_000_000))).code).toBe("too_large");
+    handler = (_request, response) =>
+      void response.writeHead(200, { "content-encoding": "gzip" }).end(packed);
+    expect((await failure(readBytes(await outgoing()(`${server.origin}/`), 1_000_000))).code).toBe(
+      "too_large",
+    );
   });
 });
 
@@ -254,10 +282,17 @@ describe("as a fetch", () => {
     const form = new FormData();
     form.set("file", new File(["voice"], "a.ogg", { type: "audio/ogg" }));
     await outgoing()(`${server.origin}/form`, { method: "POST", body: form });
-    await outgoing()(new Request(`${server.origin}/r`, { method: "PUT", body: "b", headers: new Headers({ "x-a": "1" }) }));
+    await outgoing()(
+      new Request(`${server.origin}/r`, { method: "PUT", body: "b", headers: new Headers({ "x-a": "1" }) }),
+    );
     expect(server.requests[0]?.headers["content-type"]).toMatch(/^multipart\/form-data; boundary=/);
     expect(server.requests[0]?.body).toContain('filename="a.ogg"');
-    expect(server.requests[1]).toMatchObject({ method: "PUT", url: "/r", body: "b", headers: { "x-a": "1" } });
+    expect(server.requests[1]).toMatchObject({
+      method: "PUT",
+      url: "/r",
+      body: "b",
+      headers: { "x-a": "1" },
+    });
   });
 
   it("keeps the connection for the next request", async () => {

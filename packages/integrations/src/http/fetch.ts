@@ -52,7 +52,8 @@ async function firstHop(input: string | URL | Request, init: OutgoingInit): Prom
   const request = input instanceof Request ? input : null;
   const headers = new Headers(init.headers ?? request?.headers);
   let body: RequestInit["body"] = init.body ?? null;
-  if (body === null && request !== null && request.body !== null) body = new Uint8Array(await request.arrayBuffer());
+  if (body === null && request !== null && request.body !== null)
+    body = new Uint8Array(await request.arrayBuffer());
   if (body instanceof FormData) {
     const encoded = new Response(body);
     headers.set("content-type", encoded.headers.get("content-type") ?? "");
@@ -83,7 +84,14 @@ export function createOutgoingFetch(options: OutgoingFetchOptions): OutgoingFetc
   async function send(hop: Hop, signal: AbortSignal): Promise<Response> {
     checkUrl(hop.url);
     const { method, headers, body } = hop;
-    const init = { method, headers: [...headers], body: body ?? null, signal, dispatcher, redirect: "manual" };
+    const init = {
+      method,
+      headers: [...headers],
+      body: body ?? null,
+      signal,
+      dispatcher,
+      redirect: "manual",
+    };
     // undici's types and Node's are two declarations of the same classes.
     const sent = body instanceof ReadableStream ? { ...init, duplex: "half" } : init;
     return (await undiciFetch(hop.url, sent as unknown as UndiciInit)) as unknown as Response;

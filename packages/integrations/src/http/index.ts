@@ -2,4 +2,9 @@ export { isBlockedAddress } from "./address.ts";
 export { discardBody, readBytes, readText } from "./body.ts";
 export type { ResolveHost } from "./connect.ts";
 export { neverSent, OutgoingRequestError, toOutgoingError, type OutgoingErrorCode } from "./errors.ts";
-export { createOutgoingFetch, type OutgoingFetch, type OutgoingFetchOptions, type OutgoingInit } from "./fetch.ts";
+export {
+  createOutgoingFetch,
+  type OutgoingFetch,
+  type OutgoingFetchOptions,
+  type OutgoingInit,
+} from "./fetch.ts";

@@ -1,7 +1,14 @@
 import { OutgoingRequestError } from "./errors.ts";
 
 /** Headers that prove who we are; they stay with the host they were meant for. */
-const CREDENTIALS = ["authorization", "authentication", "proxy-authorization", "cookie", "x-api-key", "api-key"];
+const CREDENTIALS = [
+  "authorization",
+  "authentication",
+  "proxy-authorization",
+  "cookie",
+  "x-api-key",
+  "api-key",
+];
 const MAX_REDIRECTS = 3;
 
 export interface Hop {

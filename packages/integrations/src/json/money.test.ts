@@ -16,6 +16,9 @@ it.each([
   expect(cents(value)).toBe(expected);
 });
 
-it.each(["", "consultar", "1,50", "1e3", 1e21, Number.NaN, null, undefined, {}, "12345678901234"])("%s is no amount", (value) => {
-  expect(cents(value)).toBeNull();
-});
+it.each(["", "consultar", "1,50", "1e3", 1e21, Number.NaN, null, undefined, {}, "12345678901234"])(
+  "%s is no amount",
+  (value) => {
+    expect(cents(value)).toBeNull();
+  },
+);

@@ -19,7 +19,10 @@ export function record(value: unknown): JsonRecord | null {
 
 export function records(value: unknown, max: number): JsonRecord[] {
   if (!Array.isArray(value)) return [];
-  return value.slice(0, max).map(record).filter((item) => item !== null);
+  return value
+    .slice(0, max)
+    .map(record)
+    .filter((item) => item !== null);
 }
 
 function clean(value: string): string {
@@ -77,7 +80,8 @@ export function isTooDeep(root: unknown): boolean {
     const next: unknown[] = [];
     for (const value of level) {
       if (typeof value !== "object" || value === null) continue;
-      for (const child of Object.values(value)) if (typeof child === "object" && child !== null) next.push(child);
+      for (const child of Object.values(value))
+        if (typeof child === "object" && child !== null) next.push(child);
     }
     level = next;
   }
@@ -86,6 +90,8 @@ export function isTooDeep(root: unknown): boolean {
 
 /** The entries that say something; null where none does. */
 export function compact(entries: JsonRecord): JsonRecord | null {
-  const kept = Object.entries(entries).filter(([, value]) => value !== null && value !== undefined && value !== false);
+  const kept = Object.entries(entries).filter(
+    ([, value]) => value !== null && value !== undefined && value !== false,
+  );
   return kept.length === 0 ? null : Object.fromEntries(kept);
 }

@@ -26,7 +26,12 @@ export async function startServer(handler: Handler): Promise<TestServer> {
     incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
     incoming.on("end", () => {
       const body = Buffer.concat(chunks).toString();
-      const received = { method: incoming.method ?? "", url: incoming.url ?? "", headers: incoming.headers, body };
+      const received = {
+        method: incoming.method ?? "",
+        url: incoming.url ?? "",
+        headers: incoming.headers,
+        body,
+      };
       requests.push(received);
       void handler(received, response);
     });
@@ -45,7 +50,13 @@ export async function startServer(handler: Handler): Promise<TestServer> {
   };
 }
 
-export function sendJson(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+/** `status` alone, or with headers. */
+export function sendJson(
+  response: ServerResponse,
+  answer: number | { status: number; headers: Record<string, string> },
+  body: unknown,
+): void {
+  const { status, headers } = typeof answer === "number" ? { status: answer, headers: {} } : answer;
   response.writeHead(status, { "content-type": "application/json", ...headers });
   response.end(JSON.stringify(body));
 }

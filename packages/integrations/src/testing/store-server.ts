@@ -28,12 +28,18 @@ const ROOT = `/2025-03/${STORE_ID}`;
 
 function matchesText(item: Item, q: string): boolean {
   const variants = (item.variants ?? []) as Item[];
-  const texts = [...Object.values((item.name ?? {}) as object), item.tags, ...variants.map((variant) => variant.sku)];
+  const texts = [
+    ...Object.values((item.name ?? {}) as Item),
+    item.tags,
+    ...variants.map((variant) => variant.sku),
+  ];
   return texts.some((text) => typeof text === "string" && text.toLowerCase().includes(q.toLowerCase()));
 }
 
 function matchesOrder(order: Item, q: string): boolean {
-  const texts = [String(order.number), order.contact_name, order.contact_email].map((text) => String(text).toLowerCase());
+  const texts = [String(order.number), order.contact_name, order.contact_email].map((text) =>
+    String(text).toLowerCase(),
+  );
   return texts.some((text) => text.includes(q.toLowerCase()));
 }
 
@@ -45,7 +51,8 @@ function filtered(items: Item[], url: URL): Item[] {
     if (q !== null && !(isOrders ? matchesOrder(item, q) : matchesText(item, q))) return false;
     if (get("published") !== null && String(item.published) !== get("published")) return false;
     const category = get("category_id");
-    if (category !== null && !((item.categories ?? []) as Item[]).some(({ id }) => String(id) === category)) return false;
+    if (category !== null && !((item.categories ?? []) as Item[]).some(({ id }) => String(id) === category))
+      return false;
     const since = get("created_at_min");
     return since === null || Date.parse(String(item.created_at)) >= Date.parse(since);
   });
@@ -56,13 +63,18 @@ function sendPage(response: ServerResponse, items: Item[], url: URL): void {
   const perPage = Math.min(Number(url.searchParams.get("per_page") ?? 30), 200);
   const last = Math.ceil(items.length / perPage);
   const headers: Record<string, string> = { "x-main-language": "es", "x-total-count": String(items.length) };
-  if (page > last) return sendJson(response, 404, { code: 404, message: "Not Found", description: `Last page is ${last}` }, headers);
+  if (page > last)
+    return sendJson(
+      response,
+      { status: 404, headers },
+      { code: 404, message: "Not Found", description: `Last page is ${last}` },
+    );
   if (page < last) {
     const next = new URL(url);
     next.searchParams.set("page", String(page + 1));
     headers.link = `<${next.href}>; rel="next", <${url.href}>; rel="first"`;
   }
-  return sendJson(response, 200, items.slice((page - 1) * perPage, page * perPage), headers);
+  return sendJson(response, { status: 200, headers }, items.slice((page - 1) * perPage, page * perPage));
 }
 
 function refusal(request: Received): [number, string] | null {
@@ -81,15 +93,20 @@ export async function startStoreServer(): Promise<StoreServer> {
   const handler: Handler = (request, response) => {
     if (store.intercept(request, response)) return;
     const refused = refusal(request);
-    if (refused) return sendJson(response, refused[0], { code: refused[0], message: "Error", description: refused[1] });
+    if (refused)
+      return sendJson(response, refused[0], { code: refused[0], message: "Error", description: refused[1] });
     const url = new URL(request.url, server.origin);
     const [resource = "", id] = url.pathname.slice(ROOT.length + 1).split("/");
     if (resource === "store") return sendJson(response, 200, storeFixture("store.json"));
     const items = store[resource as keyof typeof lists];
     if (id === undefined) return sendPage(response, filtered(items, url), url);
     const found = items.find((item) => String(item.id) === id);
-    if (found) return sendJson(response, 200, found, { "x-main-language": "es" });
-    return sendJson(response, 404, { code: 404, message: "Not Found", description: "Product with such id does not exist" });
+    if (found) return sendJson(response, { status: 200, headers: { "x-main-language": "es" } }, found);
+    return sendJson(response, 404, {
+      code: 404,
+      message: "Not Found",
+      description: "Product with such id does not exist",
+    });
   };
   const server = await startServer(handler);
   const store: StoreServer = {

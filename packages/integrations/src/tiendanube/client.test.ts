@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createOutgoingFetch, type OutgoingFetch } from "../http/index.ts";
 import { sendJson, startServer } from "../testing/server.ts";
-import { startStoreServer, storeFixture, STORE_ID, TOKEN, type StoreServer } from "../testing/store-server.ts";
+import {
+  startStoreServer,
+  storeFixture,
+  STORE_ID,
+  TOKEN,
+  type StoreServer,
+} from "../testing/store-server.ts";
 import { createTiendanubeClient, type TiendanubeClient } from "./client.ts";
 import type { TiendanubeClientOptions } from "./request.ts";
 import { TiendanubeError } from "./types.ts";
@@ -65,7 +71,9 @@ describe("a store's request", () => {
 
   it("always says page and size, and never more than the API allows", async () => {
     await client.listProducts({ q: "punta", published: true, sortBy: "best-selling", perPage: 999 });
-    expect(store.asked()).toEqual(["/products?q=punta&published=true&sort_by=best-selling&page=1&per_page=200"]);
+    expect(store.asked()).toEqual([
+      "/products?q=punta&published=true&sort_by=best-selling&page=1&per_page=200",
+    ]);
   });
 });
 
@@ -87,7 +95,11 @@ describe("products", () => {
     expect(variant("1052300102")).toMatchObject({ available: false, stock: 0 });
     expect(variant("1052300204")).toMatchObject({ visible: false, available: false });
     expect(variant("1052300401")).toMatchObject({ available: true, stock: null });
-    expect(variant("1052300701")).toMatchObject({ priceCents: null, promotionalPriceCents: null, available: true });
+    expect(variant("1052300701")).toMatchObject({
+      priceCents: null,
+      promotionalPriceCents: null,
+      available: true,
+    });
   });
 
   it.each([
@@ -125,7 +137,10 @@ describe("products", () => {
       name: { es: "", pt: "Saia &amp; top" },
       description: "<p>Hola<br>chau &ntilde;and&uacute; &constructor; &#128512;</p><script>alert(1)</script>",
       published: true,
-      images: [{ src: "//cdn.test/b.jpg", position: 2, alt: [] }, { src: "http://cdn.test/a.jpg", position: 1 }],
+      images: [
+        { src: "//cdn.test/b.jpg", position: 2, alt: [] },
+        { src: "http://cdn.test/a.jpg", position: 1 },
+      ],
       variants: [{ id: 1, price: "10.5", stock: "3", stock_management: true, values: [] }, null, "x"],
       canonical_url: "javascript:alert(1)",
       seo_title: null,
@@ -164,8 +179,14 @@ describe("lists", () => {
 
   it("never carry the token to another host or another store", async () => {
     const foreign = await startServer((_request, response) => sendJson(response, 200, []));
-    for (const next of [`${foreign.origin}/2025-03/${STORE_ID}/products?page=2`, `${store.origin}/2025-03/99/products?page=2`]) {
-      store.intercept = (_request, response) => (sendJson(response, 200, [], { link: `<${next}>; rel="next"` }), true);
+    for (const next of [
+      `${foreign.origin}/2025-03/${STORE_ID}/products?page=2`,
+      `${store.origin}/2025-03/99/products?page=2`,
+    ]) {
+      store.intercept = (_request, response) => (
+        sendJson(response, { status: 200, headers: { link: `<${next}>; rel="next"` } }, []),
+        true
+      );
       expect((await client.listProducts()).next).toBeNull();
       expect((await failure(client.listProducts({ next }))).code).toBe("invalid");
     }
@@ -178,7 +199,8 @@ describe("single resources", () => {
   it("that are missing are null, also with an id that no store has", async () => {
     expect(await client.getProduct("999")).toBeNull();
     store.requests.length = 0;
-    for (const id of ["../orders/1822717346", "1?fields=cost", "", "abc", "１２"]) expect(await client.getProduct(id)).toBeNull();
+    for (const id of ["../orders/1822717346", "1?fields=cost", "", "abc", "１２"])
+      expect(await client.getProduct(id)).toBeNull();
     expect(store.requests).toHaveLength(0);
   });
 });
@@ -192,7 +214,14 @@ describe("orders", () => {
       createdAt: "2026-11-18T13:05:40.000Z",
       paymentStatus: "paid",
       totalCents: 10_990_000,
-      shipments: [{ status: "dispatched", carrier: "Andreani", trackingCode: "360002857412345", expectedBy: "2026-11-24" }],
+      shipments: [
+        {
+          status: "dispatched",
+          carrier: "Andreani",
+          trackingCode: "360002857412345",
+          expectedBy: "2026-11-24",
+        },
+      ],
     });
     expect(order("1051")?.lines).toMatchObject([{ quantity: 2 }]);
     expect(order("1046")?.shipments).toEqual([
@@ -213,7 +242,9 @@ describe("orders", () => {
 
   it("whose shipments aren't known yet still tell their state, also in version 1", async () => {
     store.orders = [storeFixture("order.fulfillments-pending.json") as Record<string, unknown>];
-    expect((await client.listOrders()).items[0]?.shipments).toMatchObject([{ status: "preparing", trackingCode: null }]);
+    expect((await client.listOrders()).items[0]?.shipments).toMatchObject([
+      { status: "preparing", trackingCode: null },
+    ]);
     store.orders = storeFixture("orders.v1.json") as Record<string, unknown>[];
     const tracked = (await client.listOrders()).items.find(({ number }) => number === "1050");
     expect(tracked?.shipments).toMatchObject([{ status: "dispatched", trackingCode: "360002857412345" }]);
@@ -228,7 +259,10 @@ describe("a store that refuses", () => {
     [403, "forbidden"],
     [422, "invalid"],
   ])("with %s is %s, at once", async (status, code) => {
-    store.intercept = (_request, response) => (sendJson(response, status, { code: status, description: "why" }), true);
+    store.intercept = (_request, response) => (
+      sendJson(response, status, { code: status, description: "why" }),
+      true
+    );
     expect(await failure(client.getStore())).toMatchObject({ code, status, message: "why" });
     expect(store.requests).toHaveLength(1);
   });
@@ -259,7 +293,7 @@ describe("a store in trouble", () => {
     store.intercept = (_request, response) => {
       if (refused > 0) return false;
       refused += 1;
-      sendJson(response, 429, { code: 429 }, { "x-rate-limit-reset": "600" });
+      sendJson(response, { status: 429, headers: { "x-rate-limit-reset": "600" } }, { code: 429 });
       return true;
     };
     const started = performance.now();
@@ -268,7 +302,10 @@ describe("a store in trouble", () => {
   });
 
   it.each<[string, (response: Parameters<typeof sendJson>[0]) => unknown]>([
-    ["an HTML error page", (response) => response.writeHead(502, { "content-type": "text/html" }).end("<h1>502</h1>")],
+    [
+      "an HTML error page",
+      (response) => response.writeHead(502, { "content-type": "text/html" }).end("<h1>502</h1>"),
+    ],
     ["a cut answer", (response) => response.writeHead(200).end('{"id": 48')],
     ["a broken connection", (response) => response.socket?.destroy()],
   ])("with %s is asked three times, then counts as unavailable", async (_what, answer) => {
@@ -288,7 +325,10 @@ describe("a store in trouble", () => {
   });
 
   it("is left alone when the turn gives up, also while waiting", async () => {
-    store.intercept = (_request, response) => (sendJson(response, 429, {}, { "x-rate-limit-reset": "15000" }), true);
+    store.intercept = (_request, response) => (
+      sendJson(response, { status: 429, headers: { "x-rate-limit-reset": "15000" } }, {}),
+      true
+    );
     const started = performance.now();
     expect((await failure(client.getStore({ signal: AbortSignal.timeout(120) }))).code).toBe("aborted");
     expect(performance.now() - started).toBeLessThan(2000);

@@ -93,7 +93,9 @@ async function list<T>(api: StoreApi, { path, page, query, map }: ListRequest<T>
   if (!Array.isArray(body)) throw new TiendanubeError("unavailable", "The answer is no list.");
   const total = Number(headers.get("x-total-count") ?? Number.NaN);
   return {
-    items: records(body, MAX_PER_PAGE).map((item) => map(item, languageOf(headers))).filter((item) => item !== null),
+    items: records(body, MAX_PER_PAGE)
+      .map((item) => map(item, languageOf(headers)))
+      .filter((item) => item !== null),
     total: Number.isInteger(total) ? total : null,
     next: nextOf(api, headers),
   };
@@ -129,7 +131,14 @@ export function createTiendanubeClient(options: TiendanubeClientOptions): Tienda
       return store;
     },
     listProducts: ({ q, categoryId, published, sortBy, updatedAtMin, ids, ...page } = {}) => {
-      const query = { q, category_id: categoryId, published, sort_by: sortBy, updated_at_min: updatedAtMin, ids: ids?.join(",") };
+      const query = {
+        q,
+        category_id: categoryId,
+        published,
+        sort_by: sortBy,
+        updated_at_min: updatedAtMin,
+        ids: ids?.join(","),
+      };
       return list(api, { path: "/products", page, query, map: mapProduct });
     },
     getProduct: async (id, { signal } = {}) =>
@@ -137,7 +146,13 @@ export function createTiendanubeClient(options: TiendanubeClientOptions): Tienda
     listCategories: (page = {}) => list(api, { path: "/categories", page, map: mapCategory }),
     listCoupons: (page = {}) => list(api, { path: "/coupons", page, map: mapCoupon }),
     listOrders: ({ q, status, createdAtMin, updatedAtMin, ...page } = {}) => {
-      const query = { q, status, created_at_min: createdAtMin, updated_at_min: updatedAtMin, ...FULFILLMENTS };
+      const query = {
+        q,
+        status,
+        created_at_min: createdAtMin,
+        updated_at_min: updatedAtMin,
+        ...FULFILLMENTS,
+      };
       return list(api, { path: "/orders", page, query, map: mapOrder });
     },
     getOrder: async (id, { signal } = {}) =>

@@ -1,14 +1,58 @@
-const NAMED = new Map(Object.entries({
-  amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " ", hellip: "…", ndash: "–", mdash: "—", bull: "•", deg: "°",
-  aacute: "á", eacute: "é", iacute: "í", oacute: "ó", uacute: "ú", ntilde: "ñ", uuml: "ü", iquest: "¿", iexcl: "¡",
-  Aacute: "Á", Eacute: "É", Iacute: "Í", Oacute: "Ó", Uacute: "Ú", Ntilde: "Ñ", Uuml: "Ü",
-  atilde: "ã", otilde: "õ", ccedil: "ç", acirc: "â", ecirc: "ê", ocirc: "ô", agrave: "à", Atilde: "Ã", Ccedil: "Ç",
-  laquo: "«", raquo: "»", ldquo: "“", rdquo: "”", lsquo: "‘", rsquo: "’", euro: "€", frac12: "½", times: "×", reg: "®",
-}));
+const NAMED = new Map(
+  Object.entries({
+    amp: "&",
+    lt: "<",
+    gt: ">",
+    quot: '"',
+    apos: "'",
+    nbsp: " ",
+    hellip: "…",
+    ndash: "–",
+    mdash: "—",
+    bull: "•",
+    deg: "°",
+    aacute: "á",
+    eacute: "é",
+    iacute: "í",
+    oacute: "ó",
+    uacute: "ú",
+    ntilde: "ñ",
+    uuml: "ü",
+    iquest: "¿",
+    iexcl: "¡",
+    Aacute: "Á",
+    Eacute: "É",
+    Iacute: "Í",
+    Oacute: "Ó",
+    Uacute: "Ú",
+    Ntilde: "Ñ",
+    Uuml: "Ü",
+    atilde: "ã",
+    otilde: "õ",
+    ccedil: "ç",
+    acirc: "â",
+    ecirc: "ê",
+    ocirc: "ô",
+    agrave: "à",
+    Atilde: "Ã",
+    Ccedil: "Ç",
+    laquo: "«",
+    raquo: "»",
+    ldquo: "“",
+    rdquo: "”",
+    lsquo: "‘",
+    rsquo: "’",
+    euro: "€",
+    frac12: "½",
+    times: "×",
+    reg: "®",
+  }),
+);
 
 function decodeEntity(whole: string, name: string): string {
   if (!name.startsWith("#")) return NAMED.get(name) ?? whole;
-  const code = name[1] === "x" || name[1] === "X" ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  const code =
+    name[1] === "x" || name[1] === "X" ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
   const usable = code > 0 && code <= 0x10_ffff && (code < 0xd800 || code > 0xdfff);
   return usable ? String.fromCodePoint(code) : whole;
 }

@@ -4,15 +4,17 @@ import { decodeEntities } from "./html.ts";
 import { mapShipments } from "./map-shipment.ts";
 import type { TiendanubeOrder } from "./types.ts";
 
-const PAYMENT = new Map(Object.entries<TiendanubeOrder["paymentStatus"]>({
-  pending: "pending",
-  authorized: "authorized",
-  paid: "paid",
-  partially_paid: "partially_paid",
-  refunded: "refunded",
-  voided: "voided",
-  abandoned: "voided",
-}));
+const PAYMENT = new Map(
+  Object.entries<TiendanubeOrder["paymentStatus"]>({
+    pending: "pending",
+    authorized: "authorized",
+    paid: "paid",
+    partially_paid: "partially_paid",
+    refunded: "refunded",
+    voided: "voided",
+    abandoned: "voided",
+  }),
+);
 
 function present(values: (string | null)[]): string[] {
   return [...new Set(values.filter((value) => value !== null))];
@@ -41,7 +43,11 @@ export function mapOrder(value: unknown, language: string): TiendanubeOrder | nu
       priceCents: cents(line.price) ?? 0,
     })),
     shipments: mapShipments(order, language),
-    phones: present([id(order.contact_phone, 64), id(customer?.phone, 64), id(record(order.shipping_address)?.phone, 64)]),
+    phones: present([
+      id(order.contact_phone, 64),
+      id(customer?.phone, 64),
+      id(record(order.shipping_address)?.phone, 64),
+    ]),
     emails: present([id(order.contact_email, 320), id(customer?.email, 320)]),
   };
 }

@@ -5,20 +5,22 @@ import type { TiendanubeShipment } from "./types.ts";
 type ShipmentStatus = TiendanubeShipment["status"];
 
 /** Fulfilment orders' states, the retired ones and the order-level `shipping_status` of all versions. */
-const STATUS = new Map(Object.entries<ShipmentStatus>({
-  unpacked: "preparing",
-  partially_packed: "preparing",
-  packed: "packed",
-  unshipped: "packed",
-  unfulfilled: "packed",
-  ready_to_ship: "packed",
-  dispatched: "dispatched",
-  marked_as_fulfilled: "dispatched",
-  shipped: "dispatched",
-  fulfilled: "dispatched",
-  ready_for_pickup: "ready_for_pickup",
-  delivered: "delivered",
-}));
+const STATUS = new Map(
+  Object.entries<ShipmentStatus>({
+    unpacked: "preparing",
+    partially_packed: "preparing",
+    packed: "packed",
+    unshipped: "packed",
+    unfulfilled: "packed",
+    ready_to_ship: "packed",
+    dispatched: "dispatched",
+    marked_as_fulfilled: "dispatched",
+    shipped: "dispatched",
+    fulfilled: "dispatched",
+    ready_for_pickup: "ready_for_pickup",
+    delivered: "delivered",
+  }),
+);
 
 const DAYS = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
 const SPANISH_DAYS = ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"];
@@ -58,7 +60,9 @@ function pickupHours(value: unknown, language: string): string | null {
 function pickupAddress(value: unknown): string | null {
   const address = record(value);
   if (address === null) return null;
-  const street = [id(address.street), id(address.number, 32), text(address.floor, 32)].filter((part) => part !== null);
+  const street = [id(address.street), id(address.number, 32), text(address.floor, 32)].filter(
+    (part) => part !== null,
+  );
   const parts = [street.join(" "), text(address.locality, 255), text(address.city, 255)];
   const said = parts.filter((part) => part !== null && part !== "");
   return said.length === 0 ? null : said.join(", ");
@@ -68,7 +72,11 @@ function mapPickup(value: unknown, language: string): TiendanubeShipment["pickup
   const details = record(value);
   const name = text(details?.name, 255);
   if (details === null || name === null) return null;
-  return { name, address: pickupAddress(details.address), hours: pickupHours(details.pickup_hours, language) };
+  return {
+    name,
+    address: pickupAddress(details.address),
+    hours: pickupHours(details.pickup_hours, language),
+  };
 }
 
 function mapFulfillment(fulfillment: JsonRecord, language: string): TiendanubeShipment {

@@ -28,7 +28,8 @@ function keysOf(phone: string, country: string | null): string[] {
   const digits = phone.replace(/\D/g, "").replace(/^0+/, "");
   const candidates = [digits, country?.toUpperCase() === "AR" ? withoutFifteen(digits) : null];
   for (const candidate of candidates) {
-    if (candidate !== null && national.lengths.includes(candidate.length)) keys.push(phoneKey(national.code + candidate));
+    if (candidate !== null && national.lengths.includes(candidate.length))
+      keys.push(phoneKey(national.code + candidate));
   }
   return keys;
 }

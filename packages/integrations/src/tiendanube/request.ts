@@ -52,7 +52,8 @@ export interface StoreApi {
 /** A page's address comes from a header: it must never carry the token elsewhere. */
 function toUrl(root: string, { path, query }: StoreRequest): URL {
   const url = URL.parse(path.startsWith("/") ? root + path : path);
-  if (url === null || !url.href.startsWith(`${root}/`)) throw new TiendanubeError("invalid", "A foreign address.");
+  if (url === null || !url.href.startsWith(`${root}/`))
+    throw new TiendanubeError("invalid", "A foreign address.");
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== null && value !== undefined && value !== "") url.searchParams.set(name, String(value));
   }
@@ -88,8 +89,10 @@ function judge(response: Response, text: string): Attempt {
 /** What a failed request means; a certain "no" of our own guard isn't worth a second try. */
 function judgeFailure(thrown: unknown, signal: AbortSignal | undefined): Attempt {
   const cause = toOutgoingError(thrown);
-  if (signal?.aborted) return { error: new TiendanubeError("aborted", "Given up.", { cause }), retryInMs: null };
-  const final = cause.code === "blocked_address" || cause.code === "invalid_url" || cause.code === "too_large";
+  if (signal?.aborted)
+    return { error: new TiendanubeError("aborted", "Given up.", { cause }), retryInMs: null };
+  const final =
+    cause.code === "blocked_address" || cause.code === "invalid_url" || cause.code === "too_large";
   const error = new TiendanubeError("unavailable", `${cause.code}: ${cause.message}`, { cause });
   return { error, retryInMs: final ? null : 0 };
 }
@@ -118,7 +121,11 @@ export function createStoreApi(options: TiendanubeClientOptions & { limiter: Rat
   async function attempt(url: URL, signal: AbortSignal | undefined): Promise<Attempt> {
     try {
       await options.limiter.take(options.storeId, signal);
-      const response = await options.fetch(url, { headers, timeoutMs: REQUEST_TIMEOUT_MS, signal: signal ?? null });
+      const response = await options.fetch(url, {
+        headers,
+        timeoutMs: REQUEST_TIMEOUT_MS,
+        signal: signal ?? null,
+      });
       return judge(response, await readText(response, MAX_ANSWER_BYTES));
     } catch (thrown) {
       return judgeFailure(thrown, signal);
@@ -134,7 +141,10 @@ export function createStoreApi(options: TiendanubeClientOptions & { limiter: Rat
     async get(request) {
       const url = toUrl(root, request);
       if (!/^[\x21-\x7e]+$/.test(accessToken)) {
-        throw new TiendanubeError("unauthorized", "The token is empty or holds characters that no header can carry.");
+        throw new TiendanubeError(
+          "unauthorized",
+          "The token is empty or holds characters that no header can carry.",
+        );
       }
       for (let tried = 1; ; tried += 1) {
         const result = await attempt(url, request.signal);

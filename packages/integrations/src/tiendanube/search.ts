@@ -22,12 +22,17 @@ export function singular(word: string): string {
 }
 
 function tokens(text: string): string[] {
-  return text.normalize("NFC").split(/[^\p{L}\p{N}]+/u).filter((token) => token !== "");
+  return text
+    .normalize("NFC")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((token) => token !== "");
 }
 
 /** The words of a question that say something, in singular and as typed. */
 export function significantWords(query: string): string[] {
-  const words = tokens(query).filter((word) => !STOP_WORDS.has(fold(word)) && (word.length > 1 || /\d/.test(word)));
+  const words = tokens(query).filter(
+    (word) => !STOP_WORDS.has(fold(word)) && (word.length > 1 || /\d/.test(word)),
+  );
   return [...new Set(words.map(singular))];
 }
 
@@ -55,7 +60,9 @@ interface Haystack {
 }
 
 function haystackOf(product: TiendanubeProduct): Haystack {
-  const values = product.variants.filter((variant) => variant.visible).flatMap((variant) => variant.values.map(fold));
+  const values = product.variants
+    .filter((variant) => variant.visible)
+    .flatMap((variant) => variant.values.map(fold));
   const categories = product.categories.map((category) => category.name);
   const skus = product.variants.map((variant) => variant.sku ?? "");
   return {

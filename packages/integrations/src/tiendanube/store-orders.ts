@@ -46,13 +46,18 @@ async function findByPhone(source: OrderSource, key: string): Promise<StoreOrder
 }
 
 /** One order by its number, if the chat's phone or the e-mail given is the order's. A foreign one reads like a missing one. */
-async function findByNumber(source: OrderSource, wanted: { number: string; email: string | null }): Promise<StoreOrder[]> {
+async function findByNumber(
+  source: OrderSource,
+  wanted: { number: string; email: string | null },
+): Promise<StoreOrder[]> {
   const { client, customerPhoneKey: key, country, signal } = source;
   // `q` is a text search: 1052 finds 11052 too.
   const page = await client.listOrders({ q: wanted.number, perPage: 50, signal });
   const order = page.items.find((candidate) => candidate.number === wanted.number);
   if (order === undefined) return [];
-  const own = (key !== null && hasPhone(order, key, country)) || (wanted.email !== null && hasEmail(order, wanted.email));
+  const own =
+    (key !== null && hasPhone(order, key, country)) ||
+    (wanted.email !== null && hasEmail(order, wanted.email));
   return own ? [toStoreOrder(order)] : [];
 }
 

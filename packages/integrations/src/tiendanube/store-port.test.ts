@@ -2,7 +2,13 @@ import { StoreError, type StorePort } from "@platform/agent";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createOutgoingFetch, type OutgoingFetch } from "../http/index.ts";
 import { sendJson } from "../testing/server.ts";
-import { startStoreServer, storeFixture, STORE_ID, TOKEN, type StoreServer } from "../testing/store-server.ts";
+import {
+  startStoreServer,
+  storeFixture,
+  STORE_ID,
+  TOKEN,
+  type StoreServer,
+} from "../testing/store-server.ts";
 import { phoneKey } from "../ycloud/index.ts";
 import { createStoreCache } from "./cache.ts";
 import { createTiendanubeClient } from "./client.ts";
@@ -22,7 +28,13 @@ function connect(options: Partial<StorePortOptions> & { accessToken?: string } =
     fetch,
     backoffMs: 5,
   });
-  return createStorePort({ client, customerPhoneKey: null, country: "AR", today: () => "2026-11-22", ...rest });
+  return createStorePort({
+    client,
+    customerPhoneKey: null,
+    country: "AR",
+    today: () => "2026-11-22",
+    ...rest,
+  });
 }
 
 const { signal } = new AbortController();
@@ -49,7 +61,7 @@ describe("a search in the customer's words", () => {
     ["tenés zapatillas de punta aurora talle 37?", "Zapatillas de punta Aurora"],
     ["hola! busco mallas negras", "Malla clásica manga larga"],
     ["malla rosa", "Malla clásica manga larga"],
-    ["PUNTERAS", "Puntera de gel \"Soft\" 🩰 (par)"],
+    ["PUNTERAS", 'Puntera de gel "Soft" 🩰 (par)'],
     ["zapatos rojos para tango", "Zapatos de tango Milonguera 8 cm"],
     ["gift cards", "Gift Card Punta y Compás"],
     ["PUN-AUR-36-M", "Zapatillas de punta Aurora"],
@@ -74,7 +86,10 @@ describe("a search in the customer's words", () => {
     expect(await search("tutú giselle")).toEqual([]);
     const port = connect();
     const [skirt] = await port.searchProducts("falda de ensayo", { limit: 5, signal });
-    expect(skirt).toMatchObject({ name: "Falda de ensayo portafolio", variants: [{ available: false, stock: 0 }] });
+    expect(skirt).toMatchObject({
+      name: "Falda de ensayo portafolio",
+      variants: [{ available: false, stock: 0 }],
+    });
     const [malla] = await port.searchProducts("malla", { limit: 5, signal });
     expect(malla?.variants.map(({ id }) => id)).toEqual(["1052300201", "1052300202", "1052300203"]);
   });
@@ -90,7 +105,11 @@ describe("a search in the customer's words", () => {
       url: "https://www.puntaycompas.com.ar/productos/zapatillas-de-punta-aurora/",
       currency: "ARS",
       categories: ["Ballet", "Zapatillas de punta"],
-      variants: [{ priceCents: 9_850_000, promotionalPriceCents: 8_490_000 }, {}, { promotionalPriceCents: null }],
+      variants: [
+        { priceCents: 9_850_000, promotionalPriceCents: 8_490_000 },
+        {},
+        { promotionalPriceCents: null },
+      ],
     });
     expect(product?.variants[0]).not.toHaveProperty("visible");
   });
@@ -99,7 +118,8 @@ describe("a search in the customer's words", () => {
 describe("the storefront", () => {
   it("links to the shop's first domain where a product has no address of its own", async () => {
     const bare = { ...(storeFixture("products.json") as object[])[0], canonical_url: null };
-    store.intercept = (request, response) => request.url.includes("/products/") && (sendJson(response, 200, bare), true);
+    store.intercept = (request, response) =>
+      request.url.includes("/products/") && (sendJson(response, 200, bare), true);
     const product = await connect().getProduct("253410001", { signal });
     expect(product?.url).toBe("https://www.puntaycompas.com.ar/productos/zapatillas-de-punta-aurora/");
   });
@@ -117,13 +137,19 @@ describe("the storefront", () => {
     expect(categories.map(({ name }) => name)).not.toContain("Outlet interno");
     expect(categories).toContainEqual({ id: "21830002", name: "Zapatillas de punta", parentId: "21830001" });
     expect(await port.listByCategory("21830007", { limit: 5, signal })).toEqual([]);
-    expect(await names(port.listByCategory("21830004", { limit: 5, signal }))).toEqual(["Zapatos de tango Milonguera 8 cm"]);
+    expect(await names(port.listByCategory("21830004", { limit: 5, signal }))).toEqual([
+      "Zapatos de tango Milonguera 8 cm",
+    ]);
   });
 
   it("doesn't tell a hidden category's name through a product", async () => {
     const secret = structuredClone((storeFixture("products.json") as Record<string, unknown>[])[0] ?? {});
-    secret.categories = [{ id: 21830007, name: { es: "Outlet interno" } }, { id: 21830001, name: { es: "Ballet" } }];
-    store.intercept = (request, response) => request.url.includes("/products/") && (sendJson(response, 200, secret), true);
+    secret.categories = [
+      { id: 21830007, name: { es: "Outlet interno" } },
+      { id: 21830001, name: { es: "Ballet" } },
+    ];
+    store.intercept = (request, response) =>
+      request.url.includes("/products/") && (sendJson(response, 200, secret), true);
     expect((await connect().getProduct("253410001", { signal }))?.categories).toEqual(["Ballet"]);
   });
 
@@ -136,14 +162,26 @@ describe("coupons", () => {
   it("are those that can be used today, with their conditions", async () => {
     const coupons = await connect().listCoupons({ signal });
     expect(coupons.map(({ code }) => code)).toEqual(["BIENVENIDA10", "BALLET5000", "ENVIOGRATIS", "TANGO15"]);
-    expect(coupons[0]).toMatchObject({ type: "percentage", value: 10, firstPurchaseOnly: true, combines: true, limitedTo: [] });
-    expect(coupons[1]).toMatchObject({ type: "absolute", value: 500_000, minPriceCents: 4_000_000, combines: false });
+    expect(coupons[0]).toMatchObject({
+      type: "percentage",
+      value: 10,
+      firstPurchaseOnly: true,
+      combines: true,
+      limitedTo: [],
+    });
+    expect(coupons[1]).toMatchObject({
+      type: "absolute",
+      value: 500_000,
+      minPriceCents: 4_000_000,
+      combines: false,
+    });
     expect(coupons[2]).toMatchObject({ type: "shipping", value: null, endsOn: "2026-11-30" });
     expect(coupons[3]).toMatchObject({ limitedTo: ["Tango", "Zapatos de tango"] });
   });
 
   it("end after their last day and begin on their first", async () => {
-    const on = async (day: string) => (await connect({ today: () => day }).listCoupons({ signal })).map(({ code }) => code);
+    const on = async (day: string) =>
+      (await connect({ today: () => day }).listCoupons({ signal })).map(({ code }) => code);
     expect(await on("2026-11-30")).toContain("ENVIOGRATIS");
     expect(await on("2026-12-01")).toEqual(["BIENVENIDA10", "BALLET5000", "TANGO15", "AURORA20"]);
   });
@@ -173,7 +211,9 @@ describe("orders", () => {
     expect(await orders(stranger, { number: "1052" })).toEqual([]);
     expect(await orders(stranger, { number: "1052", email: "otra@example.com" })).toEqual([]);
     expect(await orders(stranger, { number: "9999", email: "lucia.ferreyra@example.com" })).toEqual([]);
-    expect(await numbers(orders(stranger, { number: "1052", email: " Lucia.Ferreyra@Example.com " }))).toEqual(["1052"]);
+    expect(
+      await numbers(orders(stranger, { number: "1052", email: " Lucia.Ferreyra@Example.com " })),
+    ).toEqual(["1052"]);
     expect(await orders(stranger, { email: "lucia.ferreyra@example.com" })).toEqual([]);
     expect(await orders(stranger)).toEqual([]);
   });
@@ -183,7 +223,9 @@ describe("orders", () => {
     expect(await orders("")).toEqual([]);
     expect(await orders(null, { number: "sin número" })).toEqual([]);
     expect(store.requests).toHaveLength(0);
-    expect(await numbers(orders(null, { number: "pedido 1052", email: "lucia.ferreyra@example.com" }))).toEqual(["1052"]);
+    expect(
+      await numbers(orders(null, { number: "pedido 1052", email: "lucia.ferreyra@example.com" })),
+    ).toEqual(["1052"]);
     expect(await orders(null, { number: "1052", email: "" })).toEqual([]);
   });
 
@@ -193,12 +235,18 @@ describe("orders", () => {
 
   it("tell nothing about the buyer or the merchant's notes", async () => {
     const text = JSON.stringify(await orders("+5491155550101"));
-    for (const secret of ["lucia", "55550101", "35123456", "Thames", "52000", "timbre"]) expect(text.toLowerCase()).not.toContain(secret.toLowerCase());
+    for (const secret of ["lucia", "55550101", "35123456", "Thames", "52000", "timbre"])
+      expect(text.toLowerCase()).not.toContain(secret.toLowerCase());
   });
 
   it("with a phone that nobody typed belong to nobody", async () => {
     const [first] = storeFixture("orders.json") as Record<string, unknown>[];
-    const blank = { ...first, contact_phone: "", customer: { phone: null }, shipping_address: { phone: "-" } };
+    const blank = {
+      ...first,
+      contact_phone: "",
+      customer: { phone: null },
+      shipping_address: { phone: "-" },
+    };
     store.intercept = (_request, response) => (sendJson(response, 200, [blank]), true);
     expect(await orders("+5491155550101")).toEqual([]);
     expect(await orders("")).toEqual([]);
@@ -227,7 +275,12 @@ describe("a store that can't be read", () => {
       from.findOrders({ number: "1", email: null }, { signal }),
     ];
     for (const call of calls(broken)) expect(await code(call)).toBe("not_connected");
-    for (const [status, expected] of [[401, "unauthorized"], [402, "suspended"], [403, "unauthorized"], [422, "unavailable"]] as const) {
+    for (const [status, expected] of [
+      [401, "unauthorized"],
+      [402, "suspended"],
+      [403, "unauthorized"],
+      [422, "unavailable"],
+    ] as const) {
       store.intercept = (_request, response) => (sendJson(response, status, {}), true);
       for (const call of calls(port)) expect(await code(call)).toBe(expected);
     }
@@ -239,6 +292,8 @@ describe("a store that can't be read", () => {
   it("is not asked with another tenant's answers: the cache knows the token", async () => {
     const cache = createStoreCache();
     expect(await connect({ cache }).listCategories({ signal })).toHaveLength(6);
-    expect(await code(connect({ cache, accessToken: "wrong" }).listCategories({ signal }))).toBe("unauthorized");
+    expect(await code(connect({ cache, accessToken: "wrong" }).listCategories({ signal }))).toBe(
+      "unauthorized",
+    );
   });
 });

@@ -1,4 +1,10 @@
-import { StoreError, type StoreCategory, type StoreCoupon, type StorePort, type StoreProduct } from "@platform/agent";
+import {
+  StoreError,
+  type StoreCategory,
+  type StoreCoupon,
+  type StorePort,
+  type StoreProduct,
+} from "@platform/agent";
 import { createStoreCache, type StoreCache } from "./cache.ts";
 import { MAX_PER_PAGE, type PageQuery, type ProductQuery, type TiendanubeClient } from "./client.ts";
 import { isUsable } from "./map-coupon.ts";
@@ -57,7 +63,8 @@ function productUrl(product: TiendanubeProduct, store: TiendanubeStore): string 
 }
 
 function toStoreCoupon(coupon: TiendanubeCoupon): StoreCoupon {
-  const { code, type, value, minPriceCents, startsOn, endsOn, firstPurchaseOnly, combines, limitedTo } = coupon;
+  const { code, type, value, minPriceCents, startsOn, endsOn, firstPurchaseOnly, combines, limitedTo } =
+    coupon;
   return { code, type, value, minPriceCents, startsOn, endsOn, firstPurchaseOnly, combines, limitedTo };
 }
 
@@ -116,7 +123,11 @@ async function hiddenCategories(reader: Reader, signal: AbortSignal): Promise<Se
   return new Set(categories.filter((category) => !category.visible).map((category) => category.id));
 }
 
-async function present(reader: Reader, products: TiendanubeProduct[], signal: AbortSignal): Promise<StoreProduct[]> {
+async function present(
+  reader: Reader,
+  products: TiendanubeProduct[],
+  signal: AbortSignal,
+): Promise<StoreProduct[]> {
   if (products.length === 0) return [];
   const [store, hidden] = await Promise.all([reader.store(signal), hiddenCategories(reader, signal)]);
   return products.map((product) => ({
@@ -127,11 +138,15 @@ async function present(reader: Reader, products: TiendanubeProduct[], signal: Ab
     url: productUrl(product, store),
     imageUrl: product.imageUrl,
     attributes: product.attributes,
-    categories: product.categories.filter(({ id, visible }) => visible && !hidden.has(id)).map(({ name }) => name),
+    categories: product.categories
+      .filter(({ id, visible }) => visible && !hidden.has(id))
+      .map(({ name }) => name),
     tags: product.tags,
     freeShipping: product.freeShipping,
     currency: store.currency,
-    variants: product.variants.filter(({ visible }) => visible).map(({ visible: _visible, ...variant }) => variant),
+    variants: product.variants
+      .filter(({ visible }) => visible)
+      .map(({ visible: _visible, ...variant }) => variant),
   }));
 }
 
@@ -145,7 +160,11 @@ async function search(reader: Reader, query: string, signal: AbortSignal): Promi
   return rankHits(whole, [...exact, ...more]);
 }
 
-async function listCategory(reader: Reader, categoryId: string, signal: AbortSignal): Promise<TiendanubeProduct[]> {
+async function listCategory(
+  reader: Reader,
+  categoryId: string,
+  signal: AbortSignal,
+): Promise<TiendanubeProduct[]> {
   const categories = await reader.categories(signal);
   if (!categories.some((category) => category.id === categoryId && category.visible)) return [];
   const products = await reader.products({ categoryId, perPage: 50, sortBy: "best-selling" }, signal);
@@ -155,7 +174,9 @@ async function listCategory(reader: Reader, categoryId: string, signal: AbortSig
 }
 
 function storeCategories(categories: TiendanubeCategory[]): StoreCategory[] {
-  return categories.filter(({ visible }) => visible).map(({ id, name, parentId }) => ({ id, name, parentId }));
+  return categories
+    .filter(({ visible }) => visible)
+    .map(({ id, name, parentId }) => ({ id, name, parentId }));
 }
 
 /**
@@ -180,7 +201,9 @@ export function createStorePort(options: StorePortOptions): StorePort {
       run(async (from) => present(from, (await search(from, query, signal)).slice(0, limit), signal)),
     listCategories: ({ signal }) => run(async (from) => storeCategories(await from.categories(signal))),
     listByCategory: (categoryId, { limit, signal }) =>
-      run(async (from) => present(from, (await listCategory(from, categoryId, signal)).slice(0, limit), signal)),
+      run(async (from) =>
+        present(from, (await listCategory(from, categoryId, signal)).slice(0, limit), signal),
+      ),
     browseStorefront: ({ limit, signal }) =>
       run(async (from) => {
         const products = await from.products({ perPage: 50, sortBy: "best-selling" }, signal);
@@ -199,7 +222,10 @@ export function createStorePort(options: StorePortOptions): StorePort {
     findOrders: (query, { signal }) =>
       run(async (_from, source) => {
         const { customerPhoneKey, country } = options;
-        return findOwnOrders({ client: source, customerPhoneKey, country, today: options.today(), signal }, query);
+        return findOwnOrders(
+          { client: source, customerPhoneKey, country, today: options.today(), signal },
+          query,
+        );
       }),
   };
 }

@@ -73,7 +73,9 @@ export function judgeRead<T>(answer: ApiAnswer, map: (body: unknown) => T | null
   const { status } = answer;
   if (status >= 200 && status < 300) {
     const value = map(answer.body);
-    return value === null ? { ok: false, code: "unavailable", message: "Unreadable answer." } : { ok: true, value };
+    return value === null
+      ? { ok: false, code: "unavailable", message: "Unreadable answer." }
+      : { ok: true, value };
   }
   const { code, message } = readError(answer);
   const words = `${code}: ${message}`;

@@ -24,7 +24,9 @@ const receiver = createServer((request, response) => {
   request.on("end", () => {
     const rawBody = Buffer.concat(chunks);
     const header = request.headers["ycloud-signature"];
-    signatures.push(verifySignature({ rawBody, header, secrets: [secret], nowSeconds: Math.floor(Date.now() / 1000) }));
+    signatures.push(
+      verifySignature({ rawBody, header, secrets: [secret], nowSeconds: Math.floor(Date.now() / 1000) }),
+    );
     const mapped = mapEvent(JSON.parse(rawBody.toString()) as unknown);
     if (mapped.ok) events.push(mapped.event);
     response.writeHead(200).end();
@@ -79,9 +81,17 @@ describe("against the simulated provider", () => {
     ["taken, then the connection breaks", { kind: "reset", taken: true }, { kind: "unknown" }],
     ["an HTML page", { kind: "html_page" }, { kind: "unknown" }],
     ["too fast", { kind: "rate_limited", retryAfterSeconds: 2 }, { kind: "throttled", retryAfterMs: 2000 }],
-    ["the pair limit", { kind: "rate_limited", retryAfterSeconds: null, code: "131056" }, { kind: "throttled", code: "131056" }],
+    [
+      "the pair limit",
+      { kind: "rate_limited", retryAfterSeconds: null, code: "131056" },
+      { kind: "throttled", code: "131056" },
+    ],
     ["a revoked key", { kind: "unauthorized" }, { kind: "rejected", scope: "tenant" }],
-    ["a bad parameter", { kind: "reject", code: "131009" }, { kind: "rejected", scope: "message", code: "131009" }],
+    [
+      "a bad parameter",
+      { kind: "reject", code: "131009" },
+      { kind: "rejected", scope: "message", code: "131009" },
+    ],
     ["no wamid at once", { kind: "no_wamid" }, { kind: "accepted", wamid: null }],
   ])("%s", async (_what, fault, outcome) => {
     simulator.faults.next(fault);
@@ -111,7 +121,10 @@ describe("against the simulated provider", () => {
   });
 
   it("the account can be looked at, and a wrong key can't", async () => {
-    expect(await client.listPhoneNumbers()).toMatchObject({ ok: true, value: [{ phoneNumber: simulator.businessPhone }] });
+    expect(await client.listPhoneNumbers()).toMatchObject({
+      ok: true,
+      value: [{ phoneNumber: simulator.businessPhone }],
+    });
     expect(await client.balance()).toMatchObject({ ok: true });
     expect(await client.listWebhookEndpoints()).toMatchObject({ ok: true });
     const stranger = createYCloudClient({ baseUrl: simulator.baseUrl, apiKey: "wrong", fetch });

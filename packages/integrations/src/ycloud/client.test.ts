@@ -35,7 +35,8 @@ afterAll(async () => {
 /** Answers every request with an official sample. */
 function answer(name: string, headers: Record<string, string> = {}): void {
   const { response } = httpSample(name);
-  handler = (_request, reply) => sendJson(reply, response.status, response.body, { ...response.headers, ...headers });
+  handler = (_request, reply) =>
+    sendJson(reply, { status: response.status, headers: { ...response.headers, ...headers } }, response.body);
 }
 
 const text: OutgoingMessage = {
@@ -48,14 +49,32 @@ const text: OutgoingMessage = {
 describe("a message on its way out", () => {
   it("looks as the provider documents it: text, picture, reply, customer without number", async () => {
     answer("send.text");
-    const image: OutgoingMessage["body"] = { type: "image", link: "https://cdn.example.com/a.jpg", caption: "Vestido azul" };
-    await client.send({ ...text, body: { type: "text", text: httpSample("send.text").request.body.text as string } });
+    const image: OutgoingMessage["body"] = {
+      type: "image",
+      link: "https://cdn.example.com/a.jpg",
+      caption: "Vestido azul",
+    };
+    await client.send({
+      ...text,
+      body: { type: "text", text: httpSample("send.text").request.body.text as string },
+    });
     await client.send({ ...text, body: image });
-    await client.send({ ...text, body: { ...image, caption: "" }, quotedWamid: "wamid.Q", to: { userId: "AR.1" } });
+    await client.send({
+      ...text,
+      body: { ...image, caption: "" },
+      quotedWamid: "wamid.Q",
+      to: { userId: "AR.1" },
+    });
     const bodies = server.requests.map((request) => JSON.parse(request.body) as Record<string, unknown>);
-    expect(Object.keys(bodies[0] ?? {}).sort()).toEqual(Object.keys(httpSample("send.text").request.body).sort());
+    expect(Object.keys(bodies[0] ?? {}).sort()).toEqual(
+      Object.keys(httpSample("send.text").request.body).sort(),
+    );
     expect(bodies[1]).toEqual(httpSample("send.image_link").request.body);
-    expect(bodies[2]).toMatchObject({ recipient: "AR.1", image: { link: image.link }, context: { message_id: "wamid.Q" } });
+    expect(bodies[2]).toMatchObject({
+      recipient: "AR.1",
+      image: { link: image.link },
+      context: { message_id: "wamid.Q" },
+    });
     expect(bodies[2]).not.toHaveProperty("to");
     expect(server.requests[0]).toMatchObject({
       method: "POST",
@@ -66,7 +85,11 @@ describe("a message on its way out", () => {
 
   it("is accepted with the provider's id, and the wamid when it comes at once", async () => {
     answer("send.text");
-    expect(await client.send(text)).toEqual({ kind: "accepted", providerMessageId: "6945402c1ff3e6369b1c431b", wamid: null });
+    expect(await client.send(text)).toEqual({
+      kind: "accepted",
+      providerMessageId: "6945402c1ff3e6369b1c431b",
+      wamid: null,
+    });
     handler = (_request, reply) => sendJson(reply, 200, { id: "m1", wamid: "wamid.A", status: "accepted" });
     expect(await client.send(text)).toEqual({ kind: "accepted", providerMessageId: "m1", wamid: "wamid.A" });
   });
@@ -75,14 +98,23 @@ describe("a message on its way out", () => {
 describe("a refused message", () => {
   it.each([
     ["error.429_sender_rate_limited", { kind: "throttled", retryAfterMs: 1000, code: "SENDER_RATE_LIMITED" }],
-    ["error.429_account_rate_limited_hourly", { kind: "throttled", retryAfterMs: 1_800_000, code: "ACCOUNT_RATE_LIMITED" }],
+    [
+      "error.429_account_rate_limited_hourly",
+      { kind: "throttled", retryAfterMs: 1_800_000, code: "ACCOUNT_RATE_LIMITED" },
+    ],
     ["error.429_pair_rate_limit_131056", { kind: "throttled", retryAfterMs: null, code: "131056" }],
-    ["error.401_invalid_api_key", { kind: "rejected", scope: "tenant", code: "UNAUTHORIZED", message: "INVALID_API_KEY" }],
+    [
+      "error.401_invalid_api_key",
+      { kind: "rejected", scope: "tenant", code: "UNAUTHORIZED", message: "INVALID_API_KEY" },
+    ],
     ["error.403_balance_insufficient", { kind: "rejected", scope: "tenant", code: "BALANCE_INSUFFICIENT" }],
     ["error.403_phone_number_unavailable", { kind: "rejected", scope: "tenant" }],
     ["error.403_template_unavailable", { kind: "rejected", scope: "message" }],
     ["error.400_param_missing", { kind: "rejected", scope: "message", code: "PARAM_MISSING" }],
-    ["error.400_meta_131009", { kind: "rejected", scope: "message", code: "131009", message: "Invalid recipient" }],
+    [
+      "error.400_meta_131009",
+      { kind: "rejected", scope: "message", code: "131009", message: "Invalid recipient" },
+    ],
     ["error.413_content_too_large", { kind: "rejected", scope: "message", code: "CONTENT_TOO_LARGE" }],
     ["error.404_not_found", { kind: "rejected", scope: "message", code: "NOT_FOUND" }],
     ["error.500_internal", { kind: "unknown" }],
@@ -93,7 +125,10 @@ describe("a refused message", () => {
   });
 
   const meta = (status: number, code: unknown) => {
-    handler = (_request, reply) => sendJson(reply, status, { error: { status, code: "BAD_REQUEST", whatsappApiError: { code, message: "m" } } });
+    handler = (_request, reply) =>
+      sendJson(reply, status, {
+        error: { status, code: "BAD_REQUEST", whatsappApiError: { code, message: "m" } },
+      });
     return client.send(text);
   };
 
@@ -110,12 +145,26 @@ describe("a refused message", () => {
   });
 
   it("inside an answer of 200 is refused too", async () => {
-    handler = (_request, reply) => sendJson(reply, 200, { id: "m1", status: "failed", errorCode: "131026", errorMessage: "Message undeliverable" });
-    expect(await client.send(text)).toEqual({ kind: "rejected", scope: "message", code: "131026", message: "Message undeliverable" });
+    handler = (_request, reply) =>
+      sendJson(reply, 200, {
+        id: "m1",
+        status: "failed",
+        errorCode: "131026",
+        errorMessage: "Message undeliverable",
+      });
+    expect(await client.send(text)).toEqual({
+      kind: "rejected",
+      scope: "message",
+      code: "131026",
+      message: "Message undeliverable",
+    });
   });
 
   it("may be told to wait until a date of the provider's own clock", async () => {
-    answer("error.429_pair_rate_limit_131056", { date: "Sun, 14 Sep 2031 16:00:00 GMT", "Retry-After": "Sun, 14 Sep 2031 16:00:07 GMT" });
+    answer("error.429_pair_rate_limit_131056", {
+      date: "Sun, 14 Sep 2031 16:00:00 GMT",
+      "Retry-After": "Sun, 14 Sep 2031 16:00:07 GMT",
+    });
     expect(await client.send(text)).toMatchObject({ kind: "throttled", retryAfterMs: 7000 });
     answer("error.429_pair_rate_limit_131056", { "Retry-After": "soon" });
     expect(await client.send(text)).toMatchObject({ kind: "throttled", retryAfterMs: null });
@@ -125,12 +174,20 @@ describe("a refused message", () => {
 describe("a send without a clear answer", () => {
   it.each<[string, Handler]>([
     ["a broken connection", (_request, reply) => void reply.socket?.destroy()],
-    ["an HTML page of a proxy", (_request, reply) => void reply.writeHead(502, { "content-type": "text/html" }).end("<h1>Bad gateway</h1>")],
+    [
+      "an HTML page of a proxy",
+      (_request, reply) =>
+        void reply.writeHead(502, { "content-type": "text/html" }).end("<h1>Bad gateway</h1>"),
+    ],
     ["HTML with status 200", (_request, reply) => void reply.writeHead(200).end("<h1>hello</h1>")],
     ["an answer without id", (_request, reply) => sendJson(reply, 200, { status: "accepted" })],
     ["cut JSON", (_request, reply) => void reply.writeHead(200).end('{"id":"m1","wam')],
     ["a redirect", (_request, reply) => void reply.writeHead(302, { location: "/elsewhere" }).end()],
-    ["an answer that breaks off", (_request, reply) => void reply.writeHead(200, { "content-length": "99" }).write("{", () => reply.socket?.destroy())],
+    [
+      "an answer that breaks off",
+      (_request, reply) =>
+        void reply.writeHead(200, { "content-length": "99" }).write("{", () => reply.socket?.destroy()),
+    ],
   ])("%s is unknown, and is not repeated by the client", async (_what, broken) => {
     handler = broken;
     expect(await client.send(text)).toMatchObject({ kind: "unknown" });
@@ -143,7 +200,10 @@ describe("a send without a clear answer", () => {
     const pending = client.send(text, { signal: controller.signal });
     setTimeout(() => controller.abort(), 50);
     expect(await pending).toMatchObject({ kind: "unknown" });
-    expect(await client.send(text, { signal: controller.signal })).toMatchObject({ kind: "throttled", code: "aborted" });
+    expect(await client.send(text, { signal: controller.signal })).toMatchObject({
+      kind: "throttled",
+      code: "aborted",
+    });
     expect(server.requests).toHaveLength(1);
   });
 
@@ -155,15 +215,27 @@ describe("a send without a clear answer", () => {
     const gone = await startServer(() => undefined);
     await gone.close();
     const lost = createYCloudClient({ baseUrl: gone.origin, apiKey: "k", fetch });
-    expect(await lost.send(text)).toMatchObject({ kind: "throttled", retryAfterMs: null, code: "unreachable" });
+    expect(await lost.send(text)).toMatchObject({
+      kind: "throttled",
+      retryAfterMs: null,
+      code: "unreachable",
+    });
   });
 
   it("to a private address, or with a key that no header can carry, is the tenant's trouble", async () => {
     const inside = createYCloudClient({ baseUrl: "http://10.0.0.1/v2", apiKey: "k", fetch });
-    expect(await inside.send(text)).toMatchObject({ kind: "rejected", scope: "tenant", code: "blocked_address" });
+    expect(await inside.send(text)).toMatchObject({
+      kind: "rejected",
+      scope: "tenant",
+      code: "blocked_address",
+    });
     for (const apiKey of ["", "clave ñ", "a\nb"]) {
       const broken = createYCloudClient({ baseUrl: server.origin, apiKey, fetch });
-      expect(await broken.send(text)).toMatchObject({ kind: "rejected", scope: "tenant", code: "invalid_api_key" });
+      expect(await broken.send(text)).toMatchObject({
+        kind: "rejected",
+        scope: "tenant",
+        code: "invalid_api_key",
+      });
     }
     expect(server.requests).toHaveLength(0);
   });
@@ -173,7 +245,10 @@ describe("ticks and typing", () => {
   it("marks a message as read", async () => {
     handler = (_request, reply) => void reply.writeHead(200).end();
     expect(await client.markAsRead("wamid.A/=")).toBe(true);
-    expect(server.requests[0]).toMatchObject({ method: "POST", url: "/v2/whatsapp/inboundMessages/wamid.A%2F%3D/markAsRead" });
+    expect(server.requests[0]).toMatchObject({
+      method: "POST",
+      url: "/v2/whatsapp/inboundMessages/wamid.A%2F%3D/markAsRead",
+    });
   });
 
   it("falls back once to the older typing path", async () => {
@@ -181,7 +256,10 @@ describe("ticks and typing", () => {
     handler = (request, reply) =>
       request.url.endsWith("/typing") ? sendJson(reply, 404, missing.body) : void reply.writeHead(200).end();
     expect(await client.typing("m1")).toBe(true);
-    expect(server.requests.map((request) => request.url.split("/").at(-1))).toEqual(["typing", "typingIndicator"]);
+    expect(server.requests.map((request) => request.url.split("/").at(-1))).toEqual([
+      "typing",
+      "typingIndicator",
+    ]);
   });
 
   it("never disturbs a turn", async () => {
@@ -196,19 +274,27 @@ describe("ticks and typing", () => {
 describe("the account", () => {
   it("has numbers, a balance and webhook endpoints, whose secrets stay out of our hands", async () => {
     answer("phone_numbers.list");
-    expect(await client.listPhoneNumbers()).toMatchObject({ ok: true, value: [{ phoneNumber: "+12025550123", status: "CONNECTED" }] });
+    expect(await client.listPhoneNumbers()).toMatchObject({
+      ok: true,
+      value: [{ phoneNumber: "+12025550123", status: "CONNECTED" }],
+    });
     answer("balance");
     expect(await client.balance()).toEqual({ ok: true, value: { amount: 190.07658, currency: "USD" } });
     answer("webhook_endpoints.list");
     const endpoints = await client.listWebhookEndpoints();
-    expect(endpoints).toMatchObject({ ok: true, value: [{ status: "active", url: "https://bot.example.com/webhooks/ycloud" }] });
+    expect(endpoints).toMatchObject({
+      ok: true,
+      value: [{ status: "active", url: "https://bot.example.com/webhooks/ycloud" }],
+    });
     expect(JSON.stringify(endpoints)).not.toContain("whsec_");
   });
 
   it("with more numbers than a page is read to the end", async () => {
     handler = (request, reply) => {
       const page = Number(new URL(request.url, server.origin).searchParams.get("page"));
-      const items = Array.from({ length: page === 1 ? 100 : 3 }, (_, index) => ({ phoneNumber: `+${page}${index}00000` }));
+      const items = Array.from({ length: page === 1 ? 100 : 3 }, (_, index) => ({
+        phoneNumber: `+${page}${index}00000`,
+      }));
       sendJson(reply, 200, { items });
     };
     const result = await client.listPhoneNumbers();
@@ -237,24 +323,37 @@ describe("media of customers", () => {
       bytes: Buffer.from([0xff, 0xd8, 0xff]),
       mimeType: "image/jpeg",
     });
-    expect(server.requests[0]).toMatchObject({ url: "/v2/whatsapp/media/download/1?sig=t%3D1%2Cs%3Dab", headers: { "x-api-key": "key-1" } });
+    expect(server.requests[0]).toMatchObject({
+      url: "/v2/whatsapp/media/download/1?sig=t%3D1%2Cs%3Dab",
+      headers: { "x-api-key": "key-1" },
+    });
   });
 
   it("elsewhere, also behind a redirect, is fetched without the key", async () => {
     const cdn = await startServer(picture);
     handler = (_request, reply) => void reply.writeHead(302, { location: `${cdn.origin}/c` }).end();
-    expect(await client.downloadMedia({ link: `${cdn.origin}/direct` }, { maxBytes: 10 })).toMatchObject({ ok: true });
-    expect(await client.downloadMedia({ link: `${server.origin}/m` }, { maxBytes: 10 })).toMatchObject({ ok: true });
+    expect(await client.downloadMedia({ link: `${cdn.origin}/direct` }, { maxBytes: 10 })).toMatchObject({
+      ok: true,
+    });
+    expect(await client.downloadMedia({ link: `${server.origin}/m` }, { maxBytes: 10 })).toMatchObject({
+      ok: true,
+    });
     await cdn.close();
     expect(cdn.requests.map((request) => request.headers["x-api-key"])).toEqual([undefined, undefined]);
   });
 
   it("refused with the key is tried once without it", async () => {
-    handler = (request, reply) => (request.headers["x-api-key"] ? void reply.writeHead(403).end() : picture(request, reply));
-    expect(await client.downloadMedia({ link: `${server.origin}/m` }, { maxBytes: 10 })).toMatchObject({ ok: true });
+    handler = (request, reply) =>
+      request.headers["x-api-key"] ? void reply.writeHead(403).end() : picture(request, reply);
+    expect(await client.downloadMedia({ link: `${server.origin}/m` }, { maxBytes: 10 })).toMatchObject({
+      ok: true,
+    });
     handler = (_request, reply) => void reply.writeHead(403).end();
     server.requests.length = 0;
-    expect(await client.downloadMedia({ link: `${server.origin}/m` }, { maxBytes: 10 })).toMatchObject({ ok: false, code: "gone" });
+    expect(await client.downloadMedia({ link: `${server.origin}/m` }, { maxBytes: 10 })).toMatchObject({
+      ok: false,
+      code: "gone",
+    });
     expect(server.requests).toHaveLength(2);
   });
 
@@ -263,15 +362,25 @@ describe("media of customers", () => {
     ["on a struggling host", "unavailable", (_request, reply) => void reply.writeHead(503).end()],
     ["larger than allowed", "too_large", (_request, reply) => void reply.writeHead(200).end("x".repeat(50))],
     ["whose host hangs up", "unavailable", (_request, reply) => void reply.socket?.destroy()],
-    ["that leads inside", "blocked", (_request, reply) => void reply.writeHead(302, { location: "http://169.254.169.254/" }).end()],
+    [
+      "that leads inside",
+      "blocked",
+      (_request, reply) => void reply.writeHead(302, { location: "http://169.254.169.254/" }).end(),
+    ],
   ])("%s is %s", async (_what, code, broken) => {
     handler = broken;
-    expect(await client.downloadMedia({ link: `${server.origin}/m` }, { maxBytes: 10 })).toMatchObject({ ok: false, code });
+    expect(await client.downloadMedia({ link: `${server.origin}/m` }, { maxBytes: 10 })).toMatchObject({
+      ok: false,
+      code,
+    });
   });
 
   it("with a link that leads inside is never asked for", async () => {
     for (const link of ["http://169.254.169.254/latest", "file:///etc/passwd", "nonsense"]) {
-      expect(await client.downloadMedia({ link }, { maxBytes: 10 })).toMatchObject({ ok: false, code: "blocked" });
+      expect(await client.downloadMedia({ link }, { maxBytes: 10 })).toMatchObject({
+        ok: false,
+        code: "blocked",
+      });
     }
   });
 });

@@ -65,7 +65,10 @@ interface ListRequest<T> {
   signal: AbortSignal | undefined;
 }
 
-async function readAll<T>(transport: Transport, { path, map, signal }: ListRequest<T>): Promise<ReadResult<T[]>> {
+async function readAll<T>(
+  transport: Transport,
+  { path, map, signal }: ListRequest<T>,
+): Promise<ReadResult<T[]>> {
   const all: T[] = [];
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const result = await read(transport, {
@@ -87,7 +90,10 @@ function onInbound(transport: Transport, action: InboundAction, target: CallOpti
   return transport({ method: "POST", path, timeoutMs: BEST_EFFORT_TIMEOUT_MS, signal: target.signal });
 }
 
-async function showTyping(transport: Transport, target: CallOptions & { inboundId: string }): Promise<boolean> {
+async function showTyping(
+  transport: Transport,
+  target: CallOptions & { inboundId: string },
+): Promise<boolean> {
   const answer = await onInbound(transport, "typing", target);
   const missing = !(answer instanceof OutgoingRequestError) && answer.status === 404;
   if (!missing || readError(answer).code !== "NOT_FOUND") return isTaken(answer);
@@ -101,7 +107,8 @@ const BAD_KEY = "The key is empty or holds characters that no header can carry."
 function clientWithoutKey(): YCloudClient {
   const refused = () => Promise.resolve({ ok: false, code: "unauthorized", message: BAD_KEY } as const);
   return {
-    send: () => Promise.resolve({ kind: "rejected", scope: "tenant", code: "invalid_api_key", message: BAD_KEY }),
+    send: () =>
+      Promise.resolve({ kind: "rejected", scope: "tenant", code: "invalid_api_key", message: BAD_KEY }),
     markAsRead: () => Promise.resolve(false),
     typing: () => Promise.resolve(false),
     listPhoneNumbers: refused,
@@ -121,7 +128,8 @@ export function createYCloudClient(options: YCloudClientOptions): YCloudClient {
   const transport = createTransport({ baseUrl, apiKey, fetch });
   return {
     send: (message, { signal } = {}) => sendMessage(transport, message, signal),
-    markAsRead: async (inboundId, { signal } = {}) => isTaken(await onInbound(transport, "markAsRead", { inboundId, signal })),
+    markAsRead: async (inboundId, { signal } = {}) =>
+      isTaken(await onInbound(transport, "markAsRead", { inboundId, signal })),
     typing: (inboundId, { signal } = {}) => showTyping(transport, { inboundId, signal }),
     listPhoneNumbers: ({ signal } = {}) =>
       readAll(transport, { path: "/whatsapp/phoneNumbers", map: toPhoneNumber, signal }),

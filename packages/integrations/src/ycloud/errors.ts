@@ -18,7 +18,18 @@ interface ApiError {
 
 const META_THROTTLED = new Set(["4", "80007", "130429", "131048", "131056"]);
 /** Token, permission, policy, billing, display name or registration: the account, not the message. */
-const META_TENANT = new Set(["3", "10", "190", "200", "368", "131005", "131031", "131037", "131042", "133010"]);
+const META_TENANT = new Set([
+  "3",
+  "10",
+  "190",
+  "200",
+  "368",
+  "131005",
+  "131031",
+  "131037",
+  "131042",
+  "133010",
+]);
 const META_UNKNOWN = new Set(["1", "2", "131000", "131016", "131057"]);
 /** 403 answers that concern one recipient or one content; every other 403 concerns the account. */
 const MESSAGE_403 = new Set([
@@ -54,7 +65,8 @@ export function readError(answer: Pick<ApiAnswer, "status" | "body">): ApiError 
 export function judgeRefusal(answer: ApiAnswer): SendOutcome {
   const { code, meta, message } = readError(answer);
   const { status } = answer;
-  if (status >= 500 || status === 408 || (status >= 300 && status < 400)) return { kind: "unknown", message: `${code}: ${message}` };
+  if (status >= 500 || status === 408 || (status >= 300 && status < 400))
+    return { kind: "unknown", message: `${code}: ${message}` };
   if (meta !== null && META_UNKNOWN.has(meta)) return { kind: "unknown", message: `${code}: ${message}` };
   if (status === 429 || (meta !== null && META_THROTTLED.has(meta))) {
     const fallback = meta === "131048" ? SPAM_BACKOFF_MS : null;

@@ -1,5 +1,10 @@
 export type { ReadResult, YCloudBalance, YCloudPhoneNumber, YCloudWebhookEndpoint } from "./account.ts";
-export { createYCloudClient, type CallOptions, type YCloudClient, type YCloudClientOptions } from "./client.ts";
+export {
+  createYCloudClient,
+  type CallOptions,
+  type YCloudClient,
+  type YCloudClientOptions,
+} from "./client.ts";
 export { mapEvent, type MapResult } from "./map-event.ts";
 export type { MediaResult } from "./media.ts";
 export { phoneKey } from "./phone.ts";

@@ -1,4 +1,14 @@
-import { compact, id, MAX_LINK, MAX_NAME, number, record, records, text, type JsonRecord } from "../json/read.ts";
+import {
+  compact,
+  id,
+  MAX_LINK,
+  MAX_NAME,
+  number,
+  record,
+  records,
+  text,
+  type JsonRecord,
+} from "../json/read.ts";
 
 function mapLocation(value: unknown): JsonRecord | null {
   const location = record(value);
@@ -46,7 +56,11 @@ function mapChoice(message: JsonRecord): JsonRecord | null {
   const interactive = record(message.interactive);
   const reply = record(interactive?.button_reply) ?? record(interactive?.list_reply);
   if (reply !== null) {
-    return { id: id(reply.id, 512), title: text(reply.title, 1024), description: text(reply.description, 1024) };
+    return {
+      id: id(reply.id, 512),
+      title: text(reply.title, 1024),
+      description: text(reply.description, 1024),
+    };
   }
   const button = record(message.button);
   if (button === null) return null;
@@ -153,7 +167,10 @@ export function mapDetails(message: JsonRecord, type: string): JsonRecord | null
     referredProduct: mapReferredProduct(context),
     unsupported: mapUnsupported(message, type),
     system: mapSystem(message.system),
-    template: template && { name: text(template.name, MAX_NAME), language: text(record(template.language)?.code, 16) },
+    template: template && {
+      name: text(template.name, MAX_NAME),
+      language: text(record(template.language)?.code, 16),
+    },
     forwarded: isForwarded(context),
     statusReply: isStatusReply(context),
     voice: record(message.audio)?.voice === true,

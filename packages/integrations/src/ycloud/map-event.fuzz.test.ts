@@ -79,7 +79,16 @@ describe("malformed fields", () => {
       seen.set(outcome, (seen.get(outcome) ?? 0) + 1);
     }
     // The generator reaches every branch that matters; else the test would prove nothing.
-    for (const outcome of ["inbound", "echo", "history", "status", "group", "other", "number_changed", "no_id"]) {
+    for (const outcome of [
+      "inbound",
+      "echo",
+      "history",
+      "status",
+      "group",
+      "other",
+      "number_changed",
+      "no_id",
+    ]) {
       expect(seen.get(outcome) ?? 0, outcome).toBeGreaterThan(20);
     }
   });
@@ -87,10 +96,22 @@ describe("malformed fields", () => {
   it("keep a customer's text although everything else about the message is broken", () => {
     const body = sample("whatsapp.inbound_message.received.text.json");
     const message = body.whatsappInboundMessage as Record<string, unknown>;
-    Object.assign(message, { id: {}, wamid: 7.5, sendTime: "ayer", customerProfile: "Ana", context: [], referral: 3 });
+    Object.assign(message, {
+      id: {},
+      wamid: 7.5,
+      sendTime: "ayer",
+      customerProfile: "Ana",
+      context: [],
+      referral: 3,
+    });
     expect(mapEvent(body)).toMatchObject({
       ok: true,
-      event: { kind: "inbound", messageId: "7.5", sendTime: null, content: { text: expect.stringContaining("vestido azul") } },
+      event: {
+        kind: "inbound",
+        messageId: "7.5",
+        sendTime: null,
+        content: { text: expect.stringContaining("vestido azul") as string },
+      },
     });
   });
 

@@ -16,7 +16,12 @@ interface Envelope {
 
 function base(envelope: Envelope, businessPhone: unknown) {
   const { eventId, type, createTime } = envelope;
-  return { eventId, type, createTime, businessPhone: text(businessPhone, 64)?.trim() ?? id(businessPhone, 64) };
+  return {
+    eventId,
+    type,
+    createTime,
+    businessPhone: text(businessPhone, 64)?.trim() ?? id(businessPhone, 64),
+  };
 }
 
 /** Whose number the account's events speak of; other events name none. */
@@ -91,7 +96,8 @@ function mapInbound(envelope: Envelope): YCloudEvent {
   if (groupId !== null) return group(envelope, { groupId, businessPhone: message.to });
   if (message.type === "system") return mapSystem(envelope, message);
   const from = sender(message);
-  if (from === null) return other({ ...envelope, body: { whatsappPhoneNumber: { phoneNumber: message.to } } });
+  if (from === null)
+    return other({ ...envelope, body: { whatsappPhoneNumber: { phoneNumber: message.to } } });
   const common = {
     ...base(envelope, message.to),
     ...ids(message, envelope.eventId),
@@ -107,7 +113,8 @@ function mapInbound(envelope: Envelope): YCloudEvent {
   if (message.type === "edit") {
     const targetWamid = id(record(message.edit)?.originalMessageId);
     const edited = editedText(message);
-    if (targetWamid !== null && edited !== null) return { ...common, kind: "edit", targetWamid, text: edited };
+    if (targetWamid !== null && edited !== null)
+      return { ...common, kind: "edit", targetWamid, text: edited };
   }
   return { ...common, kind: "inbound", content: mapContent(message) };
 }

@@ -1,4 +1,10 @@
-import { discardBody, OutgoingRequestError, readBytes, toOutgoingError, type OutgoingFetch } from "../http/index.ts";
+import {
+  discardBody,
+  readBytes,
+  toOutgoingError,
+  type OutgoingFetch,
+  type OutgoingRequestError,
+} from "../http/index.ts";
 
 const DOWNLOAD_TIMEOUT_MS = 60_000;
 

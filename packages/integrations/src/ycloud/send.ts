@@ -42,7 +42,8 @@ export async function sendMessage(
   message: OutgoingMessage,
   signal: AbortSignal | undefined,
 ): Promise<SendOutcome> {
-  if (signal?.aborted) return { kind: "throttled", retryAfterMs: 0, code: "aborted", message: "Given up before sending." };
+  if (signal?.aborted)
+    return { kind: "throttled", retryAfterMs: 0, code: "aborted", message: "Given up before sending." };
   const answer = await transport({
     method: "POST",
     path: "/whatsapp/messages/sendDirectly",

@@ -37,7 +37,9 @@ describe("the webhook's signature", () => {
 
   it("accepts the kit's golden value and says which secret of a rotation held", () => {
     expect(verifySignature(golden)).toEqual({ ok: true, secretIndex: 0, timestamp: time, stale: false });
-    expect(verifySignature({ ...golden, secrets: ["whsec_new", "", secret] })).toMatchObject({ secretIndex: 2 });
+    expect(verifySignature({ ...golden, secrets: ["whsec_new", "", secret] })).toMatchObject({
+      secretIndex: 2,
+    });
     expect(verifySignature({ ...golden, header: [header] })).toMatchObject({ ok: true });
   });
 
@@ -95,7 +97,13 @@ describe("the webhook's signature", () => {
   });
 
   it("accepts an old time and marks it stale after the provider's retry span", () => {
-    expect(verifySignature({ ...golden, nowSeconds: time + 23_400 })).toMatchObject({ ok: true, stale: false });
-    expect(verifySignature({ ...golden, nowSeconds: time + 23_401 })).toMatchObject({ ok: true, stale: true });
+    expect(verifySignature({ ...golden, nowSeconds: time + 23_400 })).toMatchObject({
+      ok: true,
+      stale: false,
+    });
+    expect(verifySignature({ ...golden, nowSeconds: time + 23_401 })).toMatchObject({
+      ok: true,
+      stale: true,
+    });
   });
 });

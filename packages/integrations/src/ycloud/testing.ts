@@ -41,7 +41,10 @@ const ident = str(255);
 const instant = z.iso.datetime();
 const party = z
   .strictObject({
-    phone: z.string().regex(/^\+\d{5,20}$/).nullable(),
+    phone: z
+      .string()
+      .regex(/^\+\d{5,20}$/)
+      .nullable(),
     userId: ident.nullable(),
     name: str(255).nullable(),
     username: str(255).nullable(),
@@ -72,20 +75,51 @@ const message = { messageId: ident, wamid: ident.nullable(), sendTime: instant.n
 
 export const eventShape = z.discriminatedUnion("kind", [
   z.strictObject({ ...base, ...message, kind: z.literal("inbound"), from: party, content }),
-  z.strictObject({ ...base, ...message, kind: z.literal("reaction"), from: party, targetWamid: ident, emoji: str(64).nullable() }),
-  z.strictObject({ ...base, ...message, kind: z.literal("edit"), from: party, targetWamid: ident, text: str(10_000) }),
+  z.strictObject({
+    ...base,
+    ...message,
+    kind: z.literal("reaction"),
+    from: party,
+    targetWamid: ident,
+    emoji: str(64).nullable(),
+  }),
+  z.strictObject({
+    ...base,
+    ...message,
+    kind: z.literal("edit"),
+    from: party,
+    targetWamid: ident,
+    text: str(10_000),
+  }),
   z.strictObject({
     ...base,
     ...message,
     kind: z.literal("number_changed"),
     from: party,
-    newPhone: z.string().regex(/^\+\d{5,20}$/).nullable(),
+    newPhone: z
+      .string()
+      .regex(/^\+\d{5,20}$/)
+      .nullable(),
     newUserId: ident.nullable(),
     text: str(10_000).nullable(),
   }),
   z.strictObject({ ...base, kind: z.literal("group"), groupId: ident }),
-  z.strictObject({ ...base, ...message, kind: z.literal("echo"), externalId: ident.nullable(), to: party, content }),
-  z.strictObject({ ...base, ...message, kind: z.literal("history"), direction: z.enum(["in", "out"]), customer: party, content }),
+  z.strictObject({
+    ...base,
+    ...message,
+    kind: z.literal("echo"),
+    externalId: ident.nullable(),
+    to: party,
+    content,
+  }),
+  z.strictObject({
+    ...base,
+    ...message,
+    kind: z.literal("history"),
+    direction: z.enum(["in", "out"]),
+    customer: party,
+    content,
+  }),
   z.strictObject({
     ...base,
     kind: z.literal("status"),

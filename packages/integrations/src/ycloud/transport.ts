@@ -29,7 +29,11 @@ function parseJson(text: string): unknown {
 
 /** One request, answered by whatever came back; never throws. */
 export function createTransport(options: TransportOptions): Transport {
-  const headers = { "X-API-Key": options.apiKey, "Content-Type": "application/json", Accept: "application/json" };
+  const headers = {
+    "X-API-Key": options.apiKey,
+    "Content-Type": "application/json",
+    Accept: "application/json",
+  };
   return async ({ method, path, body, timeoutMs, signal }) => {
     try {
       const response = await options.fetch(options.baseUrl + path, {

@@ -54,16 +54,57 @@ export type YCloudEvent =
       sendTime: string | null;
       content: MessageContent;
     })
-  | (EventBase & { kind: "reaction"; messageId: string; wamid: string | null; from: Party; sendTime: string | null; targetWamid: string; emoji: string | null })
-  | (EventBase & { kind: "edit"; messageId: string; wamid: string | null; from: Party; sendTime: string | null; targetWamid: string; text: string })
+  | (EventBase & {
+      kind: "reaction";
+      messageId: string;
+      wamid: string | null;
+      from: Party;
+      sendTime: string | null;
+      targetWamid: string;
+      emoji: string | null;
+    })
+  | (EventBase & {
+      kind: "edit";
+      messageId: string;
+      wamid: string | null;
+      from: Party;
+      sendTime: string | null;
+      targetWamid: string;
+      text: string;
+    })
   /**
    * A notice by WhatsApp about the customer, never something that they wrote: a new number (`newPhone`),
    * a new user id (`newUserId`), or neither (a changed security code).
    */
-  | (EventBase & { kind: "number_changed"; from: Party; newPhone: string | null; newUserId: string | null; text: string | null; sendTime: string | null; wamid: string | null; messageId: string })
+  | (EventBase & {
+      kind: "number_changed";
+      from: Party;
+      newPhone: string | null;
+      newUserId: string | null;
+      text: string | null;
+      sendTime: string | null;
+      wamid: string | null;
+      messageId: string;
+    })
   | (EventBase & { kind: "group"; groupId: string })
-  | (EventBase & { kind: "echo"; messageId: string; wamid: string | null; externalId: string | null; to: Party; sendTime: string | null; content: MessageContent })
-  | (EventBase & { kind: "history"; direction: "in" | "out"; messageId: string; wamid: string | null; customer: Party; sendTime: string | null; content: MessageContent })
+  | (EventBase & {
+      kind: "echo";
+      messageId: string;
+      wamid: string | null;
+      externalId: string | null;
+      to: Party;
+      sendTime: string | null;
+      content: MessageContent;
+    })
+  | (EventBase & {
+      kind: "history";
+      direction: "in" | "out";
+      messageId: string;
+      wamid: string | null;
+      customer: Party;
+      sendTime: string | null;
+      content: MessageContent;
+    })
   | (EventBase & {
       kind: "status";
       messageId: string;
