@@ -1,0 +1,57 @@
+import type { Database } from "@platform/db";
+import type { Sealer } from "@platform/db/sealing";
+import type { OutgoingFetch } from "@platform/integrations/http";
+import type { Installation } from "@platform/contract";
+import type { Logger } from "pino";
+import type { Readable } from "node:stream";
+import type { Auth } from "./auth/index.ts";
+import type { Config } from "./config/index.ts";
+import type { Sender } from "./flow/outbound/sender.ts";
+import type { LiveHub } from "./live/index.ts";
+import type { Nerve } from "./nerve/index.ts";
+
+/** What the edge of the API is made of; the composition root fills it once. */
+export interface ApiDeps {
+  config: Config;
+  db: Database;
+  nerve: Nerve;
+  live: LiveHub;
+  auth: Auth;
+  sealer: Sealer;
+  /** Hands a released message to the provider. */
+  sender: Sender;
+  /** For addresses that a store's owner can set. */
+  outgoing: OutgoingFetch;
+  log: Logger;
+  installation: Installation;
+}
+
+/** One file of a message by its storage key; null where it is gone. */
+export interface MediaStore {
+  open(storageKey: string): Promise<Readable | null>;
+}
+
+/** One reason why this process should get no traffic yet, or null. */
+export type ReadinessCheck = () => Promise<string | null>;
+
+export interface ServerDeps extends ApiDeps {
+  /** The way in of messages. */
+  receiveWebhook(request: {
+    rawBody: Uint8Array;
+    headers: Record<string, string | string[] | undefined>;
+  }): Promise<{ status: number; reason?: string }>;
+  media: MediaStore;
+  /** By name: database, migrations, queue … */
+  readiness: Readonly<Record<string, ReadinessCheck>>;
+  /** Numbers for Prometheus: name (`platform_…`) and help to value. */
+  metrics(): Promise<readonly Metric[]>;
+  /** The built panel; where it is missing, the server says so. */
+  webDist: string;
+}
+
+export interface Metric {
+  name: string;
+  help: string;
+  type: "counter" | "gauge";
+  value: number;
+}

@@ -1,0 +1,64 @@
+import type { Actor } from "../../auth/index.ts";
+import type { Entry, LiveHub, Scope } from "../../live/index.ts";
+import type { Access } from "../access.ts";
+
+export interface WatchDeps {
+  live: LiveHub;
+  access: Access;
+  /** Asks again who is asking. */
+  stillActor(): Promise<Actor>;
+}
+
+export interface Watch {
+  tenantId?: string | undefined;
+  lastEventId?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** Signing out, disabling and changed roles close a stream within five seconds. */
+const RECHECK_MS = 3_000;
+
+/** The live events that this actor may hear, for as long as the actor may. */
+export async function* watchLive({ live, access, stillActor }: WatchDeps, watch: Watch): AsyncGenerator<Entry, void, undefined> {
+  const scope = scopeOf(access.actor, watch.tenantId === undefined ? undefined : access.tenant(watch.tenantId, "viewer").tenantId);
+  const revoked = new AbortController();
+  const before = fingerprint(access.actor);
+  const recheck = setInterval(() => {
+    stillActor().then(
+      (actor) => {
+        if (fingerprint(actor) !== before) revoked.abort();
+      },
+      // Whoever can't be recognised any more hears nothing any more.
+      () => revoked.abort(),
+    );
+  }, RECHECK_MS);
+  const signal = watch.signal === undefined ? revoked.signal : AbortSignal.any([revoked.signal, watch.signal]);
+  try {
+    yield* live.subscribe({ scope, lastEventId: watch.lastEventId, signal });
+  } finally {
+    clearInterval(recheck);
+  }
+}
+
+function scopeOf(actor: Actor, tenantId: string | undefined): Scope {
+  if (tenantId !== undefined) return { tenantIds: [tenantId] };
+  switch (actor.kind) {
+    case "operator":
+      return "all";
+    case "member":
+      return { tenantIds: actor.tenants.map(({ id }) => id) };
+    case "nobody":
+      return { tenantIds: [] };
+  }
+}
+
+function fingerprint(actor: Actor): string {
+  switch (actor.kind) {
+    case "operator":
+      return `operator ${actor.id}`;
+    case "member":
+      return `member ${actor.id} ${actor.tenants.map(({ id, role }) => `${id}:${role}`).join(" ")}`;
+    case "nobody":
+      return "nobody";
+  }
+}

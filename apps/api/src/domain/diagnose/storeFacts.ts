@@ -1,0 +1,58 @@
+import type { Sql } from "@platform/db";
+import { SealingError, type Sealer } from "@platform/db/sealing";
+import { secretFields, type SecretField } from "../tenants/tenantRow.ts";
+
+/** What a store has set and when it was last heard of. */
+export interface StoreFacts {
+  tenantId: string;
+  mode: string;
+  paused: boolean;
+  active: boolean;
+  botPhoneNumber: string;
+  tiendanubeStoreId: string | null;
+  openaiBaseUrl: string | null;
+  openaiModel: string | null;
+  lastEventAt: string | null;
+  /** Null where not set, `unreadable` where the envelope doesn't open. */
+  secrets: Record<SecretField, { value: string } | "unreadable" | null>;
+}
+
+type Row = Omit<StoreFacts, "secrets"> & { sealed: Record<SecretField, string | null> };
+
+/** Null where this session sees no such store. */
+export async function readStoreFacts(
+  { sql, sealer }: { sql: Sql; sealer: Sealer },
+  tenantId: string,
+): Promise<StoreFacts | null> {
+  const [row] = await sql<{ facts: Row }[]>`
+    select json_build_object(
+      'tenantId', t.id::text, 'mode', t.mode, 'paused', t.paused_at is not null, 'active', t.is_active,
+      'botPhoneNumber', t.bot_phone_number, 'tiendanubeStoreId', t.tiendanube_store_id,
+      'openaiBaseUrl', t.openai_base_url, 'openaiModel', t.openai_model,
+      'lastEventAt', (select max(w.received_at) from webhook_events w where w.tenant_id = t.id and w.provider = 'ycloud'),
+      'sealed', json_build_object(
+        'tiendanubeAccessToken', t.tiendanube_access_token, 'ycloudApiKey', t.ycloud_api_key,
+        'ycloudWebhookSecret', t.ycloud_webhook_secret, 'openaiApiKey', t.openai_api_key)) as facts
+    from tenants t where t.id = ${tenantId}`;
+  if (row === undefined) return null;
+  const { sealed, ...facts } = row.facts;
+  const open = (field: SecretField): StoreFacts["secrets"][SecretField] => {
+    const stored = sealed[field];
+    if (stored === null || stored === "") return null;
+    try {
+      return { value: sealer.open(stored, { table: "tenants", column: secretFields[field], row: tenantId }).clear };
+    } catch (error) {
+      if (error instanceof SealingError) return "unreadable";
+      throw error;
+    }
+  };
+  return {
+    ...facts,
+    secrets: {
+      tiendanubeAccessToken: open("tiendanubeAccessToken"),
+      ycloudApiKey: open("ycloudApiKey"),
+      ycloudWebhookSecret: open("ycloudWebhookSecret"),
+      openaiApiKey: open("openaiApiKey"),
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { router } from "../trpc.ts";
+import { approveDraft } from "./approveDraft.ts";
+import { counts } from "./counts.ts";
+import { discardDraft } from "./discardDraft.ts";
+import { events } from "./events.ts";
+import { explain } from "./explain.ts";
+import { get } from "./get.ts";
+import { list } from "./list.ts";
+import { markRead } from "./markRead.ts";
+import { messages } from "./messages.ts";
+import { retry } from "./retry.ts";
+import { send } from "./send.ts";
+import { setBotExcluded } from "./setBotExcluded.ts";
+
+export const chats = router({
+  approveDraft,
+  counts,
+  discardDraft,
+  events,
+  explain,
+  get,
+  list,
+  markRead,
+  messages,
+  retry,
+  send,
+  setBotExcluded,
+});

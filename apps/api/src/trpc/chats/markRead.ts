@@ -1,0 +1,17 @@
+import { chatSchema, conversationInput } from "@platform/contract";
+import { getChat } from "../../domain/chats/getChat.ts";
+import { signedInProcedure } from "../trpc.ts";
+
+/** Ours alone: the customer's blue ticks leave when somebody answers, not when somebody looks. */
+export const markRead = signedInProcedure
+  .input(conversationInput)
+  .output(chatSchema)
+  .mutation(async ({ ctx, input: { conversationId } }) => {
+    const tenant = await ctx.access.tenantOf("chat_conversations", conversationId, "viewer");
+    const chat = await tenant.run(async ({ sql }) => {
+      await sql`update chat_conversations set unread_count = 0 where id = ${conversationId} and unread_count > 0`;
+      return getChat(sql, conversationId);
+    });
+    ctx.deps.nerve.publish("live", { conversationId });
+    return chat;
+  });

@@ -1,0 +1,89 @@
+import type { ErrorReason } from "@platform/contract";
+import { TRPCError, type TRPC_ERROR_CODE_KEY } from "@trpc/server";
+import { ZodError } from "zod";
+import { AppError, isDatabaseAway } from "../domain/errors.ts";
+
+const codes: Record<ErrorReason, TRPC_ERROR_CODE_KEY> = {
+  invalid_input: "BAD_REQUEST",
+  not_signed_in: "UNAUTHORIZED",
+  not_allowed: "FORBIDDEN",
+  not_found: "NOT_FOUND",
+  number_taken: "CONFLICT",
+  owned_by_another: "CONFLICT",
+  conflict: "CONFLICT",
+  bot_excluded: "CONFLICT",
+  window_closed: "PRECONDITION_FAILED",
+  too_many_requests: "TOO_MANY_REQUESTS",
+  unavailable: "SERVICE_UNAVAILABLE",
+  internal: "INTERNAL_SERVER_ERROR",
+};
+
+/** Our own errors and the database's, as the transport's; anything else stays unknown. */
+export function toTrpcError(error: TRPCError): TRPCError {
+  const known = knownCause(error.cause);
+  return known === null ? error : new TRPCError({ code: codes[known.reason], message: known.message, cause: known });
+}
+
+function knownCause(cause: unknown): AppError | null {
+  if (cause instanceof AppError) return cause;
+  if (isDatabaseAway(cause)) return new AppError("unavailable", "The database can't be reached; try again", { cause });
+  if (isRefusedValue(cause)) return new AppError("invalid_input", "A value is out of range or holds forbidden characters", { cause });
+  return null;
+}
+
+/** PostgreSQL's class 22: data that no column can hold, e.g. a NUL in a text. */
+function isRefusedValue(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && typeof cause.code === "string" && /^22[0-9A-Z]{3}$/.test(cause.code);
+}
+
+/** What a caller may know: a reason of the closed set and words that hold nothing of ours. */
+export function describeError(error: TRPCError): { reason: ErrorReason; message: string; fields?: string[] } {
+  if (error.cause instanceof AppError) return { reason: error.cause.reason, message: error.cause.message };
+  if (error.code === "BAD_REQUEST" && error.cause instanceof ZodError) {
+    const fields = error.cause.issues.map(({ path, message }) => `${path.join(".") || "input"}: ${message}`);
+    return { reason: "invalid_input", message: fields.slice(0, 5).join("; "), fields };
+  }
+  const reason = reasonOf(error.code);
+  return { reason, message: messages[reason] ?? "Something went wrong on our side" };
+}
+
+const messages: Partial<Record<ErrorReason, string>> = {
+  invalid_input: "The request can't be read",
+  not_signed_in: "Sign in first",
+  not_allowed: "Not allowed",
+  not_found: "Not found",
+  too_many_requests: "Too many requests",
+  unavailable: "Not available right now; try again",
+};
+
+/** Errors that the transport raises by itself. */
+function reasonOf(code: TRPC_ERROR_CODE_KEY): ErrorReason {
+  switch (code) {
+    case "BAD_REQUEST":
+    case "PARSE_ERROR":
+    case "UNSUPPORTED_MEDIA_TYPE":
+    case "PAYLOAD_TOO_LARGE":
+    case "METHOD_NOT_SUPPORTED":
+    case "UNPROCESSABLE_CONTENT":
+      return "invalid_input";
+    case "UNAUTHORIZED":
+      return "not_signed_in";
+    case "FORBIDDEN":
+      return "not_allowed";
+    case "NOT_FOUND":
+      return "not_found";
+    case "CONFLICT":
+      return "conflict";
+    case "PRECONDITION_FAILED":
+      return "window_closed";
+    case "TOO_MANY_REQUESTS":
+      return "too_many_requests";
+    case "SERVICE_UNAVAILABLE":
+    case "TIMEOUT":
+    case "GATEWAY_TIMEOUT":
+    case "BAD_GATEWAY":
+      return "unavailable";
+    default:
+      return "internal";
+  }
+}

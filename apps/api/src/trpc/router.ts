@@ -1,0 +1,20 @@
+import { chats } from "./chats/index.ts";
+import { get as getInstallation } from "./installation/get.ts";
+import { overrides } from "./overrides/index.ts";
+import { get as getSession } from "./session/get.ts";
+import { tenants } from "./tenants/index.ts";
+import { router } from "./trpc.ts";
+import { turns } from "./turns/index.ts";
+import { webhooks } from "./webhooks/index.ts";
+
+export const appRouter = router({
+  chats,
+  installation: router({ get: getInstallation }),
+  overrides,
+  session: router({ get: getSession }),
+  tenants,
+  turns,
+  webhooks,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,9 @@
+import { router } from "../trpc.ts";
+import { create } from "./create.ts";
+import { diagnose } from "./diagnose.ts";
+import { get } from "./get.ts";
+import { list } from "./list.ts";
+import { remove } from "./remove.ts";
+import { update } from "./update.ts";
+
+export const tenants = router({ create, diagnose, get, list, remove, update });

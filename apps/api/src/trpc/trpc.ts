@@ -1,0 +1,48 @@
+import { initTRPC } from "@trpc/server";
+import type { SignedIn } from "../auth/index.ts";
+import { createAccess } from "../domain/access.ts";
+import { AppError } from "../domain/errors.ts";
+import type { Context } from "./context.ts";
+import { describeError, toTrpcError } from "./errors.ts";
+
+const t = initTRPC.context<Context>().create({
+  // Stack traces never leave, whatever NODE_ENV says.
+  isDev: false,
+  errorFormatter: ({ shape, error }) => {
+    const { reason, message, fields } = describeError(error);
+    return {
+      ...shape,
+      message,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, reason, ...(fields && { fields }) },
+    };
+  },
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+});
+
+export const router = t.router;
+export const createCaller = t.createCallerFactory;
+
+const mapped = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok) throw toTrpcError(result.error);
+  return result;
+});
+
+/** Open to everybody; still, credentials that were shown and don't hold are refused. */
+export const openProcedure = mapped.use(({ ctx, next }) => {
+  if (ctx.actor.kind === "nobody" && ctx.actor.refused) throw new AppError("not_signed_in", "These credentials are not valid");
+  return next();
+});
+
+/** For people and keys; what they may reach is in `ctx.access`. */
+export const signedInProcedure = openProcedure.use(({ ctx, next }) => {
+  if (ctx.actor.kind === "nobody") throw new AppError("not_signed_in", "Sign in first");
+  const actor: SignedIn = ctx.actor;
+  return next({ ctx: { actor, access: createAccess(ctx.deps.db, actor), person: { id: actor.id, name: actor.name } } });
+});
+
+/** For those who run the installation. */
+export const operatorProcedure = signedInProcedure.use(({ ctx, next }) => {
+  if (ctx.actor.kind !== "operator") throw new AppError("not_allowed", "Only an operator may do this");
+  return next();
+});
