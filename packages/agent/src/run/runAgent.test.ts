@@ -510,6 +510,19 @@ describe("budgets", () => {
     ).toBe(true);
     expect(requests[0]?.messages[0]).toEqual(requests[6]?.messages[0]);
   });
+
+  it("drop the results of early rounds before the latest ones", async () => {
+    const browse = { call: { name: "browse_general_storefront", arguments: {} } };
+    const { requests } = await run([...Array.from({ length: 6 }, () => browse), { text: "Listo" }], {
+      limits: { maxInputTokens: 4_000 },
+    });
+    const results =
+      requests.at(-1)?.messages.flatMap((message) => (message.role === "tool" ? [message.content] : [])) ??
+      [];
+    expect(results).toHaveLength(6);
+    expect(results[0]).toContain("omitted");
+    expect(results[5]).toContain("Medias de red");
+  });
 });
 
 it("the agent's own work per turn with one tool round is small", async () => {

@@ -9,7 +9,7 @@ export interface OpenAiModelOptions {
   apiKey: string;
   /** Any server that speaks Chat Completions, e.g. `https://api.openai.com/v1`; null for OpenAI itself. */
   baseUrl: string | null;
-  /** Injected, so that address checks hold, and because the SDK's default costs half of its time. */
+  /** Injected, so that the address checks hold whatever a tenant sets as its base; without it Node's own. */
   fetch?: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
 
