@@ -96,15 +96,19 @@ function viewOrder(order: StoreOrder, context: ToolContext): Record<string, unkn
     subject,
   });
   context.addFact({ kind: "price", text: total, value: order.totalCents, subject });
+  const lines = order.lines
+    .slice(0, 12)
+    .map((line) => ({ ...line, price: formatMoney(line.priceCents, place) }));
+  for (const line of lines) {
+    context.addFact({ kind: "price", text: line.price, value: line.priceCents, subject });
+  }
   return {
     number,
     date: dayIn(order.createdAt, context.timezone),
     status: STATUS[order.status],
     payment: PAYMENT[order.paymentStatus],
     total,
-    items: order.lines
-      .slice(0, 12)
-      .map((line) => `${line.quantity} × ${line.name} (${formatMoney(line.priceCents, place)})`),
+    items: lines.map((line) => `${line.quantity} × ${line.name} (${line.price})`),
     shipments: order.shipments.map((shipment) => viewShipment(shipment, { subject, context })),
   };
 }

@@ -330,6 +330,7 @@ describe("orders", () => {
       ],
     });
     expect(texts(facts, "order")).toEqual(["#1052"]);
+    expect(texts(facts, "price")).toEqual(["$ 86.900,50", "$ 74.900,50"]);
     expect(texts(facts, "tracking")).toEqual(["CA123456789AR"]);
   });
 
