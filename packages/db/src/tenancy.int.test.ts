@@ -110,9 +110,7 @@ test("a store can't write a row in another's name, nor give its own rows away", 
       A,
       ({ sql }) => sql`update ${sql(table.name)} set ${sql(table.tenantColumn)} = ${B}`,
     );
-    await expect(away, `update of ${table.name}`).rejects.toMatchObject(
-      table.name === "tenants" ? { code: expect.stringMatching(/42501|428C9|23505/) } : refused,
-    );
+    await expect(away, `update of ${table.name}`).rejects.toMatchObject(refused);
   }
 });
 

@@ -5,17 +5,17 @@ import { JPEG, MP4, OGG_OPUS, PDF, PNG, WEBP } from "./testing/files.ts";
 const HTML = Buffer.from("<!doctype html><script>alert(1)</script>");
 const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
 
-test.each<[string, MediaKind, Buffer, string | null]>([
-  ["a photo", "image", JPEG, "image/jpeg"],
-  ["a screenshot", "image", PNG, "image/png"],
-  ["a sticker", "sticker", WEBP, "image/webp"],
-  ["a voice note", "audio", OGG_OPUS, "audio/ogg"],
-  ["a voice note in an MP4 box", "audio", MP4, "audio/mp4"],
-  ["a film", "video", MP4, "video/mp4"],
-  ["a PDF", "document", PDF, "application/pdf"],
-  ["a photo sent as a document", "document", JPEG, "image/jpeg"],
-])("%s is known by its content, whatever was declared", async (_what, kind, bytes, expected) => {
-  expect(await contentTypeOf({ kind, bytes, declared: "text/html" })).toBe(expected);
+test.each<{ what: string; kind: MediaKind; bytes: Buffer; type: string }>([
+  { what: "a photo", kind: "image", bytes: JPEG, type: "image/jpeg" },
+  { what: "a screenshot", kind: "image", bytes: PNG, type: "image/png" },
+  { what: "a sticker", kind: "sticker", bytes: WEBP, type: "image/webp" },
+  { what: "a voice note", kind: "audio", bytes: OGG_OPUS, type: "audio/ogg" },
+  { what: "a voice note in an MP4 box", kind: "audio", bytes: MP4, type: "audio/mp4" },
+  { what: "a film", kind: "video", bytes: MP4, type: "video/mp4" },
+  { what: "a PDF", kind: "document", bytes: PDF, type: "application/pdf" },
+  { what: "a photo sent as a document", kind: "document", bytes: JPEG, type: "image/jpeg" },
+])("$what is known by its content, whatever was declared", async ({ kind, bytes, type }) => {
+  expect(await contentTypeOf({ kind, bytes, declared: "text/html" })).toBe(type);
 });
 
 test.each<[MediaKind, Buffer]>([

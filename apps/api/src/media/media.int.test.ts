@@ -99,7 +99,10 @@ test("a picture is fetched with its own store's key, stored and opened again byt
   expect(await fetchPendingMedia(deps)).toEqual({ stored: 1, failed: 0, postponed: 0 });
   expect(asked).toEqual([{ path: "/photo", key: "key-of-this-store" }]);
   expect(await rowOf(id)).toMatchObject({
-    ...{ state: "stored", error: null, mime_type: "image/png", file_size: PNG.byteLength },
+    state: "stored",
+    error: null,
+    mime_type: "image/png",
+    file_size: PNG.byteLength,
     storage_key: `${tenantId}/${id}`,
   });
   const opened = await database.db.asTenant(tenantId, ({ sql: own }) =>

@@ -44,7 +44,7 @@ export async function openMedia(
   const { key, ...file } = row;
   const range = parseRange(header, file.fileSize);
   if (range === "unsatisfiable") return { kind: "unsatisfiable", fileSize: file.fileSize };
-  const stream = range === null ? await storage.stream(key) : await streamPart(storage, key, range);
+  const stream = range === null ? await storage.open(key) : await streamPart(storage, key, range);
   return stream === null ? { kind: "missing" } : { kind: "found", stream, ...file, range };
 }
 

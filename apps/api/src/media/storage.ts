@@ -7,7 +7,7 @@ export interface MediaStorage {
   /** Writes the whole file, over an older one of the same key. */
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** Null when there is no such file. */
-  stream(key: string): Promise<Readable | null>;
+  open(key: string): Promise<Readable | null>;
   /** A part of a file, both ends included. Null when there is no such file. */
   part(key: string, range: { start: number; end: number }): Promise<Uint8Array | null>;
   /** Removes every file below a prefix, e.g. of a store that left. */
@@ -19,7 +19,7 @@ export function createMediaStorage({ dir }: { dir: string }): MediaStorage {
   const disk = new Disk(new FSDriver({ location: dir, visibility: "private" }));
   return {
     put: (key, bytes) => disk.put(key, bytes),
-    stream: async (key) => ((await disk.exists(key)) ? await disk.getStream(key) : null),
+    open: async (key) => ((await disk.exists(key)) ? await disk.getStream(key) : null),
     part: async (key, { start, end }) =>
       (await disk.exists(key)) ? (await disk.getBytes(key)).subarray(start, end + 1) : null,
     removeAll: (prefix) => disk.deleteAll(prefix),
