@@ -10,3 +10,6 @@ export type { ChatMessage, ChatRequest, ChatToolCall, ModelAnswer } from "./mode
 export { startTiendanube, type TiendanubeSimulator } from "./tiendanube/index.ts";
 export type { StoreRequest, TiendanubeFault, TiendanubeFlags, TiendanubeOptions } from "./tiendanube/types.ts";
 export { storeSignature } from "./tiendanube/webhooks.ts";
+export { startMailbox, type Mail, type MailboxOptions, type MailboxSimulator, type MailFault } from "./mailbox/index.ts";
+export { startWorld, type World, type WorldOptions } from "./world/index.ts";
+export { SAMPLES, VOICE_TEXTS, type Sample, type SampleName } from "./media/samples.ts";

@@ -29,6 +29,8 @@ export interface BuiltContent {
   /** What a bubble shows. */
   text: string | null;
   media: StoredMedia | null;
+  /** Where the phone page finds the medium; a sample's name outlives a restart. */
+  mediaUrl: string | null;
 }
 
 /** Turns what a customer sends into the provider's fields. */
@@ -78,7 +80,7 @@ export function buildContent(state: YCloudState, content: CustomerContent): Buil
 }
 
 function plain(fields: BuiltContent["fields"], text: string | null): BuiltContent {
-  return { fields, text, media: null };
+  return { fields, text, media: null, mediaUrl: null };
 }
 
 type Rare = Extract<CustomerContent, { type: "reaction" | "order" | "request_welcome" | "system" | "unsupported" }>;
@@ -144,5 +146,6 @@ function buildMedia(state: YCloudState, content: Extract<CustomerContent, { medi
   const filename = content.type === "document" ? (source.filename ?? "archivo.pdf") : null;
   const media = state.media.put({ bytes: source.bytes, mime: source.mime, filename });
   const object = mediaObject(media, { baseUrl: state.baseUrl, caption: content.caption });
-  return { fields: { type: content.type, [content.type]: object }, text: content.caption ?? null, media };
+  const mediaUrl = `/phone/media/${typeof input === "string" ? input : media.id}`;
+  return { fields: { type: content.type, [content.type]: object }, text: content.caption ?? null, media, mediaUrl };
 }

@@ -83,7 +83,7 @@ export class Customer {
         side: "customer",
         type: built.fields.type,
         text: built.text,
-        media: built.media ? { url: `/phone/media/${built.media.id}`, mime: built.media.mime, name: built.media.filename } : null,
+        media: built.media && built.mediaUrl ? { url: built.mediaUrl, mime: built.media.mime, name: built.media.filename } : null,
         at: options.at ?? state.now(),
         status: "sent",
         replyTo: options.replyTo ?? null,

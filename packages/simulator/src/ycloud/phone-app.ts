@@ -55,7 +55,7 @@ export class PhoneApp {
       side: "shop_phone",
       type: built.fields.type,
       text: built.text,
-      media: built.media ? { url: `/phone/media/${built.media.id}`, mime: built.media.mime, name: built.media.filename } : null,
+      media: built.media && built.mediaUrl ? { url: built.mediaUrl, mime: built.media.mime, name: built.media.filename } : null,
       at,
       status: "delivered",
       replyTo: null,

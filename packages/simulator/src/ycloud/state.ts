@@ -40,6 +40,12 @@ export function createState(options: YCloudOptions): YCloudState {
   for (const phone of options.otherPhones ?? []) numbers.set(e164(phone), "Otro número");
   const endpoints: WebhookEndpoint[] = [];
   if (options.webhookUrl) endpoints.push(endpoint({ url: options.webhookUrl, secret: options.webhookSecret, now }));
+  const log = new ChatLog(options.stateFile ?? null);
+  for (const { name, phone, userId } of options.phoneContacts ?? []) {
+    const address = { phone: phone === undefined ? null : e164(phone), userId: userId ?? null };
+    const key = customerKey(address);
+    if (!log.contacts.has(key)) log.addContact({ key, name, ...address });
+  }
   return {
     options,
     baseUrl: "",
@@ -60,7 +66,7 @@ export function createState(options: YCloudOptions): YCloudState {
       timeoutMs: options.webhookTimeoutMs ?? 10_000,
     },
     media: new MediaStore(),
-    log: new ChatLog(options.stateFile ?? null),
+    log,
     faults: new Faults(),
     timers,
     statuses: { sentMs: 20, deliveredMs: 60, readMs: 120, ...options.statuses },

@@ -60,6 +60,7 @@ export function scheduleStatuses(state: YCloudState, message: WhatsappMessage, f
 
 /** The customer looks at the chat: everything delivered to them is read (for `readMs: "manual"`). */
 export function markReadByCustomer(state: YCloudState, customer: string): void {
+  if (state.statuses.readMs !== "manual") return;
   for (const { message, record } of state.sent.values()) {
     const key = customerKey({ phone: record.to, userId: record.recipient });
     if (key !== customer || message.status !== "delivered") continue;

@@ -102,6 +102,10 @@ export interface YCloudOptions {
   sendsPerSecond?: number | null;
   /** JSON file that keeps the phones' chats over a restart. */
   stateFile?: string | null;
+  /** Customers the phone page offers before anybody has written. */
+  phoneContacts?: { name: string; phone?: string; userId?: string }[];
+  /** Other pages of the demo, shown beside the phone. */
+  phoneLinks?: { label: string; url: string }[];
   /** Milliseconds since the epoch. */
   now?: () => number;
 }
