@@ -30,15 +30,24 @@ export async function startThrowawayPostgres(
 ): Promise<LocalPostgres> {
   const folder = await mkdtemp(join(tmpdir(), "platform-throwaway-"));
   await chmod(folder, 0o700);
+  const guard = endWithThisProcess(folder);
   try {
-    return await start(folder, { ...FAST, ...options.settings });
+    return await start({ folder, guard }, { ...FAST, ...options.settings });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
+    guard.dismiss();
     throw error;
   }
 }
 
-async function start(folder: string, settings: Record<string, string>): Promise<LocalPostgres> {
+interface Guard {
+  dismiss(): void;
+}
+
+async function start(
+  { folder, guard }: { folder: string; guard: Guard },
+  settings: Record<string, string>,
+): Promise<LocalPostgres> {
   const cluster = join(folder, "cluster");
   const account = await chooseAccount({ dataDir: folder, cluster });
   const binaries = await makeReachable(await findBinaries(), account);
@@ -46,12 +55,11 @@ async function start(folder: string, settings: Record<string, string>): Promise<
   const { password } = newState();
   await initCluster(setup, { cluster, password, sync: false });
   const { pid, port } = await startPostmaster(setup, { cluster, port: null, settings });
-  const guard = endWithThisProcess(pid, folder);
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
-    guard.dismiss();
     await stopPostmaster(setup, { cluster, pid });
     await rm(folder, { recursive: true, force: true });
+    guard.dismiss();
   };
   return {
     dsn: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
@@ -61,11 +69,20 @@ async function start(folder: string, settings: Record<string, string>): Promise<
   };
 }
 
-/** A small shell that waits for our end of its input to close, which the system does however we end. */
-function endWithThisProcess(pid: number, folder: string): { dismiss(): void } {
+/**
+ * A small shell that waits for our end of its input to close, which the system does however we end. It
+ * stands before the server does, so that there is no moment in which a kill would leave one behind.
+ */
+function endWithThisProcess(folder: string): Guard {
   if (process.platform === "win32") return { dismiss: () => undefined };
-  const script = 'read -r word; [ "$word" = done ] && exit 0; kill -QUIT "$1"; sleep 1; rm -rf "$2"';
-  const guard = spawn("/bin/sh", ["-c", script, "guard", String(pid), folder], {
+  const script = `read -r word; [ "$word" = done ] && exit 0
+for _ in 1 2 3 4 5; do
+  [ -f "$1/cluster/postmaster.pid" ] && kill -QUIT "$(head -n 1 "$1/cluster/postmaster.pid")"
+  sleep 0.5
+  [ -f "$1/cluster/postmaster.pid" ] || break
+done
+rm -rf "$1"`;
+  const guard = spawn("/bin/sh", ["-c", script, "guard", folder], {
     detached: true,
     stdio: ["pipe", "ignore", "ignore"],
   });
