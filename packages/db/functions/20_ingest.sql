@@ -79,36 +79,39 @@ $$;
 -- Finds or makes each customer's conversation and locks it, in the order of ids, so that groups can't deadlock.
 create or replace function resolve_conversations(batch jsonb) returns jsonb language plpgsql as $$
 declare
-  items jsonb;
+  items jsonb := find_conversations(batch);
 begin
-  insert into chat_conversations (tenant_id, external_user_id, provider_user_id, contact_phone, business_phone, display_name)
-  select distinct on (i.tenant_id, contact_key(i.external_user_id))
-         i.tenant_id, i.external_user_id, i.provider_user_id, i.contact_phone, i.business_phone, i.display_name
-  from ingest_items(batch) i
-  where i.external_user_id is not null
-    and not exists (
-      select 1 from chat_conversations c
-      where c.tenant_id = i.tenant_id and c.channel = 'whatsapp' and c.contact_key = contact_key(i.external_user_id))
-    and not exists (
-      select 1 from chat_conversations c
-      where c.tenant_id = i.tenant_id and c.channel = 'whatsapp' and c.provider_user_id = i.provider_user_id)
-  order by i.tenant_id, contact_key(i.external_user_id), i.ord
-  on conflict do nothing;
-
-  select jsonb_agg(item || jsonb_build_object('conversation_id', found.id) order by (item->>'ord')::int) into items
-  from jsonb_array_elements(batch) item
-  cross join lateral (
-    select c.id from chat_conversations c
-    where c.tenant_id = (item->>'tenant_id')::bigint and c.channel = 'whatsapp'
-      and (c.contact_key = contact_key(item->>'external_user_id') or c.provider_user_id = item->>'provider_user_id')
-    order by (c.contact_key = contact_key(item->>'external_user_id')) desc
-    limit 1
-  ) found;
+  if exists (select 1 from ingest_items(items) i where i.conversation_id is null) then
+    insert into chat_conversations (tenant_id, external_user_id, provider_user_id, contact_phone, business_phone, display_name)
+    select distinct on (i.tenant_id, contact_key(i.external_user_id))
+           i.tenant_id, i.external_user_id, i.provider_user_id, i.contact_phone, i.business_phone, i.display_name
+    from ingest_items(items) i
+    where i.conversation_id is null
+    order by i.tenant_id, contact_key(i.external_user_id), i.ord
+    on conflict do nothing;
+    items := find_conversations(items);
+  end if;
 
   perform 1 from chat_conversations c
   where c.id in (select i.conversation_id from ingest_items(items) i)
   order by c.id for no key update;
   return items;
+end
+$$;
+
+-- A customer is known by number or, hiding it, by user id.
+create or replace function find_conversations(batch jsonb) returns jsonb language plpgsql volatile as $$
+begin
+  return (select jsonb_agg(item || jsonb_build_object('conversation_id', coalesce(
+    (select c.id from chat_conversations c
+     where c.tenant_id = (item->>'tenant_id')::bigint and c.channel = 'whatsapp'
+       and c.contact_key = contact_key(item->>'external_user_id')),
+    (select c.id from chat_conversations c
+     where c.tenant_id = (item->>'tenant_id')::bigint and c.channel = 'whatsapp'
+       and c.provider_user_id = item->>'provider_user_id')
+  )) order by (item->>'ord')::int)
+  from jsonb_array_elements(batch) item
+  where item->>'external_user_id' is not null);
 end
 $$;
 
@@ -126,7 +129,7 @@ begin
       -- An echo of what we sent ourselves is no takeover.
       and not (i.kind = 'echo' and exists (
         select 1 from chat_messages m
-        where m.tenant_id = i.tenant_id and (m.wamid = i.wamid or m.id::text = i.external_id)))
+        where m.tenant_id = i.tenant_id and (m.wamid = i.wamid or m.id = try_uuid(i.external_id))))
   ),
   files as (
     insert into chat_media (id, tenant_id, kind, provider_media_id, provider_link, mime_type, file_name)
@@ -277,8 +280,10 @@ begin
 end
 $$;
 
-create or replace function try_uuid(value text) returns uuid language sql immutable parallel safe as $$
-  select case when value ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then value::uuid end
+create or replace function try_uuid(value text) returns uuid language plpgsql immutable parallel safe as $$
+begin
+  return case when value ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then value::uuid end;
+end
 $$;
 
 -- Brings messages to what their history says, and settles those whose outcome was open.

@@ -11,19 +11,24 @@ $$;
 --> statement-breakpoint
 -- One number has several spellings: Argentine mobiles with and without the 9, Brazilian ones with and
 -- without the ninth digit, Mexican ones with and without the 1. The same rule stands in the YCloud adapter.
-create function phone_key(phone text) returns text language sql immutable strict parallel safe as $$
-  select case
+create function phone_key(phone text) returns text language plpgsql immutable strict parallel safe as $$
+declare
+  d text := regexp_replace(regexp_replace(phone, '\D', '', 'g'), '^00', '');
+begin
+  return case
     when d ~ '^549\d{10}$' then '54' || substr(d, 4)
     when d ~ '^55\d{2}9[6-9]\d{7}$' then substr(d, 1, 4) || substr(d, 6)
     when d ~ '^521\d{10}$' then '52' || substr(d, 4)
     else d
-  end
-  from (select regexp_replace(regexp_replace(phone, '\D', '', 'g'), '^00', '')) digits(d)
+  end;
+end
 $$;
 --> statement-breakpoint
 -- WhatsApp's own user ids (`AR.1349…`) stay as they are; everything else is a number.
-create function contact_key(external_user_id text) returns text language sql immutable strict parallel safe as $$
-  select case when external_user_id ~ '^[A-Z]{2}\.' then external_user_id else phone_key(external_user_id) end
+create function contact_key(external_user_id text) returns text language plpgsql immutable strict parallel safe as $$
+begin
+  return case when external_user_id ~ '^[A-Z]{2}\.' then external_user_id else phone_key(external_user_id) end;
+end
 $$;
 --> statement-breakpoint
 -- Roles without login that own nothing: people and keys act as them, so that row-level security holds

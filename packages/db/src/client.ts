@@ -46,7 +46,13 @@ export function openDatabase({
     onnotice: () => undefined,
     // Ids are strings everywhere outside the database.
     types: { bigint: { to: 20, from: [20], serialize: String, parse: (value: string) => value } },
-    connection: { application_name: "platform", statement_timeout: statementTimeoutMs, TimeZone: "UTC" },
+    connection: {
+      application_name: "platform",
+      statement_timeout: statementTimeoutMs,
+      TimeZone: "UTC",
+      // Our statements are short; compiling one takes longer than running it.
+      jit: "off",
+    },
   });
   const bind = (sql: Sql): Session => ({ sql, orm: drizzle(sql, { schema, casing: "snake_case" }) });
   const asRole = <T>(role: string, tenantId: string, work: (session: Session) => Promise<T>): Promise<T> =>

@@ -1,9 +1,9 @@
-import { StoreError, type AgentInput, type ModelPort, type StorePort } from "@platform/agent";
+import type { AgentInput, ModelPort, StorePort } from "@platform/agent";
 import type { Sql } from "@platform/db";
 import { openStoredSecret, type Sealer, type SecretPlace } from "@platform/db/sealing";
 import type { OutgoingFetch } from "@platform/integrations/http";
 import { createOpenAiModel } from "@platform/integrations/openai";
-import { createStorePort, createTiendanubeClient } from "@platform/integrations/tiendanube";
+import { createRateLimiter, createStoreCache, createStorePort, createTiendanubeClient } from "@platform/integrations/tiendanube";
 import { createYCloudClient, type YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import type { Config } from "../config/index.ts";
@@ -30,6 +30,9 @@ export interface ProviderDeps {
 export function createProviders(deps: ProviderDeps): Providers {
   const { config, fetch } = deps;
   const ycloud = createCache((apiKey) => createYCloudClient({ baseUrl: config.ycloud.baseUrl, apiKey, fetch }));
+  // Shared by all turns: a store's bucket and what its tools asked for a moment ago.
+  const limiter = createRateLimiter();
+  const cache = createStoreCache();
   const models = createCache((key) => {
     const [apiKey, baseUrl] = JSON.parse(key) as [string, string | null];
     return createOpenAiModel({ apiKey, baseUrl, fetch });
@@ -60,17 +63,21 @@ export function createProviders(deps: ProviderDeps): Providers {
       const { tenant, tenantId } = claim;
       const place = { table: "tenants", column: "tiendanube_access_token", row: tenantId } as const;
       const accessToken = await openSecret(deps, { stored: tenant.tiendanube_access_token, place });
-      if (accessToken === null || tenant.tiendanube_store_id === null) return storeNotConnected();
-      const client = createTiendanubeClient({
-        baseUrl: config.tiendanube.baseUrl,
-        version: config.tiendanube.apiVersion,
-        userAgent: config.tiendanube.userAgent,
-        storeId: tenant.tiendanube_store_id,
-        accessToken,
-        fetch,
-      });
+      const client =
+        accessToken === null || tenant.tiendanube_store_id === null
+          ? null
+          : createTiendanubeClient({
+              baseUrl: config.tiendanube.baseUrl,
+              version: config.tiendanube.apiVersion,
+              userAgent: config.tiendanube.userAgent,
+              storeId: tenant.tiendanube_store_id,
+              accessToken,
+              fetch,
+              limiter,
+            });
       return createStorePort({
         client,
+        cache,
         customerPhoneKey: claim.contactPhone === null ? null : claim.contactKey,
         country: tenant.country,
         today: () => dayIn(tenant.timezone, claim.now),
@@ -91,19 +98,6 @@ async function openSecret(
     deps.log.error({ err: error, table: place.table, column: place.column, row: place.row }, "A stored secret can't be opened");
     return null;
   }
-}
-
-function storeNotConnected(): StorePort {
-  const refuse = (): Promise<never> => Promise.reject(new StoreError("not_connected", "The store is not connected"));
-  return {
-    searchProducts: refuse,
-    listCategories: refuse,
-    listByCategory: refuse,
-    browseStorefront: refuse,
-    getProduct: refuse,
-    listCoupons: refuse,
-    findOrders: refuse,
-  };
 }
 
 /** ISO date of an instant, by the store's clock. */
