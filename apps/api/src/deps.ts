@@ -3,11 +3,11 @@ import type { Sealer } from "@platform/db/sealing";
 import type { OutgoingFetch } from "@platform/integrations/http";
 import type { Installation } from "@platform/contract";
 import type { Logger } from "pino";
-import type { Readable } from "node:stream";
 import type { Auth } from "./auth/index.ts";
 import type { Config } from "./config/index.ts";
 import type { Sender } from "./flow/outbound/sender.ts";
 import type { LiveHub } from "./live/index.ts";
+import type { MediaStorage } from "./media/index.ts";
 import type { Nerve } from "./nerve/index.ts";
 
 /** What the edge of the API is made of; the composition root fills it once. */
@@ -26,11 +26,6 @@ export interface ApiDeps {
   installation: Installation;
 }
 
-/** One file of a message by its storage key; null where it is gone. */
-export interface MediaStore {
-  open(storageKey: string): Promise<Readable | null>;
-}
-
 /** One reason why this process should get no traffic yet, or null. */
 export type ReadinessCheck = () => Promise<string | null>;
 
@@ -40,7 +35,7 @@ export interface ServerDeps extends ApiDeps {
     rawBody: Uint8Array;
     headers: Record<string, string | string[] | undefined>;
   }): Promise<{ status: number; reason?: string }>;
-  media: MediaStore;
+  media: MediaStorage;
   /** By name: database, migrations, queue … */
   readiness: Readonly<Record<string, ReadinessCheck>>;
   /** Numbers for Prometheus: name (`platform_…`) and help to value. */

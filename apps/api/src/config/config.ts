@@ -11,7 +11,7 @@ export interface Config {
   /** Where a separately hosted panel finds this API; used by its image only. */
   apiBase: string | undefined;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
-  trustProxy: boolean | number | string[];
+  trustProxy: boolean | string[];
   corsAllowedOrigins: string[];
   metricsToken: string | undefined;
   allowPrivateAddresses: boolean;

@@ -42,6 +42,11 @@ describe("defaults", () => {
     expect(loadConfig({ ...secrets, YCLOUD_API_KEY: "k" }).demo).toBe(false);
     expect(loadConfig({ ...secrets, DEMO: "0" }).demo).toBe(false);
   });
+  it("trusts the proxies named, by address or by range", () => {
+    expect(loadConfig({ ...secrets, TRUST_PROXY: "10.0.0.0/8, uniquelocal" }).trustProxy).toEqual(["10.0.0.0/8", "uniquelocal"]);
+    expect(loadConfig({ ...secrets, TRUST_PROXY: "true" }).trustProxy).toBe(true);
+    expect(loadConfig(secrets).trustProxy).toBe(false);
+  });
   it("an empty variable counts as absent", () => {
     expect(loadConfig({ ...secrets, PORT: "", REDIS_URL: " " })).toMatchObject({ port: 3000, redisUrl: undefined });
   });
@@ -70,6 +75,8 @@ describe("a wrong value stops the boot", () => {
     [{ CORS_ALLOWED_ORIGINS: "*" }, "CORS_ALLOWED_ORIGINS"],
     [{ CORS_ALLOWED_ORIGINS: "https://a.example/path" }, "CORS_ALLOWED_ORIGINS"],
     [{ TRUST_PROXY: "the-proxy" }, "TRUST_PROXY"],
+    [{ TRUST_PROXY: "1" }, "TRUST_PROXY"],
+    [{ TRUST_PROXY: "10.0.0.0/33" }, "TRUST_PROXY"],
     [{ DEBOUNCE_MS: "-1" }, "DEBOUNCE_MS"],
     [{ DEMO: "maybe" }, "DEMO"],
     [{ TIENDANUBE_API_VERSION: "latest" }, "TIENDANUBE_API_VERSION"],

@@ -5,18 +5,20 @@ import { commaList, httpUrl, optionalText, switchedOn, textOr, wholeNumber } fro
 
 const origin = z.string().refine((text) => /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text);
 
-/** `true` trusts every proxy, a number that many hops, a list those addresses. */
+/** A number of hops is no proof of who stands in front: anybody can write as many addresses into a header. */
 const trustProxy = z
   .string()
-  .refine((text) => /^(true|false|\d{1,2})$/i.test(text) || text.split(",").every(isAddressRange))
-  .transform((text): boolean | number | string[] => {
-    if (/^\d{1,2}$/.test(text)) return Number(text);
-    if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
-    return text.split(",").map((part) => part.trim());
-  })
+  .refine((text) => /^(true|false)$/i.test(text) || text.split(",").every(isAddressRange))
+  .transform((text): boolean | string[] =>
+    /^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : text.split(",").map((part) => part.trim()),
+  )
   .optional();
 
+/** `uniquelocal` stands for the private networks, in which containers see their proxy. */
+const NAMED_RANGES = ["loopback", "linklocal", "uniquelocal"];
+
 function isAddressRange(text: string): boolean {
+  if (NAMED_RANGES.includes(text.trim())) return true;
   const [address = "", bits, ...rest] = text.trim().split("/");
   const width = isIP(address) === 6 ? 128 : 32;
   return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= width));
@@ -37,8 +39,8 @@ export const serverSettings = {
   PUBLIC_URL: setting(httpUrl.optional(), { rule: "an http or https address, without a path's end slash", example: "https://panel.example.com" }),
   API_BASE: setting(httpUrl.optional(), { rule: "an http or https address", example: "http://api:3000" }),
   TRUST_PROXY: setting(trustProxy, {
-    rule: "true, a number of hops, or comma-separated addresses of proxies",
-    example: "10.0.0.0/8",
+    rule: "true, or the proxies' comma-separated addresses (loopback, linklocal and uniquelocal are names of ranges)",
+    example: "loopback,uniquelocal",
   }),
   CORS_ALLOWED_ORIGINS: setting(commaList.pipe(z.array(origin)), {
     rule: "comma-separated origins (scheme, host, port; no path and no *)",

@@ -18,9 +18,17 @@ export interface Watch {
 /** Signing out, disabling and changed roles close a stream within five seconds. */
 const RECHECK_MS = 3_000;
 
-/** The live events that this actor may hear, for as long as the actor may. */
-export async function* watchLive({ live, access, stillActor }: WatchDeps, watch: Watch): AsyncGenerator<Entry, void, undefined> {
-  const scope = scopeOf(access.actor, watch.tenantId === undefined ? undefined : access.tenant(watch.tenantId, "viewer").tenantId);
+/** The live events that this actor may hear, for as long as the actor may. Throws at once for a foreign store. */
+export function watchLive(deps: WatchDeps, watch: Watch): AsyncGenerator<Entry, void, undefined> {
+  const { actor, tenant } = deps.access;
+  const scope = scopeOf(actor, watch.tenantId === undefined ? undefined : tenant(watch.tenantId, "viewer").tenantId);
+  return listen(deps, { scope, watch });
+}
+
+async function* listen(
+  { live, access, stillActor }: WatchDeps,
+  { scope, watch }: { scope: Scope; watch: Watch },
+): AsyncGenerator<Entry, void, undefined> {
   const revoked = new AbortController();
   const before = fingerprint(access.actor);
   const recheck = setInterval(() => {

@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { byCookie, type Actor, type Auth } from "../auth/index.ts";
+import { senderOf, type OriginRules } from "./origin.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    actor: Actor;
+  }
+}
+
+const NOBODY: Actor = { kind: "nobody", refused: false };
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Finds out who is asking before a route of this scope runs; where that can't be known, nobody passes. */
+export function addActor(app: FastifyInstance, { auth, rules }: { auth: Auth; rules: OriginRules }): void {
+  app.decorateRequest("actor", { getter: () => NOBODY });
+  app.addHook("onRequest", async (request, reply) => {
+    const actor = await whoAsks(auth, request, reply);
+    if (actor === null) return;
+    Object.defineProperty(request, "actor", { value: actor });
+    // Another site can send a browser's cookie along, but not say that it is us.
+    if (byCookie(actor) && !SAFE.has(request.method) && senderOf(request, rules) !== "own") {
+      await refuse(reply, { status: 403, reason: "not_allowed", message: "This request came from another site" });
+    }
+  });
+}
+
+async function whoAsks(auth: Auth, request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
+  try {
+    return await auth.resolveActor(request.headers);
+  } catch (error) {
+    request.log.error({ err: error }, "Nobody can be recognised");
+    await refuse(reply, { status: 503, reason: "unavailable", message: "Not available right now; try again" });
+    return null;
+  }
+}
+
+export interface Refusal {
+  status: number;
+  reason: string;
+  message: string;
+}
+
+/** An error in the shape of the procedures', so that clients read one form. */
+export async function refuse(reply: FastifyReply, { status, reason, message }: Refusal): Promise<void> {
+  await reply.code(status).send({ error: { message, code: -32_000 - (status % 1_000), data: { code: reason.toUpperCase(), httpStatus: status, reason } } });
+}

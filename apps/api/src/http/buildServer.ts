@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { fastify, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import type { ServerDeps } from "../deps.ts";
+import { addErrorHandler } from "./errors.ts";
+import { refuse } from "./actor.ts";
+import { addCors } from "./origin.ts";
+import { authRoutes } from "./routes/auth.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { mediaRoutes } from "./routes/media.ts";
+import { panelRoutes } from "./routes/panel.ts";
+import { trpcRoutes } from "./routes/trpc.ts";
+import { webhookRoutes } from "./routes/webhooks.ts";
+import { addSecurityHeaders } from "./securityHeaders.ts";
+
+/** The HTTP edge. `close()` refuses new work, ends the live streams and waits for what is under way. */
+export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const { config, log } = deps;
+  const ending = new AbortController();
+  const loggerInstance: FastifyBaseLogger = log.child({ part: "http" });
+  const app: FastifyInstance = fastify({
+    loggerInstance,
+    // Addresses of requests hold what people search for: one line of our own, without them.
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: config.trustProxy,
+    bodyLimit: 64 * 1024,
+    routerOptions: { maxParamLength: 500 },
+    forceCloseConnections: "idle",
+    return503OnClosing: true,
+  });
+  addSecurityHeaders(app, { demo: config.demo, https: config.publicUrl.startsWith("https://") });
+  addCors(app, config.corsAllowedOrigins);
+  addErrorHandler(app);
+  logAnswers(app);
+  app.setNotFoundHandler((_request, reply) => refuse(reply, { status: 404, reason: "not_found", message: "Not found" }));
+  app.addHook("preClose", async () => ending.abort());
+
+  await app.register((scope) => webhookRoutes(scope, deps));
+  await app.register((scope) => trpcRoutes(scope, { deps, ending: ending.signal }));
+  await app.register((scope) => authRoutes(scope, deps));
+  await app.register((scope) => mediaRoutes(scope, deps));
+  await app.register((scope) => healthRoutes(scope, { deps, isEnding: () => ending.signal.aborted }));
+  await app.register((scope) => panelRoutes(scope, deps));
+  return app;
+}
+
+function logAnswers(app: FastifyInstance): void {
+  app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
+  app.addHook("onResponse", async (request, reply) => {
+    const line = {
+      method: request.method,
+      path: request.url.split("?", 1)[0]?.slice(0, 200),
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
+    if (reply.statusCode >= 500) request.log.warn(line, "answered");
+    else request.log.debug(line, "answered");
+  });
+}

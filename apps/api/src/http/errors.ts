@@ -1,0 +1,22 @@
+import type { FastifyError, FastifyInstance } from "fastify";
+import { refuse } from "./actor.ts";
+
+const reasons: Record<number, { reason: string; message: string }> = {
+  400: { reason: "invalid_input", message: "The request can't be read" },
+  404: { reason: "not_found", message: "Not found" },
+  405: { reason: "invalid_input", message: "Method not allowed" },
+  413: { reason: "invalid_input", message: "The request is too large" },
+  414: { reason: "invalid_input", message: "The address is too long" },
+  415: { reason: "invalid_input", message: "Send application/json" },
+  431: { reason: "invalid_input", message: "The headers are too large" },
+};
+
+/** What the server itself refuses keeps its status; everything else is ours and tells nothing. */
+export function addErrorHandler(app: FastifyInstance): void {
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const status = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500;
+    if (status === 500) request.log.error({ err: error }, "A request failed");
+    const told = reasons[status] ?? { reason: status < 500 ? "invalid_input" : "internal", message: "Something went wrong on our side" };
+    await refuse(reply, { status, ...told });
+  });
+}

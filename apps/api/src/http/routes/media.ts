@@ -1,0 +1,29 @@
+import type { FastifyInstance } from "fastify";
+import type { ServerDeps } from "../../deps.ts";
+import { createAccess } from "../../domain/access.ts";
+import { AppError } from "../../domain/errors.ts";
+import { mediaHeaders, openMedia } from "../../media/index.ts";
+import { addActor, refuse } from "../actor.ts";
+
+/** Files of chats, for those who may see the chat; never in a form that runs in the panel. */
+export async function mediaRoutes(app: FastifyInstance, deps: ServerDeps): Promise<void> {
+  addActor(app, { auth: deps.auth, rules: deps.config });
+  app.get<{ Params: { id: string } }>("/media/:id", async (request, reply) => {
+    const { actor } = request;
+    if (actor.kind === "nobody") return refuse(reply, { status: 401, reason: "not_signed_in", message: "Sign in first" });
+    const input = { id: request.params.id, range: request.headers.range };
+    try {
+      const opened = await createAccess(deps.db, actor).find("File", async ({ sql }) => {
+        const found = await openMedia({ sql, storage: deps.media }, input);
+        return found.kind === "missing" ? null : found;
+      });
+      if (opened.kind === "unsatisfiable") {
+        return await reply.code(416).header("content-range", `bytes */${opened.fileSize}`).send();
+      }
+      return await reply.code(opened.range === null ? 200 : 206).headers(mediaHeaders(opened)).send(opened.stream);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      return refuse(reply, { status: 404, reason: "not_found", message: "File not found" });
+    }
+  });
+}

@@ -1,0 +1,93 @@
+import { eventsInput } from "@platform/contract";
+import { fastifyRequestHandler } from "@trpc/server/adapters/fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ServerDeps } from "../../deps.ts";
+import { createAccess } from "../../domain/access.ts";
+import { AppError } from "../../domain/errors.ts";
+import { watchLive } from "../../domain/chats/watchLive.ts";
+import type { Entry } from "../../live/index.ts";
+import type { Context } from "../../trpc/context.ts";
+import { appRouter } from "../../trpc/router.ts";
+import { addActor } from "../actor.ts";
+import { writeEventStream } from "../eventStream.ts";
+
+const LIMIT = 1024 * 1024;
+const MAX_BATCH = 20;
+
+/** The procedures; `chats.events` is written by ourselves, so that each event is serialised once for all its readers. */
+export async function trpcRoutes(app: FastifyInstance, { deps, ending }: { deps: ServerDeps; ending: AbortSignal }): Promise<void> {
+  const { auth, config } = deps;
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "string", bodyLimit: LIMIT }, (_request, body, done) => done(null, body));
+  addActor(app, { auth, rules: config });
+
+  const handle = (request: FastifyRequest, reply: FastifyReply, path: string): Promise<void> =>
+    fastifyRequestHandler({
+      router: appRouter,
+      req: request,
+      res: reply,
+      path,
+      maxBatchSize: MAX_BATCH,
+      createContext: (): Context => contextOf(deps, request),
+      onError: ({ error, path: failed }) => {
+        if (error.code === "INTERNAL_SERVER_ERROR") request.log.error({ err: error.cause ?? error, path: failed }, "A procedure failed");
+      },
+    });
+
+  app.get("/trpc/chats.events", async (request, reply) => {
+    const entries = openEvents(deps, { request, ending });
+    if (entries === null) return handle(request, reply, "chats.events");
+    reply.hijack();
+    await writeEventStream(reply, entries);
+    return undefined;
+  });
+  app.route<{ Params: { "*": string } }>({
+    method: ["GET", "POST"],
+    url: "/trpc/*",
+    bodyLimit: LIMIT,
+    handler: (request, reply) => handle(request, reply, request.params["*"]),
+  });
+}
+
+function contextOf(deps: ServerDeps, request: FastifyRequest): Context {
+  return { deps, actor: request.actor, stillActor: () => deps.auth.resolveActor(request.headers) };
+}
+
+/** Null where the request can't be served: then the procedure itself says why. */
+function openEvents(
+  deps: ServerDeps,
+  { request, ending }: { request: FastifyRequest; ending: AbortSignal },
+): AsyncIterable<Entry> | null {
+  const { actor } = request;
+  if (actor.kind === "nobody") return null;
+  const input = eventsInput.safeParse(inputOf(request));
+  if (!input.success) return null;
+  const left = new AbortController();
+  request.raw.once("close", () => left.abort());
+  try {
+    const watch = { ...input.data, signal: AbortSignal.any([ending, left.signal]) };
+    return watchLive({ live: deps.live, access: createAccess(deps.db, actor), stillActor: contextOf(deps, request).stillActor }, watch);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+/** As tRPC reads a subscription: `input` in the address; the place to go on from there, in the header or beside it. */
+function inputOf(request: FastifyRequest): unknown {
+  const query = request.query as Record<string, unknown>;
+  if (query["batch"] !== undefined) return null;
+  const given = query["input"];
+  const input = typeof given === "string" ? parse(given) : {};
+  const resumed = request.headers["last-event-id"] ?? query["lastEventId"] ?? query["Last-Event-Id"];
+  if (typeof input !== "object" || input === null || typeof resumed !== "string" || resumed === "") return input;
+  return { ...input, lastEventId: resumed };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
