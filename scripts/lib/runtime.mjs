@@ -11,35 +11,36 @@ const wantedPnpm = JSON.parse(read("package.json")).packageManager.split("@")[1]
 
 /**
  * The Node and pnpm everything else runs on: `node` (path) and `env` (with both first in PATH). Where the
- * running Node is too old, both are fetched once through npm into `.cache/runtime`.
+ * running Node is too old, both are fetched once through npm into `.cache/runtime`; Node is the large one,
+ * so it may still be on its way (`arriving`) while pnpm already installs the packages.
  */
 export async function ensureRuntime() {
-  const ownNode = major(process.versions.node) >= major(wantedNode);
-  const platform = nodePackage();
-  const name = ownNode
-    ? `pnpm-${wantedPnpm}`
-    : `node-${wantedNode}-pnpm-${wantedPnpm}-${process.platform}-${process.arch}`;
-  const folder = join(cacheFolder("runtime"), name);
-  const packages = [`pnpm@${wantedPnpm}`, ...(ownNode ? [] : [`${platform}@${wantedNode}`])];
-  const fetched = join(
-    folder,
-    "node_modules",
-    platform,
-    "bin",
-    process.platform === "win32" ? "node.exe" : "node",
-  );
-  const node = ownNode ? process.execPath : fetched;
-
-  if (!existsSync(join(folder, "complete"))) {
-    if (!ownNode)
-      note(
-        `This machine has Node ${process.versions.node}; bringing ${wantedNode} (kept in .cache, nothing else is changed)`,
-      );
-    await step(ownNode ? `pnpm ${wantedPnpm}` : `Node ${wantedNode} and pnpm ${wantedPnpm}`, () =>
-      bring(folder, packages, node),
-    );
+  const pnpmFolder = join(cacheFolder("runtime"), `pnpm-${wantedPnpm}`);
+  if (!isComplete(pnpmFolder)) {
+    await step(`pnpm ${wantedPnpm}`, () => bring(pnpmFolder, { packages: [`pnpm@${wantedPnpm}`] }));
   }
-  return { node, env: environment([dirname(node), join(folder, "node_modules", ".bin")]) };
+  const pnpm = join(pnpmFolder, "node_modules", ".bin");
+  if (major(process.versions.node) >= major(wantedNode)) {
+    return { node: process.execPath, env: environment([dirname(process.execPath), pnpm]) };
+  }
+
+  const platform = nodePackage();
+  const nodeFolder = join(cacheFolder("runtime"), `node-${wantedNode}-${process.platform}-${process.arch}`);
+  const program = join("node_modules", platform, "bin", process.platform === "win32" ? "node.exe" : "node");
+  const node = join(nodeFolder, program);
+  const runtime = { node, env: environment([dirname(node), pnpm]) };
+  if (isComplete(nodeFolder)) return runtime;
+  note(
+    `This machine has Node ${process.versions.node}; bringing ${wantedNode} (kept in .cache, nothing else is changed)`,
+  );
+  const arriving = bring(nodeFolder, { packages: [`${platform}@${wantedNode}`], program });
+  // Whoever awaits it sees the error; until then it must not end the process.
+  arriving.catch(() => undefined);
+  return { ...runtime, arriving, arrivingName: `Node ${wantedNode}` };
+}
+
+function isComplete(folder) {
+  return existsSync(join(folder, "complete"));
 }
 
 /**
@@ -51,30 +52,29 @@ function nodePackage() {
   return `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
 }
 
-async function bring(folder, packages, node) {
+/** Installs packages into a folder of their own, whole or not at all; `program` must run. */
+async function bring(folder, { packages, program }) {
   const staged = mkdtempSync(`${folder}-`);
   try {
     writeFileSync(join(staged, "package.json"), '{ "private": true }\n');
-    const command = [
-      "install",
-      "--ignore-scripts",
-      "--no-audit",
-      "--no-fund",
-      "--no-package-lock",
-      "--omit=dev",
-      ...packages,
-    ];
-    await runQuietly("runtime", [...npm(), ...command], { cwd: staged, env: environment([]) });
-    const staging = node.replace(folder, staged);
-    const check = spawnSync(staging, ["--version"], { encoding: "utf8" });
-    if (check.status !== 0)
-      throw new Error(`${staging} does not run here: ${check.stderr || check.error?.message}`);
+    const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--omit=dev"];
+    const name = packages[0].split("@")[0];
+    await runQuietly(`bring ${name}`, [...npm(), "install", ...flags, ...packages], {
+      cwd: staged,
+      env: environment([]),
+    });
+    if (program !== undefined) {
+      const check = spawnSync(join(staged, program), ["--version"], { encoding: "utf8" });
+      if (check.status !== 0)
+        throw new Error(`It does not run here: ${check.stderr || check.error?.message}`);
+    }
     writeFileSync(join(staged, "complete"), `${packages.join("\n")}\n`);
     rmSync(folder, { recursive: true, force: true });
     renameSync(staged, folder);
   } catch (error) {
     throw new Error(
-      `Node ${wantedNode} could not be brought through npm.\nInstall Node ${wantedNode} or newer from https://nodejs.org and run this again.\n\n${error.message}`,
+      `${packages[0]} could not be brought through npm.\n` +
+        `Without a network: install Node ${wantedNode} or newer from https://nodejs.org and pnpm ${wantedPnpm}, then run this again.\n\n${error.message}`,
     );
   } finally {
     rmSync(staged, { recursive: true, force: true });

@@ -9,15 +9,24 @@ import { step } from "./steps.mjs";
 const installStamp = join(root, "node_modules", ".platform-installed");
 const products = ["apps/api/dist/main.js", "apps/web/dist/index.html"];
 
-/** Installs the packages if the lock file or a package.json changed since the last time. */
-export async function ensureInstalled({ env, node }) {
+/**
+ * Installs the packages if the lock file or a package.json changed since the last time, and waits for a
+ * runtime that is still on its way.
+ */
+export async function ensureInstalled({ env, node, arriving, arrivingName }) {
   const wanted = hash([node, ...manifests().map((path) => readFileSync(join(root, path), "utf8"))]);
-  if (stampIs(installStamp, wanted)) return;
-  await step("Packages", async () => {
-    const options = ["--frozen-lockfile", "--prefer-offline", "--config.confirm-modules-purge=false"];
-    await runQuietly("packages", ["pnpm", "install", ...options], { env });
+  const current = stampIs(installStamp, wanted);
+  if (current && arriving === undefined) return;
+  const title = [arrivingName, current ? undefined : "packages"].filter(Boolean).join(" and ");
+  await step(title.replace(/^p/, "P"), async () => {
+    await Promise.all([arriving, current ? undefined : install(env)]);
     writeFileSync(installStamp, wanted);
   });
+}
+
+async function install(env) {
+  const options = ["--frozen-lockfile", "--prefer-offline", "--config.confirm-modules-purge=false"];
+  await runQuietly("packages", ["pnpm", "install", ...options], { env });
 }
 
 /** Builds API and panel if a source changed since the last time. */
