@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 
 import { cacheFolder, homeEnvironment, read } from "./paths.mjs";
 import { runQuietly } from "./run.mjs";
 import { note, step } from "./steps.mjs";
 
+const CUT_OFF_AFTER_MS = 600_000;
 const wantedNode = read(".node-version");
 const wantedPnpm = JSON.parse(read("package.json")).packageManager.split("@")[1];
 
@@ -54,6 +55,7 @@ function nodePackage() {
 
 /** Installs packages into a folder of their own, whole or not at all; `program` must run. */
 async function bring(folder, { packages, program }) {
+  removeCutOff(folder);
   const staged = mkdtempSync(`${folder}-`);
   try {
     writeFileSync(join(staged, "package.json"), '{ "private": true }\n');
@@ -81,10 +83,19 @@ async function bring(folder, { packages, program }) {
   }
 }
 
+/** What a start that was cut off left behind; a young one may belong to another start going on now. */
+function removeCutOff(folder) {
+  for (const name of readdirSync(dirname(folder))) {
+    const path = join(dirname(folder), name);
+    if (!path.startsWith(`${folder}-`) || Date.now() - statSync(path).mtimeMs < CUT_OFF_AFTER_MS) continue;
+    rmSync(path, { recursive: true, force: true });
+  }
+}
+
 /** npm of the running Node; under `npm start` it names itself. */
 function npm() {
   const self = process.env.npm_execpath ?? "";
-  if (/npm-cli\.js$/.test(self) && existsSync(self)) return [process.execPath, self];
+  if (self.endsWith("npm-cli.js") && existsSync(self)) return [process.execPath, self];
   return [process.platform === "win32" ? "npm.cmd" : "npm"];
 }
 
