@@ -21,6 +21,13 @@ export function asText(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
+/** Text, number or boolean as text; anything else as "". Ids come as either. */
+export function shown(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? String(value)
+    : "";
+}
+
 /** Parses JSON text; `undefined` means that it is not JSON. */
 export function parseJson(text: string): Json | undefined {
   try {

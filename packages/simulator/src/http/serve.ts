@@ -95,15 +95,21 @@ export function sendJson(response: ServerResponse, { status = 200, headers = {},
     response.writeHead(status, headers).end();
     return;
   }
-  response
-    .writeHead(status, { "Content-Type": "application/json", ...headers })
-    .end(JSON.stringify(body));
+  response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(JSON.stringify(body));
 }
 
 /** Sends bytes of a given type. */
 export function sendBytes(
   response: ServerResponse,
-  { status = 200, type, bytes, headers = {} }: { status?: number; type: string; bytes: Buffer | string; headers?: Record<string, string> },
+  {
+    status = 200,
+    type,
+    bytes,
+    headers = {},
+  }: { status?: number; type: string; bytes: Buffer | string; headers?: Record<string, string> },
 ): void {
-  response.writeHead(status, { "Content-Type": type, ...headers }).end(bytes);
+  // With its length, so that a player knows how long a voice note is.
+  response
+    .writeHead(status, { "Content-Type": type, "Content-Length": Buffer.byteLength(bytes), ...headers })
+    .end(bytes);
 }

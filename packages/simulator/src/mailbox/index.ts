@@ -47,7 +47,13 @@ export interface MailboxOptions {
 
 /** A running mail server with a page to read what arrived. */
 export interface MailboxSimulator {
-  smtp: { host: string; port: number; user: string | null; password: string | null; security: "NONE" | "STARTTLS" | "SSL" };
+  smtp: {
+    host: string;
+    port: number;
+    user: string | null;
+    password: string | null;
+    security: "NONE" | "STARTTLS" | "SSL";
+  };
   url: string;
   httpPort: number;
   /** Oldest first. */
@@ -79,12 +85,22 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
       resolve((server.address() as AddressInfo).port);
     });
   });
-  const web = await serve({ port: options.httpPort, host, handle: (exchange) => show(state, exchange) }).catch(async (error: unknown) => {
+  const web = await serve({
+    port: options.httpPort,
+    host,
+    handle: (exchange) => show(state, exchange),
+  }).catch(async (error: unknown) => {
     await new Promise<void>((resolve) => smtp.close(() => resolve()));
     throw error;
   });
   return {
-    smtp: { host, port, user: options.user ?? null, password: options.password ?? null, security: options.security ?? "NONE" },
+    smtp: {
+      host,
+      port,
+      user: options.user ?? null,
+      password: options.password ?? null,
+      security: options.security ?? "NONE",
+    },
     url: `${web.url}/mailbox`,
     httpPort: web.port,
     get messages() {
@@ -117,13 +133,15 @@ function createSmtp(state: State): SMTPServer {
     logger: false,
     onAuth(auth, _session, callback) {
       const refused = takeFault(state, "refuse_sign_in") !== null;
-      const fits = options.user === undefined || (auth.username === options.user && auth.password === options.password);
+      const fits =
+        options.user === undefined || (auth.username === options.user && auth.password === options.password);
       if (!refused && fits) callback(null, { user: auth.username ?? "" });
       else callback(smtpError(535, "5.7.8 Authentication credentials invalid"));
     },
     onRcptTo(_address, _session, callback) {
       const fault = takeFault(state, "refuse_recipient");
-      if (fault?.kind === "refuse_recipient") callback(smtpError(fault.code ?? 550, "5.1.1 Mailbox does not exist"));
+      if (fault?.kind === "refuse_recipient")
+        callback(smtpError(fault.code ?? 550, "5.1.1 Mailbox does not exist"));
       else callback();
     },
     onData(stream, session, callback) {
@@ -157,7 +175,8 @@ interface Incoming {
 
 async function receive(state: State, { raw, session, callback }: Incoming): Promise<void> {
   const refused = takeFault(state, "refuse");
-  if (refused?.kind === "refuse") return callback(smtpError(refused.code, refused.message ?? "Message not accepted"));
+  if (refused?.kind === "refuse")
+    return callback(smtpError(refused.code, refused.message ?? "Message not accepted"));
   if (takeFault(state, "hang")) return;
   state.messages.push(await parse(state, raw, session));
   save(state);
@@ -168,7 +187,9 @@ async function receive(state: State, { raw, session, callback }: Incoming): Prom
 async function parse(state: State, raw: Buffer, session: SMTPServerSession): Promise<Mail> {
   const mail = await PostalMime.parse(new Uint8Array(raw));
   const addressed = (list: { address?: string | undefined; name?: string | undefined }[] | undefined) =>
-    (list ?? []).map(({ name, address }) => (name ? `${name} <${address ?? ""}>` : (address ?? ""))).join(", ");
+    (list ?? [])
+      .map(({ name, address }) => (name ? `${name} <${address ?? ""}>` : (address ?? "")))
+      .join(", ");
   const envelopeFrom = session.envelope.mailFrom;
   return {
     id: String(state.messages.length + 1),
@@ -193,14 +214,19 @@ function show(state: State, { method, path, response }: Exchange): void {
   const id = /^\/mailbox\/(\d+)$/.exec(path)?.[1];
   const mail = state.messages.find((message) => message.id === id);
   if (mail) return sendBytes(response, { type: "text/html; charset=utf-8", bytes: messagePage(mail) });
-  if (path !== "/mailbox" && path !== "/") return sendJson(response, { status: 404, body: { error: "No existe" } });
+  if (path !== "/mailbox" && path !== "/")
+    return sendJson(response, { status: 404, body: { error: "No existe" } });
   sendBytes(response, { type: "text/html; charset=utf-8", bytes: listPage(state.messages) });
 }
 
-async function waitForMail(state: State, { count, timeoutMs }: { count: number; timeoutMs: number }): Promise<Mail[]> {
+async function waitForMail(
+  state: State,
+  { count, timeoutMs }: { count: number; timeoutMs: number },
+): Promise<Mail[]> {
   const end = performance.now() + timeoutMs;
   while (state.messages.length < count) {
-    if (performance.now() > end) throw new Error(`${state.messages.length} of ${count} mails arrived within ${timeoutMs} ms`);
+    if (performance.now() > end)
+      throw new Error(`${state.messages.length} of ${count} mails arrived within ${timeoutMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return [...state.messages];

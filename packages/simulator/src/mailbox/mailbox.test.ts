@@ -41,13 +41,24 @@ async function start(options: MailboxOptions = {}) {
   mailbox = await startMailbox(options);
 }
 
-const deliver = () => talk(["EHLO test", "MAIL FROM:<avisos@tienda.example>", "RCPT TO:<duenia@tienda.example>", "DATA", `${MESSAGE}\r\n.`]);
+const deliver = () =>
+  talk([
+    "EHLO test",
+    "MAIL FROM:<avisos@tienda.example>",
+    "RCPT TO:<duenia@tienda.example>",
+    "DATA",
+    `${MESSAGE}\r\n.`,
+  ]);
 
 test("a mail is kept, parsed, and shown without running what stands in it", async () => {
   await start();
   await deliver();
   const [mail] = await mailbox.waitForMail(1);
-  expect(mail).toMatchObject({ subject: "Un cliente pide una persona", messageId: "<handoff-1@tienda.example>", rcptTo: ["duenia@tienda.example"] });
+  expect(mail).toMatchObject({
+    subject: "Un cliente pide una persona",
+    messageId: "<handoff-1@tienda.example>",
+    rcptTo: ["duenia@tienda.example"],
+  });
   expect(await (await fetch(mailbox.url)).text()).toContain("Un cliente pide una persona");
   const page = await (await fetch(`${mailbox.url}/1`)).text();
   expect(page).toContain("Simulado");
@@ -59,7 +70,14 @@ test("sign-in is asked for where the server has a user", async () => {
   await start({ user: "demo", password: "clave" });
   expect((await deliver())[2]).toMatch(/^530/);
   const plain = Buffer.from("\0demo\0clave").toString("base64");
-  const answers = await talk(["EHLO test", `AUTH PLAIN ${plain}`, "MAIL FROM:<a@b.example>", "RCPT TO:<c@d.example>", "DATA", `${MESSAGE}\r\n.`]);
+  const answers = await talk([
+    "EHLO test",
+    `AUTH PLAIN ${plain}`,
+    "MAIL FROM:<a@b.example>",
+    "RCPT TO:<c@d.example>",
+    "DATA",
+    `${MESSAGE}\r\n.`,
+  ]);
   expect(answers[2]).toMatch(/^235/);
   expect(mailbox.messages).toHaveLength(1);
 });

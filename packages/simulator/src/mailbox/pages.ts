@@ -13,7 +13,13 @@ dl{display:grid;grid-template-columns:auto 1fr;gap:4px 16px;margin:0 0 16px;font
 .body{background:var(--surface);border:1px solid var(--line);border-radius:10px;padding:16px;white-space:pre-wrap;overflow-wrap:anywhere}
 iframe{width:100%;height:560px;border:1px solid var(--line);border-radius:10px;background:#fff}details{margin-top:16px}pre{overflow:auto;font-size:12px;line-height:18px}</style>`;
 
-const TIME = new Intl.DateTimeFormat("es-AR", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false });
+const TIME = new Intl.DateTimeFormat("es-AR", {
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  hour12: false,
+});
 
 function frame(title: string, content: string, head = ""): string {
   return `<!doctype html><html lang="es"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(title)}</title>${head}${STYLE}</head><body><p class="note">Simulado: acá quedan los correos que el producto manda en la demo. Nada sale a internet.</p><main>${content}</main></body></html>`;
@@ -27,8 +33,15 @@ export function listPage(mails: Mail[]): string {
       (mail) =>
         `<li><a href="/mailbox/${mail.id}"><strong>${escape(mail.subject || "(sin asunto)")}</strong><span class="soft">${TIME.format(mail.at)}</span><span class="soft">Para ${escape(mail.to || mail.rcptTo.join(", "))}</span></a></li>`,
     );
-  const list = rows.length === 0 ? `<p class="empty">Todavía no llegó ningún correo. Pedí una persona desde el teléfono de prueba.</p>` : `<ul>${rows.join("")}</ul>`;
-  return frame("Correo de prueba", `<h1>Correo de prueba</h1>${list}`, `<meta http-equiv="refresh" content="10">`);
+  const list =
+    rows.length === 0
+      ? `<p class="empty">Todavía no llegó ningún correo. Pedí una persona desde el teléfono de prueba.</p>`
+      : `<ul>${rows.join("")}</ul>`;
+  return frame(
+    "Correo de prueba",
+    `<h1>Correo de prueba</h1>${list}`,
+    `<meta http-equiv="refresh" content="10">`,
+  );
 }
 
 /** One mail; its HTML is shown in a frame that may run nothing. */
@@ -44,9 +57,15 @@ export function messagePage(mail: Mail): string {
 }
 
 function linked(text: string): string {
-  return escape(text).replace(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}" target="_blank" rel="noreferrer">${url}</a>`);
+  return escape(text).replace(
+    /https?:\/\/[^\s<]+/g,
+    (url) => `<a href="${url}" target="_blank" rel="noreferrer">${url}</a>`,
+  );
 }
 
 function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[char] ?? char);
+  return text.replace(
+    /[&<>"]/g,
+    (char) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[char] ?? char,
+  );
 }

@@ -58,8 +58,9 @@ function draw(input: PictureInput, size: number): Buffer {
   const color = COLORS[normalise(input.color)] ?? COLORS["rosa"] ?? [226, 165, 168];
   const canvas = new Canvas(size, background);
   // White goods need a darker disc to stand out.
-  const disc: Rgb = luminance(color) > 225 ? mix(background, [90, 100, 110], 0.28) : mix(background, [255, 255, 255], 0.55);
-  canvas.circle(50, 50, 41, disc);
+  const disc: Rgb =
+    luminance(color) > 225 ? mix(background, [90, 100, 110], 0.28) : mix(background, [255, 255, 255], 0.55);
+  canvas.circle({ x: 50, y: 50, r: 41 }, disc);
   canvas.fill("M20 89 C32 85 68 85 80 89 C68 93 32 93 20 89 Z", mix(background, [60, 50, 40], 0.22), 0.7);
   const { body, detail } = SILHOUETTES[input.silhouette];
   const outline = luminance(color) > 205 ? mix(color, [90, 80, 70], 0.3) : mix(color, [20, 18, 20], 0.28);

@@ -1,7 +1,12 @@
 import { crc32, deflateSync } from "node:zlib";
 
 /** Encodes 8-bit RGB or RGBA pixels (row by row) as a PNG. */
-export function encodePng(image: { width: number; height: number; channels: 3 | 4; pixels: Uint8Array }): Buffer {
+export function encodePng(image: {
+  width: number;
+  height: number;
+  channels: 3 | 4;
+  pixels: Uint8Array;
+}): Buffer {
   const { width, height, channels, pixels } = image;
   const stride = width * channels;
   const rows = Buffer.alloc((stride + 1) * height);

@@ -26,19 +26,19 @@ export class Canvas {
     for (let y = 0; y < this.size; y += 1) {
       coverage.fill(0);
       let touched = false;
-      for (let sub = 0; sub < SAMPLES; sub += 1) touched = scan(edges, y + (sub + 0.5) / SAMPLES, coverage) || touched;
+      for (let sub = 0; sub < SAMPLES; sub += 1)
+        touched = scan(edges, y + (sub + 0.5) / SAMPLES, coverage) || touched;
       if (touched) this.#blendRow(y, coverage, { color, alpha });
     }
   }
 
   /** A filled circle. */
-  circle(x: number, y: number, r: number, color: Rgb, alpha = 1): void {
+  circle({ x, y, r }: Point & { r: number }, color: Rgb): void {
     const k = 0.5523 * r;
     this.fill(
       `M${x - r} ${y} C${x - r} ${y - k} ${x - k} ${y - r} ${x} ${y - r} C${x + k} ${y - r} ${x + r} ${y - k} ${x + r} ${y} ` +
         `C${x + r} ${y + k} ${x + k} ${y + r} ${x} ${y + r} C${x - k} ${y + r} ${x - r} ${y + k} ${x - r} ${y} Z`,
       color,
-      alpha,
     );
   }
 
@@ -73,7 +73,8 @@ function toEdges(rings: Point[][], scale: number): Edge[] {
 function scan(edges: Edge[], y: number, coverage: Float32Array): boolean {
   const crossings: number[] = [];
   for (const [from, to] of edges) {
-    if (from.y <= y !== to.y <= y) crossings.push(from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x));
+    if (from.y <= y !== to.y <= y)
+      crossings.push(from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x));
   }
   crossings.sort((a, b) => a - b);
   for (let index = 0; index + 1 < crossings.length; index += 2) {
@@ -91,13 +92,18 @@ function flatten(path: string): Point[][] {
   const rings: Point[][] = [];
   let ring: Point[] = [];
   for (const [, command = "", numbers = ""] of path.matchAll(/([MLCQZ])([^MLCQZ]*)/g)) {
-    const values = numbers.trim().split(/[\s,]+/).filter(Boolean).map(Number);
+    const values = numbers
+      .trim()
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(Number);
     if (command === "M") {
       ring = [];
       rings.push(ring);
     }
     const step = { M: 2, L: 2, Q: 4, C: 6 }[command] ?? 0;
-    for (let at = 0; step > 0 && at + step <= values.length; at += step) curve(ring, values.slice(at, at + step));
+    for (let at = 0; step > 0 && at + step <= values.length; at += step)
+      curve(ring, values.slice(at, at + step));
   }
   return rings;
 }

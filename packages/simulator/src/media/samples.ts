@@ -21,10 +21,22 @@ function asset(name: string): Buffer {
 
 /** The media customers can send: real files of each type. */
 export const SAMPLES: Record<SampleName, () => Sample> = {
-  photo: () => ({ bytes: productPicture({ silhouette: "slipper", color: "salmon", seed: 2 }), mime: "image/png", filename: "foto.png" }),
-  transfer: () => ({ bytes: productPicture({ silhouette: "card", color: "celeste", seed: 1 }), mime: "image/png", filename: "comprobante.png" }),
+  photo: () => ({
+    bytes: productPicture({ silhouette: "slipper", color: "salmon", seed: 2 }),
+    mime: "image/png",
+    filename: "foto.png",
+  }),
+  transfer: () => ({
+    bytes: productPicture({ silhouette: "card", color: "celeste", seed: 1 }),
+    mime: "image/png",
+    filename: "comprobante.png",
+  }),
   voice: () => ({ bytes: asset("voz-producto.ogg"), mime: "audio/ogg; codecs=opus", filename: "voz.ogg" }),
-  voice_order: () => ({ bytes: asset("voz-pedido.ogg"), mime: "audio/ogg; codecs=opus", filename: "voz.ogg" }),
+  voice_order: () => ({
+    bytes: asset("voz-pedido.ogg"),
+    mime: "audio/ogg; codecs=opus",
+    filename: "voz.ogg",
+  }),
   clip: () => ({ bytes: asset("clip.mp4"), mime: "video/mp4", filename: "video.mp4" }),
   receipt: () => ({ bytes: receiptPdf(), mime: "application/pdf", filename: "comprobante.pdf" }),
   sticker: () => ({ bytes: asset("sticker.webp"), mime: "image/webp", filename: "sticker.webp" }),
@@ -32,7 +44,8 @@ export const SAMPLES: Record<SampleName, () => Sample> = {
 
 /** A one-page PDF with correct offsets. */
 function receiptPdf(): Buffer {
-  const text = "BT /F1 18 Tf 40 160 Td (Comprobante de transferencia) Tj 0 -28 Td /F1 12 Tf (Simulado - $ 84.900,00) Tj ET";
+  const text =
+    "BT /F1 18 Tf 40 160 Td (Comprobante de transferencia) Tj 0 -28 Td /F1 12 Tf (Simulado - $ 84.900,00) Tj ET";
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

@@ -94,7 +94,10 @@ export async function startModel(options: ModelOptions = {}): Promise<ModelSimul
   };
 }
 
-async function nextStep(script: ModelScript, { request, index }: { request: ChatRequest; index: number }): Promise<ModelStep> {
+async function nextStep(
+  script: ModelScript,
+  { request, index }: { request: ChatRequest; index: number },
+): Promise<ModelStep> {
   if (typeof script === "function") return script(request, index);
   const responder = script[index];
   // An unexpected call must be seen by the test, so it fails rather than answers something.

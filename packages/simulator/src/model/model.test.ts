@@ -38,29 +38,46 @@ async function answer(...messages: unknown[]) {
   const { body } = await post([system, ...messages]);
   const message = asObject(asObject(asArray(body["choices"])[0])["message"]);
   const fn = asObject(asObject(asArray(message["tool_calls"])[0])["function"]);
-  return { text: asText(message["content"]), tool: asText(fn["name"]), args: asObject(JSON.parse(asText(fn["arguments"]) ?? "{}")) };
+  return {
+    text: asText(message["content"]),
+    tool: asText(fn["name"]),
+    args: asObject(JSON.parse(asText(fn["arguments"]) ?? "{}")),
+  };
 }
 
 function toolRound(name: string, args: JsonObject, result: JsonObject) {
   return [
-    { role: "assistant", content: null, tool_calls: [{ id: "call_1", type: "function", function: { name, arguments: JSON.stringify(args) } }] },
+    {
+      role: "assistant",
+      content: null,
+      tool_calls: [{ id: "call_1", type: "function", function: { name, arguments: JSON.stringify(args) } }],
+    },
     { role: "tool", tool_call_id: "call_1", content: JSON.stringify(result) },
   ];
 }
 
-const SHOWN = "Zapatillas de punta Aurora\n$ 84.900\nhttp://tienda/a/\n\nPunta Nocturna\n$ 99.900\nhttp://tienda/b/\n\n¿Cuál te interesa?";
+const SHOWN =
+  "Zapatillas de punta Aurora\n$ 84.900\nhttp://tienda/a/\n\nPunta Nocturna\n$ 99.900\nhttp://tienda/b/\n\n¿Cuál te interesa?";
 
 describe("the sample model chooses tools by intent", () => {
   test.each([
     ["hola! tenés medias punta talle 38?", "search_specific_products", { variant: "38" }],
-    ["Busco zapatos de tango rojos hasta 120 mil", "search_specific_products", { variant: "rojo", max_price: 120000 }],
+    [
+      "Busco zapatos de tango rojos hasta 120 mil",
+      "search_specific_products",
+      { variant: "rojo", max_price: 120000 },
+    ],
     ["¿tienen malla negra talle M?", "search_specific_products", { variant: "negro M" }],
     ["accesorios", "search_by_category", { query: "accesorios" }],
     ["buenas, qué venden?", "browse_general_storefront", {}],
     ["hay algún cupón de descuento?", "cupones_list", {}],
     ["¿Dónde está mi pedido 1052?", "orders", { order_number: "1052" }],
     ["quiero saber el estado de mi compra", "orders", { order_number: null }],
-    ["[audio: Hola, quería saber dónde está mi pedido mil cincuenta y dos.]", "orders", { order_number: "1052" }],
+    [
+      "[audio: Hola, quería saber dónde está mi pedido mil cincuenta y dos.]",
+      "orders",
+      { order_number: "1052" },
+    ],
     ["quiero hablar con una persona", "derivhumano", {}],
     ["me llegó rota la caja y quiero hacer un reclamo", "derivhumano", {}],
     ["Oi, vocês têm sapatilhas de ponta tamanho 37?", "search_specific_products", { variant: "37" }],
@@ -107,10 +124,15 @@ describe("the sample model writes from tool results only", () => {
       in_stock: "Negro: S, M",
       url: `https://tienda.example/${index}/`,
     }));
-    const { text } = await answer(user("tenés mallas?"), ...toolRound("search_specific_products", { query: "mallas", variant: null }, { products }));
+    const { text } = await answer(
+      user("tenés mallas?"),
+      ...toolRound("search_specific_products", { query: "mallas", variant: null }, { products }),
+    );
     const paragraphs = (text ?? "").split("\n\n");
     expect(paragraphs).toHaveLength(4);
-    expect(paragraphs[0]).toBe("Malla 1\n$ 27.900 (antes $ 32.900)\nEn stock: Negro: S, M\nhttps://tienda.example/1/");
+    expect(paragraphs[0]).toBe(
+      "Malla 1\n$ 27.900 (antes $ 32.900)\nEn stock: Negro: S, M\nhttps://tienda.example/1/",
+    );
     expect(paragraphs[3]).toMatch(/\?$/);
     expect(text).not.toMatch(/\*|\]\(/);
   });
@@ -118,25 +140,74 @@ describe("the sample model writes from tool results only", () => {
   test("a sold-out product is said and not offered", async () => {
     const { text } = await answer(
       user("tenés la falda de ensayo?"),
-      ...toolRound("search_specific_products", { query: "falda ensayo" }, { products: [{ id: "3", name: "Falda de ensayo", available: false }] }),
+      ...toolRound(
+        "search_specific_products",
+        { query: "falda ensayo" },
+        { products: [{ id: "3", name: "Falda de ensayo", available: false }] },
+      ),
     );
     expect(text).toBe("Falda de ensayo: está agotado en este momento.");
   });
 
   test("nothing found: the category is tried once, then it asks", async () => {
-    const first = await answer(user("tenés castañuelas?"), ...toolRound("search_specific_products", { query: "castanuelas" }, { products: [] }));
+    const first = await answer(
+      user("tenés castañuelas?"),
+      ...toolRound("search_specific_products", { query: "castanuelas" }, { products: [] }),
+    );
     expect(first.tool).toBe("search_by_category");
-    const second = await answer(user("tenés castañuelas?"), ...toolRound("search_by_category", { query: "castanuelas" }, { category: null, categories: [] }));
+    const second = await answer(
+      user("tenés castañuelas?"),
+      ...toolRound("search_by_category", { query: "castanuelas" }, { category: null, categories: [] }),
+    );
     expect(second.text).toMatch(/No encontré/);
   });
 
   test("orders, coupons and failures", async () => {
-    const order = { number: "#1050", status: "abierto", payment: "pagado", items: ["1 × Zapatos de tango"], shipments: [{ status: "enviado", carrier: "Andreani", tracking_code: "3600", tracking_url: "https://andreani.example/3600" }] };
-    const asked = await answer(user("mi pedido 1050?"), ...toolRound("orders", {}, { found: true, orders: [order] }));
-    expect(asked.text).toBe("Pedido #1050: abierto, pagado.\n1 × Zapatos de tango\nEnvío: enviado con Andreani.\nSeguimiento: 3600\nhttps://andreani.example/3600");
-    const coupon = await answer(user("cupones?"), ...toolRound("cupones_list", {}, { coupons: [{ code: "BALLET5000", discount: "$ 5.000", minimum_purchase: "$ 40.000", valid_until: "2026-12-31" }] }));
-    expect(coupon.text).toMatch(/^BALLET5000: \$ 5\.000, en compras desde \$ 40\.000, hasta el 31\/12\/2026\./);
-    const failed = await answer(user("mi pedido 1050?"), ...toolRound("orders", {}, { error: "unavailable" }));
+    const order = {
+      number: "#1050",
+      status: "abierto",
+      payment: "pagado",
+      items: ["1 × Zapatos de tango"],
+      shipments: [
+        {
+          status: "enviado",
+          carrier: "Andreani",
+          tracking_code: "3600",
+          tracking_url: "https://andreani.example/3600",
+        },
+      ],
+    };
+    const asked = await answer(
+      user("mi pedido 1050?"),
+      ...toolRound("orders", {}, { found: true, orders: [order] }),
+    );
+    expect(asked.text).toBe(
+      "Pedido #1050: abierto, pagado.\n1 × Zapatos de tango\nEnvío: enviado con Andreani.\nSeguimiento: 3600\nhttps://andreani.example/3600",
+    );
+    const coupon = await answer(
+      user("cupones?"),
+      ...toolRound(
+        "cupones_list",
+        {},
+        {
+          coupons: [
+            {
+              code: "BALLET5000",
+              discount: "$ 5.000",
+              minimum_purchase: "$ 40.000",
+              valid_until: "2026-12-31",
+            },
+          ],
+        },
+      ),
+    );
+    expect(coupon.text).toMatch(
+      /^BALLET5000: \$ 5\.000, en compras desde \$ 40\.000, hasta el 31\/12\/2026\./,
+    );
+    const failed = await answer(
+      user("mi pedido 1050?"),
+      ...toolRound("orders", {}, { error: "unavailable" }),
+    );
     expect(failed.text).toMatch(/no puedo consultar/);
   });
 });
@@ -144,7 +215,15 @@ describe("the sample model writes from tool results only", () => {
 describe("protocol", () => {
   test("the answer has the keys of a chat completion, and tokens are counted", async () => {
     const { body } = await post([user("hola")]);
-    expect(Object.keys(body).sort()).toEqual(["choices", "created", "id", "model", "object", "system_fingerprint", "usage"]);
+    expect(Object.keys(body).sort()).toEqual([
+      "choices",
+      "created",
+      "id",
+      "model",
+      "object",
+      "system_fingerprint",
+      "usage",
+    ]);
     expect(asObject(body["usage"])["prompt_tokens"]).toBeGreaterThan(0);
   });
 
@@ -169,18 +248,27 @@ describe("protocol", () => {
     const form = new FormData();
     form.set("model", "whisper-1");
     form.set("file", new Blob([new Uint8Array(SAMPLES.voice().bytes)], { type: "audio/ogg" }), "voz.ogg");
-    const response = await fetch(`${model.baseUrl}/audio/transcriptions`, { method: "POST", headers: { Authorization: "Bearer sk-test" }, body: form });
+    const response = await fetch(`${model.baseUrl}/audio/transcriptions`, {
+      method: "POST",
+      headers: { Authorization: "Bearer sk-test" },
+      body: form,
+    });
     expect(asObject(await response.json())["text"]).toMatch(/zapatillas de punta/);
   });
 });
 
 describe("a scripted model", () => {
   test("answers step by step, and fails when it is asked more than it was told", async () => {
-    model.setScript([{ call: "orders", arguments: { query: "1" } }, (request) => ({ text: `vi ${request.messages.length}` }), { brokenArguments: "{\"que", call: "orders" }, { empty: true }]);
+    model.setScript([
+      { call: "orders", arguments: { query: "1" } },
+      (request) => ({ text: `vi ${request.messages.length}` }),
+      { brokenArguments: '{"que', call: "orders" },
+      { empty: true },
+    ]);
     expect((await answer(user("x"))).tool).toBe("orders");
     expect((await answer(user("x"))).text).toBe("vi 2");
     const broken = await post([user("x")]);
-    expect(JSON.stringify(broken.body)).toContain("{\\\"que");
+    expect(JSON.stringify(broken.body)).toContain('{\\"que');
     expect(model.unusedSteps).toBe(1);
     expect((await answer(user("x"))).text).toBeNull();
     expect((await post([user("x")])).status).toBe(500);

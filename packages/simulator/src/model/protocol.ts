@@ -37,7 +37,9 @@ export function readRequest(raw: JsonObject): ChatRequest {
   return {
     model: asText(raw["model"]) ?? "",
     messages: asArray(raw["messages"]).map((message) => readMessage(asObject(message))),
-    tools: asArray(raw["tools"]).flatMap((tool) => asText(asObject(asObject(tool)["function"])["name"]) ?? []),
+    tools: asArray(raw["tools"]).flatMap(
+      (tool) => asText(asObject(asObject(tool)["function"])["name"]) ?? [],
+    ),
     toolChoice: asText(choice) ?? asText(asObject(asObject(choice)["function"])["name"]) ?? "auto",
     stream: raw["stream"] === true,
     raw,
@@ -51,7 +53,11 @@ function readMessage(message: JsonObject): ChatMessage {
     toolCalls: asArray(message["tool_calls"]).map((call) => {
       const object = asObject(call);
       const fn = asObject(object["function"]);
-      return { id: asText(object["id"]) ?? "", name: asText(fn["name"]) ?? "", arguments: asText(fn["arguments"]) ?? "" };
+      return {
+        id: asText(object["id"]) ?? "",
+        name: asText(fn["name"]) ?? "",
+        arguments: asText(fn["arguments"]) ?? "",
+      };
     }),
     toolCallId: asText(message["tool_call_id"]),
   };
@@ -70,7 +76,9 @@ function estimateTokens(text: string): number {
 /** The answer as `chat.completion`, with counted tokens. */
 export function completion(request: ChatRequest, answer: ModelAnswer, callNumber: number): JsonObject {
   const calls = toolCallsOf(answer, callNumber);
-  const prompt = estimateTokens(JSON.stringify(request.raw["messages"] ?? []) + JSON.stringify(request.raw["tools"] ?? []));
+  const prompt = estimateTokens(
+    JSON.stringify(request.raw["messages"] ?? []) + JSON.stringify(request.raw["tools"] ?? []),
+  );
   const output = estimateTokens((answer.text ?? "") + JSON.stringify(calls));
   return {
     id: `chatcmpl-sim${callNumber}`,
@@ -116,7 +124,12 @@ function toolCallsOf(answer: ModelAnswer, callNumber: number): JsonObject[] {
 export function chunks(full: JsonObject): JsonObject[] {
   const choice = asObject(asArray(full["choices"])[0]);
   const message = asObject(choice["message"]);
-  const base = { id: full["id"], object: "chat.completion.chunk", created: full["created"], model: full["model"] };
+  const base = {
+    id: full["id"],
+    object: "chat.completion.chunk",
+    created: full["created"],
+    model: full["model"],
+  };
   const chunk = (delta: JsonObject, finish: string | null = null): JsonObject => ({
     ...base,
     choices: [{ index: 0, delta, finish_reason: finish }],

@@ -30,17 +30,24 @@ export type ModelStep =
 export type Responder = ModelStep | ((request: ChatRequest) => ModelStep | Promise<ModelStep>);
 
 /** Steps in order, or a function that answers every request. */
-export type ModelScript = Responder[] | ((request: ChatRequest, index: number) => ModelStep | Promise<ModelStep>);
+export type ModelScript =
+  | Responder[]
+  | ((request: ChatRequest, index: number) => ModelStep | Promise<ModelStep>);
 
 /** A step as an answer, or as the fault it stands for. */
 export function stepToAnswer(step: ModelStep): ModelAnswer | { fault: ModelFault } {
   if ("fault" in step) return step;
   if ("empty" in step) return { text: null, toolCalls: [] };
   if ("cut" in step) return { text: step.cut, toolCalls: [], finish: "length" };
-  if ("brokenArguments" in step) return { text: null, toolCalls: [{ name: step.call, arguments: step.brokenArguments }] };
+  if ("brokenArguments" in step)
+    return { text: null, toolCalls: [{ name: step.call, arguments: step.brokenArguments }] };
   if ("calls" in step) {
-    return { text: step.text ?? null, toolCalls: step.calls.map((call) => ({ name: call.name, arguments: call.arguments ?? {} })) };
+    return {
+      text: step.text ?? null,
+      toolCalls: step.calls.map((call) => ({ name: call.name, arguments: call.arguments ?? {} })),
+    };
   }
-  if ("call" in step) return { text: null, toolCalls: [{ name: step.call, arguments: step.arguments ?? {} }] };
+  if ("call" in step)
+    return { text: null, toolCalls: [{ name: step.call, arguments: step.arguments ?? {} }] };
   return { text: step.text, toolCalls: [] };
 }

@@ -12,18 +12,26 @@ export interface ModelServerContext {
   latencyMs: number;
   /** Texts of voice notes by the SHA-256 of the file, in hex. */
   transcripts: Map<string, string>;
-  answer: (raw: JsonObject) => Promise<{ request: ChatRequest; number: number; result: ModelAnswer | { fault: ModelFault } }>;
+  answer: (
+    raw: JsonObject,
+  ) => Promise<{ request: ChatRequest; number: number; result: ModelAnswer | { fault: ModelFault } }>;
 }
 
 /** Answers one request of the OpenAI protocol, under `/v1`. */
 export async function handleModel(context: ModelServerContext, exchange: Exchange): Promise<void> {
   const { response, headers, method, path } = exchange;
-  if (context.apiKey !== null && headers.authorization !== `Bearer ${context.apiKey}`) return sendFault(response, { kind: "unauthorized" });
+  if (context.apiKey !== null && headers.authorization !== `Bearer ${context.apiKey}`)
+    return sendFault(response, { kind: "unauthorized" });
   const route = `${method} ${path}`;
-  if (route === "GET /v1/models") return sendJson(response, { body: { object: "list", data: context.modelNames.map(modelObject) } });
+  if (route === "GET /v1/models")
+    return sendJson(response, { body: { object: "list", data: context.modelNames.map(modelObject) } });
   if (route === "POST /v1/audio/transcriptions") return transcribe(context, exchange);
   if (route === "POST /v1/chat/completions") return complete(context, exchange);
-  sendError(response, 404, { message: `Unknown request URL: ${route}.`, type: "invalid_request_error", code: "unknown_url" });
+  sendError(response, 404, {
+    message: `Unknown request URL: ${route}.`,
+    type: "invalid_request_error",
+    code: "unknown_url",
+  });
 }
 
 async function complete(context: ModelServerContext, { response, body }: Exchange): Promise<void> {
@@ -33,11 +41,16 @@ async function complete(context: ModelServerContext, { response, body }: Exchang
   if (context.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, context.latencyMs));
   if ("fault" in result) {
     if (result.fault.kind !== "drip") return sendFault(response, result.fault);
-    const full = completion(request, { text: result.fault.text ?? "Hola, un segundo que busco.", toolCalls: [] }, number);
+    const full = completion(
+      request,
+      { text: result.fault.text ?? "Hola, un segundo que busco.", toolCalls: [] },
+      number,
+    );
     return drip(response, { full, stream: request.stream, everyMs: result.fault.everyMs ?? 1000 });
   }
   const full = completion(request, result, number);
-  if (!request.stream) return sendJson(response, { body: full, headers: { "x-request-id": `req_sim${number}` } });
+  if (!request.stream)
+    return sendJson(response, { body: full, headers: { "x-request-id": `req_sim${number}` } });
   response.writeHead(200, { "Content-Type": "text/event-stream" });
   for (const chunk of chunks(full)) response.write(`data: ${JSON.stringify(chunk)}\n\n`);
   response.end("data: [DONE]\n\n");
@@ -58,12 +71,18 @@ function drip(response: ServerResponse, input: { full: JsonObject; stream: boole
 }
 
 async function transcribe(context: ModelServerContext, { response, headers, body }: Exchange): Promise<void> {
-  const form = await new Response(new Uint8Array(body), { headers: { "Content-Type": headers["content-type"] ?? "" } })
+  const form = await new Response(new Uint8Array(body), {
+    headers: { "Content-Type": headers["content-type"] ?? "" },
+  })
     .formData()
     .catch(() => null);
   const file = form?.get("file");
   if (!file || typeof file === "string") {
-    return sendError(response, 400, { message: "file is a required property", type: "invalid_request_error", code: null });
+    return sendError(response, 400, {
+      message: "file is a required property",
+      type: "invalid_request_error",
+      code: null,
+    });
   }
   const hash = sha256(Buffer.from(await file.arrayBuffer()));
   const text = context.transcripts.get(hash) ?? "Hola, quería hacer una consulta por un producto.";
@@ -90,7 +109,11 @@ function modelObject(id: string): JsonObject {
   return { id, object: "model", created: 1_760_000_000, owned_by: "simulador" };
 }
 
-function sendError(response: ServerResponse, status: number, error: { message: string; type: string; code: string | null }): void {
+function sendError(
+  response: ServerResponse,
+  status: number,
+  error: { message: string; type: string; code: string | null },
+): void {
   sendJson(response, { status, body: { error: { ...error, param: null } } });
 }
 
@@ -104,12 +127,22 @@ function sendFault(response: ServerResponse, fault: Exclude<ModelFault, { kind: 
       setImmediate(() => response.socket?.destroy());
       return;
     case "html_page":
-      response.writeHead(502, { "Content-Type": "text/html" }).end("<html><body>502 Bad Gateway</body></html>");
+      response
+        .writeHead(502, { "Content-Type": "text/html" })
+        .end("<html><body>502 Bad Gateway</body></html>");
       return;
     case "unauthorized":
-      return sendError(response, 401, { message: "Incorrect API key provided.", type: "invalid_request_error", code: "invalid_api_key" });
+      return sendError(response, 401, {
+        message: "Incorrect API key provided.",
+        type: "invalid_request_error",
+        code: "invalid_api_key",
+      });
     case "bad_request":
-      return sendError(response, 400, { message: "We could not parse the JSON body of your request.", type: "invalid_request_error", code: null });
+      return sendError(response, 400, {
+        message: "We could not parse the JSON body of your request.",
+        type: "invalid_request_error",
+        code: null,
+      });
     case "quota_exhausted":
       return sendError(response, 429, {
         message: "You exceeded your current quota, please check your plan and billing details.",
@@ -119,9 +152,17 @@ function sendFault(response: ServerResponse, fault: Exclude<ModelFault, { kind: 
     case "rate_limited": {
       const after = fault.retryAfterSeconds;
       if (after !== undefined) response.setHeader("Retry-After", String(after));
-      return sendError(response, 429, { message: "Rate limit reached.", type: "requests", code: "rate_limit_exceeded" });
+      return sendError(response, 429, {
+        message: "Rate limit reached.",
+        type: "requests",
+        code: "rate_limit_exceeded",
+      });
     }
     case "server_error":
-      return sendError(response, fault.status ?? 500, { message: "The server had an error.", type: "server_error", code: null });
+      return sendError(response, fault.status ?? 500, {
+        message: "The server had an error.",
+        type: "server_error",
+        code: null,
+      });
   }
 }

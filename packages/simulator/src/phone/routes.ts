@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
 import { sendBytes, sendJson, type Exchange } from "../http/serve.ts";
 import { asObject, asText, parseJson, type JsonObject } from "../json.ts";
 import { SAMPLES, type SampleName } from "../media/samples.ts";
@@ -9,14 +10,36 @@ import type { Pages } from "../ycloud/server.ts";
 import type { YCloudState } from "../ycloud/state.ts";
 import { markReadByCustomer } from "../ycloud/statuses.ts";
 
-const FILES: Record<string, [file: string, type: string]> = {
-  "/phone": ["index.html", "text/html; charset=utf-8"],
-  "/phone/": ["index.html", "text/html; charset=utf-8"],
-  "/phone/phone.css": ["phone.css", "text/css; charset=utf-8"],
-  "/phone/phone.js": ["phone.js", "text/javascript; charset=utf-8"],
-  "/phone/bubbles.js": ["bubbles.js", "text/javascript; charset=utf-8"],
-  "/phone/icons.js": ["icons.js", "text/javascript; charset=utf-8"],
+const PAGE = new URL("./page/", import.meta.url);
+
+/** Files of the page by address. Scripts are TypeScript, sent with their types blanked out. */
+const FILES: Record<string, { file: string; type: string }> = {
+  "/phone": { file: "index.html", type: "text/html; charset=utf-8" },
+  "/phone/": { file: "index.html", type: "text/html; charset=utf-8" },
+  "/phone/phone.css": { file: "phone.css", type: "text/css; charset=utf-8" },
+  ...Object.fromEntries(
+    ["phone", "view", "bubbles", "icons", "samples"].map((name) => [
+      `/phone/${name}.ts`,
+      { file: `${name}.ts`, type: "text/javascript; charset=utf-8" },
+    ]),
+  ),
 };
+
+function readPage({ file }: { file: string }): string {
+  const text = readFileSync(new URL(file, PAGE), "utf8");
+  return file.endsWith(".ts") ? stripped(text) : text;
+}
+
+/** Node calls this function experimental on stderr; the demo's terminal is no place for that. */
+function stripped(text: string): string {
+  const warn = process.emitWarning;
+  process.emitWarning = () => undefined;
+  try {
+    return stripTypeScriptTypes(text);
+  } finally {
+    process.emitWarning = warn;
+  }
+}
 
 /** The customer's phone: a page, its data, its live events and what it sends. */
 export function phonePages(state: YCloudState): Pages {
@@ -24,7 +47,11 @@ export function phonePages(state: YCloudState): Pages {
     const { method, path, response } = exchange;
     const file = FILES[path];
     if (method === "GET" && file) {
-      sendBytes(response, { type: file[1], bytes: readFileSync(new URL(`./page/${file[0]}`, import.meta.url)), headers: { "Cache-Control": "no-cache" } });
+      sendBytes(response, {
+        type: file.type,
+        bytes: readPage(file),
+        headers: { "Cache-Control": "no-cache" },
+      });
       return true;
     }
     if (method === "GET" && path === "/") {
@@ -49,7 +76,14 @@ function show(state: YCloudState, { query, response }: Exchange): boolean {
   const contacts = [...state.log.contacts.values()]
     .map((contact) => ({ ...contact, lastAt: last.get(contact.key) ?? null }))
     .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0));
-  sendJson(response, { body: { business: { name, phone }, contacts, entries: state.log.entries(customer), links: state.options.phoneLinks ?? [] } });
+  sendJson(response, {
+    body: {
+      business: { name, phone },
+      contacts,
+      entries: state.log.entries(customer),
+      links: state.options.phoneLinks ?? [],
+    },
+  });
   return true;
 }
 
@@ -88,7 +122,10 @@ async function send(state: YCloudState, { body, response }: Exchange): Promise<b
     ...(name === null ? {} : { name }),
   });
   const replyTo = asText(input["replyTo"]);
-  const sent = await customer.send(input["content"] as unknown as CustomerContent, replyTo === null ? {} : { replyTo });
+  const sent = await customer.send(
+    input["content"] as unknown as CustomerContent,
+    replyTo === null ? {} : { replyTo },
+  );
   sendJson(response, { body: { id: sent.id, status: sent.delivery?.status ?? null } });
   return true;
 }

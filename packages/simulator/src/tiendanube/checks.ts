@@ -44,7 +44,8 @@ export function check(state: StoreState, input: CheckInput): Reply | null {
     if (!/^application\/json/i.test(headers["content-type"] ?? "")) {
       return problem(415, "Unsupported Media Type", "Content-Type should be application/json");
     }
-    if (parseJson(input.body.toString("utf8")) === undefined) return { status: 400, body: { error: "Problems parsing JSON" } };
+    if (parseJson(input.body.toString("utf8")) === undefined)
+      return { status: 400, body: { error: "Problems parsing JSON" } };
   }
   return fill(state) ? null : problem(429, "Too Many Requests", null);
 }
@@ -53,7 +54,10 @@ export function check(state: StoreState, input: CheckInput): Reply | null {
 function authenticated(state: StoreState, { headers, storeId }: CheckInput): boolean {
   if (state.flags.tokenRevoked || storeId !== state.options.storeId) return false;
   if (headers["authentication"] === `bearer ${state.accessToken}`) return true;
-  return state.flags.acceptAuthorization && headers.authorization?.toLowerCase() === `bearer ${state.accessToken}`.toLowerCase();
+  return (
+    state.flags.acceptAuthorization &&
+    headers.authorization?.toLowerCase() === `bearer ${state.accessToken}`.toLowerCase()
+  );
 }
 
 function allowed(scopes: string[], access: "read" | "write", resource: string): boolean {

@@ -6,7 +6,14 @@ import { buildStoreData, type StoreData } from "./data/index.ts";
 import { oauth } from "./oauth.ts";
 import { RESOURCES, route } from "./routes.ts";
 import { storefront } from "./storefront.ts";
-import type { FaultOptions, StoreRequest, StoreState, TiendanubeFault, TiendanubeFlags, TiendanubeOptions } from "./types.ts";
+import type {
+  FaultOptions,
+  StoreRequest,
+  StoreState,
+  TiendanubeFault,
+  TiendanubeFlags,
+  TiendanubeOptions,
+} from "./types.ts";
 import { emitStoreEvent } from "./webhooks.ts";
 
 /** A running store with its API and its storefront. */
@@ -36,7 +43,14 @@ export interface TiendanubeSimulator {
   stop(): Promise<void>;
 }
 
-const SCOPES = ["read_products", "read_orders", "read_customers", "read_coupons", "read_content", "write_draft_orders"];
+const SCOPES = [
+  "read_products",
+  "read_orders",
+  "read_customers",
+  "read_coupons",
+  "read_content",
+  "write_draft_orders",
+];
 
 /** Starts a server that speaks the Tiendanube API (2025-03 and v1) for one sample store. */
 export async function startTiendanube(options: TiendanubeOptions): Promise<TiendanubeSimulator> {
@@ -119,7 +133,9 @@ function createState(options: TiendanubeOptions): StoreState {
   };
 }
 
-function changes(state: StoreState): Pick<TiendanubeSimulator, "updateProduct" | "updateVariant" | "removeProduct"> {
+function changes(
+  state: StoreState,
+): Pick<TiendanubeSimulator, "updateProduct" | "updateVariant" | "removeProduct"> {
   const find = (id: number) => state.data.products.findIndex((product) => product["id"] === id);
   const touched = async (product: JsonObject): Promise<boolean> => {
     product["updated_at"] = storeTime(state.now());
@@ -133,7 +149,9 @@ function changes(state: StoreState): Pick<TiendanubeSimulator, "updateProduct" |
     },
     updateVariant: async (variantId, patch) => {
       for (const product of state.data.products) {
-        const variant = asArray(product["variants"]).map(asObject).find((item) => item["id"] === variantId);
+        const variant = asArray(product["variants"])
+          .map(asObject)
+          .find((item) => item["id"] === variantId);
         if (variant === undefined) continue;
         Object.assign(variant, patch, { updated_at: storeTime(state.now()) });
         return touched(product);
@@ -162,7 +180,13 @@ async function handleApi(state: StoreState, exchange: Exchange): Promise<void> {
   const known = RESOURCES.includes(resource) && (version === "v1" || version === "2025-03");
   const reply = !known
     ? NOT_FOUND
-    : (check(state, { method: exchange.method, resource, storeId, headers: exchange.headers, body: exchange.body }) ??
+    : (check(state, {
+        method: exchange.method,
+        resource,
+        storeId,
+        headers: exchange.headers,
+        body: exchange.body,
+      }) ??
       route(state, {
         version: version === "v1" ? "v1" : "2025-03",
         method: exchange.method,
@@ -172,7 +196,10 @@ async function handleApi(state: StoreState, exchange: Exchange): Promise<void> {
         url: `http://${exchange.headers.host ?? "127.0.0.1"}${exchange.path}`,
       }));
   recorded.status = reply.status ?? 200;
-  send(exchange, reply, { "x-main-language": asText(state.data.store["main_language"]) ?? "es", ...rateHeaders(state) });
+  send(exchange, reply, {
+    "x-main-language": asText(state.data.store["main_language"]) ?? "es",
+    ...rateHeaders(state),
+  });
 }
 
 /** Plays a fault; false: the request goes on after it (slowness). */
@@ -191,13 +218,23 @@ async function fail(exchange: Exchange, fault: TiendanubeFault): Promise<boolean
       response.writeHead(200, { "Content-Type": "application/json" }).end('[{"id":2534');
       return true;
     case "html_page":
-      response.writeHead(502, { "Content-Type": "text/html" }).end("<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>");
+      response
+        .writeHead(502, { "Content-Type": "text/html" })
+        .end("<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>");
       return true;
     case "rate_limited":
-      send(exchange, problem(429, "Too Many Requests", null), { "x-rate-limit-limit": "40", "x-rate-limit-remaining": "0", "x-rate-limit-reset": "20000" });
+      send(exchange, problem(429, "Too Many Requests", null), {
+        "x-rate-limit-limit": "40",
+        "x-rate-limit-remaining": "0",
+        "x-rate-limit-reset": "20000",
+      });
       return true;
     case "error":
-      send(exchange, problem(fault.status, fault.status === 500 ? "Internal Server Error" : "Service Unavailable", null), {});
+      send(
+        exchange,
+        problem(fault.status, fault.status === 500 ? "Internal Server Error" : "Service Unavailable", null),
+        {},
+      );
       return true;
   }
 }
@@ -217,6 +254,10 @@ function record(state: StoreState, exchange: Exchange, resource: string): StoreR
 }
 
 function send({ response }: Exchange, reply: Reply, headers: Record<string, string>): void {
-  response.writeHead(reply.status ?? 200, { "Content-Type": "application/json; charset=utf-8", ...headers, ...reply.headers });
+  response.writeHead(reply.status ?? 200, {
+    "Content-Type": "application/json; charset=utf-8",
+    ...headers,
+    ...reply.headers,
+  });
   response.end(reply.body === undefined ? "" : JSON.stringify(reply.body));
 }

@@ -1,5 +1,5 @@
 import type { Reply } from "../http/serve.ts";
-import { asArray, asObject, asText, type JsonObject } from "../json.ts";
+import { asArray, asObject, asText, shown, type JsonObject } from "../json.ts";
 import { problem } from "./checks.ts";
 
 export interface ListInput {
@@ -16,12 +16,14 @@ export function page({ items, query, url, emptyAs200 }: ListInput): Reply {
   const wanted = positive(query.get("page"), 1);
   const last = Math.ceil(items.length / perPage);
   if (wanted > last) {
-    return emptyAs200 ? { body: [], headers: { "x-total-count": String(items.length) } } : problem(404, "Not Found", `Last page is ${last}`);
+    return emptyAs200
+      ? { body: [], headers: { "x-total-count": String(items.length) } }
+      : problem(404, "Not Found", `Last page is ${last}`);
   }
-  const shown = items.slice((wanted - 1) * perPage, wanted * perPage);
+  const onPage = items.slice((wanted - 1) * perPage, wanted * perPage);
   const link = links({ url, query, wanted, last });
   return {
-    body: shown.map((item) => onlyFields(item, query)),
+    body: onPage.map((item) => onlyFields(item, query)),
     headers: { "x-total-count": String(items.length), ...(link === "" ? {} : { Link: link }) },
   };
 }
@@ -41,7 +43,10 @@ function links(input: { url: string; query: URLSearchParams; wanted: number; las
 
 /** Keeps what `fields=a,b` asks for. */
 export function onlyFields(item: JsonObject, query: URLSearchParams): JsonObject {
-  const fields = query.get("fields")?.split(",").map((field) => field.trim());
+  const fields = query
+    .get("fields")
+    ?.split(",")
+    .map((field) => field.trim());
   if (!fields || fields.length === 0) return item;
   return Object.fromEntries(Object.entries(item).filter(([key]) => fields.includes(key)));
 }
@@ -82,9 +87,10 @@ export function productFilters(items: JsonObject[], query: URLSearchParams): Jso
     const variants = asArray(product["variants"]).map(asObject);
     const onSale = variants.some((variant) => variant["promotional_price"] !== null);
     return (
-      (published === null || String(product["published"]) === published) &&
-      (freeShipping === null || String(product["free_shipping"]) === freeShipping) &&
-      (category === null || asArray(product["categories"]).some((item) => String(asObject(item)["id"]) === category)) &&
+      (published === null || shown(product["published"]) === published) &&
+      (freeShipping === null || shown(product["free_shipping"]) === freeShipping) &&
+      (category === null ||
+        asArray(product["categories"]).some((item) => shown(asObject(item)["id"]) === category)) &&
       (promo === null || String(onSale) === promo) &&
       (handle === null || Object.values(asObject(product["handle"])).includes(handle)) &&
       stockWithin(variants, query) &&
@@ -112,7 +118,10 @@ function matches(product: JsonObject, q: string): boolean {
     ...asArray(product["variants"]).map((variant) => asObject(variant)["sku"]),
   ];
   const haystack = plain(texts.map((text) => asText(text) ?? "").join(" "));
-  return plain(q).split(/\s+/).filter(Boolean).every((word) => haystack.includes(word.replace(/(es|s)$/, "")));
+  return plain(q)
+    .split(/\s+/)
+    .filter(Boolean)
+    .every((word) => haystack.includes(word.replace(/(es|s)$/, "")));
 }
 
 export function plain(text: string): string {
@@ -121,7 +130,11 @@ export function plain(text: string): string {
 
 function sortProducts(items: JsonObject[], sort: string | null): JsonObject[] {
   const price = (product: JsonObject) =>
-    Math.min(...asArray(product["variants"]).map((variant) => Number(asObject(variant)["promotional_price"] ?? asObject(variant)["price"] ?? Infinity)));
+    Math.min(
+      ...asArray(product["variants"]).map((variant) =>
+        Number(asObject(variant)["promotional_price"] ?? asObject(variant)["price"] ?? Infinity),
+      ),
+    );
   const name = (product: JsonObject) => plain(asText(asObject(product["name"])["es"]) ?? "");
   const created = (product: JsonObject) => Date.parse(asText(product["created_at"]) ?? "") || 0;
   const orders: Record<string, (a: JsonObject, b: JsonObject) => number> = {
@@ -140,7 +153,8 @@ function sortProducts(items: JsonObject[], sort: string | null): JsonObject[] {
 export function orderFilters(items: JsonObject[], query: URLSearchParams): JsonObject[] {
   const q = query.get("q");
   const customers = query.get("customer_ids")?.split(",");
-  const equal = (order: JsonObject, key: string, value: string | null) => value === null || value === "any" || order[key] === value;
+  const equal = (order: JsonObject, key: string, value: string | null) =>
+    value === null || value === "any" || order[key] === value;
   const shipping: Record<string, string> = { unfulfilled: "unshipped", fulfilled: "shipped" };
   const wanted = query.get("shipping_status");
   return items.filter(
@@ -148,13 +162,13 @@ export function orderFilters(items: JsonObject[], query: URLSearchParams): JsonO
       equal(order, "status", query.get("status")) &&
       equal(order, "payment_status", query.get("payment_status")) &&
       equal(order, "shipping_status", wanted === null ? null : (shipping[wanted] ?? wanted)) &&
-      (customers === undefined || customers.includes(String(asObject(order["customer"])["id"]))) &&
+      (customers === undefined || customers.includes(shown(asObject(order["customer"])["id"]))) &&
       (q === null || orderMatches(order, q)),
   );
 }
 
 /** Order number, or text in the customer's name or e-mail. */
 function orderMatches(order: JsonObject, q: string): boolean {
-  const texts = [String(order["number"]), asText(order["contact_name"]), asText(order["contact_email"])];
+  const texts = [shown(order["number"]), asText(order["contact_name"]), asText(order["contact_email"])];
   return texts.some((text) => plain(text ?? "").includes(plain(q)));
 }

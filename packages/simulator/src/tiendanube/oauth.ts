@@ -25,11 +25,19 @@ export function oauth(state: StoreState, exchange: Exchange, redirectUrl: string
 function exchangeCode(state: StoreState, body: ReturnType<typeof asObject>): Reply {
   const code = asText(body["code"]) ?? "";
   const issued = state.codes.get(code);
-  const secretFits = body["client_secret"] === state.options.clientSecret && body["grant_type"] === "authorization_code";
+  const secretFits =
+    body["client_secret"] === state.options.clientSecret && body["grant_type"] === "authorization_code";
   state.codes.delete(code);
   if (issued === undefined || state.now() - issued > CODE_MS || !secretFits) {
     return { body: { error: "invalid_grant", error_description: "The authorization code has expired" } };
   }
   state.accessToken = randomBytes(20).toString("hex");
-  return { body: { access_token: state.accessToken, token_type: "bearer", scope: state.scopes.join(","), user_id: state.options.storeId } };
+  return {
+    body: {
+      access_token: state.accessToken,
+      token_type: "bearer",
+      scope: state.scopes.join(","),
+      user_id: state.options.storeId,
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { Reply } from "../http/serve.ts";
-import { asArray, asObject, asText, parseJson, type JsonObject } from "../json.ts";
+import { asArray, asObject, asText, parseJson, shown, type JsonObject } from "../json.ts";
 import { NOT_FOUND, problem } from "./checks.ts";
 import { storeTime } from "./data/dates.ts";
 import { commonFilters, onlyFields, orderFilters, page, plain, productFilters } from "./list.ts";
@@ -16,7 +16,20 @@ export interface RouteInput {
   url: string;
 }
 
-export const RESOURCES = ["store", "products", "categories", "orders", "customers", "coupons", "pages", "locations", "webhooks", "draft_orders"];
+const MISSING_PRODUCT = "Product with such id does not exist";
+
+export const RESOURCES = [
+  "store",
+  "products",
+  "categories",
+  "orders",
+  "customers",
+  "coupons",
+  "pages",
+  "locations",
+  "webhooks",
+  "draft_orders",
+];
 
 /** Answers a request that passed the checks. */
 export function route(state: StoreState, input: RouteInput): Reply {
@@ -40,7 +53,11 @@ export function route(state: StoreState, input: RouteInput): Reply {
     case "locations":
       return { body: state.data.locations };
     case "webhooks":
-      return list(state, input, state.webhooks.map((webhook): JsonObject => ({ ...webhook })));
+      return list(
+        state,
+        input,
+        state.webhooks.map((webhook): JsonObject => ({ ...webhook })),
+      );
     default:
       return NOT_FOUND;
   }
@@ -50,22 +67,27 @@ function list(state: StoreState, input: RouteInput, items: JsonObject[]): Reply 
   return page({ items, query: input.query, url: input.url, emptyAs200: state.flags.emptyAs200 });
 }
 
-function one(items: JsonObject[], id: string, input: RouteInput, missing: string | null = null): Reply {
-  const found = items.find((item) => String(item["id"]) === id);
+function one(items: JsonObject[], id: string, input: RouteInput): Reply {
+  const found = items.find((item) => shown(item["id"]) === id);
+  const missing = input.parts[0] === "products" ? MISSING_PRODUCT : null;
   return found ? { body: onlyFields(found, input.query) } : problem(404, "Not Found", missing);
 }
 
 function products(state: StoreState, input: RouteInput): Reply {
   const [, id, sub] = input.parts;
-  if (id === undefined) return list(state, input, productFilters(commonFilters(state.data.products, input.query), input.query));
+  if (id === undefined)
+    return list(state, input, productFilters(commonFilters(state.data.products, input.query), input.query));
   if (id === "sku") {
-    const found = state.data.products.find((product) => asArray(product["variants"]).some((variant) => asObject(variant)["sku"] === sub));
-    return found ? { body: found } : problem(404, "Not Found", "Product with such id does not exist");
+    const found = state.data.products.find((product) =>
+      asArray(product["variants"]).some((variant) => asObject(variant)["sku"] === sub),
+    );
+    return found ? { body: found } : problem(404, "Not Found", MISSING_PRODUCT);
   }
-  const missing = "Product with such id does not exist";
-  if (sub === undefined) return one(state.data.products, id, input, missing);
-  const product = state.data.products.find((item) => String(item["id"]) === id);
-  return product && (sub === "variants" || sub === "images") ? { body: product[sub] } : problem(404, "Not Found", missing);
+  if (sub === undefined) return one(state.data.products, id, input);
+  const product = state.data.products.find((item) => shown(item["id"]) === id);
+  return product && (sub === "variants" || sub === "images")
+    ? { body: product[sub] }
+    : problem(404, "Not Found", MISSING_PRODUCT);
 }
 
 function categories(state: StoreState, input: RouteInput): Reply {
@@ -73,7 +95,7 @@ function categories(state: StoreState, input: RouteInput): Reply {
   const handle = input.query.get("handle");
   const items = commonFilters(state.data.categories, input.query).filter(
     (category) =>
-      (parent === null || String(category["parent"] ?? 0) === parent) &&
+      (parent === null || shown(category["parent"] ?? 0) === parent) &&
       (handle === null || Object.values(asObject(category["handle"])).includes(handle)),
   );
   return list(state, input, items);
@@ -83,7 +105,9 @@ function coupons(state: StoreState, input: RouteInput): Reply {
   const q = input.query.get("q");
   const valid = input.query.get("valid");
   const items = commonFilters(state.data.coupons, input.query).filter(
-    (coupon) => (q === null || plain(asText(coupon["code"]) ?? "").includes(plain(q))) && (valid === null || String(coupon["valid"]) === valid),
+    (coupon) =>
+      (q === null || plain(asText(coupon["code"]) ?? "").includes(plain(q))) &&
+      (valid === null || shown(coupon["valid"]) === valid),
   );
   return list(state, input, items);
 }
@@ -94,17 +118,28 @@ function customers(state: StoreState, input: RouteInput): Reply {
   const items = commonFilters(state.data.customers, input.query).filter(
     (customer) =>
       (email === null || customer["email"] === email) &&
-      (q === null || ["name", "email", "identification"].some((key) => plain(asText(customer[key]) ?? "").includes(plain(q)))),
+      (q === null ||
+        ["name", "email", "identification"].some((key) =>
+          plain(asText(customer[key]) ?? "").includes(plain(q)),
+        )),
   );
   return list(state, input, items);
 }
 
-function orders(state: StoreState, input: RouteInput, { id, sub }: { id: string | undefined; sub: string | undefined }): Reply {
+function orders(
+  state: StoreState,
+  input: RouteInput,
+  { id, sub }: { id: string | undefined; sub: string | undefined },
+): Reply {
   if (id === undefined) {
     const found = orderFilters(commonFilters(state.data.orders, input.query), input.query);
-    return list(state, input, found.map((order) => shownOrder(state, order, input)));
+    return list(
+      state,
+      input,
+      found.map((order) => shownOrder(state, order, input)),
+    );
   }
-  const order = state.data.orders.find((item) => String(item["id"]) === id);
+  const order = state.data.orders.find((item) => shown(item["id"]) === id);
   if (!order) return NOT_FOUND;
   if (sub === "fulfillment-orders") return { body: order["fulfillments"] };
   return { body: onlyFields(shownOrder(state, order, input), input.query) };
@@ -115,15 +150,22 @@ function shownOrder(state: StoreState, order: JsonObject, input: RouteInput): Js
   const id = Number(order["id"]);
   const reads = (state.orderReads.get(id) ?? 0) + 1;
   state.orderReads.set(id, reads);
-  const full = (input.query.get("aggregates") ?? "").split(",").includes("fulfillment_orders") && input.version === "2025-03";
+  const full =
+    (input.query.get("aggregates") ?? "").split(",").includes("fulfillment_orders") &&
+    input.version === "2025-03";
   const fulfillments = asArray(order["fulfillments"]);
-  const shown: JsonObject = {
+  const view: JsonObject = {
     ...order,
-    fulfillments: reads <= state.flags.fulfillmentsDelayed ? [] : full ? fulfillments : fulfillments.map((item) => asText(asObject(item)["id"])),
+    fulfillments:
+      reads <= state.flags.fulfillmentsDelayed
+        ? []
+        : full
+          ? fulfillments
+          : fulfillments.map((item) => asText(asObject(item)["id"])),
   };
-  if (!state.scopes.some((scope) => scope.endsWith("_customers"))) delete shown["customer"];
-  if (input.version === "2025-03") return shown;
-  return { ...shown, ...state.data.ordersV1Extra, ...firstShipment(asObject(fulfillments[0])) };
+  if (!state.scopes.some((scope) => scope.endsWith("_customers"))) delete view["customer"];
+  if (input.version === "2025-03") return view;
+  return { ...view, ...state.data.ordersV1Extra, ...firstShipment(asObject(fulfillments[0])) };
 }
 
 /** v1 fills its shipping fields from the first fulfillment. */
@@ -144,7 +186,11 @@ function pages(state: StoreState, input: RouteInput): Reply {
   if (input.version === "v1") return NOT_FOUND;
   if (id !== undefined) return one(state.data.pages, id, input);
   const { pages: results } = state.data;
-  return { body: { pages: { results, total: results.length, page: 1, perPage: 5, lastPage: Math.ceil(results.length / 5) } } };
+  return {
+    body: {
+      pages: { results, total: results.length, page: 1, perPage: 5, lastPage: Math.ceil(results.length / 5) },
+    },
+  };
 }
 
 function write(state: StoreState, input: RouteInput): Reply {
@@ -155,12 +201,18 @@ function write(state: StoreState, input: RouteInput): Reply {
   return NOT_FOUND;
 }
 
-function writeWebhook(state: StoreState, { method, id, body }: { method: string; id: string | undefined; body: JsonObject }): Reply {
+function writeWebhook(
+  state: StoreState,
+  { method, id, body }: { method: string; id: string | undefined; body: JsonObject },
+): Reply {
   const time = storeTime(state.now());
   if (method === "POST") {
     const event = asText(body["event"]) ?? "";
     const url = asText(body["url"]) ?? "";
-    const wrong = { ...(/^[a-z_]+\/[a-z_]+$/.test(event) ? {} : { event: ["Invalid event specified."] }), ...(/^https?:\/\//.test(url) ? {} : { url: ["invalid url specified"] }) };
+    const wrong = {
+      ...(/^[a-z_]+\/[a-z_]+$/.test(event) ? {} : { event: ["Invalid event specified."] }),
+      ...(/^https?:\/\//.test(url) ? {} : { url: ["invalid url specified"] }),
+    };
     if (Object.keys(wrong).length > 0) return { status: 422, body: wrong };
     const created = { id: 18000001 + state.webhooks.length, event, url, created_at: time, updated_at: time };
     state.webhooks.push(created);
@@ -180,12 +232,24 @@ function writeWebhook(state: StoreState, { method, id, body }: { method: string;
 }
 
 function draftOrder(state: StoreState, body: JsonObject): Reply {
-  const missing = ["contact_name", "contact_lastname", "contact_email", "payment_status", "products"].filter((key) => body[key] === undefined);
-  if (missing.length > 0) return { status: 422, body: Object.fromEntries(missing.map((key) => [key, ["can't be blank"]])) };
+  const missing = ["contact_name", "contact_lastname", "contact_email", "payment_status", "products"].filter(
+    (key) => body[key] === undefined,
+  );
+  if (missing.length > 0)
+    return { status: 422, body: Object.fromEntries(missing.map((key) => [key, ["can't be blank"]])) };
   const id = 39138000 + state.requests.length;
   const link = `${state.options.publicUrl ?? ""}/checkout/v3/next/${id}/sim`;
   return {
     status: 201,
-    body: { id, token: `sim${id}`, ...body, storefront: "form", completed_at: null, checkout_url: link, abandoned_checkout_url: link, created_at: storeTime(state.now()) },
+    body: {
+      id,
+      token: `sim${id}`,
+      ...body,
+      storefront: "form",
+      completed_at: null,
+      checkout_url: link,
+      abandoned_checkout_url: link,
+      created_at: storeTime(state.now()),
+    },
   };
 }

@@ -10,12 +10,18 @@ export function storefront(state: StoreState, { method, path, response }: Exchan
   if (picture) {
     const drawn = state.data.pictures.get(Number(picture[1]));
     if (!drawn) return false;
-    sendBytes(response, { type: "image/png", bytes: productPicture(drawn), headers: { "Cache-Control": "public, max-age=86400" } });
+    sendBytes(response, {
+      type: "image/png",
+      bytes: productPicture(drawn),
+      headers: { "Cache-Control": "public, max-age=86400" },
+    });
     return true;
   }
   const handle = /^\/productos\/([\w-]+)\/?$/.exec(path)?.[1];
   if (handle !== undefined) {
-    const product = state.data.products.find((item) => item["published"] === true && asObject(item["handle"])["es"] === handle);
+    const product = state.data.products.find(
+      (item) => item["published"] === true && asObject(item["handle"])["es"] === handle,
+    );
     if (!product) {
       sendJson(response, { status: 404, body: { error: "No existe" } });
       return true;
@@ -35,7 +41,7 @@ const STYLE = `<style>
 .note{background:var(--tint);color:var(--waiting);padding:8px 16px;text-align:center;font-size:13px}
 main{max-width:1000px;margin:0 auto;padding:24px 16px 48px}h1{font-size:22px;line-height:28px;margin:0 0 16px}a{color:inherit;text-decoration:none}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(200px,1fr));gap:16px}.card{background:var(--surface);border:1px solid var(--line);border-radius:10px;overflow:hidden}
-.card img,.big img{width:100%;display:block}.card div{padding:12px}.price{font-weight:600}.old{color:var(--soft);text-decoration:line-through;font-weight:400;margin-left:6px}.soft{color:var(--soft);font-size:13px}
+.card img,.big img{width:100%;height:auto;aspect-ratio:1;display:block}.card div{padding:12px}.price{font-weight:600}.old{color:var(--soft);text-decoration:line-through;font-weight:400;margin-left:6px}.soft{color:var(--soft);font-size:13px}
 .big{display:grid;grid-template-columns:1fr 1fr;gap:32px}.big img{border-radius:10px;border:1px solid var(--line)}@media(max-width:640px){.big{grid-template-columns:1fr}}
 table{border-collapse:collapse;width:100%;margin-top:16px;font-size:14px}td{border-top:1px solid var(--line);padding:8px 0}td:last-child{text-align:right}</style>`;
 
@@ -44,20 +50,28 @@ function frame(title: string, content: string): string {
 }
 
 function listPage(state: StoreState): string {
-  const cards = state.data.products.filter((product) => product["published"] === true).map((product) => {
-    const image = imageOf(product);
-    return `<a class="card" href="${escape(asText(product["canonical_url"]) ?? "")}">${image === null ? "" : `<img loading="lazy" width="200" height="200" src="${escape(image)}" alt="">`}<div>${escape(nameOf(product))}<br>${priceOf(product)}</div></a>`;
-  });
+  const cards = state.data.products
+    .filter((product) => product["published"] === true)
+    .map((product) => {
+      const image = imageOf(product);
+      return `<a class="card" href="${escape(asText(product["canonical_url"]) ?? "")}">${image === null ? "" : `<img loading="lazy" width="200" height="200" src="${escape(image)}" alt="">`}<div>${escape(nameOf(product))}<br>${priceOf(product)}</div></a>`;
+    });
   return frame("Punta y Compás", `<h1>Punta y Compás</h1><div class="grid">${cards.join("")}</div>`);
 }
 
 function productPage(state: StoreState, product: JsonObject): string {
   const image = imageOf(product);
-  const rows = asArray(product["variants"]).map(asObject).filter((variant) => variant["visible"] !== false).map((variant) => {
-    const label = asArray(variant["values"]).map((value) => asText(asObject(value)["es"]) ?? "").join(" · ") || "Único";
-    const sold = variant["stock"] !== null && Number(variant["stock"]) <= 0;
-    return `<tr><td>${escape(label)}</td><td class="${sold ? "soft" : ""}">${sold ? "Agotado" : priceText(variant)}</td></tr>`;
-  });
+  const rows = asArray(product["variants"])
+    .map(asObject)
+    .filter((variant) => variant["visible"] !== false)
+    .map((variant) => {
+      const label =
+        asArray(variant["values"])
+          .map((value) => asText(asObject(value)["es"]) ?? "")
+          .join(" · ") || "Único";
+      const sold = variant["stock"] !== null && Number(variant["stock"]) <= 0;
+      return `<tr><td>${escape(label)}</td><td class="${sold ? "soft" : ""}">${sold ? "Agotado" : priceText(variant)}</td></tr>`;
+    });
   const shipping = product["free_shipping"] === true ? `<p class="soft">Envío gratis</p>` : "";
   const description = asText(asObject(product["description"])["es"]) ?? "";
   const picture = image === null ? "" : `<img width="480" height="480" src="${escape(image)}" alt="">`;
@@ -89,5 +103,8 @@ function priceText(variant: JsonObject): string {
 }
 
 function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[char] ?? char);
+  return text.replace(
+    /[&<>"]/g,
+    (char) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[char] ?? char,
+  );
 }

@@ -21,7 +21,12 @@ let clock: number;
 
 beforeEach(async () => {
   clock = Date.now();
-  shop = await startTiendanube({ storeId: STORE, accessToken: "tok", clientSecret: "app-secret", now: () => clock });
+  shop = await startTiendanube({
+    storeId: STORE,
+    accessToken: "tok",
+    clientSecret: "app-secret",
+    now: () => clock,
+  });
 });
 afterEach(() => shop.stop());
 
@@ -59,9 +64,12 @@ describe("shapes are those of the official samples", () => {
     expect(all.length).toBeGreaterThanOrEqual(45);
     for (const product of all) {
       expect(keys(product)).toEqual(keys(products[0]));
-      for (const variant of asArray(product["variants"])) expect(keys(variant)).toEqual(keys(products[0]?.variants[0]));
+      for (const variant of asArray(product["variants"]))
+        expect(keys(variant)).toEqual(keys(products[0]?.variants[0]));
     }
-    const ids = all.flatMap((product) => asArray(product["variants"]).map((variant) => asObject(variant)["id"]));
+    const ids = all.flatMap((product) =>
+      asArray(product["variants"]).map((variant) => asObject(variant)["id"]),
+    );
     expect(new Set(ids).size).toBe(ids.length);
   });
 
@@ -81,7 +89,13 @@ describe("the sample store", () => {
     const all = await allProducts();
     const variants = (product: JsonObject) => asArray(product["variants"]).map(asObject);
     const count = (test: (product: JsonObject) => boolean) => all.filter(test).length;
-    expect(count((product) => variants(product).some((v) => v["promotional_price"]) && variants(product).some((v) => !v["promotional_price"]))).toBeGreaterThan(5);
+    expect(
+      count(
+        (product) =>
+          variants(product).some((v) => v["promotional_price"]) &&
+          variants(product).some((v) => !v["promotional_price"]),
+      ),
+    ).toBeGreaterThan(5);
     expect(count((product) => variants(product).every((v) => v["stock"] === 0))).toBeGreaterThan(4);
     expect(count((product) => product["published"] === false)).toBeGreaterThan(1);
     expect(count((product) => variants(product).every((v) => v["price"] === null))).toBeGreaterThan(0);
@@ -112,7 +126,9 @@ describe("lists", () => {
     expect(asArray(second.body)).toHaveLength(10);
     expect(Number(second.headers.get("x-total-count"))).toBeGreaterThan(44);
     const rels = [...(second.headers.get("link") ?? "").matchAll(/rel="(\w+)"/g)].map(([, rel]) => rel);
-    expect(rels).toEqual([...headers.list_page_2_of_4.headers.link.matchAll(/rel="(\w+)"/g)].map(([, rel]) => rel));
+    expect(rels).toEqual(
+      [...headers.list_page_2_of_4.headers.link.matchAll(/rel="(\w+)"/g)].map(([, rel]) => rel),
+    );
     const next = /<([^>]+)>; rel="next"/.exec(second.headers.get("link") ?? "")?.[1] ?? "";
     expect(next.startsWith(`${shop.baseUrl}/2025-03/${STORE}/products?`)).toBe(true);
   });
@@ -125,7 +141,9 @@ describe("lists", () => {
   });
 
   test("filter by words, category, publication, number and fields", async () => {
-    const found = asArray((await get("/products?q=media%20punta&published=true&fields=id,name")).body).map(asObject);
+    const found = asArray((await get("/products?q=media%20punta&published=true&fields=id,name")).body).map(
+      asObject,
+    );
     expect(found.length).toBeGreaterThan(2);
     expect(keys(found[0])).toEqual(["id", "name"]);
     const tango = asArray((await get("/products?category_id=21830005")).body);
@@ -144,7 +162,9 @@ describe("checks, in order", () => {
     expect((await get("/products", { Authentication: "Bearer tok" })).body).toEqual(named("invalid_token"));
     const authorization = await fetch(url(), { headers: { "User-Agent": "x", Authorization: "bearer tok" } });
     expect(authorization.status).toBe(401);
-    const foreign = await fetch(url().replace(STORE, "1"), { headers: { "User-Agent": "x", Authentication: "bearer tok" } });
+    const foreign = await fetch(url().replace(STORE, "1"), {
+      headers: { "User-Agent": "x", Authentication: "bearer tok" },
+    });
     expect(foreign.status).toBe(401);
     shop.flags.suspended = true;
     expect((await get("/products")).body).toEqual(named("payment_required"));
@@ -184,7 +204,11 @@ describe("webhooks and install", () => {
     await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", () => resolve()));
     shop.setWebhookUrl(`http://127.0.0.1:${(receiver.address() as AddressInfo).port}/tiendanube/webhook`);
     expect(await shop.updateVariant(1052300101, { stock: 0 })).toBe(true);
-    expect(JSON.parse(seen[0]?.body ?? "")).toEqual({ store_id: 4815162, event: "product/updated", id: 253410001 });
+    expect(JSON.parse(seen[0]?.body ?? "")).toEqual({
+      store_id: 4815162,
+      event: "product/updated",
+      id: 253410001,
+    });
     expect(seen[0]?.signature).toBe(storeSignature("app-secret", seen[0]?.body ?? ""));
     receiver.closeAllConnections();
     await new Promise((resolve) => receiver.close(resolve));
@@ -199,7 +223,12 @@ describe("webhooks and install", () => {
       const response = await fetch(`${shop.baseUrl}/apps/authorize/token`, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ client_id: "31337", client_secret: "app-secret", grant_type: "authorization_code", code: target.searchParams.get("code") }),
+        body: JSON.stringify({
+          client_id: "31337",
+          client_secret: "app-secret",
+          grant_type: "authorization_code",
+          code: target.searchParams.get("code"),
+        }),
       });
       return asObject(await response.json());
     };

@@ -11,15 +11,24 @@ export function storeSignature(secret: string, body: string): string {
 }
 
 /** Tells every subscriber of an event; resolves with the first attempt's statuses. */
-export function emitStoreEvent(state: StoreState, event: string, extra: JsonObject = {}): Promise<(number | null)[]> {
+export function emitStoreEvent(
+  state: StoreState,
+  event: string,
+  extra: JsonObject = {},
+): Promise<(number | null)[]> {
   const body = JSON.stringify({ store_id: Number(state.options.storeId), event, ...extra });
-  const registered = state.webhooks.filter((webhook) => webhook.event === event).map((webhook) => webhook.url);
+  const registered = state.webhooks
+    .filter((webhook) => webhook.event === event)
+    .map((webhook) => webhook.url);
   const fixed = state.options.webhookUrl ?? null;
   const urls = new Set(fixed === null ? registered : [fixed, ...registered]);
   return Promise.all([...urls].map((url) => deliver(state, { url, body, attempt: 0 })));
 }
 
-async function deliver(state: StoreState, input: { url: string; body: string; attempt: number }): Promise<number | null> {
+async function deliver(
+  state: StoreState,
+  input: { url: string; body: string; attempt: number },
+): Promise<number | null> {
   const { url, body, attempt } = input;
   const status = await post(state, url, body);
   state.deliveries.push({ at: state.now(), url, body, status });
@@ -41,7 +50,10 @@ async function post(state: StoreState, url: string, body: string): Promise<numbe
   try {
     const response = await fetch(url, {
       method: "POST",
-      headers: { "Content-Type": "application/json", "x-linkedstore-hmac-sha256": storeSignature(state.options.clientSecret ?? "", body) },
+      headers: {
+        "Content-Type": "application/json",
+        "x-linkedstore-hmac-sha256": storeSignature(state.options.clientSecret ?? "", body),
+      },
       body,
       signal: AbortSignal.timeout(3000),
     });

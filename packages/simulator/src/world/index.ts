@@ -33,11 +33,24 @@ export interface World {
     storefrontUrl: string;
   };
   openai: { baseUrl: string; apiKey: string; model: string };
-  smtp: { host: string; port: number; user: string; password: string; security: "NONE"; from: string; url: string };
+  smtp: {
+    host: string;
+    port: number;
+    user: string;
+    password: string;
+    security: "NONE";
+    from: string;
+    url: string;
+  };
   phoneUrl: string;
   mailboxUrl: string;
   /** The running servers, for what the addresses don't reach. */
-  simulators: { ycloud: YCloudSimulator; tiendanube: TiendanubeSimulator; model: ModelSimulator; mailbox: MailboxSimulator };
+  simulators: {
+    ycloud: YCloudSimulator;
+    tiendanube: TiendanubeSimulator;
+    model: ModelSimulator;
+    mailbox: MailboxSimulator;
+  };
   stop(): Promise<void>;
 }
 
@@ -76,7 +89,14 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   try {
     const mailbox = await up(startMail(options, saved));
     const model = await up(
-      onPort(ports.model, (port) => startModel({ port, apiKey: secrets.modelKey, modelNames: [MODEL], latencyMs: options.modelLatencyMs ?? 700 })),
+      onPort(ports.model, (port) =>
+        startModel({
+          port,
+          apiKey: secrets.modelKey,
+          modelNames: [MODEL],
+          latencyMs: options.modelLatencyMs ?? 700,
+        }),
+      ),
     );
     const tiendanube = await up(onPort(ports.store, (port) => startStore(options, { port, secrets })));
     const links = [
@@ -85,7 +105,13 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       { label: "Correo", url: mailbox.url },
     ];
     const ycloud = await up(onPort(ports.phone, (port) => startPhone(options, { port, secrets, links })));
-    saved.ports = { phone: ycloud.port, store: tiendanube.port, model: model.port, mailbox: mailbox.httpPort, smtp: mailbox.smtp.port };
+    saved.ports = {
+      phone: ycloud.port,
+      store: tiendanube.port,
+      model: model.port,
+      mailbox: mailbox.httpPort,
+      smtp: mailbox.smtp.port,
+    };
     writeFileSync(file, JSON.stringify(saved, null, 2), { mode: 0o600 });
     return describe({ ycloud, tiendanube, model, mailbox }, { secrets, stop: () => stopAll(stops) });
   } catch (error) {
@@ -117,7 +143,10 @@ function startPhone(
   });
 }
 
-async function startStore(options: WorldOptions, input: { port: number; secrets: Saved["secrets"] }): Promise<TiendanubeSimulator> {
+async function startStore(
+  options: WorldOptions,
+  input: { port: number; secrets: Saved["secrets"] },
+): Promise<TiendanubeSimulator> {
   const store = await startTiendanube({
     port: input.port,
     storeId: STORE_ID,
@@ -131,7 +160,11 @@ async function startStore(options: WorldOptions, input: { port: number; secrets:
 
 /** Web page and SMTP have a port each; if either is taken, both are chosen anew. */
 async function startMail(options: WorldOptions, { ports, secrets }: Saved): Promise<MailboxSimulator> {
-  const settings = { user: "demo", password: secrets.smtpPassword, stateFile: join(options.stateDir, "mailbox.json") };
+  const settings = {
+    user: "demo",
+    password: secrets.smtpPassword,
+    stateFile: join(options.stateDir, "mailbox.json"),
+  };
   for (const offset of [0, 10, 20]) {
     const shift = (port: number) => (port === 0 ? 0 : port + offset);
     try {
@@ -193,12 +226,20 @@ function read(file: string): string {
   }
 }
 
-function describe(simulators: World["simulators"], input: { secrets: Saved["secrets"]; stop: () => Promise<void> }): World {
+function describe(
+  simulators: World["simulators"],
+  input: { secrets: Saved["secrets"]; stop: () => Promise<void> },
+): World {
   const { ycloud, tiendanube, model, mailbox } = simulators;
   const { secrets, stop } = input;
   const { host, port } = mailbox.smtp;
   return {
-    ycloud: { baseUrl: ycloud.baseUrl, apiKey: secrets.ycloudKey, webhookSecret: secrets.webhookSecret, businessPhone: BUSINESS_PHONE },
+    ycloud: {
+      baseUrl: ycloud.baseUrl,
+      apiKey: secrets.ycloudKey,
+      webhookSecret: secrets.webhookSecret,
+      businessPhone: BUSINESS_PHONE,
+    },
     tiendanube: {
       baseUrl: tiendanube.baseUrl,
       storeId: STORE_ID,

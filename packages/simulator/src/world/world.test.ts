@@ -37,7 +37,12 @@ afterEach(async () => {
 });
 
 const phone = (path: string, body?: JsonObject) =>
-  fetch(world.phoneUrl.replace(/\/phone$/, path), body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  fetch(
+    world.phoneUrl.replace(/\/phone$/, path),
+    body === undefined
+      ? {}
+      : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) },
+  );
 
 const CUSTOMER = { phone: "+5491155550101", name: "Lucía Ferreyra" };
 
@@ -48,7 +53,12 @@ test("what the customer types on the phone page reaches the product, and the ans
   await fetch(`${world.ycloud.baseUrl}/whatsapp/messages/sendDirectly`, {
     method: "POST",
     headers: { "X-API-Key": world.ycloud.apiKey },
-    body: JSON.stringify({ from: world.ycloud.businessPhone, to: CUSTOMER.phone, type: "text", text: { body: "Hola Lucía" } }),
+    body: JSON.stringify({
+      from: world.ycloud.businessPhone,
+      to: CUSTOMER.phone,
+      type: "text",
+      text: { body: "Hola Lucía" },
+    }),
   });
   const state = asObject(await (await phone("/phone/state?customer=5491155550101")).json());
   expect(asArray(state["entries"]).map((entry) => asObject(entry)["text"])).toEqual(["hola", "Hola Lucía"]);
@@ -59,7 +69,12 @@ test("a message is read only when the customer looks at the chat", async () => {
     fetch(`${world.ycloud.baseUrl}/whatsapp/messages/sendDirectly`, {
       method: "POST",
       headers: { "X-API-Key": world.ycloud.apiKey },
-      body: JSON.stringify({ from: world.ycloud.businessPhone, to: CUSTOMER.phone, type: "text", text: { body: "Hola" } }),
+      body: JSON.stringify({
+        from: world.ycloud.businessPhone,
+        to: CUSTOMER.phone,
+        type: "text",
+        text: { body: "Hola" },
+      }),
     });
   await send();
   await world.simulators.ycloud.settled();
@@ -70,27 +85,58 @@ test("a message is read only when the customer looks at the chat", async () => {
 });
 
 test("the phone page, its parts and its samples are served, and say that they are simulated", async () => {
-  expect(await (await phone("/phone")).text()).toContain("Simulado: este es el teléfono de un cliente de prueba");
-  for (const path of ["/phone/phone.css", "/phone/phone.js", "/phone/bubbles.js", "/phone/icons.js", "/phone/media/voice", "/phone/media/sticker"]) {
+  expect(await (await phone("/phone")).text()).toContain(
+    "Simulado: este es el teléfono de un cliente de prueba",
+  );
+  for (const path of [
+    "/phone/phone.css",
+    "/phone/phone.ts",
+    "/phone/view.ts",
+    "/phone/bubbles.ts",
+    "/phone/icons.ts",
+    "/phone/samples.ts",
+    "/phone/media/voice",
+    "/phone/media/sticker",
+  ]) {
     expect((await phone(path)).status, path).toBe(200);
   }
 });
 
 test("after a restart keys are the same and the chats are still there", async () => {
-  await phone("/phone/send", { customer: CUSTOMER, content: { type: "image", media: "photo", caption: "¿Tenés estas?" } });
-  const before = { ycloud: world.ycloud.apiKey, secret: world.ycloud.webhookSecret, store: world.tiendanube.accessToken, model: world.openai.apiKey };
+  await phone("/phone/send", {
+    customer: CUSTOMER,
+    content: { type: "image", media: "photo", caption: "¿Tenés estas?" },
+  });
+  const before = {
+    ycloud: world.ycloud.apiKey,
+    secret: world.ycloud.webhookSecret,
+    store: world.tiendanube.accessToken,
+    model: world.openai.apiKey,
+  };
   await world.stop();
   world = await startWorld({ stateDir, productUrl, firstPort: 0, modelLatencyMs: 0 });
-  expect({ ycloud: world.ycloud.apiKey, secret: world.ycloud.webhookSecret, store: world.tiendanube.accessToken, model: world.openai.apiKey }).toEqual(before);
+  expect({
+    ycloud: world.ycloud.apiKey,
+    secret: world.ycloud.webhookSecret,
+    store: world.tiendanube.accessToken,
+    model: world.openai.apiKey,
+  }).toEqual(before);
   const state = asObject(await (await phone("/phone/state?customer=5491155550101")).json());
-  expect(asArray(state["entries"])).toMatchObject([{ text: "¿Tenés estas?", media: { url: "/phone/media/photo" } }]);
+  expect(asArray(state["entries"])).toMatchObject([
+    { text: "¿Tenés estas?", media: { url: "/phone/media/photo" } },
+  ]);
 });
 
 test("a port that somebody else has taken is replaced by another", async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", () => resolve()));
   const { port } = taken.address() as AddressInfo;
-  const other = await startWorld({ stateDir: join(stateDir, "other"), productUrl, firstPort: port, modelLatencyMs: 0 });
+  const other = await startWorld({
+    stateDir: join(stateDir, "other"),
+    productUrl,
+    firstPort: port,
+    modelLatencyMs: 0,
+  });
   expect(other.simulators.ycloud.port).not.toBe(port);
   await other.stop();
   await new Promise((resolve) => taken.close(resolve));

@@ -53,7 +53,9 @@ export class ChatLog {
   }
 
   entries(customer?: string): ChatEntry[] {
-    return customer === undefined ? [...this.#entries] : this.#entries.filter((entry) => entry.customer === customer);
+    return customer === undefined
+      ? [...this.#entries]
+      : this.#entries.filter((entry) => entry.customer === customer);
   }
 
   find(idOrWamid: string): ChatEntry | null {

@@ -21,7 +21,13 @@ export type CustomerContent =
   | { type: "system"; change: "user_changed_number" | "user_identity_changed"; newWaId?: string }
   | { type: "unsupported"; code?: "131051" | "131060"; what?: string };
 
-const DEFAULT_SAMPLE = { image: "photo", video: "clip", audio: "voice", document: "receipt", sticker: "sticker" } as const;
+const DEFAULT_SAMPLE = {
+  image: "photo",
+  video: "clip",
+  audio: "voice",
+  document: "receipt",
+  sticker: "sticker",
+} as const;
 
 /** The fields of `whatsappInboundMessage` that carry the content, and the medium behind them. */
 export interface BuiltContent {
@@ -46,19 +52,44 @@ export function buildContent(state: YCloudState, content: CustomerContent): Buil
       return buildMedia(state, content);
     case "location": {
       const { type, ...location } = content;
-      return plain({ type, location: { ...location } }, content.name ?? "Ubicación");
+      return plain(
+        { type, location: { ...location } },
+        [content.name ?? "Ubicación", content.address].filter(Boolean).join("\n"),
+      );
     }
     case "contacts":
       return plain(
         {
           type: "contacts",
-          contacts: [{ name: { formatted_name: content.name }, phones: [{ phone: content.phone, wa_id: content.phone.replace(/\D/g, ""), type: "CELL" }] }],
+          contacts: [
+            {
+              name: { formatted_name: content.name },
+              phones: [{ phone: content.phone, wa_id: content.phone.replace(/\D/g, ""), type: "CELL" }],
+            },
+          ],
         },
         content.name,
       );
     case "button_reply":
+    case "list_reply":
+    case "template_button":
+      return buildChoice(content);
+    default:
+      return buildRare(content);
+  }
+}
+
+type Choice = Extract<CustomerContent, { type: "button_reply" | "list_reply" | "template_button" }>;
+
+/** A button or row the customer tapped. */
+function buildChoice(content: Choice): BuiltContent {
+  switch (content.type) {
+    case "button_reply":
       return plain(
-        { type: "interactive", interactive: { type: "button_reply", button_reply: { id: content.id, title: content.title } } },
+        {
+          type: "interactive",
+          interactive: { type: "button_reply", button_reply: { id: content.id, title: content.title } },
+        },
         content.title,
       );
     case "list_reply":
@@ -67,15 +98,20 @@ export function buildContent(state: YCloudState, content: CustomerContent): Buil
           type: "interactive",
           interactive: {
             type: "list_reply",
-            list_reply: { id: content.id, title: content.title, ...(content.description ? { description: content.description } : {}) },
+            list_reply: {
+              id: content.id,
+              title: content.title,
+              ...(content.description ? { description: content.description } : {}),
+            },
           },
         },
         content.title,
       );
     case "template_button":
-      return plain({ type: "button", button: { payload: content.payload, text: content.text } }, content.text);
-    default:
-      return buildRare(content);
+      return plain(
+        { type: "button", button: { payload: content.payload, text: content.text } },
+        content.text,
+      );
   }
 }
 
@@ -83,13 +119,22 @@ function plain(fields: BuiltContent["fields"], text: string | null): BuiltConten
   return { fields, text, media: null, mediaUrl: null };
 }
 
-type Rare = Extract<CustomerContent, { type: "reaction" | "order" | "request_welcome" | "system" | "unsupported" }>;
+type Rare = Extract<
+  CustomerContent,
+  { type: "reaction" | "order" | "request_welcome" | "system" | "unsupported" }
+>;
 
 function buildRare(content: Rare): BuiltContent {
   switch (content.type) {
     case "reaction":
       return plain(
-        { type: "reaction", reaction: { message_id: content.messageId, ...(content.emoji === null ? {} : { emoji: content.emoji }) } },
+        {
+          type: "reaction",
+          reaction: {
+            message_id: content.messageId,
+            ...(content.emoji === null ? {} : { emoji: content.emoji }),
+          },
+        },
         content.emoji,
       );
     case "order":
@@ -117,7 +162,8 @@ function buildRare(content: Rare): BuiltContent {
           type: "system",
           system: {
             type: content.change,
-            body: content.change === "user_changed_number" ? "Cambió de número" : "Cambió su código de seguridad",
+            body:
+              content.change === "user_changed_number" ? "Cambió de número" : "Cambió su código de seguridad",
             ...(content.newWaId ? { new_wa_id: content.newWaId } : {}),
           },
         },
@@ -140,12 +186,21 @@ function unsupported(code: "131051" | "131060", what: string): BuiltContent["fie
   };
 }
 
-function buildMedia(state: YCloudState, content: Extract<CustomerContent, { media?: MediaInput }>): BuiltContent {
+function buildMedia(
+  state: YCloudState,
+  content: Extract<CustomerContent, { media?: MediaInput }>,
+): BuiltContent {
   const input = content.media ?? DEFAULT_SAMPLE[content.type];
-  const source = typeof input === "string" ? { ...SAMPLES[input](), id: undefined } : { filename: undefined, ...input };
+  const source =
+    typeof input === "string" ? { ...SAMPLES[input](), id: undefined } : { filename: undefined, ...input };
   const filename = content.type === "document" ? (source.filename ?? "archivo.pdf") : null;
   const media = state.media.put({ bytes: source.bytes, mime: source.mime, filename });
   const object = mediaObject(media, { baseUrl: state.baseUrl, caption: content.caption });
   const mediaUrl = `/phone/media/${typeof input === "string" ? input : media.id}`;
-  return { fields: { type: content.type, [content.type]: object }, text: content.caption ?? null, media, mediaUrl };
+  return {
+    fields: { type: content.type, [content.type]: object },
+    text: content.caption ?? null,
+    media,
+    mediaUrl,
+  };
 }

@@ -83,7 +83,10 @@ export class Customer {
         side: "customer",
         type: built.fields.type,
         text: built.text,
-        media: built.media && built.mediaUrl ? { url: built.mediaUrl, mime: built.media.mime, name: built.media.filename } : null,
+        media:
+          built.media && built.mediaUrl
+            ? { url: built.mediaUrl, mime: built.media.mime, name: built.media.filename }
+            : null,
         at: options.at ?? state.now(),
         status: "sent",
         replyTo: options.replyTo ?? null,
@@ -97,7 +100,10 @@ export class Customer {
     return this.send({ type: "text", text }, options);
   }
 
-  sendImage(input: { media?: MediaInput; caption?: string } = {}, options?: InboundOptions): Promise<Inbound> {
+  sendImage(
+    input: { media?: MediaInput; caption?: string } = {},
+    options?: InboundOptions,
+  ): Promise<Inbound> {
     return this.send({ type: "image", ...input }, options);
   }
 
@@ -105,11 +111,17 @@ export class Customer {
     return this.send({ type: "audio", ...input }, options);
   }
 
-  sendVideo(input: { media?: MediaInput; caption?: string } = {}, options?: InboundOptions): Promise<Inbound> {
+  sendVideo(
+    input: { media?: MediaInput; caption?: string } = {},
+    options?: InboundOptions,
+  ): Promise<Inbound> {
     return this.send({ type: "video", ...input }, options);
   }
 
-  sendDocument(input: { media?: MediaInput; caption?: string } = {}, options?: InboundOptions): Promise<Inbound> {
+  sendDocument(
+    input: { media?: MediaInput; caption?: string } = {},
+    options?: InboundOptions,
+  ): Promise<Inbound> {
     return this.send({ type: "document", ...input }, options);
   }
 
@@ -119,7 +131,13 @@ export class Customer {
 
   sendLocation(options?: InboundOptions): Promise<Inbound> {
     return this.send(
-      { type: "location", latitude: -34.5881, longitude: -58.4253, name: "Thames 1240", address: "Palermo, Ciudad de Buenos Aires" },
+      {
+        type: "location",
+        latitude: -34.5881,
+        longitude: -58.4253,
+        name: "Thames 1240",
+        address: "Palermo, Ciudad de Buenos Aires",
+      },
       options,
     );
   }
@@ -143,7 +161,8 @@ export class Customer {
   #event(built: BuiltContent, options: InboundOptions): InboundEvent {
     const state = this.#state;
     const { phone, userId, name } = this.contact;
-    const to = this.#identity.to === undefined ? ([...state.numbers.keys()][0] ?? "") : e164(this.#identity.to);
+    const to =
+      this.#identity.to === undefined ? ([...state.numbers.keys()][0] ?? "") : e164(this.#identity.to);
     const context = {
       ...(options.replyTo === undefined ? {} : { from: to.slice(1), id: options.replyTo }),
       ...(options.forwarded ? { forwarded: true } : {}),
@@ -162,6 +181,8 @@ export class Customer {
       ...(options.groupId ? { groupId: options.groupId } : {}),
       ...(userId === null ? {} : { fromUserId: userId }),
     };
-    return envelope(state, "whatsapp.inbound_message.received", { whatsappInboundMessage: message }) as InboundEvent;
+    return envelope(state, "whatsapp.inbound_message.received", {
+      whatsappInboundMessage: message,
+    }) as InboundEvent;
   }
 }

@@ -21,14 +21,16 @@ const META_ERRORS: Record<string, MetaError> = {
   "100": { title: "Invalid parameter", details: "Invalid parameter" },
   "130429": {
     title: "Rate limit hit",
-    details: "Message failed to send because there were too many messages sent from this phone number in a short period of time",
+    details:
+      "Message failed to send because there were too many messages sent from this phone number in a short period of time",
   },
   "131000": { title: "Something went wrong", details: "Something went wrong." },
   "131009": { title: "Parameter value is not valid", details: "Invalid recipient" },
   "131026": { title: "Message undeliverable", details: "Message Undeliverable." },
   "131047": {
     title: "Re-engagement message",
-    details: "Message failed to send because more than 24 hours have passed since the customer last replied to this number.",
+    details:
+      "Message failed to send because more than 24 hours have passed since the customer last replied to this number.",
   },
   "131049": {
     title: "This message was not delivered to maintain healthy ecosystem engagement.",
@@ -77,7 +79,10 @@ export function errorBody(error: ProviderError, id: string = requestId()): JsonO
 }
 
 /** A rejection by Meta, surfaced in the answer to the send. */
-export function metaRejection(code: string, status = code === "131056" || code === "130429" ? 429 : 400): ProviderError {
+export function metaRejection(
+  code: string,
+  status = code === "131056" || code === "130429" ? 429 : 400,
+): ProviderError {
   return {
     status,
     code: status === 429 ? "TOO_MANY_REQUESTS" : "BAD_REQUEST",
@@ -93,7 +98,11 @@ export const NOT_FOUND: ProviderError = {
   code: "NOT_FOUND",
   message: "The requested resource does not exist.",
 };
-export const INTERNAL: ProviderError = { status: 500, code: "INTERNAL_SERVER_ERROR", message: "Internal server error." };
+export const INTERNAL: ProviderError = {
+  status: 500,
+  code: "INTERNAL_SERVER_ERROR",
+  message: "Internal server error.",
+};
 
 export function missing(target: string): ProviderError {
   return { status: 400, code: "PARAM_MISSING", message: `Parameter '${target}' is required.`, target };

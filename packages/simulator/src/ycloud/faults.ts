@@ -2,7 +2,11 @@ import type { RecordedRequest } from "./types.ts";
 
 /** What goes wrong with a request. `taken`: the message was taken although the answer says otherwise. */
 export type YCloudFault =
-  | { kind: "rate_limited"; retryAfterSeconds?: number | null; code?: "SENDER_RATE_LIMITED" | "131056" | "130429" }
+  | {
+      kind: "rate_limited";
+      retryAfterSeconds?: number | null;
+      code?: "SENDER_RATE_LIMITED" | "131056" | "130429";
+    }
   | { kind: "server_error"; status?: 500 | 502 | 503; taken?: boolean }
   | { kind: "html_page"; status?: number; taken?: boolean }
   | { kind: "reset"; taken?: boolean }

@@ -24,7 +24,9 @@ export function mediaId(): string {
  */
 export function wamid(customer: string, origin: "phone" | "api"): string {
   const digits = Buffer.from(customer.replace(/\D/g, "").slice(0, 20), "ascii");
-  const hex = randomBytes(origin === "phone" ? 16 : 9).toString("hex").toUpperCase();
+  const hex = randomBytes(origin === "phone" ? 16 : 9)
+    .toString("hex")
+    .toUpperCase();
   const bytes = Buffer.concat([
     Buffer.from([0x1c, 0x18, digits.length]),
     digits,

@@ -38,7 +38,10 @@ export interface YCloudSimulator {
   phoneApp: PhoneApp;
   customer(who: string | CustomerIdentity): Customer;
   /** Posts any event once, signed. */
-  postEvent(event: JsonObject | string | Buffer, options?: PostEventOptions): Promise<{ status: number; body: string }>;
+  postEvent(
+    event: JsonObject | string | Buffer,
+    options?: PostEventOptions,
+  ): Promise<{ status: number; body: string }>;
   setWebhookUrl(url: string): void;
   /** The customer opens the chat: delivered messages become read (with `readMs: "manual"`). */
   markReadByCustomer(key: string): void;
@@ -54,7 +57,9 @@ export async function startYCloud(options: YCloudOptions): Promise<YCloudSimulat
   const state = createState(options);
   const running = await startServer(state, phonePages(state));
   const sent = (to?: string) =>
-    [...state.sent.values()].map(({ record }) => record).filter((record) => to === undefined || record.to === to);
+    [...state.sent.values()]
+      .map(({ record }) => record)
+      .filter((record) => to === undefined || record.to === to);
   return {
     baseUrl: state.baseUrl,
     port: running.port,
@@ -88,7 +93,8 @@ export async function startYCloud(options: YCloudOptions): Promise<YCloudSimulat
     },
     markReadByCustomer: (key) => markReadByCustomer(state, key),
     settled: () => state.timers.settled(),
-    waitForSent: (count, wait = {}) => waitFor(() => sent(wait.to), { count, timeoutMs: wait.timeoutMs ?? 5000 }),
+    waitForSent: (count, wait = {}) =>
+      waitFor(() => sent(wait.to), { count, timeoutMs: wait.timeoutMs ?? 5000 }),
     stop: async () => {
       state.timers.close();
       state.log.close();
@@ -97,12 +103,16 @@ export async function startYCloud(options: YCloudOptions): Promise<YCloudSimulat
   };
 }
 
-async function waitFor(read: () => SentMessage[], { count, timeoutMs }: { count: number; timeoutMs: number }): Promise<SentMessage[]> {
+async function waitFor(
+  read: () => SentMessage[],
+  { count, timeoutMs }: { count: number; timeoutMs: number },
+): Promise<SentMessage[]> {
   const end = performance.now() + timeoutMs;
   for (;;) {
     const messages = read();
     if (messages.length >= count) return messages;
-    if (performance.now() > end) throw new Error(`${messages.length} of ${count} messages were sent within ${timeoutMs} ms`);
+    if (performance.now() > end)
+      throw new Error(`${messages.length} of ${count} messages were sent within ${timeoutMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
 }

@@ -14,7 +14,12 @@ export class MediaStore {
   readonly #media = new Map<string, StoredMedia>();
 
   put(input: { bytes: Buffer; mime: string; filename?: string | null; id?: string }): StoredMedia {
-    const stored = { id: input.id ?? mediaId(), bytes: input.bytes, mime: input.mime, filename: input.filename ?? null };
+    const stored = {
+      id: input.id ?? mediaId(),
+      bytes: input.bytes,
+      mime: input.mime,
+      filename: input.filename ?? null,
+    };
     this.#media.set(stored.id, stored);
     return stored;
   }
@@ -25,7 +30,10 @@ export class MediaStore {
 }
 
 /** The media object of an inbound message or an echo. */
-export function mediaObject(media: StoredMedia, options: { baseUrl: string; caption?: string | undefined }): JsonObject {
+export function mediaObject(
+  media: StoredMedia,
+  options: { baseUrl: string; caption?: string | undefined },
+): JsonObject {
   return {
     id: media.id,
     link: `${options.baseUrl}/whatsapp/media/download/${media.id}?sig=${encodeURIComponent(media.id)}`,

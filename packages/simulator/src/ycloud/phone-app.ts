@@ -30,7 +30,10 @@ export class PhoneApp {
     const state = this.#state;
     const to = e164(options.to);
     const at = options.at ?? state.now();
-    const built = buildContent(state, typeof content === "string" ? { type: "text", text: content } : content);
+    const built = buildContent(
+      state,
+      typeof content === "string" ? { type: "text", text: content } : content,
+    );
     const id = objectId();
     const messageId = wamid(to, "phone");
     const time = wholeSeconds(at);
@@ -55,7 +58,10 @@ export class PhoneApp {
       side: "shop_phone",
       type: built.fields.type,
       text: built.text,
-      media: built.media && built.mediaUrl ? { url: built.mediaUrl, mime: built.media.mime, name: built.media.filename } : null,
+      media:
+        built.media && built.mediaUrl
+          ? { url: built.mediaUrl, mime: built.media.mime, name: built.media.filename }
+          : null,
       at,
       status: "delivered",
       replyTo: null,

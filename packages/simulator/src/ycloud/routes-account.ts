@@ -14,7 +14,9 @@ export function account(state: YCloudState, exchange: Exchange, path: string): R
     case "GET /whatsapp/phoneNumbers":
       return list(exchange, phoneNumbers(state));
     case "GET /whatsapp/businessAccounts":
-      return list(exchange, [{ id: state.wabaId, name: "Punta y Compás", currency: "USD", status: "APPROVED" }]);
+      return list(exchange, [
+        { id: state.wabaId, name: "Punta y Compás", currency: "USD", status: "APPROVED" },
+      ]);
     case "GET /whatsapp/templates":
       return list(exchange, templates(state, exchange.query));
     case "GET /webhookEndpoints":
@@ -29,8 +31,10 @@ export function account(state: YCloudState, exchange: Exchange, path: string): R
 function list(exchange: Exchange, items: Json[]): Reply {
   const page = Number(exchange.query.get("page") ?? "1");
   const limit = Number(exchange.query.get("limit") ?? "10");
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100) return failure(invalid("limit", "should be between 1 and 100"));
-  if (!Number.isInteger(page) || page < 1 || page > 100) return failure(invalid("page", "should be between 1 and 100"));
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100)
+    return failure(invalid("limit", "should be between 1 and 100"));
+  if (!Number.isInteger(page) || page < 1 || page > 100)
+    return failure(invalid("page", "should be between 1 and 100"));
   const offset = (page - 1) * limit;
   const shown = items.slice(offset, offset + limit);
   const total = exchange.query.get("includeTotal") === "true" ? { total: items.length } : {};
@@ -69,7 +73,8 @@ function createEndpoint(state: YCloudState, exchange: Exchange): Reply {
   const url = asText(body["url"]);
   const events = asArray(body["enabledEvents"]).filter((event): event is string => typeof event === "string");
   if (!url) return failure(missing("url"));
-  if (!/^https?:\/\//.test(url) || url.length > 500) return failure(invalid("url", "should be an HTTP or HTTPS address"));
+  if (!/^https?:\/\//.test(url) || url.length > 500)
+    return failure(invalid("url", "should be an HTTP or HTTPS address"));
   if (events.length === 0) return failure(missing("enabledEvents"));
   if (state.endpoints.length >= 20) return failure(invalid("url", "exceeds the 20 endpoints of an account"));
   const created = endpoint({
@@ -90,7 +95,8 @@ function oneEndpoint(state: YCloudState, exchange: Exchange, path: string): Repl
   const found = state.endpoints[index];
   if (!found) return failure(NOT_FOUND);
   if (exchange.method === "DELETE") state.endpoints.splice(index, 1);
-  if (exchange.method === "POST" && action === "rotateSecret") found.secret = `whsec_${crypto.randomUUID().replaceAll("-", "")}`;
+  if (exchange.method === "POST" && action === "rotateSecret")
+    found.secret = `whsec_${crypto.randomUUID().replaceAll("-", "")}`;
   if (exchange.method === "PATCH") {
     const body = asObject(parseJson(exchange.body.toString("utf8")));
     for (const key of ["url", "enabledEvents", "description", "status"] as const) {

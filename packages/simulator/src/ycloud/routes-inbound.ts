@@ -11,10 +11,13 @@ export function inbound(state: YCloudState, exchange: Exchange, path: string): P
   const parts = path.split("/").map(decodeURIComponent).filter(Boolean);
   const [scope, resource, id, action] = parts;
   if (scope !== "whatsapp" || id === undefined) return null;
-  if (exchange.method === "POST" && resource === "inboundMessages") return receipt(state, { id, action: action ?? "" });
+  if (exchange.method === "POST" && resource === "inboundMessages")
+    return receipt(state, { id, action: action ?? "" });
   if (exchange.method === "GET" && resource === "messages") return retrieve(state, id);
-  if (exchange.method === "GET" && resource === "media" && id === "download") return download(state, action ?? "");
-  if (exchange.method === "POST" && resource === "media" && action === "upload") return upload(state, exchange, id);
+  if (exchange.method === "GET" && resource === "media" && id === "download")
+    return download(state, action ?? "");
+  if (exchange.method === "POST" && resource === "media" && action === "upload")
+    return upload(state, exchange, id);
   return null;
 }
 

@@ -12,9 +12,14 @@ import { validateSend } from "./validate.ts";
 export type Outcome = Reply | { drop: "reset" | "hang" };
 
 /** `POST /whatsapp/messages` and `/whatsapp/messages/sendDirectly`. */
-export async function send(state: YCloudState, exchange: Exchange, fault: YCloudFault | null): Promise<Outcome> {
+export async function send(
+  state: YCloudState,
+  exchange: Exchange,
+  fault: YCloudFault | null,
+): Promise<Outcome> {
   const parsed = parseJson(exchange.body.toString("utf8"));
-  if (parsed === undefined) return failure({ status: 400, code: "BAD_REQUEST", message: "The request body is not valid JSON." });
+  if (parsed === undefined)
+    return failure({ status: 400, code: "BAD_REQUEST", message: "The request body is not valid JSON." });
   const body = asObject(parsed);
   const endpoint = exchange.path.endsWith("/sendDirectly") ? "sendDirectly" : "messages";
   const limited = overRate(state, asText(body["from"]) ?? "");
@@ -109,7 +114,9 @@ function take(
     id: objectId(),
     wabaId: state.wabaId,
     from: e164(asText(body["from"]) ?? ""),
-    ...(address.phone ? { to: address.phone } : { recipient: address.userId, recipientUserId: address.userId }),
+    ...(address.phone
+      ? { to: address.phone }
+      : { recipient: address.userId, recipientUserId: address.userId }),
     type,
     [type]: content,
     ...pick(body, ["context", "externalId"]),
@@ -126,7 +133,10 @@ function take(
   return message;
 }
 
-function record(state: YCloudState, input: { message: WhatsappMessage; body: JsonObject; endpoint: SentMessage["endpoint"] }): void {
+function record(
+  state: YCloudState,
+  input: { message: WhatsappMessage; body: JsonObject; endpoint: SentMessage["endpoint"] },
+): void {
   const { message, body, endpoint } = input;
   const address = recipientOf(body);
   const content = asObject(body[message.type]);
@@ -147,7 +157,9 @@ function record(state: YCloudState, input: { message: WhatsappMessage; body: Jso
   };
   state.sent.set(message.id, { record: sent, message });
   const customer = customerKey(address);
-  state.log.addContact(state.log.contacts.get(customer) ?? { key: customer, name: address.phone ?? customer, ...address });
+  state.log.addContact(
+    state.log.contacts.get(customer) ?? { key: customer, name: address.phone ?? customer, ...address },
+  );
   state.log.typing(customer, false);
   const quoted = asText(asObject(body["context"])["message_id"]);
   if (message.type === "reaction") {
@@ -161,7 +173,9 @@ function record(state: YCloudState, input: { message: WhatsappMessage; body: Jso
     side: "shop",
     type: message.type,
     text: sent.text,
-    media: sent.imageUrl ? { url: sent.imageUrl, mime: `${message.type}/*`, name: asText(content["filename"]) } : null,
+    media: sent.imageUrl
+      ? { url: sent.imageUrl, mime: `${message.type}/*`, name: asText(content["filename"]) }
+      : null,
     at: sent.at,
     status: "accepted",
     replyTo: quoted,

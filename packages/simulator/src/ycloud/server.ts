@@ -33,12 +33,16 @@ async function handleApi(state: YCloudState, exchange: Exchange): Promise<void> 
   const recorded = record(state, exchange);
   if (exchange.headers["x-api-key"] !== state.options.apiKey) {
     // Media links answer 403 without the key, as the provider does once the open minutes are over.
-    const error = recorded.kind === "media" && exchange.method === "GET" ? { ...UNAUTHORIZED, status: 403, code: "FORBIDDEN" } : UNAUTHORIZED;
+    const error =
+      recorded.kind === "media" && exchange.method === "GET"
+        ? { ...UNAUTHORIZED, status: 403, code: "FORBIDDEN" }
+        : UNAUTHORIZED;
     reply(state, exchange, { outcome: failure(error), recorded });
     return;
   }
   const fault = state.faults.take(recorded);
-  if (fault?.kind === "delay") await new Promise((resolve) => state.timers.after(fault.ms, () => resolve(undefined)));
+  if (fault?.kind === "delay")
+    await new Promise((resolve) => state.timers.after(fault.ms, () => resolve(undefined)));
   reply(state, exchange, { outcome: await route(state, exchange, { kind: recorded.kind, fault }), recorded });
 }
 
@@ -62,7 +66,9 @@ function kindOf(exchange: Exchange): RequestKind {
   if (/^\/whatsapp\/inboundMessages\/[^/]+\/typing(Indicator)?$/.test(path)) return "typing";
   if (path.startsWith("/whatsapp/messages/")) return "retrieve";
   if (path.startsWith("/whatsapp/media/")) return "media";
-  return /^\/(balance|webhookEndpoints|whatsapp\/(phoneNumbers|templates|businessAccounts))/.test(path) ? "account" : "other";
+  return /^\/(balance|webhookEndpoints|whatsapp\/(phoneNumbers|templates|businessAccounts))/.test(path)
+    ? "account"
+    : "other";
 }
 
 function record(state: YCloudState, exchange: Exchange): RecordedRequest {
@@ -80,7 +86,11 @@ function record(state: YCloudState, exchange: Exchange): RecordedRequest {
   return recorded;
 }
 
-function reply(state: YCloudState, exchange: Exchange, input: { outcome: Outcome; recorded?: RecordedRequest }): void {
+function reply(
+  state: YCloudState,
+  exchange: Exchange,
+  input: { outcome: Outcome; recorded?: RecordedRequest },
+): void {
   const { outcome, recorded } = input;
   const { response, request } = exchange;
   if ("drop" in outcome) {
@@ -108,7 +118,12 @@ function write(state: YCloudState, { response }: Exchange, outcome: Reply): void
     ...outcome.headers,
   });
   if (outcome.body === undefined) response.end();
-  else response.end(Buffer.isBuffer(outcome.body) || typeof outcome.body === "string" ? outcome.body : JSON.stringify(outcome.body));
+  else
+    response.end(
+      Buffer.isBuffer(outcome.body) || typeof outcome.body === "string"
+        ? outcome.body
+        : JSON.stringify(outcome.body),
+    );
 }
 
 function bodyRequestId(body: unknown): string | null {

@@ -4,7 +4,15 @@ import { Faults } from "./faults.ts";
 import { e164, eventId, objectId } from "./ids.ts";
 import { MediaStore } from "./media-store.ts";
 import { Timers } from "./timers.ts";
-import type { Delivery, RecordedRequest, SentMessage, StatusTimes, WebhookEndpoint, WhatsappMessage, YCloudOptions } from "./types.ts";
+import type {
+  Delivery,
+  RecordedRequest,
+  SentMessage,
+  StatusTimes,
+  WebhookEndpoint,
+  WhatsappMessage,
+  YCloudOptions,
+} from "./types.ts";
 import { emit, type FirstAttempt, type WebhookContext } from "./webhooks.ts";
 
 /** What one simulated account consists of. Every part of the server works on this. */
@@ -30,7 +38,11 @@ export interface YCloudState {
   statuses: StatusTimes;
 }
 
-const EVENTS = ["whatsapp.inbound_message.received", "whatsapp.message.updated", "whatsapp.smb.message.echoes"];
+const EVENTS = [
+  "whatsapp.inbound_message.received",
+  "whatsapp.message.updated",
+  "whatsapp.smb.message.echoes",
+];
 
 export function createState(options: YCloudOptions): YCloudState {
   const now = options.now ?? Date.now;
@@ -39,7 +51,8 @@ export function createState(options: YCloudOptions): YCloudState {
   const numbers = new Map([[e164(options.businessPhone), options.businessName ?? "Punta y Compás"]]);
   for (const phone of options.otherPhones ?? []) numbers.set(e164(phone), "Otro número");
   const endpoints: WebhookEndpoint[] = [];
-  if (options.webhookUrl) endpoints.push(endpoint({ url: options.webhookUrl, secret: options.webhookSecret, now }));
+  if (options.webhookUrl)
+    endpoints.push(endpoint({ url: options.webhookUrl, secret: options.webhookSecret, now }));
   const log = new ChatLog(options.stateFile ?? null);
   for (const { name, phone, userId } of options.phoneContacts ?? []) {
     const address = { phone: phone === undefined ? null : e164(phone), userId: userId ?? null };
@@ -74,7 +87,13 @@ export function createState(options: YCloudOptions): YCloudState {
 }
 
 /** A webhook endpoint as the account's settings hold it. */
-export function endpoint(input: { url: string; secret: string; now: () => number; events?: string[]; description?: string }): WebhookEndpoint {
+export function endpoint(input: {
+  url: string;
+  secret: string;
+  now: () => number;
+  events?: string[];
+  description?: string;
+}): WebhookEndpoint {
   const time = new Date(input.now()).toISOString();
   return {
     id: `wh${objectId()}`,
@@ -90,7 +109,13 @@ export function endpoint(input: { url: string; secret: string; now: () => number
 
 /** The envelope of an event. */
 export function envelope(state: YCloudState, type: string, payload: JsonObject): JsonObject {
-  return { id: eventId(), type, apiVersion: "v2", createTime: new Date(state.now()).toISOString(), ...payload };
+  return {
+    id: eventId(),
+    type,
+    apiVersion: "v2",
+    createTime: new Date(state.now()).toISOString(),
+    ...payload,
+  };
 }
 
 /** Sends an event the product's way, with retries. */

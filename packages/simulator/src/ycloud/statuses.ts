@@ -12,7 +12,8 @@ function statusEvent(state: YCloudState, message: WhatsappMessage, status: Messa
   if (status === "sent") message["sendTime"] = time;
   if (status === "delivered") message["deliverTime"] = time;
   if (status === "read") message["readTime"] = time;
-  if (status !== "failed") Object.assign(message, { pricingModel: "PMP", pricingType: "free_customer_service" });
+  if (status !== "failed")
+    Object.assign(message, { pricingModel: "PMP", pricingType: "free_customer_service" });
   const known = state.sent.get(message.id);
   if (known) known.record.status = status;
   state.log.update(message.id, { status });
@@ -20,12 +21,16 @@ function statusEvent(state: YCloudState, message: WhatsappMessage, status: Messa
 }
 
 /** Reports one status now. Resolves when the product has answered. */
-export async function reportStatus(state: YCloudState, message: WhatsappMessage, status: MessageStatus): Promise<void> {
+export async function reportStatus(
+  state: YCloudState,
+  message: WhatsappMessage,
+  status: MessageStatus,
+): Promise<void> {
   await publish(state, statusEvent(state, message, status));
 }
 
 /** Reports that the message failed after it had been taken. */
-export async function reportFailure(state: YCloudState, message: WhatsappMessage, code: string): Promise<void> {
+async function reportFailure(state: YCloudState, message: WhatsappMessage, code: string): Promise<void> {
   message["errorCode"] = code;
   message["errorMessage"] = metaErrorTitle(code);
   message["whatsappApiError"] = metaError(code);
@@ -33,7 +38,11 @@ export async function reportFailure(state: YCloudState, message: WhatsappMessage
 }
 
 /** Plans the status events of a message that was just taken. */
-export function scheduleStatuses(state: YCloudState, message: WhatsappMessage, fault: YCloudFault | null): void {
+export function scheduleStatuses(
+  state: YCloudState,
+  message: WhatsappMessage,
+  fault: YCloudFault | null,
+): void {
   const { sentMs, deliveredMs, readMs } = state.statuses;
   if (fault?.kind === "fail_later") {
     state.timers.after(sentMs ?? 20, () => reportFailure(state, message, fault.code));
@@ -48,12 +57,17 @@ export function scheduleStatuses(state: YCloudState, message: WhatsappMessage, f
   ];
   const due = plan.filter((step): step is [MessageStatus, number] => step[1] !== null);
   const times = due.map(([, ms]) => ms);
-  if (mode === "reversed") times.reverse();
+  if (mode === "reversed") due.reverse();
+  // One after the other, so that a slow machine does not reorder what a test asked for in order.
+  let before = Promise.resolve();
   for (const [index, [status]] of due.entries()) {
-    state.timers.after(times[index] ?? 0, async () => {
-      const event = statusEvent(state, message, status);
-      await publish(state, event);
-      if (mode === "duplicated") await publish(state, event);
+    state.timers.after(times[index] ?? 0, () => {
+      before = before.then(async () => {
+        const event = statusEvent(state, message, status);
+        await publish(state, event);
+        if (mode === "duplicated") await publish(state, event);
+      });
+      return before;
     });
   }
 }
@@ -74,7 +88,8 @@ export function markReadByShop(state: YCloudState, inboundId: string): string | 
   if (customer === null) return null;
   const upTo = state.log.find(inboundId)?.at ?? state.now();
   for (const entry of state.log.entries(customer)) {
-    if (entry.side === "customer" && entry.status !== "read" && entry.at <= upTo) state.log.update(entry.id, { status: "read" });
+    if (entry.side === "customer" && entry.status !== "read" && entry.at <= upTo)
+      state.log.update(entry.id, { status: "read" });
   }
   return customer;
 }

@@ -1,6 +1,13 @@
 import type { JsonObject } from "../json.ts";
 
-function template(input: { id: string; name: string; category: string; text: string; example: string[]; status?: string }): JsonObject {
+function template(input: {
+  id: string;
+  name: string;
+  category: string;
+  text: string;
+  example: string[];
+  status?: string;
+}): JsonObject {
   return {
     officialTemplateId: input.id,
     wabaId: "",

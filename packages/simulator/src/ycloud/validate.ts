@@ -1,7 +1,19 @@
 import { asArray, asObject, asText, type JsonObject } from "../json.ts";
 import { invalid, missing, type ProviderError } from "./errors.ts";
 
-const TYPES = ["template", "text", "image", "audio", "video", "document", "sticker", "location", "interactive", "contacts", "reaction"];
+const TYPES = [
+  "template",
+  "text",
+  "image",
+  "audio",
+  "video",
+  "document",
+  "sticker",
+  "location",
+  "interactive",
+  "contacts",
+  "reaction",
+];
 const MEDIA = new Set(["image", "audio", "video", "document", "sticker"]);
 const E164 = /^\+[1-9]\d{6,14}$/;
 
@@ -39,7 +51,10 @@ function validateContent(body: JsonObject): ProviderError | null {
   if (type === "contacts") return asArray(body[type]).length === 0 ? missing("contacts") : null;
   if (type === "reaction" && !asText(content["message_id"])) return missing("reaction.message_id");
   if (type === "interactive") return validateInteractive(content);
-  if (type === "location" && (typeof content["latitude"] !== "number" || typeof content["longitude"] !== "number")) {
+  if (
+    type === "location" &&
+    (typeof content["latitude"] !== "number" || typeof content["longitude"] !== "number")
+  ) {
     return missing("location.latitude");
   }
   if (type === "template" && (!asText(content["name"]) || !asText(asObject(content["language"])["code"]))) {
@@ -51,7 +66,7 @@ function validateContent(body: JsonObject): ProviderError | null {
 function validateText(text: JsonObject): ProviderError | null {
   const body = asText(text["body"]);
   if (!body) return missing("text.body");
-  if ([...body].length <= 4096) return null;
+  if (Array.from(body).length <= 4096) return null;
   return {
     status: 400,
     code: "PARAM_INVALID_LENGTH",
@@ -64,9 +79,11 @@ function validateMedia(type: string, media: JsonObject): ProviderError | null {
   const id = asText(media["id"]);
   const link = asText(media["link"]);
   if (!id && !link) return missing(`${type}.link`);
-  if (link && !/^https?:\/\//.test(link)) return invalid(`${type}.link`, "should be an HTTP or HTTPS address");
+  if (link && !/^https?:\/\//.test(link))
+    return invalid(`${type}.link`, "should be an HTTP or HTTPS address");
   const caption = asText(media["caption"]);
-  if (caption && [...caption].length > 1024) return invalid(`${type}.caption`, "should not be longer than 1024 characters");
+  if (caption && Array.from(caption).length > 1024)
+    return invalid(`${type}.caption`, "should not be longer than 1024 characters");
   return null;
 }
 

@@ -34,7 +34,9 @@ export async function emit(context: WebhookContext, event: JsonObject): Promise<
   const type = asText(event["type"]);
   const attempts = context
     .endpoints()
-    .filter((endpoint) => endpoint.status === "active" && type !== null && endpoint.enabledEvents.includes(type))
+    .filter(
+      (endpoint) => endpoint.status === "active" && type !== null && endpoint.enabledEvents.includes(type),
+    )
     .map((endpoint) => {
       const header = signatureHeader({
         secret: endpoint.secret,
@@ -112,7 +114,9 @@ export interface RawPost {
 /** Posts one event by hand, once, and returns the answer. */
 export async function postRaw(input: RawPost): Promise<{ status: number; body: string }> {
   const { event, mutate } = input;
-  const raw = Buffer.isBuffer(event) ? event : Buffer.from(typeof event === "string" ? event : JSON.stringify(event), "utf8");
+  const raw = Buffer.isBuffer(event)
+    ? event
+    : Buffer.from(typeof event === "string" ? event : JSON.stringify(event), "utf8");
   const headers = {
     "Content-Type": "application/json",
     "YCloud-Signature": signatureHeader({ secret: input.secret, body: raw, unixSeconds: input.unixSeconds }),

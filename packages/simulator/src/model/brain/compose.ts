@@ -11,7 +11,12 @@ export function compose(talk: Conversation, last: ToolResult): string {
   if (result["error"] !== undefined) return say("failed");
   if (last.tool === "derivhumano") return say("handed");
   if (Array.isArray(result["coupons"])) return coupons(result, say);
-  if (Array.isArray(result["orders"])) return paragraphs(asArray(result["orders"]).slice(0, 3).map((order) => describeOrder(asObject(order))));
+  if (Array.isArray(result["orders"]))
+    return paragraphs(
+      asArray(result["orders"])
+        .slice(0, 3)
+        .map((order) => describeOrder(asObject(order))),
+    );
   if (last.tool === "orders") return say("no_order");
   if (last.tool === "purchase_link") return purchase(result, say);
   if (result["product"] !== undefined) return details(asObject(result["product"]), say);
@@ -24,7 +29,9 @@ function paragraphs(parts: (string | null)[]): string {
 
 /** Products of a result, whatever the list is called. */
 export function productsIn(result: JsonObject): JsonObject[] {
-  return [result["products"], result["results"], result["items"]].flatMap((list) => asArray(list).map(asObject));
+  return [result["products"], result["results"], result["items"]].flatMap((list) =>
+    asArray(list).map(asObject),
+  );
 }
 
 function products(talk: Conversation, { last, say }: { last: ToolResult; say: Say }): string {
@@ -32,22 +39,38 @@ function products(talk: Conversation, { last, say }: { last: ToolResult; say: Sa
   const offered = all.filter((product) => product["available"] !== false).slice(0, 3);
   const soldOut = all.filter((product) => product["available"] === false);
   const variant = asText(last.arguments["variant"]);
-  const missing = variant !== null && offered.length > 0 && !offered.some((product) => hasOption(product, variant));
+  const missing =
+    variant !== null && offered.length > 0 && !offered.some((product) => hasOption(product, variant));
   const named = soldOut.map((product) => `${asText(product["name"]) ?? ""}: ${say("sold_out")}`);
   if (offered.length === 0) {
     if (named.length > 0) return paragraphs(named);
-    const categories = asArray(last.result["categories"]).map((category) => asText(category) ?? asText(asObject(category)["name"])).filter((name) => name !== null);
-    return categories.length > 0 ? paragraphs([`${say("alternatives")} ${categories.slice(0, 8).join(", ")}.`, say("which")]) : say("nothing");
+    const categories = asArray(last.result["categories"])
+      .map((category) => asText(category) ?? asText(asObject(category)["name"]))
+      .filter((name) => name !== null);
+    return categories.length > 0
+      ? paragraphs([`${say("alternatives")} ${categories.slice(0, 8).join(", ")}.`, say("which")])
+      : say("nothing");
   }
-  const opening = missing ? say("no_option") : talk.first && /^(hola|buen|oi|ola|hello|hi)\b/.test(talk.folded) ? say("intro") : null;
+  const opening = missing
+    ? say("no_option")
+    : talk.first && /^(hola|buen|oi|ola|hello|hi)\b/.test(talk.folded)
+      ? say("intro")
+      : null;
   // What is sold out is only named when it was what the customer asked for.
   const first = all[0]?.["available"] === false ? (named[0] ?? null) : null;
-  return paragraphs([opening, first, ...offered.map((product) => describe(product, say)), say(offered.length > 1 ? "which" : "which_option")]);
+  return paragraphs([
+    opening,
+    first,
+    ...offered.map((product) => describe(product, say)),
+    say(offered.length > 1 ? "which" : "which_option"),
+  ]);
 }
 
 function hasOption(product: JsonObject, variant: string): boolean {
   const words = fold(optionsText(product) ?? "").split(/[^\p{L}\p{N}]+/u);
-  return fold(variant).split(" ").every((word) => words.includes(word));
+  return fold(variant)
+    .split(" ")
+    .every((word) => words.includes(word));
 }
 
 function optionsText(product: JsonObject): string | null {
@@ -56,14 +79,21 @@ function optionsText(product: JsonObject): string | null {
   const names = asArray(product["variants"])
     .map(asObject)
     .filter((variant) => variant["available"] !== false)
-    .flatMap((variant) => asText(variant["name"]) ?? asArray(variant["values"]).map((value) => asText(value) ?? "").join(" "));
+    .flatMap(
+      (variant) =>
+        asText(variant["name"]) ??
+        asArray(variant["values"])
+          .map((value) => asText(value) ?? "")
+          .join(" "),
+    );
   return names.length === 0 ? null : names.join(", ");
 }
 
 function price(product: JsonObject, say: Say): string | null {
   const regular = asText(product["price"]);
   const promotional = asText(product["promotional_price"]) ?? asText(product["promotionalPrice"]);
-  if (promotional !== null) return regular === null ? promotional : `${promotional} (${say("before")} ${regular})`;
+  if (promotional !== null)
+    return regular === null ? promotional : `${promotional} (${say("before")} ${regular})`;
   return regular;
 }
 
@@ -84,14 +114,21 @@ function details(product: JsonObject, say: Say): string {
   const name = asText(product["name"]) ?? "";
   if (product["available"] === false) return `${name}: ${say("sold_out")}`;
   const soldOut = asText(product["sold_out"]);
-  const description = (asText(product["description"]) ?? "").split(/(?<=\.)\s/).slice(0, 2).join(" ");
+  const description = (asText(product["description"]) ?? "")
+    .split(/(?<=\.)\s/)
+    .slice(0, 2)
+    .join(" ");
   const byVariant = asArray(product["prices_by_variant"])
     .map(asObject)
-    .map((group) => [asText(group["options"]), price(group, say)].filter((part) => part !== null && part !== "").join(": "));
+    .map((group) =>
+      [asText(group["options"]), price(group, say)].filter((part) => part !== null && part !== "").join(": "),
+    );
   const block = [
     name,
     ...(byVariant.length > 0 ? byVariant : [price(product, say)]),
-    byVariant.length > 0 || optionsText(product) === null ? null : `${say("in_stock")} ${optionsText(product) ?? ""}`,
+    byVariant.length > 0 || optionsText(product) === null
+      ? null
+      : `${say("in_stock")} ${optionsText(product) ?? ""}`,
     soldOut === null ? null : `${say("out")} ${soldOut}`,
     product["free_shipping"] === true ? say("free_shipping") : null,
     asText(product["url"]),
@@ -102,9 +139,12 @@ function details(product: JsonObject, say: Say): string {
 function purchase(result: JsonObject, say: Say): string {
   const name = asText(result["name"]) ?? "";
   const url = asText(result["url"]);
-  if (result["available"] === false || url === null) return name === "" ? say("nothing") : `${name}: ${say("sold_out")}`;
+  if (result["available"] === false || url === null)
+    return name === "" ? say("nothing") : `${name}: ${say("sold_out")}`;
   const variant = asText(result["variant"]);
-  const lines = [variant === null ? name : `${name} (${variant})`, price(result, say), url].filter((line) => line !== null);
+  const lines = [variant === null ? name : `${name} (${variant})`, price(result, say), url].filter(
+    (line) => line !== null,
+  );
   return paragraphs([say("buy"), lines.join("\n")]);
 }
 
@@ -130,10 +170,14 @@ function describeCoupon(coupon: JsonObject): string {
 }
 
 function describeOrder(order: JsonObject): string {
-  const items = asArray(order["items"]).map((item) => asText(item) ?? "").slice(0, 3);
+  const items = asArray(order["items"])
+    .map((item) => asText(item) ?? "")
+    .slice(0, 3);
   const shipments = asArray(order["shipments"]).map(asObject);
   const head = `Pedido ${asText(order["number"]) ?? ""}: ${[asText(order["status"]), asText(order["payment"])].filter((part) => part !== null).join(", ")}.`;
-  return [head, items.join("\n"), ...shipments.map(describeShipment)].filter((line) => line !== "").join("\n");
+  return [head, items.join("\n"), ...shipments.map(describeShipment)]
+    .filter((line) => line !== "")
+    .join("\n");
 }
 
 function describeShipment(shipment: JsonObject): string {

@@ -35,8 +35,12 @@ export function readConversation(request: ChatRequest): Conversation {
   const after = messages.slice(lastUser + 1);
   const raw = messages[lastUser]?.content ?? "";
   const text = stripMarks(raw);
-  const replies = before.filter((message) => message.role === "assistant" && message.content).map((message) => message.content ?? "");
-  const earlier = before.filter((message) => message.role === "user").map((message) => stripMarks(message.content ?? ""));
+  const replies = before
+    .filter((message) => message.role === "assistant" && message.content)
+    .map((message) => message.content ?? "");
+  const earlier = before
+    .filter((message) => message.role === "user")
+    .map((message) => stripMarks(message.content ?? ""));
   const folded = fold(text);
   return {
     text,
@@ -48,7 +52,9 @@ export function readConversation(request: ChatRequest): Conversation {
     lastProducts: productsOf(replies.findLast((reply) => productsOf(reply).length > 0) ?? ""),
     earlierCustomerText: earlier.join("\n"),
     results: readResults(after),
-    askedForHuman: messages.some((message) => message.role === "system" && (message.content ?? "").includes("llamá a derivhumano ahora")),
+    askedForHuman: messages.some(
+      (message) => message.role === "system" && (message.content ?? "").includes("llamá a derivhumano ahora"),
+    ),
   };
 }
 

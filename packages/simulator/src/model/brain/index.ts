@@ -14,7 +14,9 @@ export function sampleAnswer(request: ChatRequest): ModelAnswer {
   const last = talk.results.at(-1);
   if (last !== undefined) {
     const wider = widerSearch(talk);
-    return wider !== null && canCall(request, wider.name) ? call(wider.name, wider.arguments) : say(compose(talk, last));
+    return wider !== null && canCall(request, wider.name)
+      ? call(wider.name, wider.arguments)
+      : say(compose(talk, last));
   }
   const intent = readIntent(talk);
   const wish = toolFor(intent, talk);
@@ -39,7 +41,10 @@ function widerSearch({ results }: Conversation): { name: string; arguments: Json
   const [first] = results;
   if (results.length !== 1 || first?.tool !== "search_specific_products") return null;
   if (first.result["error"] !== undefined || productsIn(first.result).length > 0) return null;
-  return { name: "search_by_category", arguments: { query: first.arguments["query"] ?? null, category_id: null } };
+  return {
+    name: "search_by_category",
+    arguments: { query: first.arguments["query"] ?? null, category_id: null },
+  };
 }
 
 function toolFor(intent: Intent, talk: Conversation): { name: string; arguments: JsonObject } | null {
@@ -47,7 +52,12 @@ function toolFor(intent: Intent, talk: Conversation): { name: string; arguments:
     case "human":
       return {
         name: "derivhumano",
-        arguments: { query: null, reason: intent.reason, summary: `El cliente escribió: "${talk.text.slice(0, 300)}"`, wanted_action: null },
+        arguments: {
+          query: null,
+          reason: intent.reason,
+          summary: `El cliente escribió: "${talk.text.slice(0, 300)}"`,
+          wanted_action: null,
+        },
       };
     case "order":
       return { name: "orders", arguments: { query: null, order_number: intent.number, email: intent.email } };
@@ -58,11 +68,17 @@ function toolFor(intent: Intent, talk: Conversation): { name: string; arguments:
     case "category":
       return { name: "search_by_category", arguments: { query: intent.query, category_id: null } };
     case "search":
-      return { name: "search_specific_products", arguments: { query: intent.query, variant: intent.variant, max_price: intent.maxPrice } };
+      return {
+        name: "search_specific_products",
+        arguments: { query: intent.query, variant: intent.variant, max_price: intent.maxPrice },
+      };
     case "details":
       return { name: "get_product_details", arguments: { query: intent.product, product_id: null } };
     case "buy":
-      return { name: "purchase_link", arguments: { query: intent.product, product_id: null, variant: intent.variant } };
+      return {
+        name: "purchase_link",
+        arguments: { query: intent.product, product_id: null, variant: intent.variant },
+      };
     default:
       return null;
   }

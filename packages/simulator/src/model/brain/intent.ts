@@ -21,19 +21,30 @@ const HUMAN =
 const COMPLAINT =
   /\b(reclamo|reclamar|queja|estafa|denuncia|defensa del consumidor|devolver|devolucion|cambio de talle|cambiarlo|cambiarla|me llego (mal|roto|rota|otro|otra)|vino (mal|roto|rota)|roto|rota|fallad[oa]|defectuos[oa]|reembolso|me cobraron|reclamacao|devolver|refund|complaint|broken)\b/;
 const ORDER = /\b(pedido|orden|compra|paquete|seguimiento|tracking|encomenda|order|envio de mi)\b/;
-const ORDER_QUESTION = /\b(donde|cuando|estado|llega|llego|seguimiento|mi|meu|minha|my|where|onde|status|hice|compre|numero|nro|rastre)\b|#?\d{3,6}/;
-const COUPON = /\b(cupon|cupones|descuento|descuentos|codigo|promo|promos|promocion|promociones|oferta|ofertas|cupom|cupons|desconto|coupon|coupons|discount)\b/;
-const THANKS = /^(muchas |mil |ok,? |dale,? |genial,? |buenisimo,? |perfecto,? |joya,? )*(gracias|graciass?|obrigad[oa]|valeu|thanks|thank you)\b/;
-const GREETING = /^(hola+|holis|buenas( tardes| noches| dias)?|buen(os)? dias?|que tal|como (estas|va)|hey|oi|ola|bom dia|boa tarde|hello|hi|good (morning|afternoon))[\s,.!¡?¿👋😊]*(como (estas|va|andas)|que tal|tudo bem|buenas( tardes| noches)?)?[\s,.!?]*$/;
-const STOREFRONT = /\b(que (vend[ea]n|venden|tienen|tenes|productos|hay)|catalogo|mostra(me|r)? (la tienda|todo|productos)|que (tipo de )?cosas|o que (voces )?(vendem|tem)|what (do )?you (sell|have))\b/;
-const SHIPPING = /\b(hacen envios?|envian|mandan|costo (de|del) envio|cuanto (sale|cuesta) el envio|envios? a|frete|entregam|ship(ping)?)\b/;
-const BUY = /\b(lo quiero|la quiero|los quiero|las quiero|me lo llevo|me la llevo|me los llevo|me las llevo|lo compro|la compro|comprarlo|comprarla|quiero comprar(lo|la)?|como compro|link|enlace|quero comprar|i('ll| will) take)\b/;
-const DETAILS = /\b(que (talles?|colores|medidas)|en que (talles?|colores)|talles? (hay|tienen|quedan)|detalles?|mas info|de que (material|tela)|material|descripcion|medidas|sizes?|tamanhos?)\b/;
-const POINTING = /\b(ese|esa|esos|esas|este|esta|primero|primera|segundo|segunda|tercero|tercera|ultimo|ultima|el mismo|la misma)\b/;
+const ORDER_QUESTION =
+  /\b(donde|cuando|estado|llega|llego|seguimiento|mi|meu|minha|my|where|onde|status|hice|compre|numero|nro|rastre)\b|#?\d{3,6}/;
+const COUPON =
+  /\b(cupon|cupones|descuento|descuentos|codigo|promo|promos|promocion|promociones|oferta|ofertas|cupom|cupons|desconto|coupon|coupons|discount)\b/;
+const THANKS =
+  /^(muchas |mil |ok,? |dale,? |genial,? |buenisimo,? |perfecto,? |joya,? )*(gracias|graciass?|obrigad[oa]|valeu|thanks|thank you)\b/;
+const GREETING =
+  /^(hola+|holis|buenas( tardes| noches| dias)?|buen(os)? dias?|que tal|como (estas|va)|hey|oi|ola|bom dia|boa tarde|hello|hi|good (morning|afternoon))(?:[\s,.!¡?¿]|👋|😊)*(como (estas|va|andas)|que tal|tudo bem|buenas( tardes| noches)?)?[\s,.!?]*$/;
+const STOREFRONT =
+  /\b(que (vend[ea]n|venden|tienen|tenes|productos|hay)|catalogo|mostra(me|r)? (la tienda|todo|productos)|que (tipo de )?cosas|o que (voces )?(vendem|tem)|what (do )?you (sell|have))\b/;
+const SHIPPING =
+  /\b(hacen envios?|envian|mandan|costo (de|del) envio|cuanto (sale|cuesta) el envio|envios? a|frete|entregam|ship(ping)?)\b/;
+const BUY =
+  /\b(lo quiero|la quiero|los quiero|las quiero|me lo llevo|me la llevo|me los llevo|me las llevo|lo compro|la compro|comprarlo|comprarla|quiero comprar(lo|la)?|como compro|link|enlace|quero comprar|i('ll| will) take)\b/;
+const DETAILS =
+  /\b(que (talles?|colores|medidas)|en que (talles?|colores)|talles? (hay|tienen|quedan)|detalles?|mas info|de que (material|tela)|material|descripcion|medidas|sizes?|tamanhos?)\b/;
+const POINTING =
+  /\b(ese|esa|esos|esas|este|esta|primero|primera|segundo|segunda|tercero|tercera|ultimo|ultima|el mismo|la misma)\b/;
 const PRODUCT_WORDS =
   /\b(medias?|can ?can|zapat\w*|punta|puntas|puntera\w*|malla\w*|maillots?|body|bodies|leotardo|pollera\w*|falda\w*|tutus?|tutu|calentador\w*|polaina\w*|bolsos?|mochilas?|tops?|calzas?|short\w*|vestid\w*|accesorios?|red|redecillas?|hebillas?|cintas?|elasticos?|gift|tarjeta|castanuelas|abanico|botas?|alpargatas|saias?|meias?|sapat\w*|collant|tights|shoes?|skirts?|bags?|leggings?|ropa|chiffon|musculosas?|sacos?|ballet|tango|jazz|folklore|flamenco|danza)\b/;
-const CATEGORIES = /^(accesorios|bolsos|ballet|tango|folklore|flamenco|jazz|danza|ropa|calzado|zapatos|medias|mallas|tutus|polleras|novedades)$/;
-const ASKING = /\b(tenes|tienen|tendran|tendrias|hay|busco|buscaba|necesito|quiero|queria|precio|cuanto (sale|cuesta|estan?|valen?|vale)|mostrame|me gustaria|algo (de|para)|tem|quero|procuro|do you have|looking for|how much)\b/;
+const CATEGORIES =
+  /^(accesorios|bolsos|ballet|tango|folklore|flamenco|jazz|danza|ropa|calzado|zapatos|medias|mallas|tutus|polleras|novedades)$/;
+const ASKING =
+  /\b(tenes|tienen|tendran|tendrias|hay|busco|buscaba|necesito|quiero|queria|precio|cuanto (sale|cuesta|estan?|valen?|vale)|mostrame|me gustaria|algo (de|para)|tem|quero|procuro|do you have|looking for|how much)\b/;
 
 /** What the customer wants, by the words used. */
 export function readIntent(talk: Conversation): Intent {
@@ -51,9 +62,16 @@ export function readIntent(talk: Conversation): Intent {
   if (SHIPPING.test(folded) && !PRODUCT_WORDS.test(folded)) return { kind: "shipping" };
   const query = searchWords(folded);
   if (CATEGORIES.test(query)) return { kind: "category", query };
-  if (PRODUCT_WORDS.test(folded)) return { kind: "search", query: query || folded, variant: variantIn(folded), maxPrice: maxPriceIn(folded) };
+  if (PRODUCT_WORDS.test(folded))
+    return {
+      kind: "search",
+      query: query || folded,
+      variant: variantIn(folded),
+      maxPrice: maxPriceIn(folded),
+    };
   if (STOREFRONT.test(folded)) return { kind: "storefront" };
-  if (ASKING.test(folded) && query !== "") return { kind: "search", query, variant: variantIn(folded), maxPrice: maxPriceIn(folded) };
+  if (ASKING.test(folded) && query !== "")
+    return { kind: "search", query, variant: variantIn(folded), maxPrice: maxPriceIn(folded) };
   return { kind: "off_topic" };
 }
 
@@ -61,26 +79,44 @@ function humanIntent({ folded, askedForHuman, lastReply }: Conversation): Intent
   if (askedForHuman || HUMAN.test(folded)) return { kind: "human", reason: "pide una persona" };
   if (COMPLAINT.test(folded)) return { kind: "human", reason: "reclamo, cambio o devolución" };
   const offered = /alguien del equipo|alguém da equipe|someone of the team/.test(lastReply);
-  return offered && /^(si|dale|bueno|ok|por favor|sim|yes|claro)\b/.test(folded) ? { kind: "human", reason: "consulta de envío" } : null;
+  return offered && /^(si|dale|bueno|ok|por favor|sim|yes|claro)\b/.test(folded)
+    ? { kind: "human", reason: "consulta de envío" }
+    : null;
 }
 
 function orderIntent({ folded, text, lastReply, earlierCustomerText }: Conversation): Intent | null {
   const email = /[\w.+-]+@[\w-]+\.[\w.]+/.exec(text)?.[0].replace(/\.$/, "") ?? null;
-  const spoken = folded.replace(/\bmil (cincuenta|cuarenta) y (uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b/, spokenNumber);
+  const spoken = folded.replace(
+    /\bmil (cincuenta|cuarenta) y (uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b/,
+    spokenNumber,
+  );
   const number = /(?:#|\b)(\d{3,6})\b(?![.,]\d)/.exec(spoken)?.[1] ?? null;
   const askedForEmail = /e-mail de la compra|e-mail da compra|e-mail of the purchase/.test(lastReply);
   if (email !== null && askedForEmail) {
     return { kind: "order", number: number ?? /\b(\d{3,6})\b/.exec(earlierCustomerText)?.[1] ?? null, email };
   }
   const bareNumber = /^#?\d{3,6}[.!?]?$/.test(folded) && /pedido|order/i.test(lastReply);
-  if (bareNumber || (ORDER.test(folded) && ORDER_QUESTION.test(folded) && !/\bcompra (minima|online)\b/.test(folded))) {
+  if (
+    bareNumber ||
+    (ORDER.test(folded) && ORDER_QUESTION.test(folded) && !/\bcompra (minima|online)\b/.test(folded))
+  ) {
     return { kind: "order", number, email };
   }
   return null;
 }
 
 function spokenNumber(match: string): string {
-  const units: Record<string, number> = { uno: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9 };
+  const units: Record<string, number> = {
+    uno: 1,
+    dos: 2,
+    tres: 3,
+    cuatro: 4,
+    cinco: 5,
+    seis: 6,
+    siete: 7,
+    ocho: 8,
+    nueve: 9,
+  };
   const tens = match.includes("cincuenta") ? 50 : 40;
   return String(1000 + tens + (units[match.split(" ").at(-1) ?? ""] ?? 0));
 }
@@ -95,7 +131,8 @@ function followUpIntent(talk: Conversation): Intent | null {
   const short = folded.split(" ").length <= 6;
   const namesProduct = PRODUCT_WORDS.test(folded);
   if (namesProduct && !POINTING.test(folded)) return null;
-  if (DETAILS.test(folded) || POINTING.test(folded) || (short && variant !== null)) return { kind: "details", product };
+  if (DETAILS.test(folded) || POINTING.test(folded) || (short && variant !== null))
+    return { kind: "details", product };
   return null;
 }
 
@@ -105,15 +142,28 @@ function ordinal(folded: string, count: number): number {
   return /\b(ultim[oa]|last)\b/.test(folded) ? Math.max(0, count - 1) : 0;
 }
 
-const COLORS = /\b(negr[oa]s?|blanc[oa]s?|ros[ao]s?|salmon|piel|roj[oa]s?|bordo|azul(es)?|celestes?|lilas?|verdes?|gris(es)?|natural(es)?|dorad[oa]s?|platead[oa]s?|marron(es)?|fucsias?|camel|pret[oa]s?|vermelh[oa]s?|black|white|pink|red)\b/;
-const SPOKEN_SIZES: Record<string, string> = { "treinta y seis": "36", "treinta y siete": "37", "treinta y ocho": "38", "treinta y nueve": "39", cuarenta: "40" };
+const COLORS =
+  /\b(negr[oa]s?|blanc[oa]s?|ros[ao]s?|salmon|piel|roj[oa]s?|bordo|azul(es)?|celestes?|lilas?|verdes?|gris(es)?|natural(es)?|dorad[oa]s?|platead[oa]s?|marron(es)?|fucsias?|camel|pret[oa]s?|vermelh[oa]s?|black|white|pink|red)\b/;
+const SPOKEN_SIZES: Record<string, string> = {
+  "treinta y seis": "36",
+  "treinta y siete": "37",
+  "treinta y ocho": "38",
+  "treinta y nueve": "39",
+  cuarenta: "40",
+};
 
 /** Size and colour asked for, as one text. */
-export function variantIn(folded: string): string | null {
+function variantIn(folded: string): string | null {
   let text = folded;
   for (const [spoken, digits] of Object.entries(SPOKEN_SIZES)) text = text.replace(spoken, digits);
-  const size = /\b(?:talles?|tallas?|numero|nro|tamanhos?|tam|sizes?)\s*(\d{1,2}|xs|s|m|l|xl|xxl)\b/.exec(text)?.[1] ?? /\b(2\d|3\d|4[0-6])\b/.exec(text)?.[1];
-  const color = COLORS.exec(text)?.[0].replace(/(?<=[ao])s$/, "").replace(/([nr])a$/, "$1o").replace(/^roja$/, "rojo").replace(/^blanca$/, "blanco");
+  const size =
+    /\b(?:talles?|tallas?|numero|nro|tamanhos?|tam|sizes?)\s*(\d{1,2}|xs|s|m|l|xl|xxl)\b/.exec(text)?.[1] ??
+    /\b(2\d|3\d|4[0-6])\b/.exec(text)?.[1];
+  const color = COLORS.exec(text)?.[0]
+    .replace(/(?<=[ao])s$/, "")
+    .replace(/([nr])a$/, "$1o")
+    .replace(/^roja$/, "rojo")
+    .replace(/^blanca$/, "blanco");
   const parts = [color, size?.toUpperCase()].filter((part) => part !== undefined);
   return parts.length === 0 ? null : parts.join(" ");
 }
@@ -127,7 +177,9 @@ function maxPriceIn(folded: string): number | null {
 }
 
 const FILLERS = new Set(
-  "hola holis buenas buenos buen dias dia tardes noches que tal como estas va me te se lo la los las el un una unos unas de del en con para por y o a al mi tenes tienen tendran tendrias hay busco buscaba necesito quiero queria quisiera precio precios cuanto cuesta cuestan sale salen estan esta vale valen mostrame ver algo alguna alguno algun talle talles talla tallas numero nro color favor porfa disponible disponibles stock venden vende gustaria hasta menos mil pesos maximo oi ola tem voces voce quero procuro tamanho preco do da um uma o hi hello you have i am looking the any size much how is are for black".split(" "),
+  "hola holis buenas buenos buen dias dia tardes noches que tal como estas va me te se lo la los las el un una unos unas de del en con para por y o a al mi tenes tienen tendran tendrias hay busco buscaba necesito quiero queria quisiera precio precios cuanto cuesta cuestan sale salen estan esta vale valen mostrame ver algo alguna alguno algun talle talles talla tallas numero nro color favor porfa disponible disponibles stock venden vende gustaria hasta menos mil pesos maximo oi ola tem voces voce quero procuro tamanho preco do da um uma o hi hello you have i am looking the any size much how is are for black".split(
+    " ",
+  ),
 );
 
 /** The words that name what is looked for. */
@@ -141,5 +193,8 @@ function searchWords(folded: string): string {
     .filter((word) => word !== "" && !FILLERS.has(word) && !/^\d{1,2}$/.test(word));
   const joined = kept.join(" ");
   // Fillers inside a name matter to no search, but "de" keeps it readable.
-  return joined.replace(/\b(zapatillas|zapatos|medias|pollera|malla|bolso) (media punta|punta|tango|jazz|folklore|flamenco|danza|red|ballet)\b/, "$1 de $2");
+  return joined.replace(
+    /\b(zapatillas|zapatos|medias|pollera|malla|bolso) (media punta|punta|tango|jazz|folklore|flamenco|danza|red|ballet)\b/,
+    "$1 de $2",
+  );
 }

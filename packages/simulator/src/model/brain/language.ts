@@ -1,8 +1,11 @@
 export type Language = "es" | "pt" | "en";
 
-const PORTUGUESE = /\b(voces?|tem|preco|tamanho|obrigad[oa]|oi|ola|quero|meu|minha|frete|cupom|onde|esta meu|nao|sapatilhas?|meias?|pedido esta)\b/g;
-const SPANISH = /\b(hola|tenes|tienen|hay|talle|quiero|donde|mi|gracias|cuanto|precio|envio|cupon|buenas|pedido|busco|algun|con|para|medias?|zapatos?|zapatillas?)\b/g;
-const ENGLISH = /\b(do|you|have|hello|hi|where|my|order|thanks|thank|size|how|much|looking|for|the|speak|person)\b/g;
+const PORTUGUESE =
+  /\b(voces?|tem|preco|tamanho|obrigad[oa]|oi|ola|quero|meu|minha|frete|cupom|onde|esta meu|nao|sapatilhas?|meias?|pedido esta)\b/g;
+const SPANISH =
+  /\b(hola|tenes|tienen|hay|talle|quiero|donde|mi|gracias|cuanto|precio|envio|cupon|buenas|pedido|busco|algun|con|para|medias?|zapatos?|zapatillas?)\b/g;
+const ENGLISH =
+  /\b(do|you|have|hello|hi|where|my|order|thanks|thank|size|how|much|looking|for|the|speak|person)\b/g;
 
 /** The language a text is written in; Spanish where it is not clear. Accents must be folded. */
 export function languageOf(folded: string): Language {
@@ -102,6 +105,27 @@ export const COPY: Record<Language, Record<CopyKey, string>> = {
 };
 
 export type CopyKey =
-  | "greeting" | "hello_again" | "intro" | "thanks" | "off_topic" | "shipping" | "nothing" | "which" | "which_option" | "no_option"
-  | "sold_out" | "before" | "in_stock" | "out" | "free_shipping" | "no_coupons" | "coupon_use" | "no_order" | "failed" | "media"
-  | "audio" | "buy" | "handed" | "alternatives";
+  | "greeting"
+  | "hello_again"
+  | "intro"
+  | "thanks"
+  | "off_topic"
+  | "shipping"
+  | "nothing"
+  | "which"
+  | "which_option"
+  | "no_option"
+  | "sold_out"
+  | "before"
+  | "in_stock"
+  | "out"
+  | "free_shipping"
+  | "no_coupons"
+  | "coupon_use"
+  | "no_order"
+  | "failed"
+  | "media"
+  | "audio"
+  | "buy"
+  | "handed"
+  | "alternatives";

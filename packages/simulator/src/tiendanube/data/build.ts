@@ -49,7 +49,10 @@ export function buildProduct(spec: ProductSpec, index: number, context: BuildCon
 }
 
 /** One picture per colour, or a single one. */
-function buildImages(spec: ProductSpec, input: { id: number; index: number; context: BuildContext }): { image: JsonObject; color: string }[] {
+function buildImages(
+  spec: ProductSpec,
+  input: { id: number; index: number; context: BuildContext },
+): { image: JsonObject; color: string }[] {
   const { id, index, context } = input;
   const colors = spec.options?.["Color"] ?? [spec.color ?? "Rosa"];
   return colors.map((color, position) => {
@@ -89,7 +92,8 @@ function buildVariant(spec: ProductSpec, input: VariantInput): JsonObject {
   const soldOut = spec.soldOut === "all" || (spec.soldOut ?? []).includes(label);
   // Deterministic and plausible: small numbers, a few last units.
   const stock = spec.infinite ? null : soldOut ? 0 : 1 + ((productId * 7 + position * 5) % 11);
-  const onPromo = spec.promo !== undefined && (spec.promo.only === undefined || values.includes(spec.promo.only));
+  const onPromo =
+    spec.promo !== undefined && (spec.promo.only === undefined || values.includes(spec.promo.only));
   const image = images.find(({ color }) => values.includes(color)) ?? images[0];
   return {
     id: 1_052_400_000 + (productId - 253410000) * 100 + position,
@@ -104,7 +108,11 @@ function buildVariant(spec: ProductSpec, input: VariantInput): JsonObject {
     width: "20.00",
     height: "8.00",
     depth: "30.00",
-    sku: `${slug(spec.name).split("-").map((word) => word.slice(0, 3)).slice(0, 3).join("-")}-${slug(label || "u")}`.toUpperCase(),
+    sku: `${slug(spec.name)
+      .split("-")
+      .map((word) => word.slice(0, 3))
+      .slice(0, 3)
+      .join("-")}-${slug(label || "u")}`.toUpperCase(),
     values: values.map((value) => ({ es: value, pt: value })),
     barcode: null,
     mpn: null,
@@ -128,7 +136,10 @@ function inventory(stock: number | null): JsonObject[] {
 
 /** Every combination of the options' values, the last option changing first. */
 function combinations(options: Record<string, string[]>): string[][] {
-  return Object.values(options).reduce<string[][]>((rows, values) => rows.flatMap((row) => values.map((value) => [...row, value])), [[]]);
+  return Object.values(options).reduce<string[][]>(
+    (rows, values) => rows.flatMap((row) => values.map((value) => [...row, value])),
+    [[]],
+  );
 }
 
 function money(pesos: number): string {

@@ -18,10 +18,43 @@ interface CouponSpec {
 export function buildCoupons(now: number): JsonObject[] {
   const specs: CouponSpec[] = [
     { code: "BIENVENIDA10", type: "percentage", value: "10.00", used: 12, firstPurchase: true },
-    { code: "BALLET5000", type: "absolute", value: "5000.00", used: 3, maxUses: 100, start: storeDay(now, -20), end: storeDay(now, 40), minPrice: 40000, combines: false },
-    { code: "ENVIOGRATIS", type: "shipping", value: null, used: 41, start: storeDay(now, -12), end: storeDay(now, 8), minPrice: 60000 },
-    { code: "PRIMAVERA20", type: "percentage", value: "20.00", used: 57, start: storeDay(now, -60), end: storeDay(now, -15) },
-    { code: "HOTSALE25", type: "percentage", value: "25.00", used: 200, maxUses: 200, start: storeDay(now, -10), end: storeDay(now, 10) },
+    {
+      code: "BALLET5000",
+      type: "absolute",
+      value: "5000.00",
+      used: 3,
+      maxUses: 100,
+      start: storeDay(now, -20),
+      end: storeDay(now, 40),
+      minPrice: 40000,
+      combines: false,
+    },
+    {
+      code: "ENVIOGRATIS",
+      type: "shipping",
+      value: null,
+      used: 41,
+      start: storeDay(now, -12),
+      end: storeDay(now, 8),
+      minPrice: 60000,
+    },
+    {
+      code: "PRIMAVERA20",
+      type: "percentage",
+      value: "20.00",
+      used: 57,
+      start: storeDay(now, -60),
+      end: storeDay(now, -15),
+    },
+    {
+      code: "HOTSALE25",
+      type: "percentage",
+      value: "25.00",
+      used: 200,
+      maxUses: 200,
+      start: storeDay(now, -10),
+      end: storeDay(now, 10),
+    },
   ];
   return specs.map((spec, index) => ({
     id: 7710001 + index,

@@ -14,7 +14,9 @@ function walk(value: Json, delta: number): Json {
   if (typeof value === "string") return INSTANT.test(value) ? moveText(value, delta) : value;
   if (Array.isArray(value)) return value.map((item) => walk(item, delta));
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, item === undefined ? item : walk(item, delta)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, item === undefined ? item : walk(item, delta)]),
+  );
 }
 
 function moveText(text: string, delta: number): string {

@@ -6,7 +6,8 @@ export const FOOTWEAR: ProductSpec[] = [
     name: "Zapatillas de punta Étoile Pro",
     categories: ["ballet", "puntas"],
     brand: "Étoile",
-    description: "<p>Punta de nivel intermedio, plataforma ancha y suela 3/4. No incluye cintas ni elásticos.</p>",
+    description:
+      "<p>Punta de nivel intermedio, plataforma ancha y suela 3/4. No incluye cintas ni elásticos.</p>",
     price: 112900,
     picture: "pointe",
     color: "Salmón",
@@ -19,7 +20,8 @@ export const FOOTWEAR: ProductSpec[] = [
     name: "Zapatillas de punta Debut",
     categories: ["ballet", "puntas"],
     brand: "Compás",
-    description: "<p>Primera punta, suela flexible y caja en U. Consultá con tu maestra antes de elegir el talle.</p>",
+    description:
+      "<p>Primera punta, suela flexible y caja en U. Consultá con tu maestra antes de elegir el talle.</p>",
     price: 79900,
     picture: "pointe",
     color: "Rosa",

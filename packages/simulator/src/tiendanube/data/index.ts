@@ -83,7 +83,9 @@ export function buildStoreData(input: { publicUrl: string; storeId: string; now:
 /** The store id of the examples replaced by the account's own, everywhere, keeping its type. */
 function setStoreId(data: StoreData, storeId: string): StoreData {
   const { pictures, ...rest } = data;
-  const text = JSON.stringify(rest).replaceAll('"4815162"', JSON.stringify(storeId)).replaceAll(/:4815162\b/g, `:${storeId}`);
+  const text = JSON.stringify(rest)
+    .replaceAll('"4815162"', JSON.stringify(storeId))
+    .replaceAll(/:4815162\b/g, `:${storeId}`);
   return { ...(JSON.parse(text) as Omit<StoreData, "pictures">), pictures };
 }
 
@@ -117,7 +119,11 @@ function rebase(context: BuildContext, now: number): JsonObject[] {
     const [silhouette, color] = BASE_PICTURES[Number(product["id"])] ?? ["bow", "Rosa"];
     for (const image of asArray(product["images"]).map(asObject)) {
       const id = Number(image["id"]);
-      context.pictures.set(id, { silhouette, color: Number(image["position"]) === 1 ? color : "Rosa", seed: index });
+      context.pictures.set(id, {
+        silhouette,
+        color: Number(image["position"]) === 1 ? color : "Rosa",
+        seed: index,
+      });
       image["src"] = pictureUrl(context.publicUrl, id, handle);
     }
     return product;
@@ -138,7 +144,11 @@ function buildCustomers(now: number): JsonObject[] {
 
 function v1Extra(): JsonObject {
   const [order] = ordersV1 as unknown as JsonObject[];
-  const keys = Object.keys(order ?? {}).filter((key) => /^shipping_(min|max|cost|option|suboption|pickup|tracking|store|carrier)|^shipping$|^next_action$|^shipped_at$|^landing_url$/.test(key));
+  const keys = Object.keys(order ?? {}).filter((key) =>
+    /^shipping_(min|max|cost|option|suboption|pickup|tracking|store|carrier)|^shipping$|^next_action$|^shipped_at$|^landing_url$/.test(
+      key,
+    ),
+  );
   return Object.fromEntries(keys.map((key) => [key, order?.[key]]));
 }
 
@@ -150,7 +160,9 @@ function buildPages(now: number): JsonObject[] {
     id: 105036,
     name: { es: "Envíos" },
     handle: { es: "envios" },
-    content: { es: "<p>Enviamos a todo el país por Andreani. El costo se calcula en el carrito con tu código postal. Despachamos de lunes a viernes.</p>" },
+    content: {
+      es: "<p>Enviamos a todo el país por Andreani. El costo se calcula en el carrito con tu código postal. Despachamos de lunes a viernes.</p>",
+    },
     seo_title: { es: "Envíos" },
   };
   return [...base, shipping];

@@ -1,4 +1,4 @@
-import { asObject, type Json, type JsonObject } from "../../json.ts";
+import { asObject, shown, type Json, type JsonObject } from "../../json.ts";
 import fixtures from "../fixtures/orders.json" with { type: "json" };
 import { moveDates } from "./dates.ts";
 
@@ -12,8 +12,20 @@ interface Clone {
   patch?: (order: JsonObject) => void;
 }
 
-const CAMILA = { id: 188230021, name: "Camila Ruiz", phone: "+5491123456701", email: "camila.ruiz@example.com", dni: "38222111" };
-const TOMAS = { id: 188230022, name: "Tomás Aguirre", phone: "+5493415556702", email: "tomas.aguirre@example.com", dni: "30444555" };
+const CAMILA = {
+  id: 188230021,
+  name: "Camila Ruiz",
+  phone: "+5491123456701",
+  email: "camila.ruiz@example.com",
+  dni: "38222111",
+};
+const TOMAS = {
+  id: 188230022,
+  name: "Tomás Aguirre",
+  phone: "+5493415556702",
+  email: "tomas.aguirre@example.com",
+  dni: "30444555",
+};
 
 const CLONES: Clone[] = [
   { from: 1052, number: 1054, days: 0.1, customer: CAMILA, patch: pack },
@@ -38,10 +50,10 @@ function cloneOrder(original: JsonObject, clone: Clone, now: number): JsonObject
   const [firstName] = customer.name.split(" ");
   const before = asObject(original["customer"]);
   const swaps: [string, string][] = [
-    [String(before["name"]), customer.name],
-    [String(before["phone"]), customer.phone],
-    [String(before["email"]), customer.email],
-    [String(before["identification"]), customer.dni],
+    [shown(before["name"]), customer.name],
+    [shown(before["phone"]), customer.phone],
+    [shown(before["email"]), customer.email],
+    [shown(before["identification"]), customer.dni],
   ];
   let text = JSON.stringify(original);
   for (const [from, to] of swaps) text = text.replaceAll(JSON.stringify(from), JSON.stringify(to));
@@ -80,7 +92,15 @@ function delay(order: JsonObject): void {
   for (const fulfillment of fulfillments(order)) {
     const events = fulfillment["tracking_events"] as Json[];
     const last = asObject(events.at(-1));
-    events.push({ ...last, id: "01KSIMEVENT000000000000001", status: "delivery_attempt_failed", description: "No había nadie en el domicilio" });
-    fulfillment["tracking_info"] = { url: "https://www.andreani.com/envio/360002857413344", code: "360002857413344" };
+    events.push({
+      ...last,
+      id: "01KSIMEVENT000000000000001",
+      status: "delivery_attempt_failed",
+      description: "No había nadie en el domicilio",
+    });
+    fulfillment["tracking_info"] = {
+      url: "https://www.andreani.com/envio/360002857413344",
+      code: "360002857413344",
+    };
   }
 }

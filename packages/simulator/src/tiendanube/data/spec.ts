@@ -41,4 +41,4 @@ export const CATEGORY_IDS = {
   bolsos: 21830017,
 } as const;
 
-export type CategoryKey = keyof typeof CATEGORY_IDS;
+type CategoryKey = keyof typeof CATEGORY_IDS;

@@ -43,7 +43,8 @@ export const WEAR: ProductSpec[] = [
     name: "Medias de danza convertibles",
     categories: ["ballet", "medias"],
     brand: "Étoile",
-    description: "<p>Microfibra 60 den con abertura en la planta: con pie o sin pie. Medias para ballet y contemporáneo.</p>",
+    description:
+      "<p>Microfibra 60 den con abertura en la planta: con pie o sin pie. Medias para ballet y contemporáneo.</p>",
     price: 12900,
     picture: "tights",
     color: "Rosa",

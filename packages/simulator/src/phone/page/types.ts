@@ -1,0 +1,12 @@
+import type { ChatChange, ChatEntry, Contact } from "../../ycloud/chat-log.ts";
+import type { CustomerContent } from "../../ycloud/content.ts";
+
+export type { ChatChange, ChatEntry, Contact, CustomerContent };
+
+/** Answer of `/phone/state`. */
+export interface PhoneState {
+  business: { name: string; phone: string };
+  contacts: Contact[];
+  entries: ChatEntry[];
+  links: { label: string; url: string }[];
+}
