@@ -324,5 +324,22 @@ begin
     from moved m group by m.conversation_id
   ) l
   where c.id = l.conversation_id;
+
+  -- A picture that could not be had is refused after the fact; what it says goes out as text, once.
+  with texts as (
+    insert into chat_messages (tenant_id, conversation_id, role, message_type, content, turn_id, bubble_index,
+                               send_state, send_epoch, send_inbound_seq)
+    select m.tenant_id, m.conversation_id, m.role, 'text', m.content, m.turn_id, m.bubble_index,
+           'queued', m.send_epoch, m.send_inbound_seq
+    from chat_messages m
+    where m.id = any(message_ids) and m.role = 'assistant' and m.message_type = 'image'
+      and m.provider_status = 'failed' and m.failure_code in ('131052', '131053')
+      and not exists (
+        select 1 from chat_messages o where o.turn_id = m.turn_id and o.bubble_index = m.bubble_index and o.id <> m.id)
+    order by m.seq
+    returning conversation_id
+  )
+  update chat_conversations c set send_due_at = clock_timestamp(), failed_at = null, failure_reason = null
+  where c.id in (select t.conversation_id from texts t);
 end
 $$;

@@ -279,6 +279,23 @@ describe("sends that go wrong", () => {
     expect(flow.ycloud.requests.filter(({ kind }) => kind === "send")).toHaveLength(1);
   });
 
+  it("a picture that the provider could not fetch is followed by its text, once", async () => {
+    flow = await startFlow({ script: echo });
+    flow.ycloud.faults.next({ kind: "fail_later", code: "131053" });
+    await flow.ycloud.customer(ANA).sendText("hola");
+    await flow.ycloud.waitForSent(1);
+    const [sent] = await flow.sql`update chat_messages set message_type = 'image' where role = 'assistant' returning id`;
+    await flow.ycloud.waitForSent(2);
+    await flow.ycloud.settled();
+    await pause(300);
+    const rows = await flow.sql`select id, message_type, content from chat_messages where role = 'assistant' order by seq`;
+    expect(rows).toMatchObject([
+      { id: sent?.["id"], message_type: "image" },
+      { message_type: "text", content: rows[0]?.["content"] },
+    ]);
+    expect((await conversation(flow))["failed_at"]).toBeNull();
+  });
+
   it("R7: delivery converges whatever the order of its events", async () => {
     flow = await startFlow({ script: echo });
     flow.ycloud.faults.next({ kind: "statuses", mode: "reversed" });

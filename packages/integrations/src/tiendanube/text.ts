@@ -33,5 +33,7 @@ export function webAddress(value: unknown): string | null {
 
 /** Pictures: the store's image host speaks https everywhere, even where a product still says http. */
 export function secureAddress(value: unknown): string | null {
-  return webAddress(value)?.replace(/^http:/i, "https:") ?? null;
+  const address = webAddress(value);
+  // A port of its own is no picture server of the platform's: what listens there need not speak TLS.
+  return address === null || new URL(address).port !== "" ? address : address.replace(/^http:/i, "https:");
 }

@@ -1,0 +1,148 @@
+import { join } from "node:path";
+import { assertTenancyHolds, migrateDatabase, openDatabase, type Database } from "@platform/db";
+import { checkKeyCanary, createSealer, sealClearSecrets, type Sealer } from "@platform/db/sealing";
+import { createOutgoingFetch } from "@platform/integrations/http";
+import type { Logger } from "pino";
+import { createAuth } from "./auth/index.ts";
+import type { Config } from "./config/index.ts";
+import type { ServerDeps } from "./deps.ts";
+import { createSender } from "./flow/outbound/sender.ts";
+import { TURN_DEFAULTS } from "./flow/turn/turnWorker.ts";
+import { createEventWriter } from "./flow/webhook/eventWriter.ts";
+import { receiveWebhook } from "./flow/webhook/receiveWebhook.ts";
+import { createWebhookKeys } from "./flow/webhook/webhookKeys.ts";
+import { startWorker } from "./flow/worker.ts";
+import { buildServer } from "./http/index.ts";
+import { createLiveHub } from "./live/index.ts";
+import type { World } from "./local/startLocalServices.ts";
+import { createMediaStorage, startMediaFetcher } from "./media/index.ts";
+import { createNerve } from "./nerve/index.ts";
+import { describeInstallation, webDist } from "./installation.ts";
+import { readMetrics } from "./metrics.ts";
+import { createProviders } from "./providers/providers.ts";
+import { createReadiness } from "./readiness.ts";
+
+export interface Platform {
+  /** Serves nothing new, finishes what is under way, and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+type Composed = Omit<ServerDeps, "receiveWebhook"> & { stop(): Promise<void> };
+
+const RESEAL_MS = 60_000;
+
+/** The composition root: configuration → database → adapters → processes, by role. */
+export async function startPlatform(input: {
+  config: Config & { postgresDsn: string };
+  world: World | null;
+  log: Logger;
+}): Promise<Platform> {
+  const { config, log } = input;
+  const db = await openMigrated(config);
+  const sealer = createSealer({ current: config.encryptionKey, previous: config.encryptionKeysPrevious });
+  const stopSealing = await keepSecretsSealed({ db, sealer, log });
+  const composed = compose({ ...input, db, sealer });
+  const stops = [() => db.close(), async () => stopSealing(), () => composed.stop()];
+  const stop = async (): Promise<void> => {
+    for (const each of stops.toReversed()) await each();
+  };
+  try {
+    //SEED if (input.world !== null) await seed(input.world, composed);
+    if (config.role !== "web") stops.push(startWork(composed));
+    if (config.role !== "worker") stops.push(await serve(composed));
+    return { stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openMigrated(config: Config & { postgresDsn: string }): Promise<Database> {
+  await migrateDatabase(config.postgresDsn);
+  const db = openDatabase({ dsn: config.postgresDsn });
+  try {
+    await assertTenancyHolds(db);
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+/** Clear text that SQL left in a secret's column is sealed at boot and each minute. */
+async function keepSecretsSealed({ db, sealer, log }: { db: Database; sealer: Sealer; log: Logger }): Promise<() => void> {
+  await checkKeyCanary(db.system, sealer);
+  const sweep = async (): Promise<void> => {
+    const { failures } = await sealClearSecrets(db.system, sealer);
+    for (const failure of failures) log.error(failure, "A stored secret can't be opened");
+  };
+  await sweep();
+  const timer = setInterval(() => {
+    sweep().catch((error: unknown) => log.error({ err: error }, "Secrets could not be sealed"));
+  }, RESEAL_MS);
+  return () => clearInterval(timer);
+}
+
+function compose(input: {
+  config: Config;
+  world: World | null;
+  log: Logger;
+  db: Database;
+  sealer: Sealer;
+}): Composed {
+  const { config, world, log, db, sealer } = input;
+  const sql = db.system;
+  const onTrouble = (message: string, error: unknown): void => log.warn({ err: error }, message);
+  const outgoing = createOutgoingFetch({ allowPrivateAddresses: config.allowPrivateAddresses });
+  const nerve = createNerve({ redisUrl: config.redisUrl, onTrouble });
+  const live = createLiveHub({ db, nerve, onTrouble });
+  const { ycloudFor } = createProviders({ config, sql, sealer, fetch: outgoing, log });
+  const sender = createSender({ sql, nerve, log, ycloudFor });
+  const stop = async (): Promise<void> => {
+    await sender.drain();
+    await live.close();
+    await nerve.close();
+    await outgoing.close();
+  };
+  return {
+    ...{ config, db, nerve, live, sealer, sender, outgoing, log, stop, webDist },
+    auth: createAuth({ db, settings: config, log }),
+    installation: describeInstallation(world),
+    media: createMediaStorage({ dir: join(config.dataDir, "media") }),
+    readiness: createReadiness({ sql, nerve }),
+    metrics: () => readMetrics(sql),
+  };
+}
+
+function startWork(deps: Composed): () => Promise<void> {
+  const { config, db, nerve, sender, log, sealer, outgoing } = deps;
+  const sql = db.system;
+  const providers = createProviders({ config, sql, sealer, fetch: outgoing, log });
+  const worker = startWorker(
+    { sql, nerve, sender, log, ...providers },
+    { ...TURN_DEFAULTS, historyMessages: config.defaults.historyMessages },
+  );
+  const files = startMediaFetcher({ sql, storage: deps.media, log, ycloudFor: providers.ycloudFor });
+  return async () => {
+    await Promise.all([worker.stop(), files.stop()]);
+  };
+}
+
+async function serve(deps: Composed): Promise<() => Promise<void>> {
+  const { config, db, nerve, log, sealer } = deps;
+  const sql = db.system;
+  const webhooks = {
+    ...{ sql, log },
+    keys: createWebhookKeys({ sql, sealer, log, globalSecrets: config.ycloud.webhookSecrets }),
+    writer: createEventWriter({ sql, nerve, log, defaults: config.defaults }),
+  };
+  const server = await buildServer({ ...deps, receiveWebhook: (request) => receiveWebhook(webhooks, request) });
+  await server.listen({ host: config.host, port: config.port });
+  return () => server.close();
+}
+
+async function seed(world: World, { db, sealer, media, log }: Composed): Promise<void> {
+  // Loaded in the demo alone.
+  const { seedDemo } = await import("@platform/demo");
+  await seedDemo({ db, sealer, storage: media, log, world, now: new Date() });
+}

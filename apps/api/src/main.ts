@@ -1,0 +1,79 @@
+import type { Logger } from "pino";
+import { ConfigError, readEnvironment, type Config } from "./config/index.ts";
+import { startPlatform } from "./compose.ts";
+import { startLocalServices, type World } from "./local/startLocalServices.ts";
+import { createLogger } from "./log/createLogger.ts";
+
+const STOP_WITHIN_MS = 25_000;
+
+async function main(): Promise<void> {
+  const config = readEnvironment();
+  // In the demo a person reads the terminal: what went well is in the panel.
+  const log = createLogger({ level: config.demo && config.logLevel === "info" ? "warn" : config.logLevel });
+  const local = await startLocalServices(config, log);
+  let stopping: Promise<void> | null = null;
+  const platform = await startPlatform({ config: local.config, world: local.world, log }).catch(async (error: unknown) => {
+    await local.stop();
+    throw error;
+  });
+  const stop = (): void => {
+    stopping ??= stopAll([platform.stop, local.stop], log);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
+  // Started by `npm start`: when that dies without a word, so do we.
+  process.on("disconnect", stop);
+  if (config.role !== "worker") announce(local.config, local.world);
+}
+
+async function stopAll(steps: (() => Promise<void>)[], log: Logger): Promise<void> {
+  const late = setTimeout(() => {
+    log.error(`Not stopped within ${STOP_WITHIN_MS / 1000} s; leases let another process take over`);
+    process.exit(1);
+  }, STOP_WITHIN_MS);
+  try {
+    for (const step of steps) await step();
+    clearTimeout(late);
+    process.exit(0);
+  } catch (error) {
+    log.error({ err: error }, "Stopping failed");
+    process.exit(1);
+  }
+}
+
+function announce(config: Config, world: World | null): void {
+  if (world === null && config.production) return;
+  const url = config.publicUrl;
+  const lines = [
+    "",
+    `  Panel      ${url}`,
+    `  Sign in    ${url}/sign-in#token=${config.adminToken}`,
+    ...(world === null
+      ? []
+      : [
+          "",
+          "  Simulated  WhatsApp, store, model and mailbox. No keys are set, nothing leaves this machine.",
+          `  Phone      ${world.phoneUrl}   (write to the store as a customer)`,
+          `  Mailbox    ${world.mailboxUrl}`,
+        ]),
+    "",
+    "  Ctrl-C stops it.",
+    "",
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+try {
+  await main();
+} catch (error) {
+  const known = error instanceof ConfigError || (error instanceof Error && "fix" in error);
+  const port = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  const text = port
+    ? `The port is in use. Set PORT to another one, for example PORT=3100.\n${String(error)}`
+    : known && error instanceof Error
+      ? `${error.message}${"fix" in error ? `\n${String(error.fix)}` : ""}`
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  process.stderr.write(`\n${text}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,26 @@
+import type { Sql } from "@platform/db";
+import type { Metric } from "./deps.ts";
+
+/** What waits, and how long, as one query over partial indexes. */
+export async function readMetrics(sql: Sql): Promise<Metric[]> {
+  const [row] = await sql<{ turns_due: string; turns_running: string; sends_due: string; waiting: string; oldest: string }[]>`
+    select
+      (select count(*) from chat_conversations where turn_due_at <= now()) as turns_due,
+      (select count(*) from chat_conversations where turn_lease_token is not null) as turns_running,
+      (select count(*) from chat_conversations where send_due_at <= now()) as sends_due,
+      (select count(*) from chat_conversations where waiting_since is not null) as waiting,
+      (select coalesce(extract(epoch from now() - min(turn_due_at)), 0) from chat_conversations where turn_due_at <= now()) as oldest`;
+  const gauge = (name: string, help: string, value: string | undefined): Metric => ({
+    name: `platform_${name}`,
+    help,
+    type: "gauge",
+    value: Number(value ?? 0),
+  });
+  return [
+    gauge("turns_due", "Conversations whose turn is due.", row?.turns_due),
+    gauge("turns_running", "Turns under way.", row?.turns_running),
+    gauge("sends_due", "Conversations whose outbox is due.", row?.sends_due),
+    gauge("chats_waiting", "Chats that wait for a person.", row?.waiting),
+    gauge("turn_oldest_seconds", "Age of the oldest due turn.", row?.oldest),
+  ];
+}
