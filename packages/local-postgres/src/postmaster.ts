@@ -23,7 +23,9 @@ export async function findSurvivor(cluster: string): Promise<Postmaster | null> 
   const file = await readPidFile(cluster);
   if (file === null) return null;
   if (!(await isOurPostmaster(cluster, file))) {
-    if (await isAlive(file.pid)) await removePidFile(cluster);
+    // PostgreSQL would take any process of this number for its predecessor, even one that has ended and
+    // waits for its parent. Workers that still run are told apart by the shared memory they hold.
+    await removePidFile(cluster);
     return null;
   }
   const deadline = Date.now() + READY_WITHIN;
