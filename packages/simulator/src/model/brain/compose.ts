@@ -66,11 +66,13 @@ function products(talk: Conversation, { last, say }: { last: ToolResult; say: Sa
   ]);
 }
 
+/** Colour and size must be in stock together: "Negro: M, L; Bordó: S" has no black S. */
 function hasOption(product: JsonObject, variant: string): boolean {
-  const words = fold(optionsText(product) ?? "").split(/[^\p{L}\p{N}]+/u);
-  return fold(variant)
-    .split(" ")
-    .every((word) => words.includes(word));
+  const wanted = fold(variant).split(" ");
+  return fold(optionsText(product) ?? "")
+    .split(";")
+    .map((group) => group.split(/[^\p{L}\p{N}/]+/u))
+    .some((words) => wanted.every((word) => words.includes(word)));
 }
 
 function optionsText(product: JsonObject): string | null {
@@ -139,13 +141,15 @@ function details(product: JsonObject, say: Say): string {
 function purchase(result: JsonObject, say: Say): string {
   const name = asText(result["name"]) ?? "";
   const url = asText(result["url"]);
-  if (result["available"] === false || url === null)
-    return name === "" ? say("nothing") : `${name}: ${say("sold_out")}`;
   const variant = asText(result["variant"]);
-  const lines = [variant === null ? name : `${name} (${variant})`, price(result, say), url].filter(
-    (line) => line !== null,
-  );
-  return paragraphs([say("buy"), lines.join("\n")]);
+  const full = variant === null ? name : `${name} (${variant})`;
+  if (result["available"] === false || url === null) {
+    return name === "" ? say("nothing") : `${full}: ${say("sold_out")}`;
+  }
+  const options = asText(result["in_stock"]);
+  const lines = [full, price(result, say), options ? `${say("in_stock")} ${options}` : null, url];
+  const block = lines.filter((line) => line !== null).join("\n");
+  return options ? paragraphs([block, say("which_option")]) : paragraphs([say("buy"), block]);
 }
 
 function coupons(result: JsonObject, say: Say): string {
@@ -174,7 +178,11 @@ function describeOrder(order: JsonObject): string {
     .map((item) => asText(item) ?? "")
     .slice(0, 3);
   const shipments = asArray(order["shipments"]).map(asObject);
-  const head = `Pedido ${asText(order["number"]) ?? ""}: ${[asText(order["status"]), asText(order["payment"])].filter((part) => part !== null).join(", ")}.`;
+  // An open order is the usual case and goes without saying.
+  const states = [asText(order["status"]), asText(order["payment"])].filter(
+    (state) => state !== null && state !== "abierto",
+  );
+  const head = `Pedido ${asText(order["number"]) ?? ""}: ${states.join(", ")}.`;
   return [head, items.join("\n"), ...shipments.map(describeShipment)]
     .filter((line) => line !== "")
     .join("\n");

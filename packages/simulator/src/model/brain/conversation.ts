@@ -67,18 +67,22 @@ function stripMarks(content: string): string {
     .trim();
 }
 
-/** Names of products in a reply: the first line of every paragraph with a link. */
+/**
+ * Names of products in a reply: the line before a price, once its link has been seen. Bubbles come
+ * merged and marked with their media, so blank lines can't be relied on.
+ */
 function productsOf(reply: string): string[] {
   const names: string[] = [];
-  let paragraph: string[] = [];
-  for (const line of reply.split("\n")) {
-    if (line.trim() === "") paragraph = [];
-    else if (/https?:\/\//.test(line) && paragraph.length > 0) {
-      names.push(paragraph[0] ?? "");
-      paragraph = [];
-    } else if (!/https?:\/\//.test(line)) paragraph.push(line.trim());
+  let name: string | null = null;
+  let previous = "";
+  for (const line of reply.split("\n").map((text) => text.replace(/^\[[^\]]+\]\s*/, "").trim())) {
+    if (/^https?:\/\//.test(line)) {
+      names.push(name ?? previous);
+      name = null;
+    } else if (name === null && /\$\s?\d|consultar|sob consulta/.test(line)) name = previous;
+    previous = line;
   }
-  return names;
+  return names.filter((text) => text !== "");
 }
 
 function readResults(after: ChatRequest["messages"]): ToolResult[] {

@@ -47,6 +47,15 @@ function widerSearch({ results }: Conversation): { name: string; arguments: Json
   };
 }
 
+/** The customer's last words; a bare "sí" needs what came before it. */
+function lastWords({ text, earlierCustomerText }: Conversation): string {
+  const before = text.length < 15 ? (earlierCustomerText.split("\n").at(-1) ?? "") : "";
+  return [before, text]
+    .filter((part) => part !== "")
+    .join(" / ")
+    .slice(0, 300);
+}
+
 function toolFor(intent: Intent, talk: Conversation): { name: string; arguments: JsonObject } | null {
   switch (intent.kind) {
     case "human":
@@ -55,7 +64,7 @@ function toolFor(intent: Intent, talk: Conversation): { name: string; arguments:
         arguments: {
           query: null,
           reason: intent.reason,
-          summary: `El cliente escribió: "${talk.text.slice(0, 300)}"`,
+          summary: `El cliente escribió: "${lastWords(talk)}"`,
           wanted_action: null,
         },
       };

@@ -1,4 +1,5 @@
 import type { Conversation } from "./conversation.ts";
+import { maxPriceIn, optionWords, searchWords, variantIn } from "./wants.ts";
 
 export type Intent =
   | { kind: "human"; reason: string }
@@ -40,7 +41,7 @@ const DETAILS =
 const POINTING =
   /\b(ese|esa|esos|esas|este|esta|primero|primera|segundo|segunda|tercero|tercera|ultimo|ultima|el mismo|la misma)\b/;
 const PRODUCT_WORDS =
-  /\b(medias?|can ?can|zapat\w*|punta|puntas|puntera\w*|malla\w*|maillots?|body|bodies|leotardo|pollera\w*|falda\w*|tutus?|tutu|calentador\w*|polaina\w*|bolsos?|mochilas?|tops?|calzas?|short\w*|vestid\w*|accesorios?|red|redecillas?|hebillas?|cintas?|elasticos?|gift|tarjeta|castanuelas|abanico|botas?|alpargatas|saias?|meias?|sapat\w*|collant|tights|shoes?|skirts?|bags?|leggings?|ropa|chiffon|musculosas?|sacos?|ballet|tango|jazz|folklore|flamenco|danza)\b/;
+  /\b(medias?|can ?can|zapat\w*|punta|puntas|puntera\w*|malla\w*|maillots?|body|bodies|leotardo|pollera\w*|falda\w*|tutus?|tutu|calentador\w*|polaina\w*|bolsos?|mochilas?|tops?|calzas?|short\w*|vestid\w*|accesorios?|red|redecillas?|hebillas?|cintas?|elasticos?|gift|tarjeta|vestuario|fundas?|castanuelas|abanico|botas?|alpargatas|saias?|meias?|sapat\w*|collant|tights|shoes?|skirts?|bags?|leggings?|ropa|chiffon|musculosas?|sacos?|ballet|tango|jazz|folklore|flamenco|danza)\b/;
 const CATEGORIES =
   /^(accesorios|bolsos|ballet|tango|folklore|flamenco|jazz|danza|ropa|calzado|zapatos|medias|mallas|tutus|polleras|novedades)$/;
 const ASKING =
@@ -61,7 +62,8 @@ export function readIntent(talk: Conversation): Intent {
   if (followUp) return followUp;
   if (SHIPPING.test(folded) && !PRODUCT_WORDS.test(folded)) return { kind: "shipping" };
   const query = searchWords(folded);
-  if (CATEGORIES.test(query)) return { kind: "category", query };
+  if (CATEGORIES.test(query) && maxPriceIn(folded) === null && variantIn(folded) === null)
+    return { kind: "category", query };
   if (PRODUCT_WORDS.test(folded))
     return {
       kind: "search",
@@ -127,7 +129,7 @@ function followUpIntent(talk: Conversation): Intent | null {
   const product = lastProducts[ordinal(folded, lastProducts.length)];
   if (product === undefined) return null;
   const variant = variantIn(folded);
-  if (BUY.test(folded)) return { kind: "buy", product, variant };
+  if (BUY.test(folded)) return { kind: "buy", product, variant: optionWords(folded) };
   const short = folded.split(" ").length <= 6;
   const namesProduct = PRODUCT_WORDS.test(folded);
   if (namesProduct && !POINTING.test(folded)) return null;
@@ -140,61 +142,4 @@ function ordinal(folded: string, count: number): number {
   if (/\b(segund[oa]|second|segunda)\b/.test(folded)) return 1;
   if (/\b(tercer[oa]?|third|terceir[oa])\b/.test(folded)) return 2;
   return /\b(ultim[oa]|last)\b/.test(folded) ? Math.max(0, count - 1) : 0;
-}
-
-const COLORS =
-  /\b(negr[oa]s?|blanc[oa]s?|ros[ao]s?|salmon|piel|roj[oa]s?|bordo|azul(es)?|celestes?|lilas?|verdes?|gris(es)?|natural(es)?|dorad[oa]s?|platead[oa]s?|marron(es)?|fucsias?|camel|pret[oa]s?|vermelh[oa]s?|black|white|pink|red)\b/;
-const SPOKEN_SIZES: Record<string, string> = {
-  "treinta y seis": "36",
-  "treinta y siete": "37",
-  "treinta y ocho": "38",
-  "treinta y nueve": "39",
-  cuarenta: "40",
-};
-
-/** Size and colour asked for, as one text. */
-function variantIn(folded: string): string | null {
-  let text = folded;
-  for (const [spoken, digits] of Object.entries(SPOKEN_SIZES)) text = text.replace(spoken, digits);
-  const size =
-    /\b(?:talles?|tallas?|numero|nro|tamanhos?|tam|sizes?)\s*(\d{1,2}|xs|s|m|l|xl|xxl)\b/.exec(text)?.[1] ??
-    /\b(2\d|3\d|4[0-6])\b/.exec(text)?.[1];
-  const color = COLORS.exec(text)?.[0]
-    .replace(/(?<=[ao])s$/, "")
-    .replace(/([nr])a$/, "$1o")
-    .replace(/^roja$/, "rojo")
-    .replace(/^blanca$/, "blanco");
-  const parts = [color, size?.toUpperCase()].filter((part) => part !== undefined);
-  return parts.length === 0 ? null : parts.join(" ");
-}
-
-function maxPriceIn(folded: string): number | null {
-  const match = /(?:hasta|menos de|maximo|no mas de|ate|under)\s*\$?\s*([\d.]+)\s*(mil|k)?/.exec(folded);
-  const digits = match?.[1]?.replace(/\./g, "");
-  if (!digits) return null;
-  const amount = Number(digits) * (match?.[2] ? 1000 : 1);
-  return amount >= 1000 ? amount : null;
-}
-
-const FILLERS = new Set(
-  "hola holis buenas buenos buen dias dia tardes noches que tal como estas va me te se lo la los las el un una unos unas de del en con para por y o a al mi tenes tienen tendran tendrias hay busco buscaba necesito quiero queria quisiera precio precios cuanto cuesta cuestan sale salen estan esta vale valen mostrame ver algo alguna alguno algun talle talles talla tallas numero nro color favor porfa disponible disponibles stock venden vende gustaria hasta menos mil pesos maximo oi ola tem voces voce quero procuro tamanho preco do da um uma o hi hello you have i am looking the any size much how is are for black".split(
-    " ",
-  ),
-);
-
-/** The words that name what is looked for. */
-function searchWords(folded: string): string {
-  const kept = folded
-    .replace(/(?:hasta|menos de|maximo|no mas de)\s*\$?\s*[\d.]+\s*(mil|k)?/g, " ")
-    .replace(/\b(talles?|tallas?|numero|nro|tamanhos?|sizes?)\s*(\d{1,2}|xs|s|m|l|xl|xxl)\b/g, " ")
-    .replace(/treinta y (seis|siete|ocho|nueve)/g, " ")
-    .replace(/[^\p{L}\p{N}\s]/gu, " ")
-    .split(/\s+/)
-    .filter((word) => word !== "" && !FILLERS.has(word) && !/^\d{1,2}$/.test(word));
-  const joined = kept.join(" ");
-  // Fillers inside a name matter to no search, but "de" keeps it readable.
-  return joined.replace(
-    /\b(zapatillas|zapatos|medias|pollera|malla|bolso) (media punta|punta|tango|jazz|folklore|flamenco|danza|red|ballet)\b/,
-    "$1 de $2",
-  );
 }
