@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-export const cache = join(root, ".cache");
+const cache = join(root, ".cache");
 
 /** Text of a file of the repository, without the line end. */
 export function read(path) {

@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import { cacheFolder, root } from "./paths.mjs";
 
 /** A tool that failed; `output` is the end of what it said. */
-export class ToolFailed extends Error {
+class ToolFailed extends Error {
   constructor({ name, code, output, logFile }) {
     super(`${name} ended with ${code}.\n\n${output}\n\nIts whole output: ${relative(root, logFile)}`);
     this.output = output;
