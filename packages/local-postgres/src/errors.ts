@@ -16,7 +16,7 @@ export class LocalPostgresError extends Error {
   readonly fix: string;
 
   constructor(details: { code: LocalPostgresErrorCode; message: string; fix: string; cause?: unknown }) {
-    super(`${details.message}. ${details.fix}`, details.cause === undefined ? {} : { cause: details.cause });
+    super(details.message, details.cause === undefined ? {} : { cause: details.cause });
     this.name = "LocalPostgresError";
     this.code = details.code;
     this.fix = details.fix;
