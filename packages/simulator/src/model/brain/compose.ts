@@ -36,7 +36,10 @@ export function productsIn(result: JsonObject): JsonObject[] {
 
 function products(talk: Conversation, { last, say }: { last: ToolResult; say: Say }): string {
   const all = productsIn(last.result);
-  const offered = all.filter((product) => product["available"] !== false).slice(0, 3);
+  const offered = closest(
+    all.filter((product) => product["available"] !== false),
+    asText(last.arguments["query"]) ?? "",
+  ).slice(0, 3);
   const soldOut = all.filter((product) => product["available"] === false);
   const variant = asText(last.arguments["variant"]);
   const missing =
@@ -64,6 +67,14 @@ function products(talk: Conversation, { last, say }: { last: ToolResult; say: Sa
     ...offered.map((product) => describe(product, say)),
     say(offered.length > 1 ? "which" : "which_option"),
   ]);
+}
+
+/** "medias" means stockings before it means half-point shoes: names that begin with the word come first, alone if enough. */
+function closest(found: JsonObject[], query: string): JsonObject[] {
+  const head = (text: string) => (fold(text).split(" ")[0] ?? "").replace(/s$/, "");
+  const begins = found.filter((product) => head(asText(product["name"]) ?? "") === head(query));
+  const others = found.filter((product) => !begins.includes(product));
+  return begins.length > 1 ? begins : [...begins, ...others];
 }
 
 /** Colour and size must be in stock together: "Negro: M, L; Bordó: S" has no black S. */

@@ -16,19 +16,19 @@ export function variantIn(folded: string): string | null {
   return parts.length === 0 ? null : parts.join(" ");
 }
 
+const FOREIGN_COLORS: [start: string, spanish: string][] = [
+  ["pret", "negro"],
+  ["black", "negro"],
+  ["vermelh", "rojo"],
+  ["white", "blanco"],
+  ["pink", "rosa"],
+];
+
 /** The catalogue's form: singular, and masculine where the colour has both. */
 function colorIn(text: string): string | null {
   const word = COLORS.exec(text)?.[0];
   if (word === undefined) return null;
-  const foreign = /^(pret|black)/.test(word)
-    ? "negro"
-    : /^vermelh/.test(word)
-      ? "rojo"
-      : word === "white"
-        ? "blanco"
-        : word === "pink"
-          ? "rosa"
-          : word;
+  const foreign = FOREIGN_COLORS.find(([start]) => word.startsWith(start))?.[1] ?? word;
   return foreign.replace(/(?<=[aeo])s$/, "").replace(/^(negr|blanc|roj|dorad|platead)a$/, "$1o");
 }
 
