@@ -1,5 +1,6 @@
 import type { ErrorReason } from "@platform/contract";
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { ZodError } from "zod";
 import { AppError, isDatabaseAway } from "../domain/errors.ts";
 
@@ -17,6 +18,11 @@ const codes: Record<ErrorReason, TRPC_ERROR_CODE_KEY> = {
   unavailable: "SERVICE_UNAVAILABLE",
   internal: "INTERNAL_SERVER_ERROR",
 };
+
+/** The HTTP status of a refusal, as the procedures' transport would answer it. */
+export function statusOf(reason: ErrorReason): number {
+  return getHTTPStatusCodeFromError(new TRPCError({ code: codes[reason] }));
+}
 
 /** Our own errors and the database's, as the transport's; anything else stays unknown. */
 export function toTrpcError(error: TRPCError): TRPCError {

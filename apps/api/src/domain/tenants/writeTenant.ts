@@ -34,10 +34,10 @@ export async function updateTenant(deps: TenantDeps, access: Access, input: Tena
   const tenant = access.tenant(tenantId, "owner");
   return unlessNumberTaken(() =>
     tenant.run(async ({ sql }) => {
-      const values = plainValues(patch);
-      const set = Object.keys(values).length > 0 ? sql`${sql(values)},` : sql``;
-      const rows = await sql`update tenants set ${set} updated_at = now() where id = ${tenantId} returning id`;
+      const rows = await sql`update tenants set updated_at = now() where id = ${tenantId} returning id`;
       if (rows.length === 0) throw notFound("Tenant");
+      const values = plainValues(patch);
+      if (Object.keys(values).length > 0) await sql`update tenants set ${sql(values)} where id = ${tenantId}`;
       await setRest(sql, { deps, tenantId, patch });
       await writeAudit(sql, access.actor, { tenantId, action: "tenant.updated", changes: masked(patch) });
       return readTenant(sql, deps, tenantId);

@@ -8,7 +8,8 @@ import { watchLive } from "../../domain/chats/watchLive.ts";
 import type { Entry } from "../../live/index.ts";
 import type { Context } from "../../trpc/context.ts";
 import { appRouter } from "../../trpc/router.ts";
-import { addActor } from "../actor.ts";
+import { statusOf } from "../../trpc/errors.ts";
+import { addActor, refuse } from "../actor.ts";
 import { writeEventStream } from "../eventStream.ts";
 
 const LIMIT = 1024 * 1024;
@@ -35,11 +36,13 @@ export async function trpcRoutes(app: FastifyInstance, { deps, ending }: { deps:
     });
 
   app.get("/trpc/chats.events", async (request, reply) => {
-    const entries = openEvents(deps, { request, ending });
-    if (entries === null) return handle(request, reply, "chats.events");
+    const opened = await openEvents(deps, { request, ending });
+    // Inside a stream a refusal would come as 200.
+    if (opened instanceof AppError) {
+      return refuse(reply, { status: statusOf(opened.reason), reason: opened.reason, message: opened.message });
+    }
     reply.hijack();
-    await writeEventStream(reply, entries);
-    return undefined;
+    return writeEventStream(reply, opened);
   });
   app.route<{ Params: { "*": string } }>({
     method: ["GET", "POST"],
@@ -53,22 +56,28 @@ function contextOf(deps: ServerDeps, request: FastifyRequest): Context {
   return { deps, actor: request.actor, stillActor: () => deps.auth.resolveActor(request.headers) };
 }
 
-/** Null where the request can't be served: then the procedure itself says why. */
-function openEvents(
+/** What the actor may hear, or why nothing. */
+async function openEvents(
   deps: ServerDeps,
   { request, ending }: { request: FastifyRequest; ending: AbortSignal },
-): AsyncIterable<Entry> | null {
+): Promise<AsyncIterable<Entry> | AppError> {
   const { actor } = request;
-  if (actor.kind === "nobody") return null;
+  if (actor.kind === "nobody") return new AppError("not_signed_in", actor.refused ? "These credentials are not valid" : "Sign in first");
   const input = eventsInput.safeParse(inputOf(request));
-  if (!input.success) return null;
+  if (!input.success) {
+    const words = input.error.issues.map(({ path, message }) => `${path.join(".") || "input"}: ${message}`);
+    return new AppError("invalid_input", words.slice(0, 5).join("; "));
+  }
   const left = new AbortController();
   request.raw.once("close", () => left.abort());
   try {
+    const access = createAccess(deps.db, actor);
+    // Asks for the store now: a stream that has begun can't refuse any more.
+    if (input.data.tenantId !== undefined) await access.tenant(input.data.tenantId, "viewer").run(async () => undefined);
     const watch = { ...input.data, signal: AbortSignal.any([ending, left.signal]) };
-    return watchLive({ live: deps.live, access: createAccess(deps.db, actor), stillActor: contextOf(deps, request).stillActor }, watch);
+    return watchLive({ live: deps.live, access, stillActor: contextOf(deps, request).stillActor }, watch);
   } catch (error) {
-    if (error instanceof AppError) return null;
+    if (error instanceof AppError) return error;
     throw error;
   }
 }

@@ -1,0 +1,92 @@
+import { createTRPCClient, httpSubscriptionLink } from "@trpc/client";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { insertChat, insertMessage, insertTenant } from "../testing/rows.ts";
+import { openStream, type Stream } from "../testing/eventSource.ts";
+import { startApi, type Api, operator } from "../testing/startApi.ts";
+import type { AppRouter } from "../trpc/router.ts";
+
+let api: Api;
+let tenantId: string;
+let chat: string;
+beforeAll(async () => {
+  api = await startApi();
+  tenantId = await insertTenant(api.sql);
+  chat = await insertChat(api.sql, { tenant_id: tenantId });
+});
+afterAll(() => api.stop());
+
+const open = (input: object, credentials = operator, headers = {}): Promise<Stream> =>
+  openStream(`${api.url}/trpc/chats.events?input=${encodeURIComponent(JSON.stringify(input))}`, { ...credentials, ...headers });
+const write = async (content: string) => {
+  await insertMessage(api.sql, { tenant_id: tenantId, conversation_id: chat, content });
+  api.deps.nerve.publish("live");
+};
+const textsOf = ({ events }: Stream) => events.flatMap(({ data }) => (data.kind === "message" ? [data.message.text] : []));
+
+it("streams what happens, and goes on after a cut from the id in the header or in the input", async () => {
+  const first = await open({});
+  await expect.poll(() => first.events.length).toBe(1);
+  expect(first).toMatchObject({ connected: true, events: [{ data: { kind: "reset" } }] });
+  await write("uno");
+  await expect.poll(() => textsOf(first)).toEqual(["uno"]);
+  const lastEventId = first.events.at(-1)?.id ?? "";
+  first.stop();
+  await write("dos");
+  const byHeader = await open({}, operator, { "last-event-id": lastEventId });
+  const byInput = await open({ lastEventId });
+  await write("tres");
+  for (const stream of [byHeader, byInput]) {
+    await expect.poll(() => textsOf(stream)).toEqual(["dos", "tres"]);
+    stream.stop();
+  }
+});
+
+it("speaks the form that tRPC's own client reads", async () => {
+  const client = createTRPCClient<AppRouter>({
+    links: [httpSubscriptionLink({ url: `${api.url}/trpc`, EventSource: (await import("eventsource")).EventSource as never, eventSourceOptions: () => ({
+      fetch: (url: string, init: RequestInit) => fetch(url, { ...init, headers: { ...init.headers, ...operator } }),
+    }) as never })],
+  });
+  const heard: unknown[] = [];
+  const subscription = client.chats.events.subscribe({}, { onData: ({ id, data }) => heard.push([typeof id, data.kind]) });
+  await expect.poll(() => heard).toEqual([["string", "reset"]]);
+  await write("hola");
+  await expect.poll(() => heard.at(-1)).toEqual(["string", "message"]);
+  subscription.unsubscribe();
+});
+
+it("a member hears the own stores alone", async () => {
+  const other = await insertTenant(api.sql);
+  const member = await api.member({ [other]: "viewer" });
+  const stream = await open({}, member);
+  await expect.poll(() => stream.events.length).toBe(1);
+  await write("ajena");
+  const otherChat = await insertChat(api.sql, { tenant_id: other });
+  await insertMessage(api.sql, { tenant_id: other, conversation_id: otherChat, content: "propia" });
+  api.deps.nerve.publish("live");
+  await expect.poll(() => textsOf(stream)).toEqual(["propia"]);
+  expect(JSON.stringify(stream.events)).not.toContain("ajena");
+  stream.stop();
+});
+
+it("S8: signing out closes the open streams within five seconds", async () => {
+  const member = await api.member({ [tenantId]: "viewer" });
+  const stream = await open({}, member);
+  await expect.poll(() => stream.events.length).toBe(1);
+  const response = await fetch(`${api.url}/api/auth/sign-out`, { method: "POST", headers: { ...member, "content-type": "application/json" }, body: "{}" });
+  expect(response.status).toBe(200);
+  const start = performance.now();
+  await stream.ended;
+  expect(performance.now() - start).toBeLessThan(5_000);
+  expect((await api.query("chats.list", {}, member)).status).toBe(401);
+});
+
+it("closing the server ends its streams at once", async () => {
+  const own = await startApi();
+  const stream = await openStream(`${own.url}/trpc/chats.events`, operator);
+  await expect.poll(() => stream.connected).toBe(true);
+  const start = performance.now();
+  await own.stop();
+  await stream.ended;
+  expect(performance.now() - start).toBeLessThan(5_000);
+});

@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createSealer } from "@platform/db/sealing";
+import { createTestDatabase } from "@platform/db/testing";
+import { createOutgoingFetch } from "@platform/integrations/http";
+import { createYCloudClient } from "@platform/integrations/ycloud";
+import { startYCloud } from "@platform/simulator";
+import { hashPassword } from "better-auth/crypto";
+import type { Logger } from "pino";
+import { createAuth, type TenantRole } from "../auth/index.ts";
+import { loadConfig } from "../config/index.ts";
+import type { ServerDeps } from "../deps.ts";
+import { createSender } from "../flow/outbound/sender.ts";
+import { createEventWriter } from "../flow/webhook/eventWriter.ts";
+import { receiveWebhook } from "../flow/webhook/receiveWebhook.ts";
+import { createWebhookKeys } from "../flow/webhook/webhookKeys.ts";
+import { buildServer } from "../http/index.ts";
+import { createLiveHub } from "../live/index.ts";
+import { createLogger } from "../log/createLogger.ts";
+import { createMediaStorage } from "../media/index.ts";
+import { createNerve } from "../nerve/index.ts";
+
+export const ADMIN_TOKEN = "kQ7vN2mX9pR4sT8wZ1bC6dF3gH5jL0aE";
+export const ENCRYPTION_KEY = "Zx9Yw8Vu7Ts6Rq5Po4Nm3Lk2Ji1Hg0Fe";
+export const PASSWORD = "una-clave-bien-larga";
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** The procedure's data, or the error's. */
+  data: never;
+  reason: string | undefined;
+  text: string;
+}
+
+export interface StartApiOptions {
+  env?: Record<string, string>;
+  webDist?: string;
+  log?: Logger;
+}
+
+/** The whole edge over HTTP: real database, real sign-in, a simulated WhatsApp provider. */
+export async function startApi({ env = {}, webDist = "/nowhere", log = createLogger({ level: "silent" }) }: StartApiOptions = {}) {
+  const { db, drop } = await createTestDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), "platform-api-"));
+  const config = { ...loadConfig({ ADMIN_TOKEN, ENCRYPTION_KEY, ALLOW_PRIVATE_ADDRESSES: "1", ...env }), dataDir };
+  const ycloud = await startYCloud({ apiKey: "yk", webhookSecret: "whsec_test_0123456789", businessPhone: "+5491155550000" });
+  const nerve = createNerve();
+  const sealer = createSealer({ current: ENCRYPTION_KEY });
+  const outgoing = createOutgoingFetch({ allowPrivateAddresses: true });
+  const client = createYCloudClient({ baseUrl: ycloud.baseUrl, apiKey: "yk", fetch: outgoing });
+  const sender = createSender({ sql: db.system, nerve, log, ycloudFor: async () => client });
+  const writer = createEventWriter({ sql: db.system, nerve, log, defaults: config.defaults });
+  const keys = createWebhookKeys({ sql: db.system, sealer, log, globalSecrets: config.ycloud.webhookSecrets });
+  const live = createLiveHub({ db, nerve });
+  const media = createMediaStorage({ dir: join(dataDir, "media") });
+  const deps: ServerDeps = {
+    ...{ config, db, nerve, live, sealer, sender, outgoing, log, media, webDist },
+    auth: createAuth({ db, settings: config, log }),
+    installation: { version: "0.1.0", commit: null, demo: null },
+    receiveWebhook: (request) => receiveWebhook({ sql: db.system, keys, writer, log }, request),
+    readiness: { database: async () => ((await db.system`select 1`).length === 1 ? null : "no answer") },
+    metrics: async () => [{ name: "platform_test", help: "A number.", type: "gauge", value: 7 }],
+  };
+  const app = await buildServer(deps);
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  ycloud.setWebhookUrl(`${url}/chat/webhook`);
+  return {
+    ...{ app, url, deps, db, sql: db.system, ycloud, media, config },
+    ...createCallers(url),
+    ...createPeople({ sql: db.system, url }),
+    stop: async () => {
+      await ycloud.stop();
+      await app.close();
+      await live.close();
+      await sender.drain();
+      await outgoing.close();
+      await drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Api = Awaited<ReturnType<typeof startApi>>;
+export type Credentials = Record<string, string>;
+export const operator: Credentials = { authorization: `Bearer ${ADMIN_TOKEN}` };
+
+function createCallers(url: string) {
+  const read = async (response: Response): Promise<Answer> => {
+    const text = await response.text();
+    const body = (response.headers.get("content-type")?.includes("json") ? JSON.parse(text) : {}) as {
+      result?: { data: never };
+      error?: { data?: { reason?: string } };
+    };
+    return { status: response.status, headers: response.headers, data: body.result?.data as never, reason: body.error?.data?.reason, text };
+  };
+  return {
+    query: async (path: string, input: unknown, credentials: Credentials = operator): Promise<Answer> =>
+      read(await fetch(`${url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: credentials })),
+    mutate: async (path: string, input: unknown, credentials: Credentials = operator): Promise<Answer> =>
+      read(
+        await fetch(`${url}/trpc/${path}`, {
+          method: "POST",
+          headers: { "content-type": "application/json", ...credentials },
+          body: JSON.stringify(input),
+        }),
+      ),
+  };
+}
+
+/** A browser's session: the cookie, and the headers that say where it comes from. */
+export function browser(url: string, cookie: string): Credentials {
+  return { cookie, origin: url, "sec-fetch-site": "same-origin" };
+}
+
+export function cookieOf(response: Response): string {
+  return response.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0]).join("; ");
+}
+
+function createPeople({ sql, url }: { sql: Awaited<ReturnType<typeof createTestDatabase>>["db"]["system"]; url: string }) {
+  const signIn = async (email: string, password = PASSWORD): Promise<Response> =>
+    fetch(`${url}/api/auth/sign-in/email`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: url },
+      body: JSON.stringify({ email, password }),
+    });
+  return {
+    signIn,
+    signInWithToken: (token: string, headers: Record<string, string> = {}): Promise<Response> =>
+      fetch(`${url}/api/auth/sign-in/admin-token`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify({ token }),
+      }),
+    /** A person of these stores, with a password, not signed in yet. */
+    addPerson: async (tenants: Record<string, TenantRole>): Promise<{ id: string; email: string }> => {
+      const id = randomUUID();
+      const email = `${id}@tienda.test`;
+      await sql`insert into auth.users (id, name, email) values (${id}, 'Marta', ${email})`;
+      await sql`
+        insert into auth.accounts (id, account_id, provider_id, user_id, password)
+        values (${id}, ${id}, 'credential', ${id}, ${await hashPassword(PASSWORD)})`;
+      for (const [tenantId, role] of Object.entries(tenants)) {
+        await sql`insert into auth.memberships (user_id, tenant_id, role) values (${id}, ${tenantId}, ${role})`;
+      }
+      return { id, email };
+    },
+    member: async (tenants: Record<string, TenantRole>): Promise<Credentials & { cookie: string; id: string }> => {
+      const { id, email } = await createPeople({ sql, url }).addPerson(tenants);
+      const response = await signIn(email);
+      if (response.status !== 200) throw new Error(`Sign-in answered ${response.status}: ${await response.text()}`);
+      return { ...browser(url, cookieOf(response)), cookie: cookieOf(response), id };
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { insertChat, insertMessage, insertTenant } from "../testing/rows.ts";
+import { startApi, type Answer, type Api, type Credentials, operator } from "../testing/startApi.ts";
+import { appRouter } from "./router.ts";
+
+interface World {
+  tenantId: string;
+  chat: string;
+  message: string;
+  draft: string;
+  turn: string;
+  event: string;
+}
+
+interface Row {
+  /** `store`: one store's thing by its id. `list`: what the actor sees. `operator`: the installation's. `open`: anybody's. */
+  sight: "store" | "list" | "operator" | "open";
+  input: (world: World) => unknown;
+  /** The least role within the store, where looking is not enough. */
+  needs?: "staff" | "owner";
+}
+
+const rows: Record<string, Row> = {
+  "chats.list": { sight: "list", input: () => ({}) },
+  "chats.counts": { sight: "list", input: () => ({}) },
+  "chats.get": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
+  "chats.messages": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
+  "chats.events": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "chats.explain": { sight: "store", input: ({ message }) => ({ messageId: message }) },
+  "chats.markRead": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
+  "chats.setBotExcluded": { sight: "store", needs: "staff", input: ({ chat }) => ({ conversationId: chat, excluded: false }) },
+  "chats.send": {
+    sight: "store",
+    needs: "staff",
+    input: ({ chat }) => ({ conversationId: chat, text: "Hola", clientMessageId: randomUUID() }),
+  },
+  "chats.retry": { sight: "store", needs: "staff", input: ({ message }) => ({ messageId: message }) },
+  "chats.approveDraft": { sight: "store", needs: "staff", input: ({ draft }) => ({ messageId: draft }) },
+  "chats.discardDraft": { sight: "store", needs: "staff", input: ({ draft }) => ({ messageId: draft }) },
+  "overrides.set": { sight: "store", needs: "staff", input: ({ chat }) => ({ conversationId: chat, minutes: 5 }) },
+  "overrides.clear": { sight: "store", needs: "staff", input: ({ chat }) => ({ conversationId: chat }) },
+  "turns.list": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
+  "turns.get": { sight: "store", input: ({ turn }) => ({ turnId: turn }) },
+  "tenants.list": { sight: "list", input: () => ({}) },
+  "tenants.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "tenants.diagnose": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "tenants.update": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId, storeDescription: "x" }) },
+  "tenants.create": { sight: "operator", input: () => ({ storeName: "Otra", botPhoneNumber: `54911${Math.floor(1e7 + Math.random() * 8e7)}` }) },
+  "tenants.remove": { sight: "operator", input: ({ tenantId }) => ({ tenantId }) },
+  "webhooks.list": { sight: "operator", input: () => ({}) },
+  "webhooks.replay": { sight: "operator", input: ({ event }) => ({ id: event }) },
+  "session.get": { sight: "open", input: () => ({}) },
+  "installation.get": { sight: "open", input: () => ({}) },
+};
+
+const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: "query" | "mutation" | "subscription" } }>;
+
+let api: Api;
+let world: World;
+let missing: World;
+let foreigner: Credentials;
+let viewer: Credentials;
+let owner: Credentials;
+
+beforeAll(async () => {
+  api = await startApi();
+  const { sql } = api;
+  const tenantId = await insertTenant(sql, { store_name: "Propia" });
+  const other = await insertTenant(sql, { store_name: "Ajena" });
+  const chat = await insertChat(sql, { tenant_id: tenantId, window_closes_at: "2100-01-01" });
+  const message = await insertMessage(sql, { tenant_id: tenantId, conversation_id: chat });
+  const draft = await insertMessage(sql, { tenant_id: tenantId, conversation_id: chat, role: "assistant", send_state: "draft" });
+  const [turn] = await sql`insert into turns (tenant_id, conversation_id, outcome) values (${tenantId}, ${chat}, 'reply') returning id`;
+  const [event] = await sql`
+    insert into webhook_events (provider, event_key, state, body) values ('ycloud', 'e1', 'unmatched', '{}'::bytea) returning id`;
+  world = { tenantId, chat, message, draft, turn: String(turn?.["id"]), event: String(event?.["id"]) };
+  missing = { tenantId: "999999", chat: randomUUID(), message: randomUUID(), draft: randomUUID(), turn: randomUUID(), event: randomUUID() };
+  foreigner = await api.member({ [other]: "owner" });
+  viewer = await api.member({ [tenantId]: "viewer" });
+  owner = await api.member({ [tenantId]: "owner" });
+});
+afterAll(() => api.stop());
+
+async function call(path: string, input: unknown, credentials: Credentials): Promise<Answer> {
+  const { type } = procedures[path]?._def ?? { type: "query" };
+  if (type === "mutation") return api.mutate(path, input, credentials);
+  if (type === "query") return api.query(path, input, credentials);
+  const gone = new AbortController();
+  const response = await fetch(`${api.url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, {
+    headers: credentials,
+    signal: gone.signal,
+  });
+  if (response.status === 200) {
+    gone.abort();
+    return { status: 200, headers: response.headers, data: null as never, reason: undefined, text: "" };
+  }
+  const text = await response.text();
+  const { error } = JSON.parse(text) as { error: { data: { reason: string } } };
+  return { status: response.status, headers: response.headers, data: null as never, reason: error.data.reason, text };
+}
+
+it("every procedure has its row here", () => {
+  expect(Object.keys(procedures).toSorted()).toEqual(Object.keys(rows).toSorted());
+});
+
+describe.each(Object.entries(rows))("%s", (path, row) => {
+  const { sight, needs } = row;
+
+  it(sight === "open" ? "is open to everybody" : "refuses nobody", async () => {
+    expect((await call(path, row.input(world), {})).status).toBe(sight === "open" ? 200 : 401);
+  });
+
+  it("refuses a wrong key, even beside a valid session", async () => {
+    const answer = await call(path, row.input(world), { ...owner, authorization: "Bearer wrong" });
+    expect([answer.status, answer.reason]).toEqual([401, "not_signed_in"]);
+  });
+
+  if (sight === "store") it("hides a store from another store's owner, as if it did not exist", async () => {
+    const foreign = await call(path, row.input(world), foreigner);
+    const absent = await call(path, row.input(missing), foreigner);
+    expect([foreign.status, foreign.reason]).toEqual([404, "not_found"]);
+    expect(foreign.text).toBe(absent.text);
+  });
+
+  if (sight === "list") it("shows another store's owner nothing of this store", async () => {
+    const answer = await call(path, row.input(world), foreigner);
+    expect(answer.status).toBe(200);
+    expect(answer.text).not.toContain("Propia");
+    expect(answer.text).not.toContain(world.chat);
+    if (path === "chats.counts") expect(answer.data).toMatchObject({ all: 0 });
+  });
+
+  if (sight === "operator") it("is the operator's alone", async () => {
+    expect((await call(path, row.input(world), owner)).status).toBe(403);
+  });
+
+  if (needs !== undefined) it("needs more than looking", async () => {
+    const answer = await call(path, row.input(world), viewer);
+    expect([answer.status, answer.reason]).toEqual([403, "not_allowed"]);
+  });
+
+  if (sight === "store" && needs === undefined) it("shows the store to its viewers", async () => {
+    expect((await call(path, row.input(world), viewer)).status).toBe(200);
+  });
+
+  it("refuses fields it doesn't know", async () => {
+    const answer = await call(path, { ...(row.input(world) as object), surprise: true }, operator);
+    expect([answer.status, answer.reason]).toEqual([400, "invalid_input"]);
+    expect(answer.text).toContain("surprise");
+  });
+});
+
+// Last: some of these change the world.
+describe("the operator", () => {
+  const order = Object.entries(rows).toSorted(([a], [b]) => Number(a === "tenants.remove") - Number(b === "tenants.remove"));
+  it.each(order)("may call %s", async (path, row) => {
+    const { status } = await call(path, row.input(world), operator);
+    // A conflict is an answer of the thing itself: a message that is no draft, an event that has no store.
+    expect([200, 409]).toContain(status);
+  });
+  it.each(order.filter(([, { sight }]) => sight === "store"))("finds nothing where %s has nothing", async (path, row) => {
+    expect((await call(path, row.input(missing), operator)).status).toBe(404);
+  });
+});
+
+describe("a person whose access ends", () => {
+  it("is nobody from the next request on", async () => {
+    const tenantId = await insertTenant(api.sql);
+    const person = await api.member({ [tenantId]: "owner" });
+    expect((await api.query("tenants.get", { tenantId }, person)).status).toBe(200);
+    await api.sql`update auth.users set disabled_at = now() where id = ${person.id}`;
+    expect((await api.query("tenants.get", { tenantId }, person)).status).toBe(401);
+    await api.sql`update auth.users set disabled_at = null where id = ${person.id}`;
+    await api.sql`delete from auth.memberships where user_id = ${person.id}`;
+    expect((await api.query("tenants.get", { tenantId }, person)).status).toBe(404);
+  });
+});
