@@ -19,7 +19,9 @@ export async function ensureInstalled({ env, node, arriving, arrivingName }) {
   if (current && arriving === undefined) return;
   const title = [arrivingName, current ? undefined : "packages"].filter(Boolean).join(" and ");
   await step(title.replace(/^p/, "P"), async () => {
-    await Promise.all([arriving, current ? undefined : install(env)]);
+    // Both to their end, even if one fails: what has been fetched is there the next time.
+    const results = await Promise.allSettled([arriving, current ? undefined : install(env)]);
+    for (const result of results) if (result.status === "rejected") throw result.reason;
     writeFileSync(installStamp, wanted);
   });
 }
