@@ -14,7 +14,7 @@ import { createWebhookKeys } from "./flow/webhook/webhookKeys.ts";
 import { startWorker } from "./flow/worker.ts";
 import { buildServer } from "./http/index.ts";
 import { createLiveHub } from "./live/index.ts";
-import type { World } from "./local/startLocalServices.ts";
+import type { World } from "@platform/simulator";
 import { createMediaStorage, startMediaFetcher } from "./media/index.ts";
 import { createNerve } from "./nerve/index.ts";
 import { describeInstallation, webDist } from "./installation.ts";
@@ -70,7 +70,15 @@ async function openMigrated(config: Config & { postgresDsn: string }): Promise<D
 }
 
 /** Clear text that SQL left in a secret's column is sealed at boot and each minute. */
-async function keepSecretsSealed({ db, sealer, log }: { db: Database; sealer: Sealer; log: Logger }): Promise<() => void> {
+async function keepSecretsSealed({
+  db,
+  sealer,
+  log,
+}: {
+  db: Database;
+  sealer: Sealer;
+  log: Logger;
+}): Promise<() => void> {
   await checkKeyCanary(db.system, sealer);
   const sweep = async (): Promise<void> => {
     const { failures } = await sealClearSecrets(db.system, sealer);
@@ -105,7 +113,16 @@ function compose(input: {
     await outgoing.close();
   };
   return {
-    ...{ config, db, nerve, live, sealer, sender, outgoing, log, stop, webDist },
+    config,
+    db,
+    nerve,
+    live,
+    sealer,
+    sender,
+    outgoing,
+    log,
+    stop,
+    webDist,
     auth: createAuth({ db, settings: config, log }),
     installation: describeInstallation(world),
     media: createMediaStorage({ dir: join(config.dataDir, "media") }),
@@ -132,11 +149,15 @@ async function serve(deps: Composed): Promise<() => Promise<void>> {
   const { config, db, nerve, log, sealer } = deps;
   const sql = db.system;
   const webhooks = {
-    ...{ sql, log },
+    sql,
+    log,
     keys: createWebhookKeys({ sql, sealer, log, globalSecrets: config.ycloud.webhookSecrets }),
     writer: createEventWriter({ sql, nerve, log, defaults: config.defaults }),
   };
-  const server = await buildServer({ ...deps, receiveWebhook: (request) => receiveWebhook(webhooks, request) });
+  const server = await buildServer({
+    ...deps,
+    receiveWebhook: (request) => receiveWebhook(webhooks, request),
+  });
   await server.listen({ host: config.host, port: config.port });
   return () => server.close();
 }

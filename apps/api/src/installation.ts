@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Installation } from "@platform/contract";
-import type { World } from "./local/startLocalServices.ts";
+import type { World } from "@platform/simulator";
 
 const root = findRoot();
 
@@ -16,7 +16,11 @@ export function describeInstallation(world: World | null): Installation {
     demo:
       world === null
         ? null
-        : { simulated: ["whatsapp", "store", "model", "mail"], phoneUrl: world.phoneUrl, mailboxUrl: world.mailboxUrl },
+        : {
+            simulated: ["whatsapp", "store", "model", "mail"],
+            phoneUrl: world.phoneUrl,
+            mailboxUrl: world.mailboxUrl,
+          },
   };
 }
 

@@ -1,7 +1,8 @@
+import type { World } from "@platform/simulator";
 import type { Logger } from "pino";
 import { ConfigError, readEnvironment, type Config } from "./config/index.ts";
 import { startPlatform } from "./compose.ts";
-import { startLocalServices, type World } from "./local/startLocalServices.ts";
+import { startLocalServices } from "./local/startLocalServices.ts";
 import { createLogger } from "./log/createLogger.ts";
 
 const STOP_WITHIN_MS = 25_000;
@@ -12,10 +13,12 @@ async function main(): Promise<void> {
   const log = createLogger({ level: config.demo && config.logLevel === "info" ? "warn" : config.logLevel });
   const local = await startLocalServices(config, log);
   let stopping: Promise<void> | null = null;
-  const platform = await startPlatform({ config: local.config, world: local.world, log }).catch(async (error: unknown) => {
-    await local.stop();
-    throw error;
-  });
+  const platform = await startPlatform({ config: local.config, world: local.world, log }).catch(
+    async (error: unknown) => {
+      await local.stop();
+      throw error;
+    },
+  );
   const stop = (): void => {
     stopping ??= stopAll([platform.stop, local.stop], log);
   };

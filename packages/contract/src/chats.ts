@@ -107,7 +107,9 @@ export const messageSchema = z.object({
   media: mediaSchema.nullable(),
   /** Structured rest by type: location, contacts, order lines, reply choice, ad referral. */
   details: z.record(z.string(), z.unknown()).nullable(),
-  quoted: z.object({ id: idSchema.nullable(), text: z.string().nullable(), author: z.string().nullable() }).nullable(),
+  quoted: z
+    .object({ id: idSchema.nullable(), text: z.string().nullable(), author: z.string().nullable() })
+    .nullable(),
   reactions: z.array(z.object({ emoji: z.string(), author: z.enum(["customer", "human"]) })),
   status: z.enum(messageStatuses),
   failureReason: z.string().nullable(),
@@ -156,7 +158,17 @@ export const explainInput = z.strictObject({ messageId: idSchema });
 export const explanationSchema = z.object({
   steps: z.array(
     z.object({
-      step: z.enum(["received", "signature", "tenant", "owner", "burst", "agent", "facts", "sending", "delivery"]),
+      step: z.enum([
+        "received",
+        "signature",
+        "tenant",
+        "owner",
+        "burst",
+        "agent",
+        "facts",
+        "sending",
+        "delivery",
+      ]),
       status: z.enum(["ok", "waiting", "rightful", "failed", "skipped"]),
       at: instantSchema.nullable(),
       detail: z.string(),

@@ -13,7 +13,11 @@ const phoneNumber = z
     message: "A phone number has 7 to 15 digits with its country code, for example +54 9 11 5550-1234",
   });
 const text = (max: number) => z.string().max(max).nullable().optional();
-const url = z.url({ protocol: /^https?$/ }).max(500).nullable().optional();
+const url = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .nullable()
+  .optional();
 const timezone = z.string().max(60).refine(isTimezone, {
   message: "Unknown time zone; use a name like America/Argentina/Buenos_Aires",
 });
@@ -29,7 +33,10 @@ const writableFields = {
   storeLocation: text(400),
   ownerEmail: z.email().max(320).nullable().optional(),
   timezone: timezone.optional(),
-  country: z.string().regex(/^[A-Z]{2}$/, "Two capital letters, for example AR").optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "Two capital letters, for example AR")
+    .optional(),
   ycloudApiKey: secretInput,
   ycloudWebhookSecret: secretInput,
   openaiApiKey: secretInput,

@@ -65,6 +65,13 @@ export const turnTraceSchema = turnSchema.extend({
     ]),
   ),
   facts: z.array(factSchema),
-  bubbles: z.array(z.object({ messageId: idSchema.nullable(), type: z.string(), text: z.string(), factIds: z.array(z.string()) })),
+  bubbles: z.array(
+    z.object({
+      messageId: idSchema.nullable(),
+      type: z.string(),
+      text: z.string(),
+      factIds: z.array(z.string()),
+    }),
+  ),
 });
 export type TurnTrace = z.infer<typeof turnTraceSchema>;

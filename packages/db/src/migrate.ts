@@ -33,7 +33,9 @@ async function replaceFunctions(sql: postgres.Sql): Promise<void> {
   const hash = createHash("sha256").update(scripts.join("\n")).digest("hex");
   const [applied] = await sql`select value from installation where name = 'functions'`;
   if (applied?.["value"] === hash) return;
-  const names = scripts.flatMap((script) => [...script.matchAll(/^create or replace function (\w+)/gm)].map(([, name]) => name ?? ""));
+  const names = scripts.flatMap((script) =>
+    [...script.matchAll(/^create or replace function (\w+)/gm)].map(([, name]) => name ?? ""),
+  );
   await sql.begin(async (transaction) => {
     // Dropped first: a changed signature would otherwise leave the old function beside the new one.
     const old = await transaction<{ signature: string }[]>`
@@ -49,8 +51,11 @@ async function replaceFunctions(sql: postgres.Sql): Promise<void> {
 
 /** Beside the sources here, beside the bundle when built. */
 function folder(name: "migrations" | "functions"): string {
-  const candidates = [`../${name}/`, `./${name}/`].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  const candidates = [`../${name}/`, `./${name}/`].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  );
   const found = candidates.find((path) => existsSync(path));
-  if (found === undefined) throw new Error(`The folder "${name}" of the database is missing beside ${candidates[1]}`);
+  if (found === undefined)
+    throw new Error(`The folder "${name}" of the database is missing beside ${candidates[1]}`);
   return found;
 }

@@ -41,10 +41,12 @@ export function startWorker(
 
   let sweeping: Promise<void> = Promise.resolve();
   const floor = setInterval(() => {
-    sweeping = sweeping.then(() => sweepOnce({ sql, log })).then(() => {
-      turns.kick();
-      sender.kick();
-    });
+    sweeping = sweeping
+      .then(() => sweepOnce({ sql, log }))
+      .then(() => {
+        turns.kick();
+        sender.kick();
+      });
   }, FLOOR_MS);
 
   return {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { World } from "@platform/simulator";
 import type { Logger } from "pino";
 import type { Config } from "../config/index.ts";
 
@@ -10,8 +11,6 @@ export interface LocalServices {
   world: World | null;
   stop(): Promise<void>;
 }
-
-export type World = Awaited<ReturnType<typeof import("@platform/simulator").startWorld>>;
 
 /**
  * Starts the embedded database where no other is named, and the simulated outside world in the demo. The rest of
@@ -45,7 +44,10 @@ async function startDatabase(config: Config, log: Logger, stops: (() => Promise<
 
 async function startWorld(config: Config, stops: (() => Promise<void>)[]): Promise<World> {
   const { startWorld: start } = await import("@platform/simulator");
-  const world = await start({ stateDir: join(config.dataDir, "world"), productUrl: `http://127.0.0.1:${config.port}` });
+  const world = await start({
+    stateDir: join(config.dataDir, "world"),
+    productUrl: `http://127.0.0.1:${config.port}`,
+  });
   stops.push(() => world.stop());
   return world;
 }

@@ -3,7 +3,12 @@ import type { Sql } from "@platform/db";
 import { openStoredSecret, type Sealer, type SecretPlace } from "@platform/db/sealing";
 import type { OutgoingFetch } from "@platform/integrations/http";
 import { createOpenAiModel } from "@platform/integrations/openai";
-import { createRateLimiter, createStoreCache, createStorePort, createTiendanubeClient } from "@platform/integrations/tiendanube";
+import {
+  createRateLimiter,
+  createStoreCache,
+  createStorePort,
+  createTiendanubeClient,
+} from "@platform/integrations/tiendanube";
 import { createYCloudClient, type YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import type { Config } from "../config/index.ts";
@@ -29,7 +34,9 @@ export interface ProviderDeps {
 /** Hands out each store's clients: its own credentials first, the installation's where it has none. */
 export function createProviders(deps: ProviderDeps): Providers {
   const { config, fetch } = deps;
-  const ycloud = createCache((apiKey) => createYCloudClient({ baseUrl: config.ycloud.baseUrl, apiKey, fetch }));
+  const ycloud = createCache((apiKey) =>
+    createYCloudClient({ baseUrl: config.ycloud.baseUrl, apiKey, fetch }),
+  );
   // Shared by all turns: a store's bucket and what its tools asked for a moment ago.
   const limiter = createRateLimiter();
   const cache = createStoreCache();
@@ -40,7 +47,10 @@ export function createProviders(deps: ProviderDeps): Providers {
 
   return {
     ycloudFor: async ({ tenantId, sealedKey }) => {
-      const own = await openSecret(deps, { stored: sealedKey, place: { table: "tenants", column: "ycloud_api_key", row: tenantId } });
+      const own = await openSecret(deps, {
+        stored: sealedKey,
+        place: { table: "tenants", column: "ycloud_api_key", row: tenantId },
+      });
       const apiKey = own ?? config.ycloud.apiKey;
       return apiKey === undefined ? null : ycloud.get(apiKey);
     },
@@ -95,12 +105,17 @@ async function openSecret(
   try {
     return await openStoredSecret(deps, { stored, place });
   } catch (error) {
-    deps.log.error({ err: error, table: place.table, column: place.column, row: place.row }, "A stored secret can't be opened");
+    deps.log.error(
+      { err: error, table: place.table, column: place.column, row: place.row },
+      "A stored secret can't be opened",
+    );
     return null;
   }
 }
 
 /** ISO date of an instant, by the store's clock. */
 function dayIn(timezone: string, instant: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: timezone, dateStyle: "short" }).format(new Date(instant));
+  return new Intl.DateTimeFormat("en-CA", { timeZone: timezone, dateStyle: "short" }).format(
+    new Date(instant),
+  );
 }

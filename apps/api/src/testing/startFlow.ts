@@ -1,12 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { StoreError, type StorePort } from "@platform/agent";
 import { createSealer } from "@platform/db/sealing";
 import { createTestDatabase } from "@platform/db/testing";
 import { createOutgoingFetch } from "@platform/integrations/http";
-import { createOpenAiModel } from "@platform/integrations/openai";
-import { createYCloudClient } from "@platform/integrations/ycloud";
-import { startModel, startYCloud, type ModelScript } from "@platform/simulator";
+import { startModel, startTiendanube, startYCloud, type ModelScript } from "@platform/simulator";
 import { pino } from "pino";
 import { createSender } from "../flow/outbound/sender.ts";
 import { TURN_DEFAULTS } from "../flow/turn/turnWorker.ts";
@@ -15,57 +12,104 @@ import { receiveWebhook } from "../flow/webhook/receiveWebhook.ts";
 import { createWebhookKeys } from "../flow/webhook/webhookKeys.ts";
 import { startWorker } from "../flow/worker.ts";
 import { createNerve } from "../nerve/index.ts";
+import { createProviders } from "../providers/providers.ts";
 
-export async function startFlow(options: { script?: ModelScript; debounceMs?: number; log?: boolean } = {}) {
+export interface FlowOptions {
+  /** Absent: the sample model, which chooses tools by intent. */
+  script?: ModelScript;
+  debounceMs?: number;
+  log?: boolean;
+}
+
+export type Flow = Awaited<ReturnType<typeof startFlow>>;
+
+const STORE = { storeId: "4815162", accessToken: "store-token", clientSecret: "client-secret" };
+const DEFAULTS = { debounceMs: 50, overrideHours: 24 };
+
+/** The way of a message between a real database and simulated providers, without the rest of the server. */
+export async function startFlow(options: FlowOptions = {}) {
   const { db, drop } = await createTestDatabase();
+  const world = await startProviders(options);
   const sql = db.system;
-  const log = pino({ level: options.log ? "debug" : "silent" });
-  const model = await startModel(options.script === undefined ? {} : { script: options.script });
-  const ycloud = await startYCloud({ apiKey: "yk", webhookSecret: "whsec_test_0123456789", businessPhone: "+5491155550000" } as never);
+  const log = pino({ level: options.log === true ? "debug" : "silent" });
+  const { ycloud, model, store } = world;
   const [tenant] = await sql<{ id: string }[]>`
-    insert into tenants (store_name, bot_phone_number, ycloud_webhook_secret, ycloud_api_key, debounce_ms)
-    values ('Tienda', '+54 11 5555-0000', ${ycloud.webhookSecret}, ${ycloud.apiKey}, ${options.debounceMs ?? 50}) returning id`;
-  const nerve = createNerve();
+    insert into tenants (store_name, bot_phone_number, ycloud_webhook_secret, ycloud_api_key, openai_api_key,
+                         tiendanube_store_id, tiendanube_access_token, debounce_ms)
+    values ('Tienda', '+54 11 5555-0000', ${ycloud.webhookSecret}, ${ycloud.apiKey}, 'sk-test',
+            ${STORE.storeId}, ${STORE.accessToken}, ${options.debounceMs ?? 50})
+    returning id`;
   const sealer = createSealer({ current: "k".repeat(40) });
   const fetch = createOutgoingFetch({ allowPrivateAddresses: true });
-  const client = createYCloudClient({ baseUrl: ycloud.baseUrl, apiKey: "yk", fetch });
-  const openai = createOpenAiModel({ apiKey: "x", baseUrl: model.baseUrl, fetch });
-  const refuse = (): Promise<never> => Promise.reject(new StoreError("not_connected", "no store"));
-  const store: StorePort = {
-    ...{ searchProducts: refuse, listCategories: refuse, listByCategory: refuse, browseStorefront: refuse },
-    ...{ getProduct: refuse, listCoupons: refuse, findOrders: refuse },
-  };
-  const ycloudFor = async () => client;
-  const sender = createSender({ sql, nerve, log, ycloudFor });
-  const worker = startWorker(
-    {
-      ...{ sql, nerve, log, sender, ycloudFor },
-      modelFor: async () => ({ model: openai, names: { primary: "simulado-1", fallback: null } }),
-      storeFor: async () => store,
+  const providers = createProviders({ config: world.config, sql, sealer, fetch, log });
+  const nerve = createNerve();
+  const sender = createSender({ sql, nerve, log, ycloudFor: providers.ycloudFor });
+  const worker = startWorker({ sql, nerve, log, sender, ...providers }, TURN_DEFAULTS);
+  const door = await openDoor({
+    sql,
+    log,
+    keys: createWebhookKeys({ sql, sealer, log, globalSecrets: [] }),
+    writer: createEventWriter({ sql, nerve, log, defaults: DEFAULTS }),
+  });
+  ycloud.setWebhookUrl(door.url);
+  return {
+    db,
+    sql,
+    model,
+    ycloud,
+    store,
+    nerve,
+    sender,
+    tenantId: tenant?.id ?? "",
+    stop: async () => {
+      await ycloud.stop();
+      await door.close();
+      await worker.stop();
+      await sender.drain();
+      await Promise.all([model.stop(), store.stop(), fetch.close()]);
+      await drop();
     },
-    TURN_DEFAULTS,
-  );
-  const writer = createEventWriter({ sql, nerve, log, defaults: { debounceMs: 50, overrideHours: 24 } });
-  const keys = createWebhookKeys({ sql, sealer, log, globalSecrets: [] });
+  };
+}
+
+async function startProviders(options: FlowOptions) {
+  const ycloud = await startYCloud({
+    apiKey: "yc_test",
+    webhookSecret: "whsec_test_0123456789",
+    businessPhone: "+5491155550000",
+  });
+  const store = await startTiendanube(STORE);
+  const model = await startModel(options.script === undefined ? {} : { script: options.script });
+  const config = {
+    ycloud: { apiKey: undefined, webhookSecrets: [], baseUrl: ycloud.baseUrl },
+    openai: { apiKey: undefined, baseUrl: model.baseUrl, model: "simulado-1", fallbackModel: undefined },
+    tiendanube: {
+      baseUrl: store.baseUrl,
+      authUrl: store.baseUrl,
+      apiVersion: "2025-03",
+      userAgent: "Platform AI Solutions (test@example.com)",
+      clientId: undefined,
+      clientSecret: undefined,
+    },
+  };
+  return { ycloud, store, model, config };
+}
+
+/** The route as the HTTP server has it, without its limits. */
+async function openDoor(deps: Parameters<typeof receiveWebhook>[0]) {
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on("data", (part: Buffer) => parts.push(part));
     request.on("end", () => {
-      void receiveWebhook({ sql, keys, writer, log }, { rawBody: Buffer.concat(parts), headers: request.headers }).then(
+      void receiveWebhook(deps, { rawBody: Buffer.concat(parts), headers: request.headers }).then(
         ({ status, reason }) => response.writeHead(status).end(reason),
       );
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  ycloud.setWebhookUrl(`http://127.0.0.1:${(server.address() as AddressInfo).port}/chat/webhook`);
+  const { port } = server.address() as AddressInfo;
   return {
-    ...{ db, sql, model, ycloud, nerve, sender, worker, tenantId: tenant?.id ?? "" },
-    stop: async () => {
-      await ycloud.stop();
-      server.close();
-      await worker.stop();
-      await model.stop();
-      await drop();
-    },
+    url: `http://127.0.0.1:${port}/chat/webhook`,
+    close: () => new Promise((resolve) => server.close(resolve)),
   };
 }

@@ -1,4 +1,14 @@
-import { bigint, boolean, check, index, pgSchema, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { tenants } from "./tenants.ts";
 
@@ -26,7 +36,10 @@ export const authUsers = auth.table(
     createdAt: now(),
     updatedAt: now(),
   },
-  (t) => [uniqueIndex("users_email").on(t.email), check("users_role", sql`${t.role} in ('operator', 'member')`)],
+  (t) => [
+    uniqueIndex("users_email").on(t.email),
+    check("users_role", sql`${t.role} in ('operator', 'member')`),
+  ],
 );
 
 const userId = () =>

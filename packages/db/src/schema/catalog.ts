@@ -90,7 +90,9 @@ export const catalogOrders = pgTable(
 /** How fresh a store's mirror is. */
 export const catalogSync = pgTable("catalog_sync", {
   tenantId: tenantId().primaryKey(),
-  state: text({ enum: ["never", "syncing", "ready", "failed"] }).notNull().default("never"),
+  state: text({ enum: ["never", "syncing", "ready", "failed"] })
+    .notNull()
+    .default("never"),
   cursor: jsonb().$type<Record<string, unknown>>(),
   products: integer().notNull().default(0),
   error: text(),

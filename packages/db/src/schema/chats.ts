@@ -42,10 +42,14 @@ export const chatConversations = pgTable(
     waitingSince: instant(),
     waitingReason: text(),
     botExcluded: boolean().notNull().default(false),
-    ownershipEpoch: bigint({ mode: "bigint" }).notNull().default(sql`0`),
+    ownershipEpoch: bigint({ mode: "bigint" })
+      .notNull()
+      .default(sql`0`),
 
     /** `seq` of the newest customer message that wants an answer. */
-    inboundSeq: bigint({ mode: "bigint" }).notNull().default(sql`0`),
+    inboundSeq: bigint({ mode: "bigint" })
+      .notNull()
+      .default(sql`0`),
     firstUnansweredAt: instant(),
     turnDueAt: instant(),
     turnLeaseToken: uuid(),
@@ -64,7 +68,10 @@ export const chatConversations = pgTable(
     unreadCount: integer().notNull().default(0),
     failedAt: instant(),
     failureReason: text(),
-    labels: text().array().notNull().default(sql`'{}'::text[]`),
+    labels: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
     meta: jsonb().$type<Record<string, unknown>>(),
     createdAt: createdAt(),
     updatedAt: createdAt(),
@@ -76,13 +83,27 @@ export const chatConversations = pgTable(
       .where(sql`provider_user_id is not null`),
     index("chat_conversations_recent").on(t.tenantId, t.lastMessageAt.desc(), t.id.desc()),
     index("chat_conversations_recent_all").on(t.lastMessageAt.desc(), t.id.desc()),
-    index("chat_conversations_turn_due").on(t.tenantId, t.turnDueAt).where(sql`turn_due_at is not null`),
-    index("chat_conversations_turn_leased").on(t.tenantId, t.turnLeaseUntil).where(sql`turn_lease_token is not null`),
-    index("chat_conversations_send_due").on(t.tenantId, t.sendDueAt).where(sql`send_due_at is not null`),
-    index("chat_conversations_override").on(t.humanOverrideUntil).where(sql`human_override_until is not null`),
-    index("chat_conversations_waiting").on(t.tenantId, t.waitingSince).where(sql`waiting_since is not null`),
-    index("chat_conversations_unread").on(t.tenantId, t.lastMessageAt.desc()).where(sql`unread_count > 0`),
-    index("chat_conversations_failed").on(t.tenantId, t.lastMessageAt.desc()).where(sql`failed_at is not null`),
+    index("chat_conversations_turn_due")
+      .on(t.tenantId, t.turnDueAt)
+      .where(sql`turn_due_at is not null`),
+    index("chat_conversations_turn_leased")
+      .on(t.tenantId, t.turnLeaseUntil)
+      .where(sql`turn_lease_token is not null`),
+    index("chat_conversations_send_due")
+      .on(t.tenantId, t.sendDueAt)
+      .where(sql`send_due_at is not null`),
+    index("chat_conversations_override")
+      .on(t.humanOverrideUntil)
+      .where(sql`human_override_until is not null`),
+    index("chat_conversations_waiting")
+      .on(t.tenantId, t.waitingSince)
+      .where(sql`waiting_since is not null`),
+    index("chat_conversations_unread")
+      .on(t.tenantId, t.lastMessageAt.desc())
+      .where(sql`unread_count > 0`),
+    index("chat_conversations_failed")
+      .on(t.tenantId, t.lastMessageAt.desc())
+      .where(sql`failed_at is not null`),
   ],
 );
 
@@ -137,15 +158,27 @@ export const chatMessages = pgTable(
   },
   (t) => [
     index("chat_messages_thread").on(t.conversationId, t.sentAt.desc(), t.eventAt.desc(), t.seq.desc()),
-    uniqueIndex("chat_messages_wamid").on(t.tenantId, t.wamid).where(sql`wamid is not null`),
-    index("chat_messages_provider").on(t.providerMessageId).where(sql`provider_message_id is not null`),
-    uniqueIndex("chat_messages_client").on(t.conversationId, t.clientMessageId).where(sql`client_message_id is not null`),
-    index("chat_messages_unanswered").on(t.conversationId).where(sql`role = 'user' and outcome is null`),
+    uniqueIndex("chat_messages_wamid")
+      .on(t.tenantId, t.wamid)
+      .where(sql`wamid is not null`),
+    index("chat_messages_provider")
+      .on(t.providerMessageId)
+      .where(sql`provider_message_id is not null`),
+    uniqueIndex("chat_messages_client")
+      .on(t.conversationId, t.clientMessageId)
+      .where(sql`client_message_id is not null`),
+    index("chat_messages_unanswered")
+      .on(t.conversationId)
+      .where(sql`role = 'user' and outcome is null`),
     index("chat_messages_outbox")
       .on(t.conversationId, t.seq)
       .where(sql`send_state in ('queued', 'sending', 'unknown', 'draft')`),
-    index("chat_messages_in_flight").on(t.sendLeaseUntil).where(sql`send_state in ('sending', 'unknown')`),
-    index("chat_messages_turn").on(t.turnId).where(sql`turn_id is not null`),
+    index("chat_messages_in_flight")
+      .on(t.sendLeaseUntil)
+      .where(sql`send_state in ('sending', 'unknown')`),
+    index("chat_messages_turn")
+      .on(t.turnId)
+      .where(sql`turn_id is not null`),
     check("chat_messages_role", sql`${t.role} in ('user', 'assistant', 'human_supervisor', 'system')`),
   ],
 );
@@ -163,14 +196,20 @@ export const chatMedia = pgTable(
     fileName: text(),
     fileSize: integer(),
     storageKey: text(),
-    state: text({ enum: ["pending", "stored", "failed"] }).notNull().default("pending"),
+    state: text({ enum: ["pending", "stored", "failed"] })
+      .notNull()
+      .default("pending"),
     error: text(),
     transcript: text(),
     attempts: integer().notNull().default(0),
     nextAttemptAt: createdAt(),
     createdAt: createdAt(),
   },
-  (t) => [index("chat_media_pending").on(t.nextAttemptAt).where(sql`state = 'pending'`)],
+  (t) => [
+    index("chat_media_pending")
+      .on(t.nextAttemptAt)
+      .where(sql`state = 'pending'`),
+  ],
 );
 
 /** One emoji of one side under one message; an empty one is removed. */

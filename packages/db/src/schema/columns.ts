@@ -15,4 +15,7 @@ export const createdAt = () => instant().notNull().defaultNow();
 
 /** A secret's column holds an envelope; clear text left by SQL is sealed at its first read. */
 export const envelope = (column: string) =>
-  check(`${column}_envelope`, sql.raw(`${column} not like 'enc:%' or ${column} ~ '^enc:v1:[0-9a-f]{8}:[A-Za-z0-9_-]+$'`));
+  check(
+    `${column}_envelope`,
+    sql.raw(`${column} not like 'enc:%' or ${column} ~ '^enc:v1:[0-9a-f]{8}:[A-Za-z0-9_-]+$'`),
+  );

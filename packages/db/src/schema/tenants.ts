@@ -33,7 +33,10 @@ export const tenants = pgTable(
     historyMessages: integer(),
     overrideHours: numeric({ mode: "number" }),
     mode: text({ enum: tenantModes }).notNull().default("always"),
-    testNumbers: text().array().notNull().default(sql`'{}'::text[]`),
+    testNumbers: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
     pausedAt: instant(),
     /** When a chat returns to the bot, a customer's message older than this waits for a person instead. */
     staleAfterMinutes: integer().notNull().default(720),
@@ -53,4 +56,5 @@ export const tenants = pgTable(
 );
 
 /** Every row of a store names it; removing the store removes them. */
-export const tenantId = () => bigint({ mode: "bigint" }).references(() => tenants.id, { onDelete: "cascade" });
+export const tenantId = () =>
+  bigint({ mode: "bigint" }).references(() => tenants.id, { onDelete: "cascade" });

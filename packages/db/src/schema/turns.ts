@@ -20,7 +20,9 @@ export const turns = pgTable(
     inputTokens: integer().notNull().default(0),
     outputTokens: integer().notNull().default(0),
     /** `seq` of the newest customer message the turn saw. */
-    inboundSeq: bigint({ mode: "bigint" }).notNull().default(sql`0`),
+    inboundSeq: bigint({ mode: "bigint" })
+      .notNull()
+      .default(sql`0`),
     /** Steps and facts as in the agent's `Trace`. */
     trace: jsonb().$type<Record<string, unknown>>(),
     startedAt: createdAt(),
@@ -51,6 +53,8 @@ export const handoffs = pgTable(
   },
   (t) => [
     index("handoffs_conversation").on(t.conversationId, t.createdAt.desc()),
-    index("handoffs_open").on(t.tenantId, t.createdAt).where(sql`closed_at is null`),
+    index("handoffs_open")
+      .on(t.tenantId, t.createdAt)
+      .where(sql`closed_at is null`),
   ],
 );

@@ -40,7 +40,9 @@ export const liveEvents = pgTable(
   "live_events",
   {
     seq: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
-    xid: transactionId().notNull().default(sql`pg_current_xact_id()`),
+    xid: transactionId()
+      .notNull()
+      .default(sql`pg_current_xact_id()`),
     tenantId: tenantId().notNull(),
     conversationId: uuid().notNull(),
     messageId: uuid(),

@@ -22,7 +22,9 @@ export async function takeOver(
   input: { conversationId: string; person: Person; minutes: number; force: boolean },
 ): Promise<TakeOverResult> {
   const answer = await deps.asPerson(async ({ sql }) => {
-    const [row] = await sql<{ answer: { inFlight?: boolean; error?: "not_found" | "owned_by_another"; name?: string | null } }[]>`
+    const [row] = await sql<
+      { answer: { inFlight?: boolean; error?: "not_found" | "owned_by_another"; name?: string | null } }[]
+    >`
       select take_over(${input.conversationId}, ${input.person.id}, ${input.person.name},
         clock_timestamp() + make_interval(secs => ${input.minutes * 60}), ${input.force}) as answer`;
     return row?.answer ?? { error: "not_found" as const };

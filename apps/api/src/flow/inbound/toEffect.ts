@@ -3,7 +3,10 @@ import type { MessageContent, Party, YCloudEvent } from "@platform/integrations/
 import type { IngestItem } from "./ingestItem.ts";
 
 /** What an event does to its conversation; the rest of the item is what is stored of it in any case. */
-export type Effect = Omit<IngestItem, "provider" | "event_key" | "type" | "state" | "tenant_id" | "recipient" | "body">;
+export type Effect = Omit<
+  IngestItem,
+  "provider" | "event_key" | "type" | "state" | "tenant_id" | "recipient" | "body"
+>;
 
 /** Written by WhatsApp about the customer, not by the customer. */
 const SYSTEM_TYPES = new Set(["system"]);
@@ -16,64 +19,13 @@ export function toEffect(event: YCloudEvent, now: string): Effect {
   const eventAt = event.createTime ?? now;
   switch (event.kind) {
     case "inbound":
-      return {
-        kind: "inbound",
-        ...customer(event.from),
-        ...message(event.content),
-        business_phone: event.businessPhone,
-        role: SYSTEM_TYPES.has(event.content.type) ? "system" : "user",
-        wants_answer: !SYSTEM_TYPES.has(event.content.type),
-        ...stamps({ ...event, eventAt }),
-      };
     case "echo":
-      return {
-        kind: "echo",
-        ...customer(event.to),
-        ...message(event.content),
-        business_phone: event.businessPhone,
-        role: "human_supervisor",
-        external_id: event.externalId,
-        wants_answer: false,
-        ...stamps({ ...event, eventAt }),
-      };
     case "history":
-      return {
-        kind: "history",
-        ...customer(event.customer),
-        ...message(event.content),
-        role: event.direction === "in" ? "user" : "human_supervisor",
-        wants_answer: false,
-        ...stamps({ ...event, eventAt }),
-      };
+      return newMessage(event, eventAt);
     case "number_changed":
-      return {
-        kind: "number_changed",
-        ...customer(event.from),
-        new_phone: event.newPhone,
-        message_id: randomUUIDv7(),
-        role: "system",
-        message_type: "system",
-        content: event.text,
-        preview: event.text,
-        wants_answer: false,
-        ...stamps({ ...event, eventAt }),
-      };
     case "reaction":
-      return {
-        kind: "reaction",
-        ...customer(event.from),
-        target_wamid: event.targetWamid,
-        emoji: event.emoji,
-        ...stamps({ ...event, eventAt }),
-      };
     case "edit":
-      return {
-        kind: "edit",
-        ...customer(event.from),
-        target_wamid: event.targetWamid,
-        content: event.text,
-        ...stamps({ ...event, eventAt }),
-      };
+      return amendment(event, eventAt);
     case "status":
       return {
         kind: "status",
@@ -91,7 +43,66 @@ export function toEffect(event: YCloudEvent, now: string): Effect {
   }
 }
 
-function customer(party: Party): Pick<Effect, "external_user_id" | "provider_user_id" | "contact_phone" | "display_name"> {
+type Of<Kind extends YCloudEvent["kind"]> = Extract<YCloudEvent, { kind: Kind }>;
+
+/** From the customer, from the store's phone, or from before the number came to us. */
+function newMessage(event: Of<"inbound" | "echo" | "history">, eventAt: string): Effect {
+  const common = {
+    ...message(event.content),
+    business_phone: event.businessPhone,
+    wants_answer: false,
+    ...stamps({ ...event, eventAt }),
+  };
+  switch (event.kind) {
+    case "inbound": {
+      const bySystem = SYSTEM_TYPES.has(event.content.type);
+      const role = bySystem ? "system" : "user";
+      return { ...common, ...customer(event.from), kind: "inbound", role, wants_answer: !bySystem };
+    }
+    case "echo":
+      return {
+        ...common,
+        ...customer(event.to),
+        kind: "echo",
+        role: "human_supervisor",
+        external_id: event.externalId,
+      };
+    case "history":
+      return {
+        ...common,
+        ...customer(event.customer),
+        kind: "history",
+        role: event.direction === "in" ? "user" : "human_supervisor",
+      };
+  }
+}
+
+/** What alters something that is there; none of it wants an answer. */
+function amendment(event: Of<"number_changed" | "reaction" | "edit">, eventAt: string): Effect {
+  const common = { ...customer(event.from), ...stamps({ ...event, eventAt }) };
+  switch (event.kind) {
+    case "reaction":
+      return { ...common, kind: "reaction", target_wamid: event.targetWamid, emoji: event.emoji };
+    case "edit":
+      return { ...common, kind: "edit", target_wamid: event.targetWamid, content: event.text };
+    case "number_changed":
+      return {
+        ...common,
+        kind: "number_changed",
+        new_phone: event.newPhone,
+        message_id: randomUUIDv7(),
+        role: "system",
+        message_type: "system",
+        content: event.text,
+        preview: event.text,
+        wants_answer: false,
+      };
+  }
+}
+
+function customer(
+  party: Party,
+): Pick<Effect, "external_user_id" | "provider_user_id" | "contact_phone" | "display_name"> {
   return {
     external_user_id: party.phone?.replace(/\D/g, "") ?? party.userId,
     provider_user_id: party.userId,

@@ -15,7 +15,11 @@ export interface OutboundDeps {
 }
 
 export type OutboundResult =
-  | { kind: "ok"; messageId: string; /** To be dispatched once the transaction has committed. */ send: SendPayload | null }
+  | {
+      kind: "ok";
+      messageId: string;
+      /** To be dispatched once the transaction has committed. */ send: SendPayload | null;
+    }
   | { kind: "not_found" }
   | { kind: "conflict" }
   | { kind: "window_closed" }
@@ -54,7 +58,10 @@ export async function sendHumanMessage(
 }
 
 /** Tries a failed message, or one of unknown fate, again: the same row and the same `externalId`. */
-export async function retryMessage({ sql }: OutboundDeps, input: { messageId: string; person: Person }): Promise<OutboundResult> {
+export async function retryMessage(
+  { sql }: OutboundDeps,
+  input: { messageId: string; person: Person },
+): Promise<OutboundResult> {
   const [row] = await sql<{ answer: Answer }[]>`
     select retry_message(${input.messageId}, ${JSON.stringify({ userId: input.person.id })}::text::jsonb) as answer`;
   return toResult(row?.answer);
@@ -72,7 +79,10 @@ export async function decideDraft(
 }
 
 /** After the transaction: the released message leaves, and every screen is told. */
-export function afterCommit({ nerve, sender }: { nerve: Nerve; sender: Sender }, result: OutboundResult): void {
+export function afterCommit(
+  { nerve, sender }: { nerve: Nerve; sender: Sender },
+  result: OutboundResult,
+): void {
   if (result.kind !== "ok") return;
   if (result.send !== null) sender.dispatch(result.send);
   nerve.publish("live");

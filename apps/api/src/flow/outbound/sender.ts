@@ -33,7 +33,9 @@ export function createSender(deps: SenderDeps): Sender {
 
   const dispatch = (payload: SendPayload): void => {
     const work = sendAll(deps, payload)
-      .catch((error: unknown) => log.error({ err: error, messageId: payload.messageId }, "A send broke off; the sweep takes it over"))
+      .catch((error: unknown) =>
+        log.error({ err: error, messageId: payload.messageId }, "A send broke off; the sweep takes it over"),
+      )
       .finally(() => running.delete(work));
     running.add(work);
   };
@@ -57,7 +59,9 @@ export function createSender(deps: SenderDeps): Sender {
     const free = MAX_IN_FLIGHT - running.size;
     if (free <= 0) return;
     try {
-      const rows = await sql<{ payload: SendPayload }[]>`select claim_sends(${free}, ${PER_TENANT}) as payload`;
+      const rows = await sql<
+        { payload: SendPayload }[]
+      >`select claim_sends(${free}, ${PER_TENANT}) as payload`;
       for (const { payload } of rows) dispatch(payload);
     } catch (error) {
       log.error({ err: error }, "The outbox could not be read");
@@ -89,11 +93,21 @@ type Settlement = SendOutcome | (Extract<SendOutcome, { kind: "throttled" }> & {
 async function send(deps: SenderDeps, payload: SendPayload): Promise<Settlement> {
   const client = await deps.ycloudFor({ tenantId: payload.tenantId, sealedKey: payload.apiKey });
   if (client === null) {
-    return { kind: "rejected", scope: "tenant", code: "no_ycloud_key", message: "The store has no YCloud key" };
+    return {
+      kind: "rejected",
+      scope: "tenant",
+      code: "no_ycloud_key",
+      message: "The store has no YCloud key",
+    };
   }
   const message = toMessage(payload);
   if (message === null) {
-    return { kind: "rejected", scope: "message", code: "no_recipient", message: "The customer has no address" };
+    return {
+      kind: "rejected",
+      scope: "message",
+      code: "no_recipient",
+      message: "The customer has no address",
+    };
   }
   // A person's answer shows the customer that it was read; the bot's turn has shown it already.
   if (payload.byPerson && payload.lastInboundId !== null) void client.markAsRead(payload.lastInboundId);

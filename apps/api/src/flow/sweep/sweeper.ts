@@ -8,6 +8,7 @@ const STEPS = ["expire_sends", "resolve_unknowns", "release_behind_unknown", "en
 export async function sweepOnce({ sql, log }: { sql: Sql; log: Logger }): Promise<void> {
   const results = await Promise.allSettled(STEPS.map((step) => sql`select ${sql(step)}()`.simple()));
   for (const [index, result] of results.entries()) {
-    if (result.status === "rejected") log.error({ err: result.reason, step: STEPS[index] }, "A step of the sweep failed");
+    if (result.status === "rejected")
+      log.error({ err: result.reason, step: STEPS[index] }, "A step of the sweep failed");
   }
 }

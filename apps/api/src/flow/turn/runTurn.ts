@@ -34,8 +34,13 @@ export async function runTurn(deps: TurnDeps, claim: TurnClaim, signal: AbortSig
   if (status === "superseded") deps.nerve.publish("turn", { conversationId: claim.conversationId });
   deps.log.info(
     {
-      ...{ tenantId: claim.tenantId, conversationId: claim.conversationId, turnId: claim.token },
-      ...{ verdict: status, outcome: record.outcome, reason: record.reason, ms: Math.round(performance.now() - started) },
+      tenantId: claim.tenantId,
+      conversationId: claim.conversationId,
+      turnId: claim.token,
+      verdict: status,
+      outcome: record.outcome,
+      reason: record.reason,
+      ms: Math.round(performance.now() - started),
     },
     "Turn ended",
   );
@@ -43,7 +48,8 @@ export async function runTurn(deps: TurnDeps, claim: TurnClaim, signal: AbortSig
 }
 
 async function think(deps: TurnDeps, claim: TurnClaim, signal: AbortSignal): Promise<AgentResult> {
-  if (claim.attempts >= POISON_ATTEMPTS) return failure("too_many_rounds", "The turn broke off again and again");
+  if (claim.attempts >= POISON_ATTEMPTS)
+    return failure("too_many_rounds", "The turn broke off again and again");
   const model = await deps.modelFor(claim);
   if (model === null) return failure("unauthorized", "No model key is configured for this store");
   // From here on the bot answers: the customer may see that it was read, and that somebody writes.

@@ -21,7 +21,14 @@ export interface TurnRecord {
 }
 
 /** Failures that a second try may mend; with the others it would only make the customer wait longer. */
-const RETRYABLE = new Set(["timeout", "unavailable", "rate_limited", "bad_response", "empty_reply", "aborted"]);
+const RETRYABLE = new Set([
+  "timeout",
+  "unavailable",
+  "rate_limited",
+  "bad_response",
+  "empty_reply",
+  "aborted",
+]);
 const MAX_ATTEMPTS = 2;
 /** A slow failure is not repeated: apology and handoff come within two minutes of the message. */
 const RETRY_WITHIN_MS = 30_000;
@@ -54,7 +61,12 @@ export function toTurnRecord(claim: TurnClaim, result: AgentResult, tookMs: numb
         ...base,
         reason: result.reason,
         bubbles: result.bubbles,
-        handoff: { cause: "agent", reason: result.reason, summary: result.summary, wantedAction: result.wantedAction },
+        handoff: {
+          cause: "agent",
+          reason: result.reason,
+          summary: result.summary,
+          wantedAction: result.wantedAction,
+        },
       };
     case "failure": {
       const reason = `${result.code}: ${result.message}`.slice(0, 500);

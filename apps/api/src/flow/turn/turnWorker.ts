@@ -1,4 +1,5 @@
 import type { TurnClaim } from "./claim.ts";
+import { createRunningTurns } from "./runningTurns.ts";
 import { runTurn, type TurnDeps } from "./runTurn.ts";
 
 export interface TurnWorkerOptions {
@@ -14,52 +15,44 @@ export interface TurnWorker {
   kick(): void;
   /** Asks about every running turn now: those overtaken stop thinking. */
   checkRunning(): Promise<void>;
-  inFlight(): number;
   /** Takes no more, waits for what runs, and aborts the rest when the time is over. */
   stop(graceMs: number): Promise<void>;
 }
 
-interface Running {
-  claim: TurnClaim;
-  controller: AbortController;
-  done: Promise<void>;
-}
-
-export const TURN_DEFAULTS: TurnWorkerOptions = { maxInFlight: 300, perTenant: 40, leaseSeconds: 30, historyMessages: 30 };
+export const TURN_DEFAULTS: TurnWorkerOptions = {
+  maxInFlight: 300,
+  perTenant: 40,
+  leaseSeconds: 30,
+  historyMessages: 30,
+};
 const CLAIM_AT_ONCE = 50;
 
 /** Claims due turns, keeps their leases and runs them. */
 export function createTurnWorker(deps: TurnDeps, options: TurnWorkerOptions): TurnWorker {
-  const running = new Map<string, Running>();
+  const running = createRunningTurns({ sql: deps.sql, leaseSeconds: options.leaseSeconds });
   let claiming = false;
   let again = false;
   let stopped = false;
-
-  const start = (claim: TurnClaim): void => {
-    const controller = new AbortController();
-    const done = runTurn(deps, claim, controller.signal)
-      .then((verdict) => {
-        if (verdict === "superseded" || verdict === "retry") again = true;
-      })
-      .catch((error: unknown) => {
-        deps.log.error({ err: error, conversationId: claim.conversationId }, "A turn broke off; its lease will run out");
-      })
-      .finally(() => {
-        running.delete(claim.token);
-        if (again) kick();
-      });
-    running.set(claim.token, { claim, controller, done });
-  };
 
   const claimDue = async (): Promise<void> => {
     for (;;) {
       const room = Math.min(CLAIM_AT_ONCE, options.maxInFlight - running.size);
       if (room <= 0 || stopped) return;
-      const settings = { leaseSeconds: options.leaseSeconds, historyMessages: options.historyMessages };
-      const rows = await deps.sql<{ claim: TurnClaim }[]>`
-        select claim_turns(${room}, ${options.perTenant}, ${JSON.stringify(settings)}::text::jsonb) as claim`;
-      for (const { claim } of rows) start(claim);
-      if (rows.length < room) return;
+      const claims = await claimTurns(deps, room, options);
+      for (const claim of claims) running.add(claim, (signal) => run(claim, signal));
+      if (claims.length < room) return;
+    }
+  };
+
+  const run = async (claim: TurnClaim, signal: AbortSignal): Promise<void> => {
+    try {
+      const verdict = await runTurn(deps, claim, signal);
+      if (verdict === "superseded") kick();
+    } catch (error) {
+      deps.log.error(
+        { err: error, conversationId: claim.conversationId },
+        "A turn broke off; its lease runs out and it is taken up again",
+      );
     }
   };
 
@@ -75,36 +68,29 @@ export function createTurnWorker(deps: TurnDeps, options: TurnWorkerOptions): Tu
       });
   }
 
-  const checkRunning = async (): Promise<void> => {
-    const all = [...running.values()];
-    if (all.length === 0) return;
-    const rows = await deps.sql<{ conversation_id: string; verdict: string }[]>`
-      select * from renew_turns(
-        ${all.map(({ claim }) => claim.conversationId)}::uuid[], ${all.map(({ claim }) => claim.token)}::uuid[],
-        ${all.map(({ claim }) => claim.epoch)}::bigint[], ${all.map(({ claim }) => claim.inboundSeq)}::bigint[],
-        ${options.leaseSeconds})`;
-    const verdicts = new Map(rows.map((row) => [row.conversation_id, row.verdict]));
-    for (const { claim, controller } of all) {
-      const verdict = verdicts.get(claim.conversationId) ?? "lost";
-      if (verdict !== "running") controller.abort(verdict);
-    }
-  };
-
   const beat = setInterval(() => {
-    checkRunning().catch((error: unknown) => deps.log.error({ err: error }, "The leases of running turns were not renewed"));
-  }, (options.leaseSeconds * 1000) / 3);
+    running
+      .renew()
+      .catch((error: unknown) =>
+        deps.log.error({ err: error }, "The leases of running turns were not renewed"),
+      );
+  }, options.leaseSeconds * 333);
 
   return {
     kick,
-    checkRunning,
-    inFlight: () => running.size,
+    checkRunning: () => running.renew(),
     stop: async (graceMs) => {
       stopped = true;
-      const all = (): Promise<unknown> => Promise.allSettled([...running.values()].map(({ done }) => done));
-      await Promise.race([all(), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
-      for (const { controller } of running.values()) controller.abort("shutdown");
-      await all();
+      await running.drain(graceMs);
       clearInterval(beat);
     },
   };
+}
+
+async function claimTurns(deps: TurnDeps, limit: number, options: TurnWorkerOptions): Promise<TurnClaim[]> {
+  const { leaseSeconds, historyMessages, perTenant } = options;
+  const settings = JSON.stringify({ leaseSeconds, historyMessages });
+  const rows = await deps.sql<{ claim: TurnClaim }[]>`
+    select claim_turns(${limit}, ${perTenant}, ${settings}::text::jsonb) as claim`;
+  return rows.map(({ claim }) => claim);
 }

@@ -26,7 +26,12 @@ const GROUPS_IN_FLIGHT = 2;
  * Webhooks that arrive together are stored by one statement. Each is answered after its commit; a group that
  * fails is repeated one by one, so that one bad event fails alone.
  */
-export function createEventWriter(deps: { sql: Sql; nerve: Nerve; defaults: FlowDefaults; log: Logger }): EventWriter {
+export function createEventWriter(deps: {
+  sql: Sql;
+  nerve: Nerve;
+  defaults: FlowDefaults;
+  log: Logger;
+}): EventWriter {
   // Statuses lock conversations in a pass of their own; apart from messages, no two groups can deadlock.
   const lanes = { statuses: createLane(deps), messages: createLane(deps) };
   return {
@@ -35,7 +40,7 @@ export function createEventWriter(deps: { sql: Sql; nerve: Nerve; defaults: Flow
 }
 
 function createLane(deps: Parameters<typeof createEventWriter>[0]): (item: IngestItem) => Promise<void> {
-  let waiting: Pending[] = [];
+  const waiting: Pending[] = [];
   let running = 0;
 
   const pump = (): void => {
@@ -59,7 +64,10 @@ function createLane(deps: Parameters<typeof createEventWriter>[0]): (item: Inges
 
 async function writeGroup(deps: Parameters<typeof createEventWriter>[0], group: Pending[]): Promise<void> {
   try {
-    await ingest(deps, group.map(({ item }) => item));
+    await ingest(
+      deps,
+      group.map(({ item }) => item),
+    );
     for (const { stored } of group) stored();
   } catch (error) {
     if (group.length === 1 || isUnavailable(error)) {
@@ -71,10 +79,17 @@ async function writeGroup(deps: Parameters<typeof createEventWriter>[0], group: 
 }
 
 /** An event whose effect the database refuses is still stored, as a dead letter that can be replayed. */
-async function giveUp(deps: Parameters<typeof createEventWriter>[0], pending: Pending, error: unknown): Promise<void> {
+async function giveUp(
+  deps: Parameters<typeof createEventWriter>[0],
+  pending: Pending,
+  error: unknown,
+): Promise<void> {
   if (isUnavailable(error)) return pending.failed(error);
   const { item } = pending;
-  deps.log.error({ err: error, eventKey: item.event_key, type: item.type }, "The effect of an event failed; kept as a dead letter");
+  deps.log.error(
+    { err: error, eventKey: item.event_key, type: item.type },
+    "The effect of an event failed; kept as a dead letter",
+  );
   try {
     await ingest(deps, [{ ...item, kind: "none", state: "failed", error: describe(error) }]);
     pending.stored();
@@ -86,10 +101,13 @@ async function giveUp(deps: Parameters<typeof createEventWriter>[0], pending: Pe
 async function ingest(deps: Parameters<typeof createEventWriter>[0], items: IngestItem[]): Promise<void> {
   const { sql, nerve, defaults } = deps;
   const batch = items.map((item, ord) => ({ ord, ...item }));
-  const touched = await sql<{ conversation_id: string; wait_ms: number | null; interrupts: boolean | null }[]>`
-    select * from ingest_events(${JSON.stringify(batch)}::text::jsonb, ${JSON.stringify({ ...defaults })}::text::jsonb)`;
+  const touched = await sql<
+    { conversation_id: string; wait_ms: number | null; interrupts: boolean | null }[]
+  >`
+    select * from ingest_events(${JSON.stringify(batch)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`;
   for (const { conversation_id: conversationId, wait_ms: waitMs, interrupts } of touched) {
-    if (waitMs !== null) nerve.publish("turn", { conversationId, dueAt: new Date(Date.now() + waitMs).toISOString() });
+    if (waitMs !== null)
+      nerve.publish("turn", { conversationId, dueAt: new Date(Date.now() + waitMs).toISOString() });
     if (interrupts === true) nerve.publish("interrupt", { conversationId });
   }
   nerve.publish("live");

@@ -53,16 +53,31 @@ async function receive(deps: WebhookDeps, request: WebhookRequest): Promise<Webh
   });
   if (!verified.ok) {
     const noSecret = candidates.keys.length === 0;
-    deps.log.warn({ reason: noSecret ? "no_secret" : verified.reason, recipient: event?.businessPhone }, "Webhook refused");
-    return { status: 401, reason: noSecret ? "no webhook secret is configured" : `signature ${verified.reason}` };
+    deps.log.warn(
+      { reason: noSecret ? "no_secret" : verified.reason, recipient: event?.businessPhone },
+      "Webhook refused",
+    );
+    return {
+      status: 401,
+      reason: noSecret ? "no webhook secret is configured" : `signature ${verified.reason}`,
+    };
   }
-  const stored = toItem({ request, mapped, now, candidates, signer: candidates.keys[verified.secretIndex]?.tenantId ?? null });
+  const stored = toItem({
+    request,
+    mapped,
+    now,
+    candidates,
+    signer: candidates.keys[verified.secretIndex]?.tenantId ?? null,
+  });
   if (verified.stale && !(await isKnown(deps.sql, stored.event_key))) {
     return { status: 401, reason: "signature too old" };
   }
   await deps.writer.write(stored);
   if (stored.state === "unmatched") {
-    deps.log.warn({ recipient: stored.recipient, eventKey: stored.event_key }, `Tenant not found for phone ${stored.recipient}`);
+    deps.log.warn(
+      { recipient: stored.recipient, eventKey: stored.event_key },
+      `Tenant not found for phone ${stored.recipient}`,
+    );
   }
   return { status: 200 };
 }
@@ -89,9 +104,16 @@ function toItem(input: {
   if (!mapped.ok) {
     const digest = createHash("sha256").update(request.rawBody).digest("hex");
     return {
-      ...{ provider: "ycloud", event_key: `sha256:${digest}`, type: null, state: "malformed", tenant_id: null },
-      ...{ recipient: null, body, error: mapped.reason, kind: "none" },
-    } satisfies IngestItem;
+      provider: "ycloud",
+      event_key: `sha256:${digest}`,
+      type: null,
+      state: "malformed",
+      tenant_id: null,
+      recipient: null,
+      body,
+      error: mapped.reason,
+      kind: "none",
+    };
   }
   const { event } = mapped;
   const tenantId = candidates.tenantId ?? (event.businessPhone === null ? signer : null);

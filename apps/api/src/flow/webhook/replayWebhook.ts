@@ -4,7 +4,10 @@ import type { Nerve } from "../../nerve/index.ts";
 import { toEffect } from "../inbound/toEffect.ts";
 import type { FlowDefaults } from "./eventWriter.ts";
 
-export type ReplayResult = { kind: "replayed"; tenantId: string } | { kind: "not_found" } | { kind: "conflict"; reason: string };
+export type ReplayResult =
+  | { kind: "replayed"; tenantId: string }
+  | { kind: "not_found" }
+  | { kind: "conflict"; reason: string };
 
 interface StoredEvent {
   state: string;
@@ -36,7 +39,7 @@ export async function replayWebhook(
     if (owner === undefined) return { kind: "conflict", reason: "no store has this number" };
     const effect = toEffect(mapped, new Date(event.received_at).toISOString());
     const batch = [{ ord: 0, tenant_id: owner.id, ...effect }];
-    await tx`select * from apply_events(${JSON.stringify(batch)}::text::jsonb, ${JSON.stringify({ ...defaults })}::text::jsonb)`;
+    await tx`select * from apply_events(${JSON.stringify(batch)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`;
     await tx`
       update webhook_events set state = 'done', tenant_id = ${owner.id}, error = null, attempts = attempts + 1,
         processed_at = clock_timestamp()

@@ -66,7 +66,10 @@ export function createWebhookKeys(deps: {
   };
 }
 
-async function open(deps: { sql: Sql; sealer: Sealer; log: Logger }, rows: KeyRow[]): Promise<Candidates["keys"]> {
+async function open(
+  deps: { sql: Sql; sealer: Sealer; log: Logger },
+  rows: KeyRow[],
+): Promise<Candidates["keys"]> {
   const keys: Candidates["keys"] = [];
   for (const { id, secret } of rows) {
     if (secret === null || secret === "") continue;

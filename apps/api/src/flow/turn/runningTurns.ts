@@ -1,0 +1,56 @@
+import type { Sql } from "@platform/db";
+import type { TurnClaim } from "./claim.ts";
+
+/** The turns this process runs now, and their leases. */
+export interface RunningTurns {
+  readonly size: number;
+  /** Runs the work under the turn's signal until it has settled. */
+  add(claim: TurnClaim, work: (signal: AbortSignal) => Promise<void>): void;
+  /** Renews every lease; turns that were overtaken, superseded or lost stop thinking. */
+  renew(): Promise<void>;
+  /** Waits for all; what is still running when the time is over is aborted. */
+  drain(graceMs: number): Promise<void>;
+}
+
+interface Running {
+  claim: TurnClaim;
+  controller: AbortController;
+  done: Promise<void>;
+}
+
+export function createRunningTurns({ sql, leaseSeconds }: { sql: Sql; leaseSeconds: number }): RunningTurns {
+  const running = new Map<string, Running>();
+  const all = (): Promise<unknown> => Promise.allSettled([...running.values()].map(({ done }) => done));
+
+  return {
+    get size() {
+      return running.size;
+    },
+    add(claim, work) {
+      const controller = new AbortController();
+      const done = work(controller.signal).finally(() => running.delete(claim.token));
+      running.set(claim.token, { claim, controller, done });
+    },
+    async renew() {
+      const turns = [...running.values()];
+      if (turns.length === 0) return;
+      const rows = await sql<{ conversation_id: string; verdict: string }[]>`
+        select * from renew_turns(
+          ${turns.map(({ claim }) => claim.conversationId)}::uuid[],
+          ${turns.map(({ claim }) => claim.token)}::uuid[],
+          ${turns.map(({ claim }) => claim.epoch)}::bigint[],
+          ${turns.map(({ claim }) => claim.inboundSeq)}::bigint[],
+          ${leaseSeconds})`;
+      const verdicts = new Map(rows.map((row) => [row.conversation_id, row.verdict]));
+      for (const { claim, controller } of turns) {
+        const verdict = verdicts.get(claim.conversationId) ?? "lost";
+        if (verdict !== "running") controller.abort(verdict);
+      }
+    },
+    async drain(graceMs) {
+      await Promise.race([all(), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
+      for (const { controller } of running.values()) controller.abort("shutdown");
+      await all();
+    },
+  };
+}
