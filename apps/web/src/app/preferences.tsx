@@ -21,7 +21,7 @@ export function PreferenceChoices() {
       <MenuChoice
         label={t("theme")}
         value={theme}
-        options={themes.map((one) => ({ value: one, label: t(one) }))}
+        options={themes.map((one) => ({ value: one, label: t(`themes.${one}`) }))}
         onChange={chooseTheme}
       />
     </>

@@ -35,7 +35,7 @@ function renderNode(node: RichNode, renderRun: RichTextProps["renderRun"]): Reac
           href={node.href}
           target="_blank"
           rel="noopener noreferrer nofollow"
-          className="break-all text-link underline underline-offset-2"
+          className="[overflow-wrap:anywhere] text-link underline underline-offset-2"
         >
           {node.text}
         </a>

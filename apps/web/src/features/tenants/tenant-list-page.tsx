@@ -10,7 +10,8 @@ import { EmptyState, FailedState } from "#components/states.tsx";
 import { Tag } from "#components/tag.tsx";
 import { phoneNumber } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { useTRPC } from "#lib/trpc.ts";
+import { pagedQuery } from "#lib/paged-query.ts";
+import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { linkButtonClass } from "#components/link-button.ts";
 import { ModeTag } from "./mode-tag.tsx";
 
@@ -18,8 +19,12 @@ import { ModeTag } from "./mode-tag.tsx";
 export function TenantListPage() {
   const t = useTranslations("tenants");
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const list = useInfiniteQuery(
-    trpc.tenants.list.infiniteQueryOptions({ limit: 100 }, { getNextPageParam: (page) => page.nextCursor ?? undefined }),
+    pagedQuery({
+      queryKey: trpc.tenants.list.infiniteQueryKey({}),
+      fetchPage: (page, request) => client.tenants.list.query({ limit: 100, ...page }, request),
+    }),
   );
   const tenants = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (

@@ -7,7 +7,8 @@ import { Page } from "#components/page.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
 import { cx } from "#lib/cx.ts";
-import { useTRPC } from "#lib/trpc.ts";
+import { pagedQuery } from "#lib/paged-query.ts";
+import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { type WebhookFilter, webhookFilters } from "./filters.ts";
 import { WebhookRow } from "./webhook-row.tsx";
 
@@ -18,12 +19,15 @@ export function WebhookListPage() {
   const trpc = useTRPC();
   const search: { state?: WebhookFilter } = useSearch({ strict: false });
   const filter = search.state ?? "unmatched";
-  const list = useInfiniteQuery(
-    trpc.webhooks.list.infiniteQueryOptions(filter === "all" ? { limit: 50 } : { state: filter, limit: 50 }, {
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
-      staleTime: 5_000,
+  const client = useTRPCClient();
+  const input = filter === "all" ? {} : { state: filter };
+  const list = useInfiniteQuery({
+    ...pagedQuery({
+      queryKey: trpc.webhooks.list.infiniteQueryKey(input),
+      fetchPage: (page, request) => client.webhooks.list.query({ ...input, ...page }, request),
     }),
-  );
+    staleTime: 5_000,
+  });
   const webhooks = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page wide title={t("title")} lead={t("lead")}>

@@ -1,23 +1,27 @@
 import type { Chat } from "@platform/contract";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useTRPC } from "#lib/trpc.ts";
+import { pagedQuery } from "#lib/paged-query.ts";
+import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import type { ChatsSearch } from "../model/views.ts";
 
 /** The list of the present view, paged, with no chat twice. */
 export function useChatList(search: ChatsSearch) {
   const trpc = useTRPC();
-  const query = useInfiniteQuery(
-    trpc.chats.list.infiniteQueryOptions(
-      {
-        filter: search.view ?? "all",
-        ...(search.q ? { query: search.q } : {}),
-        ...(search.store ? { tenantId: search.store } : {}),
-        limit: 50,
-      },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
-    ),
-  );
+  const client = useTRPCClient();
+  const input = {
+    filter: search.view ?? ("all" as const),
+    ...(search.q ? { query: search.q } : {}),
+    ...(search.store ? { tenantId: search.store } : {}),
+    limit: 50,
+  };
+  const query = useInfiniteQuery({
+    ...pagedQuery({
+      queryKey: trpc.chats.list.infiniteQueryKey(input),
+      fetchPage: (page, request) => client.chats.list.query({ ...input, ...page }, request),
+    }),
+    placeholderData: keepPreviousData,
+  });
   const chats = useMemo(() => {
     const byId = new Map<string, Chat>();
     for (const page of query.data?.pages ?? []) for (const chat of page.items) if (!byId.has(chat.id)) byId.set(chat.id, chat);

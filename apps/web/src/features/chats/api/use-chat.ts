@@ -1,7 +1,8 @@
 import type { Chat, Message } from "@platform/contract";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useTRPC } from "#lib/trpc.ts";
+import { pagedQuery } from "#lib/paged-query.ts";
+import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import type { Pages } from "../live/apply-event.ts";
 import { asMessage } from "../model/outbox.ts";
 import { useOutboxEntries } from "../runtime.tsx";
@@ -28,11 +29,12 @@ export function useChat(conversationId: string) {
 export function useMessages(conversationId: string) {
   const trpc = useTRPC();
   const outbox = useOutboxEntries();
+  const client = useTRPCClient();
   const query = useInfiniteQuery(
-    trpc.chats.messages.infiniteQueryOptions(
-      { conversationId, limit: 50 },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined },
-    ),
+    pagedQuery({
+      queryKey: trpc.chats.messages.infiniteQueryKey({ conversationId }),
+      fetchPage: (page, request) => client.chats.messages.query({ conversationId, limit: 50, ...page }, request),
+    }),
   );
   const messages = useMemo(() => {
     const stored = new Map<string, Message>();

@@ -1,4 +1,5 @@
 import type { Message } from "@platform/contract";
+import { CircleHelp } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { InlineFailure } from "#components/states.tsx";
@@ -7,6 +8,7 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { useMessageActions } from "../api/use-message-actions.ts";
 import { useTurn } from "../api/use-turn.ts";
 import { factsOfMessage } from "../model/facts.ts";
+import { useChatsUrl } from "../use-chats-url.ts";
 import { useChatsRuntime, useOutboxEntries } from "../runtime.tsx";
 import { DeliveryTick } from "./delivery.tsx";
 import { FactRun } from "./fact-run.tsx";
@@ -40,7 +42,7 @@ export function Bubble({ message, author, tail }: BubbleProps) {
       {draft ? <DraftTitle /> : null}
       <div
         className={cx(
-          "relative max-w-full rounded-bubble px-3 py-2 text-bubble max-desk:text-[16px] max-desk:leading-[22px]",
+          "relative flow-root max-w-full rounded-bubble px-3 py-2 text-bubble max-desk:text-[16px] max-desk:leading-[22px]",
           looks[author],
           draft && "border border-dashed border-bot bg-surface",
           message.status === "failed" && "ring-1 ring-danger",
@@ -52,7 +54,8 @@ export function Bubble({ message, author, tail }: BubbleProps) {
           message={message}
           renderRun={facts.length > 0 ? (run) => <FactRun text={run} facts={facts} /> : undefined}
         />
-        <span className="mt-0.5 flex items-center justify-end gap-1 text-mini text-ink-2">
+        <span className="relative top-1 float-right mt-1 ml-3 flex items-center gap-1 text-mini text-ink-2">
+          {author === "customer" ? <WhyMark messageId={message.id} /> : null}
           <time dateTime={message.sentAt}>{format.clock(message.sentAt)}</time>
           {right ? <DeliveryTick status={message.status} /> : null}
         </span>
@@ -60,6 +63,23 @@ export function Bubble({ message, author, tail }: BubbleProps) {
       </div>
       {draft ? <DraftActions message={message} /> : <Trouble message={message} />}
     </div>
+  );
+}
+
+/** The way of one customer message, step by step; quiet, since most were answered. */
+function WhyMark(props: { messageId: string }) {
+  const t = useTranslations("chats.why");
+  const { change } = useChatsUrl();
+  return (
+    <button
+      type="button"
+      aria-label={t("open")}
+      title={t("open")}
+      onClick={() => change({ panel: "why", ref: props.messageId })}
+      className="touch-target mr-0.5 inline-flex size-4 items-center justify-center rounded-full text-meta hover:text-ink"
+    >
+      <CircleHelp size={12} aria-hidden="true" />
+    </button>
   );
 }
 

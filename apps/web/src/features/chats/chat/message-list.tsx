@@ -5,11 +5,12 @@ import { useTranslations } from "use-intl";
 import { IconButton } from "#components/button.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
+import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
 import { useMessages } from "../api/use-chat.ts";
 import { byDay, groupMessages } from "../model/grouping.ts";
-import { ownerState, threadTone } from "../model/owner.ts";
+import { ownerState, threadClass, type ThreadTone, threadTone } from "../model/owner.ts";
 import { ThreadEntry } from "./thread-group.tsx";
 
 const nearPx = 80;
@@ -49,8 +50,8 @@ export function MessageList(props: { chat: Chat }) {
           if (above < 600 && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
         }}
       >
-        <div className="flex min-h-full flex-col">
-          <FirstEntry more={list.hasNextPage} loading={list.isFetchingNextPage} onLoad={() => void list.fetchNextPage()} />
+        <div className="relative flex min-h-full shrink-0 flex-col pb-3">
+          <FirstEntry tone={days[0]?.[0]?.tone ?? "none"} more={list.hasNextPage} loading={list.isFetchingNextPage} onLoad={() => void list.fetchNextPage()} />
           {days.map((day) => (
             <section key={day[0]?.key}>
               {day.map((item) => (
@@ -77,10 +78,11 @@ export function MessageList(props: { chat: Chat }) {
 }
 
 /** Takes the free space above a short chat, and loads what is older above a long one. */
-function FirstEntry(props: { more: boolean; loading: boolean; onLoad: () => void }) {
+function FirstEntry(props: { tone: ThreadTone; more: boolean; loading: boolean; onLoad: () => void }) {
   const t = useTranslations("chats");
   return (
-    <div className="flex flex-1 items-start justify-center pt-3">
+    <div className="relative flex flex-1 items-start justify-center pt-3">
+      <span aria-hidden="true" className={cx("absolute inset-y-0 left-0 w-1", threadClass[props.tone])} />
       {props.more ? (
         <button type="button" onClick={props.onLoad} aria-busy={props.loading} className="p-2 text-small text-link underline">
           {props.loading ? t("messages.loadingOlder") : t("messages.loadOlder")}

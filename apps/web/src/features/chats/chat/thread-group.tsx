@@ -4,7 +4,7 @@ import { memo } from "react";
 import { useTranslations } from "use-intl";
 import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { keyOf, type ThreadItem } from "../model/grouping.ts";
+import { isUnanswered, keyOf, type ThreadItem } from "../model/grouping.ts";
 import { threadClass } from "../model/owner.ts";
 import { useChatsUrl } from "../use-chats-url.ts";
 import { Bubble } from "./bubble.tsx";
@@ -46,12 +46,11 @@ function SystemLine(props: { message: Message }) {
 }
 
 function Group(props: { item: Extract<ThreadItem, { kind: "group" }> }) {
-  const { author, messages } = props.item;
-  const right = author !== "customer";
+  const { author, messages, named } = props.item;
   const last = messages[messages.length - 1];
   return (
     <div className={cx("flex flex-col gap-1 py-1.5", messages.some((message) => message.reactions.length > 0) && "pb-4")}>
-      {right ? <AuthorLine message={messages[0]} author={author} /> : null}
+      {named && author !== "customer" && messages[0]?.status !== "draft" ? <AuthorLine message={messages[0]} author={author} /> : null}
       {messages.map((message, index) => (
         <Bubble key={keyOf(message)} message={message} author={author} tail={index === messages.length - 1} />
       ))}
@@ -68,16 +67,20 @@ function AuthorLine(props: { message: Message | undefined; author: "customer" | 
   return <p className="self-end px-1 text-tag font-medium text-human">{from}</p>;
 }
 
-/** The way into the reasoning of a reply, or into why there was none. */
+/** The way into the reasoning of a reply, or into why a customer got none. */
 function GroupFoot(props: { author: "customer" | "bot" | "human"; last: Message }) {
   const t = useTranslations("chats");
-  const { search, change } = useChatsUrl();
   const { author, last } = props;
-  const panel = author === "customer" ? ("why" as const) : ("reasoning" as const);
-  const about = author === "bot" ? last.turnId : author === "customer" ? last.id : null;
-  if (!about) return null;
+  if (author === "bot" && last.turnId) return <PanelLink panel="reasoning" about={last.turnId} text={t("reasoning.open")} />;
+  if (author === "customer" && isUnanswered(last)) return <PanelLink panel="why" about={last.id} text={t("why.openUnanswered")} />;
+  return null;
+}
+
+function PanelLink(props: { panel: "reasoning" | "why"; about: string; text: string }) {
+  const { search, change } = useChatsUrl();
+  const { panel, about } = props;
   const open = search.panel === panel && search.ref === about;
-  const Icon = author === "bot" ? ListTree : CircleHelp;
+  const Icon = panel === "reasoning" ? ListTree : CircleHelp;
   return (
     <button
       type="button"
@@ -85,16 +88,12 @@ function GroupFoot(props: { author: "customer" | "bot" | "human"; last: Message 
       onClick={() => change(open ? { panel: undefined, ref: undefined } : { panel, ref: about })}
       className={cx(
         "touch-target inline-flex items-center gap-1 rounded-tag px-1 text-tag hover:text-ink hover:underline",
-        author === "bot" ? "self-end" : "self-start",
+        panel === "reasoning" ? "self-end" : "self-start",
         open ? "font-medium text-ink underline" : "text-meta",
       )}
     >
       <Icon size={12} aria-hidden="true" />
-      {author === "bot" ? t("reasoning.open") : t(unanswered(last) ? "why.openUnanswered" : "why.open")}
+      {props.text}
     </button>
   );
-}
-
-function unanswered(message: Message): boolean {
-  return message.outcome !== null && !["answered", "superseded"].includes(message.outcome);
 }

@@ -83,13 +83,13 @@ function RowTags(props: { chat: Chat; state: OwnerState; showStore: boolean }) {
     <span className="flex h-[18px] min-w-0 items-center gap-1.5 overflow-hidden">
       <OwnerTag state={props.state} />
       <WindowTag chat={chat} />
-      {chat.failed ? <Tag tone="danger">{t("failed")}</Tag> : null}
+      {chat.failed ? <Tag tone="danger" className="shrink-0">{t("failed")}</Tag> : null}
       {chat.labels.slice(0, 2).map((label) => (
-        <Tag key={label} tone="outline">
+        <Tag key={label} tone="outline" className="max-w-24 shrink-0">
           {label}
         </Tag>
       ))}
-      {props.showStore ? <span className="ml-auto min-w-0 shrink truncate text-mini text-meta">{chat.storeName}</span> : null}
+      {props.showStore ? <span className="ml-auto min-w-0 shrink-[4] truncate text-mini text-meta">{chat.storeName}</span> : null}
     </span>
   );
 }

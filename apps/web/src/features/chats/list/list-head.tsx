@@ -59,7 +59,7 @@ function ViewTabs(props: { view: View; onChange: (view: View) => void }) {
             aria-pressed={current}
             onClick={() => props.onChange(tab)}
             className={cx(
-              "flex h-9 min-w-0 flex-1 items-center justify-center gap-1 border-b-2 px-1 text-small transition-colors duration-120 max-desk:h-11",
+              "flex h-9 min-w-0 flex-auto items-center justify-center gap-1 border-b-2 px-1 text-small transition-colors duration-120 max-desk:h-11",
               current ? "border-ink font-semibold text-ink" : "border-transparent text-ink-2 hover:text-ink",
             )}
           >

@@ -5,7 +5,7 @@ import type { ThreadTone } from "./owner.ts";
 export type ThreadItem =
   | { kind: "day"; key: string; at: string; tone: ThreadTone }
   | { kind: "system"; key: string; message: Message; tone: ThreadTone }
-  | { kind: "group"; key: string; author: "customer" | "bot" | "human"; messages: Message[]; tone: ThreadTone };
+  | { kind: "group"; key: string; author: "customer" | "bot" | "human"; messages: Message[]; tone: ThreadTone; named: boolean };
 
 const togetherMs = 2 * MINUTE;
 
@@ -28,7 +28,9 @@ export function groupMessages(messages: readonly Message[], options: { timeZone:
     } else if (message.author === "system") {
       items.push({ kind: "system", key: message.id, message, tone });
     } else {
-      items.push({ kind: "group", key: keyOf(message), author: message.author, messages: [message], tone });
+      // A name stands once above what one author wrote in a row.
+      const named = last?.kind !== "group" || last.author !== message.author || last.messages[0]?.authorName !== message.authorName;
+      items.push({ kind: "group", key: keyOf(message), author: message.author, messages: [message], tone, named });
     }
   });
   return items;
@@ -42,6 +44,11 @@ export function byDay(items: readonly ThreadItem[]): ThreadItem[][] {
     days[days.length - 1]?.push(item);
   }
   return days;
+}
+
+/** A customer's message that ended otherwise than in an answer. */
+export function isUnanswered(message: Message): boolean {
+  return message.outcome !== null && message.outcome !== "answered" && message.outcome !== "superseded";
 }
 
 /** Stable from the optimistic bubble to the stored one, so that it does not rise twice. */
@@ -64,16 +71,15 @@ function tonesOf(messages: readonly Message[], present: ThreadTone): ThreadTone[
     if (!message) continue;
     if (message.author === "bot" && message.status !== "cancelled") next = "bot";
     else if (message.author === "human") next = "human";
-    else if (message.author === "customer") next = ownerByOutcome[message.outcome ?? ""] ?? next;
+    else if (message.author === "customer") next = ownerAfter(message.outcome, next);
     tones[index] = next;
   }
   return tones;
 }
 
-const ownerByOutcome: Record<string, ThreadTone> = {
-  answered: "bot",
-  superseded: "bot",
-  handed_off: "waiting",
-  handoff: "waiting",
-  with_person: "human",
-};
+function ownerAfter(outcome: string | null, next: ThreadTone): ThreadTone {
+  if (outcome === "answered" || outcome === "superseded") return "bot";
+  // Nobody has come yet: the customer was already waiting when this was written.
+  if (outcome === "with_person") return next === "waiting" ? "waiting" : "human";
+  return next;
+}

@@ -1,0 +1,93 @@
+import type { Tenant } from "@platform/contract";
+import { describe, expect, it } from "vitest";
+import { draftOf, patchOf, problemsOf } from "./draft.ts";
+import { unknownVariables } from "./prompt-variables.ts";
+
+const none = { set: false, last4: null };
+const tenant: Tenant = {
+  id: "1",
+  storeName: "Punta Danza",
+  botPhoneNumber: "5491155501234",
+  tiendanubeStoreId: "1822717",
+  tiendanubeAccessToken: { set: true, last4: "4f2a" },
+  systemPromptTemplate: null,
+  storeCatalogKnowledge: null,
+  storeDescription: null,
+  storeWebsite: null,
+  storeLocation: null,
+  ownerEmail: null,
+  timezone: "America/Argentina/Buenos_Aires",
+  country: "AR",
+  ycloudApiKey: none,
+  ycloudWebhookSecret: none,
+  openaiApiKey: none,
+  openaiBaseUrl: null,
+  openaiModel: null,
+  openaiFallbackModel: null,
+  debounceMs: 5_000,
+  historyMessages: null,
+  overrideHours: null,
+  mode: "test",
+  testNumbers: ["+5491155500001"],
+  paused: false,
+  webhookUrl: "https://panel.example/chat/webhook",
+  createdAt: "2026-11-01T00:00:00Z",
+  updatedAt: "2026-11-01T00:00:00Z",
+};
+const changed = (patch: Partial<ReturnType<typeof draftOf>>) => ({ ...draftOf(tenant), ...patch });
+
+describe("saving a store", () => {
+  it("sends nothing when nothing was changed", () => {
+    expect(patchOf(tenant, draftOf(tenant))).toEqual({});
+  });
+
+  it("sends only what was changed, and clears what was emptied", () => {
+    expect(patchOf(tenant, changed({ storeName: "Punta", tiendanubeStoreId: " " }))).toEqual({ storeName: "Punta", tiendanubeStoreId: null });
+  });
+
+  it("takes the wait in seconds, with a comma, and stores milliseconds", () => {
+    expect(patchOf(tenant, changed({ debounceMs: "2,5" }))).toEqual({ debounceMs: 2_500 });
+    expect(patchOf(tenant, changed({ debounceMs: "" }))).toEqual({ debounceMs: null });
+  });
+
+  it("leaves a secret as it is, replaces it, or clears it", () => {
+    expect(patchOf(tenant, changed({ secrets: { openaiApiKey: "sk-1" } }))).toEqual({ openaiApiKey: "sk-1" });
+    expect(patchOf(tenant, changed({ secrets: { tiendanubeAccessToken: null } }))).toEqual({ tiendanubeAccessToken: null });
+  });
+
+  it("reads the test numbers one per line", () => {
+    expect(patchOf(tenant, changed({ testNumbers: "+5491155500001\n +5491155500002 \n" }))).toEqual({
+      testNumbers: ["+5491155500001", "+5491155500002"],
+    });
+  });
+
+  it("finds what the server would refuse before asking it", () => {
+    expect(problemsOf(draftOf(tenant))).toEqual({});
+    const wrong = changed({
+      storeName: " ",
+      botPhoneNumber: "12",
+      storeWebsite: "javascript:alert(1)",
+      ownerEmail: "nadie",
+      country: "Argentina",
+      timezone: "Buenos Aires",
+      debounceMs: "rápido",
+      historyMessages: "500",
+    });
+    expect(problemsOf(wrong)).toEqual({
+      storeName: "required",
+      botPhoneNumber: "phone",
+      storeWebsite: "url",
+      ownerEmail: "email",
+      country: "country",
+      timezone: "timezone",
+      debounceMs: "number",
+      historyMessages: "numberRange",
+    });
+  });
+});
+
+describe("the variables of the instructions", () => {
+  it("names those that do not exist, once each", () => {
+    expect(unknownVariables("{STORE_NAME} {CUOTAS} {NOW} {CUOTAS} {no es} {x}")).toEqual(["CUOTAS"]);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { fileSize, initials, money, phoneNumber } from "./values.ts";
+
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+
+describe("values as the shop says them", () => {
+  it("writes pesos without cents unless there are any", () => {
+    expect(plain(money(89_900, { currency: "ARS", locale: "es-AR" }))).toBe("$ 89.900");
+    expect(plain(money(89_900.5, { currency: "ARS", locale: "es-AR" }))).toBe("$ 89.900,50");
+  });
+
+  it("shows an unknown currency as it came", () => {
+    expect(money(10, { currency: "no es", locale: "es-AR" })).toBe("no es 10");
+  });
+
+  it("takes the initials of the first and the last name, and a sign for a number", () => {
+    expect(initials("Valentina Sosa")).toBe("VS");
+    expect(initials("Ana María Peña 🌸")).toBe("AP");
+    expect(initials("ñandú")).toBe("Ñ");
+    expect(initials("🌸")).toBe("#");
+    expect(initials(null)).toBe("#");
+  });
+
+  it("groups Argentine and Brazilian numbers and leaves others alone", () => {
+    expect(phoneNumber("+5491155501234")).toBe("+54 9 11 5550-1234");
+    expect(phoneNumber("5493415550987")).toBe("+54 9 341 555-0987");
+    expect(phoneNumber("+5511987654321")).toBe("+55 11 98765-4321");
+    expect(phoneNumber("+12025550123")).toBe("+12025550123");
+  });
+
+  it("writes file sizes", () => {
+    expect(fileSize(348_112, "es-AR")).toBe("348 kB");
+    expect(fileSize(1_240_000, "es-AR")).toBe("1,2 MB");
+  });
+});
