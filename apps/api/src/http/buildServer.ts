@@ -34,7 +34,10 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   addErrorHandler(app);
   logAnswers(app);
   app.setNotFoundHandler((_request, reply) => refuse(reply, { status: 404, reason: "not_found", message: "Not found" }));
-  app.addHook("preClose", async () => ending.abort());
+  app.addHook("preClose", async () => {
+    ending.abort();
+    closeIdleConnections(app);
+  });
 
   await app.register((scope) => webhookRoutes(scope, deps));
   await app.register((scope) => trpcRoutes(scope, { deps, ending: ending.signal }));
@@ -43,6 +46,12 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register((scope) => healthRoutes(scope, { deps, isEnding: () => ending.signal.aborted }));
   await app.register((scope) => panelRoutes(scope, deps));
   return app;
+}
+
+/** A connection whose last answer left after the first sweep would keep the server open for its keep-alive time. */
+function closeIdleConnections({ server }: FastifyInstance): void {
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  server.once("close", () => clearInterval(sweep));
 }
 
 function logAnswers(app: FastifyInstance): void {

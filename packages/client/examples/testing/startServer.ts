@@ -44,13 +44,14 @@ export async function startServer(settings: Record<string, string>): Promise<Run
     if (child.exitCode === null && child.signalCode === null) {
       child.kill("SIGTERM");
       await once(child, "exit");
+      if (child.exitCode !== 0) throw new Error(`The server ended with ${child.exitCode}:\n${Buffer.concat(output).toString()}`);
     }
     await rm(dataDir, { recursive: true, force: true });
   };
   const deadline = Date.now() + 30_000;
   while (!(await isReady(url))) {
     if (child.exitCode !== null || Date.now() > deadline) {
-      await stop();
+      child.kill("SIGKILL");
       throw new Error(`The server did not start:\n${Buffer.concat(output).toString()}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
