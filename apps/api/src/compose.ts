@@ -47,7 +47,7 @@ export async function startPlatform(input: {
     for (const each of stops.toReversed()) await each();
   };
   try {
-    //SEED if (input.world !== null) await seed(input.world, composed);
+    if (input.world !== null) await seed(input.world, composed);
     if (config.role !== "web") stops.push(startWork(composed));
     if (config.role !== "worker") stops.push(await serve(composed));
     return { stop };
@@ -140,7 +140,9 @@ function startWork(deps: Composed): () => Promise<void> {
     { ...TURN_DEFAULTS, historyMessages: config.defaults.historyMessages },
   );
   const files = startMediaFetcher({ sql, storage: deps.media, log, ycloudFor: providers.ycloudFor });
+  const unhint = nerve.subscribe("media", () => files.kick());
   return async () => {
+    unhint();
     await Promise.all([worker.stop(), files.stop()]);
   };
 }
@@ -165,5 +167,5 @@ async function serve(deps: Composed): Promise<() => Promise<void>> {
 async function seed(world: World, { db, sealer, media, log }: Composed): Promise<void> {
   // Loaded in the demo alone.
   const { seedDemo } = await import("@platform/demo");
-  await seedDemo({ db, sealer, storage: media, log, world, now: new Date() });
+  await seedDemo({ db, sealer, storage: media, log, world });
 }

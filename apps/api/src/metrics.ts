@@ -3,7 +3,9 @@ import type { Metric } from "./deps.ts";
 
 /** What waits, and how long, as one query over partial indexes. */
 export async function readMetrics(sql: Sql): Promise<Metric[]> {
-  const [row] = await sql<{ turns_due: string; turns_running: string; sends_due: string; waiting: string; oldest: string }[]>`
+  const [row] = await sql<
+    { turns_due: string; turns_running: string; sends_due: string; waiting: string; oldest: string }[]
+  >`
     select
       (select count(*) from chat_conversations where turn_due_at <= now()) as turns_due,
       (select count(*) from chat_conversations where turn_lease_token is not null) as turns_running,

@@ -3,7 +3,13 @@ import type { ReadinessCheck } from "./deps.ts";
 import type { Nerve } from "./nerve/index.ts";
 
 /** Whether this process may get traffic, and if not, why. */
-export function createReadiness({ sql, nerve }: { sql: Sql; nerve: Nerve }): Readonly<Record<string, ReadinessCheck>> {
+export function createReadiness({
+  sql,
+  nerve,
+}: {
+  sql: Sql;
+  nerve: Nerve;
+}): Readonly<Record<string, ReadinessCheck>> {
   return {
     database: async () => {
       await sql`select 1`;

@@ -110,7 +110,8 @@ create function tell_changed_media() returns trigger language plpgsql as $$
 begin
   insert into live_events (tenant_id, conversation_id, message_id)
   select m.tenant_id, m.conversation_id, m.id
-  from new_rows n join chat_messages m on m.media_id = n.id;
+  from new_rows n join old_rows o using (id) join chat_messages m on m.media_id = n.id
+  where (n.state, n.transcript) is distinct from (o.state, o.transcript);
   return null;
 end
 $$;
@@ -137,7 +138,7 @@ create trigger tell_changed after update on chat_conversations
   referencing old table as old_rows new table as new_rows for each statement execute function tell_changed_chats();
 --> statement-breakpoint
 create trigger tell_changed after update on chat_media
-  referencing new table as new_rows for each statement execute function tell_changed_media();
+  referencing old table as old_rows new table as new_rows for each statement execute function tell_changed_media();
 --> statement-breakpoint
 create trigger tell_new after insert on chat_reactions
   referencing new table as changed_rows for each statement execute function tell_reactions();

@@ -112,6 +112,7 @@ async function ingest(deps: Parameters<typeof createEventWriter>[0], items: Inge
   }
   nerve.publish("live");
   if (items.some(({ kind }) => kind === "status")) nerve.publish("send");
+  if (items.some(({ media }) => media !== null && media !== undefined)) nerve.publish("media");
 }
 
 /** Connection trouble, shutdown, resources, time-outs: nothing was stored and the provider shall come again. */
