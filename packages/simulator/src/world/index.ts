@@ -135,6 +135,8 @@ function startPhone(
     webhookUrl: `${options.productUrl}/chat/webhook`,
     businessPhone: BUSINESS_PHONE,
     businessName: "Punta y Compás",
+    // The second store of the demo sends its drafts from here.
+    otherPhones: ["+5493515557788"],
     statuses: { sentMs: 250, deliveredMs: 700, readMs: "manual" },
     checkMedia: true,
     stateFile: join(options.stateDir, "phone.json"),
