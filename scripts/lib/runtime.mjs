@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 
 import { cacheFolder, homeEnvironment, read } from "./paths.mjs";
@@ -71,6 +80,8 @@ async function bring(folder, { packages, program }) {
         throw new Error(`It does not run here: ${check.stderr || check.error?.message}`);
     }
     writeFileSync(join(staged, "complete"), `${packages.join("\n")}\n`);
+    // Made for one user only; the tests run the same Node as another one too.
+    chmodSync(staged, 0o755);
     rmSync(folder, { recursive: true, force: true });
     renameSync(staged, folder);
   } catch (error) {

@@ -60,8 +60,8 @@ export async function worksIn(pid: number, folder: string): Promise<string | nul
   }
 }
 
-/** Asks for TLS as PostgreSQL's protocol does; a server of ours answers with one letter. */
-function answersAsPostgres(port: number): Promise<boolean> {
+/** Asks for TLS as PostgreSQL's protocol does; a server that takes connections answers with one letter. */
+export function answersAsPostgres(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host: "127.0.0.1", port, timeout: 1000 });
     const finish = (answer: boolean): void => {

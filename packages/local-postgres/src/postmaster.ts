@@ -3,7 +3,14 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { LocalPostgresError } from "./errors.ts";
-import { isAlive, isOurPostmaster, readPidFile, removePidFile, worksIn } from "./pidFile.ts";
+import {
+  answersAsPostgres,
+  isAlive,
+  isOurPostmaster,
+  readPidFile,
+  removePidFile,
+  worksIn,
+} from "./pidFile.ts";
 import { dataArgument, exitOf, launch, logPosition, logSince, type Setup } from "./programs.ts";
 
 /** A running server. */
@@ -29,9 +36,14 @@ export async function findSurvivor(cluster: string): Promise<Postmaster | null> 
     return null;
   }
   const deadline = Date.now() + READY_WITHIN;
-  for (let now = await readPidFile(cluster); Date.now() < deadline; now = await readPidFile(cluster)) {
-    if (now?.ready && now.port > 0) return { pid: now.pid, port: now.port };
-    if (!(await isAlive(file.pid))) return null;
+  while (Date.now() < deadline) {
+    const now = await readPidFile(cluster);
+    // One that is just being killed still has its file; it must answer as well.
+    if (now?.ready && (await answersAsPostgres(now.port))) return { pid: now.pid, port: now.port };
+    if (!(await isAlive(file.pid))) {
+      await removePidFile(cluster);
+      return null;
+    }
     await sleep(10);
   }
   return { pid: file.pid, port: file.port };

