@@ -25,7 +25,8 @@ export function toTrace(row: {
     messageId: bubble.id,
     type: bubble.type,
     text: bubble.text ?? "",
-    factIds: planned[bubble.index ?? place]?.factIds ?? [],
+    // Bubbles count from one.
+    factIds: planned[(bubble.index ?? place + 1) - 1]?.factIds ?? [],
   }));
   return {
     steps: listOf(row.trace?.["steps"]).flatMap((item) => {
@@ -41,5 +42,7 @@ export function toTrace(row: {
 }
 
 function listOf(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.filter((item): item is Record<string, unknown> => typeof item === "object" && item !== null) : [];
+  return Array.isArray(value)
+    ? value.filter((item): item is Record<string, unknown> => typeof item === "object" && item !== null)
+    : [];
 }
