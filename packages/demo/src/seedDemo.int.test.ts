@@ -266,6 +266,16 @@ describe("what the demo shows", () => {
     ]);
   });
 
+  test("the customers whom the simulated phone offers first get the bot, not a person", async () => {
+    const offered = "('+5491155550101', '+5491123456701', '+5492214555202')";
+    expect(await count(`chat_conversations where contact_phone in ${offered}`)).toBe(3);
+    expect(
+      await count(
+        `chat_conversations c where contact_phone in ${offered} and (chat_owner(c, now()) <> 'bot' or bot_excluded)`,
+      ),
+    ).toBe(0);
+  });
+
   test("nothing makes the product act when it starts: no turn, send or lease is due", async () => {
     expect(
       await count(

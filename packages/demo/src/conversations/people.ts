@@ -20,27 +20,27 @@ export const PEOPLE_CHATS: Scene[] = [
   {
     key: "colleague",
     store: "dance",
-    contact: { name: "Lucía Ferreyra", phone: "+5491155550101" },
-    labels: ["#1052", "VIP"],
+    contact: { name: "Natalia Brizuela", phone: "+5491155550143" },
+    labels: ["cambio", "VIP"],
     lines: [
       day(20, "12:10"),
       customer("Hola! les quedan punteras de gel?"),
       bot(
-        (s) => `Hola, Lucía. Sí, están a ${s.price("Puntera de gel")} el par: ${s.link("Puntera de gel")}`,
+        (s) => `Hola, Natalia. Sí, están a ${s.price("Puntera de gel")} el par: ${s.link("Puntera de gel")}`,
         { uses: [search("puntera de gel", ["Puntera de gel"])] },
       ),
       customer("Genial, las sumo al próximo pedido"),
       ago(64),
-      customer("Hola, recién hice el pedido 1052"),
-      bot("Hola de nuevo, Lucía. Lo veo: pagado y en preparación.", { uses: [ordersOf(["1052"], "1052")] }),
-      customer("Me equivoqué de talle en las puntas, puse 36 y es 35 😩 se puede cambiar?"),
+      customer("Hola, recién compré las puntas Aurora a nombre de mi hija"),
+      customer("me equivoqué, puse 36 y es 35 😩 se puede cambiar?"),
       derives({
-        reason: "Cambio en un pedido ya pagado",
-        summary: "En el #1052 pidió Zapatillas de punta Aurora 36 y quería 35. Todavía no se despachó.",
-        wanted: "Ver si hay 35 antes de despachar",
-        uses: [ordersOf(["1052"], "1052")],
+        reason: "Cambio en un pedido recién hecho",
+        summary:
+          "Compró las Zapatillas de punta Aurora en 36 a nombre de su hija y las quería en 35. No aparece pedido con su teléfono.",
+        wanted: "Frenar el despacho y ver si hay 35",
+        uses: [ordersOf([])],
       }),
-      person("Hola Lu, acá Romina. Freno el despacho y me fijo en el depósito."),
+      person("Hola Nati, acá Romina. Freno el despacho y me fijo en el depósito."),
       customer("Sos lo más, gracias"),
       person(
         "35 de la Aurora no quedó. Tengo la Debut en 35, que es más flexible. ¿Te sirve o preferís que te devuelva la plata?",

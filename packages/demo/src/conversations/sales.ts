@@ -85,6 +85,25 @@ export const SALES: Scene[] = [
     ],
   },
   {
+    key: "order-in-preparation",
+    store: "dance",
+    contact: { name: "Lucía Ferreyra", phone: "+5491155550101" },
+    labels: ["#1052"],
+    lines: [
+      day(18, "10:25"),
+      customer("Hola, me llegó la malla rosa. Divina!"),
+      bot("Qué bueno, Lucía. Gracias por contarnos."),
+      ago(225),
+      customer("Hola, ya está pago el 1052?"),
+      bot("Hola de nuevo, Lucía. Sí: el #1052 está pagado y en preparación.", {
+        uses: [ordersOf(["1052"], "1052")],
+      }),
+      customer("perfecto, cuándo sale?"),
+      bot("Despachamos en 24 a 48 horas hábiles. Cuando salga te puedo pasar el seguimiento por acá."),
+      customer("genial 🙌"),
+    ],
+  },
+  {
     key: "order-on-the-way",
     store: "dance",
     contact: { name: "Martín Oyarzún", phone: "+5492214555202" },
