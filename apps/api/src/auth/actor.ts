@@ -4,7 +4,13 @@ export type TenantRole = (typeof tenantRoles)[number];
 /** Who is asking. An operator sees every store, a member those of the memberships. */
 export type Actor =
   | { kind: "operator"; id: string; name: string; email: string | null; via: "token" | "session" }
-  | { kind: "member"; id: string; name: string; email: string | null; tenants: { id: string; role: TenantRole }[] }
+  | {
+      kind: "member";
+      id: string;
+      name: string;
+      email: string | null;
+      tenants: { id: string; role: TenantRole }[];
+    }
   /** `refused`: credentials were shown and are not valid; that is an answer even where nobody may ask. */
   | { kind: "nobody"; refused: boolean };
 

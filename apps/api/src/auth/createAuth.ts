@@ -1,7 +1,7 @@
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
-import type { Database } from "@platform/db";
+import type { Database, Sql } from "@platform/db";
 import { authAccounts, authSessions, authUsers, authVerifications } from "@platform/db/schema";
 import type { Logger } from "pino";
 import { adminTokenSignIn } from "./adminTokenSignIn.ts";
@@ -21,13 +21,16 @@ const DAY = 24 * 60 * 60;
 export type AuthLibrary = ReturnType<typeof createAuthLibrary>;
 
 /** Sign-in, sessions and passwords; who may do what is not its business. */
-export function createAuthLibrary({ db, settings, log }: { db: Database; settings: AuthSettings; log: Logger }) {
+export function createAuthLibrary({
+  db,
+  settings,
+  log,
+}: {
+  db: Database;
+  settings: AuthSettings;
+  log: Logger;
+}) {
   const https = settings.publicUrl.startsWith("https://");
-  const cookieName = (name: string): { name: string; attributes: { secure: boolean } } => ({
-    // `__Host-` binds the cookie to this host and HTTPS; browsers refuse it elsewhere.
-    name: `${https ? "__Host-" : ""}platform_${name}`,
-    attributes: { secure: https },
-  });
   return betterAuth({
     appName: "Platform AI Solutions",
     baseURL: settings.publicUrl,
@@ -35,7 +38,12 @@ export function createAuthLibrary({ db, settings, log }: { db: Database; setting
     secret: cookieSecret(settings.encryptionKey),
     database: drizzleAdapter(db.orm, {
       provider: "pg",
-      schema: { user: authUsers, session: authSessions, account: authAccounts, verification: authVerifications },
+      schema: {
+        user: authUsers,
+        session: authSessions,
+        account: authAccounts,
+        verification: authVerifications,
+      },
     }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
     user: {
@@ -52,31 +60,41 @@ export function createAuthLibrary({ db, settings, log }: { db: Database; setting
     telemetry: { enabled: false },
     advanced: {
       useSecureCookies: false,
-      cookies: {
-        session_token: cookieName("session"),
-        session_data: cookieName("session_data"),
-        account_data: cookieName("account_data"),
-        dont_remember: cookieName("dont_remember"),
-      },
+      cookies: cookies(https),
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     databaseHooks: {
       session: {
-        create: {
-          before: async (session) => {
-            const [user] = await db.system<{ disabled: boolean }[]>`
-              select disabled_at is not null as disabled from auth.users where id = ${session.userId}`;
-            if (user === undefined || user.disabled) throw new APIError("UNAUTHORIZED", { code: "USER_DISABLED" });
-          },
-        },
+        create: { before: (session) => refuseDisabled(db.system, session.userId) },
       },
     },
     plugins: [adminTokenSignIn({ sql: db.system, adminToken: settings.adminToken })],
     logger: {
       level: "warn",
-      log: (level, message) => log[level === "error" ? "error" : level === "warn" ? "warn" : "debug"](message),
+      log: (level, message) =>
+        log[level === "error" ? "error" : level === "warn" ? "warn" : "debug"](message),
     },
   });
+}
+
+/** `__Host-` binds a cookie to this host and HTTPS; browsers refuse it elsewhere. */
+function cookies(https: boolean) {
+  const cookie = (name: string) => ({
+    name: `${https ? "__Host-" : ""}platform_${name}`,
+    attributes: { secure: https },
+  });
+  return {
+    session_token: cookie("session"),
+    session_data: cookie("session_data"),
+    account_data: cookie("account_data"),
+    dont_remember: cookie("dont_remember"),
+  };
+}
+
+async function refuseDisabled(sql: Sql, userId: string): Promise<void> {
+  const [user] = await sql<{ disabled: boolean }[]>`
+    select disabled_at is not null as disabled from auth.users where id = ${userId}`;
+  if (user === undefined || user.disabled) throw new APIError("UNAUTHORIZED", { code: "USER_DISABLED" });
 }
 
 function ownOrigins(request: Request): string[] {

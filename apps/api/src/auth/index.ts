@@ -25,6 +25,7 @@ export function createAuth(deps: { db: Database; settings: AuthSettings; log: Lo
   const throttle = createThrottle(sql, { max: 10, windowMs: 5 * 60_000 });
   return {
     resolveActor: (headers) => resolveActor({ library, sql, adminToken: deps.settings.adminToken }, headers),
-    handle: (request, address) => handleSignIn({ throttle, next: (passed) => library.handler(passed) }, { request, address }),
+    handle: (request, address) =>
+      handleSignIn({ throttle, next: (passed) => library.handler(passed) }, { request, address }),
   };
 }

@@ -8,5 +8,7 @@ export function sameSecret(given: string, expected: string): boolean {
 
 /** The key that signs session cookies; of its own, so that it says nothing about the others. */
 export function cookieSecret(encryptionKey: string): string {
-  return Buffer.from(hkdfSync("sha256", encryptionKey, "platform", "session cookies v1", 32)).toString("base64url");
+  return Buffer.from(hkdfSync("sha256", encryptionKey, "platform", "session cookies v1", 32)).toString(
+    "base64url",
+  );
 }

@@ -43,18 +43,26 @@ describe("defaults", () => {
     expect(loadConfig({ ...secrets, DEMO: "0" }).demo).toBe(false);
   });
   it("trusts the proxies named, by address or by range", () => {
-    expect(loadConfig({ ...secrets, TRUST_PROXY: "10.0.0.0/8, uniquelocal" }).trustProxy).toEqual(["10.0.0.0/8", "uniquelocal"]);
+    expect(loadConfig({ ...secrets, TRUST_PROXY: "10.0.0.0/8, uniquelocal" }).trustProxy).toEqual([
+      "10.0.0.0/8",
+      "uniquelocal",
+    ]);
     expect(loadConfig({ ...secrets, TRUST_PROXY: "true" }).trustProxy).toBe(true);
     expect(loadConfig(secrets).trustProxy).toBe(false);
   });
   it("an empty variable counts as absent", () => {
-    expect(loadConfig({ ...secrets, PORT: "", REDIS_URL: " " })).toMatchObject({ port: 3000, redisUrl: undefined });
+    expect(loadConfig({ ...secrets, PORT: "", REDIS_URL: " " })).toMatchObject({
+      port: 3000,
+      redisUrl: undefined,
+    });
   });
 });
 
 describe("the database's address", () => {
   it("is accepted in the predecessor's form and under its old name", () => {
-    expect(loadConfig({ ...secrets, DATABASE_URL: "postgresql+asyncpg://u:p@db/x" }).postgresDsn).toBe("postgresql://u:p@db/x");
+    expect(loadConfig({ ...secrets, DATABASE_URL: "postgresql+asyncpg://u:p@db/x" }).postgresDsn).toBe(
+      "postgresql://u:p@db/x",
+    );
   });
   it("prefers POSTGRES_DSN over DATABASE_URL", () => {
     const env = { ...secrets, POSTGRES_DSN: "postgresql://a/x", DATABASE_URL: "postgresql://b/x" };
@@ -90,7 +98,11 @@ describe("a wrong value stops the boot", () => {
     expect(problemsOf({ ...secrets, ...env })).toEqual([variable]);
   });
   it("production needs a database and both secrets", () => {
-    expect(problemsOf({ NODE_ENV: "production" }).toSorted()).toEqual(["ADMIN_TOKEN", "ENCRYPTION_KEY", "POSTGRES_DSN"]);
+    expect(problemsOf({ NODE_ENV: "production" }).toSorted()).toEqual([
+      "ADMIN_TOKEN",
+      "ENCRYPTION_KEY",
+      "POSTGRES_DSN",
+    ]);
   });
   it("production can't run the demo", () => {
     expect(problemsOf({ ...production, DEMO: "1" })).toEqual(["DEMO"]);
@@ -114,7 +126,16 @@ describe("reading the process's environment", () => {
   let root: string;
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), "platform-config-"));
-    for (const name of ["ADMIN_TOKEN", "ENCRYPTION_KEY", "POSTGRES_DSN", "DATABASE_URL", "PORT", "NODE_ENV", "DATA_DIR", "REDIS_URL"]) {
+    for (const name of [
+      "ADMIN_TOKEN",
+      "ENCRYPTION_KEY",
+      "POSTGRES_DSN",
+      "DATABASE_URL",
+      "PORT",
+      "NODE_ENV",
+      "DATA_DIR",
+      "REDIS_URL",
+    ]) {
       vi.stubEnv(name, "");
     }
   });

@@ -31,8 +31,14 @@ function isComplete(values: Partial<Values>): values is Values {
 function rulesAcross(values: Partial<Values>, env: Environment): ConfigProblem[] {
   const production = values.NODE_ENV === "production";
   const broken: (keyof Values)[] = [];
-  if (production && "POSTGRES_DSN" in values && values.POSTGRES_DSN === undefined) broken.push("POSTGRES_DSN");
-  if (values.ROLE !== undefined && values.ROLE !== "all" && "REDIS_URL" in values && values.REDIS_URL === undefined) {
+  if (production && "POSTGRES_DSN" in values && values.POSTGRES_DSN === undefined)
+    broken.push("POSTGRES_DSN");
+  if (
+    values.ROLE !== undefined &&
+    values.ROLE !== "all" &&
+    "REDIS_URL" in values &&
+    values.REDIS_URL === undefined
+  ) {
     broken.push("REDIS_URL");
   }
   for (const name of ["ADMIN_TOKEN", "ENCRYPTION_KEY"] as const) {

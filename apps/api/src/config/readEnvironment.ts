@@ -14,10 +14,14 @@ const GENERATED = ["ADMIN_TOKEN", "ENCRYPTION_KEY"] as const;
  * was given wins. With the embedded database or in the demo, secrets that are missing are made once and kept in `.data/`.
  */
 export function readEnvironment(root: string = findRoot()): Config {
-  const env: Record<string, string | undefined> = { ...readDotEnv(join(root, ".env")), ...present(process.env) };
+  const env: Record<string, string | undefined> = {
+    ...readDotEnv(join(root, ".env")),
+    ...present(process.env),
+  };
   env["DATA_DIR"] = resolve(root, textOf(env, "DATA_DIR") ?? ".data");
   if (mayGenerate(env)) {
-    for (const name of GENERATED) env[name] = textOf(env, name) ?? keptSecret(join(env["DATA_DIR"], fileOf(name)));
+    for (const name of GENERATED)
+      env[name] = textOf(env, name) ?? keptSecret(join(env["DATA_DIR"], fileOf(name)));
   }
   return loadConfig(env);
 }
@@ -26,7 +30,8 @@ export function readEnvironment(root: string = findRoot()): Config {
 function mayGenerate(env: Environment): boolean {
   if (env["NODE_ENV"] === "production") return false;
   const ownDatabase = (textOf(env, "POSTGRES_DSN") ?? textOf(env, "DATABASE_URL")) !== undefined;
-  const demo = textOf(env, "DEMO") === undefined ? !hasProviderKey(env) : !/^(0|off|false|no)$/i.test(env["DEMO"] ?? "");
+  const demo =
+    textOf(env, "DEMO") === undefined ? !hasProviderKey(env) : !/^(0|off|false|no)$/i.test(env["DEMO"] ?? "");
   return !ownDatabase || demo;
 }
 

@@ -11,7 +11,9 @@ export interface Setting<Value> {
 }
 
 export type Settings = Readonly<Record<string, Setting<unknown>>>;
-export type ValuesOf<S extends Settings> = { [Name in keyof S]: S[Name] extends Setting<infer Value> ? Value : never };
+export type ValuesOf<S extends Settings> = {
+  [Name in keyof S]: S[Name] extends Setting<infer Value> ? Value : never;
+};
 
 export interface ConfigProblem {
   variable: string;

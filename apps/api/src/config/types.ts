@@ -5,14 +5,17 @@ export const optionalText = z.string().max(10_000).optional();
 
 export const textOr = (fallback: string) => z.string().max(10_000).default(fallback);
 
-export const httpUrl = z
-  .url({ protocol: /^https?$/ })
-  .transform((url) => url.replace(/\/+$/, ""));
+export const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 
 export const commaList = z
   .string()
   .default("")
-  .transform((text) => text.split(",").map((part) => part.trim()).filter((part) => part !== ""));
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
+  );
 
 export const wholeNumber = (range: { min: number; max: number; fallback: number }) =>
   z
@@ -30,7 +33,16 @@ export const decimalNumber = (range: { min: number; max: number; fallback: numbe
     .transform(Number)
     .pipe(z.number().min(range.min).max(range.max));
 
-const words = { on: true, true: true, yes: true, 1: true, off: false, false: false, no: false, 0: false } as const;
+const words = {
+  on: true,
+  true: true,
+  yes: true,
+  1: true,
+  off: false,
+  false: false,
+  no: false,
+  0: false,
+} as const;
 
 /** `undefined` where the variable is absent, so that the default may depend on others. */
 export const switchedOn = z

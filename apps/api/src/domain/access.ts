@@ -34,7 +34,10 @@ export function createAccess(db: Database, actor: SignedIn): Access {
     tenantId,
     run: (work) =>
       db.asTenant(tenantId, async (session) => {
-        const [there, result] = await Promise.all([session.sql`select 1 from tenants where id = ${tenantId}`, work(session)]);
+        const [there, result] = await Promise.all([
+          session.sql`select 1 from tenants where id = ${tenantId}`,
+          work(session),
+        ]);
         if (there.length === 0) throw notFound("Tenant");
         return result;
       }),
@@ -65,7 +68,9 @@ export function createAccess(db: Database, actor: SignedIn): Access {
       const what = { chat_conversations: "Conversation", chat_messages: "Message", turns: "Turn" }[table];
       if (!isUuid(id)) throw notFound(what);
       const tenantId = await find(what, async ({ sql }) => {
-        const [row] = await sql<{ id: string }[]>`select tenant_id::text as id from ${sql(table)} where id = ${id}`;
+        const [row] = await sql<
+          { id: string }[]
+        >`select tenant_id::text as id from ${sql(table)} where id = ${id}`;
         return row?.id;
       });
       return tenant(tenantId, role);

@@ -13,7 +13,11 @@ export function readCursor(cursor: string | undefined, shape: readonly RegExp[])
   const keys = parse(cursor);
   const fits = (key: unknown, pattern: RegExp | undefined): key is string | null =>
     key === null || (typeof key === "string" && pattern?.test(key) === true);
-  if (Array.isArray(keys) && keys.length === shape.length && keys.every((key, n): key is string | null => fits(key, shape[n]))) {
+  if (
+    Array.isArray(keys) &&
+    keys.length === shape.length &&
+    keys.every((key, n): key is string | null => fits(key, shape[n]))
+  ) {
     return keys;
   }
   throw new AppError("invalid_input", "cursor: not one of ours; leave it out to begin again");

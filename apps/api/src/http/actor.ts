@@ -20,7 +20,11 @@ export function addActor(app: FastifyInstance, { auth, rules }: { auth: Auth; ru
     Object.defineProperty(request, "actor", { value: actor });
     // Another site can send a browser's cookie along, but not say that it is us.
     if (byCookie(actor) && !SAFE.has(request.method) && senderOf(request, rules) !== "own") {
-      await refuse(reply, { status: 403, reason: "not_allowed", message: "This request came from another site" });
+      await refuse(reply, {
+        status: 403,
+        reason: "not_allowed",
+        message: "This request came from another site",
+      });
     }
   });
 }
@@ -30,7 +34,11 @@ async function whoAsks(auth: Auth, request: FastifyRequest, reply: FastifyReply)
     return await auth.resolveActor(request.headers);
   } catch (error) {
     request.log.error({ err: error }, "Nobody can be recognised");
-    await refuse(reply, { status: 503, reason: "unavailable", message: "Not available right now; try again" });
+    await refuse(reply, {
+      status: 503,
+      reason: "unavailable",
+      message: "Not available right now; try again",
+    });
     return null;
   }
 }
@@ -43,5 +51,13 @@ export interface Refusal {
 
 /** An error in the shape of the procedures', so that clients read one form. */
 export async function refuse(reply: FastifyReply, { status, reason, message }: Refusal): Promise<void> {
-  await reply.code(status).send({ error: { message, code: -32_000 - (status % 1_000), data: { code: reason.toUpperCase(), httpStatus: status, reason } } });
+  await reply
+    .code(status)
+    .send({
+      error: {
+        message,
+        code: -32_000 - (status % 1_000),
+        data: { code: reason.toUpperCase(), httpStatus: status, reason },
+      },
+    });
 }

@@ -14,9 +14,15 @@ const reasons: Record<number, { reason: string; message: string }> = {
 /** What the server itself refuses keeps its status; everything else is ours and tells nothing. */
 export function addErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
-    const status = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500;
+    const status =
+      error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
+        ? error.statusCode
+        : 500;
     if (status === 500) request.log.error({ err: error }, "A request failed");
-    const told = reasons[status] ?? { reason: status < 500 ? "invalid_input" : "internal", message: "Something went wrong on our side" };
+    const told = reasons[status] ?? {
+      reason: status < 500 ? "invalid_input" : "internal",
+      message: "Something went wrong on our side",
+    };
     await refuse(reply, { status, ...told });
   });
 }

@@ -37,7 +37,10 @@ async function drained(raw: ServerResponse): Promise<void> {
   if (raw.destroyed) return;
   const settled = new AbortController();
   try {
-    await Promise.race([once(raw, "drain", { signal: settled.signal }), once(raw, "close", { signal: settled.signal })]);
+    await Promise.race([
+      once(raw, "drain", { signal: settled.signal }),
+      once(raw, "close", { signal: settled.signal }),
+    ]);
   } finally {
     settled.abort();
   }

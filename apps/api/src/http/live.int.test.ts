@@ -1,4 +1,5 @@
 import { createTRPCClient, httpSubscriptionLink } from "@trpc/client";
+import { EventSource } from "eventsource";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { insertChat, insertMessage, insertTenant } from "../testing/rows.ts";
 import { openStream, type Stream } from "../testing/eventSource.ts";
@@ -16,12 +17,16 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const open = (input: object, credentials = operator, headers = {}): Promise<Stream> =>
-  openStream(`${api.url}/trpc/chats.events?input=${encodeURIComponent(JSON.stringify(input))}`, { ...credentials, ...headers });
+  openStream(`${api.url}/trpc/chats.events?input=${encodeURIComponent(JSON.stringify(input))}`, {
+    ...credentials,
+    ...headers,
+  });
 const write = async (content: string) => {
   await insertMessage(api.sql, { tenant_id: tenantId, conversation_id: chat, content });
   api.deps.nerve.publish("live");
 };
-const textsOf = ({ events }: Stream) => events.flatMap(({ data }) => (data.kind === "message" ? [data.message.text] : []));
+const textsOf = ({ events }: Stream) =>
+  events.flatMap(({ data }) => (data.kind === "message" ? [data.message.text] : []));
 
 it("streams what happens, and goes on after a cut from the id in the header or in the input", async () => {
   const first = await open({});
@@ -42,13 +47,22 @@ it("streams what happens, and goes on after a cut from the id in the header or i
 });
 
 it("speaks the form that tRPC's own client reads", async () => {
+  const withKey = (url: string | URL, init: object) =>
+    fetch(url, { ...init, headers: { accept: "text/event-stream", ...operator } });
   const client = createTRPCClient<AppRouter>({
-    links: [httpSubscriptionLink({ url: `${api.url}/trpc`, EventSource: (await import("eventsource")).EventSource as never, eventSourceOptions: () => ({
-      fetch: (url: string, init: RequestInit) => fetch(url, { ...init, headers: { ...init.headers, ...operator } }),
-    }) as never })],
+    links: [
+      httpSubscriptionLink({
+        url: `${api.url}/trpc`,
+        EventSource,
+        eventSourceOptions: () => ({ fetch: withKey }),
+      }),
+    ],
   });
   const heard: unknown[] = [];
-  const subscription = client.chats.events.subscribe({}, { onData: ({ id, data }) => heard.push([typeof id, data.kind]) });
+  const subscription = client.chats.events.subscribe(
+    {},
+    { onData: ({ id, data }) => heard.push([typeof id, data.kind]) },
+  );
   await expect.poll(() => heard).toEqual([["string", "reset"]]);
   await write("hola");
   await expect.poll(() => heard.at(-1)).toEqual(["string", "message"]);
@@ -73,7 +87,11 @@ it("S8: signing out closes the open streams within five seconds", async () => {
   const member = await api.member({ [tenantId]: "viewer" });
   const stream = await open({}, member);
   await expect.poll(() => stream.events.length).toBe(1);
-  const response = await fetch(`${api.url}/api/auth/sign-out`, { method: "POST", headers: { ...member, "content-type": "application/json" }, body: "{}" });
+  const response = await fetch(`${api.url}/api/auth/sign-out`, {
+    method: "POST",
+    headers: { ...member, "content-type": "application/json" },
+    body: "{}",
+  });
   expect(response.status).toBe(200);
   const start = performance.now();
   await stream.ended;

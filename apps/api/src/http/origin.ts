@@ -12,7 +12,10 @@ export function senderOf(request: FastifyRequest, { publicUrl, corsAllowedOrigin
   const site = request.headers["sec-fetch-site"];
   const { origin } = request.headers;
   if (origin !== undefined) {
-    const own = origin === new URL(publicUrl).origin || corsAllowedOrigins.includes(origin) || hostOf(origin) === request.host;
+    const own =
+      origin === new URL(publicUrl).origin ||
+      corsAllowedOrigins.includes(origin) ||
+      hostOf(origin) === request.host;
     if (!own) return "foreign";
   }
   if (site === undefined) return origin === undefined ? "unsaid" : "own";
@@ -32,7 +35,8 @@ export function addCors(app: FastifyInstance, allowed: readonly string[]): void 
     reply.header("vary", "origin");
     if (origin === undefined || !allowed.includes(origin)) return;
     reply.headers({ "access-control-allow-origin": origin, "cross-origin-resource-policy": "cross-origin" });
-    if (request.method !== "OPTIONS" || request.headers["access-control-request-method"] === undefined) return;
+    if (request.method !== "OPTIONS" || request.headers["access-control-request-method"] === undefined)
+      return;
     await reply
       .headers({
         "access-control-allow-methods": "GET, POST",

@@ -19,7 +19,10 @@ function contentSecurityPolicy(demo: boolean): string {
 }
 
 /** On every answer; data is never kept by caches unless a route says otherwise. */
-export function addSecurityHeaders(app: FastifyInstance, { demo, https }: { demo: boolean; https: boolean }): void {
+export function addSecurityHeaders(
+  app: FastifyInstance,
+  { demo, https }: { demo: boolean; https: boolean },
+): void {
   const headers: Record<string, string> = {
     "content-security-policy": contentSecurityPolicy(demo),
     "x-content-type-options": "nosniff",

@@ -5,7 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { insertTenant } from "../testing/rows.ts";
-import { browser, cookieOf, startApi, ADMIN_TOKEN, type Api, operator, PASSWORD } from "../testing/startApi.ts";
+import {
+  browser,
+  cookieOf,
+  startApi,
+  ADMIN_TOKEN,
+  type Api,
+  operator,
+  PASSWORD,
+} from "../testing/startApi.ts";
 
 const CLIENT_SECRET = "tn-secret-0123456789";
 let api: Api;
@@ -25,36 +33,62 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 /** Bytes as they are: fetch would normalise paths and forbid some headers. */
-function raw(options: { method?: string; path: string; headers?: Record<string, string | string[]>; body?: string | Buffer }) {
-  return new Promise<{ status: number; text: string; headers: Record<string, unknown> }>((resolve, reject) => {
-    const { hostname, port } = new URL(api.url);
-    const request = httpRequest({ hostname, port, method: options.method ?? "GET", path: options.path, headers: options.headers ?? {} }, (response) => {
-      let text = "";
-      response.on("data", (part) => (text += String(part)));
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, text, headers: response.headers }));
-    });
-    request.on("error", reject);
-    request.end(options.body);
-  });
+function raw(options: {
+  method?: string;
+  path: string;
+  headers?: Record<string, string | string[]>;
+  body?: string | Buffer;
+}) {
+  return new Promise<{ status: number; text: string; headers: Record<string, unknown> }>(
+    (resolve, reject) => {
+      const { hostname, port } = new URL(api.url);
+      const request = httpRequest(
+        {
+          hostname,
+          port,
+          method: options.method ?? "GET",
+          path: options.path,
+          headers: options.headers ?? {},
+        },
+        (response) => {
+          let text = "";
+          response.on("data", (part) => (text += String(part)));
+          response.on("end", () =>
+            resolve({ status: response.statusCode ?? 0, text, headers: response.headers }),
+          );
+        },
+      );
+      request.on("error", reject);
+      request.end(options.body);
+    },
+  );
 }
 
 const json = { "content-type": "application/json" };
 
 describe("the webhook", () => {
   it("takes JSON of 256 KiB at most and nothing else", async () => {
-    const post = (headers: Record<string, string>, body: string | Buffer) => raw({ method: "POST", path: "/chat/webhook", headers, body });
+    const post = (headers: Record<string, string>, body: string | Buffer) =>
+      raw({ method: "POST", path: "/chat/webhook", headers, body });
     expect((await post({ "content-type": "text/plain" }, "{}")).status).toBe(415);
     expect((await post({}, "{}")).status).toBe(415);
     expect((await post({ "content-type": "application/x-www-form-urlencoded" }, "a=b")).status).toBe(415);
     expect((await post(json, Buffer.alloc(256 * 1024 + 1, 32))).status).toBe(413);
-    expect((await post({ ...json, "transfer-encoding": "chunked" }, Buffer.alloc(300 * 1024, 32))).status).toBe(413);
+    expect(
+      (await post({ ...json, "transfer-encoding": "chunked" }, Buffer.alloc(300 * 1024, 32))).status,
+    ).toBe(413);
     expect((await post(json, "{}")).status).toBe(401);
     expect((await raw({ method: "POST", path: "/chat/webhook" })).status).toBe(415);
   });
   it("stores a signed event and says so; a header that came twice is refused", async () => {
-    await insertTenant(api.sql, { bot_phone_number: "+5491155550000", ycloud_webhook_secret: api.ycloud.webhookSecret });
+    await insertTenant(api.sql, {
+      bot_phone_number: "+5491155550000",
+      ycloud_webhook_secret: api.ycloud.webhookSecret,
+    });
     expect(await api.ycloud.customer("+5491166667777").sendText("Hola")).toBeDefined();
-    await expect.poll(async () => (await api.sql`select 1 from chat_messages where content = 'Hola'`).length).toBe(1);
+    await expect
+      .poll(async () => (await api.sql`select 1 from chat_messages where content = 'Hola'`).length)
+      .toBe(1);
     const doubled = await raw({
       method: "POST",
       path: "/chat/webhook",
@@ -67,17 +101,28 @@ describe("the webhook", () => {
 
 describe("the store's webhook", () => {
   const body = JSON.stringify({ store_id: 4815, event: "product/updated", id: 7 });
-  const signed = (secret: string) => ({ ...json, "x-linkedstore-hmac-sha256": createHmac("sha256", secret).update(body).digest("hex") });
+  const signed = (secret: string) => ({
+    ...json,
+    "x-linkedstore-hmac-sha256": createHmac("sha256", secret).update(body).digest("hex"),
+  });
   it("keeps what the app's secret signed, for the store it names", async () => {
     const tenantId = await insertTenant(api.sql, { tiendanube_store_id: "4815" });
-    expect((await raw({ method: "POST", path: "/tiendanube/webhook", headers: signed(CLIENT_SECRET), body })).status).toBe(200);
-    const [event] = await api.sql`select type, state, tenant_id::text, body from webhook_events where provider = 'tiendanube'`;
+    expect(
+      (await raw({ method: "POST", path: "/tiendanube/webhook", headers: signed(CLIENT_SECRET), body }))
+        .status,
+    ).toBe(200);
+    const [event] =
+      await api.sql`select type, state, tenant_id::text, body from webhook_events where provider = 'tiendanube'`;
     expect(event).toMatchObject({ type: "product/updated", state: "pending", tenant_id: tenantId });
     expect(String(event?.["body"])).toBe(body);
   });
   it("refuses everything else", async () => {
-    expect((await raw({ method: "POST", path: "/tiendanube/webhook", headers: signed("another"), body })).status).toBe(401);
-    expect((await raw({ method: "POST", path: "/tiendanube/webhook", headers: json, body })).status).toBe(401);
+    expect(
+      (await raw({ method: "POST", path: "/tiendanube/webhook", headers: signed("another"), body })).status,
+    ).toBe(401);
+    expect((await raw({ method: "POST", path: "/tiendanube/webhook", headers: json, body })).status).toBe(
+      401,
+    );
   });
 });
 
@@ -97,7 +142,10 @@ describe("procedures over HTTP", () => {
     const few = Array.from({ length: 3 }, () => "session.get").join(",");
     const input = encodeURIComponent(JSON.stringify({ 0: {}, 1: {}, 2: {} }));
     expect((await raw({ path: `/trpc/${few}?batch=1&input=${input}`, headers: operator })).status).toBe(200);
-    expect((await raw({ path: "/trpc/tenants.remove?input=%7B%22tenantId%22%3A%221%22%7D", headers: operator })).status).toBe(405);
+    expect(
+      (await raw({ path: "/trpc/tenants.remove?input=%7B%22tenantId%22%3A%221%22%7D", headers: operator }))
+        .status,
+    ).toBe(405);
     const unknown = await raw({ path: "/trpc/tenants.nonsense", headers: operator });
     expect(unknown.status).toBe(404);
     expect(JSON.parse(unknown.text)).toMatchObject({ error: { data: { reason: "not_found" } } });
@@ -106,7 +154,10 @@ describe("procedures over HTTP", () => {
     const wrong = await api.mutate("tenants.create", { storeName: "", botPhoneNumber: "12" });
     expect([wrong.status, wrong.reason]).toEqual([400, "invalid_input"]);
     expect(wrong.text).toContain("botPhoneNumber");
-    const nul = await api.mutate("tenants.create", { storeName: "a\u0000b", botPhoneNumber: "5491155551111" });
+    const nul = await api.mutate("tenants.create", {
+      storeName: "a\u0000b",
+      botPhoneNumber: "5491155551111",
+    });
     expect([nul.status, nul.reason]).toEqual([400, "invalid_input"]);
     for (const { text } of [wrong, nul]) expect(text).not.toMatch(/stack|node_modules|select |insert /i);
     const cursor = await api.query("chats.list", { cursor: "bm9uc2Vuc2U" });
@@ -115,7 +166,8 @@ describe("procedures over HTTP", () => {
 });
 
 describe("S5: a cookie used from another site", () => {
-  const mutate = (headers: Record<string, string>) => api.mutate("tenants.create", { storeName: "X", botPhoneNumber: "12" }, headers);
+  const mutate = (headers: Record<string, string>) =>
+    api.mutate("tenants.create", { storeName: "X", botPhoneNumber: "12" }, headers);
   it("is refused for every way in which a page could send it", async () => {
     for (const headers of [
       { cookie, origin: "https://evil.example" },
@@ -127,8 +179,17 @@ describe("S5: a cookie used from another site", () => {
       const answer = await mutate(headers);
       expect([answer.status, answer.reason], JSON.stringify(headers)).toEqual([403, "not_allowed"]);
     }
-    for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]) {
-      const { status } = await raw({ method: "POST", path: "/trpc/tenants.create", headers: { cookie, origin: "https://evil.example", "content-type": type }, body: "{}" });
+    for (const type of [
+      "text/plain",
+      "application/x-www-form-urlencoded",
+      "multipart/form-data; boundary=x",
+    ]) {
+      const { status } = await raw({
+        method: "POST",
+        path: "/trpc/tenants.create",
+        headers: { cookie, origin: "https://evil.example", "content-type": type },
+        body: "{}",
+      });
       expect(status).toBeGreaterThanOrEqual(403);
     }
   });
@@ -143,7 +204,14 @@ describe("S5: a cookie used from another site", () => {
 });
 
 describe("S6: headers", () => {
-  it.each(["/", "/healthz", "/trpc/installation.get?input=%7B%7D", "/api/auth/get-session", "/media/x", "/nothing.txt"])("guard %s", async (path) => {
+  it.each([
+    "/",
+    "/healthz",
+    "/trpc/installation.get?input=%7B%7D",
+    "/api/auth/get-session",
+    "/media/x",
+    "/nothing.txt",
+  ])("guard %s", async (path) => {
     const { headers } = await raw({ path });
     const policy = String(headers["content-security-policy"]);
     expect(policy).toContain("script-src 'self';");
@@ -158,25 +226,38 @@ describe("S6: headers", () => {
 describe("the panel", () => {
   it("serves its first page for its own addresses and its files with lasting names", async () => {
     for (const path of ["/", "/chats", "/chats/0190", "/admin/tenants/3/prompt"]) {
-      expect(await raw({ path })).toMatchObject({ status: 200, text: expect.stringContaining("Panel") });
+      const { status, text } = await raw({ path });
+      expect(status).toBe(200);
+      expect(text).toContain("Panel");
     }
     const asset = await raw({ path: "/assets/app-abc123.js" });
-    expect(asset).toMatchObject({ status: 200, headers: { "cache-control": "public, max-age=31536000, immutable" } });
+    expect(asset).toMatchObject({
+      status: 200,
+      headers: { "cache-control": "public, max-age=31536000, immutable" },
+    });
     expect(String(asset.headers["content-type"])).toContain("javascript");
   });
-  it.each(["/assets/gone.js", "/favicon.png", "/api/nothing", "/chat/webhook", "/../outside.txt", "/..%2foutside.txt", "/%2e%2e/outside.txt", "/assets/..%2f..%2foutside.txt", "/assets%5c..%5coutside.txt"])(
-    "has nothing at %s",
-    async (path) => {
-      const { status, text } = await raw({ path });
-      expect(status).toBeGreaterThanOrEqual(400);
-      expect(text).not.toContain("outside\n");
-      expect(text).not.toBe("outside");
-    },
-  );
+  it.each([
+    "/assets/gone.js",
+    "/favicon.png",
+    "/api/nothing",
+    "/chat/webhook",
+    "/../outside.txt",
+    "/..%2foutside.txt",
+    "/%2e%2e/outside.txt",
+    "/assets/..%2f..%2foutside.txt",
+    "/assets%5c..%5coutside.txt",
+  ])("has nothing at %s", async (path) => {
+    const { status, text } = await raw({ path });
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(text).not.toContain("outside\n");
+    expect(text).not.toBe("outside");
+  });
   it("says what to do where it has not been built", async () => {
     const own = await startApi();
     const response = await fetch(`${own.url}/chats`);
-    expect([response.status, await response.text()]).toEqual([503, expect.stringContaining("has not been built")]);
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain("has not been built");
     await own.stop();
   });
 });
@@ -184,10 +265,16 @@ describe("the panel", () => {
 describe("health", () => {
   it("is alive, ready, and not ready with a reason", async () => {
     expect((await raw({ path: "/healthz" })).status).toBe(200);
-    expect(JSON.parse((await raw({ path: "/readyz" })).text)).toEqual({ ready: true, checks: { database: "ok" } });
+    expect(JSON.parse((await raw({ path: "/readyz" })).text)).toEqual({
+      ready: true,
+      checks: { database: "ok" },
+    });
     Object.assign(api.deps.readiness, { queue: async () => "no worker has been seen for 30 s" });
     const answer = await raw({ path: "/readyz" });
-    expect([answer.status, JSON.parse(answer.text)]).toMatchObject([503, { ready: false, checks: { queue: "no worker has been seen for 30 s" } }]);
+    expect([answer.status, JSON.parse(answer.text)]).toMatchObject([
+      503,
+      { ready: false, checks: { queue: "no worker has been seen for 30 s" } },
+    ]);
   });
   it("tells numbers to this machine, and elsewhere to who has the token", async () => {
     const local = await raw({ path: "/metrics" });
@@ -197,7 +284,10 @@ describe("health", () => {
     expect((await raw({ path: "/metrics", headers: { "x-forwarded-for": "203.0.113.7" } })).status).toBe(401);
     const own = await startApi({ env: { METRICS_TOKEN: "metrics-token-0123456789" } });
     expect((await fetch(`${own.url}/metrics`)).status).toBe(401);
-    expect((await fetch(`${own.url}/metrics`, { headers: { authorization: "Bearer metrics-token-0123456789" } })).status).toBe(200);
+    expect(
+      (await fetch(`${own.url}/metrics`, { headers: { authorization: "Bearer metrics-token-0123456789" } }))
+        .status,
+    ).toBe(200);
     await own.stop();
   });
 });
@@ -205,19 +295,45 @@ describe("health", () => {
 describe("files of chats", () => {
   it("are for those who see the chat, and can't run in the panel", async () => {
     const tenantId = await insertTenant(api.sql);
-    const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+    const png = Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+      "base64",
+    );
     await api.media.put(`${tenantId}/a`, png);
     await api.media.put(`${tenantId}/b`, Buffer.from("<script>alert(1)</script>"));
-    const insert = async (row: object) => String((await api.sql`insert into chat_media ${api.sql({ tenant_id: tenantId, state: "stored", ...row })} returning id`)[0]?.["id"]);
-    const image = await insert({ kind: "image", mime_type: "image/png", file_size: png.length, storage_key: `${tenantId}/a` });
-    const page = await insert({ kind: "document", mime_type: "text/html", file_name: "x.html", file_size: 25, storage_key: `${tenantId}/b` });
+    const insert = async (row: object) =>
+      String(
+        (
+          await api.sql`insert into chat_media ${api.sql({ tenant_id: tenantId, state: "stored", ...row })} returning id`
+        )[0]?.["id"],
+      );
+    const image = await insert({
+      kind: "image",
+      mime_type: "image/png",
+      file_size: png.length,
+      storage_key: `${tenantId}/a`,
+    });
+    const page = await insert({
+      kind: "document",
+      mime_type: "text/html",
+      file_name: "x.html",
+      file_size: 25,
+      storage_key: `${tenantId}/b`,
+    });
     const other = await api.member({ [await insertTenant(api.sql)]: "owner" });
     const viewer = await api.member({ [tenantId]: "viewer" });
     expect((await raw({ path: `/media/${image}` })).status).toBe(401);
     expect((await raw({ path: `/media/${image}`, headers: { cookie: other.cookie } })).status).toBe(404);
     expect((await raw({ path: "/media/nonsense", headers: operator })).status).toBe(404);
     const shown = await raw({ path: `/media/${image}`, headers: { cookie: viewer.cookie } });
-    expect(shown).toMatchObject({ status: 200, headers: { "content-type": "image/png", "content-disposition": "inline", "x-content-type-options": "nosniff" } });
+    expect(shown).toMatchObject({
+      status: 200,
+      headers: {
+        "content-type": "image/png",
+        "content-disposition": "inline",
+        "x-content-type-options": "nosniff",
+      },
+    });
     const saved = await raw({ path: `/media/${page}`, headers: { cookie: viewer.cookie } });
     expect(String(saved.headers["content-disposition"])).toMatch(/^attachment/);
     expect(String(saved.headers["content-security-policy"])).toContain("sandbox");
@@ -270,7 +386,8 @@ describe("signing in", () => {
   it("S7: ten failures close the way for that address, also with the right secret", async () => {
     const own = await startApi({ env: { TRUST_PROXY: "loopback" } });
     const from = (address: string) => ({ "x-forwarded-for": address });
-    for (let n = 0; n < 10; n += 1) expect((await own.signInWithToken("wrong", from("203.0.113.1"))).status).toBe(401);
+    for (let n = 0; n < 10; n += 1)
+      expect((await own.signInWithToken("wrong", from("203.0.113.1"))).status).toBe(401);
     expect((await own.signInWithToken(ADMIN_TOKEN, from("203.0.113.1"))).status).toBe(429);
     expect((await own.signInWithToken(ADMIN_TOKEN, from("203.0.113.2"))).status).toBe(200);
     await own.stop();
@@ -306,7 +423,10 @@ describe("CORS", () => {
       method: "OPTIONS",
       headers: { origin: "https://tool.example.org", "access-control-request-method": "POST" },
     });
-    expect([preflight.status, preflight.headers.get("access-control-allow-origin")]).toEqual([204, "https://tool.example.org"]);
+    expect([preflight.status, preflight.headers.get("access-control-allow-origin")]).toEqual([
+      204,
+      "https://tool.example.org",
+    ]);
     const other = await own.query("tenants.list", {}, { ...operator, origin: "https://evil.example" });
     expect(other.headers.get("access-control-allow-origin")).toBeNull();
     await own.stop();

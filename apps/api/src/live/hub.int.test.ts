@@ -38,7 +38,8 @@ function read(subscription: LiveSubscription, from: LiveHub = hub): Reading {
   const aborter = new AbortController();
   const entries: Entry[] = [];
   const ended = (async () => {
-    for await (const entry of from.subscribe({ ...subscription, signal: aborter.signal })) entries.push(entry);
+    for await (const entry of from.subscribe({ ...subscription, signal: aborter.signal }))
+      entries.push(entry);
   })();
   return { entries, ended, stop: () => aborter.abort() };
 }
@@ -56,8 +57,15 @@ it("a new reader is told to load everything, and then hears each change once", a
   await database.db.system`update chat_conversations set unread_count = 3 where id = ${chatId}`;
   nerve.publish("live");
   await expect.poll(() => reading.entries.length).toBe(3);
-  expect(reading.entries[1]?.event).toMatchObject({ kind: "message", tenantId, message: { text: "Hola", author: "customer", status: "received" } });
-  expect(reading.entries[2]?.event).toMatchObject({ kind: "chat", chat: { id: chatId, unreadCount: 3, owner: "bot" } });
+  expect(reading.entries[1]?.event).toMatchObject({
+    kind: "message",
+    tenantId,
+    message: { text: "Hola", author: "customer", status: "received" },
+  });
+  expect(reading.entries[2]?.event).toMatchObject({
+    kind: "chat",
+    chat: { id: chatId, unreadCount: 3, owner: "bot" },
+  });
   expect(JSON.parse(reading.entries[2]?.json ?? "")).toEqual(reading.entries[2]?.event);
   reading.stop();
   await reading.ended;
@@ -179,7 +187,12 @@ it("a cursor that is unreadable, of another database or older than what is kept 
   await write("vieja");
   await database.db.system`update live_events set at = now() - interval '2 hours'`;
   expect(await deleteOldEvents(database.db.system)).toBeGreaterThan(0);
-  for (const lastEventId of ["nonsense", "99999999999.1", "99999999999999999999999.1", before.entries[0]?.id]) {
+  for (const lastEventId of [
+    "nonsense",
+    "99999999999.1",
+    "99999999999999999999999.1",
+    before.entries[0]?.id,
+  ]) {
     const reading = read({ scope: "all", lastEventId });
     await expect.poll(() => reading.entries.map(({ event }) => event.kind)).toEqual(["reset"]);
     reading.stop();

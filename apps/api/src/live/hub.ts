@@ -41,12 +41,18 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
   const reader = createReader(options, subscribers);
   const unhint = nerve.subscribe("live", () => reader.look());
   const retention = setInterval(() => {
-    deleteOldEvents(db.system).catch((error: unknown) => onTrouble("Old live events could not be removed", error));
+    deleteOldEvents(db.system).catch((error: unknown) =>
+      onTrouble("Old live events could not be removed", error),
+    );
   }, options.retentionMs ?? 60_000);
   retention.unref();
   let closed = false;
 
-  async function* subscribe({ scope, lastEventId, signal }: LiveSubscription): AsyncGenerator<Entry, void, undefined> {
+  async function* subscribe({
+    scope,
+    lastEventId,
+    signal,
+  }: LiveSubscription): AsyncGenerator<Entry, void, undefined> {
     if (closed || signal?.aborted === true) return;
     // First listen, then replay: what happens in between is in the queue.
     const subscriber = createSubscriber({ scope, limit: bufferLimit });
@@ -65,7 +71,8 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
         if (isAfter(resumed, reached)) reached = resumed;
       }
       for (let entries = await subscriber.take(); entries !== null; entries = await subscriber.take()) {
-        for (const entry of entries) if (entry.event.kind === "reset" || isAfter(entry.position, reached)) yield entry;
+        for (const entry of entries)
+          if (entry.event.kind === "reset" || isAfter(entry.position, reached)) yield entry;
       }
     } finally {
       signal?.removeEventListener("abort", stop);
@@ -86,9 +93,12 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
 }
 
 /** What a returning reader has missed, page by page; too much is answered by a reset. */
-async function* replay(db: Database, { scope, after }: { scope: Scope; after: Position }): AsyncGenerator<Entry> {
+async function* replay(
+  db: Database,
+  { scope, after }: { scope: Scope; after: Position },
+): AsyncGenerator<Entry> {
   let position = after;
-  for (let read = 0; read < REPLAY_LIMIT; ) {
+  for (let read = 0; read < REPLAY_LIMIT;) {
     const batch = await readEvents(db, { after: position, scope });
     yield* batch.entries;
     if (!batch.full) return;

@@ -37,7 +37,10 @@ export type Scope = { tenantIds: readonly string[] } | "all";
  * Reads the events after a position that are settled: their transactions are older than any that still
  * runs, so nothing can appear before them later. Each carries the present state of its chat or message.
  */
-export function readEvents(db: Database, { after, scope }: { after: Position; scope: Scope }): Promise<Batch> {
+export function readEvents(
+  db: Database,
+  { after, scope }: { after: Position; scope: Scope },
+): Promise<Batch> {
   return db.asOperator(async ({ sql }) => {
     const [rows, [rest]] = await Promise.all([
       sql<EventRow[]>`
@@ -76,8 +79,14 @@ async function loadEntries(sql: Sql, rows: EventRow[]): Promise<Entry[]> {
   const lastOf = new Map(rows.map((row) => [row.message_id ?? row.conversation_id, row]));
   const told = [...lastOf.values()].toSorted((a, b) => compare(positionOf(a), positionOf(b)));
   const [chats, messages] = await Promise.all([
-    loadChats(sql, told.filter(({ message_id }) => message_id === null).map(({ conversation_id }) => conversation_id)),
-    loadMessages(sql, told.flatMap(({ message_id }) => message_id ?? [])),
+    loadChats(
+      sql,
+      told.filter(({ message_id }) => message_id === null).map(({ conversation_id }) => conversation_id),
+    ),
+    loadMessages(
+      sql,
+      told.flatMap(({ message_id }) => message_id ?? []),
+    ),
   ]);
   const chatOf = new Map(chats.map((chat) => [chat.id, chat]));
   const messageOf = new Map(messages.map((message) => [message.id, message]));
@@ -85,7 +94,9 @@ async function loadEntries(sql: Sql, rows: EventRow[]): Promise<Entry[]> {
     const event = toEvent(row, { chatOf, messageOf });
     if (event === null) return [];
     const position = positionOf(row);
-    return [{ id: writePosition(position), position, tenantId: row.tenant_id, event, json: JSON.stringify(event) }];
+    return [
+      { id: writePosition(position), position, tenantId: row.tenant_id, event, json: JSON.stringify(event) },
+    ];
   });
 }
 

@@ -2,8 +2,23 @@ import { pino, type Logger } from "pino";
 
 /** Names under which secrets travel; their values never reach a log, however deep they lie. */
 const SECRET_KEYS = [
-  "authorization", "cookie", "set-cookie", "token", "accessToken", "apiKey", "secret", "password", "adminToken", "encryptionKey",
-  "tiendanubeAccessToken", "ycloudApiKey", "ycloudWebhookSecret", "openaiApiKey", "smtpPassword", "x-api-key", "authentication",
+  "authorization",
+  "cookie",
+  "set-cookie",
+  "token",
+  "accessToken",
+  "apiKey",
+  "secret",
+  "password",
+  "adminToken",
+  "encryptionKey",
+  "tiendanubeAccessToken",
+  "ycloudApiKey",
+  "ycloudWebhookSecret",
+  "openaiApiKey",
+  "smtpPassword",
+  "x-api-key",
+  "authentication",
 ];
 
 const paths = SECRET_KEYS.flatMap((key) => {
@@ -13,5 +28,10 @@ const paths = SECRET_KEYS.flatMap((key) => {
 
 /** JSON lines on standard output, with secrets blotted out. */
 export function createLogger({ level }: { level: string }): Logger {
-  return pino({ level, base: null, redact: { paths, censor: "[secret]" }, timestamp: pino.stdTimeFunctions.isoTime });
+  return pino({
+    level,
+    base: null,
+    redact: { paths, censor: "[secret]" },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  });
 }

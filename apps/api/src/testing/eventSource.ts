@@ -14,7 +14,13 @@ export interface Stream {
 export async function openStream(url: string, credentials: Credentials): Promise<Stream> {
   const aborter = new AbortController();
   const response = await fetch(url, { headers: credentials, signal: aborter.signal });
-  const stream: Stream = { status: response.status, connected: false, events: [], ended: Promise.resolve(), stop: () => aborter.abort() };
+  const stream: Stream = {
+    status: response.status,
+    connected: false,
+    events: [],
+    ended: Promise.resolve(),
+    stop: () => aborter.abort(),
+  };
   const { body } = response;
   if (body !== null) stream.ended = readAll(body, stream).catch(() => undefined);
   return stream;

@@ -5,12 +5,19 @@ let numbers = 0;
 /** A store as an administrator would write it; `id` as text. */
 export async function insertTenant(sql: Sql, row: Record<string, unknown> = {}): Promise<string> {
   numbers += 1;
-  const values = { store_name: `Tienda ${numbers}`, bot_phone_number: `54911555${String(10_000 + numbers)}`, ...row };
+  const values = {
+    store_name: `Tienda ${numbers}`,
+    bot_phone_number: `54911555${String(10_000 + numbers)}`,
+    ...row,
+  };
   const [tenant] = await sql<{ id: string }[]>`insert into tenants ${sql(values)} returning id::text`;
   return tenant?.id ?? "";
 }
 
-export async function insertChat(sql: Sql, row: { tenant_id: string } & Record<string, unknown>): Promise<string> {
+export async function insertChat(
+  sql: Sql,
+  row: { tenant_id: string } & Record<string, unknown>,
+): Promise<string> {
   numbers += 1;
   const values = {
     external_user_id: `54911666${String(10_000 + numbers)}`,

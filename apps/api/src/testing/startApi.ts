@@ -43,22 +43,47 @@ export interface StartApiOptions {
 }
 
 /** The whole edge over HTTP: real database, real sign-in, a simulated WhatsApp provider. */
-export async function startApi({ env = {}, webDist = "/nowhere", log = createLogger({ level: "silent" }) }: StartApiOptions = {}) {
+export async function startApi({
+  env = {},
+  webDist = "/nowhere",
+  log = createLogger({ level: "silent" }),
+}: StartApiOptions = {}) {
   const { db, drop } = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), "platform-api-"));
-  const config = { ...loadConfig({ ADMIN_TOKEN, ENCRYPTION_KEY, ALLOW_PRIVATE_ADDRESSES: "1", ...env }), dataDir };
-  const ycloud = await startYCloud({ apiKey: "yk", webhookSecret: "whsec_test_0123456789", businessPhone: "+5491155550000" });
+  const config = {
+    ...loadConfig({ ADMIN_TOKEN, ENCRYPTION_KEY, ALLOW_PRIVATE_ADDRESSES: "1", ...env }),
+    dataDir,
+  };
+  const ycloud = await startYCloud({
+    apiKey: "yk",
+    webhookSecret: "whsec_test_0123456789",
+    businessPhone: "+5491155550000",
+  });
   const nerve = createNerve();
   const sealer = createSealer({ current: ENCRYPTION_KEY });
   const outgoing = createOutgoingFetch({ allowPrivateAddresses: true });
   const client = createYCloudClient({ baseUrl: ycloud.baseUrl, apiKey: "yk", fetch: outgoing });
   const sender = createSender({ sql: db.system, nerve, log, ycloudFor: async () => client });
   const writer = createEventWriter({ sql: db.system, nerve, log, defaults: config.defaults });
-  const keys = createWebhookKeys({ sql: db.system, sealer, log, globalSecrets: config.ycloud.webhookSecrets });
+  const keys = createWebhookKeys({
+    sql: db.system,
+    sealer,
+    log,
+    globalSecrets: config.ycloud.webhookSecrets,
+  });
   const live = createLiveHub({ db, nerve });
   const media = createMediaStorage({ dir: join(dataDir, "media") });
   const deps: ServerDeps = {
-    ...{ config, db, nerve, live, sealer, sender, outgoing, log, media, webDist },
+    config,
+    db,
+    nerve,
+    live,
+    sealer,
+    sender,
+    outgoing,
+    log,
+    media,
+    webDist,
     auth: createAuth({ db, settings: config, log }),
     installation: { version: "0.1.0", commit: null, demo: null },
     receiveWebhook: (request) => receiveWebhook({ sql: db.system, keys, writer, log }, request),
@@ -70,7 +95,14 @@ export async function startApi({ env = {}, webDist = "/nowhere", log = createLog
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   ycloud.setWebhookUrl(`${url}/chat/webhook`);
   return {
-    ...{ app, url, deps, db, sql: db.system, ycloud, media, config },
+    app,
+    url,
+    deps,
+    db,
+    sql: db.system,
+    ycloud,
+    media,
+    config,
     ...createCallers(url),
     ...createPeople({ sql: db.system, url }),
     stop: async () => {
@@ -96,11 +128,21 @@ function createCallers(url: string) {
       result?: { data: never };
       error?: { data?: { reason?: string } };
     };
-    return { status: response.status, headers: response.headers, data: body.result?.data as never, reason: body.error?.data?.reason, text };
+    return {
+      status: response.status,
+      headers: response.headers,
+      data: body.result?.data as never,
+      reason: body.error?.data?.reason,
+      text,
+    };
   };
   return {
     query: async (path: string, input: unknown, credentials: Credentials = operator): Promise<Answer> =>
-      read(await fetch(`${url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: credentials })),
+      read(
+        await fetch(`${url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, {
+          headers: credentials,
+        }),
+      ),
     mutate: async (path: string, input: unknown, credentials: Credentials = operator): Promise<Answer> =>
       read(
         await fetch(`${url}/trpc/${path}`, {
@@ -118,10 +160,19 @@ export function browser(url: string, cookie: string): Credentials {
 }
 
 export function cookieOf(response: Response): string {
-  return response.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0]).join("; ");
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";", 1)[0])
+    .join("; ");
 }
 
-function createPeople({ sql, url }: { sql: Awaited<ReturnType<typeof createTestDatabase>>["db"]["system"]; url: string }) {
+function createPeople({
+  sql,
+  url,
+}: {
+  sql: Awaited<ReturnType<typeof createTestDatabase>>["db"]["system"];
+  url: string;
+}) {
   const signIn = async (email: string, password = PASSWORD): Promise<Response> =>
     fetch(`${url}/api/auth/sign-in/email`, {
       method: "POST",
@@ -149,10 +200,13 @@ function createPeople({ sql, url }: { sql: Awaited<ReturnType<typeof createTestD
       }
       return { id, email };
     },
-    member: async (tenants: Record<string, TenantRole>): Promise<Credentials & { cookie: string; id: string }> => {
+    member: async (
+      tenants: Record<string, TenantRole>,
+    ): Promise<Credentials & { cookie: string; id: string }> => {
       const { id, email } = await createPeople({ sql, url }).addPerson(tenants);
       const response = await signIn(email);
-      if (response.status !== 200) throw new Error(`Sign-in answered ${response.status}: ${await response.text()}`);
+      if (response.status !== 200)
+        throw new Error(`Sign-in answered ${response.status}: ${await response.text()}`);
       return { ...browser(url, cookieOf(response)), cookie: cookieOf(response), id };
     },
   };

@@ -27,19 +27,28 @@ export function statusOf(reason: ErrorReason): number {
 /** Our own errors and the database's, as the transport's; anything else stays unknown. */
 export function toTrpcError(error: TRPCError): TRPCError {
   const known = knownCause(error.cause);
-  return known === null ? error : new TRPCError({ code: codes[known.reason], message: known.message, cause: known });
+  return known === null
+    ? error
+    : new TRPCError({ code: codes[known.reason], message: known.message, cause: known });
 }
 
 function knownCause(cause: unknown): AppError | null {
   if (cause instanceof AppError) return cause;
-  if (isDatabaseAway(cause)) return new AppError("unavailable", "The database can't be reached; try again", { cause });
-  if (isRefusedValue(cause)) return new AppError("invalid_input", "A value is out of range or holds forbidden characters", { cause });
+  if (isDatabaseAway(cause))
+    return new AppError("unavailable", "The database can't be reached; try again", { cause });
+  if (isRefusedValue(cause))
+    return new AppError("invalid_input", "A value is out of range or holds forbidden characters", { cause });
   return null;
 }
 
 /** PostgreSQL's class 22: data that no column can hold, e.g. a NUL in a text. */
 function isRefusedValue(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && typeof cause.code === "string" && /^22[0-9A-Z]{3}$/.test(cause.code);
+  return (
+    cause instanceof Error &&
+    "code" in cause &&
+    typeof cause.code === "string" &&
+    /^22[0-9A-Z]{3}$/.test(cause.code)
+  );
 }
 
 /** What a caller may know: a reason of the closed set and words that hold nothing of ours. */

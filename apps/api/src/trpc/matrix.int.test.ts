@@ -29,7 +29,11 @@ const rows: Record<string, Row> = {
   "chats.events": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "chats.explain": { sight: "store", input: ({ message }) => ({ messageId: message }) },
   "chats.markRead": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
-  "chats.setBotExcluded": { sight: "store", needs: "staff", input: ({ chat }) => ({ conversationId: chat, excluded: false }) },
+  "chats.setBotExcluded": {
+    sight: "store",
+    needs: "staff",
+    input: ({ chat }) => ({ conversationId: chat, excluded: false }),
+  },
   "chats.send": {
     sight: "store",
     needs: "staff",
@@ -38,15 +42,26 @@ const rows: Record<string, Row> = {
   "chats.retry": { sight: "store", needs: "staff", input: ({ message }) => ({ messageId: message }) },
   "chats.approveDraft": { sight: "store", needs: "staff", input: ({ draft }) => ({ messageId: draft }) },
   "chats.discardDraft": { sight: "store", needs: "staff", input: ({ draft }) => ({ messageId: draft }) },
-  "overrides.set": { sight: "store", needs: "staff", input: ({ chat }) => ({ conversationId: chat, minutes: 5 }) },
+  "overrides.set": {
+    sight: "store",
+    needs: "staff",
+    input: ({ chat }) => ({ conversationId: chat, minutes: 5 }),
+  },
   "overrides.clear": { sight: "store", needs: "staff", input: ({ chat }) => ({ conversationId: chat }) },
   "turns.list": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
   "turns.get": { sight: "store", input: ({ turn }) => ({ turnId: turn }) },
   "tenants.list": { sight: "list", input: () => ({}) },
   "tenants.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.diagnose": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
-  "tenants.update": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId, storeDescription: "x" }) },
-  "tenants.create": { sight: "operator", input: () => ({ storeName: "Otra", botPhoneNumber: `54911${Math.floor(1e7 + Math.random() * 8e7)}` }) },
+  "tenants.update": {
+    sight: "store",
+    needs: "owner",
+    input: ({ tenantId }) => ({ tenantId, storeDescription: "x" }),
+  },
+  "tenants.create": {
+    sight: "operator",
+    input: () => ({ storeName: "Otra", botPhoneNumber: `54911${Math.floor(1e7 + Math.random() * 8e7)}` }),
+  },
   "tenants.remove": { sight: "operator", input: ({ tenantId }) => ({ tenantId }) },
   "webhooks.list": { sight: "operator", input: () => ({}) },
   "webhooks.replay": { sight: "operator", input: ({ event }) => ({ id: event }) },
@@ -54,7 +69,10 @@ const rows: Record<string, Row> = {
   "installation.get": { sight: "open", input: () => ({}) },
 };
 
-const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: "query" | "mutation" | "subscription" } }>;
+const procedures = appRouter._def.procedures as unknown as Record<
+  string,
+  { _def: { type: "query" | "mutation" | "subscription" } }
+>;
 
 let api: Api;
 let world: World;
@@ -70,12 +88,25 @@ beforeAll(async () => {
   const other = await insertTenant(sql, { store_name: "Ajena" });
   const chat = await insertChat(sql, { tenant_id: tenantId, window_closes_at: "2100-01-01" });
   const message = await insertMessage(sql, { tenant_id: tenantId, conversation_id: chat });
-  const draft = await insertMessage(sql, { tenant_id: tenantId, conversation_id: chat, role: "assistant", send_state: "draft" });
-  const [turn] = await sql`insert into turns (tenant_id, conversation_id, outcome) values (${tenantId}, ${chat}, 'reply') returning id`;
+  const draft = await insertMessage(sql, {
+    tenant_id: tenantId,
+    conversation_id: chat,
+    role: "assistant",
+    send_state: "draft",
+  });
+  const [turn] =
+    await sql`insert into turns (tenant_id, conversation_id, outcome) values (${tenantId}, ${chat}, 'reply') returning id`;
   const [event] = await sql`
     insert into webhook_events (provider, event_key, state, body) values ('ycloud', 'e1', 'unmatched', '{}'::bytea) returning id`;
   world = { tenantId, chat, message, draft, turn: String(turn?.["id"]), event: String(event?.["id"]) };
-  missing = { tenantId: "999999", chat: randomUUID(), message: randomUUID(), draft: randomUUID(), turn: randomUUID(), event: randomUUID() };
+  missing = {
+    tenantId: "999999",
+    chat: randomUUID(),
+    message: randomUUID(),
+    draft: randomUUID(),
+    turn: randomUUID(),
+    event: randomUUID(),
+  };
   foreigner = await api.member({ [other]: "owner" });
   viewer = await api.member({ [tenantId]: "viewer" });
   owner = await api.member({ [tenantId]: "owner" });
@@ -97,7 +128,13 @@ async function call(path: string, input: unknown, credentials: Credentials): Pro
   }
   const text = await response.text();
   const { error } = JSON.parse(text) as { error: { data: { reason: string } } };
-  return { status: response.status, headers: response.headers, data: null as never, reason: error.data.reason, text };
+  return {
+    status: response.status,
+    headers: response.headers,
+    data: null as never,
+    reason: error.data.reason,
+    text,
+  };
 }
 
 it("every procedure has its row here", () => {
@@ -116,33 +153,38 @@ describe.each(Object.entries(rows))("%s", (path, row) => {
     expect([answer.status, answer.reason]).toEqual([401, "not_signed_in"]);
   });
 
-  if (sight === "store") it("hides a store from another store's owner, as if it did not exist", async () => {
-    const foreign = await call(path, row.input(world), foreigner);
-    const absent = await call(path, row.input(missing), foreigner);
-    expect([foreign.status, foreign.reason]).toEqual([404, "not_found"]);
-    expect(foreign.text).toBe(absent.text);
-  });
+  if (sight === "store")
+    it("hides a store from another store's owner, as if it did not exist", async () => {
+      const foreign = await call(path, row.input(world), foreigner);
+      const absent = await call(path, row.input(missing), foreigner);
+      expect([foreign.status, foreign.reason]).toEqual([404, "not_found"]);
+      expect(foreign.text).toBe(absent.text);
+    });
 
-  if (sight === "list") it("shows another store's owner nothing of this store", async () => {
-    const answer = await call(path, row.input(world), foreigner);
-    expect(answer.status).toBe(200);
-    expect(answer.text).not.toContain("Propia");
-    expect(answer.text).not.toContain(world.chat);
-    if (path === "chats.counts") expect(answer.data).toMatchObject({ all: 0 });
-  });
+  if (sight === "list")
+    it("shows another store's owner nothing of this store", async () => {
+      const answer = await call(path, row.input(world), foreigner);
+      expect(answer.status).toBe(200);
+      expect(answer.text).not.toContain("Propia");
+      expect(answer.text).not.toContain(world.chat);
+      if (path === "chats.counts") expect(answer.data).toMatchObject({ all: 0 });
+    });
 
-  if (sight === "operator") it("is the operator's alone", async () => {
-    expect((await call(path, row.input(world), owner)).status).toBe(403);
-  });
+  if (sight === "operator")
+    it("is the operator's alone", async () => {
+      expect((await call(path, row.input(world), owner)).status).toBe(403);
+    });
 
-  if (needs !== undefined) it("needs more than looking", async () => {
-    const answer = await call(path, row.input(world), viewer);
-    expect([answer.status, answer.reason]).toEqual([403, "not_allowed"]);
-  });
+  if (needs !== undefined)
+    it("needs more than looking", async () => {
+      const answer = await call(path, row.input(world), viewer);
+      expect([answer.status, answer.reason]).toEqual([403, "not_allowed"]);
+    });
 
-  if (sight === "store" && needs === undefined) it("shows the store to its viewers", async () => {
-    expect((await call(path, row.input(world), viewer)).status).toBe(200);
-  });
+  if (sight === "store" && needs === undefined)
+    it("shows the store to its viewers", async () => {
+      expect((await call(path, row.input(world), viewer)).status).toBe(200);
+    });
 
   it("refuses fields it doesn't know", async () => {
     const answer = await call(path, { ...(row.input(world) as object), surprise: true }, operator);
@@ -153,15 +195,20 @@ describe.each(Object.entries(rows))("%s", (path, row) => {
 
 // Last: some of these change the world.
 describe("the operator", () => {
-  const order = Object.entries(rows).toSorted(([a], [b]) => Number(a === "tenants.remove") - Number(b === "tenants.remove"));
+  const order = Object.entries(rows).toSorted(
+    ([a], [b]) => Number(a === "tenants.remove") - Number(b === "tenants.remove"),
+  );
   it.each(order)("may call %s", async (path, row) => {
     const { status } = await call(path, row.input(world), operator);
     // A conflict is an answer of the thing itself: a message that is no draft, an event that has no store.
     expect([200, 409]).toContain(status);
   });
-  it.each(order.filter(([, { sight }]) => sight === "store"))("finds nothing where %s has nothing", async (path, row) => {
-    expect((await call(path, row.input(missing), operator)).status).toBe(404);
-  });
+  it.each(order.filter(([, { sight }]) => sight === "store"))(
+    "finds nothing where %s has nothing",
+    async (path, row) => {
+      expect((await call(path, row.input(missing), operator)).status).toBe(404);
+    },
+  );
 });
 
 describe("a person whose access ends", () => {

@@ -13,7 +13,13 @@ const t = initTRPC.context<Context>().create({
     return {
       ...shape,
       message,
-      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, reason, ...(fields && { fields }) },
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        path: shape.data.path,
+        reason,
+        ...(fields && { fields }),
+      },
     };
   },
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
@@ -30,7 +36,8 @@ const mapped = t.procedure.use(async ({ next }) => {
 
 /** Open to everybody; still, credentials that were shown and don't hold are refused. */
 export const openProcedure = mapped.use(({ ctx, next }) => {
-  if (ctx.actor.kind === "nobody" && ctx.actor.refused) throw new AppError("not_signed_in", "These credentials are not valid");
+  if (ctx.actor.kind === "nobody" && ctx.actor.refused)
+    throw new AppError("not_signed_in", "These credentials are not valid");
   return next();
 });
 
@@ -38,7 +45,9 @@ export const openProcedure = mapped.use(({ ctx, next }) => {
 export const signedInProcedure = openProcedure.use(({ ctx, next }) => {
   if (ctx.actor.kind === "nobody") throw new AppError("not_signed_in", "Sign in first");
   const actor: SignedIn = ctx.actor;
-  return next({ ctx: { actor, access: createAccess(ctx.deps.db, actor), person: { id: actor.id, name: actor.name } } });
+  return next({
+    ctx: { actor, access: createAccess(ctx.deps.db, actor), person: { id: actor.id, name: actor.name } },
+  });
 });
 
 /** For those who run the installation. */

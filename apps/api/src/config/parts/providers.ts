@@ -3,7 +3,10 @@ import { setting } from "../setting.ts";
 import { commaList, httpUrl, optionalText, textOr } from "../types.ts";
 
 const address = { rule: "an http or https address", example: "https://api.example.com/v1" };
-const key = z.string().regex(/^[\x21-\x7e]{1,1000}$/).optional();
+const key = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,1000}$/)
+  .optional();
 const anyKey = { rule: "the provider's key, one word without spaces", example: "sk-…" };
 
 export const providerSettings = {
@@ -16,28 +19,64 @@ export const providerSettings = {
     rule: "the secret of the webhook endpoint; several comma-separated",
     example: "whsec_…",
   }),
-  YCLOUD_BASE_URL: setting(httpUrl.default("https://api.ycloud.com/v2"), { ...address, example: "https://api.ycloud.com/v2" }),
+  YCLOUD_BASE_URL: setting(httpUrl.default("https://api.ycloud.com/v2"), {
+    ...address,
+    example: "https://api.ycloud.com/v2",
+  }),
   TIENDANUBE_BASE_URL: setting(httpUrl.default("https://api.tiendanube.com"), {
     rule: "an http or https address without the version",
     example: "https://api.tiendanube.com",
   }),
-  TIENDANUBE_AUTH_URL: setting(httpUrl.default("https://www.tiendanube.com"), { ...address, example: "https://www.tiendanube.com" }),
-  TIENDANUBE_API_VERSION: setting(z.string().regex(/^(v1|\d{4}-\d{2})$/).default("2025-03"), {
-    rule: "v1 or a version like 2025-03",
-    example: "2025-03",
+  TIENDANUBE_AUTH_URL: setting(httpUrl.default("https://www.tiendanube.com"), {
+    ...address,
+    example: "https://www.tiendanube.com",
   }),
+  TIENDANUBE_API_VERSION: setting(
+    z
+      .string()
+      .regex(/^(v1|\d{4}-\d{2})$/)
+      .default("2025-03"),
+    {
+      rule: "v1 or a version like 2025-03",
+      example: "2025-03",
+    },
+  ),
   TIENDANUBE_USER_AGENT: setting(
-    z.string().min(3).max(200).regex(/^[\x20-\x7e]+$/).default("Platform AI Solutions (soporte@platform-ai.example)"),
+    z
+      .string()
+      .min(3)
+      .max(200)
+      .regex(/^[\x20-\x7e]+$/)
+      .default("Platform AI Solutions (soporte@platform-ai.example)"),
     { rule: "the app's name and a contact", example: "My App (me@example.com)" },
   ),
-  TIENDANUBE_CLIENT_ID: setting(z.string().regex(/^\d{1,20}$/).optional(), { rule: "the app's number", example: "12345" }),
+  TIENDANUBE_CLIENT_ID: setting(
+    z
+      .string()
+      .regex(/^\d{1,20}$/)
+      .optional(),
+    { rule: "the app's number", example: "12345" },
+  ),
   TIENDANUBE_CLIENT_SECRET: setting(key, anyKey),
-  SMTP_URL: setting(z.string().refine((text) => /^smtps?:\/\//.test(text) && URL.canParse(text)).optional(), {
-    rule: "an smtp or smtps address",
-    example: "smtps://user:password@mail.example.com:465",
-  }),
-  SMTP_FROM: setting(z.string().max(320).regex(/^[^\r\n]+@[^\r\n]+$/).optional(), {
-    rule: "a sender's address",
-    example: "Platform AI Solutions <avisos@example.com>",
-  }),
+  SMTP_URL: setting(
+    z
+      .string()
+      .refine((text) => /^smtps?:\/\//.test(text) && URL.canParse(text))
+      .optional(),
+    {
+      rule: "an smtp or smtps address",
+      example: "smtps://user:password@mail.example.com:465",
+    },
+  ),
+  SMTP_FROM: setting(
+    z
+      .string()
+      .max(320)
+      .regex(/^[^\r\n]+@[^\r\n]+$/)
+      .optional(),
+    {
+      rule: "a sender's address",
+      example: "Platform AI Solutions <avisos@example.com>",
+    },
+  ),
 };

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { setting } from "../setting.ts";
 import { commaList, httpUrl, optionalText, switchedOn, textOr, wholeNumber } from "../types.ts";
 
-const origin = z.string().refine((text) => /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text);
+const origin = z
+  .string()
+  .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text);
 
 /** A number of hops is no proof of who stands in front: anybody can write as many addresses into a header. */
 const trustProxy = z
@@ -21,22 +23,41 @@ function isAddressRange(text: string): boolean {
   if (NAMED_RANGES.includes(text.trim())) return true;
   const [address = "", bits, ...rest] = text.trim().split("/");
   const width = isIP(address) === 6 ? 128 : 32;
-  return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= width));
+  return (
+    isIP(address) !== 0 &&
+    rest.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= width))
+  );
 }
 
 export const serverSettings = {
-  NODE_ENV: setting(textOr("development"), { rule: "production, development or test", example: "production" }),
+  NODE_ENV: setting(textOr("development"), {
+    rule: "production, development or test",
+    example: "production",
+  }),
   HOST: setting(
-    z.string().regex(/^[A-Za-z0-9.:_-]+$/).optional(),
+    z
+      .string()
+      .regex(/^[A-Za-z0-9.:_-]+$/)
+      .optional(),
     { rule: "an address or name to listen on", example: "0.0.0.0" },
   ),
-  PORT: setting(wholeNumber({ min: 0, max: 65_535, fallback: 3000 }), { rule: "a port between 0 and 65535", example: "3000" }),
-  ROLE: setting(z.enum(["all", "web", "worker"]).default("all"), { rule: "all, web or worker", example: "all" }),
+  PORT: setting(wholeNumber({ min: 0, max: 65_535, fallback: 3000 }), {
+    rule: "a port between 0 and 65535",
+    example: "3000",
+  }),
+  ROLE: setting(z.enum(["all", "web", "worker"]).default("all"), {
+    rule: "all, web or worker",
+    example: "all",
+  }),
   LOG_LEVEL: setting(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"), {
     rule: "fatal, error, warn, info, debug, trace or silent",
     example: "info",
   }),
-  PUBLIC_URL: setting(httpUrl.optional(), { rule: "an http or https address, without a path's end slash", example: "https://panel.example.com" }),
+  PUBLIC_URL: setting(httpUrl.optional(), {
+    rule: "an http or https address, without a path's end slash",
+    example: "https://panel.example.com",
+  }),
   API_BASE: setting(httpUrl.optional(), { rule: "an http or https address", example: "http://api:3000" }),
   TRUST_PROXY: setting(trustProxy, {
     rule: "true, or the proxies' comma-separated addresses (loopback, linklocal and uniquelocal are names of ranges)",

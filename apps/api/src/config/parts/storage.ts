@@ -14,7 +14,10 @@ export const storageSettings = {
     example: "postgresql://user:password@postgres:5432/platform",
   }),
   REDIS_URL: setting(
-    z.string().refine((text) => /^rediss?:\/\//.test(text) && URL.canParse(text)).optional(),
+    z
+      .string()
+      .refine((text) => /^rediss?:\/\//.test(text) && URL.canParse(text))
+      .optional(),
     { rule: "a Redis address; required when ROLE is web or worker", example: "redis://redis:6379" },
   ),
   DEBOUNCE_MS: setting(wholeNumber({ min: 0, max: 60_000, fallback: 5000 }), {

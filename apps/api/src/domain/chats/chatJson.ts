@@ -11,7 +11,7 @@ const authorOf = (sql: Sql, role: Fragment): Fragment => sql`
 
 /** Shows a number as `+` and digits, however it is kept. */
 export const phoneText = (sql: Sql, phone: Fragment): Fragment =>
-  sql`'+' || nullif(regexp_replace(${phone}, '\D', '', 'g'), '')`;
+  sql`'+' || nullif(regexp_replace(${phone}, '[^0-9]', '', 'g'), '')`;
 
 /** The contract's `Chat` of `chat_conversations c join tenants t`; instants as the database writes them to JSON. */
 export const chatJson = (sql: Sql): Fragment => sql`

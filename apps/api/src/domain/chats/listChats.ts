@@ -25,7 +25,10 @@ interface Row {
 export async function listChats(access: Access, input: Input): Promise<Page<Chat>> {
   const after = readCursor(input.cursor, [instantKey, instantKey, uuidKey]);
   const parts = await access.everywhere(input.tenantId, ({ sql }) => readPart(sql, { access, input, after }));
-  const rows = parts.length === 1 ? (parts[0] ?? []) : parts.flat().toSorted(byUrgency(input.filter) ? ascending : descending);
+  const rows =
+    parts.length === 1
+      ? (parts[0] ?? [])
+      : parts.flat().toSorted(byUrgency(input.filter) ? ascending : descending);
   return toPage(rows, {
     limit: input.limit,
     item: ({ chat }) => chat,
@@ -44,7 +47,10 @@ async function readPart(sql: Sql, { access, input, after }: Part): Promise<Row[]
   const count = input.limit + 1;
   if (byUrgency(input.filter)) {
     const keys = sql`coalesce(c.window_closes_at, 'infinity'), coalesce(c.waiting_since, 'infinity')`;
-    const rest = after === null ? sql`` : sql`and (${keys}, c.id) > (${after[0] ?? "infinity"}::timestamptz, ${after[1] ?? "infinity"}::timestamptz, ${after[2] ?? ""}::uuid)`;
+    const rest =
+      after === null
+        ? sql``
+        : sql`and (${keys}, c.id) > (${after[0] ?? "infinity"}::timestamptz, ${after[1] ?? "infinity"}::timestamptz, ${after[2] ?? ""}::uuid)`;
     return await sql<Row[]>`
       select ${chatJson(sql)} as chat, coalesce(c.window_closes_at, 'infinity')::text as first,
              coalesce(c.waiting_since, 'infinity')::text as second, c.id
@@ -60,7 +66,10 @@ async function readPart(sql: Sql, { access, input, after }: Part): Promise<Row[]
 }
 
 /** Chats that never had a message come last; a second branch, so that both use the index. */
-function recentPage(sql: Sql, { where, after, count }: { where: Fragment; after: CursorKeys | null; count: number }): Fragment {
+function recentPage(
+  sql: Sql,
+  { where, after, count }: { where: Fragment; after: CursorKeys | null; count: number },
+): Fragment {
   const order = sql`order by c.last_message_at desc nulls last, c.id desc nulls last limit ${count}`;
   const [at = null, , id = null] = after ?? [];
   if (after === null) return sql`select c.id from chat_conversations c where ${where} ${order}`;
@@ -107,7 +116,10 @@ function queryOf(sql: Sql, query: string | undefined): Fragment {
   if (query === undefined || query === "") return sql``;
   const pattern = `%${query.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const digits = query.replaceAll(/\D/g, "");
-  const byNumber = digits.length >= 3 ? sql`or c.external_user_id like ${`%${digits}%`} or c.contact_phone like ${`%${digits}%`}` : sql``;
+  const byNumber =
+    digits.length >= 3
+      ? sql`or c.external_user_id like ${`%${digits}%`} or c.contact_phone like ${`%${digits}%`}`
+      : sql``;
   return sql`and (c.display_name ilike ${pattern} or c.last_message_preview ilike ${pattern} ${byNumber}
     or exists (select 1 from chat_messages m where m.conversation_id = c.id and m.content ilike ${pattern}))`;
 }

@@ -12,7 +12,10 @@ interface Row {
 }
 
 /** A page of a chat, newest first by the provider's time, then the event's, then arrival. */
-export async function listMessages(access: Access, input: z.infer<typeof messageListInput>): Promise<Page<Message>> {
+export async function listMessages(
+  access: Access,
+  input: z.infer<typeof messageListInput>,
+): Promise<Page<Message>> {
   const after = readCursor(input.cursor, [instantKey, instantKey, numberKey]);
   const tenant = await access.tenantOf("chat_conversations", input.conversationId, "viewer");
   const rows = await tenant.run(({ sql }) => {
@@ -28,5 +31,9 @@ export async function listMessages(access: Access, input: z.infer<typeof message
       order by m.sent_at desc nulls last, m.event_at desc nulls last, m.seq desc nulls last
       limit ${input.limit + 1}`;
   });
-  return toPage(rows, { limit: input.limit, item: ({ message }) => message, keys: ({ sent, event, seq }) => [sent, event, seq] });
+  return toPage(rows, {
+    limit: input.limit,
+    item: ({ message }) => message,
+    keys: ({ sent, event, seq }) => [sent, event, seq],
+  });
 }

@@ -21,7 +21,10 @@ const RECHECK_MS = 3_000;
 /** The live events that this actor may hear, for as long as the actor may. Throws at once for a foreign store. */
 export function watchLive(deps: WatchDeps, watch: Watch): AsyncGenerator<Entry, void, undefined> {
   const { actor, tenant } = deps.access;
-  const scope = scopeOf(actor, watch.tenantId === undefined ? undefined : tenant(watch.tenantId, "viewer").tenantId);
+  const scope = scopeOf(
+    actor,
+    watch.tenantId === undefined ? undefined : tenant(watch.tenantId, "viewer").tenantId,
+  );
   return listen(deps, { scope, watch });
 }
 
@@ -40,7 +43,8 @@ async function* listen(
       () => revoked.abort(),
     );
   }, RECHECK_MS);
-  const signal = watch.signal === undefined ? revoked.signal : AbortSignal.any([revoked.signal, watch.signal]);
+  const signal =
+    watch.signal === undefined ? revoked.signal : AbortSignal.any([revoked.signal, watch.signal]);
   try {
     yield* live.subscribe({ scope, lastEventId: watch.lastEventId, signal });
   } finally {

@@ -40,7 +40,9 @@ export async function readStoreFacts(
     const stored = sealed[field];
     if (stored === null || stored === "") return null;
     try {
-      return { value: sealer.open(stored, { table: "tenants", column: secretFields[field], row: tenantId }).clear };
+      return {
+        value: sealer.open(stored, { table: "tenants", column: secretFields[field], row: tenantId }).clear,
+      };
     } catch (error) {
       if (error instanceof SealingError) return "unreadable";
       throw error;

@@ -12,7 +12,15 @@ export interface MessageFacts {
   turnDue: boolean;
   turnRunning: boolean;
   waitingReason: string | null;
-  turn: { outcome: string; reason: string | null; at: string | null; facts: number; model: string | null } | null;
+  turn: {
+    /** The handoff stands for a failure of the agent. */
+    failed: boolean;
+    outcome: string;
+    reason: string | null;
+    at: string | null;
+    facts: number;
+    model: string | null;
+  } | null;
   /** What left, or shall: the reply's bubbles, or the message itself. */
   bubbles: Bubble[];
 }
@@ -36,6 +44,7 @@ export async function readMessageFacts(sql: Sql, messageId: string): Promise<Mes
       'waitingReason', c.waiting_reason,
       'turn', case when u.id is not null then json_build_object(
         'outcome', u.outcome, 'reason', u.reason, 'at', u.finished_at, 'model', u.model,
+        'failed', exists (select 1 from handoffs h where h.turn_id = u.id and h.cause = 'agent_failure'),
         'facts', coalesce(case when jsonb_typeof(u.trace->'facts') = 'array' then jsonb_array_length(u.trace->'facts') end, 0)) end,
       'bubbles', coalesce((
         select json_agg(json_build_object(

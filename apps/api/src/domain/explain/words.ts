@@ -1,15 +1,30 @@
 /** The person who reads this runs a shop; words are theirs. */
 export const rightfulOutcomes: Record<string, { detail: string; fix: string }> = {
-  with_person: { detail: "Una persona tenía el chat, así que el bot no contestó.", fix: "Devolvé el chat al bot si querés que conteste." },
+  with_person: {
+    detail: "Una persona tenía el chat, así que el bot no contestó.",
+    fix: "Devolvé el chat al bot si querés que conteste.",
+  },
   waiting_for_person: { detail: "El chat esperaba a una persona.", fix: "Tomá el chat o devolvelo al bot." },
-  paused: { detail: "El bot de la tienda estaba en pausa.", fix: "Quitá la pausa en los ajustes de la tienda." },
+  paused: {
+    detail: "El bot de la tienda estaba en pausa.",
+    fix: "Quitá la pausa en los ajustes de la tienda.",
+  },
   mode_off: { detail: "El bot de la tienda estaba apagado.", fix: "Cambiá el modo de la tienda." },
-  not_a_test_number: { detail: "La tienda está en modo de prueba y este número no está en la lista.", fix: "Agregá el número a los de prueba o cambiá el modo." },
+  not_a_test_number: {
+    detail: "La tienda está en modo de prueba y este número no está en la lista.",
+    fix: "Agregá el número a los de prueba o cambiá el modo.",
+  },
   excluded: { detail: "El bot está excluido de este chat.", fix: "Volvé a permitir el bot en este chat." },
   store_off: { detail: "La tienda está desactivada.", fix: "Activá la tienda." },
-  window_closed: { detail: "Ya habían pasado 24 horas desde el último mensaje de la clienta o el cliente.", fix: "Mandá una plantilla o esperá un mensaje nuevo." },
+  window_closed: {
+    detail: "Ya habían pasado 24 horas desde el último mensaje de la clienta o el cliente.",
+    fix: "Mandá una plantilla o esperá un mensaje nuevo.",
+  },
   stale: { detail: "El mensaje ya era viejo cuando el chat volvió al bot.", fix: "Contestá a mano." },
-  no_answer_needed: { detail: "El mensaje no pedía respuesta.", fix: "Si hacía falta contestar, tomá el chat." },
+  no_answer_needed: {
+    detail: "El mensaje no pedía respuesta.",
+    fix: "Si hacía falta contestar, tomá el chat.",
+  },
   history: { detail: "Es un mensaje anterior a la conexión del número.", fix: "No hace falta nada." },
 };
 

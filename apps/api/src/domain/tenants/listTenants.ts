@@ -11,9 +11,12 @@ export async function listTenants(
   input: { cursor?: string | undefined; limit: number },
 ): Promise<Page<Tenant>> {
   const [after = "0"] = readCursor(input.cursor, [numberKey]) ?? [];
-  const parts = await access.everywhere(undefined, ({ sql }) => sql<TenantRow[]>`
+  const parts = await access.everywhere(
+    undefined,
+    ({ sql }) => sql<TenantRow[]>`
     select ${tenantColumns(sql)} from tenants t
-    where t.id > ${after}::text::bigint order by t.id limit ${input.limit + 1}`);
+    where t.id > ${after}::text::bigint order by t.id limit ${input.limit + 1}`,
+  );
   const rows = parts.flat().toSorted((a, b) => Number(a.tenant.id) - Number(b.tenant.id));
   return toPage(rows, {
     limit: input.limit,

@@ -57,9 +57,16 @@ export const tenantColumns = (sql: Sql): Fragment => sql`
     'ycloudWebhookSecret', t.ycloud_webhook_secret, 'openaiApiKey', t.openai_api_key) as secrets`;
 
 /** What leaves: of each secret only that it is set and how it ends. */
-export function toTenant({ sealer, publicUrl }: { sealer: Sealer; publicUrl: string }, row: TenantRow): Tenant {
+export function toTenant(
+  { sealer, publicUrl }: { sealer: Sealer; publicUrl: string },
+  row: TenantRow,
+): Tenant {
   const state = (field: SecretField) =>
-    describeSecret(sealer, row.secrets[field], { table: "tenants", column: secretFields[field], row: row.tenant.id });
+    describeSecret(sealer, row.secrets[field], {
+      table: "tenants",
+      column: secretFields[field],
+      row: row.tenant.id,
+    });
   return {
     ...row.tenant,
     tiendanubeAccessToken: state("tiendanubeAccessToken"),

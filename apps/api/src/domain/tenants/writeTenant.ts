@@ -5,7 +5,14 @@ import { writeAudit } from "../audit.ts";
 import type { Access } from "../access.ts";
 import { AppError, hasSqlState, notFound } from "../errors.ts";
 import { isTenantId } from "../ids.ts";
-import { plainFields, secretFields, tenantColumns, toTenant, type SecretField, type TenantRow } from "./tenantRow.ts";
+import {
+  plainFields,
+  secretFields,
+  tenantColumns,
+  toTenant,
+  type SecretField,
+  type TenantRow,
+} from "./tenantRow.ts";
 
 export interface TenantDeps {
   db: Database;
@@ -15,7 +22,11 @@ export interface TenantDeps {
 
 type Patch = Omit<TenantUpdateInput, "tenantId">;
 
-export async function createTenant(deps: TenantDeps, access: Access, input: TenantCreateInput): Promise<Tenant> {
+export async function createTenant(
+  deps: TenantDeps,
+  access: Access,
+  input: TenantCreateInput,
+): Promise<Tenant> {
   return unlessNumberTaken(() =>
     deps.db.asOperator(async ({ sql }) => {
       // A secret is sealed for its row, so the row's number comes first.
@@ -29,7 +40,11 @@ export async function createTenant(deps: TenantDeps, access: Access, input: Tena
   );
 }
 
-export async function updateTenant(deps: TenantDeps, access: Access, input: TenantUpdateInput): Promise<Tenant> {
+export async function updateTenant(
+  deps: TenantDeps,
+  access: Access,
+  input: TenantUpdateInput,
+): Promise<Tenant> {
   const { tenantId, ...patch } = input;
   const tenant = access.tenant(tenantId, "owner");
   return unlessNumberTaken(() =>
@@ -45,14 +60,22 @@ export async function updateTenant(deps: TenantDeps, access: Access, input: Tena
   );
 }
 
-export async function removeTenant(deps: TenantDeps, access: Access, tenantId: string): Promise<{ id: string }> {
+export async function removeTenant(
+  deps: TenantDeps,
+  access: Access,
+  tenantId: string,
+): Promise<{ id: string }> {
   if (!isTenantId(tenantId)) throw notFound("Tenant");
   return deps.db.asOperator(async ({ sql }) => {
     const [gone] = await sql<{ store_name: string }[]>`
       delete from tenants where id = ${tenantId} returning store_name`;
     if (gone === undefined) throw notFound("Tenant");
     // The store's own log goes with it; that it was removed stays with the installation.
-    await writeAudit(sql, access.actor, { tenantId: null, action: "tenant.removed", target: `${tenantId} ${gone.store_name}` });
+    await writeAudit(sql, access.actor, {
+      tenantId: null,
+      action: "tenant.removed",
+      target: `${tenantId} ${gone.store_name}`,
+    });
     return { id: tenantId };
   });
 }
@@ -85,7 +108,8 @@ async function setRest(sql: Sql, { deps, tenantId, patch }: Rest): Promise<void>
   for (const [field, column] of entriesOf(secretFields)) {
     const clear = patch[field];
     if (clear === undefined) continue;
-    values[column] = clear === null ? null : deps.sealer.seal(clear, { table: "tenants", column, row: tenantId });
+    values[column] =
+      clear === null ? null : deps.sealer.seal(clear, { table: "tenants", column, row: tenantId });
   }
   if (Object.keys(values).length > 0) await sql`update tenants set ${sql(values)} where id = ${tenantId}`;
   if (patch.paused === undefined) return;
@@ -96,7 +120,10 @@ async function setRest(sql: Sql, { deps, tenantId, patch }: Rest): Promise<void>
 function masked(patch: Patch): Record<string, unknown> {
   const secret = (field: string): field is SecretField => field in secretFields;
   return Object.fromEntries(
-    Object.entries(patch).map(([field, value]) => [field, secret(field) ? (value === null ? "cleared" : "set") : value]),
+    Object.entries(patch).map(([field, value]) => [
+      field,
+      secret(field) ? (value === null ? "cleared" : "set") : value,
+    ]),
   );
 }
 

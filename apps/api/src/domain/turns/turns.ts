@@ -22,13 +22,19 @@ export async function listTurns(access: Access, input: z.infer<typeof turnListIn
   const tenant = await access.tenantOf("chat_conversations", input.conversationId, "viewer");
   const rows = await tenant.run(({ sql }) => {
     const rest =
-      after === null ? sql`` : sql`and (u.started_at, u.id) < (${after[0] ?? null}::timestamptz, ${after[1] ?? null}::uuid)`;
+      after === null
+        ? sql``
+        : sql`and (u.started_at, u.id) < (${after[0] ?? null}::timestamptz, ${after[1] ?? null}::uuid)`;
     return sql<{ turn: Turn; started: string }[]>`
       select ${turnJson(sql)} as turn, u.started_at::text as started from turns u
       where u.conversation_id = ${input.conversationId} ${rest}
       order by u.started_at desc nulls last, u.id desc nulls last limit ${input.limit + 1}`;
   });
-  return toPage(rows, { limit: input.limit, item: ({ turn }) => turn, keys: ({ turn, started }) => [started, turn.id] });
+  return toPage(rows, {
+    limit: input.limit,
+    item: ({ turn }) => turn,
+    keys: ({ turn, started }) => [started, turn.id],
+  });
 }
 
 interface TraceRow {

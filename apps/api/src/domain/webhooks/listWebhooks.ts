@@ -16,13 +16,18 @@ interface Store {
 }
 
 /** Events as received, newest first; where no store has the number, the store with the nearest one. */
-export async function listWebhooks(access: Access, input: z.infer<typeof webhookListInput>): Promise<Page<Webhook>> {
+export async function listWebhooks(
+  access: Access,
+  input: z.infer<typeof webhookListInput>,
+): Promise<Page<Webhook>> {
   const after = readCursor(input.cursor, [instantKey, uuidKey]);
   const [part] = await access.everywhere(input.tenantId, async ({ sql }) => {
     const state = input.state === undefined ? sql`` : sql`and w.state = ${input.state}`;
     const tenant = input.tenantId === undefined ? sql`` : sql`and w.tenant_id = ${input.tenantId}`;
     const rest =
-      after === null ? sql`` : sql`and (w.received_at, w.id) < (${after[0] ?? null}::timestamptz, ${after[1] ?? null}::uuid)`;
+      after === null
+        ? sql``
+        : sql`and (w.received_at, w.id) < (${after[0] ?? null}::timestamptz, ${after[1] ?? null}::uuid)`;
     const rows = await sql<Row[]>`
       select json_build_object(
           'id', w.id, 'tenantId', w.tenant_id::text, 'type', w.type, 'state', w.state, 'recipient', w.recipient,
@@ -41,7 +46,10 @@ export async function listWebhooks(access: Access, input: z.infer<typeof webhook
     limit: input.limit,
     item: ({ webhook }) => ({
       ...webhook,
-      nearest: webhook.state === "unmatched" && webhook.recipient !== null ? nearestNumber(webhook.recipient, [...stores]) : null,
+      nearest:
+        webhook.state === "unmatched" && webhook.recipient !== null
+          ? nearestNumber(webhook.recipient, [...stores])
+          : null,
     }),
     keys: ({ webhook, received }) => [received, webhook.id],
   });

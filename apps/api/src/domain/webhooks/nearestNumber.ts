@@ -4,7 +4,10 @@ import { phoneKey } from "@platform/integrations/ycloud";
 const FARTHEST = 3;
 
 /** The store whose number is the least edits away from this one, or null where none is near. */
-export function nearestNumber<Store extends { botPhoneNumber: string }>(recipient: string, stores: readonly Store[]): Store | null {
+export function nearestNumber<Store extends { botPhoneNumber: string }>(
+  recipient: string,
+  stores: readonly Store[],
+): Store | null {
   const wanted = phoneKey(recipient);
   let best: { store: Store; edits: number } | null = null;
   for (const store of stores) {
@@ -20,7 +23,13 @@ function editsBetween(a: string, b: string): number {
   for (const [i, digit] of a.split("").entries()) {
     const row = [i + 1];
     for (const [j, other] of b.split("").entries()) {
-      row.push(Math.min((row[j] ?? 0) + 1, (previous[j + 1] ?? 0) + 1, (previous[j] ?? 0) + (digit === other ? 0 : 1)));
+      row.push(
+        Math.min(
+          (row[j] ?? 0) + 1,
+          (previous[j + 1] ?? 0) + 1,
+          (previous[j] ?? 0) + (digit === other ? 0 : 1),
+        ),
+      );
     }
     previous = row;
   }

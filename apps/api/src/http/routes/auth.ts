@@ -9,14 +9,22 @@ const LIMIT = 64 * 1024;
 /** Sign-in and sessions; another site can't even try to sign somebody in. */
 export async function authRoutes(app: FastifyInstance, { auth, config }: ServerDeps): Promise<void> {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", { parseAs: "buffer", bodyLimit: LIMIT }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(
+    "application/json",
+    { parseAs: "buffer", bodyLimit: LIMIT },
+    (_request, body, done) => done(null, body),
+  );
   app.route({
     method: ["GET", "POST"],
     url: `${AUTH_PATH}/*`,
     bodyLimit: LIMIT,
     handler: async (request, reply) => {
       if (request.method !== "GET" && senderOf(request, config) === "foreign") {
-        return refuse(reply, { status: 403, reason: "not_allowed", message: "This request came from another site" });
+        return refuse(reply, {
+          status: 403,
+          reason: "not_allowed",
+          message: "This request came from another site",
+        });
       }
       const response = await auth.handle(toWebRequest(request, config.publicUrl), request.ip);
       reply.code(response.status);
@@ -35,8 +43,13 @@ function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
     if (typeof value === "string") headers.set(name, value);
     else for (const each of value ?? []) headers.append(name, each);
   }
-  for (const name of ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "content-length"]) headers.delete(name);
+  for (const name of ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "content-length"])
+    headers.delete(name);
   headers.set(ADDRESS_HEADER, request.ip);
   const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : null;
-  return new Request(new URL(request.url, new URL(publicUrl).origin), { method: request.method, headers, body });
+  return new Request(new URL(request.url, new URL(publicUrl).origin), {
+    method: request.method,
+    headers,
+    body,
+  });
 }

@@ -8,7 +8,10 @@ import { refuse } from "../actor.ts";
 const CHECK_MS = 2_000;
 
 /** Alive, ready, and in numbers. `isEnding`: a process that goes away takes no more traffic. */
-export async function healthRoutes(app: FastifyInstance, { deps, isEnding }: { deps: ServerDeps; isEnding: () => boolean }): Promise<void> {
+export async function healthRoutes(
+  app: FastifyInstance,
+  { deps, isEnding }: { deps: ServerDeps; isEnding: () => boolean },
+): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   app.addHook("onClose", async () => void delay.disable());
@@ -16,7 +19,9 @@ export async function healthRoutes(app: FastifyInstance, { deps, isEnding }: { d
   app.get("/healthz", async () => ({ status: "ok" }));
   app.get("/readyz", async (_request, reply) => {
     const checked = await Promise.all(
-      Object.entries(deps.readiness).map(async ([name, check]) => [name, (await reasonOf(check)) ?? "ok"] as const),
+      Object.entries(deps.readiness).map(
+        async ([name, check]) => [name, (await reasonOf(check)) ?? "ok"] as const,
+      ),
     );
     const checks = Object.fromEntries(isEnding() ? [...checked, ["process", "shutting down"]] : checked);
     const ready = Object.values(checks).every((state) => state === "ok");
@@ -24,7 +29,11 @@ export async function healthRoutes(app: FastifyInstance, { deps, isEnding }: { d
   });
   app.get("/metrics", async (request, reply) => {
     if (!mayRead(request, deps.config.metricsToken)) {
-      return refuse(reply, { status: 401, reason: "not_signed_in", message: "Metrics need the METRICS_TOKEN, or a request from this machine" });
+      return refuse(reply, {
+        status: 401,
+        reason: "not_signed_in",
+        message: "Metrics need the METRICS_TOKEN, or a request from this machine",
+      });
     }
     const metrics = [...processMetrics(delay.mean / 1e9), ...(await deps.metrics())];
     return reply.type("text/plain; version=0.0.4; charset=utf-8").send(writeMetrics(metrics));
@@ -36,7 +45,9 @@ async function reasonOf(check: ReadinessCheck): Promise<string | null> {
   try {
     return await Promise.race([
       check(),
-      new Promise<string>((resolve) => late.addEventListener("abort", () => resolve(`no answer within ${CHECK_MS} ms`))),
+      new Promise<string>((resolve) =>
+        late.addEventListener("abort", () => resolve(`no answer within ${CHECK_MS} ms`)),
+      ),
     ]);
   } catch {
     return "failed";
@@ -53,12 +64,26 @@ function processMetrics(loopDelaySeconds: number): Metric[] {
   const { user, system } = process.cpuUsage();
   return [
     { name: "process_cpu_seconds_total", help: "CPU time.", type: "counter", value: (user + system) / 1e6 },
-    { name: "process_resident_memory_bytes", help: "Resident memory.", type: "gauge", value: process.memoryUsage.rss() },
+    {
+      name: "process_resident_memory_bytes",
+      help: "Resident memory.",
+      type: "gauge",
+      value: process.memoryUsage.rss(),
+    },
     { name: "process_uptime_seconds", help: "Age of the process.", type: "gauge", value: process.uptime() },
-    { name: "nodejs_eventloop_delay_seconds", help: "Mean delay of the event loop.", type: "gauge", value: Number.isFinite(loopDelaySeconds) ? loopDelaySeconds : 0 },
+    {
+      name: "nodejs_eventloop_delay_seconds",
+      help: "Mean delay of the event loop.",
+      type: "gauge",
+      value: Number.isFinite(loopDelaySeconds) ? loopDelaySeconds : 0,
+    },
   ];
 }
 
 function writeMetrics(metrics: readonly Metric[]): string {
-  return metrics.map(({ name, help, type, value }) => `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${value}\n`).join("");
+  return metrics
+    .map(
+      ({ name, help, type, value }) => `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${value}\n`,
+    )
+    .join("");
 }

@@ -10,7 +10,8 @@ export async function mediaRoutes(app: FastifyInstance, deps: ServerDeps): Promi
   addActor(app, { auth: deps.auth, rules: deps.config });
   app.get<{ Params: { id: string } }>("/media/:id", async (request, reply) => {
     const { actor } = request;
-    if (actor.kind === "nobody") return refuse(reply, { status: 401, reason: "not_signed_in", message: "Sign in first" });
+    if (actor.kind === "nobody")
+      return refuse(reply, { status: 401, reason: "not_signed_in", message: "Sign in first" });
     const input = { id: request.params.id, range: request.headers.range };
     try {
       const opened = await createAccess(deps.db, actor).find("File", async ({ sql }) => {
@@ -20,7 +21,10 @@ export async function mediaRoutes(app: FastifyInstance, deps: ServerDeps): Promi
       if (opened.kind === "unsatisfiable") {
         return await reply.code(416).header("content-range", `bytes */${opened.fileSize}`).send();
       }
-      return await reply.code(opened.range === null ? 200 : 206).headers(mediaHeaders(opened)).send(opened.stream);
+      return await reply
+        .code(opened.range === null ? 200 : 206)
+        .headers(mediaHeaders(opened))
+        .send(opened.stream);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       return refuse(reply, { status: 404, reason: "not_found", message: "File not found" });

@@ -18,7 +18,9 @@ export async function panelRoutes(app: FastifyInstance, { webDist }: { webDist: 
     if (files.has(path) && path !== "index.html") {
       // Names of assets carry the hash of their content.
       const lasting = path.startsWith("assets/");
-      return reply.header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache").sendFile(path);
+      return reply
+        .header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache")
+        .sendFile(path);
     }
     if (NOT_PAGES.test(path) || /\.[a-z0-9]{1,8}$/i.test(path)) {
       return refuse(reply, { status: 404, reason: "not_found", message: "Not found" });
@@ -32,6 +34,8 @@ function listFiles(root: string): Set<string> {
   if (!existsSync(root)) return new Set();
   const entries = readdirSync(root, { withFileTypes: true, recursive: true });
   return new Set(
-    entries.filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/")),
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/")),
   );
 }

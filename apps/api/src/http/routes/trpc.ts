@@ -16,10 +16,17 @@ const LIMIT = 1024 * 1024;
 const MAX_BATCH = 20;
 
 /** The procedures; `chats.events` is written by ourselves, so that each event is serialised once for all its readers. */
-export async function trpcRoutes(app: FastifyInstance, { deps, ending }: { deps: ServerDeps; ending: AbortSignal }): Promise<void> {
+export async function trpcRoutes(
+  app: FastifyInstance,
+  { deps, ending }: { deps: ServerDeps; ending: AbortSignal },
+): Promise<void> {
   const { auth, config } = deps;
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", { parseAs: "string", bodyLimit: LIMIT }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(
+    "application/json",
+    { parseAs: "string", bodyLimit: LIMIT },
+    (_request, body, done) => done(null, body),
+  );
   addActor(app, { auth, rules: config });
 
   const handle = (request: FastifyRequest, reply: FastifyReply, path: string): Promise<void> =>
@@ -31,7 +38,8 @@ export async function trpcRoutes(app: FastifyInstance, { deps, ending }: { deps:
       maxBatchSize: MAX_BATCH,
       createContext: (): Context => contextOf(deps, request),
       onError: ({ error, path: failed }) => {
-        if (error.code === "INTERNAL_SERVER_ERROR") request.log.error({ err: error.cause ?? error, path: failed }, "A procedure failed");
+        if (error.code === "INTERNAL_SERVER_ERROR")
+          request.log.error({ err: error.cause ?? error, path: failed }, "A procedure failed");
       },
     });
 
@@ -39,7 +47,11 @@ export async function trpcRoutes(app: FastifyInstance, { deps, ending }: { deps:
     const opened = await openEvents(deps, { request, ending });
     // Inside a stream a refusal would come as 200.
     if (opened instanceof AppError) {
-      return refuse(reply, { status: statusOf(opened.reason), reason: opened.reason, message: opened.message });
+      return refuse(reply, {
+        status: statusOf(opened.reason),
+        reason: opened.reason,
+        message: opened.message,
+      });
     }
     reply.hijack();
     return writeEventStream(reply, opened);
@@ -62,7 +74,8 @@ async function openEvents(
   { request, ending }: { request: FastifyRequest; ending: AbortSignal },
 ): Promise<AsyncIterable<Entry> | AppError> {
   const { actor } = request;
-  if (actor.kind === "nobody") return new AppError("not_signed_in", actor.refused ? "These credentials are not valid" : "Sign in first");
+  if (actor.kind === "nobody")
+    return new AppError("not_signed_in", actor.refused ? "These credentials are not valid" : "Sign in first");
   const input = eventsInput.safeParse(inputOf(request));
   if (!input.success) {
     const words = input.error.issues.map(({ path, message }) => `${path.join(".") || "input"}: ${message}`);
@@ -73,7 +86,8 @@ async function openEvents(
   try {
     const access = createAccess(deps.db, actor);
     // Asks for the store now: a stream that has begun can't refuse any more.
-    if (input.data.tenantId !== undefined) await access.tenant(input.data.tenantId, "viewer").run(async () => undefined);
+    if (input.data.tenantId !== undefined)
+      await access.tenant(input.data.tenantId, "viewer").run(async () => undefined);
     const watch = { ...input.data, signal: AbortSignal.any([ending, left.signal]) };
     return watchLive({ live: deps.live, access, stillActor: contextOf(deps, request).stillActor }, watch);
   } catch (error) {
@@ -89,7 +103,8 @@ function inputOf(request: FastifyRequest): unknown {
   const given = query["input"];
   const input = typeof given === "string" ? parse(given) : {};
   const resumed = request.headers["last-event-id"] ?? query["lastEventId"] ?? query["Last-Event-Id"];
-  if (typeof input !== "object" || input === null || typeof resumed !== "string" || resumed === "") return input;
+  if (typeof input !== "object" || input === null || typeof resumed !== "string" || resumed === "")
+    return input;
   return { ...input, lastEventId: resumed };
 }
 

@@ -8,5 +8,7 @@ export const discardDraft = signedInProcedure
   .output(messageSchema)
   .mutation(async ({ ctx: { deps, access, person }, input }) => {
     const tenant = await access.tenantOf("chat_messages", input.messageId, "staff");
-    return runOutbound(deps, tenant, (outbound) => decideDraft(outbound, { messageId: input.messageId, approve: false, person }));
+    return runOutbound(deps, tenant, (outbound) =>
+      decideDraft(outbound, { messageId: input.messageId, approve: false, person }),
+    );
   });

@@ -10,6 +10,8 @@ export const events = signedInProcedure.input(eventsInput).subscription(({ ctx, 
   return withIds(watchLive({ live: deps.live, access, stillActor }, { ...input, signal }));
 });
 
-async function* withIds(entries: AsyncIterable<Entry>): AsyncGenerator<TrackedEnvelope<LiveEvent>, void, undefined> {
+async function* withIds(
+  entries: AsyncIterable<Entry>,
+): AsyncGenerator<TrackedEnvelope<LiveEvent>, void, undefined> {
   for await (const { id, event } of entries) yield tracked(id, event);
 }

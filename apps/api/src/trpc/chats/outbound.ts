@@ -22,7 +22,10 @@ export async function runOutbound(
     case "conflict":
       throw new AppError("conflict", "The message is no longer in a state that allows this");
     case "window_closed":
-      throw new AppError("window_closed", "24 hours have passed since the customer's last message; only a template can be sent");
+      throw new AppError(
+        "window_closed",
+        "24 hours have passed since the customer's last message; only a template can be sent",
+      );
     case "owned_by_another":
       throw new AppError("owned_by_another", `${result.name ?? "Somebody else"} has this chat`);
   }

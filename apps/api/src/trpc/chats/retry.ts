@@ -8,5 +8,7 @@ export const retry = signedInProcedure
   .output(messageSchema)
   .mutation(async ({ ctx: { deps, access, person }, input }) => {
     const tenant = await access.tenantOf("chat_messages", input.messageId, "staff");
-    return runOutbound(deps, tenant, (outbound) => retryMessage(outbound, { messageId: input.messageId, person }));
+    return runOutbound(deps, tenant, (outbound) =>
+      retryMessage(outbound, { messageId: input.messageId, person }),
+    );
   });

@@ -15,7 +15,10 @@ export const send = signedInProcedure
         ...input,
         person,
         sentFrom: actor.kind === "operator" && actor.via === "token" ? "api" : "panel",
-        overrideMinutes: await overrideMinutes(outbound.sql, { tenantId: tenant.tenantId, defaults: deps.config.defaults }),
+        overrideMinutes: await overrideMinutes(outbound.sql, {
+          tenantId: tenant.tenantId,
+          defaults: deps.config.defaults,
+        }),
       }),
     );
   });

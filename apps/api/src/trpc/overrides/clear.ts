@@ -14,10 +14,17 @@ export const clear = signedInProcedure
     // Hints leave after the commit: the worker must find what they speak of.
     const hints: Parameters<typeof deps.nerve.publish>[] = [];
     const chat = await tenant.run(async ({ sql }) => {
-      const nerve = { ...deps.nerve, publish: (...hint: Parameters<typeof deps.nerve.publish>) => void hints.push(hint) };
+      const nerve = {
+        ...deps.nerve,
+        publish: (...hint: Parameters<typeof deps.nerve.publish>) => void hints.push(hint),
+      };
       const result = await returnToBot({ sql, nerve }, { conversationId });
       if (result.kind === "not_found") throw notFound("Conversation");
-      await writeAudit(sql, actor, { tenantId: tenant.tenantId, action: "override.cleared", target: conversationId });
+      await writeAudit(sql, actor, {
+        tenantId: tenant.tenantId,
+        action: "override.cleared",
+        target: conversationId,
+      });
       return getChat(sql, conversationId);
     });
     for (const hint of hints) deps.nerve.publish(...hint);

@@ -13,7 +13,9 @@ export const set = signedInProcedure
   .mutation(async ({ ctx: { deps, access, actor, person }, input: { conversationId, minutes } }) => {
     const tenant = await access.tenantOf("chat_conversations", conversationId, "staff");
     const { tenantId } = tenant;
-    const lasting = minutes ?? (await tenant.run(({ sql }) => overrideMinutes(sql, { tenantId, defaults: deps.config.defaults })));
+    const lasting =
+      minutes ??
+      (await tenant.run(({ sql }) => overrideMinutes(sql, { tenantId, defaults: deps.config.defaults })));
     const result = await takeOver(
       { asPerson: tenant.run, db: deps.db, nerve: deps.nerve },
       { conversationId, person, minutes: lasting, force: false },
@@ -25,7 +27,12 @@ export const set = signedInProcedure
         throw new AppError("owned_by_another", `${result.name ?? "Somebody else"} has this chat`);
       case "ok":
         return tenant.run(async ({ sql }) => {
-          await writeAudit(sql, actor, { tenantId, action: "override.set", target: conversationId, changes: { minutes: lasting } });
+          await writeAudit(sql, actor, {
+            tenantId,
+            action: "override.set",
+            target: conversationId,
+            changes: { minutes: lasting },
+          });
           return { chat: await getChat(sql, conversationId), inFlight: result.inFlight };
         });
     }

@@ -9,8 +9,11 @@ export const get = openProcedure
   .output(sessionSchema)
   .query(async ({ ctx: { actor, deps } }) => {
     if (actor.kind === "nobody") return { user: null, role: null, tenants: [] };
-    const parts = await createAccess(deps.db, actor).everywhere(undefined, ({ sql }) => sql<{ id: string; storeName: string }[]>`
-      select id::text, store_name as "storeName" from tenants order by store_name, id limit 1000`);
+    const parts = await createAccess(deps.db, actor).everywhere(
+      undefined,
+      ({ sql }) => sql<{ id: string; storeName: string }[]>`
+      select id::text, store_name as "storeName" from tenants order by store_name, id limit 1000`,
+    );
     const { id, name, email } = actor;
     return { user: { id, name, email }, role: actor.kind, tenants: parts.flat() };
   });

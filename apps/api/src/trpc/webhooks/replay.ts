@@ -21,7 +21,9 @@ export const replay = operatorProcedure
       case "conflict":
         throw new AppError("conflict", result.reason);
       case "replayed":
-        await db.asOperator(({ sql }) => writeAudit(sql, actor, { tenantId: result.tenantId, action: "webhook.replayed", target: input.id }));
+        await db.asOperator(({ sql }) =>
+          writeAudit(sql, actor, { tenantId: result.tenantId, action: "webhook.replayed", target: input.id }),
+        );
         return { id: input.id, tenantId: result.tenantId };
     }
   });

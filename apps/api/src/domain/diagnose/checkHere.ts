@@ -1,0 +1,34 @@
+import { keyOf, unreadable, verdictOf, type Check, type CheckDeps } from "./check.ts";
+import type { StoreFacts } from "./storeFacts.ts";
+
+const QUIET_MS = 3 * 24 * 60 * 60 * 1000;
+
+/** Whether the store lets the bot speak at all. */
+export function checkSwitches({ active, paused, mode }: StoreFacts): Check {
+  const verdict = verdictOf("bot");
+  if (!active) return verdict("fail", "La tienda está desactivada.", "Activala.");
+  if (paused) return verdict("warn", "El bot está en pausa.", "Quitá la pausa para que conteste.");
+  if (mode === "off") return verdict("warn", "El bot está apagado.", "Elegí otro modo para que conteste.");
+  if (mode === "test") return verdict("ok", "Contesta sólo a los números de prueba.");
+  if (mode === "drafts") return verdict("ok", "Propone respuestas; una persona las aprueba.");
+  return verdict("ok", "El bot contesta.");
+}
+
+/** Whether WhatsApp's events can come in, and when one last did. */
+export function checkWebhook({ config, now }: CheckDeps, facts: StoreFacts): Check {
+  const verdict = verdictOf("webhook");
+  const secret = keyOf(facts, "ycloudWebhookSecret", config.ycloud.webhookSecrets[0]);
+  if (secret === "unreadable") return unreadable("webhook");
+  if (secret === null) {
+    const fix = "Cargá el secreto que muestra YCloud al crear el webhook.";
+    return verdict("fail", "Falta el secreto del webhook: se rechaza todo aviso de YCloud.", fix);
+  }
+  if (facts.lastEventAt === null) {
+    const fix = `Poné ${config.publicUrl}/chat/webhook en YCloud y mandá un mensaje de prueba.`;
+    return verdict("unknown", "Todavía no llegó ningún aviso de este número.", fix);
+  }
+  const detail = `El último aviso llegó el ${facts.lastEventAt}.`;
+  const quiet = now().getTime() - Date.parse(facts.lastEventAt) > QUIET_MS;
+  if (!quiet) return verdict("ok", detail);
+  return verdict("warn", detail, "Si hubo mensajes desde entonces, revisá el webhook en YCloud.");
+}

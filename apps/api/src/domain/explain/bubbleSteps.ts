@@ -1,0 +1,88 @@
+import type { Bubble } from "./messageFacts.ts";
+import { skipped, type StepAndFix } from "./step.ts";
+import { sendFixes } from "./words.ts";
+
+/** Whether what was to leave left, and whether it arrived. */
+export function bubbleSteps(bubbles: readonly Bubble[]): StepAndFix[] {
+  if (bubbles.length === 0)
+    return [
+      skipped("sending", "No hay nada para mandar."),
+      skipped("delivery", "No hay nada para entregar."),
+    ];
+  const worst =
+    bubbles.find(({ sendState }) => sendState === "failed") ??
+    bubbles.find(({ sendState }) => sendState !== "accepted" && sendState !== null);
+  const sending = worst === undefined ? sent(bubbles) : notSent(worst);
+  return [sending, worst === undefined ? delivery(bubbles) : skipped("delivery", "Todavía no salió.")];
+}
+
+function sent(bubbles: readonly Bubble[]): StepAndFix {
+  const detail = bubbles.length === 1 ? "Salió el mensaje." : `Salieron los ${bubbles.length} mensajes.`;
+  return { step: "sending", status: "ok", at: bubbles.at(-1)?.at ?? null, detail };
+}
+
+function notSent({ sendState, failureCode, failureReason, at }: Bubble): StepAndFix {
+  const why = failureReason ?? failureCode ?? "sin detalle";
+  const fix = sendFixes[failureCode ?? ""];
+  switch (sendState) {
+    case "failed":
+      return {
+        step: "sending",
+        status: "failed",
+        at,
+        detail: `No se pudo mandar: ${why}.`,
+        fix: fix ?? "Reintentá el envío.",
+      };
+    case "unknown":
+      return {
+        step: "sending",
+        status: "waiting",
+        at,
+        detail: "No sabemos si salió; se espera el aviso de WhatsApp.",
+        fix: "Si no llega, reintentá el envío.",
+      };
+    case "draft":
+      return {
+        step: "sending",
+        status: "waiting",
+        at,
+        detail: "Es un borrador: espera que alguien lo apruebe.",
+        fix: "Aprobá o descartá el borrador.",
+      };
+    case "cancelled":
+      return { step: "sending", status: "rightful", at, detail: `Se canceló antes de salir: ${why}.` };
+    default:
+      return { step: "sending", status: "waiting", at, detail: "Está por salir." };
+  }
+}
+
+function delivery(bubbles: readonly Bubble[]): StepAndFix {
+  const failed = bubbles.find(({ providerStatus }) => providerStatus === "failed");
+  if (failed !== undefined) {
+    const why = failed.failureReason ?? failed.failureCode ?? "sin detalle";
+    return {
+      step: "delivery",
+      status: "failed",
+      at: failed.at,
+      detail: `WhatsApp no lo entregó: ${why}.`,
+      fix: sendFixes[failed.failureCode ?? ""] ?? "Reintentá el envío.",
+    };
+  }
+  const last = bubbles.at(-1);
+  const done = bubbles.every(
+    ({ providerStatus }) => providerStatus === "delivered" || providerStatus === "read",
+  );
+  if (done)
+    return {
+      step: "delivery",
+      status: "ok",
+      at: last?.at ?? null,
+      detail: last?.providerStatus === "read" ? "Lo leyeron." : "Llegó al teléfono.",
+    };
+  return {
+    step: "delivery",
+    status: "waiting",
+    at: last?.at ?? null,
+    detail: "Salió; todavía no llegó al teléfono.",
+  };
+}

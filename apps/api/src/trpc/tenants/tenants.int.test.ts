@@ -1,0 +1,234 @@
+import { startModel, startTiendanube } from "@platform/simulator";
+import type { Diagnosis, Tenant, Webhook } from "@platform/contract";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Writable } from "node:stream";
+import { pino } from "pino";
+import { insertTenant } from "../../testing/rows.ts";
+import { startApi, type Api } from "../../testing/startApi.ts";
+
+let api: Api;
+let store: Awaited<ReturnType<typeof startTiendanube>>;
+let model: Awaited<ReturnType<typeof startModel>>;
+let logged = "";
+
+beforeAll(async () => {
+  store = await startTiendanube({ storeId: "4815162", accessToken: "tn-token-0123456789" });
+  model = await startModel({});
+  const log = pino(
+    { level: "trace" },
+    new Writable({ write: (chunk, _encoding, done) => ((logged += String(chunk)), done()) }),
+  );
+  api = await startApi({ log, env: { TIENDANUBE_BASE_URL: store.baseUrl, OPENAI_BASE_URL: model.baseUrl } });
+});
+afterAll(async () => {
+  await api.stop();
+  await store.stop();
+  await model.stop();
+});
+
+const numbers = (() => {
+  let next = 0;
+  return () => `+54 9 11 7000-${String(1000 + (next += 1))}`;
+})();
+
+const secrets = {
+  tiendanubeAccessToken: "canary-tiendanube-1111",
+  ycloudApiKey: "canary-ycloud-2222",
+  ycloudWebhookSecret: "canary-webhook-3333",
+  openaiApiKey: "canary-openai-4444",
+};
+const create = (input: object = {}) =>
+  api.mutate("tenants.create", { storeName: "Danza", botPhoneNumber: numbers(), ...input });
+
+describe("stores", () => {
+  it("begin with what is given and sensible defaults, and say where the webhook goes", async () => {
+    const { data } = await create({ storeWebsite: "https://danza.example", testNumbers: ["+5491100001111"] });
+    expect(data).toMatchObject({
+      storeName: "Danza",
+      storeWebsite: "https://danza.example",
+      timezone: "America/Argentina/Buenos_Aires",
+      country: "AR",
+      mode: "always",
+      paused: false,
+      testNumbers: ["+5491100001111"],
+      webhookUrl: "http://localhost:3000/chat/webhook",
+      openaiApiKey: { set: false, last4: null },
+    });
+    expect((await api.query("tenants.get", { tenantId: (data as Tenant).id })).data).toEqual(data);
+  });
+
+  it("S9: secrets go in and never come out, not in answers, logs or the audit; at rest they are sealed", async () => {
+    const created = await create(secrets);
+    const { id } = created.data as Tenant;
+    expect(created.data).toMatchObject({
+      ycloudApiKey: { set: true, last4: "2222" },
+      openaiApiKey: { set: true, last4: "4444" },
+    });
+    const updated = await api.mutate("tenants.update", {
+      tenantId: id,
+      openaiApiKey: "canary-openai-5555",
+      ycloudApiKey: null,
+    });
+    expect(updated.data).toMatchObject({
+      openaiApiKey: { set: true, last4: "5555" },
+      ycloudApiKey: { set: false, last4: null },
+      tiendanubeAccessToken: { set: true, last4: "1111" },
+    });
+    const diagnosis = await api.query("tenants.diagnose", { tenantId: id });
+    const [row] =
+      await api.sql`select t::text as row, (select json_agg(a)::text from audit_log a where tenant_id = t.id) as audit from tenants t where id = ${id}`;
+    const listed = await api.query("tenants.list", { limit: 100 });
+    const broken = await create({ ...secrets, storeName: "" });
+    for (const [name, text] of Object.entries({ created, updated, diagnosis, listed, broken }).map(
+      ([key, { text }]) => [key, text] as const,
+    )) {
+      expect(text, name).not.toContain("canary-");
+    }
+    expect(row?.["row"]).toMatch(/enc:v1:/);
+    expect(row?.["row"]).not.toContain("canary-");
+    expect(row?.["audit"]).toContain("openaiApiKey");
+    expect(row?.["audit"]).not.toContain("canary-");
+    expect(logged).not.toContain("canary-");
+  });
+
+  it("a number belongs to one store, in whatever form it is written", async () => {
+    await create({ botPhoneNumber: "+54 9 11 5999-0001" });
+    const same = await create({ botPhoneNumber: "541159990001" });
+    expect([same.status, same.reason]).toEqual([409, "number_taken"]);
+    const { data } = await create();
+    const moved = await api.mutate("tenants.update", {
+      tenantId: (data as Tenant).id,
+      botPhoneNumber: "5491159990001",
+    });
+    expect([moved.status, moved.reason]).toEqual([409, "number_taken"]);
+  });
+
+  it("an absent field stays, null clears, and the pause is a switch", async () => {
+    const { data } = await create({ storeDescription: "Ropa", debounceMs: 300 });
+    const tenantId = (data as Tenant).id;
+    const paused = await api.mutate("tenants.update", { tenantId, paused: true, storeDescription: null });
+    expect(paused.data).toMatchObject({
+      paused: true,
+      storeDescription: null,
+      debounceMs: 300,
+      storeName: "Danza",
+    });
+    expect((await api.mutate("tenants.update", { tenantId, paused: false })).data).toMatchObject({
+      paused: false,
+    });
+    const actions =
+      await api.sql`select action, changes from audit_log where tenant_id = ${tenantId} order by id`;
+    expect(actions.map(({ action }) => action as string)).toEqual([
+      "tenant.created",
+      "tenant.updated",
+      "tenant.updated",
+    ]);
+    expect(JSON.parse(String(actions[1]?.["changes"]))).toEqual({ paused: true, storeDescription: null });
+  });
+
+  it("removed ones are gone with all that is theirs, and the removal is on record", async () => {
+    const { data } = await create();
+    const tenantId = (data as Tenant).id;
+    expect((await api.mutate("tenants.remove", { tenantId })).status).toBe(200);
+    expect((await api.query("tenants.get", { tenantId })).status).toBe(404);
+    expect(
+      await api.sql`select 1 from audit_log where action = 'tenant.removed' and target like ${`${tenantId} %`}`,
+    ).toHaveLength(1);
+  });
+
+  it("are listed page by page", async () => {
+    const ids: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: { items: Tenant[]; nextCursor: string | null } = (
+        await api.query("tenants.list", { limit: 2, ...(cursor && { cursor }) })
+      ).data;
+      ids.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    const rows = await api.sql<{ id: string }[]>`select id::text from tenants order by tenants.id`;
+    expect(ids).toEqual(rows.map(({ id }) => id));
+  });
+});
+
+describe("the diagnosis of a store", () => {
+  const diagnose = async (input: object): Promise<Record<string, string>> => {
+    const { data } = await create(input);
+    const diagnosis: Diagnosis = (await api.query("tenants.diagnose", { tenantId: (data as Tenant).id }))
+      .data;
+    for (const { status, fix } of diagnosis) if (status === "fail") expect(fix).not.toBeNull();
+    return Object.fromEntries(diagnosis.map(({ check, status }) => [check, status]));
+  };
+  it("names what is missing", async () => {
+    expect(await diagnose({})).toEqual({
+      bot: "ok",
+      webhook: "fail",
+      whatsapp: "fail",
+      store: "warn",
+      model: "fail",
+    });
+  });
+  it("asks the store and the model really", async () => {
+    const good = {
+      tiendanubeStoreId: "4815162",
+      tiendanubeAccessToken: "tn-token-0123456789",
+      openaiApiKey: "sk-any",
+      openaiModel: "simulado-1",
+    };
+    expect(await diagnose({ ...good, ycloudWebhookSecret: "whsec_0123" })).toMatchObject({
+      store: "ok",
+      model: "ok",
+      webhook: "unknown",
+    });
+    expect(await diagnose({ ...good, tiendanubeAccessToken: "wrong" })).toMatchObject({ store: "fail" });
+  });
+});
+
+describe("the diagnosis of WhatsApp", () => {
+  it("tells a wrong key from a number of another account", async () => {
+    const own = await startApi();
+    const withProvider = await startApi({
+      env: { YCLOUD_BASE_URL: own.ycloud.baseUrl, YCLOUD_API_KEY: "yk" },
+    });
+    const check = async (row: Record<string, unknown>) => {
+      const tenantId = await insertTenant(withProvider.sql, row);
+      const diagnosis: Diagnosis = (await withProvider.query("tenants.diagnose", { tenantId })).data;
+      return diagnosis.find((each) => each.check === "whatsapp");
+    };
+    expect(await check({ bot_phone_number: "541155550000" })).toMatchObject({ status: "ok" });
+    const foreign = await check({ bot_phone_number: "5491155559999" });
+    expect(foreign?.status).toBe("fail");
+    expect(foreign?.detail).toContain("5491155559999");
+    const refused = await check({ bot_phone_number: "5491155558888", ycloud_api_key: "wrong" });
+    expect(refused?.status).toBe("fail");
+    expect(refused?.detail).toContain("rechaza la clave");
+    await withProvider.stop();
+    await own.stop();
+  });
+});
+
+describe("kept webhooks", () => {
+  it("are listed with the nearest store, and can be replayed once the number is right", async () => {
+    const tenantId = await insertTenant(api.sql, {
+      store_name: "Cerca",
+      bot_phone_number: "5491155550009",
+      ycloud_webhook_secret: api.ycloud.webhookSecret,
+    });
+    await api.ycloud.customer("+5491166661234").sendText("¿Hay alguien?");
+    const { data } = await api.query("webhooks.list", { state: "unmatched" });
+    const [event] = (data as { items: Webhook[] }).items;
+    expect(event).toMatchObject({
+      state: "unmatched",
+      recipient: "+5491155550000",
+      nearest: { tenantId, storeName: "Cerca" },
+    });
+    expect(logged).toContain("Tenant not found for phone +5491155550000");
+    await api.mutate("tenants.update", { tenantId, botPhoneNumber: "5491155550000" });
+    const replayed = await api.mutate("webhooks.replay", { id: event?.id });
+    expect(replayed.data).toEqual({ id: event?.id, tenantId });
+    const again = await api.mutate("webhooks.replay", { id: event?.id });
+    expect([again.status, again.reason]).toEqual([409, "conflict"]);
+    const { data: chats } = await api.query("chats.list", { tenantId });
+    expect(chats).toMatchObject({ items: [{ lastMessagePreview: "¿Hay alguien?" }] });
+  });
+});
