@@ -135,6 +135,8 @@ export const draftInput = z.strictObject({ messageId: idSchema });
 export const overrideSetInput = z.strictObject({
   conversationId: idSchema,
   minutes: z.number().min(1).max(43_200).optional(),
+  /** Takes the chat even from a colleague; without it that is refused with `owned_by_another`. */
+  force: z.boolean().optional(),
 });
 /** `inFlight`: a bot request was already at the provider when the takeover committed and had not settled after 10 s. */
 export const overrideResult = z.object({ chat: chatSchema, inFlight: z.boolean() });

@@ -2,7 +2,7 @@ import { Settings2 } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Menu } from "#components/menu.tsx";
-import { PreferenceChoices } from "./preferences.tsx";
+import { usePreferenceEntries } from "./preferences.tsx";
 
 export function PreferencesMenu() {
   const t = useTranslations("preferences");
@@ -15,8 +15,7 @@ export function PreferencesMenu() {
           {t("title")}
         </Button>
       }
-    >
-      <PreferenceChoices />
-    </Menu>
+      entries={usePreferenceEntries()}
+    />
   );
 }

@@ -1,19 +1,26 @@
-import { Popover as BasePopover } from "@base-ui/react/popover";
-import type { ReactElement, ReactNode } from "react";
+import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
+import type { TriggerProps } from "./menu.tsx";
 
-/** Opens on press, so that nothing depends on hovering. */
-export function Popover(props: { trigger: ReactElement; title: string; children: ReactNode }) {
+export interface PopoverProps {
+  trigger: ReactElement<TriggerProps>;
+  title: string;
+  children: ReactNode;
+}
+
+const PopoverLayer = lazy(() => import("./popover-layer.tsx"));
+
+/** Opens on press, so that nothing depends on hovering; loaded when first wanted. */
+export function Popover(props: PopoverProps) {
+  const [wanted, setWanted] = useState(false);
+  const idle = cloneElement(props.trigger, {
+    "aria-haspopup": "dialog",
+    "aria-expanded": false,
+    onClick: () => setWanted(true),
+  });
+  if (!wanted) return idle;
   return (
-    <BasePopover.Root>
-      <BasePopover.Trigger render={props.trigger} />
-      <BasePopover.Portal>
-        <BasePopover.Positioner sideOffset={6} collisionPadding={12} className="z-50">
-          <BasePopover.Popup className="layer max-w-72 rounded-card border border-line bg-surface p-3 text-ink shadow-float">
-            <BasePopover.Title className="text-small font-semibold break-words">{props.title}</BasePopover.Title>
-            <div className="mt-1 text-tag text-ink-2">{props.children}</div>
-          </BasePopover.Popup>
-        </BasePopover.Positioner>
-      </BasePopover.Portal>
-    </BasePopover.Root>
+    <Suspense fallback={idle}>
+      <PopoverLayer {...props} />
+    </Suspense>
   );
 }

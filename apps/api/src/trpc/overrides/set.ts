@@ -10,7 +10,7 @@ import { signedInProcedure } from "../trpc.ts";
 export const set = signedInProcedure
   .input(overrideSetInput)
   .output(overrideResult)
-  .mutation(async ({ ctx: { deps, access, actor, person }, input: { conversationId, minutes } }) => {
+  .mutation(async ({ ctx: { deps, access, actor, person }, input: { conversationId, minutes, force } }) => {
     const tenant = await access.tenantOf("chat_conversations", conversationId, "staff");
     const { tenantId } = tenant;
     const lasting =
@@ -18,7 +18,7 @@ export const set = signedInProcedure
       (await tenant.run(({ sql }) => overrideMinutes(sql, { tenantId, defaults: deps.config.defaults })));
     const result = await takeOver(
       { asPerson: tenant.run, db: deps.db, nerve: deps.nerve },
-      { conversationId, person, minutes: lasting, force: false },
+      { conversationId, person, minutes: lasting, force: force ?? false },
     );
     switch (result.kind) {
       case "not_found":

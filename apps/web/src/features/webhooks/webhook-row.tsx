@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
-import { Menu, MenuItem } from "#components/menu.tsx";
+import { Menu } from "#components/menu.tsx";
 import { InlineFailure } from "#components/states.tsx";
 import { Tag, type TagTone } from "#components/tag.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
@@ -82,13 +82,8 @@ function Replay(props: { webhook: Webhook }) {
                 <ChevronDown size={14} aria-hidden="true" />
               </Button>
             }
-          >
-            {tenants.map((tenant) => (
-              <MenuItem key={tenant.id} onSelect={() => assign(tenant.id)}>
-                {tenant.storeName}
-              </MenuItem>
-            ))}
-          </Menu>
+            entries={tenants.map((tenant) => ({ kind: "item", label: tenant.storeName, onSelect: () => assign(tenant.id) }))}
+          />
         </>
       ) : (
         <Button busy={replay.isPending} onClick={() => replay.mutate({ id: webhook.id })}>

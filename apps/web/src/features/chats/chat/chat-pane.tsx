@@ -49,10 +49,14 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
     input.current?.focus();
   }, [focusWhenMine, writable]);
 
-  function take() {
+  /** Taking from a colleague is only ever meant, never by a key. */
+  function take(options?: { force: boolean }) {
     if (ownership.set.isPending) return;
     setReturned(false);
-    ownership.set.mutate({ conversationId: chat.id }, { onSuccess: () => setFocusWhenMine(true) });
+    ownership.set.mutate(
+      { conversationId: chat.id, ...(options?.force ? { force: true } : {}) },
+      { onSuccess: () => setFocusWhenMine(true) },
+    );
   }
 
   function giveBack() {
@@ -61,9 +65,9 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
   }
 
   useShortcuts({
-    t: () => (state.kind === "mine" ? undefined : take()),
+    t: () => (state.kind === "mine" || state.kind === "colleague" ? undefined : take()),
     b: () => (state.kind === "mine" || state.kind === "phone" || state.kind === "waiting" ? giveBack() : undefined),
-    r: () => (writable ? input.current?.focus() : take()),
+    r: () => (writable ? input.current?.focus() : undefined),
     "]": props.onTogglePanel,
   });
   usePanelKeys(chat.id);
@@ -71,9 +75,9 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
   return (
     <>
       <ChatHead chat={chat} onTogglePanel={props.onTogglePanel} panelOpen={props.panelOpen} />
-      <OwnerBar chat={chat} state={state} ownership={ownership} onTake={take} onReturn={giveBack} returned={returned} />
+      <OwnerBar chat={chat} state={state} ownership={ownership} onTake={() => take({ force: state.kind === "colleague" })} onReturn={giveBack} returned={returned} />
       <MessageList chat={chat} />
-      <Composer chat={chat} state={state} taking={ownership.set.isPending} onTake={take} input={input} />
+      <Composer chat={chat} state={state} taking={ownership.set.isPending} onTake={() => take({ force: state.kind === "colleague" })} input={input} />
     </>
   );
 }

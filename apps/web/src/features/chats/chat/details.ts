@@ -51,7 +51,7 @@ export function orderOf(details: Details): SharedOrder | null {
   const items = list(source?.["product_items"] ?? source?.["productItems"] ?? source?.["items"]);
   if (items.length === 0) return null;
   const lines = items.map((item) => ({
-    name: text(item["name"]) ?? text(item["product_retailer_id"]) ?? text(item["productRetailerId"]) ?? "",
+    name: text(item["name"]) ?? text(item["retailerId"]) ?? text(item["product_retailer_id"]) ?? "",
     quantity: number(item["quantity"]) ?? 1,
     price: number(item["item_price"]) ?? number(item["itemPrice"]) ?? number(item["price"]),
   }));

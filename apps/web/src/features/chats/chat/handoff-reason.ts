@@ -1,6 +1,24 @@
 import { useTranslations } from "use-intl";
 
-const known = ["explicit_request", "no_answer", "failure", "watchdog", "mood", "override_ended"] as const;
+const known = [
+  "announced",
+  "derivacion",
+  "explicit_wish",
+  "send_failed",
+  "unanswered_at_return",
+  "window_closed",
+  "bad_request",
+  "bad_response",
+  "empty_reply",
+  "no_model",
+  "quota_exhausted",
+  "rate_limited",
+  "timeout",
+  "too_many_rounds",
+  "turn_timeout",
+  "unauthorized",
+  "unavailable",
+] as const;
 
 /** The agent writes the reason in words; the product's own reasons are codes of a closed set. */
 export function useHandoffReason(reason: string | null): string | null {

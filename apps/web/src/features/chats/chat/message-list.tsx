@@ -50,7 +50,7 @@ export function MessageList(props: { chat: Chat }) {
           if (above < 600 && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
         }}
       >
-        <div className="relative flex min-h-full shrink-0 flex-col pb-3">
+        <div className="relative flex min-h-full shrink-0 flex-col">
           <FirstEntry tone={days[0]?.[0]?.tone ?? "none"} more={list.hasNextPage} loading={list.isFetchingNextPage} onLoad={() => void list.fetchNextPage()} />
           {days.map((day) => (
             <section key={day[0]?.key}>
@@ -59,6 +59,9 @@ export function MessageList(props: { chat: Chat }) {
               ))}
             </section>
           ))}
+          <div className="relative h-3">
+            <span aria-hidden="true" className={cx("absolute inset-y-0 left-0 w-1", threadClass[present])} />
+          </div>
         </div>
       </div>
       {away ? (

@@ -3,7 +3,7 @@ import { ChevronDown } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button, IconButton } from "#components/button.tsx";
-import { Menu, MenuItem } from "#components/menu.tsx";
+import { Menu } from "#components/menu.tsx";
 import { InlineFailure } from "#components/states.tsx";
 import { Tooltip } from "#components/tooltip.tsx";
 import { cx } from "#lib/cx.ts";
@@ -47,7 +47,7 @@ export function OwnerBar(props: OwnerBarProps) {
         tints[props.state.kind] ?? "bg-sunken",
       )}
     >
-      <p role="status" className="min-w-0 flex-1 basis-56 text-small text-ink">
+      <p role="status" className="min-w-0 flex-1 basis-44 text-small text-ink">
         {sentence}
         {lost ? ` ${t("lost", { name: props.chat.assigneeName ?? t("somebody") })}` : null}
         {set.data?.inFlight ? ` ${t("inFlight")}` : null}
@@ -124,7 +124,7 @@ function Actions(props: OwnerBarProps) {
 function TakeButton(props: OwnerBarProps & { look: "primary" | "secondary"; children: ReactNode }) {
   const t = useTranslations("chats.owner");
   return (
-    <Tooltip text={t("takeTooltip")}>
+    <Tooltip text={t("takeTooltip")} side="bottom">
       <Button
         look={props.look}
         busy={props.ownership.set.isPending}
@@ -141,7 +141,7 @@ function TakeButton(props: OwnerBarProps & { look: "primary" | "secondary"; chil
 function ReturnButton(props: OwnerBarProps & { children: ReactNode }) {
   const t = useTranslations("chats.owner");
   return (
-    <Tooltip text={t("returnTooltip")}>
+    <Tooltip text={t("returnTooltip")} side="bottom">
       <Button
         busy={props.ownership.clear.isPending}
         onClick={props.onReturn}
@@ -165,13 +165,12 @@ function ExtendMenu(props: OwnerBarProps) {
           <ChevronDown size={16} aria-hidden="true" />
         </IconButton>
       }
-    >
-      {extensions.map((minutes) => (
-        <MenuItem key={minutes} onSelect={() => props.ownership.set.mutate({ conversationId: props.chat.id, minutes })}>
-          {t("extendBy", { hours: minutes / 60 })}
-        </MenuItem>
-      ))}
-    </Menu>
+      entries={extensions.map((minutes) => ({
+        kind: "item",
+        label: t("extendBy", { hours: minutes / 60 }),
+        onSelect: () => props.ownership.set.mutate({ conversationId: props.chat.id, minutes }),
+      }))}
+    />
   );
 }
 

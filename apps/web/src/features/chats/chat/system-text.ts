@@ -1,6 +1,8 @@
 import type { Message } from "@platform/contract";
+import { useTranslations } from "use-intl";
 
-/** A system line says itself what happened; without text its type has to do. */
+/** A system line says itself what happened. */
 export function useSystemText(message: Message): string {
-  return message.text ?? message.type;
+  const t = useTranslations("chats");
+  return message.text ?? t("systemNotice");
 }

@@ -2,7 +2,7 @@ import { ListFilter, Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "#components/button.tsx";
-import { Menu, MenuChoice, MenuSeparator } from "#components/menu.tsx";
+import { Menu, menuChoice } from "#components/menu.tsx";
 import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
@@ -115,7 +115,21 @@ function FilterMenu() {
   const { search, change } = useChatsUrl();
   const { tenants } = useSession();
   const active = Boolean(search.store) || extraFilters.some((filter) => filter === search.view);
-  const view = extraFilters.find((filter) => filter === search.view) ?? "none";
+  const show = menuChoice<(typeof extraFilters)[number] | "none">({
+    label: t("filter.show"),
+    value: extraFilters.find((filter) => filter === search.view) ?? "none",
+    options: [
+      { value: "none", label: t("filter.none") },
+      ...extraFilters.map((filter) => ({ value: filter, label: t(`filter.${filter}`) })),
+    ],
+    onChange: (value) => change({ view: value === "none" ? undefined : value }),
+  });
+  const store = menuChoice({
+    label: t("filter.store"),
+    value: search.store ?? "",
+    options: [{ value: "", label: t("filter.allStores") }, ...tenants.map((one) => ({ value: one.id, label: one.storeName }))],
+    onChange: (value) => change({ store: value || undefined }),
+  });
   return (
     <Menu
       trigger={
@@ -123,27 +137,7 @@ function FilterMenu() {
           <ListFilter size={17} aria-hidden="true" />
         </IconButton>
       }
-    >
-      <MenuChoice
-        label={t("filter.show")}
-        value={view}
-        options={[
-          { value: "none", label: t("filter.none") },
-          ...extraFilters.map((filter) => ({ value: filter, label: t(`filter.${filter}`) })),
-        ]}
-        onChange={(value) => change({ view: value === "none" ? undefined : value })}
-      />
-      {tenants.length > 1 ? (
-        <>
-          <MenuSeparator />
-          <MenuChoice
-            label={t("filter.store")}
-            value={search.store ?? ""}
-            options={[{ value: "", label: t("filter.allStores") }, ...tenants.map((one) => ({ value: one.id, label: one.storeName }))]}
-            onChange={(value) => change({ store: value || undefined })}
-          />
-        </>
-      ) : null}
-    </Menu>
+      entries={tenants.length > 1 ? [show, { kind: "separator" }, store] : [show]}
+    />
   );
 }

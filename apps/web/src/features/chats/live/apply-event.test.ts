@@ -61,6 +61,14 @@ describe("a chat event in a cached list", () => {
     expect(apply(list([a]), fresh, { filter: "closing" })).toMatchObject({ refetch: true });
   });
 
+  it("puts those that wait by window, then by wait", () => {
+    const wait = (id: string, closes: string, since: string) =>
+      aChat({ id, owner: "waiting", windowClosesAt: closes, waitingSince: since });
+    const data = list([wait("a", minute(40), minute(1)), wait("b", minute(50), minute(1))]);
+    expect(ids(apply(data, wait("x", minute(45), minute(1)), { filter: "waiting" }).data)).toEqual([["a", "x", "b"]]);
+    expect(ids(apply(data, wait("y", minute(50), minute(0)), { filter: "waiting" }).data)).toEqual([["a", "y", "b"]]);
+  });
+
   it("changes nothing when the same event comes twice", () => {
     const moved = { ...c, lastMessageAt: minute(25) };
     const once = apply(list([a, b, c]), moved).data;

@@ -35,8 +35,9 @@ export function applyChatToList<Data extends Pages<Chat>>(
   // Whether a search still matches, the server decides; the row it found shows the present state.
   if (belongs === null || scope.query) return { data: known ? replaced(data, chat) : data, refetch: belongs === null || !known };
   const previous = data.pages.flatMap((page) => page.items).find((item) => item.id === chat.id);
-  if (previous && previous.lastMessageAt === chat.lastMessageAt) return { data: replaced(data, chat), refetch: false };
-  return { data: inserted(without(data, chat.id), chat), refetch: false };
+  const before = scope.filter === "waiting" ? byUrgency : byRecency;
+  if (previous && before(previous, chat) === 0) return { data: replaced(data, chat), refetch: false };
+  return { data: inserted(without(data, chat.id), chat, before), refetch: false };
 }
 
 function replaced<Data extends Pages<Chat>>(data: Data, chat: Chat): Data {
@@ -55,17 +56,29 @@ function without<Data extends Pages<Chat>>(data: Data, id: string): Data {
   return { ...data, pages };
 }
 
-/** By last message, newest first; beyond what is loaded it is left to the next page. */
-function inserted<Data extends Pages<Chat>>(data: Data, chat: Chat): Data {
-  const at = timeOf(chat.lastMessageAt);
+type Order = (a: Chat, b: Chat) => number;
+
+const byRecency: Order = (a, b) => timeOf(b.lastMessageAt) - timeOf(a.lastMessageAt);
+
+/** Those that wait come by window, then by wait, as the server pages them. */
+const byUrgency: Order = (a, b) =>
+  order(a.windowClosesAt, b.windowClosesAt) || order(a.waitingSince, b.waitingSince);
+
+function order(a: string | null, b: string | null): number {
+  const [first, second] = [a === null ? Infinity : Date.parse(a), b === null ? Infinity : Date.parse(b)];
+  return first === second ? 0 : first - second;
+}
+
+/** Where its order puts it; beyond what is loaded it is left to the next page. */
+function inserted<Data extends Pages<Chat>>(data: Data, chat: Chat, compare: Order): Data {
   const pageIndex = data.pages.findIndex(
     (page, index) =>
-      page.items.some((item) => timeOf(item.lastMessageAt) < at) || (index === data.pages.length - 1 && page.nextCursor === null),
+      page.items.some((item) => compare(chat, item) < 0) || (index === data.pages.length - 1 && page.nextCursor === null),
   );
   if (pageIndex < 0) return data;
   const pages = data.pages.map((page, index) => {
     if (index !== pageIndex) return page;
-    const before = page.items.findIndex((item) => timeOf(item.lastMessageAt) < at);
+    const before = page.items.findIndex((item) => compare(chat, item) < 0);
     const position = before < 0 ? page.items.length : before;
     return { ...page, items: [...page.items.slice(0, position), chat, ...page.items.slice(position)] };
   });

@@ -46,9 +46,12 @@ export function byDay(items: readonly ThreadItem[]): ThreadItem[][] {
   return days;
 }
 
-/** A customer's message that ended otherwise than in an answer. */
+const withBot = new Set(["answered", "drafted", "handoff", "no_answer_needed", "superseded"]);
+const toldOrOld = new Set(["answered", "drafted", "handoff", "history", "superseded"]);
+
+/** A customer's message that ended otherwise than in words of the bot. */
 export function isUnanswered(message: Message): boolean {
-  return message.outcome !== null && message.outcome !== "answered" && message.outcome !== "superseded";
+  return message.outcome !== null && !toldOrOld.has(message.outcome);
 }
 
 /** Stable from the optimistic bubble to the stored one, so that it does not rise twice. */
@@ -78,7 +81,9 @@ function tonesOf(messages: readonly Message[], present: ThreadTone): ThreadTone[
 }
 
 function ownerAfter(outcome: string | null, next: ThreadTone): ThreadTone {
-  if (outcome === "answered" || outcome === "superseded") return "bot";
+  if (outcome === null) return next;
+  if (withBot.has(outcome)) return "bot";
+  if (outcome === "waiting_for_person") return "waiting";
   // Nobody has come yet: the customer was already waiting when this was written.
   if (outcome === "with_person") return next === "waiting" ? "waiting" : "human";
   return next;

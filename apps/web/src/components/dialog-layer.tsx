@@ -1,0 +1,46 @@
+import { Dialog as BaseDialog } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { cx } from "#lib/cx.ts";
+import { IconButton } from "./button.tsx";
+import type { DialogProps } from "./dialog.tsx";
+
+const shapes = {
+  centre:
+    "layer fixed top-1/2 left-1/2 max-h-[85dvh] w-[min(480px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 rounded-card border border-line",
+  sheet:
+    "layer fixed border-line max-desk:from-below max-desk:inset-x-0 max-desk:bottom-0 max-desk:max-h-[86dvh] max-desk:rounded-t-bubble max-desk:border-t max-desk:pb-[env(safe-area-inset-bottom)] desk:from-right desk:inset-y-0 desk:right-0 desk:w-[min(360px,92vw)] desk:border-l",
+  picture: "layer fixed inset-4 border-transparent",
+} as const;
+
+export default function DialogLayer(props: DialogProps) {
+  const t = useTranslations("common");
+  const shape = props.shape ?? "centre";
+  const picture = shape === "picture";
+  return (
+    <BaseDialog.Root open={props.open} onOpenChange={(open) => (open ? undefined : props.onClose())}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={cx("layer fixed inset-0 z-40", picture ? "bg-[#0e1011]/90" : "bg-[#0e1011]/40")} />
+        <BaseDialog.Popup
+          className={cx("z-50 flex flex-col overflow-hidden", shapes[shape], !picture && "bg-surface text-ink shadow-float")}
+        >
+          <header className={cx("flex items-center gap-2 py-2 pr-2 pl-4", !picture && "border-b border-line")}>
+            <BaseDialog.Title className={cx("min-w-0 flex-1 truncate text-title font-semibold", picture && "text-[#eceae4]")}>
+              {props.title}
+            </BaseDialog.Title>
+            <BaseDialog.Close
+              render={
+                <IconButton label={t("close")} className={picture ? "text-[#eceae4] hover:bg-[#eceae4]/15 hover:text-[#eceae4]" : ""}>
+                  <X size={18} aria-hidden="true" />
+                </IconButton>
+              }
+            />
+          </header>
+          <div className={cx("min-h-0 flex-1", picture ? "flex items-center justify-center" : "overflow-y-auto")}>
+            {props.children}
+          </div>
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}
