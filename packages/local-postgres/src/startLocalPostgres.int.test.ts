@@ -354,8 +354,6 @@ describe("users and rights", () => {
       await command("cp", "-a", `${prepared}/package/.`, packages);
       await rm(join(installed, "native/lib/libicuuc.so.60"));
       await rm(join(installed, "native/lib/libpq.so.5"));
-      await writeFile(join(packages, "package.json"), '{ "type": "module" }');
-      await symlink("../src", join(packages, "link"));
       await command("chown", "-R", `${NOBODY}:${NOBODY}`, folder);
       const { child, said } = await hold({ uid: NOBODY, gid: NOBODY, cwd: folder }, join(packages, "src"));
       expect(said.message).toBeUndefined();
