@@ -26,6 +26,8 @@ export function createThrottle(sql: Sql, { max, windowMs }: ThrottleRule): Throt
       return rows.length > 0;
     },
     noteFailure: async (keys) => {
+      // Whoever tries many names leaves many rows; they go with the next failure of a later day.
+      await sql`delete from auth.rate_limits where last_request < (extract(epoch from now()) - 86400) * 1000`;
       await sql`
         insert into auth.rate_limits as r (id, key, count, last_request)
         select k, k, 1, extract(epoch from now()) * 1000 from unnest(${[...keys]}::text[]) k order by k

@@ -65,6 +65,8 @@ const rows: Record<string, Row> = {
   "tenants.remove": { sight: "operator", input: ({ tenantId }) => ({ tenantId }) },
   "webhooks.list": { sight: "operator", input: () => ({}) },
   "webhooks.replay": { sight: "operator", input: ({ event }) => ({ id: event }) },
+  "handoff.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "handoff.save": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId, enabled: true }) },
   "session.get": { sight: "open", input: () => ({}) },
   "installation.get": { sight: "open", input: () => ({}) },
 };

@@ -1,4 +1,5 @@
 import { chats } from "./chats/index.ts";
+import { handoff } from "./handoff/index.ts";
 import { get as getInstallation } from "./installation/get.ts";
 import { overrides } from "./overrides/index.ts";
 import { get as getSession } from "./session/get.ts";
@@ -9,6 +10,7 @@ import { webhooks } from "./webhooks/index.ts";
 
 export const appRouter = router({
   chats,
+  handoff,
   installation: router({ get: getInstallation }),
   overrides,
   session: router({ get: getSession }),

@@ -151,6 +151,50 @@ describe("stores", () => {
   });
 });
 
+describe("the handing over of a store", () => {
+  it("has defaults, keeps what is absent, clears what is null, and never shows the password", async () => {
+    const tenantId = await insertTenant(api.sql);
+    expect((await api.query("handoff.get", { tenantId })).data).toMatchObject({
+      enabled: true,
+      destinationEmail: null,
+      smtpSecurity: "STARTTLS",
+      smtpPassword: { set: false, last4: null },
+      updatedAt: null,
+    });
+    const input = {
+      tenantId,
+      destinationEmail: "equipo@danza.example",
+      smtpHost: "mail.danza.example",
+      smtpPort: 465,
+      smtpSecurity: "SSL",
+    };
+    await api.mutate("handoff.save", { ...input, smtpPassword: "canary-smtp-6666" });
+    const saved = await api.mutate("handoff.save", { tenantId, enabled: false, smtpPort: null });
+    expect(saved.data).toMatchObject({
+      enabled: false,
+      destinationEmail: "equipo@danza.example",
+      smtpHost: "mail.danza.example",
+      smtpPort: null,
+      smtpSecurity: "SSL",
+      smtpPassword: { set: true, last4: "6666" },
+    });
+    const [row] =
+      await api.sql`select smtp_password_encrypted from tenant_human_handoff_config where tenant_id = ${tenantId}`;
+    expect(row?.["smtp_password_encrypted"]).toMatch(/^enc:v1:/);
+    expect(saved.text + logged).not.toContain("canary-");
+  });
+  it("S12: takes no second line into what a mail server reads", async () => {
+    const tenantId = await insertTenant(api.sql);
+    for (const field of [
+      { smtpHost: "mail\r\nRCPT" },
+      { smtpUser: "a\nb" },
+      { destinationEmail: "a@b.example\nBcc: c@d.example" },
+    ]) {
+      expect((await api.mutate("handoff.save", { tenantId, ...field })).status).toBe(400);
+    }
+  });
+});
+
 describe("the diagnosis of a store", () => {
   const diagnose = async (input: object): Promise<Record<string, string>> => {
     const { data } = await create(input);

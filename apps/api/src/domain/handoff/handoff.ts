@@ -1,0 +1,66 @@
+import type { Handoff, HandoffSaveInput } from "@platform/contract";
+import type { Sql } from "@platform/db";
+import { describeSecret, type Sealer } from "@platform/db/sealing";
+import { writeAudit } from "../audit.ts";
+import type { Access } from "../access.ts";
+import { notFound } from "../errors.ts";
+
+const columns = {
+  enabled: "enabled",
+  destinationEmail: "destination_email",
+  handoffInstructions: "handoff_instructions",
+  handoffMessage: "handoff_message",
+  smtpHost: "smtp_host",
+  smtpPort: "smtp_port",
+  smtpSecurity: "smtp_security",
+  smtpUser: "smtp_user",
+} as const;
+const SECRET = { table: "tenant_human_handoff_config", column: "smtp_password_encrypted" } as const;
+
+/** How a store hands chats over; a store that never saved has the defaults. Throws `not_found`. */
+export async function readHandoff(
+  sql: Sql,
+  { sealer, tenantId }: { sealer: Sealer; tenantId: string },
+): Promise<Handoff> {
+  const [row] = await sql<{ handoff: Omit<Handoff, "smtpPassword">; password: string | null }[]>`
+    select json_build_object(
+        'tenantId', t.id::text, 'enabled', coalesce(h.enabled, true), 'destinationEmail', h.destination_email,
+        'handoffInstructions', h.handoff_instructions, 'handoffMessage', h.handoff_message,
+        'smtpHost', h.smtp_host, 'smtpPort', h.smtp_port, 'smtpSecurity', coalesce(h.smtp_security, 'STARTTLS'),
+        'smtpUser', h.smtp_user, 'updatedAt', h.updated_at) as handoff,
+      h.smtp_password_encrypted as password
+    from tenants t left join tenant_human_handoff_config h on h.tenant_id = t.id
+    where t.id = ${tenantId}`;
+  if (row === undefined) throw notFound("Tenant");
+  return { ...row.handoff, smtpPassword: describeSecret(sealer, row.password, { ...SECRET, row: tenantId }) };
+}
+
+/** Absent fields stay, `null` clears; the password is sealed before it reaches the database. */
+export async function saveHandoff(sealer: Sealer, access: Access, input: HandoffSaveInput): Promise<Handoff> {
+  const { tenantId, smtpPassword, ...patch } = input;
+  return access.tenant(tenantId, "owner").run(async ({ sql }) => {
+    const known = await sql`select 1 from tenants where id = ${tenantId}`;
+    if (known.length === 0) throw notFound("Tenant");
+    await sql`insert into tenant_human_handoff_config (tenant_id) values (${tenantId}) on conflict do nothing`;
+    const values: Record<string, string | number | boolean | null> = {};
+    for (const [field, value] of Object.entries(patch)) {
+      if (value !== undefined) values[columns[field as keyof typeof columns]] = value;
+    }
+    if (smtpPassword !== undefined) {
+      values[SECRET.column] =
+        smtpPassword === null ? null : sealer.seal(smtpPassword, { ...SECRET, row: tenantId });
+    }
+    if (Object.keys(values).length > 0) {
+      await sql`update tenant_human_handoff_config set ${sql(values)} where tenant_id = ${tenantId}`;
+    }
+    await sql`update tenant_human_handoff_config set updated_at = now() where tenant_id = ${tenantId}`;
+    const secret =
+      smtpPassword === undefined ? {} : { smtpPassword: smtpPassword === null ? "cleared" : "set" };
+    await writeAudit(sql, access.actor, {
+      tenantId,
+      action: "handoff.saved",
+      changes: { ...patch, ...secret },
+    });
+    return readHandoff(sql, { sealer, tenantId });
+  });
+}
