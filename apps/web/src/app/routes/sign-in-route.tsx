@@ -12,7 +12,13 @@ export function SignInRoute() {
   const queryClient = useQueryClient();
   const { next } = useSearch({ from: "/sign-in" });
   const t = useTranslations();
-  const [linkToken] = useState(takeTokenFromAddress);
+  const [linkToken, setLinkToken] = useState(takeTokenFromAddress);
+  useEffect(() => {
+    // A link pasted into this tab changes the fragment only; the page doesn't load again.
+    const onHashChange = () => setLinkToken(takeTokenFromAddress());
+    window.addEventListener("hashchange", onHashChange);
+    return () => window.removeEventListener("hashchange", onHashChange);
+  }, []);
   useEffect(() => {
     document.title = `${t("signIn.title")} · ${t("common.product")}`;
   }, [t]);

@@ -16,11 +16,11 @@ export function SignInPage(props: SignInPageProps) {
   const t = useTranslations("signIn");
   const [way, setWay] = useState<"email" | "token">("token");
   const { busy, problem, attempt } = useAttempt(props.onSignedIn);
-  const started = useRef(false);
+  const tried = useRef<string | null>(null);
   const { linkToken } = props;
   useEffect(() => {
-    if (!linkToken || started.current) return;
-    started.current = true;
+    if (!linkToken || tried.current === linkToken) return;
+    tried.current = linkToken;
     void attempt({ token: linkToken });
   }, [linkToken, attempt]);
 

@@ -1,0 +1,95 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { customerOf, eventually } from "./support/customer.ts";
+import { startDemo, type Demo } from "./support/startDemo.ts";
+
+let demo: Demo;
+let browser: Browser;
+let page: Page;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "es-AR" });
+  page.on("pageerror", (error) => troubles.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") troubles.push(message.text());
+  });
+  await page.goto(demo.signInUrl);
+  await page.waitForURL(/\/chats/);
+});
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+const customer = () => customerOf(demo, { name: "Renata Prueba", phone: "+5491130001111" });
+const row = () => page.getByRole("link", { name: /Renata Prueba/ }).first();
+const log = () => page.getByRole("log");
+
+it("the demo opens with chats in every owner state, and says that the outside is simulated", async () => {
+  await page.getByText("Todo lo de afuera es simulado").waitFor();
+  await page.getByText(/Espera \d+/).first().waitFor();
+  expect(await page.getByRole("link", { name: /espera/i }).count()).toBeGreaterThan(0);
+});
+
+it("a customer's message appears by itself, and the bot answers with products, pictures and ticks", async () => {
+  expect(await customer().write("Hola, ¿tenés zapatillas de media punta talle 37?")).toBe(200);
+  await row().waitFor();
+  await row().click();
+  await log().getByText("¿tenés zapatillas de media punta talle 37?").waitFor();
+  await log().getByText(/\$\s?[\d.]{5,}/).first().waitFor({ timeout: 30_000 });
+  await log().locator("img").first().waitFor();
+  const entries = await eventually(
+    () => customer().sees(),
+    (all) => all.filter(({ side }) => side === "shop").length >= 3,
+  );
+  expect(entries.filter(({ type }) => type === "image").length).toBeGreaterThan(0);
+});
+
+it("a person takes the chat, writes, and the bot stays quiet until it is given back", async () => {
+  await page.getByRole("button", { name: "Tomar el chat" }).first().click();
+  const composer = page.getByRole("textbox", { name: /Renata|mensaje/i });
+  await composer.waitFor();
+  await composer.fill("Hola Renata, soy Marta de la tienda");
+  await composer.press("Enter");
+  await eventually(
+    () => customer().sees(),
+    (all) => all.some(({ side, text }) => side === "shop" && text === "Hola Renata, soy Marta de la tienda"),
+  );
+  const before = (await customer().sees()).length;
+  await customer().write("¿hacen envíos a Rosario?");
+  await log().getByText("¿hacen envíos a Rosario?").waitFor();
+  await page.waitForTimeout(7_000);
+  expect((await customer().sees()).length).toBe(before + 1);
+
+  await page.getByRole("button", { name: /Devolver al bot/ }).first().click();
+  const answer = page.getByRole("menuitem", { name: /conteste lo pendiente/i });
+  if (await answer.isVisible().catch(() => false)) await answer.click();
+  await eventually(
+    () => customer().sees(),
+    (all) => all.length > before + 1,
+  );
+});
+
+it("shows what each reply stands on", async () => {
+  await page.getByRole("button", { name: /Razonamiento/ }).first().click();
+  await page.getByText("search_specific_products").first().waitFor();
+});
+
+it("asked for a person, the bot hands over and the chat waits", async () => {
+  const other = customerOf(demo, { name: "Bruno Prueba", phone: "+5491130002222" });
+  await other.write("Quiero hablar con una persona");
+  await page.goto(`${demo.url}/chats`);
+  await page.getByRole("link", { name: /Bruno Prueba, espera/i }).first().waitFor({ timeout: 20_000 });
+  const told = await eventually(
+    () => other.sees(),
+    (all) => all.some(({ side }) => side === "shop"),
+  );
+  expect(told.at(-1)?.text).toMatch(/persona/);
+});
+
+it("runs without an error in the console", () => {
+  expect(troubles).toEqual([]);
+});

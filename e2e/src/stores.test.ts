@@ -1,0 +1,57 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { startDemo, type Demo } from "./support/startDemo.ts";
+
+let demo: Demo;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
+  page = await browser.newPage({ locale: "es-AR" });
+});
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+it("refuses a wrong token in words, and lets nobody see chats without signing in", async () => {
+  await page.goto(`${demo.url}/chats`);
+  await page.waitForURL(/\/sign-in/);
+  await page.locator('input[name="token"]').fill("not-the-token");
+  await page.getByRole("button", { name: "Entrar", exact: true }).click();
+  await page.getByText("Los datos no coinciden. Revisalos y probá de nuevo.").waitFor();
+  const response = await page.request.get(`${demo.url}/trpc/chats.list?input=%7B%7D`);
+  expect(response.status()).toBe(401);
+});
+
+it("signs in by the link of the terminal, and the token leaves the address", async () => {
+  await page.goto(demo.signInUrl);
+  await page.waitForURL(/\/chats/);
+  expect(page.url()).not.toContain(demo.adminToken);
+  const [cookie] = await page.context().cookies();
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax" });
+});
+
+it("creates a store, keeps its secrets to itself, and refuses a number that is taken", async () => {
+  await page.goto(`${demo.url}/admin/tenants/new`);
+  const number = page.getByRole("textbox", { name: /número/i }).first();
+  const create = page.getByRole("button", { name: "Agregar tienda" });
+  await page.getByRole("textbox", { name: /nombre/i }).first().fill("Tienda de prueba");
+  await number.fill("+54 9 11 4862-3390");
+  await create.click();
+  await page.getByText("Ese número ya es de otra tienda.").first().waitFor();
+  await number.fill("+54 9 11 4000-1234");
+  await create.click();
+  await page.waitForURL(/\/admin\/tenants\/\d+/);
+  const id = /tenants\/(\d+)/.exec(page.url())?.[1] ?? "";
+  const script = { authorization: `Bearer ${demo.adminToken}`, "content-type": "application/json" };
+  await page.request.post(`${demo.url}/trpc/tenants.update`, {
+    headers: script,
+    data: { tenantId: id, openaiApiKey: "sk-canary-very-secret-4f2a" },
+  });
+  await page.reload();
+  await page.getByText("4f2a").first().waitFor();
+  expect(await page.content()).not.toContain("sk-canary-very-secret");
+});
