@@ -87,24 +87,30 @@ function byUrgency(filter: Filter): boolean {
   return filter === "waiting" || filter === "closing";
 }
 
-/** What each view holds; `countChats` counts by the same words. */
+/**
+ * What each view holds; `countChats` counts by the same words. They say what `chat_owner` in the database says, in a
+ * form that finds the index: called for each of 50,000 rows, the function took ten times as long.
+ */
 export function filterOf(sql: Sql, filter: Filter, userId: string): Fragment {
+  const human = sql`c.human_override_until > now()`;
+  const noHuman = sql`(c.human_override_until is null or c.human_override_until <= now())`;
   switch (filter) {
     case "all":
       return sql`true`;
-    case "bot":
     case "human":
-      return sql`chat_owner(c, now()) = ${filter}`;
+      return human;
     case "waiting":
-      return sql`c.waiting_since is not null and chat_owner(c, now()) = 'waiting'`;
+      return sql`c.waiting_since is not null and ${noHuman}`;
+    case "bot":
+      return sql`c.waiting_since is null and ${noHuman}`;
     case "unread":
       return sql`c.unread_count > 0`;
     case "mine":
-      return sql`c.human_override_until > now() and c.assignee_id = ${userId}`;
+      return sql`${human} and c.assignee_id = ${userId}`;
     case "unassigned":
-      return sql`chat_owner(c, now()) <> 'bot' and c.assignee_id is null`;
+      return sql`(${human} or c.waiting_since is not null) and c.assignee_id is null`;
     case "closing":
-      return sql`chat_owner(c, now()) <> 'bot' and c.window_closes_at > now()
+      return sql`(${human} or c.waiting_since is not null) and c.window_closes_at > now()
                  and c.window_closes_at < now() + ${CLOSING}::interval`;
     case "failed":
       return sql`c.failed_at is not null`;
