@@ -1,2 +1,2 @@
-export { createLiveHub, type LiveHub, type LiveHubOptions, type LiveSubscription } from "./hub.ts";
+export { createLiveHub, type LiveHub, type LiveSubscription } from "./hub.ts";
 export type { Entry, Scope } from "./readEvents.ts";

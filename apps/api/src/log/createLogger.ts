@@ -1,4 +1,4 @@
-import { pino, type Logger } from "pino";
+import { pino, type DestinationStream, type Logger } from "pino";
 
 /** Names under which secrets travel; their values never reach a log, however deep they lie. */
 const SECRET_KEYS = [
@@ -27,11 +27,12 @@ const paths = SECRET_KEYS.flatMap((key) => {
 });
 
 /** JSON lines on standard output, with secrets blotted out. */
-export function createLogger({ level }: { level: string }): Logger {
-  return pino({
+export function createLogger({ level, to }: { level: string; to?: DestinationStream }): Logger {
+  const options = {
     level,
     base: null,
     redact: { paths, censor: "[secret]" },
     timestamp: pino.stdTimeFunctions.isoTime,
-  });
+  };
+  return to === undefined ? pino(options) : pino(options, to);
 }

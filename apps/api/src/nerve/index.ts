@@ -2,8 +2,7 @@ import { createLocalHandlers } from "./local.ts";
 import type { Nerve, NerveOptions } from "./nerve.ts";
 import { createRedisNerve } from "./redis.ts";
 
-export { nerveTopics } from "./nerve.ts";
-export type { Nerve, NerveHandler, NerveHint, NerveOptions, NerveTopic } from "./nerve.ts";
+export type { Nerve, NerveHint } from "./nerve.ts";
 
 /** Over Redis where there are several processes, within this one otherwise. */
 export function createNerve({ redisUrl, onTrouble = () => undefined }: NerveOptions = {}): Nerve {

@@ -26,7 +26,6 @@ const t = initTRPC.context<Context>().create({
 });
 
 export const router = t.router;
-export const createCaller = t.createCallerFactory;
 
 const mapped = t.procedure.use(async ({ next }) => {
   const result = await next();
