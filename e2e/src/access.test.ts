@@ -28,12 +28,22 @@ it.each([
   ["light", 390],
   ["dark", 390],
 ] as const)("axe finds nothing in %s at %i px, and nothing scrolls sideways", async (colorScheme, width) => {
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: 860 }, bypassCSP: true });
+  const context = await browser.newContext({
+    colorScheme,
+    viewport: { width, height: 860 },
+    bypassCSP: true,
+  });
   const page = await context.newPage();
   await page.goto(demo.signInUrl);
   await page.waitForURL(/\/chats/);
-  await page.getByText(/Espera \d+/).first().waitFor();
-  const chat = await page.getByRole("link", { name: /espera/i }).first().getAttribute("href");
+  await page
+    .getByText(/Espera \d+/)
+    .first()
+    .waitFor();
+  const chat = await page
+    .getByRole("link", { name: /espera/i })
+    .first()
+    .getAttribute("href");
   for (const path of [...pages, chat ?? "/chats"]) {
     await page.goto(demo.url + path);
     await page.getByRole("main").waitFor();
@@ -41,9 +51,13 @@ it.each([
     await page.evaluate(axe.source);
     const { violations } = await page.evaluate<{ violations: Finding[] }>("axe.run()");
     expect(
-      violations.map(({ id, nodes }) => `${path}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`),
+      violations.map(
+        ({ id, nodes }) => `${path}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
+      ),
     ).toEqual([]);
-    expect(await page.evaluate<number>("document.documentElement.scrollWidth"), path).toBeLessThanOrEqual(width);
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth"), path).toBeLessThanOrEqual(
+      width,
+    );
   }
   await context.close();
 });

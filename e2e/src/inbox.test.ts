@@ -30,7 +30,10 @@ const log = () => page.getByRole("log");
 
 it("the demo opens with chats in every owner state, and says that the outside is simulated", async () => {
   await page.getByText("Todo lo de afuera es simulado").waitFor();
-  await page.getByText(/Espera \d+/).first().waitFor();
+  await page
+    .getByText(/Espera \d+/)
+    .first()
+    .waitFor();
   expect(await page.getByRole("link", { name: /espera/i }).count()).toBeGreaterThan(0);
 });
 
@@ -39,7 +42,10 @@ it("a customer's message appears by itself, and the bot answers with products, p
   await row().waitFor();
   await row().click();
   await log().getByText("¿tenés zapatillas de media punta talle 37?").waitFor();
-  await log().getByText(/\$\s?[\d.]{5,}/).first().waitFor({ timeout: 30_000 });
+  await log()
+    .getByText(/\$\s?[\d.]{5,}/)
+    .first()
+    .waitFor({ timeout: 30_000 });
   await log().locator("img").first().waitFor();
   const entries = await eventually(
     () => customer().sees(),
@@ -64,7 +70,10 @@ it("a person takes the chat, writes, and the bot stays quiet until it is given b
   await page.waitForTimeout(7_000);
   expect((await customer().sees()).length).toBe(before + 1);
 
-  await page.getByRole("button", { name: /Devolver al bot/ }).first().click();
+  await page
+    .getByRole("button", { name: /Devolver al bot/ })
+    .first()
+    .click();
   const answer = page.getByRole("menuitem", { name: /conteste lo pendiente/i });
   if (await answer.isVisible().catch(() => false)) await answer.click();
   await eventually(
@@ -74,7 +83,10 @@ it("a person takes the chat, writes, and the bot stays quiet until it is given b
 });
 
 it("shows what each reply stands on", async () => {
-  await page.getByRole("button", { name: /Razonamiento/ }).first().click();
+  await page
+    .getByRole("button", { name: /Razonamiento/ })
+    .first()
+    .click();
   await page.getByText("search_specific_products").first().waitFor();
 });
 
@@ -82,7 +94,10 @@ it("asked for a person, the bot hands over and the chat waits", async () => {
   const other = customerOf(demo, { name: "Bruno Prueba", phone: "+5491130002222" });
   await other.write("Quiero hablar con una persona");
   await page.goto(`${demo.url}/chats`);
-  await page.getByRole("link", { name: /Bruno Prueba, espera/i }).first().waitFor({ timeout: 20_000 });
+  await page
+    .getByRole("link", { name: /Bruno Prueba, espera/i })
+    .first()
+    .waitFor({ timeout: 20_000 });
   const told = await eventually(
     () => other.sees(),
     (all) => all.some(({ side }) => side === "shop"),

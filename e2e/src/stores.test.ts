@@ -38,7 +38,10 @@ it("creates a store, keeps its secrets to itself, and refuses a number that is t
   await page.goto(`${demo.url}/admin/tenants/new`);
   const number = page.getByRole("textbox", { name: /número/i }).first();
   const create = page.getByRole("button", { name: "Agregar tienda" });
-  await page.getByRole("textbox", { name: /nombre/i }).first().fill("Tienda de prueba");
+  await page
+    .getByRole("textbox", { name: /nombre/i })
+    .first()
+    .fill("Tienda de prueba");
   await number.fill("+54 9 11 4862-3390");
   await create.click();
   await page.getByText("Ese número ya es de otra tienda.").first().waitFor();

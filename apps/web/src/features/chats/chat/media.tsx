@@ -16,7 +16,10 @@ export function MediaView(props: { media: Media; caption: string | null }) {
     return (
       <p className="flex items-center gap-2 rounded-control bg-sunken px-3 py-4 text-small text-ink-2">
         <ImageOff size={16} aria-hidden="true" />
-        {media.state === "failed" ? t("failed") : t("pending")}
+        <span className="min-w-0">
+          {media.fileName ? <span className="block truncate font-medium">{media.fileName}</span> : null}
+          {media.state === "failed" ? t("failed") : t("pending")}
+        </span>
       </p>
     );
   }
