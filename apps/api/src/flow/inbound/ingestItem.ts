@@ -39,6 +39,7 @@ export interface IngestItem {
   target_wamid?: string;
   emoji?: string | null;
   new_phone?: string | null;
+  new_user_id?: string | null;
 
   status?: string;
   error_code?: string | null;

@@ -84,17 +84,30 @@ function amendment(event: Of<"number_changed" | "reaction" | "edit">, eventAt: s
     case "reaction":
       return { ...common, kind: "reaction", target_wamid: event.targetWamid, emoji: event.emoji };
     case "edit":
-      return { ...common, kind: "edit", target_wamid: event.targetWamid, content: event.text };
+      // Complete as a message: it stands for the original where that never came.
+      return {
+        ...common,
+        kind: "edit",
+        target_wamid: event.targetWamid,
+        message_id: randomUUIDv7(),
+        role: "user",
+        message_type: "text",
+        content: event.text,
+        preview: previewOf(event.text),
+        details: { edited: true },
+        wants_answer: true,
+      };
     case "number_changed":
       return {
         ...common,
         kind: "number_changed",
         new_phone: event.newPhone,
+        new_user_id: event.newUserId,
         message_id: randomUUIDv7(),
         role: "system",
         message_type: "system",
         content: event.text,
-        preview: event.text,
+        preview: previewOf(event.text),
         wants_answer: false,
       };
   }
@@ -116,11 +129,16 @@ function message(content: MessageContent): Omit<Effect, "kind"> {
     message_id: randomUUIDv7(),
     message_type: content.type,
     content: content.text,
-    preview: content.text?.slice(0, 200) ?? null,
+    preview: previewOf(content.text),
     details: content.details,
     media: content.media === null ? null : { id: randomUUIDv7(), ...content.media },
     quoted_wamid: content.quotedWamid,
   };
+}
+
+/** Cut between characters: half an emoji is nothing that a database takes. */
+function previewOf(text: string | null): string | null {
+  return text?.slice(0, 200).toWellFormed() ?? null;
 }
 
 function stamps(event: {

@@ -1,5 +1,6 @@
 import type { Sql } from "@platform/db";
 import type { Nerve } from "../../nerve/index.ts";
+import { jsonText } from "../jsonText.ts";
 import type { SendPayload } from "./payload.ts";
 import type { Sender } from "./sender.ts";
 
@@ -52,7 +53,7 @@ export async function sendHumanMessage(
     sentFrom: input.sentFrom,
   };
   const [row] = await sql<{ answer: Answer }[]>`
-    select queue_human_message(${input.conversationId}, ${JSON.stringify(message)}::text::jsonb,
+    select queue_human_message(${input.conversationId}, ${jsonText(message)}::text::jsonb,
       clock_timestamp() + make_interval(secs => ${input.overrideMinutes * 60})) as answer`;
   return toResult(row?.answer);
 }

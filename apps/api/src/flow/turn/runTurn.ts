@@ -3,6 +3,7 @@ import type { Sql } from "@platform/db";
 import type { YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import type { Nerve } from "../../nerve/index.ts";
+import { jsonText } from "../jsonText.ts";
 import type { SendPayload } from "../outbound/payload.ts";
 import type { Sender } from "../outbound/sender.ts";
 import { toAgentInput, type TurnClaim } from "./claim.ts";
@@ -76,7 +77,7 @@ async function commit(
   record: TurnRecord,
 ): Promise<{ status: TurnVerdict; send: SendPayload | null }> {
   const [row] = await sql<{ answer: { status: TurnVerdict; send?: SendPayload | null } }[]>`
-    select commit_turn(${claim.conversationId}, ${claim.token}, ${JSON.stringify(record)}::text::jsonb) as answer`;
+    select commit_turn(${claim.conversationId}, ${claim.token}, ${jsonText(record)}::text::jsonb) as answer`;
   return { status: row?.answer.status ?? "lost", send: row?.answer.send ?? null };
 }
 

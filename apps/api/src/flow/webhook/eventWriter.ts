@@ -1,12 +1,16 @@
 import type { Sql } from "@platform/db";
 import type { Logger } from "pino";
 import type { Nerve } from "../../nerve/index.ts";
+import { jsonText } from "../jsonText.ts";
 import type { IngestItem } from "../inbound/ingestItem.ts";
 
 export interface FlowDefaults {
   debounceMs: number;
   overrideHours: number;
 }
+
+/** The provider deprioritises slow receivers, and a hung database must not look like success. */
+export const STORE_TIMEOUT_MS = 4_500;
 
 export interface EventWriter {
   /** Resolves after the commit; rejects when nothing was stored. */
@@ -15,12 +19,15 @@ export interface EventWriter {
 
 interface Pending {
   item: IngestItem;
+  /** On this process's monotonic clock: whoever brought it has given up by then, and comes again. */
+  until: number;
   stored: () => void;
   failed: (error: unknown) => void;
 }
 
 const MAX_GROUP = 200;
 const GROUPS_IN_FLIGHT = 2;
+const TRIES = 3;
 
 /**
  * Webhooks that arrive together are stored by one statement. Each is answered after its commit; a group that
@@ -43,7 +50,13 @@ function createLane(deps: Parameters<typeof createEventWriter>[0]): (item: Inges
   const waiting: Pending[] = [];
   let running = 0;
 
+  /** A database that hangs for an hour must not fill the memory with what comes again anyway. */
+  const dropLate = (): void => {
+    while (waiting[0] !== undefined && waiting[0].until < performance.now())
+      waiting.shift()?.failed(new Error("Not stored in time"));
+  };
   const pump = (): void => {
+    dropLate();
     while (running < GROUPS_IN_FLIGHT && waiting.length > 0) {
       const group = waiting.splice(0, MAX_GROUP);
       running += 1;
@@ -56,7 +69,8 @@ function createLane(deps: Parameters<typeof createEventWriter>[0]): (item: Inges
 
   return (item) =>
     new Promise((resolve, reject) => {
-      waiting.push({ item, stored: resolve, failed: reject });
+      dropLate();
+      waiting.push({ item, until: performance.now() + STORE_TIMEOUT_MS, stored: resolve, failed: reject });
       // Events that arrive in the same tick travel together.
       if (waiting.length === 1) queueMicrotask(pump);
     });
@@ -70,28 +84,40 @@ async function writeGroup(deps: Parameters<typeof createEventWriter>[0], group: 
     );
     for (const { stored } of group) stored();
   } catch (error) {
-    if (group.length === 1 || isUnavailable(error)) {
-      for (const pending of group) await giveUp(deps, pending, error);
-      return;
-    }
-    for (const pending of group) await writeGroup(deps, [pending]);
+    if (isUnavailable(error)) for (const { failed } of group) failed(error);
+    else for (const pending of group) await writeAlone(deps, pending, { tries: 1, error });
   }
 }
 
-/** An event whose effect the database refuses is still stored, as a dead letter that can be replayed. */
-async function giveUp(
+/** Once more by itself; an event whose effect the database refuses is kept as a dead letter that can be replayed. */
+async function writeAlone(
+  deps: Parameters<typeof createEventWriter>[0],
+  pending: Pending,
+  before: { tries: number; error: unknown },
+): Promise<void> {
+  try {
+    await ingest(deps, [pending.item]);
+    pending.stored();
+  } catch (error) {
+    const tries = before.tries + 1;
+    if (isUnavailable(error)) pending.failed(error);
+    else if (!isPassing(error)) await keepAsFailed(deps, pending, error);
+    else if (tries < TRIES) await writeAlone(deps, pending, { tries, error });
+    else pending.failed(error);
+  }
+}
+
+async function keepAsFailed(
   deps: Parameters<typeof createEventWriter>[0],
   pending: Pending,
   error: unknown,
 ): Promise<void> {
-  if (isUnavailable(error)) return pending.failed(error);
-  const { item } = pending;
-  deps.log.error(
-    { err: error, eventKey: item.event_key, type: item.type },
-    "The effect of an event failed; kept as a dead letter",
-  );
+  const { provider, event_key, type, tenant_id, recipient, body } = pending.item;
+  deps.log.error({ err: error, eventKey: event_key, type }, "The effect of an event failed; kept as a dead letter");
+  // The envelope alone: whatever made the effect fail must not make this fail too.
+  const envelope = { provider, event_key, type, tenant_id, recipient, body };
   try {
-    await ingest(deps, [{ ...item, kind: "none", state: "failed", error: describe(error) }]);
+    await ingest(deps, [{ ...envelope, kind: "none", state: "failed", error: describe(error) }]);
     pending.stored();
   } catch (second) {
     pending.failed(second);
@@ -104,7 +130,7 @@ async function ingest(deps: Parameters<typeof createEventWriter>[0], items: Inge
   const touched = await sql<
     { conversation_id: string; wait_ms: number | null; interrupts: boolean | null }[]
   >`
-    select * from ingest_events(${JSON.stringify(batch)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`;
+    select * from ingest_events(${jsonText(batch)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`;
   for (const { conversation_id: conversationId, wait_ms: waitMs, interrupts } of touched) {
     if (waitMs !== null)
       nerve.publish("turn", { conversationId, dueAt: new Date(Date.now() + waitMs).toISOString() });
@@ -119,6 +145,12 @@ async function ingest(deps: Parameters<typeof createEventWriter>[0], items: Inge
 function isUnavailable(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return !/^[0-9A-Z]{5}$/.test(code) || /^(08|25|53|57|58|XX)/.test(code);
+}
+
+/** Deadlock, serialisation, a lock or a row that another transaction just had: the same again may succeed. */
+function isPassing(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^(40...|55P03)$/.test(code);
 }
 
 function describe(error: unknown): string {

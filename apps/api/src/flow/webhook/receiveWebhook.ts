@@ -4,7 +4,7 @@ import { mapEvent, verifySignature, type YCloudEvent } from "@platform/integrati
 import type { Logger } from "pino";
 import type { IngestItem } from "../inbound/ingestItem.ts";
 import { toEffect } from "../inbound/toEffect.ts";
-import type { EventWriter } from "./eventWriter.ts";
+import { STORE_TIMEOUT_MS, type EventWriter } from "./eventWriter.ts";
 import type { Candidates, WebhookKeys } from "./webhookKeys.ts";
 
 export interface WebhookRequest {
@@ -23,9 +23,6 @@ export interface WebhookDeps {
   writer: EventWriter;
   log: Logger;
 }
-
-/** The provider deprioritises slow receivers, and a hung database must not look like success. */
-const STORE_TIMEOUT_MS = 4_500;
 
 /**
  * One YCloud event: signature over the raw bytes, then stored, then answered. What the body says only selects

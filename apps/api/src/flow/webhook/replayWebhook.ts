@@ -1,6 +1,7 @@
 import type { Sql } from "@platform/db";
 import { mapEvent } from "@platform/integrations/ycloud";
 import type { Nerve } from "../../nerve/index.ts";
+import { jsonText } from "../jsonText.ts";
 import { toEffect } from "../inbound/toEffect.ts";
 import type { FlowDefaults } from "./eventWriter.ts";
 
@@ -27,7 +28,23 @@ export async function replayWebhook(
   input: { id: string; tenantId?: string | undefined },
 ): Promise<ReplayResult> {
   const { sql, nerve, defaults } = deps;
-  const result = await sql.begin(async (tx): Promise<ReplayResult> => {
+  const result = await replay(sql, defaults, input).catch(async (error: unknown): Promise<ReplayResult> => {
+    if (!(error instanceof Error && "severity" in error)) throw error;
+    // Its effect is refused again: it stays in the list, with the new reason.
+    await sql`
+      update webhook_events set attempts = attempts + 1, error = ${error.message.slice(0, 500)} where id = ${input.id}`;
+    return { kind: "conflict", reason: error.message.slice(0, 500) };
+  });
+  for (const topic of ["turn", "send", "interrupt", "media", "live"] as const) nerve.publish(topic);
+  return result;
+}
+
+async function replay(
+  sql: Sql,
+  defaults: FlowDefaults,
+  input: { id: string; tenantId?: string | undefined },
+): Promise<ReplayResult> {
+  return await sql.begin(async (tx): Promise<ReplayResult> => {
     const [event] = await tx<StoredEvent[]>`select * from webhook_events where id = ${input.id} for update`;
     if (event === undefined) return { kind: "not_found" };
     if (event.state === "done") return { kind: "conflict", reason: "already processed" };
@@ -39,16 +56,13 @@ export async function replayWebhook(
     if (owner === undefined) return { kind: "conflict", reason: "no store has this number" };
     const effect = toEffect(mapped, new Date(event.received_at).toISOString());
     const batch = [{ ord: 0, tenant_id: owner.id, ...effect }];
-    await tx`select * from apply_events(${JSON.stringify(batch)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`;
+    await tx`select * from apply_events(${jsonText(batch)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`;
     await tx`
       update webhook_events set state = 'done', tenant_id = ${owner.id}, error = null, attempts = attempts + 1,
         processed_at = clock_timestamp()
       where id = ${input.id}`;
     return { kind: "replayed", tenantId: owner.id };
   });
-  nerve.publish("turn");
-  nerve.publish("live");
-  return result;
 }
 
 function readStored(body: Uint8Array) {
