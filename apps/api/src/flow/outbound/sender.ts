@@ -2,6 +2,7 @@ import type { Sql } from "@platform/db";
 import type { OutgoingMessage, SendOutcome, YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import type { Nerve } from "../../nerve/index.ts";
+import { jsonText } from "../jsonText.ts";
 import type { SendPayload } from "./payload.ts";
 
 export interface SenderDeps {
@@ -23,6 +24,10 @@ export interface Sender {
 
 const MAX_IN_FLIGHT = 200;
 const PER_TENANT = 20;
+/** Before a bubble's lease (45 s) and the provider's time (15 s) are over: a request must not start on its own later. */
+const START_WITHIN_MS = 25_000;
+/** A database that restarts is back within this; until then the outcome is known here alone. */
+const SETTLE_WAITS_MS = [100, 500, 2_000, 5_000, 10_000];
 
 /** The way out: requests run outside every transaction, and each ends in `settle_send`. */
 export function createSender(deps: SenderDeps): Sender {
@@ -79,18 +84,34 @@ export function createSender(deps: SenderDeps): Sender {
 
 async function sendAll(deps: SenderDeps, first: SendPayload): Promise<void> {
   let next: SendPayload | null = first;
+  let releasedAt = performance.now();
   while (next !== null) {
-    const outcome = await send(deps, next);
-    const [settled]: { next: SendPayload | null }[] = await deps.sql`
-      select settle_send(${next.messageId}, ${JSON.stringify(outcome)}::text::jsonb) as next`;
+    const outcome = await send(deps, next, releasedAt);
+    releasedAt = performance.now();
+    next = await settle(deps, next.messageId, outcome);
     deps.nerve.publish("live");
-    next = settled?.next ?? null;
   }
+}
+
+/** Written down as soon as the database takes it; a known outcome must not become an unknown one by a restart. */
+async function settle(deps: SenderDeps, messageId: string, outcome: Settlement): Promise<SendPayload | null> {
+  for (const wait of [...SETTLE_WAITS_MS, null]) {
+    try {
+      const [settled] = await deps.sql<{ next: SendPayload | null }[]>`
+        select settle_send(${messageId}, ${jsonText(outcome)}::text::jsonb) as next`;
+      return settled?.next ?? null;
+    } catch (error) {
+      if (wait === null) throw error;
+      deps.log.warn({ err: error, messageId }, "The outcome of a send could not be stored yet");
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  return null;
 }
 
 type Settlement = SendOutcome | (Extract<SendOutcome, { kind: "throttled" }> & { retryAfterMs: number });
 
-async function send(deps: SenderDeps, payload: SendPayload): Promise<Settlement> {
+async function send(deps: SenderDeps, payload: SendPayload, releasedAt: number): Promise<Settlement> {
   const client = await deps.ycloudFor({ tenantId: payload.tenantId, sealedKey: payload.apiKey });
   if (client === null) {
     return {
@@ -108,6 +129,9 @@ async function send(deps: SenderDeps, payload: SendPayload): Promise<Settlement>
       code: "no_recipient",
       message: "The customer has no address",
     };
+  }
+  if (performance.now() - releasedAt > START_WITHIN_MS) {
+    return { kind: "throttled", retryAfterMs: 0, code: "released_too_long_ago", message: "Asked again before sending" };
   }
   // A person's answer shows the customer that it was read; the bot's turn has shown it already.
   if (payload.byPerson && payload.lastInboundId !== null) void client.markAsRead(payload.lastInboundId);
