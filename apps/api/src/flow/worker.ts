@@ -1,5 +1,5 @@
 import { sweepOnce } from "./sweep/sweeper.ts";
-import { createSender, type Sender } from "./outbound/sender.ts";
+import type { Sender } from "./outbound/sender.ts";
 import { createTurnWorker, type TurnWorker, type TurnWorkerOptions } from "./turn/turnWorker.ts";
 import type { TurnDeps } from "./turn/runTurn.ts";
 
@@ -36,17 +36,20 @@ export function startWorker(
   const stopListening = [
     nerve.subscribe("turn", ({ dueAt }) => kickAt(dueAt === undefined ? 0 : Date.parse(dueAt))),
     nerve.subscribe("send", () => sender.kick()),
-    nerve.subscribe("interrupt", () => turns.checkRunning()),
+    nerve.subscribe("interrupt", ({ conversationId }) => turns.checkRunning(conversationId)),
   ];
 
-  let sweeping: Promise<void> = Promise.resolve();
+  let sweeping: Promise<void> | null = null;
+  const look = async (): Promise<void> => {
+    await sweepOnce({ sql, log });
+    turns.kick();
+    sender.kick();
+  };
   const floor = setInterval(() => {
-    sweeping = sweeping
-      .then(() => sweepOnce({ sql, log }))
-      .then(() => {
-        turns.kick();
-        sender.kick();
-      });
+    // One at a time: a database that hangs for a minute is not asked sixty times afterwards.
+    sweeping ??= look().finally(() => {
+      sweeping = null;
+    });
   }, FLOOR_MS);
 
   return {
@@ -61,5 +64,3 @@ export function startWorker(
     },
   };
 }
-
-export { createSender };

@@ -6,8 +6,9 @@ export interface RunningTurns {
   readonly size: number;
   /** Runs the work under the turn's signal until it has settled. */
   add(claim: TurnClaim, work: (signal: AbortSignal) => Promise<void>): void;
-  /** Renews every lease; turns that were overtaken, superseded or lost stop thinking. */
-  renew(): Promise<void>;
+  of(tenantId: string): number;
+  /** Renews leases, of all or of one conversation; turns that were overtaken, superseded or lost stop thinking. */
+  renew(conversationId?: string): Promise<void>;
   /** Waits for all; what is still running when the time is over is aborted. */
   drain(graceMs: number): Promise<void>;
 }
@@ -26,13 +27,16 @@ export function createRunningTurns({ sql, leaseSeconds }: { sql: Sql; leaseSecon
     get size() {
       return running.size;
     },
+    of: (tenantId) => [...running.values()].filter(({ claim }) => claim.tenantId === tenantId).length,
     add(claim, work) {
       const controller = new AbortController();
       const done = work(controller.signal).finally(() => running.delete(claim.token));
       running.set(claim.token, { claim, controller, done });
     },
-    async renew() {
-      const turns = [...running.values()];
+    async renew(conversationId) {
+      const turns = [...running.values()].filter(
+        ({ claim }) => conversationId === undefined || claim.conversationId === conversationId,
+      );
       if (turns.length === 0) return;
       const rows = await sql<{ conversation_id: string; verdict: string }[]>`
         select * from renew_turns(

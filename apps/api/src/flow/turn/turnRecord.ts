@@ -27,7 +27,6 @@ const RETRYABLE = new Set([
   "rate_limited",
   "bad_response",
   "empty_reply",
-  "aborted",
 ]);
 const MAX_ATTEMPTS = 2;
 /** A slow failure is not repeated: apology and handoff come within two minutes of the message. */
@@ -69,9 +68,11 @@ export function toTurnRecord(claim: TurnClaim, result: AgentResult, tookMs: numb
         },
       };
     case "failure": {
-      const reason = `${result.code}: ${result.message}`.slice(0, 500);
+      const reason = `${result.code}: ${result.message}`.slice(0, 500).toWellFormed();
+      // Stopped by us (a deploy, a newer message): nothing failed, so it doesn't count; four are the bound.
+      if (result.code === "aborted") return { ...base, reason };
       const again = RETRYABLE.has(result.code) && claim.attempts < MAX_ATTEMPTS && tookMs < RETRY_WITHIN_MS;
-      if (again) return { ...base, reason, retryAfterMs: result.code === "aborted" ? 0 : 2_000 };
+      if (again) return { ...base, reason, retryAfterMs: 2_000 };
       return {
         ...base,
         outcome: "handoff",

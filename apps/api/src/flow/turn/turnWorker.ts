@@ -13,8 +13,8 @@ export interface TurnWorkerOptions {
 export interface TurnWorker {
   /** Looks for due conversations. */
   kick(): void;
-  /** Asks about every running turn now: those overtaken stop thinking. */
-  checkRunning(): Promise<void>;
+  /** Asks about the running turn of this conversation, or all of them, now: those overtaken stop thinking. */
+  checkRunning(conversationId?: string): Promise<void>;
   /** Takes no more, waits for what runs, and aborts the rest when the time is over. */
   stop(graceMs: number): Promise<void>;
 }
@@ -38,16 +38,19 @@ export function createTurnWorker(deps: TurnDeps, options: TurnWorkerOptions): Tu
     for (;;) {
       const room = Math.min(CLAIM_AT_ONCE, options.maxInFlight - running.size);
       if (room <= 0 || stopped) return;
-      const claims = await claimTurns(deps, room, options);
+      const { claims, more } = await claimTurns(deps, room, options);
       for (const claim of claims) running.add(claim, (signal) => run(claim, signal));
-      if (claims.length < room) return;
+      if (!more && claims.length < room) return;
     }
   };
 
   const run = async (claim: TurnClaim, signal: AbortSignal): Promise<void> => {
+    // Near a cap, others may be waiting for this one's place.
+    const wanted =
+      running.size >= options.maxInFlight || running.of(claim.tenantId) >= options.perTenant / 2;
     try {
       const verdict = await runTurn(deps, claim, signal);
-      if (verdict === "superseded") kick();
+      if (verdict === "superseded" || wanted) setImmediate(kick);
     } catch (error) {
       deps.log.error(
         { err: error, conversationId: claim.conversationId },
@@ -78,7 +81,7 @@ export function createTurnWorker(deps: TurnDeps, options: TurnWorkerOptions): Tu
 
   return {
     kick,
-    checkRunning: () => running.renew(),
+    checkRunning: (conversationId) => running.renew(conversationId),
     stop: async (graceMs) => {
       stopped = true;
       await running.drain(graceMs);
@@ -87,10 +90,15 @@ export function createTurnWorker(deps: TurnDeps, options: TurnWorkerOptions): Tu
   };
 }
 
-async function claimTurns(deps: TurnDeps, limit: number, options: TurnWorkerOptions): Promise<TurnClaim[]> {
+async function claimTurns(
+  deps: TurnDeps,
+  limit: number,
+  options: TurnWorkerOptions,
+): Promise<{ claims: TurnClaim[]; more: boolean }> {
   const { leaseSeconds, historyMessages, perTenant } = options;
   const settings = JSON.stringify({ leaseSeconds, historyMessages });
-  const rows = await deps.sql<{ claim: TurnClaim }[]>`
+  const rows = await deps.sql<{ claim: TurnClaim | { more: true } }[]>`
     select claim_turns(${limit}, ${perTenant}, ${settings}::text::jsonb) as claim`;
-  return rows.map(({ claim }) => claim);
+  const claims = rows.map(({ claim }) => claim).filter((claim): claim is TurnClaim => !("more" in claim));
+  return { claims, more: claims.length < rows.length };
 }
