@@ -8,7 +8,7 @@ returns table (
   kind text, external_user_id text, provider_user_id text, contact_phone text, business_phone text, display_name text,
   message_id uuid, role text, message_type text, content text, details jsonb, media jsonb, preview text,
   wamid text, provider_message_id text, quoted_wamid text, external_id text, sent_at timestamptz, event_at timestamptz,
-  wants_answer boolean, target_wamid text, emoji text, new_phone text,
+  wants_answer boolean, target_wamid text, emoji text, new_phone text, new_user_id text,
   status text, error_code text, error_message text,
   conversation_id uuid
 ) language sql immutable as $$
@@ -17,7 +17,7 @@ returns table (
     kind text, external_user_id text, provider_user_id text, contact_phone text, business_phone text, display_name text,
     message_id uuid, role text, message_type text, content text, details jsonb, media jsonb, preview text,
     wamid text, provider_message_id text, quoted_wamid text, external_id text, sent_at timestamptz, event_at timestamptz,
-    wants_answer boolean, target_wamid text, emoji text, new_phone text,
+    wants_answer boolean, target_wamid text, emoji text, new_phone text, new_user_id text,
     status text, error_code text, error_message text,
     conversation_id uuid)
 $$;
@@ -60,19 +60,27 @@ create or replace function apply_events(batch jsonb, settings jsonb)
 returns table (conversation_id uuid, wait_ms int, interrupts boolean)
 language plpgsql as $$
 declare
+  kinds text[] := array(select distinct item->>'kind' from jsonb_array_elements(batch) item);
   items jsonb;
 begin
-  if exists (select 1 from ingest_items(batch) i where i.kind = 'status') then
+  if 'status' = any(kinds) then
     perform apply_statuses(batch);
   end if;
-  if not exists (select 1 from ingest_items(batch) i where i.kind <> 'status') then
+  if kinds <@ array['status', 'none'] then
     return;
   end if;
   items := resolve_conversations(batch);
-  if exists (select 1 from ingest_items(items) i where i.kind in ('reaction', 'edit', 'number_changed')) then
-    perform apply_amendments(items);
+  if 'edit' = any(kinds) then
+    items := edits_of_nothing(items);
   end if;
   return query select * from add_messages(items, settings);
+  -- After the messages: what alters a message may travel in its group.
+  if kinds && array['reaction', 'edit', 'number_changed'] then
+    perform apply_amendments(items);
+  end if;
+  if 'echo' = any(kinds) then
+    perform note_phone_answers(items);
+  end if;
 end
 $$;
 
@@ -124,7 +132,7 @@ declare
 begin
   return query
   with items as (
-    select i.* from ingest_items(batch) i
+    select i.*, least(i.sent_at, _now) as shown_at from ingest_items(batch) i
     where i.kind in ('inbound', 'echo', 'history', 'number_changed')
       -- An echo of what we sent ourselves is no takeover.
       and not (i.kind = 'echo' and exists (
@@ -144,7 +152,7 @@ begin
     insert into chat_messages (id, tenant_id, conversation_id, role, message_type, content, details, media_id, wamid,
       provider_message_id, quoted_wamid, sent_at, event_at, outcome, sent_from, provider_status, send_state)
     select i.message_id, i.tenant_id, i.conversation_id, i.role, i.message_type, i.content, i.details, f.id, i.wamid,
-      i.provider_message_id, i.quoted_wamid, least(i.sent_at, _now), least(i.event_at, _now),
+      i.provider_message_id, i.quoted_wamid, i.shown_at, least(i.event_at, _now),
       case when i.role = 'user' and not i.wants_answer then coalesce(nullif(i.kind, 'inbound'), 'no_answer_needed') end,
       case when i.kind = 'echo' then 'phone' end,
       case when i.role not in ('user', 'system') then 'sent' end,
@@ -158,12 +166,16 @@ begin
     select a.conversation_id, a.tenant_id,
       max(a.seq) filter (where i.wants_answer) as inbound_seq,
       count(*) filter (where i.kind = 'inbound' and i.role = 'user') as unread,
-      max(i.sent_at) filter (where i.kind = 'inbound' and i.role = 'user') as last_inbound_at,
-      max(i.sent_at) filter (where i.kind = 'echo') as last_echo_at,
-      max(i.sent_at) as last_at,
+      -- Null where there is none: LEAST and GREATEST pass over nulls, so nothing else may be mixed in here.
+      max(i.shown_at) filter (where i.kind = 'inbound' and i.role = 'user') as last_inbound_at,
+      max(i.shown_at) filter (where i.kind = 'echo') as last_echo_at,
+      max(i.shown_at) as last_at,
       (array_agg(i.ord order by i.sent_at desc, i.event_at desc, i.ord desc))[1] as newest,
-      max(i.display_name) filter (where i.kind <> 'echo') as display_name,
-      max(i.business_phone) as business_phone, max(i.contact_phone) as contact_phone,
+      (array_agg(i.display_name order by i.kind = 'inbound' desc, i.sent_at desc)
+        filter (where i.kind in ('inbound', 'history') and i.display_name is not null))[1] as display_name,
+      max(i.business_phone) as business_phone,
+      max(i.contact_phone) filter (where i.kind = 'inbound') as own_phone, max(i.contact_phone) as any_phone,
+      max(i.external_user_id) filter (where i.contact_phone is not null) as number,
       max(i.provider_user_id) as provider_user_id,
       jsonb_agg(i.details->'referral') filter (where i.details->'referral' is not null)->0 as referral
     from added a join items i on i.message_id = a.id
@@ -172,15 +184,21 @@ begin
   update chat_conversations c set
     inbound_seq = greatest(c.inbound_seq, coalesce(n.inbound_seq, 0)),
     unread_count = case when n.last_echo_at is not null then 0 else c.unread_count + n.unread end,
-    last_inbound_at = greatest(c.last_inbound_at, least(n.last_inbound_at, _now)),
-    window_closes_at = greatest(c.window_closes_at, least(n.last_inbound_at, _now) + interval '24 hours'),
-    last_human_at = greatest(c.last_human_at, least(n.last_echo_at, _now)),
-    last_message_at = greatest(c.last_message_at, least(n.last_at, _now)),
+    last_inbound_at = greatest(c.last_inbound_at, n.last_inbound_at),
+    window_closes_at = greatest(c.window_closes_at, n.last_inbound_at + interval '24 hours'),
+    last_human_at = greatest(c.last_human_at, n.last_echo_at),
+    last_message_at = greatest(c.last_message_at, n.last_at),
     last_message_preview = case when newer then newest.preview else c.last_message_preview end,
     last_message_role = case when newer then newest.role else c.last_message_role end,
     last_message_type = case when newer then newest.message_type else c.last_message_type end,
     display_name = coalesce(n.display_name, c.display_name),
-    contact_phone = coalesce(n.contact_phone, c.contact_phone),
+    -- The customer's own spelling of the number; the store's phone may write it otherwise.
+    contact_phone = coalesce(n.own_phone, c.contact_phone, n.any_phone),
+    -- Who was known by user id alone is from now on known by the number they show.
+    external_user_id = case when c.external_user_id ~ '^[A-Z]{2}\.' and n.number is not null and not exists (
+      select 1 from chat_conversations other
+      where other.tenant_id = c.tenant_id and other.channel = c.channel and other.contact_key = contact_key(n.number)
+    ) then n.number else c.external_user_id end,
     provider_user_id = coalesce(c.provider_user_id, case when not exists (
       select 1 from chat_conversations other
       where other.tenant_id = c.tenant_id and other.channel = c.channel and other.provider_user_id = n.provider_user_id
@@ -195,7 +213,7 @@ begin
                        else least(_now + debounce, coalesce(c.first_unanswered_at, _now) + 4 * debounce) end,
     -- Somebody answered from the phone: a takeover like any other.
     human_override_until = case when n.last_echo_at is null then c.human_override_until
-      else greatest(c.human_override_until, least(n.last_echo_at, _now) + override) end,
+      else greatest(c.human_override_until, n.last_echo_at + override) end,
     override_source = case when n.last_echo_at is null then c.override_source else 'phone' end,
     updated_at = _now
   from news n
@@ -208,7 +226,8 @@ begin
   cross join lateral (select c2.last_message_at is null or n.last_at >= c2.last_message_at as newer
                       from chat_conversations c2 where c2.id = n.conversation_id) age
   where c.id = n.conversation_id
-  returning c.id, (extract(epoch from c.turn_due_at - _now) * 1000)::int, (n.inbound_seq is not null or n.last_echo_at is not null) and coalesce(c.turn_lease_token is not null, false);
+  returning c.id, ceil(extract(epoch from c.turn_due_at - _now) * 1000 + 1)::int,
+    (n.inbound_seq is not null or n.last_echo_at is not null) and coalesce(c.turn_lease_token is not null, false);
 end
 $$;
 
@@ -229,19 +248,90 @@ begin
   where i.kind = 'reaction' and i.emoji is null and r.author = 'customer'
     and r.conversation_id = i.conversation_id and r.target_wamid = i.target_wamid and r.reacted_at <= i.sent_at;
 
-  update chat_messages m
-  set content = i.content,
-      details = coalesce(m.details, '{}') || jsonb_build_object('editedFrom', coalesce(m.details->'editedFrom', to_jsonb(m.content)))
-  from ingest_items(batch) i
-  where i.kind = 'edit' and m.tenant_id = i.tenant_id and m.wamid = i.target_wamid and m.role = 'user';
+  with newest as (
+    select distinct on (i.tenant_id, i.target_wamid) i.tenant_id, i.target_wamid, i.content, i.sent_at
+    from ingest_items(batch) i
+    where i.kind = 'edit'
+    order by i.tenant_id, i.target_wamid, i.sent_at desc, i.ord desc
+  ),
+  edited as (
+    update chat_messages m
+    set content = e.content,
+        details = coalesce(m.details, '{}') || jsonb_build_object(
+          'editedFrom', coalesce(m.details->'editedFrom', to_jsonb(m.content)), 'editedAt', e.sent_at)
+    from newest e
+    where m.tenant_id = e.tenant_id and m.wamid = e.target_wamid and m.role = 'user'
+      and coalesce((m.details->>'editedAt')::timestamptz, '-infinity') <= e.sent_at
+    returning m.conversation_id, m.sent_at, m.content
+  )
+  update chat_conversations c set last_message_preview = left(e.content, 200)
+  from edited e
+  where c.id = e.conversation_id and c.last_message_role = 'user' and c.last_message_at = e.sent_at;
 
+  if exists (select 1 from ingest_items(batch) i where i.kind = 'number_changed') then
+    perform change_identity(batch);
+  end if;
+end
+$$;
+
+-- A new number or a new user id, unless somebody else is known by it already.
+create or replace function change_identity(batch jsonb) returns void language plpgsql as $$
+begin
   update chat_conversations c
   set external_user_id = regexp_replace(i.new_phone, '\D', '', 'g'), contact_phone = i.new_phone
   from ingest_items(batch) i
   where i.kind = 'number_changed' and i.new_phone is not null and c.id = i.conversation_id
     and not exists (
       select 1 from chat_conversations o
-      where o.tenant_id = c.tenant_id and o.channel = c.channel and o.contact_key = contact_key(i.new_phone));
+      where o.tenant_id = c.tenant_id and o.channel = c.channel and o.contact_key = contact_key(i.new_phone)
+        and o.id <> c.id);
+
+  update chat_conversations c
+  set provider_user_id = i.new_user_id,
+      external_user_id = case when c.external_user_id = c.provider_user_id then i.new_user_id else c.external_user_id end
+  from ingest_items(batch) i
+  where i.kind = 'number_changed' and i.new_user_id is not null and c.id = i.conversation_id
+    and not exists (
+      select 1 from chat_conversations o
+      where o.tenant_id = c.tenant_id and o.channel = c.channel and o.id <> c.id
+        and (o.provider_user_id = i.new_user_id or o.contact_key = contact_key(i.new_user_id)));
+end
+$$;
+
+-- An edit of a message that never came is that message: what a customer wrote must not vanish.
+create or replace function edits_of_nothing(batch jsonb) returns jsonb language plpgsql as $$
+begin
+  return (
+    select jsonb_agg(case when e.nth = 1
+      and not exists (
+        select 1 from chat_messages m where m.tenant_id = e.tenant and m.wamid = e.target)
+      and not exists (
+        select 1 from jsonb_array_elements(batch) o
+        where o->>'kind' in ('inbound', 'history') and (o->>'tenant_id')::bigint = e.tenant and o->>'wamid' = e.target)
+      then e.item || jsonb_build_object('kind', 'inbound', 'wamid', e.target) else e.item end order by e.ord)
+    from (
+      select item, (item->>'ord')::int as ord, (item->>'tenant_id')::bigint as tenant, item->>'target_wamid' as target,
+             case when item->>'kind' = 'edit' then row_number() over (
+               partition by item->>'kind', item->>'tenant_id', item->>'target_wamid'
+               order by item->>'sent_at', (item->>'ord')::int) end as nth
+      from jsonb_array_elements(batch) item
+    ) e);
+end
+$$;
+
+-- Who answered from the phone has the chat: what the bot had ready is dropped, and the alert is over.
+create or replace function note_phone_answers(batch jsonb) returns void language plpgsql as $$
+declare
+  answered uuid[] := array(
+    select distinct c.id from ingest_items(batch) i
+    join chat_messages m on m.id = i.message_id
+    join chat_conversations c on c.id = m.conversation_id
+    where i.kind = 'echo' and c.human_override_until > clock_timestamp());
+begin
+  update chat_messages set send_state = 'cancelled', failure_code = 'overtaken'
+  where conversation_id = any(answered) and role = 'assistant' and send_state in ('queued', 'draft');
+  update handoffs set taken_at = clock_timestamp(), taken_by = 'phone', closed_at = clock_timestamp()
+  where conversation_id = any(answered) and closed_at is null;
 end
 $$;
 
@@ -288,6 +378,9 @@ $$;
 
 -- Brings messages to what their history says, and settles those whose outcome was open.
 create or replace function project_delivery(message_ids uuid[]) returns void language plpgsql as $$
+declare
+  refused uuid[];
+  lost uuid;
 begin
   with best as (
     select distinct on (s.message_id) s.message_id, s.status, s.error_code, s.error_message
@@ -299,47 +392,72 @@ begin
     select s.message_id, max(s.provider_message_id) as provider_message_id, max(s.wamid) as wamid
     from chat_message_statuses s where s.message_id = any(message_ids) group by s.message_id
   ),
+  before as (
+    select m.id, m.provider_status from chat_messages m where m.id = any(message_ids)
+  ),
   moved as (
     update chat_messages m set
       provider_status = b.status,
       provider_message_id = coalesce(m.provider_message_id, ids.provider_message_id),
-      wamid = coalesce(m.wamid, ids.wamid),
+      wamid = coalesce(m.wamid, case when not exists (
+        select 1 from chat_messages o where o.tenant_id = m.tenant_id and o.wamid = ids.wamid and o.id <> m.id
+      ) then ids.wamid end),
       failure_code = case when b.status = 'failed' then b.error_code end,
       failure_reason = case when b.status = 'failed' then coalesce(b.error_message, b.error_code, 'failed') end,
-      send_state = case when m.send_state in ('sending', 'unknown', 'cancelled') then 'accepted' else m.send_state end,
+      send_state = case
+        when m.send_state in ('sending', 'unknown', 'cancelled') then 'accepted'
+        when m.send_state = 'failed' and b.status <> 'failed' then 'accepted'
+        -- About to be sent again for want of an answer; this is the answer.
+        when m.send_state = 'queued' and (b.status in ('delivered', 'read')
+          or m.send_attempts > 0 and m.provider_message_id is null) then 'accepted'
+        else m.send_state end,
       send_lease_until = null, unknown_since = null
-    from best b join ids using (message_id)
+    from best b join ids using (message_id) join before old on old.id = b.message_id
     where m.id = b.message_id and delivery_rank(b.status) >= delivery_rank(m.provider_status)
-    returning m.id, m.conversation_id, m.provider_status, m.failure_reason, m.sent_at
+    returning m.id, m.conversation_id, m.role, m.sent_by_user_id, m.provider_status, m.failure_reason,
+              m.provider_status = 'failed' and old.provider_status is distinct from 'failed' as newly_failed
+  ),
+  told as (
+    update chat_conversations c set
+      send_due_at = case when exists (
+        select 1 from chat_messages q where q.conversation_id = c.id and q.send_state = 'queued'
+      ) then clock_timestamp() else c.send_due_at end,
+      failed_at = case when l.failed then clock_timestamp() when l.repaired then null else c.failed_at end,
+      failure_reason = case when l.failed then l.failure_reason when l.repaired then null else c.failure_reason end
+    from (
+      select m.conversation_id, bool_or(m.newly_failed) as failed,
+             bool_or(m.provider_status in ('delivered', 'read')) as repaired, max(m.failure_reason) as failure_reason
+      from moved m group by m.conversation_id
+    ) l
+    where c.id = l.conversation_id
   )
-  update chat_conversations c set
-    send_due_at = case when exists (
-      select 1 from chat_messages q where q.conversation_id = c.id and q.send_state = 'queued'
-    ) then clock_timestamp() else c.send_due_at end,
-    failed_at = case when l.failed then clock_timestamp() when l.repaired then null else c.failed_at end,
-    failure_reason = case when l.failed then l.failure_reason when l.repaired then null else c.failure_reason end
-  from (
-    select m.conversation_id, bool_or(m.provider_status = 'failed') as failed,
-           bool_or(m.provider_status in ('delivered', 'read')) as repaired, max(m.failure_reason) as failure_reason
-    from moved m group by m.conversation_id
-  ) l
-  where c.id = l.conversation_id;
+  select array_agg(m.id) into refused from moved m
+  where m.newly_failed and m.role = 'assistant' and m.sent_by_user_id is null;
 
-  -- A picture that could not be had is refused after the fact; what it says goes out as text, once.
-  with texts as (
+  foreach lost in array coalesce(refused, '{}') loop
+    perform replace_refused(lost);
+  end loop;
+end
+$$;
+
+-- The provider took a bubble and could not bring it. A picture that could not be had goes out as text, once; of
+-- anything else the rest of the reply is cancelled and a person is wanted.
+create or replace function replace_refused(_message uuid) returns void language plpgsql as $$
+declare
+  m chat_messages;
+begin
+  select * into m from chat_messages where id = _message;
+  if m.message_type = 'image' and m.failure_code in ('131052', '131053') then
     insert into chat_messages (tenant_id, conversation_id, role, message_type, content, turn_id, bubble_index,
                                send_state, send_epoch, send_inbound_seq)
     select m.tenant_id, m.conversation_id, m.role, 'text', m.content, m.turn_id, m.bubble_index,
            'queued', m.send_epoch, m.send_inbound_seq
-    from chat_messages m
-    where m.id = any(message_ids) and m.role = 'assistant' and m.message_type = 'image'
-      and m.provider_status = 'failed' and m.failure_code in ('131052', '131053')
-      and not exists (
-        select 1 from chat_messages o where o.turn_id = m.turn_id and o.bubble_index = m.bubble_index and o.id <> m.id)
-    order by m.seq
-    returning conversation_id
-  )
-  update chat_conversations c set send_due_at = clock_timestamp(), failed_at = null, failure_reason = null
-  where c.id in (select t.conversation_id from texts t);
+    where not exists (
+      select 1 from chat_messages o where o.turn_id = m.turn_id and o.bubble_index = m.bubble_index and o.id <> m.id);
+    update chat_conversations set send_due_at = clock_timestamp(), failed_at = null, failure_reason = null
+    where id = m.conversation_id;
+  else
+    perform abandon_reply(m, coalesce(m.failure_code, m.failure_reason));
+  end if;
 end
 $$;

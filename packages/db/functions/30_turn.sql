@@ -38,6 +38,7 @@ begin
   end if;
 
   perform keep_quiet(picked, _now);
+  perform supersede_unsent(picked, _now);
 
   with leased as (
     update chat_conversations c set
@@ -48,6 +49,10 @@ begin
     returning c.id
   )
   select array_agg(id) into ready from leased;
+  -- The rest would wait for the next look, as a caller takes few turns for few due conversations.
+  if cardinality(picked) = _limit and cardinality(ready) is distinct from _limit then
+    return next '{"more": true}';
+  end if;
 
   return query
   select jsonb_build_object(
@@ -85,6 +90,9 @@ $$;
 -- Rightful silence: where the bot may not answer, every unanswered message gets the reason as its outcome.
 -- A closed window is the exception that needs a person.
 create or replace function keep_quiet(_ids uuid[], _now timestamptz) returns void language plpgsql as $$
+declare
+  closed uuid[];
+  late uuid;
 begin
   with quiet as (
     select c.id, bot_gate(c, t, _now) as reason
@@ -94,13 +102,39 @@ begin
   told as (
     update chat_messages m set outcome = q.reason
     from quiet q where m.conversation_id = q.id and m.role = 'user' and m.outcome is null
+  ),
+  ended as (
+    update chat_conversations c set
+      turn_due_at = null, first_unanswered_at = null, turn_superseded = 0, turn_attempts = 0,
+      turn_lease_token = null, turn_lease_until = null
+    from quiet q where c.id = q.id
   )
-  update chat_conversations c set
-    turn_due_at = null, first_unanswered_at = null, turn_superseded = 0, turn_attempts = 0,
-    turn_lease_token = null, turn_lease_until = null,
-    waiting_since = case when q.reason = 'window_closed' then _now else c.waiting_since end,
-    waiting_reason = case when q.reason = 'window_closed' then 'window_closed' else c.waiting_reason end
-  from quiet q where c.id = q.id;
+  select array_agg(q.id) filter (where q.reason = 'window_closed') into closed from quiet q;
+
+  foreach late in array coalesce(closed, '{}') loop
+    perform want_person(late, null, 'window_closed');
+  end loop;
+end
+$$;
+
+-- What the customer wrote since makes a reply stale whose bubbles still wait; the new turn answers all of it.
+create or replace function supersede_unsent(_ids uuid[], _now timestamptz) returns void language plpgsql as $$
+declare
+  stale chat_messages;
+  c chat_conversations;
+  t tenants;
+begin
+  for stale in
+    select distinct on (q.conversation_id, q.turn_id) q.* from chat_messages q
+    where q.conversation_id = any(_ids) and q.send_state = 'queued' and q.role = 'assistant'
+    order by q.conversation_id, q.turn_id, q.seq
+  loop
+    select * into c from chat_conversations where id = stale.conversation_id;
+    select * into t from tenants where id = c.tenant_id;
+    if c.turn_due_at is not null and send_refusal(c, t, stale, _now) = 'superseded' then
+      perform refuse_send(c, t, stale, 'superseded', _now);
+    end if;
+  end loop;
 end
 $$;
 
@@ -108,19 +142,21 @@ $$;
 create or replace function renew_turns(_ids uuid[], _tokens uuid[], _epochs bigint[], _seqs bigint[], _lease_seconds float8)
 returns table (conversation_id uuid, verdict text) language plpgsql as $$
 begin
+  -- What is locked at this moment keeps its lease until the next beat: waiting with many locks in hand could deadlock.
+  update chat_conversations c set turn_lease_until = clock_timestamp() + make_interval(secs => _lease_seconds)
+  where c.id in (
+    select l.id from unnest(_ids, _tokens) as m(id, token)
+    join chat_conversations l on l.id = m.id and l.turn_lease_token = m.token
+    for no key update of l skip locked);
+
   return query
-  with mine as (
-    select * from unnest(_ids, _tokens, _epochs, _seqs) as m(id, token, epoch, seq)
-  ),
-  renewed as (
-    update chat_conversations c set turn_lease_until = clock_timestamp() + make_interval(secs => _lease_seconds)
-    from mine m where c.id = m.id and c.turn_lease_token = m.token
-    returning c.id, case
-      when c.ownership_epoch <> m.epoch then 'overtaken'
-      when c.inbound_seq > m.seq and c.turn_superseded < 3 then 'superseded'
-      else 'running' end as verdict
-  )
-  select m.id, coalesce(r.verdict, 'lost') from mine m left join renewed r using (id);
+  select m.id, case
+    when c.turn_lease_token is distinct from m.token then 'lost'
+    when c.ownership_epoch <> m.epoch then 'overtaken'
+    when c.inbound_seq > m.seq and c.turn_superseded < 3 then 'superseded'
+    else 'running' end
+  from unnest(_ids, _tokens, _epochs, _seqs) as m(id, token, epoch, seq)
+  left join chat_conversations c on c.id = m.id;
 end
 $$;
 
@@ -195,6 +231,10 @@ begin
       when t.mode = 'drafts' then 'drafted'
       else 'answered' end
   where m.conversation_id = c.id and m.role = 'user' and m.outcome is null and m.seq <= seen;
+
+  -- Bubbles of an earlier reply that may still leave are not stale by what this one answers.
+  update chat_messages set send_inbound_seq = greatest(send_inbound_seq, seen)
+  where conversation_id = c.id and role = 'assistant' and send_state = 'queued';
 
   update chat_messages set send_state = 'cancelled', failure_code = 'newer_draft'
   where conversation_id = c.id and role = 'assistant' and send_state = 'draft';

@@ -93,7 +93,7 @@ begin
     where conversation_id = c.id and role = 'user' and turn_id = m.turn_id
       and not exists (select 1 from chat_messages s where s.turn_id = m.turn_id and s.send_state = 'accepted');
     if refusal = 'window_closed' then
-      update chat_conversations set waiting_since = _now, waiting_reason = refusal where id = c.id;
+      perform want_person(c.id, m.turn_id, refusal);
     end if;
   end if;
 end
@@ -158,23 +158,25 @@ begin
 end
 $$;
 
--- A message that will not arrive: the rest of its reply is cancelled, the chat is marked, and a person is wanted.
+-- A message that will not arrive marks the chat; of the bot's, the rest of the reply is cancelled and a person wanted.
 create or replace function fail_send(m chat_messages, code text, reason text, _now timestamptz) returns void
 language plpgsql as $$
 begin
-  update chat_messages set send_state = 'failed', send_lease_until = null, failure_code = code,
+  update chat_messages set send_state = 'failed', send_lease_until = null, unknown_since = null, failure_code = code,
     failure_reason = coalesce(reason, code, 'failed') where id = m.id;
-  update chat_messages set send_state = 'cancelled', failure_code = 'earlier_bubble_failed'
-  where conversation_id = m.conversation_id and send_state = 'queued' and role = 'assistant' and m.role = 'assistant';
-  update chat_conversations c set
-    failed_at = _now, failure_reason = coalesce(code, reason),
-    waiting_since = case when m.role = 'assistant' then coalesce(c.waiting_since, _now) else c.waiting_since end,
-    waiting_reason = case when m.role = 'assistant' then coalesce(c.waiting_reason, 'send_failed') else c.waiting_reason end
-  where c.id = m.conversation_id;
+  update chat_conversations set failed_at = _now, failure_reason = coalesce(code, reason), send_due_at = _now
+  where id = m.conversation_id;
   if m.role = 'assistant' then
-    insert into handoffs (tenant_id, conversation_id, turn_id, cause, reason)
-    values (m.tenant_id, m.conversation_id, m.turn_id, 'send_failed', coalesce(code, reason, 'failed'));
+    perform abandon_reply(m, coalesce(code, reason));
   end if;
+end
+$$;
+
+create or replace function abandon_reply(m chat_messages, reason text) returns void language plpgsql as $$
+begin
+  update chat_messages set send_state = 'cancelled', failure_code = 'earlier_bubble_failed'
+  where conversation_id = m.conversation_id and send_state = 'queued' and role = 'assistant';
+  perform want_person(m.conversation_id, m.turn_id, 'send_failed', reason);
 end
 $$;
 
@@ -254,7 +256,8 @@ begin
   if m.id is null then
     return jsonb_build_object('error', 'not_found');
   end if;
-  if m.send_state not in ('failed', 'unknown') and m.provider_status is distinct from 'failed' then
+  if m.role not in ('assistant', 'human_supervisor')
+     or coalesce(m.send_state, '') not in ('failed', 'unknown') and m.provider_status is distinct from 'failed' then
     return jsonb_build_object('error', 'conflict');
   end if;
   -- A person sends it now, so it is a person's decision that counts, not the turn's.
@@ -280,7 +283,7 @@ begin
   if m.id is null then
     return jsonb_build_object('error', 'not_found');
   end if;
-  if m.send_state <> 'draft' then
+  if m.send_state is distinct from 'draft' then
     return jsonb_build_object('error', 'conflict');
   end if;
   update chat_messages set

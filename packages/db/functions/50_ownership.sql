@@ -35,6 +35,22 @@ create or replace function cancel_unsent(_conversation uuid, reason text) return
   where conversation_id = _conversation and role = 'assistant' and send_state in ('queued', 'draft')
 $$;
 
+-- A person is wanted and none has the chat: it waits, under one open handoff, whose cause is the alert's.
+create or replace function want_person(_conversation uuid, _turn uuid, _cause text, _reason text default null)
+returns void language plpgsql as $$
+begin
+  update chat_conversations set
+    waiting_since = coalesce(waiting_since, clock_timestamp()), waiting_reason = coalesce(waiting_reason, _cause)
+  where id = _conversation and (human_override_until is null or human_override_until <= clock_timestamp());
+  if found then
+    insert into handoffs (tenant_id, conversation_id, turn_id, cause, reason)
+    select c.tenant_id, c.id, _turn, _cause, coalesce(_reason, _cause) from chat_conversations c
+    where c.id = _conversation and not exists (
+      select 1 from handoffs h where h.conversation_id = c.id and h.closed_at is null);
+  end if;
+end
+$$;
+
 -- The chat goes back to the bot, by hand or by time. What the customer wrote last and nobody answered is answered
 -- now, if the window is open and it isn't too old; otherwise it waits for a person.
 create or replace function return_to_bot(_conversation uuid) returns jsonb language plpgsql as $$
@@ -53,15 +69,16 @@ begin
   _now := clock_timestamp();
   select * into t from tenants where id = c.tenant_id;
   -- By arrival, since the provider's times have whole seconds; a delayed message from before the answer is no question.
-  select coalesce(max(m.seq), 0) into answered from chat_messages m
-  where m.conversation_id = c.id and m.role in ('assistant', 'human_supervisor') and m.send_state = 'accepted';
+  -- The bot answered what its turn had seen; what is known from before the number came to us answers nothing.
+  select coalesce(max(case when m.role = 'assistant' then coalesce(m.send_inbound_seq, m.seq) else m.seq end), 0)
+  into answered from chat_messages m
+  where m.conversation_id = c.id and m.send_state = 'accepted'
+    and (m.role = 'assistant' or m.role = 'human_supervisor' and m.sent_from is not null);
   unanswered := c.inbound_seq > answered
     and c.last_inbound_at >= date_trunc('second', coalesce(c.last_human_at, '-infinity'));
   fresh := c.window_closes_at > _now and c.last_inbound_at > _now - make_interval(mins => t.stale_after_minutes);
   update chat_conversations set
-    human_override_until = null,
-    waiting_since = case when unanswered and not fresh then _now end,
-    waiting_reason = case when unanswered and not fresh then 'unanswered_at_return' end,
+    human_override_until = null, waiting_since = null, waiting_reason = null,
     turn_due_at = case when unanswered and fresh then _now end,
     first_unanswered_at = case when unanswered and fresh then _now end,
     turn_superseded = 0, turn_attempts = 0
@@ -72,6 +89,12 @@ begin
     where conversation_id = c.id and role = 'user' and outcome in ('with_person', 'waiting_for_person', 'handoff', 'window_closed')
       and seq > answered
       and sent_at > _now - make_interval(mins => t.stale_after_minutes);
+  else
+    update chat_messages set outcome = case when unanswered then 'waiting_for_person' else 'with_person' end
+    where conversation_id = c.id and role = 'user' and outcome is null;
+  end if;
+  if unanswered and not fresh then
+    perform want_person(c.id, null, 'unanswered_at_return');
   end if;
   return jsonb_build_object('turnDue', unanswered and fresh);
 end
