@@ -1,12 +1,13 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { openDatabase, type Database } from "@platform/db";
 import { createSealer } from "@platform/db/sealing";
 import { createTestDatabase } from "@platform/db/testing";
 import { createOutgoingFetch } from "@platform/integrations/http";
-import { startModel, startTiendanube, startYCloud, type ModelScript } from "@platform/simulator";
+import { startModel, startTiendanube, startYCloud, type ModelScript, type YCloudOptions } from "@platform/simulator";
 import { pino } from "pino";
 import { createSender } from "../flow/outbound/sender.ts";
-import { TURN_DEFAULTS } from "../flow/turn/turnWorker.ts";
+import { TURN_DEFAULTS, type TurnWorkerOptions } from "../flow/turn/turnWorker.ts";
 import { createEventWriter } from "../flow/webhook/eventWriter.ts";
 import { receiveWebhook } from "../flow/webhook/receiveWebhook.ts";
 import { createWebhookKeys } from "../flow/webhook/webhookKeys.ts";
@@ -18,20 +19,25 @@ export interface FlowOptions {
   /** Absent: the sample model, which chooses tools by intent. */
   script?: ModelScript;
   debounceMs?: number;
+  turns?: Partial<TurnWorkerOptions>;
+  /** When the provider reports a message's states. */
+  statuses?: NonNullable<YCloudOptions["statuses"]>;
+  /** A server of one's own instead of the one the tests share. */
+  database?: { dsn: string; db: Database; drop(): Promise<void> };
   log?: boolean;
 }
 
 export type Flow = Awaited<ReturnType<typeof startFlow>>;
+export type FlowProcess = Awaited<ReturnType<typeof startProcess>>;
 
 const STORE = { storeId: "4815162", accessToken: "store-token", clientSecret: "client-secret" };
 const DEFAULTS = { debounceMs: 50, overrideHours: 24 };
 
 /** The way of a message between a real database and simulated providers, without the rest of the server. */
 export async function startFlow(options: FlowOptions = {}) {
-  const { db, drop } = await createTestDatabase();
+  const { db, dsn, drop } = options.database ?? (await createTestDatabase());
   const world = await startProviders(options);
   const sql = db.system;
-  const log = pino({ level: options.log === true ? "debug" : "silent" });
   const { ycloud, model, store } = world;
   const [tenant] = await sql<{ id: string }[]>`
     insert into tenants (store_name, bot_phone_number, ycloud_webhook_secret, ycloud_api_key, openai_api_key,
@@ -39,35 +45,71 @@ export async function startFlow(options: FlowOptions = {}) {
     values ('Tienda', '+54 11 5555-0000', ${ycloud.webhookSecret}, ${ycloud.apiKey}, 'sk-test',
             ${STORE.storeId}, ${STORE.accessToken}, ${options.debounceMs ?? 50})
     returning id`;
-  const sealer = createSealer({ current: "k".repeat(40) });
-  const fetch = createOutgoingFetch({ allowPrivateAddresses: true });
-  const providers = createProviders({ config: world.config, sql, sealer, fetch, log });
-  const nerve = createNerve();
-  const sender = createSender({ sql, nerve, log, ycloudFor: providers.ycloudFor });
-  const worker = startWorker({ sql, nerve, log, sender, ...providers }, TURN_DEFAULTS);
-  const door = await openDoor({
-    sql,
-    log,
-    keys: createWebhookKeys({ sql, sealer, log, globalSecrets: [] }),
-    writer: createEventWriter({ sql, nerve, log, defaults: DEFAULTS }),
-  });
-  ycloud.setWebhookUrl(door.url);
+  const first = await startProcess({ db, world, options });
+  const others: FlowProcess[] = [];
+  ycloud.setWebhookUrl(first.url);
   return {
     db,
     sql,
     model,
     ycloud,
     store,
-    nerve,
-    sender,
+    nerve: first.nerve,
+    sender: first.sender,
+    url: first.url,
     tenantId: tenant?.id ?? "",
+    /** Another process over the same database; without Redis, it hears of nothing but what it sees by itself. */
+    addProcess: async () => {
+      const process = await startProcess({ db: openDatabase({ dsn }), world, options });
+      others.push(process);
+      return process;
+    },
     stop: async () => {
       await ycloud.stop();
+      for (const process of others) {
+        await process.stop();
+        await process.db.close();
+      }
+      await first.stop();
+      await Promise.all([model.stop(), store.stop(), world.fetch.close()]);
+      await drop();
+    },
+  };
+}
+
+async function startProcess(input: {
+  db: Database;
+  world: Awaited<ReturnType<typeof startProviders>>;
+  options: FlowOptions;
+}) {
+  const { db, world, options } = input;
+  const sql = db.system;
+  const log = pino({ level: options.log === true ? "debug" : "silent" });
+  const sealer = createSealer({ current: "k".repeat(40) });
+  const providers = createProviders({ config: world.config, sql, sealer, fetch: world.fetch, log });
+  const nerve = createNerve();
+  const sender = createSender({ sql, nerve, log, ycloudFor: providers.ycloudFor });
+  const worker = startWorker(
+    { sql, nerve, log, sender, ...providers },
+    { ...TURN_DEFAULTS, ...options.turns },
+  );
+  const door = await openDoor({
+    sql,
+    log,
+    keys: createWebhookKeys({ sql, sealer, log, globalSecrets: [] }),
+    writer: createEventWriter({ sql, nerve, log, defaults: DEFAULTS }),
+  });
+  return {
+    db,
+    nerve,
+    sender,
+    url: door.url,
+    /** Dies: whatever it was doing is never written down. */
+    kill: () => sql.end({ timeout: 0 }),
+    stop: async () => {
       await door.close();
       await worker.stop();
       await sender.drain();
-      await Promise.all([model.stop(), store.stop(), fetch.close()]);
-      await drop();
     },
   };
 }
@@ -77,6 +119,7 @@ async function startProviders(options: FlowOptions) {
     apiKey: "yc_test",
     webhookSecret: "whsec_test_0123456789",
     businessPhone: "+5491155550000",
+    ...(options.statuses === undefined ? {} : { statuses: options.statuses }),
   });
   const store = await startTiendanube(STORE);
   const model = await startModel(options.script === undefined ? {} : { script: options.script });
@@ -92,7 +135,7 @@ async function startProviders(options: FlowOptions) {
       clientSecret: undefined,
     },
   };
-  return { ycloud, store, model, config };
+  return { ycloud, store, model, config, fetch: createOutgoingFetch({ allowPrivateAddresses: true }) };
 }
 
 /** The route as the HTTP server has it, without its limits. */
