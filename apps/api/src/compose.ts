@@ -126,8 +126,8 @@ function compose(input: {
     auth: createAuth({ db, settings: config, log }),
     installation: describeInstallation(world),
     media: createMediaStorage({ dir: join(config.dataDir, "media") }),
-    readiness: createReadiness({ sql, nerve }),
-    metrics: () => readMetrics(sql),
+    readiness: createReadiness(sql),
+    metrics: () => readMetrics({ sql, nerve }),
   };
 }
 

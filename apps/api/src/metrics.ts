@@ -1,8 +1,9 @@
 import type { Sql } from "@platform/db";
 import type { Metric } from "./deps.ts";
+import type { Nerve } from "./nerve/index.ts";
 
 /** What waits, and how long, as one query over partial indexes. */
-export async function readMetrics(sql: Sql): Promise<Metric[]> {
+export async function readMetrics({ sql, nerve }: { sql: Sql; nerve: Nerve }): Promise<Metric[]> {
   const [row] = await sql<
     { turns_due: string; turns_running: string; sends_due: string; waiting: string; oldest: string }[]
   >`
@@ -19,6 +20,7 @@ export async function readMetrics(sql: Sql): Promise<Metric[]> {
     value: Number(value ?? 0),
   });
   return [
+    gauge("nerve_up", "Whether hints reach the other processes.", nerve.healthy() ? "1" : "0"),
     gauge("turns_due", "Conversations whose turn is due.", row?.turns_due),
     gauge("turns_running", "Turns under way.", row?.turns_running),
     gauge("sends_due", "Conversations whose outbox is due.", row?.sends_due),

@@ -27,8 +27,19 @@ export function checkWebhook({ config, now }: CheckDeps, facts: StoreFacts): Che
     const fix = `Poné ${config.publicUrl}/chat/webhook en YCloud y mandá un mensaje de prueba.`;
     return verdict("unknown", "Todavía no llegó ningún aviso de este número.", fix);
   }
-  const detail = `El último aviso llegó el ${facts.lastEventAt}.`;
+  const detail = `El último aviso llegó el ${inWords(facts.lastEventAt, facts.timezone)}.`;
   const quiet = now().getTime() - Date.parse(facts.lastEventAt) > QUIET_MS;
   if (!quiet) return verdict("ok", detail);
   return verdict("warn", detail, "Si hubo mensajes desde entonces, revisá el webhook en YCloud.");
+}
+
+/** By the store's clock, as a person reads it: 22/11/26, 06:53. */
+function inWords(instant: string, timezone: string): string {
+  const format = new Intl.DateTimeFormat("es-AR", {
+    timeZone: timezone,
+    dateStyle: "short",
+    timeStyle: "short",
+    hour12: false,
+  });
+  return format.format(new Date(instant));
 }

@@ -13,6 +13,7 @@ export interface StoreFacts {
   openaiBaseUrl: string | null;
   openaiModel: string | null;
   lastEventAt: string | null;
+  timezone: string;
   /** Null where not set, `unreadable` where the envelope doesn't open. */
   secrets: Record<SecretField, { value: string } | "unreadable" | null>;
 }
@@ -27,7 +28,7 @@ export async function readStoreFacts(
   const [row] = await sql<{ facts: Row }[]>`
     select json_build_object(
       'tenantId', t.id::text, 'mode', t.mode, 'paused', t.paused_at is not null, 'active', t.is_active,
-      'botPhoneNumber', t.bot_phone_number, 'tiendanubeStoreId', t.tiendanube_store_id,
+      'botPhoneNumber', t.bot_phone_number, 'timezone', t.timezone, 'tiendanubeStoreId', t.tiendanube_store_id,
       'openaiBaseUrl', t.openai_base_url, 'openaiModel', t.openai_model,
       'lastEventAt', (select max(w.received_at) from webhook_events w where w.tenant_id = t.id and w.provider = 'ycloud'),
       'sealed', json_build_object(

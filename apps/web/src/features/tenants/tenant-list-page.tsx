@@ -102,22 +102,23 @@ function TenantRow(props: { tenant: Tenant }) {
   );
 }
 
-/** What the store has of its own; what is missing may come from the installation. */
+/** What the store has of its own. A WhatsApp or model key may come from the installation; a shop never does. */
 function Connections(props: { tenant: Tenant }) {
   const t = useTranslations("tenants.connection");
   const { tenant } = props;
   const own = [
-    { name: t("store"), set: tenant.tiendanubeAccessToken.set },
-    { name: t("whatsapp"), set: tenant.ycloudApiKey.set },
-    { name: t("model"), set: tenant.openaiApiKey.set },
+    { name: t("store"), set: tenant.tiendanubeAccessToken.set, shared: false },
+    { name: t("whatsapp"), set: tenant.ycloudApiKey.set, shared: true },
+    { name: t("model"), set: tenant.openaiApiKey.set, shared: true },
   ];
   const set = own.filter((one) => one.set).map((one) => one.name);
-  const global = own.filter((one) => !one.set).map((one) => one.name);
+  const global = own.filter((one) => !one.set && one.shared).map((one) => one.name);
   return (
     <span className="flex flex-wrap gap-1">
       {set.map((name) => (
         <Tag key={name}>{name}</Tag>
       ))}
+      {tenant.tiendanubeAccessToken.set ? null : <span className="text-tag text-meta">{t("noStore")}</span>}
       {global.length > 0 ? <span className="text-tag text-meta">{t("global", { names: global.join(", ") })}</span> : null}
     </span>
   );

@@ -93,7 +93,8 @@ function UsedFacts(props: { trace: TurnTrace }) {
   const { facts, bubbles } = props.trace;
   const used = new Set(bubbles.flatMap((bubble) => bubble.factIds));
   // A trace without bubbles (a handoff, a failure) still shows what was found.
-  const shown = bubbles.length === 0 ? facts : facts.filter((fact) => used.has(fact.id));
+  // A picture's address says nothing to a reader: the picture stands in the bubble.
+  const shown = facts.filter((fact) => fact.kind !== "image" && (bubbles.length === 0 || used.has(fact.id)));
   return (
     <PanelSection title={t("facts", { count: shown.length })}>
       {shown.length === 0 ? <p className="text-small text-ink-2">{t("noFacts")}</p> : null}
