@@ -7,34 +7,49 @@ import { createLogger } from "./log/createLogger.ts";
 
 const STOP_WITHIN_MS = 25_000;
 
+interface Booted {
+  config: Config;
+  world: World | null;
+  log: Logger;
+  /** In the order of stopping. */
+  stops: (() => Promise<void>)[];
+}
+
 async function main(): Promise<void> {
-  const config = readEnvironment();
-  // In the demo a person reads the terminal: what went well is in the panel.
-  const log = createLogger({ level: config.demo && config.logLevel === "info" ? "warn" : config.logLevel });
-  const local = await startLocalServices(config, log);
+  const booting = boot();
   let stopping: Promise<void> | null = null;
-  const platform = await startPlatform({ config: local.config, world: local.world, log }).catch(
-    async (error: unknown) => {
-      await local.stop();
-      throw error;
-    },
-  );
+  // From the first moment: what has begun to start is finished and then stopped in order.
   const stop = (): void => {
-    stopping ??= stopAll([platform.stop, local.stop], log);
+    stopping ??= booting.then(stopAll, () => undefined);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
   // Started by `npm start`: when that dies without a word, so do we.
   process.on("disconnect", stop);
-  if (config.role !== "worker") announce(local.config, local.world);
+  const booted = await booting;
+  if (stopping === null && booted.config.role !== "worker") announce(booted.config, booted.world);
 }
 
-async function stopAll(steps: (() => Promise<void>)[], log: Logger): Promise<void> {
+async function boot(): Promise<Booted> {
+  const config = readEnvironment();
+  // In the demo a person reads the terminal: what went well is in the panel.
+  const log = createLogger({ level: config.demo && config.logLevel === "info" ? "warn" : config.logLevel });
+  const local = await startLocalServices(config, log);
+  try {
+    const platform = await startPlatform({ config: local.config, world: local.world, log });
+    return { config: local.config, world: local.world, log, stops: [platform.stop, local.stop] };
+  } catch (error) {
+    await local.stop();
+    throw error;
+  }
+}
+
+async function stopAll({ stops, log }: Booted): Promise<void> {
   const late = setTimeout(() => {
     log.error(`Not stopped within ${STOP_WITHIN_MS / 1000} s; leases let another process take over`);
     process.exit(1);
   }, STOP_WITHIN_MS);
   try {
-    for (const step of steps) await step();
+    for (const each of stops) await each();
     clearTimeout(late);
     process.exit(0);
   } catch (error) {

@@ -1,15 +1,4 @@
-export {
-  fetchPendingMedia,
-  type MediaFailure,
-  type MediaFetchDeps,
-  type MediaFetchResult,
-} from "./fetchPendingMedia.ts";
-export {
-  type FoundMedia,
-  mediaHeaders,
-  openMedia,
-  type OpenedMedia,
-  type OpenMediaInput,
-} from "./openMedia.ts";
-export { type MediaFetcher, startMediaFetcher } from "./startMediaFetcher.ts";
+export { fetchPendingMedia, type MediaFetchDeps } from "./fetchPendingMedia.ts";
+export { mediaHeaders, openMedia } from "./openMedia.ts";
+export { startMediaFetcher } from "./startMediaFetcher.ts";
 export { createMediaStorage, type MediaStorage } from "./storage.ts";

@@ -50,7 +50,7 @@ export const messageJson = (sql: Sql): Fragment => sql`
       when f.id is not null then json_build_object(
         'id', f.id, 'kind', f.kind, 'mimeType', f.mime_type, 'fileName', f.file_name, 'fileSize', f.file_size,
         'state', f.state, 'url', case when f.state = 'stored' then '/media/' || f.id end, 'transcript', f.transcript)
-      when m.image_url is not null then json_build_object(
+      when m.image_url is not null and m.message_type = 'image' then json_build_object(
         'id', m.id, 'kind', 'image', 'mimeType', null, 'fileName', null, 'fileSize', null,
         'state', 'stored', 'url', m.image_url, 'transcript', null)
     end,
