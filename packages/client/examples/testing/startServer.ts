@@ -44,7 +44,8 @@ export async function startServer(settings: Record<string, string>): Promise<Run
     if (child.exitCode === null && child.signalCode === null) {
       child.kill("SIGTERM");
       await once(child, "exit");
-      if (child.exitCode !== 0) throw new Error(`The server ended with ${child.exitCode}:\n${Buffer.concat(output).toString()}`);
+      if (child.exitCode !== 0)
+        throw new Error(`The server ended with ${child.exitCode}:\n${Buffer.concat(output).toString()}`);
     }
     await rm(dataDir, { recursive: true, force: true });
   };
