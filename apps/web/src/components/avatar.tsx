@@ -7,14 +7,13 @@ export function Avatar(props: { name: string | null; size?: "small" | "normal" |
   return (
     <span
       aria-hidden="true"
+      data-initials={initials(props.name)}
       className={cx(
-        "inline-flex shrink-0 items-center justify-center rounded-full border border-line bg-sunken font-semibold text-ink-2",
+        "before:content-[attr(data-initials)] inline-flex shrink-0 items-center justify-center rounded-full border border-line bg-sunken font-semibold text-ink-2",
         size === "small" && "size-7 text-mini",
         size === "normal" && "size-9 text-tag",
         size === "large" && "size-14 text-title",
       )}
-    >
-      {initials(props.name)}
-    </span>
+    />
   );
 }

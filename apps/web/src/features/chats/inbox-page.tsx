@@ -22,7 +22,8 @@ export function InboxPage() {
   const toggle = () => (panelOpen ? close() : change({ panel: wide ? undefined : "context", ref: undefined }));
 
   return (
-    <div className="flex h-full min-h-0">
+    <main className="flex h-full min-h-0">
+      <h1 className="sr-only">{t("title")}</h1>
       <div
         className={cx(
           "flex min-h-0 w-full flex-col bg-paper desk:w-[300px] desk:shrink-0 desk:border-r desk:border-line wide:w-[360px]",
@@ -32,19 +33,19 @@ export function InboxPage() {
         <ListHead />
         <ChatList />
       </div>
-      <main className={cx("flex min-h-0 min-w-0 flex-1 flex-col bg-surface", phone && !conversationId && "hidden")}>
+      <div className={cx("flex min-h-0 min-w-0 flex-1 flex-col bg-surface", phone && !conversationId && "hidden")}>
         {conversationId ? (
           <ChatPane conversationId={conversationId} onTogglePanel={toggle} panelOpen={panelOpen} />
         ) : (
           <EmptyState title={t("choose")} icon={<MessageSquare size={28} strokeWidth={1.5} aria-hidden="true" />} />
         )}
-      </main>
+      </div>
       {conversationId && wide && panelOpen ? <ContextColumn conversationId={conversationId} /> : null}
       {conversationId && !wide ? (
         <Dialog open={panelOpen} onClose={close} title={title} shape="sheet">
           <PanelContent conversationId={conversationId} />
         </Dialog>
       ) : null}
-    </div>
+    </main>
   );
 }

@@ -117,13 +117,15 @@ function ChatHead(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
           <ChevronLeft size={22} aria-hidden="true" />
         </Link>
       ) : null}
-      <button type="button" onClick={props.onTogglePanel} className="flex min-w-0 flex-1 items-center gap-3 rounded-control text-left">
-        <Avatar name={chat.contactName} size="small" />
-        <span className="min-w-0">
-          <span className="block truncate text-body font-semibold text-ink">{name}</span>
-          <span className="block truncate text-tag text-meta">{below}</span>
-        </span>
-      </button>
+      <h2 className="min-w-0 flex-1">
+        <button type="button" onClick={props.onTogglePanel} className="flex max-w-full items-center gap-3 rounded-control text-left">
+          <Avatar name={chat.contactName} size="small" />
+          <span className="min-w-0">
+            <span className="block truncate text-body font-semibold text-ink">{name}</span>
+            <span className="block truncate text-tag font-normal text-meta">{below}</span>
+          </span>
+        </button>
+      </h2>
       <span className="hidden shrink-0 desk:block">
         <WindowNote chat={chat} />
       </span>

@@ -31,7 +31,7 @@ export function ContextColumn(props: { conversationId: string }) {
   const title = usePanelTitle();
   const nested = search.panel === "reasoning" || search.panel === "why";
   return (
-    <aside aria-label={title} className="flex w-80 shrink-0 flex-col border-l border-line bg-surface">
+    <section aria-label={title} className="flex w-80 shrink-0 flex-col border-l border-line bg-surface">
       <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line pr-2 pl-4">
         {nested ? (
           <IconButton label={t("back")} onClick={() => change({ panel: undefined, ref: undefined })} className="-ml-2">
@@ -46,6 +46,6 @@ export function ContextColumn(props: { conversationId: string }) {
       <div key={`${search.panel}${search.ref}`} className="min-h-0 flex-1 overflow-y-auto">
         <PanelContent conversationId={props.conversationId} />
       </div>
-    </aside>
+    </section>
   );
 }

@@ -44,16 +44,16 @@ export const ChatRow = memo(function ChatRow({ chat, userId, selected, showStore
       to="/chats/$conversationId"
       params={{ conversationId: chat.id }}
       search={(previous: ChatsSearch) => forAnotherChat(previous)}
-      aria-label={useSpokenRow({ chat, state, name })}
       aria-current={selected ? "page" : undefined}
       className={cx(
         "relative flex h-19 items-center gap-3 border-b border-line py-2 pr-3 pl-4 transition-colors duration-120 outline-offset-[-2px]",
         selected ? "bg-surface" : "hover:bg-surface/60 active:bg-sunken",
       )}
     >
+      <span className="sr-only">{useSpokenRow({ chat, state, name })}</span>
       <span aria-hidden="true" className={cx("absolute inset-y-0 left-0 w-1 transition-colors duration-[240ms]", threadClass[threadTone(state)])} />
       <Avatar name={chat.contactName} />
-      <span className="flex min-w-0 flex-1 flex-col gap-px">
+      <span aria-hidden="true" className="flex min-w-0 flex-1 flex-col gap-px">
         <span className="flex items-baseline gap-2">
           <span className="min-w-0 flex-1 truncate text-body font-semibold text-ink">{name}</span>
           {chat.lastMessageAt ? (

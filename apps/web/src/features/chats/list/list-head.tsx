@@ -18,7 +18,6 @@ export function ListHead() {
   const filtered = extraFilters.find((filter) => filter === view);
   return (
     <div className="flex flex-col gap-2 border-b border-line px-3 pt-3">
-      <h1 className="sr-only">{t("title")}</h1>
       <div className="flex items-center gap-1">
         <SearchBox />
         <FilterMenu />
