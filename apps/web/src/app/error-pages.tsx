@@ -21,7 +21,9 @@ export function NotFoundPage() {
 export function RouteErrorPage(props: { error: unknown }) {
   const t = useTranslations("errors");
   const router = useRouter();
-  const outdated = props.error instanceof TypeError && /dynamically imported module|module script/i.test(props.error.message);
+  const outdated =
+    props.error instanceof TypeError &&
+    /dynamically imported module|module script/i.test(props.error.message);
   if (outdated) {
     return (
       <Whole title={t("newVersionTitle")} text={t("newVersionText")}>

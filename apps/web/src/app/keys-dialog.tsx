@@ -27,7 +27,10 @@ export function KeysDialog() {
     <Dialog open={open} onClose={() => keysDialogStore.set(false)} title={t("title")}>
       <dl className="p-4">
         {keys.map(([key, name]) => (
-          <div key={key} className="flex items-center justify-between gap-4 border-b border-line py-1.5 last:border-b-0">
+          <div
+            key={key}
+            className="flex items-center justify-between gap-4 border-b border-line py-1.5 last:border-b-0"
+          >
             <dt className="text-small text-ink">{t(name)}</dt>
             <dd>
               <kbd className="inline-flex h-6 min-w-6 items-center justify-center rounded-tag border border-control bg-paper px-1.5 font-mono text-tag text-ink">

@@ -8,10 +8,16 @@ export interface NavItem {
   icon: ReactNode;
 }
 
-const everyone: readonly NavItem[] = [{ to: "/chats", name: "chats", icon: <MessagesSquare size={20} strokeWidth={1.75} aria-hidden="true" /> }];
+const everyone: readonly NavItem[] = [
+  { to: "/chats", name: "chats", icon: <MessagesSquare size={20} strokeWidth={1.75} aria-hidden="true" /> },
+];
 const operators: readonly NavItem[] = [
   { to: "/admin/tenants", name: "tenants", icon: <Store size={20} strokeWidth={1.75} aria-hidden="true" /> },
-  { to: "/admin/webhooks", name: "webhooks", icon: <Webhook size={20} strokeWidth={1.75} aria-hidden="true" /> },
+  {
+    to: "/admin/webhooks",
+    name: "webhooks",
+    icon: <Webhook size={20} strokeWidth={1.75} aria-hidden="true" />,
+  },
 ];
 
 /** Only what exists and what the reader may open. */

@@ -11,7 +11,10 @@ export function Rail() {
   const t = useTranslations("nav");
   const items = useNavItems();
   return (
-    <nav aria-label={t("label")} className="flex w-14 shrink-0 flex-col items-center gap-1 border-r border-line bg-paper py-3">
+    <nav
+      aria-label={t("label")}
+      className="flex w-14 shrink-0 flex-col items-center gap-1 border-r border-line bg-paper py-3"
+    >
       <BrandMark className="mb-3" />
       {items.map((item) => (
         <RailLink key={item.to} item={item} />

@@ -18,7 +18,10 @@ interface RouterContext {
   queryClient: QueryClient;
 }
 
-const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFoundPage });
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+});
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -121,7 +124,9 @@ export function createAppRouter(context: RouterContext) {
 
 /** A path of this panel, never another host: it is followed after signing in. */
 function isOwnPath(value: unknown): value is string {
-  return typeof value === "string" && value.startsWith("/") && !value.startsWith("//") && !value.includes("\\");
+  return (
+    typeof value === "string" && value.startsWith("/") && !value.startsWith("//") && !value.includes("\\")
+  );
 }
 
 function nextOf(href: string): { next?: string } {

@@ -26,7 +26,12 @@ export function UserMenu(props: { side: "right" | "top" }) {
   }
 
   const keys: MenuEntry[] = [
-    { kind: "item", label: t("keys"), icon: <Keyboard size={15} aria-hidden="true" />, onSelect: () => keysDialogStore.set(true) },
+    {
+      kind: "item",
+      label: t("keys"),
+      icon: <Keyboard size={15} aria-hidden="true" />,
+      onSelect: () => keysDialogStore.set(true),
+    },
   ];
   return (
     <Menu
@@ -43,7 +48,12 @@ export function UserMenu(props: { side: "right" | "top" }) {
         { kind: "separator" },
         // A phone has no keys to speak of.
         ...(props.side === "right" ? keys : []),
-        { kind: "item", label: t("signOut"), icon: <LogOut size={15} aria-hidden="true" />, onSelect: () => void leave() },
+        {
+          kind: "item",
+          label: t("signOut"),
+          icon: <LogOut size={15} aria-hidden="true" />,
+          onSelect: () => void leave(),
+        },
         { kind: "note", content: <Version /> },
       ]}
     />

@@ -14,7 +14,14 @@ export interface ButtonProps extends ComponentProps<"button"> {
   icon?: ReactNode;
 }
 
-export function Button({ look = "secondary", busy = false, icon, children, className, ...rest }: ButtonProps) {
+export function Button({
+  look = "secondary",
+  busy = false,
+  icon,
+  children,
+  className,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"

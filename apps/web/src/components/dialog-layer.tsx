@@ -20,23 +20,38 @@ export default function DialogLayer(props: DialogProps) {
   return (
     <BaseDialog.Root open={props.open} onOpenChange={(open) => (open ? undefined : props.onClose())}>
       <BaseDialog.Portal>
-        <BaseDialog.Backdrop className={cx("layer fixed inset-0 z-40", picture ? "bg-[#0e1011]/90" : "bg-[#0e1011]/40")} />
+        <BaseDialog.Backdrop
+          className={cx("layer fixed inset-0 z-40", picture ? "bg-[#0e1011]/90" : "bg-[#0e1011]/40")}
+        />
         <BaseDialog.Popup
-          className={cx("z-50 flex flex-col overflow-hidden", shapes[shape], !picture && "bg-surface text-ink shadow-float")}
+          className={cx(
+            "z-50 flex flex-col overflow-hidden",
+            shapes[shape],
+            !picture && "bg-surface text-ink shadow-float",
+          )}
         >
-          <header className={cx("flex items-center gap-2 py-2 pr-2 pl-4", !picture && "border-b border-line")}>
-            <BaseDialog.Title className={cx("min-w-0 flex-1 truncate text-title font-semibold", picture && "text-[#eceae4]")}>
+          <header
+            className={cx("flex items-center gap-2 py-2 pr-2 pl-4", !picture && "border-b border-line")}
+          >
+            <BaseDialog.Title
+              className={cx("min-w-0 flex-1 truncate text-title font-semibold", picture && "text-[#eceae4]")}
+            >
               {props.title}
             </BaseDialog.Title>
             <BaseDialog.Close
               render={
-                <IconButton label={t("close")} className={picture ? "text-[#eceae4] hover:bg-[#eceae4]/15 hover:text-[#eceae4]" : ""}>
+                <IconButton
+                  label={t("close")}
+                  className={picture ? "text-[#eceae4] hover:bg-[#eceae4]/15 hover:text-[#eceae4]" : ""}
+                >
                   <X size={18} aria-hidden="true" />
                 </IconButton>
               }
             />
           </header>
-          <div className={cx("min-h-0 flex-1", picture ? "flex items-center justify-center" : "overflow-y-auto")}>
+          <div
+            className={cx("min-h-0 flex-1", picture ? "flex items-center justify-center" : "overflow-y-auto")}
+          >
             {props.children}
           </div>
         </BaseDialog.Popup>

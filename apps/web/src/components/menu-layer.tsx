@@ -10,7 +10,13 @@ export default function MenuLayer(props: MenuProps) {
     <BaseMenu.Root modal={false} defaultOpen>
       <BaseMenu.Trigger render={props.trigger} />
       <BaseMenu.Portal>
-        <BaseMenu.Positioner side={props.side ?? "bottom"} align={props.align ?? "end"} sideOffset={6} collisionPadding={8} className="z-50">
+        <BaseMenu.Positioner
+          side={props.side ?? "bottom"}
+          align={props.align ?? "end"}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50"
+        >
           <BaseMenu.Popup className="layer max-h-[var(--available-height)] min-w-48 overflow-y-auto rounded-card border border-line bg-surface p-1 shadow-float">
             {props.entries.map((entry, index) => (
               <Entry key={index} entry={entry} />
@@ -45,8 +51,13 @@ function Choice(props: { entry: Extract<MenuEntry, { kind: "choice" }> }) {
   const { entry } = props;
   return (
     <BaseMenu.Group>
-      <BaseMenu.GroupLabel className="px-2 pt-1.5 pb-1 text-mini text-meta">{entry.label}</BaseMenu.GroupLabel>
-      <BaseMenu.RadioGroup value={entry.value} onValueChange={(value: unknown) => entry.onChange(String(value))}>
+      <BaseMenu.GroupLabel className="px-2 pt-1.5 pb-1 text-mini text-meta">
+        {entry.label}
+      </BaseMenu.GroupLabel>
+      <BaseMenu.RadioGroup
+        value={entry.value}
+        onValueChange={(value: unknown) => entry.onChange(String(value))}
+      >
         {entry.options.map((option) => (
           <BaseMenu.RadioItem key={option.value} value={option.value} closeOnClick className={itemClass}>
             <span className="flex size-4 shrink-0 items-center justify-center">

@@ -13,7 +13,12 @@ interface PageProps {
 export function Page(props: PageProps) {
   return (
     <div className="h-full overflow-y-auto">
-      <div className={cx("mx-auto flex flex-col gap-6 px-4 pt-6 pb-24 desk:px-8 desk:pt-8", props.wide ? "max-w-[1160px]" : "max-w-[980px]")}>
+      <div
+        className={cx(
+          "mx-auto flex flex-col gap-6 px-4 pt-6 pb-24 desk:px-8 desk:pt-8",
+          props.wide ? "max-w-[1160px]" : "max-w-[980px]",
+        )}
+      >
         <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
           <div className="min-w-0">
             <h1 className="text-page font-semibold text-ink">{props.title}</h1>

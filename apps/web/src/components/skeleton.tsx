@@ -11,5 +11,11 @@ export function Skeleton(props: { label: string; children: ReactNode; className?
 }
 
 export function Bone(props: { className?: string; style?: { width?: string } }) {
-  return <span aria-hidden="true" style={props.style} className={cx("block h-3 rounded-tag bg-sunken", props.className)} />;
+  return (
+    <span
+      aria-hidden="true"
+      style={props.style}
+      className={cx("block h-3 rounded-tag bg-sunken", props.className)}
+    />
+  );
 }

@@ -19,7 +19,10 @@ export function FailedState(props: { what: string; error: unknown; onRetry: () =
   const reason: FailureReason = reasonOf(props.error);
   if (reason === "not_allowed") return <ForbiddenState />;
   return (
-    <div role="alert" className="flex h-full flex-col items-center justify-center gap-3 px-8 py-16 text-center">
+    <div
+      role="alert"
+      className="flex h-full flex-col items-center justify-center gap-3 px-8 py-16 text-center"
+    >
       <p className="max-w-80 text-body text-ink">{props.what}</p>
       <p className="max-w-80 text-small text-ink-2">{t(`reason.${reason}`)}</p>
       <Button onClick={props.onRetry}>{t("retry")}</Button>

@@ -13,7 +13,12 @@ const tones = {
 } as const;
 export type TagTone = keyof typeof tones;
 
-export function Tag(props: { tone?: TagTone; children: ReactNode; className?: string | undefined; icon?: ReactNode }) {
+export function Tag(props: {
+  tone?: TagTone;
+  children: ReactNode;
+  className?: string | undefined;
+  icon?: ReactNode;
+}) {
   const tone = props.tone ?? "outline";
   const bare = tone === "plain" || tone === "waiting-text" || tone === "bot" || tone === "ok";
   return (

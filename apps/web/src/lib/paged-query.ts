@@ -15,7 +15,8 @@ export function pagedQuery<Item>(options: {
 }) {
   return infiniteQueryOptions({
     queryKey: options.queryKey,
-    queryFn: ({ pageParam, signal }) => options.fetchPage(pageParam === null ? {} : { cursor: pageParam }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      options.fetchPage(pageParam === null ? {} : { cursor: pageParam }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last: PageOf<Item>) => last.nextCursor,
   });

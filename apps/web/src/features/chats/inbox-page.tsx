@@ -17,9 +17,12 @@ export function InboxPage() {
   const [phone, wide] = [useIsPhone(), useIsWide()];
   const title = usePanelTitle();
   // A wide screen has room for the context until it is closed; elsewhere it opens on demand.
-  const panelOpen = wide ? search.panel !== "closed" : search.panel !== undefined && search.panel !== "closed";
+  const panelOpen = wide
+    ? search.panel !== "closed"
+    : search.panel !== undefined && search.panel !== "closed";
   const close = () => change({ panel: wide ? "closed" : undefined, ref: undefined });
-  const toggle = () => (panelOpen ? close() : change({ panel: wide ? undefined : "context", ref: undefined }));
+  const toggle = () =>
+    panelOpen ? close() : change({ panel: wide ? undefined : "context", ref: undefined });
 
   return (
     <main className="flex h-full min-h-0">
@@ -33,11 +36,19 @@ export function InboxPage() {
         <ListHead />
         <ChatList />
       </div>
-      <div className={cx("flex min-h-0 min-w-0 flex-1 flex-col bg-surface", phone && !conversationId && "hidden")}>
+      <div
+        className={cx(
+          "flex min-h-0 min-w-0 flex-1 flex-col bg-surface",
+          phone && !conversationId && "hidden",
+        )}
+      >
         {conversationId ? (
           <ChatPane conversationId={conversationId} onTogglePanel={toggle} panelOpen={panelOpen} />
         ) : (
-          <EmptyState title={t("choose")} icon={<MessageSquare size={28} strokeWidth={1.5} aria-hidden="true" />} />
+          <EmptyState
+            title={t("choose")}
+            icon={<MessageSquare size={28} strokeWidth={1.5} aria-hidden="true" />}
+          />
         )}
       </div>
       {conversationId && wide && panelOpen ? <ContextColumn conversationId={conversationId} /> : null}

@@ -3,7 +3,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react";
 import { reasonOf } from "#lib/errors.ts";
 import { createStore, type Store } from "#lib/external-store.ts";
-import { browserChannel, createLiveConnection, electByLock, type LiveState, type OpenStream } from "#lib/live/live-connection.ts";
+import {
+  browserChannel,
+  createLiveConnection,
+  electByLock,
+  type LiveState,
+  type OpenStream,
+} from "#lib/live/live-connection.ts";
 import { useSession } from "#lib/session.ts";
 import { type ApiClient, useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { type ChatCache, createChatCache } from "./api/cache.ts";

@@ -10,7 +10,11 @@ export function useChatsUrl() {
 
   const change = useCallback(
     (patch: { [Key in keyof ChatsSearch]: ChatsSearch[Key] | undefined }) => {
-      void navigate({ to: ".", search: (previous: ChatsSearch) => withoutEmpty({ ...previous, ...patch }), replace: true });
+      void navigate({
+        to: ".",
+        search: (previous: ChatsSearch) => withoutEmpty({ ...previous, ...patch }),
+        replace: true,
+      });
     },
     [navigate],
   );
@@ -41,5 +45,7 @@ export function withoutPanel(search: ChatsSearch): ChatsSearch {
 }
 
 function withoutEmpty(search: { [Key in keyof ChatsSearch]: ChatsSearch[Key] | undefined }): ChatsSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== "")) as ChatsSearch;
+  return Object.fromEntries(
+    Object.entries(search).filter(([, value]) => value !== undefined && value !== ""),
+  ) as ChatsSearch;
 }

@@ -28,7 +28,11 @@ export function SignInPage(props: SignInPageProps) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const read = (name: string) => String(form.get(name) ?? "").trim();
-    void attempt(way === "token" ? { token: read("token") } : { email: read("email"), password: String(form.get("password") ?? "") });
+    void attempt(
+      way === "token"
+        ? { token: read("token") }
+        : { email: read("email"), password: String(form.get("password") ?? "") },
+    );
   }
 
   return (
@@ -42,7 +46,14 @@ export function SignInPage(props: SignInPageProps) {
         <form onSubmit={submit} className="flex flex-col gap-4">
           {way === "token" ? (
             <Field label={t("token")}>
-              <TextInput name="token" type="password" required autoComplete="current-password" spellCheck={false} className="font-mono" />
+              <TextInput
+                name="token"
+                type="password"
+                required
+                autoComplete="current-password"
+                spellCheck={false}
+                className="font-mono"
+              />
             </Field>
           ) : (
             <>

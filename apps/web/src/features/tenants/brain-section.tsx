@@ -50,7 +50,9 @@ export function BrainSection(props: SectionProps) {
               {`{${variable}}`}
             </button>
           ))}
-          <span className="ml-auto text-tag text-meta">{t("characters", { count: format.number(draft.systemPromptTemplate.length) })}</span>
+          <span className="ml-auto text-tag text-meta">
+            {t("characters", { count: format.number(draft.systemPromptTemplate.length) })}
+          </span>
         </div>
         {unknown.map((name) => (
           <p key={name} role="status" className="text-small text-waiting">

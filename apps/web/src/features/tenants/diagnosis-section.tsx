@@ -23,10 +23,18 @@ export function DiagnosisSection(props: { tenantId: string }) {
   const t = useTranslations("tenants.health");
   const tCommon = useTranslations("common");
   const trpc = useTRPC();
-  const diagnosis = useQuery(trpc.tenants.diagnose.queryOptions({ tenantId: props.tenantId }, { staleTime: 30_000 }));
-  const checks = [...(diagnosis.data ?? [])].sort((a, b) => worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status));
+  const diagnosis = useQuery(
+    trpc.tenants.diagnose.queryOptions({ tenantId: props.tenantId }, { staleTime: 30_000 }),
+  );
+  const checks = [...(diagnosis.data ?? [])].sort(
+    (a, b) => worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status),
+  );
   return (
-    <section id="health" aria-labelledby="health-title" className="scroll-mt-6 rounded-card border border-line bg-surface p-4 desk:p-6">
+    <section
+      id="health"
+      aria-labelledby="health-title"
+      className="scroll-mt-6 rounded-card border border-line bg-surface p-4 desk:p-6"
+    >
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 id="health-title" className="text-title font-semibold text-ink">
           {t("title")}
@@ -62,7 +70,11 @@ function CheckRow(props: { check: Check_ }) {
       <Icon size={16} aria-hidden="true" className={cx("mt-0.5 shrink-0", tone)} />
       <div className="min-w-0 flex-1 text-small">
         <p className="break-words text-ink">
-          <span className="font-medium">{t.has(`check.${check.check}` as "check.store") ? t(`check.${check.check}` as "check.store") : check.check}</span>
+          <span className="font-medium">
+            {t.has(`check.${check.check}` as "check.store")
+              ? t(`check.${check.check}` as "check.store")
+              : check.check}
+          </span>
           <span className="sr-only">: {t(`status.${check.status}`)}</span>
           <span className="text-ink-2"> · {check.detail}</span>
         </p>

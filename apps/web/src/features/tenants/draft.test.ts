@@ -42,7 +42,10 @@ describe("saving a store", () => {
   });
 
   it("sends only what was changed, and clears what was emptied", () => {
-    expect(patchOf(tenant, changed({ storeName: "Punta", tiendanubeStoreId: " " }))).toEqual({ storeName: "Punta", tiendanubeStoreId: null });
+    expect(patchOf(tenant, changed({ storeName: "Punta", tiendanubeStoreId: " " }))).toEqual({
+      storeName: "Punta",
+      tiendanubeStoreId: null,
+    });
   });
 
   it("takes the wait in seconds, with a comma, and stores milliseconds", () => {
@@ -52,7 +55,9 @@ describe("saving a store", () => {
 
   it("leaves a secret as it is, replaces it, or clears it", () => {
     expect(patchOf(tenant, changed({ secrets: { openaiApiKey: "sk-1" } }))).toEqual({ openaiApiKey: "sk-1" });
-    expect(patchOf(tenant, changed({ secrets: { tiendanubeAccessToken: null } }))).toEqual({ tiendanubeAccessToken: null });
+    expect(patchOf(tenant, changed({ secrets: { tiendanubeAccessToken: null } }))).toEqual({
+      tiendanubeAccessToken: null,
+    });
   });
 
   it("reads the test numbers one per line", () => {

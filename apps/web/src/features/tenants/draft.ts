@@ -1,6 +1,11 @@
 import type { Tenant, TenantMode, TenantUpdateInput } from "@platform/contract";
 
-export const secretNames = ["tiendanubeAccessToken", "ycloudApiKey", "ycloudWebhookSecret", "openaiApiKey"] as const;
+export const secretNames = [
+  "tiendanubeAccessToken",
+  "ycloudApiKey",
+  "ycloudWebhookSecret",
+  "openaiApiKey",
+] as const;
 export type SecretName = (typeof secretNames)[number];
 
 const textNames = [
@@ -33,10 +38,21 @@ export type TenantDraft = Record<TextName | NumberName | "testNumbers", string> 
 };
 
 export type DraftField = TextName | NumberName | "testNumbers";
-export type Problem = "required" | "phone" | "url" | "email" | "country" | "timezone" | "number" | "numberRange";
+export type Problem =
+  | "required"
+  | "phone"
+  | "url"
+  | "email"
+  | "country"
+  | "timezone"
+  | "number"
+  | "numberRange";
 
 export function draftOf(tenant: Tenant): TenantDraft {
-  const texts = Object.fromEntries(textNames.map((name) => [name, tenant[name] ?? ""])) as Record<TextName, string>;
+  const texts = Object.fromEntries(textNames.map((name) => [name, tenant[name] ?? ""])) as Record<
+    TextName,
+    string
+  >;
   return {
     ...texts,
     debounceMs: tenant.debounceMs === null ? "" : String(tenant.debounceMs / 1_000),
@@ -96,12 +112,14 @@ const ranges: Record<NumberName, { min: number; max: number; whole: boolean }> =
 export function problemsOf(draft: TenantDraft): Partial<Record<DraftField, Problem>> {
   const problems: Partial<Record<DraftField, Problem>> = {};
   if (draft.storeName.trim() === "") problems.storeName = "required";
-  if (!isPhone(draft.botPhoneNumber)) problems.botPhoneNumber = draft.botPhoneNumber.trim() === "" ? "required" : "phone";
+  if (!isPhone(draft.botPhoneNumber))
+    problems.botPhoneNumber = draft.botPhoneNumber.trim() === "" ? "required" : "phone";
   if (linesOf(draft.testNumbers).some((line) => !isPhone(line))) problems.testNumbers = "phone";
   for (const name of ["storeWebsite", "openaiBaseUrl"] as const) {
     if (draft[name].trim() !== "" && !isUrl(draft[name].trim())) problems[name] = "url";
   }
-  if (draft.ownerEmail.trim() !== "" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.ownerEmail.trim())) problems.ownerEmail = "email";
+  if (draft.ownerEmail.trim() !== "" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.ownerEmail.trim()))
+    problems.ownerEmail = "email";
   if (!/^[A-Z]{2}$/.test(draft.country.trim())) problems.country = "country";
   if (!isTimezone(draft.timezone.trim())) problems.timezone = "timezone";
   for (const name of numberNames) {

@@ -26,7 +26,11 @@ export function SecretField(props: SecretFieldProps) {
         <span className="text-small font-medium text-ink">{props.label}</span>
         <div className="flex min-h-9 flex-wrap items-center gap-2 rounded-control border border-line bg-paper py-1 pr-1 pl-2.5">
           <span className="min-w-0 flex-1 text-small text-ink-2">
-            {value === null ? t("willClear") : state.last4 ? t("storedEnding", { last4: state.last4 }) : t("stored")}
+            {value === null
+              ? t("willClear")
+              : state.last4
+                ? t("storedEnding", { last4: state.last4 })
+                : t("stored")}
           </span>
           {value === null ? (
             <Button look="quiet" onClick={() => onChange(undefined)}>
@@ -34,10 +38,18 @@ export function SecretField(props: SecretFieldProps) {
             </Button>
           ) : (
             <>
-              <Button look="quiet" onClick={() => setReplacing(true)} aria-label={t("replaceNamed", { name: props.label })}>
+              <Button
+                look="quiet"
+                onClick={() => setReplacing(true)}
+                aria-label={t("replaceNamed", { name: props.label })}
+              >
                 {t("replace")}
               </Button>
-              <Button look="quiet" onClick={() => onChange(null)} aria-label={t("clearNamed", { name: props.label })}>
+              <Button
+                look="quiet"
+                onClick={() => onChange(null)}
+                aria-label={t("clearNamed", { name: props.label })}
+              >
                 {t("clear")}
               </Button>
             </>

@@ -16,6 +16,8 @@ function DraftSecret(props: TenantSectionProps & { name: SecretName; hint?: stri
   const { name, draft } = props;
   return (
     <SecretField
+      // Saved is saved: the field goes back to what it shows of a stored secret.
+      key={`${props.tenant.updatedAt} ${props.tenant[name].last4}`}
       label={t(`field.${name}`)}
       {...(props.hint ? { hint: props.hint } : {})}
       state={props.tenant[name]}
@@ -84,7 +86,11 @@ export function ModeSection(props: TenantSectionProps) {
       <ChoiceCards
         label={t("section.mode")}
         value={draft.mode}
-        options={tenantModeNames.map((mode) => ({ value: mode, title: t(`mode.${mode}.title`), text: t(`mode.${mode}.text`) }))}
+        options={tenantModeNames.map((mode) => ({
+          value: mode,
+          title: t(`mode.${mode}.title`),
+          text: t(`mode.${mode}.text`),
+        }))}
         onChange={(mode) => onChange({ mode })}
       />
       {draft.mode === "test" ? (
@@ -93,7 +99,11 @@ export function ModeSection(props: TenantSectionProps) {
           hint={t("hint.testNumbers")}
           error={problems.testNumbers ? t(`problem.${problems.testNumbers}`) : null}
         >
-          <TextArea value={draft.testNumbers} rows={3} onChange={(event) => onChange({ testNumbers: event.target.value })} />
+          <TextArea
+            value={draft.testNumbers}
+            rows={3}
+            onChange={(event) => onChange({ testNumbers: event.target.value })}
+          />
         </Field>
       ) : null}
       <Switch

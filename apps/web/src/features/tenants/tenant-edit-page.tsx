@@ -57,7 +57,9 @@ function TenantForm(props: { tenant: Tenant }) {
         setDraft(draftOf(saved));
         setShowProblems(false);
         void queryClient.invalidateQueries({ queryKey: trpc.tenants.list.pathKey() });
-        void queryClient.invalidateQueries({ queryKey: trpc.tenants.diagnose.queryKey({ tenantId: saved.id }) });
+        void queryClient.invalidateQueries({
+          queryKey: trpc.tenants.diagnose.queryKey({ tenantId: saved.id }),
+        });
       },
     }),
   );
@@ -82,7 +84,10 @@ function TenantForm(props: { tenant: Tenant }) {
   return (
     <Page wide title={tenant.storeName} lead={<Lead tenant={tenant} />}>
       <div className="grid items-start gap-6 desk:grid-cols-[180px_minmax(0,1fr)]">
-        <nav aria-label={t("sections")} className="hidden flex-col gap-0.5 text-small desk:sticky desk:top-6 desk:flex">
+        <nav
+          aria-label={t("sections")}
+          className="hidden flex-col gap-0.5 text-small desk:sticky desk:top-6 desk:flex"
+        >
           {sections.map((section) => (
             <a
               key={section}
@@ -155,13 +160,21 @@ function RemoveSection(props: { tenant: Tenant }) {
       <Button look="danger" onClick={() => setAsking(true)}>
         {t("open")}
       </Button>
-      <Dialog open={asking} onClose={() => setAsking(false)} title={t("title", { name: props.tenant.storeName })}>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t("title", { name: props.tenant.storeName })}
+      >
         <div className="flex flex-col gap-4 p-4">
           <p className="text-body text-ink-2">{t("consequence")}</p>
           <InlineFailure error={remove.error} />
           <div className="flex justify-end gap-2">
             <Button onClick={() => setAsking(false)}>{tCommon("cancel")}</Button>
-            <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate({ tenantId: props.tenant.id })}>
+            <Button
+              look="danger"
+              busy={remove.isPending}
+              onClick={() => remove.mutate({ tenantId: props.tenant.id })}
+            >
               {t("confirm")}
             </Button>
           </div>

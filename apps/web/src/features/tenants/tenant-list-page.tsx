@@ -48,7 +48,11 @@ export function TenantListPage() {
       ) : null}
       {tenants.length > 0 ? <TenantRows tenants={tenants} /> : null}
       {list.hasNextPage ? (
-        <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()} className="self-center">
+        <Button
+          busy={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+          className="self-center"
+        >
           {t("more")}
         </Button>
       ) : null}
@@ -60,7 +64,10 @@ function TenantRows(props: { tenants: Tenant[] }) {
   const t = useTranslations("tenants");
   return (
     <div className="overflow-hidden rounded-card border border-line bg-surface">
-      <div aria-hidden="true" className="hidden grid-cols-[2fr_1.3fr_1.6fr_1fr_20px] gap-4 border-b border-line bg-paper px-4 py-2 text-tag text-meta desk:grid">
+      <div
+        aria-hidden="true"
+        className="hidden grid-cols-[2fr_1.3fr_1.6fr_1fr_20px] gap-4 border-b border-line bg-paper px-4 py-2 text-tag text-meta desk:grid"
+      >
         <span>{t("column.store")}</span>
         <span>{t("column.number")}</span>
         <span>{t("column.connections")}</span>
@@ -89,7 +96,9 @@ function TenantRow(props: { tenant: Tenant }) {
       >
         <span className="min-w-0">
           <span className="block truncate text-body font-semibold text-ink">{tenant.storeName}</span>
-          <span className="block truncate text-tag text-meta">{t("updated", { when: format.relative(tenant.updatedAt) })}</span>
+          <span className="block truncate text-tag text-meta">
+            {t("updated", { when: format.relative(tenant.updatedAt) })}
+          </span>
         </span>
         <span className="text-small text-ink">{phoneNumber(tenant.botPhoneNumber)}</span>
         <Connections tenant={tenant} />
@@ -119,7 +128,9 @@ function Connections(props: { tenant: Tenant }) {
         <Tag key={name}>{name}</Tag>
       ))}
       {tenant.tiendanubeAccessToken.set ? null : <span className="text-tag text-meta">{t("noStore")}</span>}
-      {global.length > 0 ? <span className="text-tag text-meta">{t("global", { names: global.join(", ") })}</span> : null}
+      {global.length > 0 ? (
+        <span className="text-tag text-meta">{t("global", { names: global.join(", ") })}</span>
+      ) : null}
     </span>
   );
 }
@@ -127,7 +138,10 @@ function Connections(props: { tenant: Tenant }) {
 function ListSkeleton() {
   const t = useTranslations("common");
   return (
-    <Skeleton label={t("loading")} className="flex flex-col gap-5 rounded-card border border-line bg-surface p-5">
+    <Skeleton
+      label={t("loading")}
+      className="flex flex-col gap-5 rounded-card border border-line bg-surface p-5"
+    >
       <Bone className="w-2/5" />
       <Bone className="w-1/3" />
       <Bone className="w-2/5" />

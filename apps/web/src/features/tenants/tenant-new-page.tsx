@@ -12,7 +12,13 @@ import { useTRPC } from "#lib/trpc.ts";
 import { isPhone } from "./draft.ts";
 import { FormSection, TwoColumns } from "./form-parts.tsx";
 
-const optionalFields = ["tiendanubeStoreId", "tiendanubeAccessToken", "ycloudApiKey", "ycloudWebhookSecret", "openaiApiKey"] as const;
+const optionalFields = [
+  "tiendanubeStoreId",
+  "tiendanubeAccessToken",
+  "ycloudApiKey",
+  "ycloudWebhookSecret",
+  "openaiApiKey",
+] as const;
 type NewTenant = Record<"storeName" | "botPhoneNumber" | (typeof optionalFields)[number], string>;
 
 const blank: NewTenant = {
@@ -46,13 +52,19 @@ export function TenantNewPage() {
   );
   const taken = create.error !== null && reasonOf(create.error) === "number_taken";
   const nameProblem = tried && values.storeName.trim() === "" ? t("problem.required") : null;
-  const phoneProblem = taken ? t("problem.taken") : tried && !isPhone(values.botPhoneNumber) ? t("problem.phone") : null;
+  const phoneProblem = taken
+    ? t("problem.taken")
+    : tried && !isPhone(values.botPhoneNumber)
+      ? t("problem.phone")
+      : null;
 
   function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
     if (values.storeName.trim() === "" || !isPhone(values.botPhoneNumber)) return;
-    const filled = optionalFields.filter((name) => values[name].trim() !== "").map((name) => [name, values[name].trim()]);
+    const filled = optionalFields
+      .filter((name) => values[name].trim() !== "")
+      .map((name) => [name, values[name].trim()]);
     create.mutate({
       storeName: values.storeName.trim(),
       botPhoneNumber: values.botPhoneNumber.trim(),
@@ -82,7 +94,9 @@ export function TenantNewPage() {
             <Field label={t("field.botPhoneNumber")} hint={t("hint.phone")} error={phoneProblem}>
               {input("botPhoneNumber", { type: "tel", inputMode: "tel" })}
             </Field>
-            <Field label={t("field.tiendanubeStoreId")}>{input("tiendanubeStoreId", { inputMode: "numeric" })}</Field>
+            <Field label={t("field.tiendanubeStoreId")}>
+              {input("tiendanubeStoreId", { inputMode: "numeric" })}
+            </Field>
             <Field label={t("field.tiendanubeAccessToken")}>{input("tiendanubeAccessToken", secret)}</Field>
           </TwoColumns>
         </FormSection>

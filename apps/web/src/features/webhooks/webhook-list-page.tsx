@@ -33,7 +33,10 @@ export function WebhookListPage() {
     <Page wide title={t("title")} lead={t("lead")}>
       <Filters filter={filter} />
       {list.isPending ? (
-        <Skeleton label={tCommon("loading")} className="flex flex-col gap-5 rounded-card border border-line bg-surface p-5">
+        <Skeleton
+          label={tCommon("loading")}
+          className="flex flex-col gap-5 rounded-card border border-line bg-surface p-5"
+        >
           <Bone className="w-2/5" />
           <Bone className="w-1/3" />
           <Bone className="w-1/2" />
@@ -43,7 +46,10 @@ export function WebhookListPage() {
         <FailedState what={t("failed")} error={list.error} onRetry={() => void list.refetch()} />
       ) : null}
       {list.isSuccess && webhooks.length === 0 ? (
-        <EmptyState title={t(`empty.${filter}`)} icon={<WebhookIcon size={28} strokeWidth={1.5} aria-hidden="true" />} />
+        <EmptyState
+          title={t(`empty.${filter}`)}
+          icon={<WebhookIcon size={28} strokeWidth={1.5} aria-hidden="true" />}
+        />
       ) : null}
       {webhooks.length > 0 ? (
         <ul className="overflow-hidden rounded-card border border-line bg-surface">
@@ -53,7 +59,11 @@ export function WebhookListPage() {
         </ul>
       ) : null}
       {list.hasNextPage ? (
-        <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()} className="self-center">
+        <Button
+          busy={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+          className="self-center"
+        >
           {t("more")}
         </Button>
       ) : null}
@@ -71,10 +81,14 @@ function Filters(props: { filter: WebhookFilter }) {
           key={filter}
           type="button"
           aria-pressed={filter === props.filter}
-          onClick={() => void navigate({ to: "/admin/webhooks", search: filter === "unmatched" ? {} : { state: filter } })}
+          onClick={() =>
+            void navigate({ to: "/admin/webhooks", search: filter === "unmatched" ? {} : { state: filter } })
+          }
           className={cx(
             "h-9 shrink-0 border-b-2 px-3 text-small max-desk:h-11",
-            filter === props.filter ? "border-ink font-semibold text-ink" : "border-transparent text-ink-2 hover:text-ink",
+            filter === props.filter
+              ? "border-ink font-semibold text-ink"
+              : "border-transparent text-ink-2 hover:text-ink",
           )}
         >
           {t(`filter.${filter}`)}

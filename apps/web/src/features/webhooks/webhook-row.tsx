@@ -29,7 +29,10 @@ export function WebhookRow(props: { webhook: Webhook }) {
           <Tag tone={tones[webhook.state]}>{t(`state.${webhook.state}`)}</Tag>
           <code className="font-mono text-tag break-all text-ink-2">{webhook.type ?? t("withoutType")}</code>
           <time dateTime={webhook.receivedAt} className="text-tag text-meta">
-            {format.listTime(webhook.receivedAt)} {format.listTime(webhook.receivedAt) === format.clock(webhook.receivedAt) ? "" : format.clock(webhook.receivedAt)}
+            {format.listTime(webhook.receivedAt)}{" "}
+            {format.listTime(webhook.receivedAt) === format.clock(webhook.receivedAt)
+              ? ""
+              : format.clock(webhook.receivedAt)}
           </time>
         </p>
         <p className="mt-1 text-small break-words text-ink">
@@ -44,7 +47,8 @@ export function WebhookRow(props: { webhook: Webhook }) {
 function What(props: { webhook: Webhook }) {
   const t = useTranslations("webhooks");
   const { webhook } = props;
-  if (webhook.state !== "unmatched") return webhook.error ?? (webhook.recipient ? t("to", { number: webhook.recipient }) : t("noError"));
+  if (webhook.state !== "unmatched")
+    return webhook.error ?? (webhook.recipient ? t("to", { number: webhook.recipient }) : t("noError"));
   const missing = webhook.recipient ? t("notFound", { number: webhook.recipient }) : t("withoutNumber");
   if (!webhook.nearest) return missing;
   const { botPhoneNumber, storeName } = webhook.nearest;
@@ -71,7 +75,12 @@ function Replay(props: { webhook: Webhook }) {
       {webhook.state === "unmatched" ? (
         <>
           {nearest ? (
-            <Button look="primary" busy={replay.isPending} onClick={() => assign(nearest.tenantId)} title={nearest.storeName}>
+            <Button
+              look="primary"
+              busy={replay.isPending}
+              onClick={() => assign(nearest.tenantId)}
+              title={nearest.storeName}
+            >
               {t("assign")}
             </Button>
           ) : null}
@@ -82,7 +91,11 @@ function Replay(props: { webhook: Webhook }) {
                 <ChevronDown size={14} aria-hidden="true" />
               </Button>
             }
-            entries={tenants.map((tenant) => ({ kind: "item", label: tenant.storeName, onSelect: () => assign(tenant.id) }))}
+            entries={tenants.map((tenant) => ({
+              kind: "item",
+              label: tenant.storeName,
+              onSelect: () => assign(tenant.id),
+            }))}
           />
         </>
       ) : (

@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { clock, dayTitle, duration, elapsed, type FormatContext, listTime, mediaLength, relative, spokenDuration, until } from "./time.ts";
+import {
+  clock,
+  dayTitle,
+  duration,
+  elapsed,
+  type FormatContext,
+  listTime,
+  mediaLength,
+  relative,
+  spokenDuration,
+  until,
+} from "./time.ts";
 
 const now = Date.parse("2026-11-22T17:05:00Z");
 const es: FormatContext = { locale: "es-AR", timeZone: "America/Argentina/Buenos_Aires", now };

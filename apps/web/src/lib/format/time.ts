@@ -39,7 +39,9 @@ export function daysAgo(instant: string | number, context: FormatContext): numbe
 
 /** `14:05` */
 export function clock(instant: string | number, context: FormatContext): string {
-  return formatter(context, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(instant));
+  return formatter(context, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+    new Date(instant),
+  );
 }
 
 /** `14:05` today, `ayer`, `mar` within the week, else `12/10` or `12/10/25`. */
@@ -49,7 +51,8 @@ export function listTime(instant: string, context: FormatContext): string {
   if (days === 1) return relativeDay(-1, context);
   const date = new Date(instant);
   if (days < 7) return formatter(context, { weekday: "short" }).format(date).replace(".", "");
-  const sameYear = dayKey(instant, context.timeZone).slice(0, 4) === dayKey(context.now, context.timeZone).slice(0, 4);
+  const sameYear =
+    dayKey(instant, context.timeZone).slice(0, 4) === dayKey(context.now, context.timeZone).slice(0, 4);
   return formatter(context, {
     day: "numeric",
     month: "numeric",
@@ -83,7 +86,8 @@ export function relative(instant: string | number, context: FormatContext): stri
 
 /** Minutes in full, for screen readers: `12 minutos`. */
 export function spokenDuration(ms: number, locale: string): string {
-  const [value, unit] = ms < HOUR ? [ms / MINUTE, "minute"] : ms < 2 * DAY ? [ms / HOUR, "hour"] : [ms / DAY, "day"];
+  const [value, unit] =
+    ms < HOUR ? [ms / MINUTE, "minute"] : ms < 2 * DAY ? [ms / HOUR, "hour"] : [ms / DAY, "day"];
   const amount = Math.max(1, Math.floor(value));
   return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(amount);
 }

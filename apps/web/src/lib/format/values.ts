@@ -27,7 +27,10 @@ export function initials(name: string | null): string {
   const first = words[0];
   const last = words.length > 1 ? words[words.length - 1] : undefined;
   if (!first) return "#";
-  return [first, last].map((word) => (word ? ([...word][0] ?? "") : "")).join("").toLocaleUpperCase();
+  return [first, last]
+    .map((word) => (word ? ([...word][0] ?? "") : ""))
+    .join("")
+    .toLocaleUpperCase();
 }
 
 /** Argentine and Brazilian numbers as people write them; others in groups as received. */

@@ -1,7 +1,14 @@
 import { type ReactNode, useSyncExternalStore } from "react";
 import { IntlProvider } from "use-intl";
 import { createStore } from "#lib/external-store.ts";
-import { defaultLocale, defaultMessages, isLocale, loadMessages, type Locale, type Messages } from "./locales.ts";
+import {
+  defaultLocale,
+  defaultMessages,
+  isLocale,
+  loadMessages,
+  type Locale,
+  type Messages,
+} from "./locales.ts";
 
 interface Dictionary {
   locale: Locale;

@@ -32,8 +32,12 @@ function usage(): { keys: Set<string>; prefixes: Set<string> } {
     const source = readFileSync(join(sourceFolder, file), "utf8");
     const spaces = [...source.matchAll(/useTranslations\((?:"([\w.]+)")?\)/g)].map((match) => match[1] ?? "");
     const calls = [...source.matchAll(/\bt\w*(?:\.has)?\((?=([^;]{0,160}))/g)].map((match) => match[1] ?? "");
-    const literals = calls.flatMap((call) => [...call.matchAll(/"([\w.]+)"/g)].map((match) => match[1] ?? ""));
-    const dynamic = calls.flatMap((call) => [...call.matchAll(/`([\w.]*)\$\{/g)].map((match) => match[1] ?? ""));
+    const literals = calls.flatMap((call) =>
+      [...call.matchAll(/"([\w.]+)"/g)].map((match) => match[1] ?? ""),
+    );
+    const dynamic = calls.flatMap((call) =>
+      [...call.matchAll(/`([\w.]*)\$\{/g)].map((match) => match[1] ?? ""),
+    );
     const named = [...source.matchAll(/"(\w+)"/g)].map((match) => match[1] ?? "");
     const variable = calls.some((call) => /^[a-z][\w.]*[,)]/.test(call));
     for (const space of spaces) {

@@ -1,11 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { type Channel, createLiveConnection, type LiveState, type StreamHandlers } from "./live-connection.ts";
+import {
+  type Channel,
+  createLiveConnection,
+  type LiveState,
+  type StreamHandlers,
+} from "./live-connection.ts";
 
 /** A browser with several tabs: one lock, one broadcast channel. */
 function aBrowser() {
   const listeners = new Map<number, (data: unknown) => void>();
   const queue: { lead: () => void; tab: number }[] = [];
-  const streams: { tab: number; after: string | undefined; handlers: StreamHandlers<string>; closed: boolean }[] = [];
+  const streams: {
+    tab: number;
+    after: string | undefined;
+    handlers: StreamHandlers<string>;
+    closed: boolean;
+  }[] = [];
   let leader: number | null = null;
 
   function tab(id: number) {

@@ -12,7 +12,10 @@ export interface StreamHandlers<Event> {
 }
 
 /** Opens the stream after `lastEventId` (from now where undefined); answers how to close it. */
-export type OpenStream<Event> = (lastEventId: string | undefined, handlers: StreamHandlers<Event>) => () => void;
+export type OpenStream<Event> = (
+  lastEventId: string | undefined,
+  handlers: StreamHandlers<Event>,
+) => () => void;
 
 export interface Channel {
   postMessage: (message: unknown) => void;
@@ -27,7 +30,8 @@ export function browserChannel(name: string): Channel | null {
   return {
     postMessage: (message) => channel.postMessage(message),
     close: () => channel.close(),
-    onMessage: (listener) => channel.addEventListener("message", (event: MessageEvent<unknown>) => listener(event.data)),
+    onMessage: (listener) =>
+      channel.addEventListener("message", (event: MessageEvent<unknown>) => listener(event.data)),
   };
 }
 

@@ -16,7 +16,11 @@ export interface ChatCache {
 }
 
 /** Keeps the cached lists, chats and messages at the state that events and answers carry. */
-export function createChatCache(deps: { queryClient: QueryClient; trpc: Trpc; userId: () => string | null }): ChatCache {
+export function createChatCache(deps: {
+  queryClient: QueryClient;
+  trpc: Trpc;
+  userId: () => string | null;
+}): ChatCache {
   const { queryClient, trpc } = deps;
   const later = debounced(600);
 
@@ -28,7 +32,8 @@ export function createChatCache(deps: { queryClient: QueryClient; trpc: Trpc; us
       const scope = scopeOf(key);
       const change = applyChatToList(data, chat, { scope, userId: deps.userId(), now: Date.now() });
       if (change.data !== data) queryClient.setQueryData(key, change.data);
-      if (change.refetch) later(JSON.stringify(key), () => void queryClient.invalidateQueries({ queryKey: key }));
+      if (change.refetch)
+        later(JSON.stringify(key), () => void queryClient.invalidateQueries({ queryKey: key }));
     }
     later("counts", () => void queryClient.invalidateQueries({ queryKey: trpc.chats.counts.pathKey() }));
   }

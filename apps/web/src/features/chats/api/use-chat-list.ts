@@ -24,7 +24,8 @@ export function useChatList(search: ChatsSearch) {
   });
   const chats = useMemo(() => {
     const byId = new Map<string, Chat>();
-    for (const page of query.data?.pages ?? []) for (const chat of page.items) if (!byId.has(chat.id)) byId.set(chat.id, chat);
+    for (const page of query.data?.pages ?? [])
+      for (const chat of page.items) if (!byId.has(chat.id)) byId.set(chat.id, chat);
     return [...byId.values()];
   }, [query.data]);
   return { ...query, chats };

@@ -33,14 +33,18 @@ export function useMessages(conversationId: string) {
   const query = useInfiniteQuery(
     pagedQuery({
       queryKey: trpc.chats.messages.infiniteQueryKey({ conversationId }),
-      fetchPage: (page, request) => client.chats.messages.query({ conversationId, limit: 50, ...page }, request),
+      fetchPage: (page, request) =>
+        client.chats.messages.query({ conversationId, limit: 50, ...page }, request),
     }),
   );
   const messages = useMemo(() => {
     const stored = new Map<string, Message>();
-    for (const page of query.data?.pages ?? []) for (const message of page.items) stored.set(message.id, message);
+    for (const page of query.data?.pages ?? [])
+      for (const message of page.items) stored.set(message.id, message);
     const confirmed = new Set([...stored.values()].map((message) => message.clientMessageId));
-    const own = outbox.filter((entry) => entry.conversationId === conversationId && !confirmed.has(entry.clientMessageId));
+    const own = outbox.filter(
+      (entry) => entry.conversationId === conversationId && !confirmed.has(entry.clientMessageId),
+    );
     return [...[...stored.values()].reverse(), ...own.map(asMessage)];
   }, [query.data, outbox, conversationId]);
   return { ...query, messages };

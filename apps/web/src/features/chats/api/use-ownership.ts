@@ -8,8 +8,12 @@ export function useOwnership(conversationId: string) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { cache } = useChatsRuntime();
-  const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.chats.get.queryKey({ conversationId }) });
-  const settled = { onSuccess: (result: { chat: Chat }) => cache.putChat(result.chat), onError: () => void refresh() };
+  const refresh = () =>
+    queryClient.invalidateQueries({ queryKey: trpc.chats.get.queryKey({ conversationId }) });
+  const settled = {
+    onSuccess: (result: { chat: Chat }) => cache.putChat(result.chat),
+    onError: () => void refresh(),
+  };
   const set = useMutation(trpc.overrides.set.mutationOptions(settled));
   const clear = useMutation(trpc.overrides.clear.mutationOptions(settled));
   const exclude = useMutation(trpc.chats.setBotExcluded.mutationOptions({ onSuccess: cache.putChat }));

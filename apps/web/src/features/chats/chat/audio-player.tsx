@@ -31,7 +31,9 @@ export function AudioPlayer(props: { url: string }) {
         onPause={() => setPlaying(false)}
         onEnded={() => setPlace(0)}
         onTimeUpdate={(event) => setPlace(event.currentTarget.currentTime)}
-        onLoadedMetadata={(event) => setLength(Number.isFinite(event.currentTarget.duration) ? event.currentTarget.duration : 0)}
+        onLoadedMetadata={(event) =>
+          setLength(Number.isFinite(event.currentTarget.duration) ? event.currentTarget.duration : 0)
+        }
         onError={() => setBroken(true)}
       />
       <IconButton
@@ -53,7 +55,9 @@ export function AudioPlayer(props: { url: string }) {
         }}
         className="h-1 min-w-0 flex-1 accent-(--ink)"
       />
-      <span className="w-9 shrink-0 text-right text-tag text-ink-2">{mediaLength(playing || place > 0 ? place : length)}</span>
+      <span className="w-9 shrink-0 text-right text-tag text-ink-2">
+        {mediaLength(playing || place > 0 ? place : length)}
+      </span>
     </div>
   );
 }

@@ -38,7 +38,13 @@ export function Bubble({ message, author, tail }: BubbleProps) {
   const draft = message.status === "draft";
   const right = author !== "customer";
   return (
-    <div ref={ref} className={cx("flex max-w-[84%] flex-col gap-1 desk:max-w-[520px]", right ? "items-end self-end" : "items-start self-start")}>
+    <div
+      ref={ref}
+      className={cx(
+        "flex max-w-[84%] flex-col gap-1 desk:max-w-[520px]",
+        right ? "items-end self-end" : "items-start self-start",
+      )}
+    >
       {draft ? <DraftTitle /> : null}
       <div
         className={cx(
@@ -109,10 +115,20 @@ function DraftActions(props: { message: Message }) {
   const input = { messageId: props.message.id };
   return (
     <div className="flex flex-wrap items-center justify-end gap-2 pt-0.5">
-      <Button look="quiet" busy={discard.isPending} disabled={approve.isPending} onClick={() => discard.mutate(input)}>
+      <Button
+        look="quiet"
+        busy={discard.isPending}
+        disabled={approve.isPending}
+        onClick={() => discard.mutate(input)}
+      >
         {t("discard")}
       </Button>
-      <Button look="primary" busy={approve.isPending} disabled={discard.isPending} onClick={() => approve.mutate(input)}>
+      <Button
+        look="primary"
+        busy={approve.isPending}
+        disabled={discard.isPending}
+        onClick={() => approve.mutate(input)}
+      >
         {t("send")}
       </Button>
       <InlineFailure error={approve.error ?? discard.error} />

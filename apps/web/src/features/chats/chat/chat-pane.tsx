@@ -66,7 +66,8 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
 
   useShortcuts({
     t: () => (state.kind === "mine" || state.kind === "colleague" ? undefined : take()),
-    b: () => (state.kind === "mine" || state.kind === "phone" || state.kind === "waiting" ? giveBack() : undefined),
+    b: () =>
+      state.kind === "mine" || state.kind === "phone" || state.kind === "waiting" ? giveBack() : undefined,
     r: () => (writable ? input.current?.focus() : undefined),
     "]": props.onTogglePanel,
   });
@@ -75,9 +76,22 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
   return (
     <>
       <ChatHead chat={chat} onTogglePanel={props.onTogglePanel} panelOpen={props.panelOpen} />
-      <OwnerBar chat={chat} state={state} ownership={ownership} onTake={() => take({ force: state.kind === "colleague" })} onReturn={giveBack} returned={returned} />
+      <OwnerBar
+        chat={chat}
+        state={state}
+        ownership={ownership}
+        onTake={() => take({ force: state.kind === "colleague" })}
+        onReturn={giveBack}
+        returned={returned}
+      />
       <MessageList chat={chat} />
-      <Composer chat={chat} state={state} taking={ownership.set.isPending} onTake={() => take({ force: state.kind === "colleague" })} input={input} />
+      <Composer
+        chat={chat}
+        state={state}
+        taking={ownership.set.isPending}
+        onTake={() => take({ force: state.kind === "colleague" })}
+        input={input}
+      />
     </>
   );
 }
@@ -118,7 +132,11 @@ function ChatHead(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
         </Link>
       ) : null}
       <h2 className="min-w-0 flex-1">
-        <button type="button" onClick={props.onTogglePanel} className="flex max-w-full items-center gap-3 rounded-control text-left">
+        <button
+          type="button"
+          onClick={props.onTogglePanel}
+          className="flex max-w-full items-center gap-3 rounded-control text-left"
+        >
           <Avatar name={chat.contactName} size="small" />
           <span className="min-w-0">
             <span className="block truncate text-body font-semibold text-ink">{name}</span>

@@ -28,7 +28,13 @@ export function Composer(props: ComposerProps) {
   const window = windowState(props.chat.windowClosesAt, format.now);
   return (
     <div className="border-t border-line bg-surface px-3 pt-2.5 pb-[max(10px,env(safe-area-inset-bottom))] desk:px-6">
-      {window.kind === "closed" ? <ClosedNotice /> : canWrite(props.state) ? <Writer {...props} /> : <Locked {...props} />}
+      {window.kind === "closed" ? (
+        <ClosedNotice />
+      ) : canWrite(props.state) ? (
+        <Writer {...props} />
+      ) : (
+        <Locked {...props} />
+      )}
     </div>
   );
 }
@@ -112,7 +118,13 @@ function Writer(props: ComposerProps) {
           placeholder={t("placeholder")}
           className="min-h-10 min-w-0 flex-1 resize-none rounded-control border border-control bg-surface px-3 py-2 text-bubble text-ink hover:border-ink-2 max-desk:min-h-11"
         />
-        <Button type="submit" look="primary" disabled={!ready} aria-label={t("send")} className="size-10 px-0 max-desk:size-11">
+        <Button
+          type="submit"
+          look="primary"
+          disabled={!ready}
+          aria-label={t("send")}
+          className="size-10 px-0 max-desk:size-11"
+        >
           <SendHorizontal size={17} aria-hidden="true" />
         </Button>
       </div>

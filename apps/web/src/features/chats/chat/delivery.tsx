@@ -34,7 +34,12 @@ export function DeliveryTick(props: { status: Message["status"] }) {
   if (!stage) return null;
   const Icon = icons[stage];
   return (
-    <span role="img" aria-label={t(stage)} title={t(stage)} className={cx(stage === "read" && "text-link", stage === "failed" && "text-danger")}>
+    <span
+      role="img"
+      aria-label={t(stage)}
+      title={t(stage)}
+      className={cx(stage === "read" && "text-link", stage === "failed" && "text-danger")}
+    >
       <Icon size={stage === "queued" ? 12 : 14} strokeWidth={2} aria-hidden="true" />
     </span>
   );

@@ -41,7 +41,9 @@ export function contactsOf(details: Details): SharedContact[] {
     const name = record(item["name"]);
     const spoken = text(name?.["formatted_name"]) ?? text(name?.["formattedName"]) ?? text(item["name"]);
     const phones = list(item["phones"]).map((phone) => text(phone["phone"]) ?? "");
-    const plain = Array.isArray(item["phones"]) ? item["phones"].filter((phone) => typeof phone === "string") : [];
+    const plain = Array.isArray(item["phones"])
+      ? item["phones"].filter((phone) => typeof phone === "string")
+      : [];
     return { name: spoken ?? "", phones: [...phones, ...plain].filter((phone) => phone !== "") };
   });
 }
@@ -72,7 +74,9 @@ export function emojiOf(details: Details): string | null {
 }
 
 function record(value: unknown): Record<string, unknown> | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null;
 }
 
 function list(value: unknown): Record<string, unknown>[] {

@@ -31,12 +31,20 @@ export function MediaView(props: { media: Media; caption: string | null }) {
       return (
         <div className="flex flex-col gap-1.5">
           <AudioPlayer url={media.url} />
-          {media.transcript ? <p className="text-small text-ink-2 italic">{t("transcript", { text: media.transcript })}</p> : null}
+          {media.transcript ? (
+            <p className="text-small text-ink-2 italic">{t("transcript", { text: media.transcript })}</p>
+          ) : null}
         </div>
       );
     case "video":
       return (
-        <video controls preload="metadata" src={media.url} aria-label={t("video")} className="max-h-80 w-full rounded-control bg-sunken" />
+        <video
+          controls
+          preload="metadata"
+          src={media.url}
+          aria-label={t("video")}
+          className="max-h-80 w-full rounded-control bg-sunken"
+        />
       );
     case "document":
       return <Document media={media} url={media.url} />;
@@ -58,13 +66,22 @@ function Picture(props: { url: string; sticker: boolean; caption: string | null 
   const alt = props.caption?.slice(0, 120) || (props.sticker ? t("sticker") : t("image"));
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)} aria-label={t("enlarge", { what: alt })} className="block">
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        aria-label={t("enlarge", { what: alt })}
+        className="block"
+      >
         <img
           src={props.url}
           alt=""
           loading="lazy"
           onError={() => setBroken(true)}
-          className={props.sticker ? "size-32 object-contain" : "max-h-80 min-h-24 w-full min-w-40 rounded-[8px] bg-sunken object-cover"}
+          className={
+            props.sticker
+              ? "size-32 object-contain"
+              : "max-h-80 min-h-24 w-full min-w-40 rounded-[8px] bg-sunken object-cover"
+          }
         />
       </button>
       <Dialog open={open} onClose={() => setOpen(false)} title={alt} shape="picture">
@@ -89,7 +106,12 @@ function Document(props: { media: Media; url: string }) {
       <span className="min-w-0 flex-1">
         <span className="block truncate text-small font-medium">{media.fileName ?? t("document")}</span>
         <span className="block text-tag text-meta">
-          {[media.mimeType?.split("/")[1]?.toUpperCase(), media.fileSize ? format.fileSize(media.fileSize) : null].filter(Boolean).join(" · ")}
+          {[
+            media.mimeType?.split("/")[1]?.toUpperCase(),
+            media.fileSize ? format.fileSize(media.fileSize) : null,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
         </span>
       </span>
       <Download size={16} aria-hidden="true" className="shrink-0 text-meta" />

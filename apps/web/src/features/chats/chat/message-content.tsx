@@ -78,7 +78,9 @@ function Chosen() {
 function Reaction(props: { message: Message }) {
   const t = useTranslations("chats");
   const emoji = emojiOf(props.message.details) ?? props.message.text ?? "";
-  return <span className="text-small text-ink-2">{emoji ? t("reacted", { emoji }) : t("reactionRemoved")}</span>;
+  return (
+    <span className="text-small text-ink-2">{emoji ? t("reacted", { emoji }) : t("reactionRemoved")}</span>
+  );
 }
 
 function Referral(props: { message: Message }) {
@@ -152,7 +154,9 @@ function OrderCard(props: { order: SharedOrder }) {
             <span className="min-w-0 break-words">
               {format.number(line.quantity)} × {line.name}
             </span>
-            {line.price === null ? null : <span className="shrink-0">{amount(line.price * line.quantity)}</span>}
+            {line.price === null ? null : (
+              <span className="shrink-0">{amount(line.price * line.quantity)}</span>
+            )}
           </li>
         ))}
       </ul>

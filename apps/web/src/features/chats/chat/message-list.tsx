@@ -25,10 +25,16 @@ export function MessageList(props: { chat: Chat }) {
   const userId = useSession().user?.id ?? null;
   const list = useMessages(props.chat.id);
   const present = threadTone(ownerState(props.chat, userId));
-  const days = useMemo(() => byDay(groupMessages(list.messages, { timeZone, present })), [list.messages, timeZone, present]);
+  const days = useMemo(
+    () => byDay(groupMessages(list.messages, { timeZone, present })),
+    [list.messages, timeZone, present],
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const { away, toBottom } = useBottom(scroller, list.messages.length);
-  const announced = useAnnouncement(list.messages.length, list.messages[list.messages.length - 1]?.author === "customer");
+  const announced = useAnnouncement(
+    list.messages.length,
+    list.messages[list.messages.length - 1]?.author === "customer",
+  );
 
   if (list.isPending) return <MessagesSkeleton />;
   if (list.isError && list.messages.length === 0) {
@@ -51,7 +57,12 @@ export function MessageList(props: { chat: Chat }) {
         }}
       >
         <div className="relative flex min-h-full shrink-0 flex-col">
-          <FirstEntry tone={days[0]?.[0]?.tone ?? "none"} more={list.hasNextPage} loading={list.isFetchingNextPage} onLoad={() => void list.fetchNextPage()} />
+          <FirstEntry
+            tone={days[0]?.[0]?.tone ?? "none"}
+            more={list.hasNextPage}
+            loading={list.isFetchingNextPage}
+            onLoad={() => void list.fetchNextPage()}
+          />
           {days.map((day) => (
             <section key={day[0]?.key}>
               {day.map((item) => (
@@ -87,7 +98,12 @@ function FirstEntry(props: { tone: ThreadTone; more: boolean; loading: boolean; 
     <div className="relative flex flex-1 items-start justify-center pt-3">
       <span aria-hidden="true" className={cx("absolute inset-y-0 left-0 w-1", threadClass[props.tone])} />
       {props.more ? (
-        <button type="button" onClick={props.onLoad} aria-busy={props.loading} className="p-2 text-small text-link underline">
+        <button
+          type="button"
+          onClick={props.onLoad}
+          aria-busy={props.loading}
+          className="p-2 text-small text-link underline"
+        >
           {props.loading ? t("messages.loadingOlder") : t("messages.loadOlder")}
         </button>
       ) : null}

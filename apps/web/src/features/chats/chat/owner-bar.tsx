@@ -99,7 +99,10 @@ function Actions(props: OwnerBarProps) {
       return <ReturnButton {...props}>{t("returnNow")}</ReturnButton>;
     case "paused":
       return (
-        <Button busy={ownership.resume.isPending} onClick={() => ownership.resume.mutate({ tenantId: chat.tenantId, paused: false })}>
+        <Button
+          busy={ownership.resume.isPending}
+          onClick={() => ownership.resume.mutate({ tenantId: chat.tenantId, paused: false })}
+        >
           {t("resume")}
         </Button>
       );
@@ -187,7 +190,9 @@ function useSentence(chat: Chat, state: OwnerState): string {
       return state.until ? t("mineUntil", { time: format.until(state.until) }) : t("mine");
     case "colleague": {
       const name = state.name ?? t("somebody");
-      return state.until ? t("colleagueUntil", { name, time: format.until(state.until) }) : t("colleague", { name });
+      return state.until
+        ? t("colleagueUntil", { name, time: format.until(state.until) })
+        : t("colleague", { name });
     }
     case "phone":
       return state.until ? t("phoneUntil", { time: format.until(state.until) }) : t("phone");

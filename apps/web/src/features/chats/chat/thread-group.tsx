@@ -14,8 +14,19 @@ import { useSystemText } from "./system-text.ts";
 export const ThreadEntry = memo(function ThreadEntry(props: { item: ThreadItem }) {
   const { item } = props;
   return (
-    <div className={cx("relative pr-3 pl-5 desk:pr-6 desk:pl-8", item.kind === "day" && "pointer-events-none sticky top-0 z-10")}>
-      <span aria-hidden="true" className={cx("absolute inset-y-0 left-0 w-1 transition-colors duration-[240ms]", threadClass[item.tone])} />
+    <div
+      className={cx(
+        "relative pr-3 pl-5 desk:pr-6 desk:pl-8",
+        item.kind === "day" && "pointer-events-none sticky top-0 z-10",
+      )}
+    >
+      <span
+        aria-hidden="true"
+        className={cx(
+          "absolute inset-y-0 left-0 w-1 transition-colors duration-[240ms]",
+          threadClass[item.tone],
+        )}
+      />
       {item.kind === "day" ? <DayLine at={item.at} /> : null}
       {item.kind === "system" ? <SystemLine message={item.message} /> : null}
       {item.kind === "group" ? <Group item={item} /> : null}
@@ -49,8 +60,15 @@ function Group(props: { item: Extract<ThreadItem, { kind: "group" }> }) {
   const { author, messages, named } = props.item;
   const last = messages[messages.length - 1];
   return (
-    <div className={cx("flex flex-col gap-1 py-1.5", messages.some((message) => message.reactions.length > 0) && "pb-4")}>
-      {named && author !== "customer" && messages[0]?.status !== "draft" ? <AuthorLine message={messages[0]} author={author} /> : null}
+    <div
+      className={cx(
+        "flex flex-col gap-1 py-1.5",
+        messages.some((message) => message.reactions.length > 0) && "pb-4",
+      )}
+    >
+      {named && author !== "customer" && messages[0]?.status !== "draft" ? (
+        <AuthorLine message={messages[0]} author={author} />
+      ) : null}
       {messages.map((message, index) => (
         <Bubble key={keyOf(message)} message={message} author={author} tail={index === messages.length - 1} />
       ))}
@@ -62,7 +80,8 @@ function Group(props: { item: Extract<ThreadItem, { kind: "group" }> }) {
 function AuthorLine(props: { message: Message | undefined; author: "customer" | "bot" | "human" }) {
   const t = useTranslations("chats.author");
   const { message } = props;
-  if (props.author === "bot") return <p className="self-end px-1 text-tag font-medium text-bot">{t("bot")}</p>;
+  if (props.author === "bot")
+    return <p className="self-end px-1 text-tag font-medium text-bot">{t("bot")}</p>;
   const from = message?.sentFrom === "phone" ? t("phone") : (message?.authorName ?? t("you"));
   return <p className="self-end px-1 text-tag font-medium text-human">{from}</p>;
 }
@@ -71,8 +90,10 @@ function AuthorLine(props: { message: Message | undefined; author: "customer" | 
 function GroupFoot(props: { author: "customer" | "bot" | "human"; last: Message }) {
   const t = useTranslations("chats");
   const { author, last } = props;
-  if (author === "bot" && last.turnId) return <PanelLink panel="reasoning" about={last.turnId} text={t("reasoning.open")} />;
-  if (author === "customer" && isUnanswered(last)) return <PanelLink panel="why" about={last.id} text={t("why.openUnanswered")} />;
+  if (author === "bot" && last.turnId)
+    return <PanelLink panel="reasoning" about={last.turnId} text={t("reasoning.open")} />;
+  if (author === "customer" && isUnanswered(last))
+    return <PanelLink panel="why" about={last.id} text={t("why.openUnanswered")} />;
   return null;
 }
 

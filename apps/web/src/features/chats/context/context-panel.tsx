@@ -34,7 +34,11 @@ export function ContextColumn(props: { conversationId: string }) {
     <section aria-label={title} className="flex w-80 shrink-0 flex-col border-l border-line bg-surface">
       <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line pr-2 pl-4">
         {nested ? (
-          <IconButton label={t("back")} onClick={() => change({ panel: undefined, ref: undefined })} className="-ml-2">
+          <IconButton
+            label={t("back")}
+            onClick={() => change({ panel: undefined, ref: undefined })}
+            className="-ml-2"
+          >
             <ChevronLeft size={17} aria-hidden="true" />
           </IconButton>
         ) : null}

@@ -77,7 +77,8 @@ function LastTurns(props: { conversationId: string }) {
   const format = useFormat();
   const trpc = useTRPC();
   const { change } = useChatsUrl();
-  const turns = useQuery(trpc.turns.list.queryOptions({ conversationId: props.conversationId, limit: 8 })).data?.items;
+  const turns = useQuery(trpc.turns.list.queryOptions({ conversationId: props.conversationId, limit: 8 }))
+    .data?.items;
   if (!turns || turns.length === 0) return null;
   return (
     <PanelSection title={t("context.turns")}>

@@ -14,7 +14,8 @@ export function ReasoningPanel(props: { turnId: string }) {
   const t = useTranslations("chats.reasoning");
   const turn = useTurn(props.turnId);
   if (turn.isPending) return <PanelSkeleton />;
-  if (turn.isError) return <FailedState what={t("failed")} error={turn.error} onRetry={() => void turn.refetch()} />;
+  if (turn.isError)
+    return <FailedState what={t("failed")} error={turn.error} onRetry={() => void turn.refetch()} />;
   const trace = turn.data;
   const tools = trace.steps.filter((step) => step.kind === "tool");
   const errors = trace.steps.flatMap((step) => (step.kind === "model" && step.error ? [step.error] : []));
@@ -67,7 +68,11 @@ function ToolEntry(props: { step: ToolStep }) {
         </summary>
         <div className="flex flex-col gap-2 border-t border-line px-2.5 py-2">
           <Json title={t("arguments")} value={step.arguments} />
-          {step.error ? <p className="text-tag break-words text-danger">{step.error}</p> : <Json title={t("result")} value={step.result} />}
+          {step.error ? (
+            <p className="text-tag break-words text-danger">{step.error}</p>
+          ) : (
+            <Json title={t("result")} value={step.result} />
+          )}
         </div>
       </details>
     </li>
@@ -79,7 +84,10 @@ function Json(props: { title: string; value: unknown }) {
   return (
     <div>
       <p className="text-mini text-meta">{props.title}</p>
-      <pre tabIndex={0} className="max-h-56 overflow-auto font-mono text-mini break-words whitespace-pre-wrap text-ink-2">
+      <pre
+        tabIndex={0}
+        className="max-h-56 overflow-auto font-mono text-mini break-words whitespace-pre-wrap text-ink-2"
+      >
         {text ?? ""}
       </pre>
     </div>
@@ -101,7 +109,9 @@ function UsedFacts(props: { trace: TurnTrace }) {
       <ul className="flex flex-col gap-1.5">
         {shown.map((fact) => (
           <li key={fact.id} className="text-small">
-            <span className="break-words text-ink underline decoration-bot decoration-dotted decoration-[1.5px] underline-offset-[3px]">{fact.text}</span>
+            <span className="break-words text-ink underline decoration-bot decoration-dotted decoration-[1.5px] underline-offset-[3px]">
+              {fact.text}
+            </span>
             <span className="block text-tag text-meta">
               {fact.tool} · {format.relative(fact.at)}
             </span>
@@ -128,7 +138,8 @@ function TimeBar(props: { trace: TurnTrace }) {
   const t = useTranslations("chats.reasoning");
   const format = useFormat();
   const { trace } = props;
-  const spent = (kind: "model" | "tool") => trace.steps.filter((step) => step.kind === kind).reduce((sum, step) => sum + step.durationMs, 0);
+  const spent = (kind: "model" | "tool") =>
+    trace.steps.filter((step) => step.kind === kind).reduce((sum, step) => sum + step.durationMs, 0);
   const [model, tool] = [spent("model"), spent("tool")];
   const total = Math.max(trace.durationMs ?? 0, model + tool, 1);
   return (
@@ -138,14 +149,21 @@ function TimeBar(props: { trace: TurnTrace }) {
         <span className="bg-bot" style={{ width: `${(tool / total) * 100}%` }} />
       </div>
       <dl>
-        <Fact label={t("total")}>{trace.durationMs === null ? t("running") : format.elapsed(trace.durationMs)}</Fact>
+        <Fact label={t("total")}>
+          {trace.durationMs === null ? t("running") : format.elapsed(trace.durationMs)}
+        </Fact>
         <Fact label={t("modelTime")}>
           <Swatch className="bg-ink" /> {format.elapsed(model)}
         </Fact>
         <Fact label={t("toolTime")}>
           <Swatch className="bg-bot" /> {format.elapsed(tool)}
         </Fact>
-        <Fact label={t("tokens")}>{t("tokensInOut", { input: format.number(trace.inputTokens), output: format.number(trace.outputTokens) })}</Fact>
+        <Fact label={t("tokens")}>
+          {t("tokensInOut", {
+            input: format.number(trace.inputTokens),
+            output: format.number(trace.outputTokens),
+          })}
+        </Fact>
         {trace.model ? (
           <Fact label={t("model")}>
             <code className="font-mono text-tag">{trace.model}</code>
@@ -162,7 +180,9 @@ function TimeBar(props: { trace: TurnTrace }) {
 }
 
 function Swatch(props: { className: string }) {
-  return <span aria-hidden="true" className={cx("mr-1 inline-block size-2 rounded-[2px]", props.className)} />;
+  return (
+    <span aria-hidden="true" className={cx("mr-1 inline-block size-2 rounded-[2px]", props.className)} />
+  );
 }
 
 export function PanelSkeleton() {

@@ -22,17 +22,23 @@ const marks = {
 export function WhyPanel(props: { messageId: string }) {
   const t = useTranslations("chats.why");
   const trpc = useTRPC();
-  const explanation = useQuery(trpc.chats.explain.queryOptions({ messageId: props.messageId }, { staleTime: 2_000 }));
+  const explanation = useQuery(
+    trpc.chats.explain.queryOptions({ messageId: props.messageId }, { staleTime: 2_000 }),
+  );
   if (explanation.isPending) return <PanelSkeleton />;
   if (explanation.isError) {
-    return <FailedState what={t("failed")} error={explanation.error} onRetry={() => void explanation.refetch()} />;
+    return (
+      <FailedState what={t("failed")} error={explanation.error} onRetry={() => void explanation.refetch()} />
+    );
   }
   const { steps, fix, firstFailing } = explanation.data;
   const stop = steps.findIndex((step) => step.status !== "ok" && step.status !== "skipped");
   const answered = stop < 0;
   return (
     <div className="px-4 py-4">
-      <p className="mb-4 text-small font-medium text-ink">{answered ? t("answered") : t(`verdict.${steps[stop]?.status ?? "failed"}`)}</p>
+      <p className="mb-4 text-small font-medium text-ink">
+        {answered ? t("answered") : t(`verdict.${steps[stop]?.status ?? "failed"}`)}
+      </p>
       <ol>
         {steps.map((step, index) => (
           <StepEntry
@@ -55,13 +61,24 @@ function StepEntry(props: { step: Step; last: boolean; open: boolean; fix: strin
   const { Icon, tone } = marks[step.status];
   return (
     <li className="relative flex gap-3 pb-4 last:pb-0">
-      {props.last ? null : <span aria-hidden="true" className="absolute top-5 bottom-0 left-[8.5px] w-px bg-line" />}
-      <span className={cx("relative z-10 mt-px flex size-[18px] shrink-0 items-center justify-center rounded-full bg-surface", tone)}>
+      {props.last ? null : (
+        <span aria-hidden="true" className="absolute top-5 bottom-0 left-[8.5px] w-px bg-line" />
+      )}
+      <span
+        className={cx(
+          "relative z-10 mt-px flex size-[18px] shrink-0 items-center justify-center rounded-full bg-surface",
+          tone,
+        )}
+      >
         <Icon size={15} strokeWidth={2.25} aria-hidden="true" />
       </span>
       <div className="min-w-0 flex-1">
         <p className="flex items-baseline justify-between gap-3 text-small">
-          <span className={cx(open ? "font-semibold text-ink" : step.status === "skipped" ? "text-meta" : "text-ink")}>
+          <span
+            className={cx(
+              open ? "font-semibold text-ink" : step.status === "skipped" ? "text-meta" : "text-ink",
+            )}
+          >
             {t(`step.${step.step}`)}
             <span className="sr-only">: {t(`status.${step.status}`)}</span>
           </span>

@@ -41,7 +41,10 @@ function Rows(props: { chats: Chat[]; scope: string; more: boolean; loadMore: ()
   const scroller = useRef<HTMLDivElement>(null);
   const [scrolled, setScrolled] = useState(false);
   const [pointed, setPointed] = useState(false);
-  const { rows, fresh, showNew } = useStableOrder(props.chats, { held: scrolled || pointed, scope: props.scope });
+  const { rows, fresh, showNew } = useStableOrder(props.chats, {
+    held: scrolled || pointed,
+    scope: props.scope,
+  });
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -115,13 +118,19 @@ function EmptyList() {
   if (search.view) {
     return (
       <EmptyState title={t("list.emptyView")}>
-        <button type="button" className="text-small text-link underline" onClick={() => change({ view: undefined })}>
+        <button
+          type="button"
+          className="text-small text-link underline"
+          onClick={() => change({ view: undefined })}
+        >
           {t("list.showAll")}
         </button>
       </EmptyState>
     );
   }
-  return <EmptyState title={t("list.empty")} icon={<Inbox size={28} strokeWidth={1.5} aria-hidden="true" />} />;
+  return (
+    <EmptyState title={t("list.empty")} icon={<Inbox size={28} strokeWidth={1.5} aria-hidden="true" />} />
+  );
 }
 
 function ListSkeleton() {

@@ -51,13 +51,22 @@ export const ChatRow = memo(function ChatRow({ chat, userId, selected, showStore
       )}
     >
       <span className="sr-only">{useSpokenRow({ chat, state, name })}</span>
-      <span aria-hidden="true" className={cx("absolute inset-y-0 left-0 w-1 transition-colors duration-[240ms]", threadClass[threadTone(state)])} />
+      <span
+        aria-hidden="true"
+        className={cx(
+          "absolute inset-y-0 left-0 w-1 transition-colors duration-[240ms]",
+          threadClass[threadTone(state)],
+        )}
+      />
       <Avatar name={chat.contactName} />
       <span aria-hidden="true" className="flex min-w-0 flex-1 flex-col gap-px">
         <span className="flex items-baseline gap-2">
           <span className="min-w-0 flex-1 truncate text-body font-semibold text-ink">{name}</span>
           {chat.lastMessageAt ? (
-            <time dateTime={chat.lastMessageAt} className={cx("shrink-0 text-mini", unread ? "font-semibold text-ink" : "text-meta")}>
+            <time
+              dateTime={chat.lastMessageAt}
+              className={cx("shrink-0 text-mini", unread ? "font-semibold text-ink" : "text-meta")}
+            >
               {format.listTime(chat.lastMessageAt)}
             </time>
           ) : null}
@@ -83,13 +92,19 @@ function RowTags(props: { chat: Chat; state: OwnerState; showStore: boolean }) {
     <span className="flex h-[18px] min-w-0 items-center gap-1.5 overflow-hidden">
       <OwnerTag state={props.state} />
       <WindowTag chat={chat} />
-      {chat.failed ? <Tag tone="danger" className="shrink-0">{t("failed")}</Tag> : null}
+      {chat.failed ? (
+        <Tag tone="danger" className="shrink-0">
+          {t("failed")}
+        </Tag>
+      ) : null}
       {chat.labels.slice(0, 2).map((label) => (
         <Tag key={label} tone="outline" className="max-w-24 shrink-0">
           {label}
         </Tag>
       ))}
-      {props.showStore ? <span className="ml-auto min-w-0 shrink-[4] truncate text-mini text-meta">{chat.storeName}</span> : null}
+      {props.showStore ? (
+        <span className="ml-auto min-w-0 shrink-[4] truncate text-mini text-meta">{chat.storeName}</span>
+      ) : null}
     </span>
   );
 }
@@ -100,7 +115,12 @@ function Preview(props: { chat: Chat; userId: string | null; unread: boolean }) 
   const type = chat.lastMessageType ?? "text";
   const author = authorPrefix();
   return (
-    <span className={cx("flex min-w-0 flex-1 items-center gap-1 text-small", props.unread ? "font-medium text-ink" : "text-ink-2")}>
+    <span
+      className={cx(
+        "flex min-w-0 flex-1 items-center gap-1 text-small",
+        props.unread ? "font-medium text-ink" : "text-ink-2",
+      )}
+    >
       {author ? <span className="shrink-0">{author}</span> : null}
       {mediaIcons[type] ? <span className="shrink-0">{mediaIcons[type]}</span> : null}
       <span className="truncate">{chat.lastMessagePreview ?? mediaName()}</span>
@@ -130,7 +150,8 @@ function useSpokenRow(row: { chat: Chat; state: OwnerState; name: string }): str
   const format = useFormat();
   const { chat, state, name } = row;
   const parts = [name];
-  if (state.kind === "waiting" && state.since) parts.push(t("waiting", { time: format.spokenSince(state.since) }));
+  if (state.kind === "waiting" && state.since)
+    parts.push(t("waiting", { time: format.spokenSince(state.since) }));
   else parts.push(t(`owner.${state.kind}`));
   if (chat.unreadCount > 0) parts.push(t("unread", { count: chat.unreadCount }));
   if (chat.failed) parts.push(t("failed"));

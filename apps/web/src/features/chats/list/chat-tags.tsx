@@ -12,21 +12,49 @@ export function OwnerTag(props: { state: OwnerState }) {
   const { state } = props;
   switch (state.kind) {
     case "waiting":
-      return <Tag className="shrink-0" tone="waiting">{state.since ? t("waitingSince", { time: format.since(state.since) }) : t("waiting")}</Tag>;
+      return (
+        <Tag className="shrink-0" tone="waiting">
+          {state.since ? t("waitingSince", { time: format.since(state.since) }) : t("waiting")}
+        </Tag>
+      );
     case "mine":
-      return <Tag className="shrink-0" tone="human">{owned(t("you"), state.until)}</Tag>;
+      return (
+        <Tag className="shrink-0" tone="human">
+          {owned(t("you"), state.until)}
+        </Tag>
+      );
     case "colleague":
-      return <Tag className="shrink-0" tone="human">{owned(state.name ?? t("person"), state.until)}</Tag>;
+      return (
+        <Tag className="shrink-0" tone="human">
+          {owned(state.name ?? t("person"), state.until)}
+        </Tag>
+      );
     case "phone":
-      return <Tag className="shrink-0" tone="human">{t("phone")}</Tag>;
+      return (
+        <Tag className="shrink-0" tone="human">
+          {t("phone")}
+        </Tag>
+      );
     case "paused":
     case "off":
     case "excluded":
-      return <Tag className="shrink-0" tone="outline">{t("paused")}</Tag>;
+      return (
+        <Tag className="shrink-0" tone="outline">
+          {t("paused")}
+        </Tag>
+      );
     case "drafts":
-      return <Tag className="shrink-0" tone="bot">{t("drafts")}</Tag>;
+      return (
+        <Tag className="shrink-0" tone="bot">
+          {t("drafts")}
+        </Tag>
+      );
     default:
-      return <Tag className="shrink-0" tone="bot">{t("bot")}</Tag>;
+      return (
+        <Tag className="shrink-0" tone="bot">
+          {t("bot")}
+        </Tag>
+      );
   }
 
   function owned(name: string, until: string | null): string {
@@ -40,7 +68,16 @@ export function WindowTag(props: { chat: Chat }) {
   const format = useFormat();
   const state = windowState(props.chat.windowClosesAt, format.now);
   if (state.kind === "open") return null;
-  if (state.kind === "closed") return <Tag className="shrink-0" tone="outline">{t("closed")}</Tag>;
+  if (state.kind === "closed")
+    return (
+      <Tag className="shrink-0" tone="outline">
+        {t("closed")}
+      </Tag>
+    );
   const text = t("closesIn", { time: format.duration(state.leftMs) });
-  return <Tag className="shrink-0" tone={state.kind === "urgent" ? "waiting" : "waiting-text"}>{text}</Tag>;
+  return (
+    <Tag className="shrink-0" tone={state.kind === "urgent" ? "waiting" : "waiting-text"}>
+      {text}
+    </Tag>
+  );
 }

@@ -64,7 +64,12 @@ function ViewTabs(props: { view: View; onChange: (view: View) => void }) {
           >
             <span className="truncate">{t(`view.${tab}`)}</span>
             {count === undefined ? null : (
-              <span className={cx("text-tag", alarming ? "rounded-tag bg-waiting-fill px-1 font-semibold text-on-waiting" : "text-meta")}>
+              <span
+                className={cx(
+                  "text-tag",
+                  alarming ? "rounded-tag bg-waiting-fill px-1 font-semibold text-on-waiting" : "text-meta",
+                )}
+              >
                 {format.number(count)}
               </span>
             )}
@@ -95,7 +100,11 @@ function SearchBox() {
   }, [search.q]);
   return (
     <div className="relative min-w-0 flex-1">
-      <Search size={15} aria-hidden="true" className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-meta" />
+      <Search
+        size={15}
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-meta"
+      />
       <input
         type="search"
         value={text}
@@ -126,7 +135,10 @@ function FilterMenu() {
   const store = menuChoice({
     label: t("filter.store"),
     value: search.store ?? "",
-    options: [{ value: "", label: t("filter.allStores") }, ...tenants.map((one) => ({ value: one.id, label: one.storeName }))],
+    options: [
+      { value: "", label: t("filter.allStores") },
+      ...tenants.map((one) => ({ value: one.id, label: one.storeName })),
+    ],
     onChange: (value) => change({ store: value || undefined }),
   });
   return (

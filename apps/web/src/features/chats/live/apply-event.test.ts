@@ -5,11 +5,19 @@ import { applyChatToList, applyMessage, type ListScope, type Pages } from "./app
 
 const minute = (value: number) => `2026-11-22T12:${String(value).padStart(2, "0")}:00Z`;
 const list = (...pages: Chat[][]): Pages<Chat> => ({
-  pages: pages.map((items, index) => ({ items, nextCursor: index === pages.length - 1 ? null : String(index + 1) })),
+  pages: pages.map((items, index) => ({
+    items,
+    nextCursor: index === pages.length - 1 ? null : String(index + 1),
+  })),
   pageParams: pages.map(() => null),
 });
 const ids = (data: Pages<{ id: string }>) => data.pages.map((page) => page.items.map((item) => item.id));
-const scope = (patch: Partial<ListScope> = {}): ListScope => ({ filter: "all", query: undefined, tenantId: undefined, ...patch });
+const scope = (patch: Partial<ListScope> = {}): ListScope => ({
+  filter: "all",
+  query: undefined,
+  tenantId: undefined,
+  ...patch,
+});
 const apply = (data: Pages<Chat>, chat: Chat, patch: Partial<ListScope> = {}) =>
   applyChatToList(data, chat, { scope: scope(patch), userId: "u1", now: Date.parse(minute(30)) });
 
@@ -19,7 +27,10 @@ const c = aChat({ id: "c", lastMessageAt: minute(5) });
 
 describe("a chat event in a cached list", () => {
   it("moves the chat with a new message to the top", () => {
-    expect(ids(apply(list([a, b], [c]), { ...c, lastMessageAt: minute(25) }).data)).toEqual([["c", "a", "b"], []]);
+    expect(ids(apply(list([a, b], [c]), { ...c, lastMessageAt: minute(25) }).data)).toEqual([
+      ["c", "a", "b"],
+      [],
+    ]);
   });
 
   it("adds a chat that nobody had seen", () => {
@@ -65,8 +76,12 @@ describe("a chat event in a cached list", () => {
     const wait = (id: string, closes: string, since: string) =>
       aChat({ id, owner: "waiting", windowClosesAt: closes, waitingSince: since });
     const data = list([wait("a", minute(40), minute(1)), wait("b", minute(50), minute(1))]);
-    expect(ids(apply(data, wait("x", minute(45), minute(1)), { filter: "waiting" }).data)).toEqual([["a", "x", "b"]]);
-    expect(ids(apply(data, wait("y", minute(50), minute(0)), { filter: "waiting" }).data)).toEqual([["a", "y", "b"]]);
+    expect(ids(apply(data, wait("x", minute(45), minute(1)), { filter: "waiting" }).data)).toEqual([
+      ["a", "x", "b"],
+    ]);
+    expect(ids(apply(data, wait("y", minute(50), minute(0)), { filter: "waiting" }).data)).toEqual([
+      ["a", "y", "b"],
+    ]);
   });
 
   it("changes nothing when the same event comes twice", () => {
@@ -79,13 +94,20 @@ describe("a chat event in a cached list", () => {
 describe("a message event in a cached chat", () => {
   const m1 = aMessage({ id: "m1", sentAt: minute(1) });
   const m3 = aMessage({ id: "m3", sentAt: minute(3) });
-  const pages = (...items: Message[]): Pages<Message> => ({ pages: [{ items, nextCursor: null }], pageParams: [null] });
+  const pages = (...items: Message[]): Pages<Message> => ({
+    pages: [{ items, nextCursor: null }],
+    pageParams: [null],
+  });
 
   it("adds the newest in front and a late one where its time puts it", () => {
     const late = aMessage({ id: "m2", sentAt: minute(2) });
-    expect(ids(applyMessage(pages(m3, m1), aMessage({ id: "m4", sentAt: minute(4) })))).toEqual([["m4", "m3", "m1"]]);
+    expect(ids(applyMessage(pages(m3, m1), aMessage({ id: "m4", sentAt: minute(4) })))).toEqual([
+      ["m4", "m3", "m1"],
+    ]);
     expect(ids(applyMessage(pages(m3, m1), late))).toEqual([["m3", "m2", "m1"]]);
-    expect(ids(applyMessage(pages(m3, m1), aMessage({ id: "m0", sentAt: minute(0) })))).toEqual([["m3", "m1", "m0"]]);
+    expect(ids(applyMessage(pages(m3, m1), aMessage({ id: "m0", sentAt: minute(0) })))).toEqual([
+      ["m3", "m1", "m0"],
+    ]);
   });
 
   it("replaces the state of a known message", () => {

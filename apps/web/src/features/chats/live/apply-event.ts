@@ -33,7 +33,8 @@ export function applyChatToList<Data extends Pages<Chat>>(
   const belongs = foreign ? false : belongsTo(chat, scope.filter, context);
   if (belongs === false) return { data: known ? without(data, chat.id) : data, refetch: false };
   // Whether a search still matches, the server decides; the row it found shows the present state.
-  if (belongs === null || scope.query) return { data: known ? replaced(data, chat) : data, refetch: belongs === null || !known };
+  if (belongs === null || scope.query)
+    return { data: known ? replaced(data, chat) : data, refetch: belongs === null || !known };
   const previous = data.pages.flatMap((page) => page.items).find((item) => item.id === chat.id);
   const before = scope.filter === "waiting" ? byUrgency : byRecency;
   if (previous && before(previous, chat) === 0) return { data: replaced(data, chat), refetch: false };
@@ -51,7 +52,9 @@ function replaced<Data extends Pages<Chat>>(data: Data, chat: Chat): Data {
 
 function without<Data extends Pages<Chat>>(data: Data, id: string): Data {
   const pages = data.pages.map((page) =>
-    page.items.some((item) => item.id === id) ? { ...page, items: page.items.filter((item) => item.id !== id) } : page,
+    page.items.some((item) => item.id === id)
+      ? { ...page, items: page.items.filter((item) => item.id !== id) }
+      : page,
   );
   return { ...data, pages };
 }
@@ -73,7 +76,8 @@ function order(a: string | null, b: string | null): number {
 function inserted<Data extends Pages<Chat>>(data: Data, chat: Chat, compare: Order): Data {
   const pageIndex = data.pages.findIndex(
     (page, index) =>
-      page.items.some((item) => compare(chat, item) < 0) || (index === data.pages.length - 1 && page.nextCursor === null),
+      page.items.some((item) => compare(chat, item) < 0) ||
+      (index === data.pages.length - 1 && page.nextCursor === null),
   );
   if (pageIndex < 0) return data;
   const pages = data.pages.map((page, index) => {
@@ -88,17 +92,21 @@ function inserted<Data extends Pages<Chat>>(data: Data, chat: Chat, compare: Ord
 /** A message's present state, applied to its conversation's pages (newest first). */
 export function applyMessage<Data extends Pages<Message>>(data: Data, message: Message): Data {
   const same = (item: Message) =>
-    item.id === message.id || (message.clientMessageId !== null && item.clientMessageId === message.clientMessageId);
+    item.id === message.id ||
+    (message.clientMessageId !== null && item.clientMessageId === message.clientMessageId);
   if (data.pages.some((page) => page.items.some(same))) {
     const pages = data.pages.map((page) =>
-      page.items.some(same) ? { ...page, items: page.items.map((item) => (same(item) ? message : item)) } : page,
+      page.items.some(same)
+        ? { ...page, items: page.items.map((item) => (same(item) ? message : item)) }
+        : page,
     );
     return { ...data, pages };
   }
   const at = timeOf(message.sentAt);
   const last = data.pages.length - 1;
   const pageIndex = data.pages.findIndex(
-    (page, index) => page.items.some((item) => timeOf(item.sentAt) <= at) || (index === last && page.nextCursor === null),
+    (page, index) =>
+      page.items.some((item) => timeOf(item.sentAt) <= at) || (index === last && page.nextCursor === null),
   );
   if (pageIndex < 0) return data;
   const pages = data.pages.map((page, index) => {

@@ -12,7 +12,9 @@ export function factsOfMessage(trace: TurnTrace, messageId: string): Fact[] {
 
 /** Cuts a run of text at the facts it states, the longest first where they overlap. */
 export function splitByFacts(text: string, facts: readonly Fact[]): FactRun[] {
-  const ordered = [...facts].filter((fact) => fact.text.length > 1).sort((a, b) => b.text.length - a.text.length);
+  const ordered = [...facts]
+    .filter((fact) => fact.text.length > 1)
+    .sort((a, b) => b.text.length - a.text.length);
   const runs: FactRun[] = [];
   let rest = text;
   while (rest.length > 0) {

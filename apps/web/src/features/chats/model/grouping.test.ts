@@ -15,11 +15,9 @@ describe("the chat's groups", () => {
       ],
       options,
     );
-    expect(items.map((item) => (item.kind === "group" ? item.messages.map((message) => message.id) : item.kind))).toEqual([
-      "day",
-      ["1", "2"],
-      ["3"],
-    ]);
+    expect(
+      items.map((item) => (item.kind === "group" ? item.messages.map((message) => message.id) : item.kind)),
+    ).toEqual(["day", ["1", "2"], ["3"]]);
   });
 
   it("keeps two people and two replies apart, even within a minute", () => {
@@ -48,7 +46,10 @@ describe("the chat's groups", () => {
 
   it("separates days by the reader's calendar", () => {
     const items = groupMessages(
-      [aMessage({ id: "1", sentAt: "2026-11-22T02:59:00Z" }), aMessage({ id: "2", sentAt: "2026-11-22T03:00:30Z" })],
+      [
+        aMessage({ id: "1", sentAt: "2026-11-22T02:59:00Z" }),
+        aMessage({ id: "2", sentAt: "2026-11-22T03:00:30Z" }),
+      ],
       options,
     );
     expect(byDay(items)).toHaveLength(2);
@@ -70,7 +71,10 @@ describe("the chat's groups", () => {
   });
 
   it("keeps the key of an optimistic bubble when the stored one takes its place", () => {
-    const waiting = groupMessages([aMessage({ id: "own", author: "human", clientMessageId: "own" })], options);
+    const waiting = groupMessages(
+      [aMessage({ id: "own", author: "human", clientMessageId: "own" })],
+      options,
+    );
     const stored = groupMessages([aMessage({ id: "77", author: "human", clientMessageId: "own" })], options);
     expect(stored.map((item) => item.key)).toEqual(waiting.map((item) => item.key));
   });

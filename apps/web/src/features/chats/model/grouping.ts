@@ -5,7 +5,14 @@ import type { ThreadTone } from "./owner.ts";
 export type ThreadItem =
   | { kind: "day"; key: string; at: string; tone: ThreadTone }
   | { kind: "system"; key: string; message: Message; tone: ThreadTone }
-  | { kind: "group"; key: string; author: "customer" | "bot" | "human"; messages: Message[]; tone: ThreadTone; named: boolean };
+  | {
+      kind: "group";
+      key: string;
+      author: "customer" | "bot" | "human";
+      messages: Message[];
+      tone: ThreadTone;
+      named: boolean;
+    };
 
 const togetherMs = 2 * MINUTE;
 
@@ -13,7 +20,10 @@ const togetherMs = 2 * MINUTE;
  * Messages (oldest first) as the chat shows them: a separator per day, and one group for what one
  * author wrote within two minutes of each other. The tone says who owned the chat at that moment.
  */
-export function groupMessages(messages: readonly Message[], options: { timeZone: string; present: ThreadTone }): ThreadItem[] {
+export function groupMessages(
+  messages: readonly Message[],
+  options: { timeZone: string; present: ThreadTone },
+): ThreadItem[] {
   const items: ThreadItem[] = [];
   const tones = tonesOf(messages, options.present);
   let day = "";
@@ -23,14 +33,28 @@ export function groupMessages(messages: readonly Message[], options: { timeZone:
     if (today !== day) items.push({ kind: "day", key: `day-${today}`, at: message.sentAt, tone });
     day = today;
     const last = items[items.length - 1];
-    if (last?.kind === "group" && last.tone === tone && continues(last.messages[last.messages.length - 1], message)) {
+    if (
+      last?.kind === "group" &&
+      last.tone === tone &&
+      continues(last.messages[last.messages.length - 1], message)
+    ) {
       last.messages.push(message);
     } else if (message.author === "system") {
       items.push({ kind: "system", key: message.id, message, tone });
     } else {
       // A name stands once above what one author wrote in a row.
-      const named = last?.kind !== "group" || last.author !== message.author || last.messages[0]?.authorName !== message.authorName;
-      items.push({ kind: "group", key: keyOf(message), author: message.author, messages: [message], tone, named });
+      const named =
+        last?.kind !== "group" ||
+        last.author !== message.author ||
+        last.messages[0]?.authorName !== message.authorName;
+      items.push({
+        kind: "group",
+        key: keyOf(message),
+        author: message.author,
+        messages: [message],
+        tone,
+        named,
+      });
     }
   });
   return items;

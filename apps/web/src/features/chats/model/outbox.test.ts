@@ -5,7 +5,9 @@ import { createOutbox } from "./outbox.ts";
 
 const offline = () => new TRPCClientError("Failed to fetch");
 const refused = (httpStatus: number, reason: string) =>
-  new TRPCClientError("refused", { result: { error: { code: -32000, message: "refused", data: { httpStatus, reason } } } } as never);
+  new TRPCClientError("refused", {
+    result: { error: { code: -32000, message: "refused", data: { httpStatus, reason } } },
+  } as never);
 
 function setUp(answer: (text: string, attempt: number) => Promise<void>) {
   const requests: { text: string; clientMessageId: string }[] = [];
@@ -14,7 +16,13 @@ function setUp(answer: (text: string, attempt: number) => Promise<void>) {
     send: async ({ conversationId, text, clientMessageId }) => {
       requests.push({ text, clientMessageId });
       await answer(text, requests.length);
-      return aMessage({ id: `stored-${clientMessageId}`, conversationId, text, clientMessageId, author: "human" });
+      return aMessage({
+        id: `stored-${clientMessageId}`,
+        conversationId,
+        text,
+        clientMessageId,
+        author: "human",
+      });
     },
     onSent: () => undefined,
     newId: () => `id${(ids += 1)}`,
@@ -55,15 +63,21 @@ describe("what a person writes", () => {
   });
 
   it("stays visible with its reason when the server refuses it, and does not hold up the next one", async () => {
-    const { outbox } = setUp((text) => (text === "uno" ? Promise.reject(refused(412, "window_closed")) : Promise.resolve()));
+    const { outbox } = setUp((text) =>
+      text === "uno" ? Promise.reject(refused(412, "window_closed")) : Promise.resolve(),
+    );
     outbox.add({ conversationId: "c1", text: "uno" });
     outbox.add({ conversationId: "c1", text: "dos" });
     await settle();
-    expect(outbox.entries.get().map(({ text, state, reason }) => [text, state, reason])).toEqual([["uno", "failed", "window_closed"]]);
+    expect(outbox.entries.get().map(({ text, state, reason }) => [text, state, reason])).toEqual([
+      ["uno", "failed", "window_closed"],
+    ]);
   });
 
   it("can be tried again or discarded after a refusal", async () => {
-    const { outbox, requests } = setUp((_text, attempt) => (attempt === 1 ? Promise.reject(refused(409, "conflict")) : Promise.resolve()));
+    const { outbox, requests } = setUp((_text, attempt) =>
+      attempt === 1 ? Promise.reject(refused(409, "conflict")) : Promise.resolve(),
+    );
     outbox.add({ conversationId: "c1", text: "uno" });
     await settle();
     outbox.retry("id1");

@@ -37,7 +37,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const running = new Set<string>();
 
   function change(clientMessageId: string, patch: Partial<OutboxEntry>) {
-    entries.set(entries.get().map((entry) => (entry.clientMessageId === clientMessageId ? { ...entry, ...patch } : entry)));
+    entries.set(
+      entries
+        .get()
+        .map((entry) => (entry.clientMessageId === clientMessageId ? { ...entry, ...patch } : entry)),
+    );
   }
 
   function remove(clientMessageId: string) {
@@ -49,7 +53,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     running.add(conversationId);
     try {
       for (;;) {
-        const entry = entries.get().find((one) => one.conversationId === conversationId && one.state === "sending");
+        const entry = entries
+          .get()
+          .find((one) => one.conversationId === conversationId && one.state === "sending");
         if (!entry || !(await deliver(entry))) return;
       }
     } finally {
@@ -71,9 +77,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
         change(clientMessageId, { state: "failed", reason });
         return true;
       }
-      const stopped = entries.get().map((one) =>
-        one.conversationId === conversationId && one.state === "sending" ? { ...one, state: "waiting" as const, reason } : one,
-      );
+      const stopped = entries
+        .get()
+        .map((one) =>
+          one.conversationId === conversationId && one.state === "sending"
+            ? { ...one, state: "waiting" as const, reason }
+            : one,
+        );
       entries.set(stopped);
       return false;
     }
@@ -82,17 +92,31 @@ export function createOutbox(options: OutboxOptions): Outbox {
   function wake(matches: (entry: OutboxEntry) => boolean) {
     const woken = entries.get().filter(matches);
     const ids = new Set(woken.map((entry) => entry.clientMessageId));
-    entries.set(entries.get().map((one) => (ids.has(one.clientMessageId) ? { ...one, state: "sending", reason: null } : one)));
-    for (const conversationId of new Set(woken.map((entry) => entry.conversationId))) void run(conversationId);
+    entries.set(
+      entries
+        .get()
+        .map((one) => (ids.has(one.clientMessageId) ? { ...one, state: "sending", reason: null } : one)),
+    );
+    for (const conversationId of new Set(woken.map((entry) => entry.conversationId)))
+      void run(conversationId);
   }
 
   return {
     entries,
     add({ conversationId, text }) {
       const createdAt = new Date(options.now()).toISOString();
-      const held = entries.get().some((one) => one.conversationId === conversationId && one.state === "waiting");
+      const held = entries
+        .get()
+        .some((one) => one.conversationId === conversationId && one.state === "waiting");
       const state = held ? "waiting" : "sending";
-      const entry: OutboxEntry = { clientMessageId: options.newId(), conversationId, text, createdAt, state, reason: null };
+      const entry: OutboxEntry = {
+        clientMessageId: options.newId(),
+        conversationId,
+        text,
+        createdAt,
+        state,
+        reason: null,
+      };
       entries.set([...entries.get(), entry]);
       void run(conversationId);
     },

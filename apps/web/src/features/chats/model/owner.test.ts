@@ -15,7 +15,13 @@ describe("who answers a chat", () => {
 
   it("tells my chat from a colleague's and from one answered on the phone", () => {
     const until = "2026-11-22T21:30:00Z";
-    const owned = aChat({ owner: "human", overrideSource: "panel", assigneeId: "u1", assigneeName: "Lucía", humanOverrideUntil: until });
+    const owned = aChat({
+      owner: "human",
+      overrideSource: "panel",
+      assigneeId: "u1",
+      assigneeName: "Lucía",
+      humanOverrideUntil: until,
+    });
     expect(ownerState(owned, "u1")).toEqual({ kind: "mine", until });
     expect(ownerState(owned, "u2")).toEqual({ kind: "colleague", name: "Lucía", until });
     expect(ownerState({ ...owned, overrideSource: "phone" }, "u1")).toEqual({ kind: "phone", until });

@@ -11,7 +11,8 @@ export type OwnerState =
 const endlessFrom = Date.parse("2090-01-01T00:00:00Z");
 
 export function ownerState(chat: Chat, userId: string | null): OwnerState {
-  if (chat.owner === "waiting") return { kind: "waiting", since: chat.waitingSince, reason: chat.waitingReason };
+  if (chat.owner === "waiting")
+    return { kind: "waiting", since: chat.waitingSince, reason: chat.waitingReason };
   if (chat.owner === "human") return humanState(chat, userId);
   if (chat.botExcluded) return { kind: "excluded" };
   if (chat.tenantPaused) return { kind: "paused" };

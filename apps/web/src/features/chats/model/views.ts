@@ -37,7 +37,11 @@ export function parseChatsSearch(raw: Record<string, unknown>): ChatsSearch {
 }
 
 /** Whether a chat belongs into a view; null where only the server knows. */
-export function belongsTo(chat: Chat, view: View | "human", reader: { userId: string | null; now: number }): boolean | null {
+export function belongsTo(
+  chat: Chat,
+  view: View | "human",
+  reader: { userId: string | null; now: number },
+): boolean | null {
   switch (view) {
     case "all":
       return true;
