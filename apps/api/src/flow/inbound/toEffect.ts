@@ -79,7 +79,11 @@ function newMessage(event: Of<"inbound" | "echo" | "history">, eventAt: string):
 
 /** What alters something that is there; none of it wants an answer. */
 function amendment(event: Of<"number_changed" | "reaction" | "edit">, eventAt: string): Effect {
-  const common = { ...customer(event.from), ...stamps({ ...event, eventAt }) };
+  const common = {
+    ...customer(event.from),
+    ...stamps({ ...event, eventAt }),
+    business_phone: event.businessPhone,
+  };
   switch (event.kind) {
     case "reaction":
       return { ...common, kind: "reaction", target_wamid: event.targetWamid, emoji: event.emoji };
