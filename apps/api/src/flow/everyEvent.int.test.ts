@@ -45,9 +45,7 @@ const message = (flow: Flow, { wamid, id }: Record<string, unknown>) =>
     select m.role, m.outcome, m.content, m.media_id, m.provider_status, c.human_override_until > now() as overridden,
            c.unread_count, c.window_closes_at, c.inbound_seq
     from chat_messages m join chat_conversations c on c.id = m.conversation_id where m.wamid = ${String(wamid)}
-      or m.provider_message_id = ${String(id)} and m.role = 'assistant'`.then(
-    ([row]) => row,
-  );
+      or m.provider_message_id = ${String(id)} and m.role = 'assistant'`.then(([row]) => row);
 const bodyOf = (event: Sample) =>
   (event["whatsappInboundMessage"] ?? event["whatsappMessage"] ?? {}) as Record<string, unknown>;
 
@@ -176,6 +174,7 @@ describe("R6: events as nobody documented them", () => {
       () => message(flow, content),
       (it) => it !== undefined && it["outcome"] !== null,
     );
-    expect(row).toMatchObject({ role: "user", outcome: expect.stringMatching(/^(answered|window_closed)$/) });
+    expect(row?.["role"]).toBe("user");
+    expect(row?.["outcome"]).toMatch(/^(answered|window_closed)$/);
   });
 });

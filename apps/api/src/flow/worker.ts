@@ -26,10 +26,13 @@ export function startWorker(
   const kickAt = (dueAt: number): void => {
     const due = Math.ceil(Math.max(dueAt, Date.now()) / GATHER_MS) * GATHER_MS;
     if (timers.has(due)) return;
-    const timer = setTimeout(() => {
-      timers.delete(due);
-      turns.kick();
-    }, due - Date.now());
+    const timer = setTimeout(
+      () => {
+        timers.delete(due);
+        turns.kick();
+      },
+      Math.max(0, due - Date.now()),
+    );
     timers.set(due, timer);
   };
 

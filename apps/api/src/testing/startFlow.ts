@@ -4,7 +4,13 @@ import { openDatabase, type Database } from "@platform/db";
 import { createSealer } from "@platform/db/sealing";
 import { createTestDatabase } from "@platform/db/testing";
 import { createOutgoingFetch } from "@platform/integrations/http";
-import { startModel, startTiendanube, startYCloud, type ModelScript, type YCloudOptions } from "@platform/simulator";
+import {
+  startModel,
+  startTiendanube,
+  startYCloud,
+  type ModelScript,
+  type YCloudOptions,
+} from "@platform/simulator";
 import { pino } from "pino";
 import { createSender } from "../flow/outbound/sender.ts";
 import { TURN_DEFAULTS, type TurnWorkerOptions } from "../flow/turn/turnWorker.ts";
@@ -20,8 +26,8 @@ export interface FlowOptions {
   script?: ModelScript;
   debounceMs?: number;
   turns?: Partial<TurnWorkerOptions>;
-  /** When the provider reports a message's states. */
-  statuses?: NonNullable<YCloudOptions["statuses"]>;
+  /** How the provider behaves: its states, its retries. */
+  provider?: Partial<YCloudOptions>;
   /** A server of one's own instead of the one the tests share. */
   database?: { dsn: string; db: Database; drop(): Promise<void> };
   log?: boolean;
@@ -57,6 +63,7 @@ export async function startFlow(options: FlowOptions = {}) {
     nerve: first.nerve,
     sender: first.sender,
     url: first.url,
+    kill: first.kill,
     tenantId: tenant?.id ?? "",
     /** Another process over the same database; without Redis, it hears of nothing but what it sees by itself. */
     addProcess: async () => {
@@ -119,7 +126,7 @@ async function startProviders(options: FlowOptions) {
     apiKey: "yc_test",
     webhookSecret: "whsec_test_0123456789",
     businessPhone: "+5491155550000",
-    ...(options.statuses === undefined ? {} : { statuses: options.statuses }),
+    ...options.provider,
   });
   const store = await startTiendanube(STORE);
   const model = await startModel(options.script === undefined ? {} : { script: options.script });

@@ -131,7 +131,12 @@ async function send(deps: SenderDeps, payload: SendPayload, releasedAt: number):
     };
   }
   if (performance.now() - releasedAt > START_WITHIN_MS) {
-    return { kind: "throttled", retryAfterMs: 0, code: "released_too_long_ago", message: "Asked again before sending" };
+    return {
+      kind: "throttled",
+      retryAfterMs: 0,
+      code: "released_too_long_ago",
+      message: "Asked again before sending",
+    };
   }
   // A person's answer shows the customer that it was read; the bot's turn has shown it already.
   if (payload.byPerson && payload.lastInboundId !== null) void client.markAsRead(payload.lastInboundId);

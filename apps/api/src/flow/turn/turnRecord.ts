@@ -21,13 +21,7 @@ export interface TurnRecord {
 }
 
 /** Failures that a second try may mend; with the others it would only make the customer wait longer. */
-const RETRYABLE = new Set([
-  "timeout",
-  "unavailable",
-  "rate_limited",
-  "bad_response",
-  "empty_reply",
-]);
+const RETRYABLE = new Set(["timeout", "unavailable", "rate_limited", "bad_response", "empty_reply"]);
 const MAX_ATTEMPTS = 2;
 /** A slow failure is not repeated: apology and handoff come within two minutes of the message. */
 const RETRY_WITHIN_MS = 30_000;

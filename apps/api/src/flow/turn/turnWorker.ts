@@ -46,8 +46,7 @@ export function createTurnWorker(deps: TurnDeps, options: TurnWorkerOptions): Tu
 
   const run = async (claim: TurnClaim, signal: AbortSignal): Promise<void> => {
     // Near a cap, others may be waiting for this one's place.
-    const wanted =
-      running.size >= options.maxInFlight || running.of(claim.tenantId) >= options.perTenant / 2;
+    const wanted = running.size >= options.maxInFlight || running.of(claim.tenantId) >= options.perTenant / 2;
     try {
       const verdict = await runTurn(deps, claim, signal);
       if (verdict === "superseded" || wanted) setImmediate(kick);

@@ -113,7 +113,10 @@ async function keepAsFailed(
   error: unknown,
 ): Promise<void> {
   const { provider, event_key, type, tenant_id, recipient, body } = pending.item;
-  deps.log.error({ err: error, eventKey: event_key, type }, "The effect of an event failed; kept as a dead letter");
+  deps.log.error(
+    { err: error, eventKey: event_key, type },
+    "The effect of an event failed; kept as a dead letter",
+  );
   // The envelope alone: whatever made the effect fail must not make this fail too.
   const envelope = { provider, event_key, type, tenant_id, recipient, body };
   try {

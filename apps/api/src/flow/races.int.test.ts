@@ -1,0 +1,224 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { breaches } from "../testing/invariants.ts";
+import { randomFrom } from "../testing/mutate.ts";
+import { startFlow, type Flow, type FlowProcess } from "../testing/startFlow.ts";
+import { pause, until } from "../testing/until.ts";
+import { returnToBot, takeOver, type TakeOverResult } from "./conversation/ownership.ts";
+
+let flow: Flow;
+afterEach(() => flow.stop());
+
+const person = { id: "u1", name: "Marta" };
+const phoneOf = (n: number) => `+549117${String(1_000_000 + n)}`;
+/** Three bubbles: paragraphs too long to share one. */
+const THREE_BUBBLES = Array.from({ length: 3 }, () => "Con gusto te cuento. ".repeat(30)).join("\n\n");
+const threeBubbles = (random: () => number) => async () => {
+  await pause(random() * 60);
+  return { text: THREE_BUBBLES };
+};
+const take = (on: Pick<FlowProcess, "db" | "nerve">, conversationId: string): Promise<TakeOverResult> =>
+  takeOver(
+    { asPerson: on.db.asOperator, db: on.db, nerve: on.nerve },
+    { conversationId, person, minutes: 60, force: false },
+  );
+const idOf = async (phone: string): Promise<string> => {
+  const rows = await until(
+    () => flow.sql<{ id: string }[]>`
+      select id from chat_conversations where contact_key = contact_key(${phone})`,
+    (found) => found.length === 1,
+  );
+  return rows[0]?.id ?? "";
+};
+const quiet = () =>
+  until(
+    () => flow.sql`
+      select id from chat_conversations where turn_due_at is not null or send_due_at is not null
+      union all select id from chat_messages where send_state in ('queued', 'sending')`,
+    (rows) => rows.length === 0,
+    20_000,
+  );
+
+describe("R19: takeovers", () => {
+  it("let no request of the bot reach the provider, in hundreds of races over two processes", async () => {
+    const random = randomFrom(7);
+    flow = await startFlow({ script: threeBubbles(random), debounceMs: 20, turns: { perTenant: 300 } });
+    flow.ycloud.faults.next({ kind: "delay", ms: 12 }, { times: Infinity });
+    const second = await flow.addProcess();
+    const races = Array.from({ length: 300 }, async (_, n) => {
+      const phone = phoneOf(n);
+      await pause(random() * 4_000);
+      await flow.ycloud.customer(phone).sendText("hola");
+      const id = await idOf(phone);
+      await pause(random() * 400);
+      const taken = await take(n % 2 === 0 ? flow : second, id);
+      return { phone, taken, at: Date.now() };
+    });
+    const results = await Promise.all(races);
+    await pause(1_500);
+    expect(results.filter(({ taken }) => taken.kind !== "ok" || taken.inFlight)).toEqual([]);
+    const late = results.filter(({ phone, at }) =>
+      flow.ycloud.sentMessages.some((sent) => sent.to === phone && sent.at > at),
+    );
+    expect(late).toEqual([]);
+    // The races are races: some takeovers came before the first bubble, some between, some after the last.
+    const counts = new Set(
+      results.map(({ phone }) => flow.ycloud.sentMessages.filter(({ to }) => to === phone).length),
+    );
+    expect([...counts].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
+    await quiet();
+    expect(await breaches(flow.sql, flow.ycloud)).toEqual([]);
+  }, 60_000);
+});
+
+describe("R3, R5: two processes", () => {
+  it("keep one conversation, one turn and one send, however often and wherever events arrive", async () => {
+    flow = await startFlow({ script: () => ({ text: "Sí" }), debounceMs: 150 });
+    const second = await flow.addProcess();
+    const events = Array.from({ length: 30 }, (_, n) =>
+      Array.from({ length: 3 }, (__, m) =>
+        flow.ycloud.customer(phoneOf(n)).build({ type: "text", text: `hola ${m}` }),
+      ),
+    ).flat();
+    const posts = events.flatMap((event) =>
+      [flow.url, second.url, flow.url, second.url, second.url].map((url) =>
+        flow.ycloud.postEvent(event, { url }),
+      ),
+    );
+    const answers = await Promise.all(posts);
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    await flow.ycloud.waitForSent(30, { timeoutMs: 10_000 });
+    await quiet();
+    expect(await flow.sql`select 1 from chat_conversations`).toHaveLength(30);
+    expect(await flow.sql`select 1 from chat_messages where role = 'user'`).toHaveLength(90);
+    expect(await flow.sql`select 1 from turns where outcome = 'reply'`).toHaveLength(30);
+    expect(flow.ycloud.sentMessages).toHaveLength(30);
+    expect(await breaches(flow.sql, flow.ycloud)).toEqual([]);
+  });
+});
+
+describe("everything at once", () => {
+  it("ends without deadlock, doubled or disordered bubble, or unanswered message", async () => {
+    const random = randomFrom(11);
+    flow = await startFlow({
+      script: threeBubbles(random),
+      debounceMs: 30,
+      provider: { statuses: { sentMs: 2, deliveredMs: 6, readMs: 12 } },
+    });
+    const second = await flow.addProcess();
+    const customers = Array.from({ length: 24 }, (_, n) => phoneOf(n));
+    const some = () => customers[Math.floor(random() * customers.length)] ?? phoneOf(0);
+    const end = performance.now() + 6_000;
+    const loop = async (every: number, act: () => Promise<unknown>): Promise<void> => {
+      while (performance.now() < end) {
+        await act();
+        await pause(random() * every);
+      }
+    };
+    const write = (url: string) => () =>
+      Promise.all(
+        Array.from({ length: 6 }, () =>
+          flow.ycloud.postEvent(flow.ycloud.customer(some()).build({ type: "text", text: "¿y?" }), { url }),
+        ),
+      );
+    const on = () => (random() < 0.5 ? flow : second);
+    const trouble = [
+      { kind: "server_error", taken: true },
+      { kind: "rate_limited", retryAfterSeconds: 0 },
+      { kind: "status_before_response" },
+      { kind: "statuses", mode: "reversed" },
+      { kind: "statuses", mode: "duplicated" },
+      { kind: "fail_later", code: "131053" },
+    ] as const;
+    const sqlOf = (process: Pick<FlowProcess, "db">) => process.db.system;
+    await Promise.all([
+      loop(60, write(flow.url)),
+      loop(60, write(second.url)),
+      loop(40, () => flow.ycloud.phoneApp.sendEcho("Soy yo", { to: some() })),
+      loop(30, async () => take(on(), await idOf(some()))),
+      loop(15, async () => {
+        const process = on();
+        await returnToBot(
+          { sql: sqlOf(process), nerve: process.nerve },
+          { conversationId: await idOf(some()) },
+        );
+      }),
+      loop(80, async () =>
+        flow.ycloud.faults.next(trouble[Math.floor(random() * trouble.length)] ?? trouble[0]),
+      ),
+      loop(
+        100,
+        async () => flow.sql`
+        update chat_conversations set bot_excluded = not bot_excluded where contact_key = contact_key(${some()})`,
+      ),
+    ]);
+    await flow.sql`update chat_conversations set bot_excluded = false`;
+    await flow.ycloud.settled();
+    flow.ycloud.faults.clear();
+    await quiet();
+    expect(await breaches(flow.sql, flow.ycloud)).toEqual([]);
+    expect(flow.ycloud.sentMessages.length).toBeGreaterThan(20);
+  }, 60_000);
+});
+
+describe("R13: a store that is flooded", () => {
+  it("does not delay another: its message starts at once while 500 of the other wait", async () => {
+    flow = await startFlow({
+      script: async () => {
+        await pause(300);
+        return { text: "Sí" };
+      },
+    });
+    await flow.sql`
+      insert into tenants (store_name, bot_phone_number, ycloud_webhook_secret, ycloud_api_key, openai_api_key, debounce_ms)
+      select 'Otra', '+54 11 5555-0001', ycloud_webhook_secret, ycloud_api_key, openai_api_key, debounce_ms from tenants`;
+    const flood = Array.from({ length: 500 }, (_, n) =>
+      flow.ycloud.postEvent(flow.ycloud.customer(phoneOf(n)).build({ type: "text", text: "hola" })),
+    );
+    await Promise.all(flood);
+    const sentAt = performance.now();
+    const calm = flow.ycloud.customer({ phone: phoneOf(999), to: "+5491155550001" });
+    await flow.ycloud.postEvent(calm.build({ type: "text", text: "hola" }));
+    await until(
+      () =>
+        flow.sql`select t.id from turns t join tenants n on n.id = t.tenant_id where n.store_name = 'Otra'`,
+      (rows) => rows.length === 1,
+    );
+    expect(performance.now() - sentAt).toBeLessThan(3_000);
+    const waiting = await flow.sql`
+      select c.id from chat_conversations c where c.tenant_id = ${flow.tenantId} and c.turn_due_at is not null`;
+    expect(waiting.length).toBeGreaterThan(100);
+    await flow.sql`update tenants set mode = 'off'`;
+    await quiet();
+  }, 40_000);
+});
+
+describe("R14: a process that dies in the middle of a turn", () => {
+  it("is replaced by another, and what the turn does happens once", async () => {
+    let calls = 0;
+    flow = await startFlow({
+      turns: { leaseSeconds: 1.5 },
+      script: async () => {
+        calls += 1;
+        if (calls === 1) await pause(2_500);
+        return { call: "derivhumano", arguments: { reason: "pide una persona", summary: "Quiere hablar" } };
+      },
+    });
+    const doomed = flow;
+    await flow.ycloud.customer(phoneOf(1)).sendText("¿Me ayudás con algo raro?");
+    await until(
+      async () => calls,
+      (count) => count === 1,
+    );
+    const heir = await flow.addProcess();
+    await doomed.kill();
+    await until(
+      () => heir.db.system`select outcome from turns`,
+      (rows) => rows.length > 0,
+      15_000,
+    );
+    await pause(2_500);
+    expect(await heir.db.system`select outcome from turns`).toMatchObject([{ outcome: "handoff" }]);
+    expect(await heir.db.system`select 1 from handoffs`).toHaveLength(1);
+    expect(flow.ycloud.sentMessages.length).toBe(1);
+  }, 30_000);
+});
