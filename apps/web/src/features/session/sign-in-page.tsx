@@ -27,11 +27,10 @@ export function SignInPage(props: SignInPageProps) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const read = (name: string) => String(form.get(name) ?? "").trim();
     void attempt(
       way === "token"
-        ? { token: read("token") }
-        : { email: read("email"), password: String(form.get("password") ?? "") },
+        ? { token: textOf(form, "token").trim() }
+        : { email: textOf(form, "email").trim(), password: textOf(form, "password") },
     );
   }
 
@@ -44,27 +43,7 @@ export function SignInPage(props: SignInPageProps) {
           <p className="mt-1 text-small text-ink-2">{t(way === "token" ? "leadToken" : "leadEmail")}</p>
         </div>
         <form onSubmit={submit} className="flex flex-col gap-4">
-          {way === "token" ? (
-            <Field label={t("token")}>
-              <TextInput
-                name="token"
-                type="password"
-                required
-                autoComplete="current-password"
-                spellCheck={false}
-                className="font-mono"
-              />
-            </Field>
-          ) : (
-            <>
-              <Field label={t("email")}>
-                <TextInput name="email" type="email" required autoComplete="username" />
-              </Field>
-              <Field label={t("password")}>
-                <TextInput name="password" type="password" required autoComplete="current-password" />
-              </Field>
-            </>
-          )}
+          {way === "token" ? <TokenField /> : <EmailFields />}
           {problem ? (
             <p role="alert" className="text-small text-danger">
               {t(`problem.${problem}`)}
@@ -85,6 +64,42 @@ export function SignInPage(props: SignInPageProps) {
       {props.footer}
     </main>
   );
+}
+
+function TokenField() {
+  const t = useTranslations("signIn");
+  return (
+    <Field label={t("token")}>
+      <TextInput
+        name="token"
+        type="password"
+        required
+        autoComplete="current-password"
+        spellCheck={false}
+        className="font-mono"
+      />
+    </Field>
+  );
+}
+
+function EmailFields() {
+  const t = useTranslations("signIn");
+  return (
+    <>
+      <Field label={t("email")}>
+        <TextInput name="email" type="email" required autoComplete="username" />
+      </Field>
+      <Field label={t("password")}>
+        <TextInput name="password" type="password" required autoComplete="current-password" />
+      </Field>
+    </>
+  );
+}
+
+/** A field of the form as text; a file is none. */
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
 }
 
 function useAttempt(onSignedIn: () => Promise<void>) {

@@ -8,58 +8,10 @@ import { promptVariables, unknownVariables } from "./prompt-variables.ts";
 /** What the bot is told: its instructions with variables, what the store is, what it should know. */
 export function BrainSection(props: SectionProps) {
   const t = useTranslations("tenants");
-  const format = useFormat();
-  const editor = useRef<HTMLDivElement>(null);
   const { draft, onChange } = props;
-  const unknown = unknownVariables(draft.systemPromptTemplate);
-
-  function insert(variable: string) {
-    const area = editor.current?.querySelector("textarea");
-    const [start, end] = area ? [area.selectionStart, area.selectionEnd] : [Infinity, Infinity];
-    const text = draft.systemPromptTemplate;
-    const added = `{${variable}}`;
-    onChange({ systemPromptTemplate: text.slice(0, start) + added + text.slice(end) });
-    requestAnimationFrame(() => {
-      area?.focus();
-      area?.setSelectionRange(start + added.length, start + added.length);
-    });
-  }
-
   return (
     <FormSection id="brain" title={t("section.brain")} lead={t("section.brainLead")}>
-      <div ref={editor} className="flex flex-col gap-2">
-        <Field label={t("field.systemPromptTemplate")} hint={t("hint.prompt")}>
-          <TextArea
-            value={draft.systemPromptTemplate}
-            maxLength={60_000}
-            rows={14}
-            spellCheck={false}
-            onChange={(event) => onChange({ systemPromptTemplate: event.target.value })}
-            className="font-mono text-small!"
-          />
-        </Field>
-        <div className="flex flex-wrap items-center gap-1.5">
-          <span className="text-tag text-meta">{t("insertVariable")}</span>
-          {promptVariables.map((variable) => (
-            <button
-              key={variable}
-              type="button"
-              onClick={() => insert(variable)}
-              className="touch-target h-6 rounded-tag border border-line bg-paper px-1.5 font-mono text-mini text-ink-2 transition-colors duration-120 hover:border-control hover:text-ink"
-            >
-              {`{${variable}}`}
-            </button>
-          ))}
-          <span className="ml-auto text-tag text-meta">
-            {t("characters", { count: format.number(draft.systemPromptTemplate.length) })}
-          </span>
-        </div>
-        {unknown.map((name) => (
-          <p key={name} role="status" className="text-small text-waiting">
-            {t("unknownVariable", { name: `{${name}}` })}
-          </p>
-        ))}
-      </div>
+      <Instructions {...props} />
       <Field label={t("field.storeDescription")} hint={t("hint.description")}>
         <TextArea
           value={draft.storeDescription}
@@ -77,5 +29,67 @@ export function BrainSection(props: SectionProps) {
         />
       </Field>
     </FormSection>
+  );
+}
+
+function Instructions(props: SectionProps) {
+  const t = useTranslations("tenants");
+  const editor = useRef<HTMLDivElement>(null);
+  const { draft, onChange } = props;
+  const text = draft.systemPromptTemplate;
+
+  function insert(variable: string) {
+    const area = editor.current?.querySelector("textarea");
+    const [start, end] = area ? [area.selectionStart, area.selectionEnd] : [Infinity, Infinity];
+    const added = `{${variable}}`;
+    onChange({ systemPromptTemplate: text.slice(0, start) + added + text.slice(end) });
+    requestAnimationFrame(() => {
+      area?.focus();
+      area?.setSelectionRange(start + added.length, start + added.length);
+    });
+  }
+
+  return (
+    <div ref={editor} className="flex flex-col gap-2">
+      <Field label={t("field.systemPromptTemplate")} hint={t("hint.prompt")}>
+        <TextArea
+          value={text}
+          maxLength={60_000}
+          rows={14}
+          spellCheck={false}
+          onChange={(event) => onChange({ systemPromptTemplate: event.target.value })}
+          className="font-mono text-small!"
+        />
+      </Field>
+      <Variables length={text.length} onInsert={insert} />
+      {unknownVariables(text).map((name) => (
+        <p key={name} role="status" className="text-small text-waiting">
+          {t("unknownVariable", { name: `{${name}}` })}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Variables(props: { length: number; onInsert: (variable: string) => void }) {
+  const t = useTranslations("tenants");
+  const format = useFormat();
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      <span className="text-tag text-meta">{t("insertVariable")}</span>
+      {promptVariables.map((variable) => (
+        <button
+          key={variable}
+          type="button"
+          onClick={() => props.onInsert(variable)}
+          className="touch-target h-6 rounded-tag border border-line bg-paper px-1.5 font-mono text-mini text-ink-2 transition-colors duration-120 hover:border-control hover:text-ink"
+        >
+          {`{${variable}}`}
+        </button>
+      ))}
+      <span className="ml-auto text-tag text-meta">
+        {t("characters", { count: format.number(props.length) })}
+      </span>
+    </div>
   );
 }

@@ -15,49 +15,50 @@ interface SecretFieldProps {
 
 /** A secret is never shown: it is there and how it ends, or it is replaced. */
 export function SecretField(props: SecretFieldProps) {
-  const t = useTranslations("tenants.secret");
   const [replacing, setReplacing] = useState(false);
-  const { state, value, onChange } = props;
-  const stored = state.set && !replacing && value === undefined;
+  const { state, value } = props;
+  const untouched = state.set && !replacing && value === undefined;
+  if (untouched || value === null) return <StoredSecret {...props} onReplace={() => setReplacing(true)} />;
+  return <SecretInput {...props} onCancel={() => setReplacing(false)} />;
+}
 
-  if (stored || value === null) {
-    return (
-      <div className="flex flex-col gap-1">
-        <span className="text-small font-medium text-ink">{props.label}</span>
-        <div className="flex min-h-9 flex-wrap items-center gap-2 rounded-control border border-line bg-paper py-1 pr-1 pl-2.5">
-          <span className="min-w-0 flex-1 text-small text-ink-2">
-            {value === null
-              ? t("willClear")
-              : state.last4
-                ? t("storedEnding", { last4: state.last4 })
-                : t("stored")}
-          </span>
-          {value === null ? (
-            <Button look="quiet" onClick={() => onChange(undefined)}>
-              {t("keep")}
+function StoredSecret(props: SecretFieldProps & { onReplace: () => void }) {
+  const t = useTranslations("tenants.secret");
+  const { label, state, value, onChange } = props;
+  const stored = state.last4 ? t("storedEnding", { last4: state.last4 }) : t("stored");
+  return (
+    <div className="flex flex-col gap-1">
+      <span className="text-small font-medium text-ink">{label}</span>
+      <div className="flex min-h-9 flex-wrap items-center gap-2 rounded-control border border-line bg-paper py-1 pr-1 pl-2.5">
+        <span className="min-w-0 flex-1 text-small text-ink-2">
+          {value === null ? t("willClear") : stored}
+        </span>
+        {value === null ? (
+          <Button look="quiet" onClick={() => onChange(undefined)}>
+            {t("keep")}
+          </Button>
+        ) : (
+          <>
+            <Button look="quiet" onClick={props.onReplace} aria-label={t("replaceNamed", { name: label })}>
+              {t("replace")}
             </Button>
-          ) : (
-            <>
-              <Button
-                look="quiet"
-                onClick={() => setReplacing(true)}
-                aria-label={t("replaceNamed", { name: props.label })}
-              >
-                {t("replace")}
-              </Button>
-              <Button
-                look="quiet"
-                onClick={() => onChange(null)}
-                aria-label={t("clearNamed", { name: props.label })}
-              >
-                {t("clear")}
-              </Button>
-            </>
-          )}
-        </div>
-        {props.hint ? <p className="text-tag text-meta">{props.hint}</p> : null}
+            <Button look="quiet" onClick={() => onChange(null)} aria-label={t("clearNamed", { name: label })}>
+              {t("clear")}
+            </Button>
+          </>
+        )}
       </div>
-    );
+      {props.hint ? <p className="text-tag text-meta">{props.hint}</p> : null}
+    </div>
+  );
+}
+
+function SecretInput(props: SecretFieldProps & { onCancel: () => void }) {
+  const t = useTranslations("tenants.secret");
+  const { state, value, onChange } = props;
+  function cancel() {
+    props.onCancel();
+    onChange(undefined);
   }
   return (
     <Field label={props.label} hint={props.hint}>
@@ -72,13 +73,7 @@ export function SecretField(props: SecretFieldProps) {
           className="font-mono"
         />
         {state.set ? (
-          <Button
-            look="quiet"
-            onClick={() => {
-              setReplacing(false);
-              onChange(undefined);
-            }}
-          >
+          <Button look="quiet" onClick={cancel}>
             {t("cancel")}
           </Button>
         ) : null}

@@ -41,28 +41,49 @@ export function TenantEditPage(props: { tenantId: string }) {
 }
 
 function TenantForm(props: { tenant: Tenant }) {
-  const t = useTranslations("tenants");
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const { tenant } = props;
+  const form = useTenantForm(tenant);
+  const { changed, update } = form;
+  return (
+    <Page wide title={tenant.storeName} lead={<Lead tenant={tenant} />}>
+      <div className="grid items-start gap-6 desk:grid-cols-[180px_minmax(0,1fr)]">
+        <SectionLinks />
+        <div className="flex min-w-0 flex-col gap-4">
+          <DiagnosisSection tenantId={tenant.id} />
+          <StoreSection tenant={tenant} {...form.section} />
+          <WhatsAppSection tenant={tenant} {...form.section} />
+          <ModelSection tenant={tenant} {...form.section} />
+          <BrainSection {...form.section} />
+          <ModeSection tenant={tenant} {...form.section} />
+          <RemoveSection tenant={tenant} />
+        </div>
+      </div>
+      {changed || update.isSuccess ? (
+        <SaveBar
+          changed={changed}
+          saving={update.isPending}
+          error={update.error}
+          invalid={Object.keys(form.section.problems).length > 0}
+          onSave={form.save}
+          onDiscard={form.discard}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+/** The draft of one store: what differs, what is wrong with it, and how it is saved. */
+function useTenantForm(tenant: Tenant) {
+  const t = useTranslations("tenants");
   const [draft, setDraft] = useState<TenantDraft>(() => draftOf(tenant));
   const [showProblems, setShowProblems] = useState(false);
   const patch = patchOf(tenant, draft);
   const changed = Object.keys(patch).length > 0;
   const problems = problemsOf(draft);
-  const update = useMutation(
-    trpc.tenants.update.mutationOptions({
-      onSuccess: (saved) => {
-        queryClient.setQueryData(trpc.tenants.get.queryKey({ tenantId: saved.id }), saved);
-        setDraft(draftOf(saved));
-        setShowProblems(false);
-        void queryClient.invalidateQueries({ queryKey: trpc.tenants.list.pathKey() });
-        void queryClient.invalidateQueries({
-          queryKey: trpc.tenants.diagnose.queryKey({ tenantId: saved.id }),
-        });
-      },
-    }),
-  );
+  const update = useTenantUpdate((saved) => {
+    setDraft(draftOf(saved));
+    setShowProblems(false);
+  });
   useBlocker({
     shouldBlockFn: () => changed && !window.confirm(t("leave")),
     enableBeforeUnload: changed,
@@ -75,53 +96,55 @@ function TenantForm(props: { tenant: Tenant }) {
     else document.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
   }
 
-  const shared = {
-    tenant,
-    draft,
-    problems: showProblems ? problems : {},
-    onChange: (change: Partial<TenantDraft>) => setDraft((before) => ({ ...before, ...change })),
+  function discard() {
+    setDraft(draftOf(tenant));
+    update.reset();
+  }
+
+  const onChange = (change: Partial<TenantDraft>) => setDraft((before) => ({ ...before, ...change }));
+  return {
+    changed,
+    update,
+    save,
+    discard,
+    section: { draft, problems: showProblems ? problems : {}, onChange },
   };
+}
+
+function useTenantUpdate(onSaved: (saved: Tenant) => void) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useMutation(
+    trpc.tenants.update.mutationOptions({
+      onSuccess: (saved) => {
+        queryClient.setQueryData(trpc.tenants.get.queryKey({ tenantId: saved.id }), saved);
+        onSaved(saved);
+        void queryClient.invalidateQueries({ queryKey: trpc.tenants.list.pathKey() });
+        void queryClient.invalidateQueries({
+          queryKey: trpc.tenants.diagnose.queryKey({ tenantId: saved.id }),
+        });
+      },
+    }),
+  );
+}
+
+function SectionLinks() {
+  const t = useTranslations("tenants");
   return (
-    <Page wide title={tenant.storeName} lead={<Lead tenant={tenant} />}>
-      <div className="grid items-start gap-6 desk:grid-cols-[180px_minmax(0,1fr)]">
-        <nav
-          aria-label={t("sections")}
-          className="hidden flex-col gap-0.5 text-small desk:sticky desk:top-6 desk:flex"
+    <nav
+      aria-label={t("sections")}
+      className="hidden flex-col gap-0.5 text-small desk:sticky desk:top-6 desk:flex"
+    >
+      {sections.map((section) => (
+        <a
+          key={section}
+          href={`#${section}`}
+          className="rounded-control px-2.5 py-1.5 text-ink-2 transition-colors duration-120 hover:bg-sunken hover:text-ink"
         >
-          {sections.map((section) => (
-            <a
-              key={section}
-              href={`#${section}`}
-              className="rounded-control px-2.5 py-1.5 text-ink-2 transition-colors duration-120 hover:bg-sunken hover:text-ink"
-            >
-              {section === "health" ? t("health.title") : t(`section.${section}`)}
-            </a>
-          ))}
-        </nav>
-        <div className="flex min-w-0 flex-col gap-4">
-          <DiagnosisSection tenantId={tenant.id} />
-          <StoreSection {...shared} />
-          <WhatsAppSection {...shared} />
-          <ModelSection {...shared} />
-          <BrainSection {...shared} />
-          <ModeSection {...shared} />
-          <RemoveSection tenant={tenant} />
-        </div>
-      </div>
-      {changed || update.isSuccess ? (
-        <SaveBar
-          changed={changed}
-          saving={update.isPending}
-          error={update.error}
-          invalid={showProblems && Object.keys(problems).length > 0}
-          onSave={save}
-          onDiscard={() => {
-            setDraft(draftOf(tenant));
-            update.reset();
-          }}
-        />
-      ) : null}
-    </Page>
+          {section === "health" ? t("health.title") : t(`section.${section}`)}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { TenantCreateInput } from "@platform/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
@@ -35,76 +36,50 @@ const blank: NewTenant = {
 export function TenantNewPage() {
   const t = useTranslations("tenants");
   const tCommon = useTranslations("common");
-  const trpc = useTRPC();
-  const navigate = useNavigate();
-  const queryClient = useQueryClient();
   const [values, setValues] = useState<NewTenant>(blank);
   const [tried, setTried] = useState(false);
-  const create = useMutation(
-    trpc.tenants.create.mutationOptions({
-      onSuccess: async (tenant) => {
-        queryClient.setQueryData(trpc.tenants.get.queryKey({ tenantId: tenant.id }), tenant);
-        void queryClient.invalidateQueries({ queryKey: trpc.tenants.list.pathKey() });
-        void queryClient.invalidateQueries({ queryKey: ["session"] });
-        await navigate({ to: "/admin/tenants/$tenantId", params: { tenantId: tenant.id } });
-      },
-    }),
-  );
+  const create = useCreateTenant();
   const taken = create.error !== null && reasonOf(create.error) === "number_taken";
-  const nameProblem = tried && values.storeName.trim() === "" ? t("problem.required") : null;
-  const phoneProblem = taken
-    ? t("problem.taken")
-    : tried && !isPhone(values.botPhoneNumber)
-      ? t("problem.phone")
-      : null;
+  const nameMissing = values.storeName.trim() === "";
+  const phoneWrong = !isPhone(values.botPhoneNumber);
 
   function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (values.storeName.trim() === "" || !isPhone(values.botPhoneNumber)) return;
-    const filled = optionalFields
-      .filter((name) => values[name].trim() !== "")
-      .map((name) => [name, values[name].trim()]);
-    create.mutate({
-      storeName: values.storeName.trim(),
-      botPhoneNumber: values.botPhoneNumber.trim(),
-      mode: "test",
-      ...Object.fromEntries(filled),
-    });
+    if (!nameMissing && !phoneWrong) create.mutate(inputOf(values));
   }
 
-  const input = (name: keyof NewTenant, extra?: { type?: string; inputMode?: "tel" | "numeric" }) => (
-    <TextInput
-      name={name}
-      autoComplete="off"
-      value={values[name]}
-      {...extra}
-      onChange={(event) => setValues((before) => ({ ...before, [name]: event.target.value }))}
-    />
-  );
-  const secret = { type: "password" };
+  const shared = {
+    values,
+    onChange: (change: Partial<NewTenant>) => setValues((before) => ({ ...before, ...change })),
+  };
+  const phoneProblem = taken ? t("problem.taken") : tried && phoneWrong ? t("problem.phone") : null;
   return (
     <Page title={t("newTitle")} lead={t("newLead")}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
         <FormSection id="store" title={t("section.store")}>
           <TwoColumns>
-            <Field label={t("field.storeName")} error={nameProblem}>
-              {input("storeName")}
-            </Field>
-            <Field label={t("field.botPhoneNumber")} hint={t("hint.phone")} error={phoneProblem}>
-              {input("botPhoneNumber", { type: "tel", inputMode: "tel" })}
-            </Field>
-            <Field label={t("field.tiendanubeStoreId")}>
-              {input("tiendanubeStoreId", { inputMode: "numeric" })}
-            </Field>
-            <Field label={t("field.tiendanubeAccessToken")}>{input("tiendanubeAccessToken", secret)}</Field>
+            <NewField
+              {...shared}
+              name="storeName"
+              error={tried && nameMissing ? t("problem.required") : null}
+            />
+            <NewField
+              {...shared}
+              name="botPhoneNumber"
+              type="tel"
+              hint={t("hint.phone")}
+              error={phoneProblem}
+            />
+            <NewField {...shared} name="tiendanubeStoreId" />
+            <NewField {...shared} name="tiendanubeAccessToken" type="password" />
           </TwoColumns>
         </FormSection>
         <FormSection id="keys" title={t("newKeys")} lead={t("newKeysLead")}>
           <TwoColumns>
-            <Field label={t("field.ycloudApiKey")}>{input("ycloudApiKey", secret)}</Field>
-            <Field label={t("field.ycloudWebhookSecret")}>{input("ycloudWebhookSecret", secret)}</Field>
-            <Field label={t("field.openaiApiKey")}>{input("openaiApiKey", secret)}</Field>
+            <NewField {...shared} name="ycloudApiKey" type="password" />
+            <NewField {...shared} name="ycloudWebhookSecret" type="password" />
+            <NewField {...shared} name="openaiApiKey" type="password" />
           </TwoColumns>
         </FormSection>
         <div className="flex flex-wrap items-center justify-end gap-3">
@@ -118,5 +93,60 @@ export function TenantNewPage() {
         </div>
       </form>
     </Page>
+  );
+}
+
+function useCreateTenant() {
+  const trpc = useTRPC();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  return useMutation(
+    trpc.tenants.create.mutationOptions({
+      onSuccess: async (tenant) => {
+        queryClient.setQueryData(trpc.tenants.get.queryKey({ tenantId: tenant.id }), tenant);
+        void queryClient.invalidateQueries({ queryKey: trpc.tenants.list.pathKey() });
+        void queryClient.invalidateQueries({ queryKey: ["session"] });
+        await navigate({ to: "/admin/tenants/$tenantId", params: { tenantId: tenant.id } });
+      },
+    }),
+  );
+}
+
+/** What was left blank is left to the installation. */
+function inputOf(values: NewTenant): TenantCreateInput {
+  const input: TenantCreateInput = {
+    storeName: values.storeName.trim(),
+    botPhoneNumber: values.botPhoneNumber.trim(),
+    mode: "test",
+  };
+  for (const name of optionalFields) {
+    const value = values[name].trim();
+    if (value !== "") input[name] = value;
+  }
+  return input;
+}
+
+interface NewFieldProps {
+  values: NewTenant;
+  onChange: (change: Partial<NewTenant>) => void;
+  name: keyof NewTenant;
+  type?: "text" | "tel" | "password";
+  hint?: string;
+  error?: string | null;
+}
+
+function NewField(props: NewFieldProps) {
+  const t = useTranslations("tenants");
+  const { name } = props;
+  return (
+    <Field label={t(`field.${name}`)} hint={props.hint} error={props.error}>
+      <TextInput
+        name={name}
+        type={props.type ?? "text"}
+        autoComplete="off"
+        value={props.values[name]}
+        onChange={(event) => props.onChange({ [name]: event.target.value })}
+      />
+    </Field>
   );
 }

@@ -28,7 +28,7 @@ export function initials(name: string | null): string {
   const last = words.length > 1 ? words[words.length - 1] : undefined;
   if (!first) return "#";
   return [first, last]
-    .map((word) => (word ? ([...word][0] ?? "") : ""))
+    .map((word) => (word ? String.fromCodePoint(word.codePointAt(0) ?? 35) : ""))
     .join("")
     .toLocaleUpperCase();
 }

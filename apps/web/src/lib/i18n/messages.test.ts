@@ -10,7 +10,7 @@ const sourceFolder = join(import.meta.dirname, "../..");
 /** `chats.owner.take` → text, for every leaf. */
 function leaves(node: object, prefix = ""): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [key, value] of Object.entries(node)) {
+  for (const [key, value] of Object.entries(node) as [string, string | object][]) {
     const path = prefix ? `${prefix}.${key}` : key;
     if (typeof value === "string") found.set(path, value);
     else for (const [inner, text] of leaves(value, path)) found.set(inner, text);

@@ -61,84 +61,100 @@ export interface LiveConnection {
 }
 
 export function createLiveConnection<Event>(options: Options<Event>): LiveConnection {
-  const setTimer = options.setTimer ?? ((run: () => void, ms: number) => setTimeout(run, ms));
   const ended = new AbortController();
   let state: LiveState = "connecting";
   let lastEventId: string | undefined;
   let leading = false;
-  let failures = 0;
-  let generation = 0;
-  let close: (() => void) | undefined;
 
   const tell = (wire: Wire<Event>) => options.channel?.postMessage(wire);
 
   function enter(next: LiveState) {
-    if (next === "online") failures = 0;
     if (next === state) return;
     state = next;
     options.onState(next);
   }
 
-  function openStream() {
-    if (ended.signal.aborted) return;
-    generation += 1;
-    const own = generation;
-    const stale = () => own !== generation || ended.signal.aborted;
-    close?.();
-    close = options.open(lastEventId, {
-      onEvent: (id, event) => {
-        if (stale()) return;
-        lastEventId = id;
-        tell({ kind: "event", id, event });
-        options.onEvent(event);
-      },
-      onState: (next) => {
-        if (stale()) return;
-        enter(next);
-        tell({ kind: "state", state: next });
-      },
-      onEnd: (error) => {
-        if (stale()) return;
-        enter("offline");
-        tell({ kind: "state", state: "offline" });
-        if (!options.mayReopen(error)) return;
-        failures += 1;
-        setTimer(() => (stale() ? undefined : openStream()), Math.min(15_000, 500 * 2 ** failures));
-      },
-    });
-  }
+  const stream = createStream(options, ended.signal, {
+    after: () => lastEventId,
+    onEvent: (id, event) => {
+      lastEventId = id;
+      tell({ kind: "event", id, event });
+      options.onEvent(event);
+    },
+    onState: (next) => {
+      enter(next);
+      tell({ kind: "state", state: next });
+    },
+  });
 
-  if (options.channel) {
-    options.channel.onMessage((data) => {
-      const wire = data as Wire<Event>;
-      if (wire.kind === "hello") {
-        if (leading) tell({ kind: "state", state });
-      } else if (leading) {
-        return;
-      } else if (wire.kind === "state") {
-        enter(wire.state);
-      } else {
-        lastEventId = wire.id;
-        options.onEvent(wire.event);
-      }
-    });
-    tell({ kind: "hello" });
-  }
+  options.channel?.onMessage((data) => {
+    const wire = data as Wire<Event>;
+    if (wire.kind === "hello") {
+      if (leading) tell({ kind: "state", state });
+    } else if (leading) {
+      return;
+    } else if (wire.kind === "state") {
+      enter(wire.state);
+    } else {
+      lastEventId = wire.id;
+      options.onEvent(wire.event);
+    }
+  });
+  tell({ kind: "hello" });
 
   options.elect(() => {
     if (ended.signal.aborted) return;
     leading = true;
-    openStream();
+    stream.open();
   }, ended.signal);
 
   return {
-    renew: () => (leading ? openStream() : undefined),
+    renew: () => (leading ? stream.open() : undefined),
     stop: () => {
       ended.abort();
-      close?.();
+      stream.close();
       options.channel?.close();
     },
   };
+}
+
+interface StreamHooks<Event> {
+  after: () => string | undefined;
+  onEvent: (id: string, event: Event) => void;
+  onState: (state: LiveState) => void;
+}
+
+/** The leader's stream: opened anew after an end, later each time; an older stream is heard no more. */
+function createStream<Event>(options: Options<Event>, ended: AbortSignal, hooks: StreamHooks<Event>) {
+  const setTimer = options.setTimer ?? ((run: () => void, ms: number) => setTimeout(run, ms));
+  let failures = 0;
+  let generation = 0;
+  let closeCurrent: (() => void) | undefined;
+
+  function open() {
+    if (ended.aborted) return;
+    generation += 1;
+    const own = generation;
+    const stale = () => own !== generation || ended.aborted;
+    closeCurrent?.();
+    closeCurrent = options.open(hooks.after(), {
+      onEvent: (id, event) => (stale() ? undefined : hooks.onEvent(id, event)),
+      onState: (next) => {
+        if (stale()) return;
+        if (next === "online") failures = 0;
+        hooks.onState(next);
+      },
+      onEnd: (error) => {
+        if (stale()) return;
+        hooks.onState("offline");
+        if (!options.mayReopen(error)) return;
+        failures += 1;
+        setTimer(() => (stale() ? undefined : open()), Math.min(15_000, 500 * 2 ** failures));
+      },
+    });
+  }
+
+  return { open, close: () => closeCurrent?.() };
 }
 
 /** Leadership by Web Locks; without them every tab leads itself. */

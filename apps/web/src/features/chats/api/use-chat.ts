@@ -2,6 +2,7 @@ import type { Chat, Message } from "@platform/contract";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { pagedQuery } from "#lib/paged-query.ts";
+import { useSession } from "#lib/session.ts";
 import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import type { Pages } from "../live/apply-event.ts";
 import { asMessage } from "../model/outbox.ts";
@@ -29,6 +30,7 @@ export function useChat(conversationId: string) {
 export function useMessages(conversationId: string) {
   const trpc = useTRPC();
   const outbox = useOutboxEntries();
+  const name = useSession().user?.name ?? null;
   const client = useTRPCClient();
   const query = useInfiniteQuery(
     pagedQuery({
@@ -45,7 +47,7 @@ export function useMessages(conversationId: string) {
     const own = outbox.filter(
       (entry) => entry.conversationId === conversationId && !confirmed.has(entry.clientMessageId),
     );
-    return [...[...stored.values()].reverse(), ...own.map(asMessage)];
-  }, [query.data, outbox, conversationId]);
+    return [...[...stored.values()].reverse(), ...own.map((entry) => asMessage(entry, name))];
+  }, [query.data, outbox, conversationId, name]);
   return { ...query, messages };
 }

@@ -66,14 +66,9 @@ function Writer(props: ComposerProps) {
   const { outbox } = useChatsRuntime();
   const phone = useIsPhone();
   const { chat, input } = props;
-  const [text, setText] = useState(unsent.get(chat.id) ?? "");
+  const [text, write] = useUnsentText(chat.id);
   const ready = text.trim() !== "";
-
-  function write(next: string) {
-    setText(next);
-    if (next) unsent.set(chat.id, next);
-    else unsent.delete(chat.id);
-  }
+  useGrowingHeight(input, text);
 
   function send() {
     if (!ready) return;
@@ -90,13 +85,6 @@ function Writer(props: ComposerProps) {
     }
     if (event.key === "Escape") event.currentTarget.blur();
   }
-
-  useLayoutEffect(() => {
-    const element = input.current;
-    if (!element) return;
-    element.style.height = "auto";
-    element.style.height = `${Math.min(element.scrollHeight + 2, 180)}px`;
-  }, [input, text]);
 
   return (
     <form
@@ -134,6 +122,25 @@ function Writer(props: ComposerProps) {
       </div>
     </form>
   );
+}
+
+function useUnsentText(conversationId: string): [string, (next: string) => void] {
+  const [text, setText] = useState(unsent.get(conversationId) ?? "");
+  function write(next: string) {
+    setText(next);
+    if (next) unsent.set(conversationId, next);
+    else unsent.delete(conversationId);
+  }
+  return [text, write];
+}
+
+function useGrowingHeight(input: RefObject<HTMLTextAreaElement | null>, text: string) {
+  useLayoutEffect(() => {
+    const element = input.current;
+    if (!element) return;
+    element.style.height = "auto";
+    element.style.height = `${Math.min(element.scrollHeight + 2, 180)}px`;
+  }, [input, text]);
 }
 
 /** How long free text may still be sent; amber only when it presses. */

@@ -9,7 +9,7 @@ import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
 import { useMessages } from "../api/use-chat.ts";
-import { byDay, groupMessages } from "../model/grouping.ts";
+import { byDay, groupMessages, type ThreadItem } from "../model/grouping.ts";
 import { ownerState, threadClass, type ThreadTone, threadTone } from "../model/owner.ts";
 import { ThreadEntry } from "./thread-group.tsx";
 
@@ -63,31 +63,47 @@ export function MessageList(props: { chat: Chat }) {
             loading={list.isFetchingNextPage}
             onLoad={() => void list.fetchNextPage()}
           />
-          {days.map((day) => (
-            <section key={day[0]?.key}>
-              {day.map((item) => (
-                <ThreadEntry key={item.key} item={item} />
-              ))}
-            </section>
-          ))}
-          <div className="relative h-3">
-            <span aria-hidden="true" className={cx("absolute inset-y-0 left-0 w-1", threadClass[present])} />
-          </div>
+          <Days days={days} present={present} />
         </div>
       </div>
-      {away ? (
-        <IconButton
-          label={t("messages.toBottom")}
-          onClick={toBottom}
-          className="absolute right-4 bottom-4 rounded-full border border-line bg-surface shadow-float"
-        >
-          <ArrowDown size={16} aria-hidden="true" />
-        </IconButton>
-      ) : null}
+      {away ? <ToBottom onPress={toBottom} /> : null}
       <p role="status" className="sr-only">
         {announced > 0 ? t("messages.announce", { count: announced }) : ""}
       </p>
     </div>
+  );
+}
+
+function Days(props: { days: ThreadItem[][]; present: ThreadTone }) {
+  return (
+    <>
+      {props.days.map((day) => (
+        <section key={day[0]?.key}>
+          {day.map((item) => (
+            <ThreadEntry key={item.key} item={item} />
+          ))}
+        </section>
+      ))}
+      <div className="relative h-3">
+        <span
+          aria-hidden="true"
+          className={cx("absolute inset-y-0 left-0 w-1", threadClass[props.present])}
+        />
+      </div>
+    </>
+  );
+}
+
+function ToBottom(props: { onPress: () => void }) {
+  const t = useTranslations("chats");
+  return (
+    <IconButton
+      label={t("messages.toBottom")}
+      onClick={props.onPress}
+      className="absolute right-4 bottom-4 rounded-full border border-line bg-surface shadow-float"
+    >
+      <ArrowDown size={16} aria-hidden="true" />
+    </IconButton>
   );
 }
 

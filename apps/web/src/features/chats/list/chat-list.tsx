@@ -36,7 +36,6 @@ export function ChatList() {
 
 function Rows(props: { chats: Chat[]; scope: string; more: boolean; loadMore: () => void }) {
   const t = useTranslations("chats");
-  const session = useSession();
   const { conversationId } = useChatsUrl();
   const scroller = useRef<HTMLDivElement>(null);
   const [scrolled, setScrolled] = useState(false);
@@ -56,25 +55,18 @@ function Rows(props: { chats: Chat[]; scope: string; more: boolean; loadMore: ()
 
   const items = virtual.getVirtualItems();
   const lastIndex = items[items.length - 1]?.index ?? 0;
-  const { more, loadMore } = props;
-  useEffect(() => {
-    if (more && lastIndex >= rows.length - 12) loadMore();
-  }, [more, loadMore, lastIndex, rows.length]);
+  useMore({ ...props, near: lastIndex >= rows.length - 12 });
 
   return (
     <div className="relative min-h-0 flex-1">
       {fresh > 0 ? (
-        <button
-          type="button"
-          onClick={() => {
+        <FreshPill
+          count={fresh}
+          onPress={() => {
             showNew();
             scroller.current?.scrollTo({ top: 0 });
           }}
-          className="rise absolute top-2 left-1/2 z-10 inline-flex h-8 -translate-x-1/2 items-center gap-1.5 rounded-full bg-ink px-3 text-small font-medium whitespace-nowrap text-on-ink shadow-float"
-        >
-          {t("list.fresh", { count: fresh })}
-          <ArrowUp size={14} aria-hidden="true" />
-        </button>
+        />
       ) : null}
       <div
         ref={scroller}
@@ -86,27 +78,61 @@ function Rows(props: { chats: Chat[]; scope: string; more: boolean; loadMore: ()
         <ul aria-label={t("title")} className="relative" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const chat = rows[item.index];
-            if (!chat) return null;
-            return (
-              <li
+            return chat ? (
+              <PlacedRow
                 key={item.key}
-                aria-setsize={rows.length}
-                aria-posinset={item.index + 1}
-                className="absolute inset-x-0 top-0"
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                <ChatRow
-                  chat={chat}
-                  userId={session.user?.id ?? null}
-                  selected={chat.id === conversationId}
-                  showStore={session.tenants.length > 1}
-                />
-              </li>
-            );
+                chat={chat}
+                start={item.start}
+                place={item.index + 1}
+                of={rows.length}
+                selected={chat.id === conversationId}
+              />
+            ) : null;
           })}
         </ul>
       </div>
     </div>
+  );
+}
+
+function PlacedRow(props: { chat: Chat; start: number; place: number; of: number; selected: boolean }) {
+  const session = useSession();
+  return (
+    <li
+      aria-setsize={props.of}
+      aria-posinset={props.place}
+      className="absolute inset-x-0 top-0"
+      style={{ transform: `translateY(${props.start}px)` }}
+    >
+      <ChatRow
+        chat={props.chat}
+        userId={session.user?.id ?? null}
+        selected={props.selected}
+        showStore={session.tenants.length > 1}
+      />
+    </li>
+  );
+}
+
+/** The next page is fetched before the end comes into view. */
+function useMore(list: { more: boolean; near: boolean; loadMore: () => void }) {
+  const { more, near, loadMore } = list;
+  useEffect(() => {
+    if (more && near) loadMore();
+  }, [more, near, loadMore]);
+}
+
+function FreshPill(props: { count: number; onPress: () => void }) {
+  const t = useTranslations("chats");
+  return (
+    <button
+      type="button"
+      onClick={props.onPress}
+      className="rise absolute top-2 left-1/2 z-10 inline-flex h-8 -translate-x-1/2 items-center gap-1.5 rounded-full bg-ink px-3 text-small font-medium whitespace-nowrap text-on-ink shadow-float"
+    >
+      {t("list.fresh", { count: props.count })}
+      <ArrowUp size={14} aria-hidden="true" />
+    </button>
   );
 }
 

@@ -34,68 +34,12 @@ interface OutboxOptions {
  */
 export function createOutbox(options: OutboxOptions): Outbox {
   const entries = createStore<readonly OutboxEntry[]>([]);
-  const running = new Set<string>();
-
-  function change(clientMessageId: string, patch: Partial<OutboxEntry>) {
-    entries.set(
-      entries
-        .get()
-        .map((entry) => (entry.clientMessageId === clientMessageId ? { ...entry, ...patch } : entry)),
-    );
-  }
-
-  function remove(clientMessageId: string) {
-    entries.set(entries.get().filter((entry) => entry.clientMessageId !== clientMessageId));
-  }
-
-  async function run(conversationId: string) {
-    if (running.has(conversationId)) return;
-    running.add(conversationId);
-    try {
-      for (;;) {
-        const entry = entries
-          .get()
-          .find((one) => one.conversationId === conversationId && one.state === "sending");
-        if (!entry || !(await deliver(entry))) return;
-      }
-    } finally {
-      running.delete(conversationId);
-    }
-  }
-
-  /** False where the rest of the conversation has to wait. */
-  async function deliver(entry: OutboxEntry): Promise<boolean> {
-    const { conversationId, text, clientMessageId } = entry;
-    try {
-      const message = await options.send({ conversationId, text, clientMessageId });
-      options.onSent(message);
-      remove(clientMessageId);
-      return true;
-    } catch (error) {
-      const reason = reasonOf(error);
-      if (!isPassing(reason)) {
-        change(clientMessageId, { state: "failed", reason });
-        return true;
-      }
-      const stopped = entries
-        .get()
-        .map((one) =>
-          one.conversationId === conversationId && one.state === "sending"
-            ? { ...one, state: "waiting" as const, reason }
-            : one,
-        );
-      entries.set(stopped);
-      return false;
-    }
-  }
+  const run = createRunner(entries, options);
 
   function wake(matches: (entry: OutboxEntry) => boolean) {
     const woken = entries.get().filter(matches);
-    const ids = new Set(woken.map((entry) => entry.clientMessageId));
-    entries.set(
-      entries
-        .get()
-        .map((one) => (ids.has(one.clientMessageId) ? { ...one, state: "sending", reason: null } : one)),
+    changeAll(entries, (entry) =>
+      woken.includes(entry) ? { ...entry, state: "sending", reason: null } : entry,
     );
     for (const conversationId of new Set(woken.map((entry) => entry.conversationId)))
       void run(conversationId);
@@ -109,30 +53,74 @@ export function createOutbox(options: OutboxOptions): Outbox {
         .get()
         .some((one) => one.conversationId === conversationId && one.state === "waiting");
       const state = held ? "waiting" : "sending";
-      const entry: OutboxEntry = {
-        clientMessageId: options.newId(),
-        conversationId,
-        text,
-        createdAt,
-        state,
-        reason: null,
-      };
+      const clientMessageId = options.newId();
+      const entry: OutboxEntry = { clientMessageId, conversationId, text, createdAt, state, reason: null };
       entries.set([...entries.get(), entry]);
       void run(conversationId);
     },
     retry: (clientMessageId) => wake((entry) => entry.clientMessageId === clientMessageId),
-    discard: remove,
+    discard: (clientMessageId) => remove(entries, clientMessageId),
     resume: () => wake((entry) => entry.state === "waiting"),
   };
 }
 
+/** Runs a conversation's entries one after the other, one run at a time. */
+function createRunner(entries: Outbox["entries"], options: OutboxOptions) {
+  const running = new Set<string>();
+  return async function run(conversationId: string): Promise<void> {
+    if (running.has(conversationId)) return;
+    running.add(conversationId);
+    try {
+      for (;;) {
+        const entry = entries
+          .get()
+          .find((one) => one.conversationId === conversationId && one.state === "sending");
+        if (!entry || !(await deliver(entry, { entries, options }))) return;
+      }
+    } finally {
+      running.delete(conversationId);
+    }
+  };
+}
+
+/** False where the rest of the conversation has to wait. */
+async function deliver(
+  entry: OutboxEntry,
+  { entries, options }: { entries: Outbox["entries"]; options: OutboxOptions },
+): Promise<boolean> {
+  const { conversationId, text, clientMessageId } = entry;
+  try {
+    const message = await options.send({ conversationId, text, clientMessageId });
+    options.onSent(message);
+    remove(entries, clientMessageId);
+    return true;
+  } catch (error) {
+    const reason = reasonOf(error);
+    const refused = !isPassing(reason);
+    changeAll(entries, (one) => {
+      if (refused) return one.clientMessageId === clientMessageId ? { ...one, state: "failed", reason } : one;
+      const stopped = one.conversationId === conversationId && one.state === "sending";
+      return stopped ? { ...one, state: "waiting", reason } : one;
+    });
+    return refused;
+  }
+}
+
+function changeAll(entries: Outbox["entries"], change: (entry: OutboxEntry) => OutboxEntry) {
+  entries.set(entries.get().map(change));
+}
+
+function remove(entries: Outbox["entries"], clientMessageId: string) {
+  entries.set(entries.get().filter((entry) => entry.clientMessageId !== clientMessageId));
+}
+
 /** The entry as a bubble, until the stored message takes its place. */
-export function asMessage(entry: OutboxEntry): Message {
+export function asMessage(entry: OutboxEntry, authorName: string | null): Message {
   return {
     id: entry.clientMessageId,
     conversationId: entry.conversationId,
     author: "human",
-    authorName: null,
+    authorName,
     type: "text",
     text: entry.text,
     media: null,
