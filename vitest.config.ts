@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
-          include: ["{apps,packages,scripts}/**/*.int.test.ts"],
+          include: ["{apps,packages,scripts,chaos}/**/*.int.test.ts"],
           globalSetup: ["packages/local-postgres/src/testing/sharedServer.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,10 +1,11 @@
 import { cp, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 import { build } from "esbuild";
 
 const here = import.meta.dirname;
-const output = join(here, "dist");
+/** Another folder for a build of one's own: `node apps/api/build.ts <folder>`. */
+const output = resolve(process.argv[2] ?? join(here, "dist"));
 
 /**
  * Left out of the bundle and loaded only where used (embedded database, demo): both read files that lie

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { runChaos } from "./runChaos.ts";
+
+/** R2 and R16 in short; `npm run chaos` is the long form. */
+it("loses, doubles and leaves nothing while processes are killed and the database restarts", async () => {
+  const said: string[] = [];
+  const { lines, broken } = await runChaos(
+    {
+      events: 300,
+      seed: 7,
+      minutes: 0.3,
+      customers: 40,
+      hurry: true,
+      quietWithinSeconds: 120,
+      keep: false,
+    },
+    (line) => said.push(line),
+  );
+  expect(broken, [...said, ...lines].join("\n")).toEqual([]);
+}, 240_000);

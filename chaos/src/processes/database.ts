@@ -1,0 +1,42 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startLocalPostgres, type LocalPostgres } from "@platform/local-postgres";
+import { childrenOf, signal, untilGone } from "./signals.ts";
+
+/** A PostgreSQL that keeps its promises: what it committed survives every end of it. */
+export interface ChaosDatabase {
+  dsn: string;
+  /** Ends it by a signal and starts it again after `downMs`, on the same port. */
+  restart(how: "SIGQUIT" | "SIGINT" | "SIGKILL", downMs: number): Promise<void>;
+  /** Every connection hangs for `ms`; nobody is told. */
+  hang(ms: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startDatabase(folder: string): Promise<ChaosDatabase> {
+  const open = (): Promise<LocalPostgres> =>
+    startLocalPostgres({
+      dataDir: join(folder, "database"),
+      settings: { fsync: "on", synchronous_commit: "on", full_page_writes: "on", max_connections: "150" },
+    });
+  let server = await open();
+  const { dsn } = server;
+  return {
+    dsn,
+    restart: async (how, downMs) => {
+      signal(server.pid, how);
+      await untilGone(server.pid, 30_000);
+      await server.stop();
+      await sleep(downMs);
+      server = await open();
+      if (server.dsn !== dsn) throw new Error("The database came back at another address");
+    },
+    hang: async (ms) => {
+      const pids = [server.pid, ...(await childrenOf(server.pid))];
+      for (const pid of pids) signal(pid, "SIGSTOP");
+      await sleep(ms);
+      for (const pid of pids) signal(pid, "SIGCONT");
+    },
+    stop: () => server.stop(),
+  };
+}

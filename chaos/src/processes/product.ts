@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { openSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Guard } from "./guard.ts";
+
+export type Role = "web" | "worker" | "all";
+
+export interface ProductOptions {
+  name: string;
+  role: Role;
+  /** Built program. */
+  program: string;
+  folder: string;
+  environment: Record<string, string>;
+  guard: Guard;
+  /** What its clock is wrong by, drawn anew at every start. */
+  clockShiftMs: () => number;
+}
+
+/** One process of the product, started again whenever it ends. */
+export interface Product {
+  name: string;
+  role: Role;
+  kill(downMs: number): Promise<void>;
+  pause(ms: number): Promise<void>;
+  /** Asks it to end, as a deploy does; its exit code. */
+  stop(): Promise<number | null>;
+  /** How often it ended without having been told to, after it had been up for a while. */
+  readonly died: number;
+}
+
+/** A process that dies sooner than this was still starting, for example while the database was away. */
+const UP_AFTER_MS = 25_000;
+
+export function startProduct(options: ProductOptions): Product {
+  const { guard, name } = options;
+  const log = openSync(join(options.folder, `${name}.log`), "a");
+  let child: ChildProcess;
+  let wanted = true;
+  let held = false;
+  let died = 0;
+  let again: NodeJS.Timeout | undefined;
+
+  const start = (): void => {
+    const startedAt = performance.now();
+    child = launch(options, log);
+    if (child.pid !== undefined) guard.watch(name, child.pid);
+    child.once("exit", () => {
+      guard.forget(name);
+      if (!wanted || held) return;
+      if (performance.now() - startedAt > UP_AFTER_MS) died += 1;
+      again = setTimeout(() => {
+        if (wanted && !held) start();
+      }, 500);
+    });
+  };
+  start();
+
+  return {
+    name,
+    role: options.role,
+    kill: async (downMs) => {
+      held = true;
+      clearTimeout(again);
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = once(child, "exit");
+        child.kill("SIGKILL");
+        await ended;
+      }
+      await sleep(downMs);
+      held = false;
+      if (wanted) start();
+    },
+    pause: async (ms) => {
+      const paused = child;
+      paused.kill("SIGSTOP");
+      await sleep(ms);
+      paused.kill("SIGCONT");
+    },
+    stop: async () => {
+      wanted = false;
+      clearTimeout(again);
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+      const ended = once(child, "exit");
+      child.kill("SIGCONT");
+      child.kill("SIGTERM");
+      const late = setTimeout(() => child.kill("SIGKILL"), 30_000);
+      await ended;
+      clearTimeout(late);
+      return child.exitCode;
+    },
+    get died() {
+      return died;
+    },
+  };
+}
+
+function launch(
+  { program, role, environment, folder, clockShiftMs }: ProductOptions,
+  log: number,
+): ChildProcess {
+  const shift = clockShiftMs();
+  const preload =
+    shift === 0
+      ? []
+      : ["--import", `${pathToFileURL(join(import.meta.dirname, "shiftedClock.mjs")).href}?ms=${shift}`];
+  return spawn(process.execPath, [...preload, program], {
+    cwd: folder,
+    // The channel's end tells it that we are gone.
+    stdio: ["ignore", log, log, "ipc"],
+    env: { PATH: "/usr/bin:/bin", ...environment, ROLE: role },
+  });
+}

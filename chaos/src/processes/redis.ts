@@ -1,0 +1,57 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Guard } from "./guard.ts";
+import { freePort, untilListening } from "./ports.ts";
+
+export interface ChaosRedis {
+  url: string;
+  flush(): Promise<void>;
+  kill(downMs: number): Promise<void>;
+  pause(ms: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Whether Redis is installed here; without it the product runs as processes of all roles. */
+export const redisInstalled = spawnSync("redis-server", ["--version"], { stdio: "ignore" }).status === 0;
+
+/** A Redis of the run's own, without files. */
+export async function startRedis(folder: string, guard: Guard): Promise<ChaosRedis> {
+  const port = await freePort();
+  const open = async (): Promise<ChildProcess> => {
+    const args = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
+    const child = spawn("redis-server", args, { stdio: "ignore", cwd: folder });
+    if (child.pid !== undefined) guard.watch("redis", child.pid);
+    await untilListening(port, 10_000);
+    return child;
+  };
+  let server = await open();
+  const kill = async (): Promise<void> => {
+    const ended = once(server, "exit");
+    server.kill("SIGKILL");
+    await ended;
+    guard.forget("redis");
+  };
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    flush: async () => {
+      const socket = connect(port, "127.0.0.1");
+      socket.on("error", () => undefined);
+      socket.end("FLUSHALL\r\nQUIT\r\n");
+      await once(socket, "close");
+    },
+    kill: async (downMs) => {
+      await kill();
+      await sleep(downMs);
+      server = await open();
+    },
+    pause: async (ms) => {
+      const paused = server;
+      paused.kill("SIGSTOP");
+      await sleep(ms);
+      paused.kill("SIGCONT");
+    },
+    stop: kill,
+  };
+}
