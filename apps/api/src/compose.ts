@@ -7,6 +7,7 @@ import { createAuth } from "./auth/index.ts";
 import type { Config } from "./config/index.ts";
 import type { ServerDeps } from "./deps.ts";
 import { createSender } from "./flow/outbound/sender.ts";
+import { startWatchdog } from "./flow/sweep/watchdog.ts";
 import { TURN_DEFAULTS } from "./flow/turn/turnWorker.ts";
 import { createEventWriter } from "./flow/webhook/eventWriter.ts";
 import { receiveWebhook } from "./flow/webhook/receiveWebhook.ts";
@@ -15,7 +16,7 @@ import { startWorker } from "./flow/worker.ts";
 import { buildServer } from "./http/index.ts";
 import { createLiveHub } from "./live/index.ts";
 import type { World } from "@platform/simulator";
-import { createMediaStorage, startMediaFetcher } from "./media/index.ts";
+import { createMediaStorage, startMediaWorker } from "./media/index.ts";
 import { createNerve } from "./nerve/index.ts";
 import { describeInstallation, webDist } from "./installation.ts";
 import { readMetrics } from "./metrics.ts";
@@ -48,6 +49,7 @@ export async function startPlatform(input: {
   };
   try {
     if (input.world !== null) await seed(input.world, composed);
+    stops.push(startWatchdog({ sql: db.system, nerve: composed.nerve, log }));
     if (config.role !== "web") stops.push(startWork(composed));
     if (config.role !== "worker") stops.push(await serve(composed));
     return { stop };
@@ -136,10 +138,10 @@ function startWork(deps: Composed): () => Promise<void> {
   const sql = db.system;
   const providers = createProviders({ config, sql, sealer, fetch: outgoing, log });
   const worker = startWorker(
-    { sql, nerve, sender, log, ...providers },
+    { sql, nerve, sender, log, pictures: config.openai.vision ? deps.media : null, ...providers },
     { ...TURN_DEFAULTS, historyMessages: config.defaults.historyMessages },
   );
-  const files = startMediaFetcher({ sql, storage: deps.media, log, ycloudFor: providers.ycloudFor });
+  const files = startMediaWorker({ sql, nerve, storage: deps.media, log, ...providers });
   const unhint = nerve.subscribe("media", () => files.kick());
   return async () => {
     unhint();

@@ -12,6 +12,8 @@ begin
     when t.mode = 'test' and not exists (
       select 1 from unnest(t.test_numbers) n where phone_key(n) = c.contact_key) then 'not_a_test_number'
     when c.bot_excluded then 'excluded'
+    when t.mode = 'off_hours' and people_attend(t, _now) then 'opening_hours'
+    when recently_human(c, t, _now) then 'recently_human'
     when c.window_closes_at is null or c.window_closes_at <= _now then 'window_closed'
   end;
 end
@@ -36,5 +38,31 @@ begin
     when 'waiting' then 'waiting_for_person'
     else bot_blocked(c, t, _now)
   end;
+end
+$$;
+
+-- Going live leaves people's chats to them: who was answered by a person before, and less than three days ago, is
+-- answered by a person again, unless somebody gave the chat to the bot by hand. The provider's times have whole seconds.
+create or replace function recently_human(c chat_conversations, t tenants, _now timestamptz) returns boolean
+language plpgsql immutable as $$
+begin
+  return coalesce(c.last_human_at < date_trunc('second', t.live_since) and c.last_human_at > _now - interval '72 hours'
+    and (c.returned_at is null or c.returned_at < c.last_human_at), false);
+end
+$$;
+
+-- Whether the store's people attend now, by the store's clock. What isn't hours is none, as the row may be written by hand.
+create or replace function people_attend(t tenants, _now timestamptz) returns boolean language plpgsql stable as $$
+declare
+  here timestamp;
+  spans jsonb;
+begin
+  here := _now at time zone t.timezone;
+  spans := t.opening_hours->lower(to_char(here, 'DY'));
+  return exists (
+    select 1 from jsonb_array_elements(case when jsonb_typeof(spans) = 'array' then spans else '[]' end) span
+    where to_char(here, 'HH24:MI') collate "C" >= span->>'from' and to_char(here, 'HH24:MI') collate "C" < span->>'to');
+exception when invalid_parameter_value then
+  return false;
 end
 $$;

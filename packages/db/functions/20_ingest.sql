@@ -44,7 +44,8 @@ begin
   from (
     select distinct on (item->>'provider', item->>'event_key') item
     from jsonb_array_elements(batch) item
-    where (item->>'provider', item->>'event_key') in (select a.provider, a.event_key from added a)
+    where (select jsonb_object_agg(a.provider || ' ' || a.event_key, true) from added a)
+          ? ((item->>'provider') || ' ' || (item->>'event_key'))
     order by item->>'provider', item->>'event_key', (item->>'ord')::int
   ) first_of_each
   where item->>'state' = 'done' and item->>'kind' <> 'none';
@@ -140,9 +141,10 @@ begin
         where m.tenant_id = i.tenant_id and (m.wamid = i.wamid or m.id = try_uuid(i.external_id))))
   ),
   files as (
-    insert into chat_media (id, tenant_id, kind, provider_media_id, provider_link, mime_type, file_name)
+    insert into chat_media (id, tenant_id, kind, provider_media_id, provider_link, mime_type, file_name, transcript_state)
     select (i.media->>'id')::uuid, i.tenant_id, i.media->>'kind', i.media->>'providerMediaId', i.media->>'link',
-           i.media->>'mimeType', i.media->>'fileName'
+           i.media->>'mimeType', i.media->>'fileName',
+           case when i.media->>'kind' = 'audio' and i.kind <> 'history' then 'pending' end
     from items i
     where i.media is not null and jsonb_typeof(i.media) = 'object'
       and not exists (select 1 from chat_messages m where m.tenant_id = i.tenant_id and m.wamid = i.wamid)
@@ -169,6 +171,7 @@ begin
       -- Null where there is none: LEAST and GREATEST pass over nulls, so nothing else may be mixed in here.
       max(i.shown_at) filter (where i.kind = 'inbound' and i.role = 'user') as last_inbound_at,
       max(i.shown_at) filter (where i.kind = 'echo') as last_echo_at,
+      max(i.shown_at) filter (where i.role = 'human_supervisor') as last_human_at,
       max(i.shown_at) as last_at,
       (array_agg(i.ord order by i.sent_at desc, i.event_at desc, i.ord desc))[1] as newest,
       (array_agg(i.display_name order by i.kind = 'inbound' desc, i.sent_at desc)
@@ -186,7 +189,7 @@ begin
     unread_count = case when n.last_echo_at is not null then 0 else c.unread_count + n.unread end,
     last_inbound_at = greatest(c.last_inbound_at, n.last_inbound_at),
     window_closes_at = greatest(c.window_closes_at, n.last_inbound_at + interval '24 hours'),
-    last_human_at = greatest(c.last_human_at, n.last_echo_at),
+    last_human_at = greatest(c.last_human_at, n.last_human_at),
     last_message_at = greatest(c.last_message_at, n.last_at),
     last_message_preview = case when newer then newest.preview else c.last_message_preview end,
     last_message_role = case when newer then newest.role else c.last_message_role end,
@@ -341,32 +344,43 @@ create or replace function delivery_rank(status text) returns int language sql i
 $$;
 
 create or replace function apply_statuses(batch jsonb) returns void language plpgsql as $$
+declare
+  items jsonb := (
+    select jsonb_agg(item || jsonb_build_object('message_id', message_of(item)))
+    from jsonb_array_elements(batch) item where item->>'kind' = 'status');
+  messages uuid[] := array(select distinct i.message_id from ingest_items(items) i where i.message_id is not null);
 begin
   -- Locks go conversation first, as everywhere.
   perform 1 from chat_conversations c
-  where c.id in (
-    select m.conversation_id from ingest_items(batch) i
-    join chat_messages m on m.tenant_id = i.tenant_id
-      and (m.id = try_uuid(i.external_id) or m.provider_message_id = i.provider_message_id or m.wamid = i.wamid)
-    where i.kind = 'status')
+  where c.id in (select m.conversation_id from chat_messages m where m.id = any(messages))
   order by c.id for no key update;
 
   insert into chat_message_statuses (tenant_id, message_id, external_id, provider_message_id, wamid, status, error_code, error_message, at)
-  select i.tenant_id, found.id, i.external_id, i.provider_message_id, i.wamid, i.status, i.error_code, i.error_message,
+  select i.tenant_id, i.message_id, i.external_id, i.provider_message_id, i.wamid, i.status, i.error_code, i.error_message,
          coalesce(i.sent_at, clock_timestamp())
-  from ingest_items(batch) i
-  left join lateral (
-    select m.id from chat_messages m
-    where m.tenant_id = i.tenant_id
-      and (m.id = try_uuid(i.external_id) or m.provider_message_id = i.provider_message_id or m.wamid = i.wamid)
-    order by (m.id = try_uuid(i.external_id)) desc nulls last limit 1
-  ) found on true
-  where i.kind = 'status';
+  from ingest_items(items) i;
 
-  perform project_delivery(array(
-    select distinct s.message_id from ingest_items(batch) i
-    join chat_message_statuses s on s.provider_message_id = i.provider_message_id and s.message_id is not null
-    where i.kind = 'status'));
+  perform project_delivery(messages);
+end
+$$;
+
+-- Whose status it is: our own id says it, the provider's ids do where that is missing. One index each.
+create or replace function message_of(item jsonb) returns uuid language plpgsql stable as $$
+declare
+  tenant bigint := (item->>'tenant_id')::bigint;
+  found_id uuid;
+begin
+  select m.id into found_id from chat_messages m
+  where m.id = try_uuid(item->>'external_id') and m.tenant_id = tenant;
+  if found_id is null then
+    select m.id into found_id from chat_messages m
+    where m.provider_message_id = item->>'provider_message_id' and m.tenant_id = tenant
+    order by m.seq desc limit 1;
+  end if;
+  if found_id is null then
+    select m.id into found_id from chat_messages m where m.tenant_id = tenant and m.wamid = item->>'wamid';
+  end if;
+  return found_id;
 end
 $$;
 
@@ -383,25 +397,21 @@ declare
   lost uuid;
 begin
   with best as (
-    select distinct on (s.message_id) s.message_id, s.status, s.error_code, s.error_message
+    select s.message_id, max(s.provider_message_id) as provider_message_id, max(s.wamid) as wamid,
+      (array_agg(s.status order by delivery_rank(s.status) desc, s.at))[1] as status,
+      (array_agg(s.error_code order by delivery_rank(s.status) desc, s.at))[1] as error_code,
+      (array_agg(s.error_message order by delivery_rank(s.status) desc, s.at))[1] as error_message
     from chat_message_statuses s
-    where s.message_id = any(message_ids) and delivery_rank(s.status) > 0
-    order by s.message_id, delivery_rank(s.status) desc, s.at
-  ),
-  ids as (
-    select s.message_id, max(s.provider_message_id) as provider_message_id, max(s.wamid) as wamid
-    from chat_message_statuses s where s.message_id = any(message_ids) group by s.message_id
-  ),
-  before as (
-    select m.id, m.provider_status from chat_messages m where m.id = any(message_ids)
+    where s.message_id = any(message_ids)
+    group by s.message_id
   ),
   moved as (
     update chat_messages m set
       provider_status = b.status,
-      provider_message_id = coalesce(m.provider_message_id, ids.provider_message_id),
+      provider_message_id = coalesce(m.provider_message_id, b.provider_message_id),
       wamid = coalesce(m.wamid, case when not exists (
-        select 1 from chat_messages o where o.tenant_id = m.tenant_id and o.wamid = ids.wamid and o.id <> m.id
-      ) then ids.wamid end),
+        select 1 from chat_messages o where o.tenant_id = m.tenant_id and o.wamid = b.wamid and o.id <> m.id
+      ) then b.wamid end),
       failure_code = case when b.status = 'failed' then b.error_code end,
       failure_reason = case when b.status = 'failed' then coalesce(b.error_message, b.error_code, 'failed') end,
       send_state = case
@@ -412,8 +422,8 @@ begin
           or m.send_attempts > 0 and m.provider_message_id is null) then 'accepted'
         else m.send_state end,
       send_lease_until = null, unknown_since = null
-    from best b join ids using (message_id) join before old on old.id = b.message_id
-    where m.id = b.message_id and delivery_rank(b.status) >= delivery_rank(m.provider_status)
+    from best b join chat_messages old on old.id = b.message_id
+    where m.id = b.message_id and delivery_rank(b.status) > 0 and delivery_rank(b.status) >= delivery_rank(m.provider_status)
     returning m.id, m.conversation_id, m.role, m.sent_by_user_id, m.provider_status, m.failure_reason,
               m.provider_status = 'failed' and old.provider_status is distinct from 'failed' as newly_failed
   ),

@@ -23,6 +23,13 @@ begin
       select c.id, c.turn_due_at from chat_conversations c
       where c.tenant_id = d.tenant_id and c.turn_due_at <= _now
         and (c.turn_lease_until is null or c.turn_lease_until <= _now)
+        -- What the customer said or showed comes first: twenty seconds for each file, forty in all.
+        and not exists (
+          select 1 from chat_messages m join chat_media f on f.id = m.media_id
+          where m.conversation_id = c.id and m.role = 'user' and m.outcome is null
+            and f.created_at > _now - interval '20 seconds' and c.first_unanswered_at > _now - interval '40 seconds'
+            and (f.state = 'pending' and f.kind in ('image', 'audio')
+                 or f.state = 'stored' and f.transcript_state = 'pending'))
       order by c.turn_due_at
       limit greatest(0, _per_tenant - (
         select count(*) from chat_conversations b
@@ -68,8 +75,9 @@ begin
       select count(*) from chat_messages m where m.conversation_id = c.id and m.role = 'user' and m.outcome is null),
     'history', (
       select coalesce(jsonb_agg(to_jsonb(line) - 'place' order by line.place desc), '[]') from (
-        select m.id, m.role, m.message_type as type, m.content as text, m.sent_at, f.transcript,
-               q.content as quoted, m.outcome is null as unanswered,
+        select m.id, m.role, m.message_type as type, m.content as text, m.sent_at, m.details,
+               f.transcript, f.transcript_state, f.state as media_state, f.mime_type, f.file_name, f.file_size,
+               f.storage_key, q.content as quoted, m.outcome is null as unanswered,
                row_number() over (order by m.sent_at desc, m.event_at desc, m.seq desc) as place
         from chat_messages m
         left join chat_media f on f.id = m.media_id
@@ -88,10 +96,11 @@ end
 $$;
 
 -- Rightful silence: where the bot may not answer, every unanswered message gets the reason as its outcome.
--- A closed window is the exception that needs a person.
+-- A closed window, and a chat that was a person's when the store went live, are the exceptions that need one.
 create or replace function keep_quiet(_ids uuid[], _now timestamptz) returns void language plpgsql as $$
 declare
   closed uuid[];
+  peoples uuid[];
   late uuid;
 begin
   with quiet as (
@@ -109,10 +118,15 @@ begin
       turn_lease_token = null, turn_lease_until = null
     from quiet q where c.id = q.id
   )
-  select array_agg(q.id) filter (where q.reason = 'window_closed') into closed from quiet q;
+  select array_agg(q.id) filter (where q.reason = 'window_closed'),
+         array_agg(q.id) filter (where q.reason = 'recently_human')
+  into closed, peoples from quiet q;
 
   foreach late in array coalesce(closed, '{}') loop
     perform want_person(late, null, 'window_closed');
+  end loop;
+  foreach late in array coalesce(peoples, '{}') loop
+    perform want_person(late, null, 'recently_human');
   end loop;
 end
 $$;

@@ -101,7 +101,7 @@ $$;
 
 -- Writes down how a request ended and releases the next message. Answers what release_next does.
 -- outcome: {kind: accepted, providerMessageId, wamid} | {kind: throttled, retryAfterMs, code, message}
---        | {kind: rejected, scope, code, message} | {kind: unknown, message}
+--        | {kind: held, retryAfterMs, code, message} | {kind: rejected, scope, code, message} | {kind: unknown, message}
 create or replace function settle_send(_message uuid, _outcome jsonb) returns jsonb language plpgsql as $$
 declare
   _now timestamptz;
@@ -127,6 +127,14 @@ begin
     update chat_messages set send_state = 'queued', send_lease_until = null, failure_code = _outcome->>'code',
       send_not_before = _now + make_interval(secs => (_outcome->>'retryAfterMs')::float8 / 1000)
     where id = m.id;
+  elsif _outcome->>'kind' = 'held' and _now < m.created_at + interval '24 hours' then
+    -- Nothing is wrong with the message: it waits for the store's mend, and the chat says why.
+    update chat_messages set send_state = 'queued', send_lease_until = null, failure_code = _outcome->>'code',
+      failure_reason = _outcome->>'message',
+      send_not_before = _now + make_interval(secs => (_outcome->>'retryAfterMs')::float8 / 1000)
+    where id = m.id;
+    update chat_conversations set failed_at = coalesce(failed_at, _now), failure_reason = _outcome->>'code'
+    where id = m.conversation_id;
   elsif m.message_type = 'image' and m.role = 'assistant' and _outcome->>'kind' = 'rejected' and _outcome->>'scope' = 'message' then
     -- The picture is refused, what it says need not be lost.
     update chat_messages set send_state = 'queued', message_type = 'text', send_lease_until = null,
@@ -149,6 +157,8 @@ begin
     ) then _outcome->>'wamid' end),
     provider_status = coalesce(provider_status, 'accepted')
   where id = m.id;
+  update chat_conversations set failed_at = null, failure_reason = null
+  where id = m.conversation_id and failed_at is not null and failure_reason in (m.failure_code, 'not_sent');
   -- A status may have come before our own answer was stored.
   update chat_message_statuses s set message_id = m.id
   where s.message_id is null and s.tenant_id = m.tenant_id and s.provider_message_id = _outcome->>'providerMessageId';

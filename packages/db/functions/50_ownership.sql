@@ -53,7 +53,7 @@ $$;
 
 -- The chat goes back to the bot, by hand or by time. What the customer wrote last and nobody answered is answered
 -- now, if the window is open and it isn't too old; otherwise it waits for a person.
-create or replace function return_to_bot(_conversation uuid) returns jsonb language plpgsql as $$
+create or replace function return_to_bot(_conversation uuid, _by_hand boolean default true) returns jsonb language plpgsql as $$
 declare
   _now timestamptz;
   c chat_conversations;
@@ -79,6 +79,7 @@ begin
   fresh := c.window_closes_at > _now and c.last_inbound_at > _now - make_interval(mins => t.stale_after_minutes);
   update chat_conversations set
     human_override_until = null, waiting_since = null, waiting_reason = null,
+    returned_at = case when _by_hand then _now else returned_at end,
     turn_due_at = case when unanswered and fresh then _now end,
     first_unanswered_at = case when unanswered and fresh then _now end,
     turn_superseded = 0, turn_attempts = 0
@@ -86,7 +87,7 @@ begin
   update handoffs set closed_at = _now where conversation_id = c.id and closed_at is null;
   if unanswered and fresh then
     update chat_messages set outcome = null, turn_id = null
-    where conversation_id = c.id and role = 'user' and outcome in ('with_person', 'waiting_for_person', 'handoff', 'window_closed')
+    where conversation_id = c.id and role = 'user' and outcome in ('with_person', 'waiting_for_person', 'handoff', 'window_closed', 'recently_human')
       and seq > answered
       and sent_at > _now - make_interval(mins => t.stale_after_minutes);
   else

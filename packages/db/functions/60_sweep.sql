@@ -39,13 +39,14 @@ $$;
 
 create or replace function end_overrides() returns void language plpgsql as $$
 declare
+  _now timestamptz := clock_timestamp(); -- a variable, so that the index bounds the look
   ended uuid;
 begin
   for ended in
-    select c.id from chat_conversations c where c.human_override_until <= clock_timestamp()
+    select c.id from chat_conversations c where c.human_override_until <= _now
     limit 50 for no key update skip locked
   loop
-    perform return_to_bot(ended);
+    perform return_to_bot(ended, false);
   end loop;
 end
 $$;
@@ -76,5 +77,73 @@ begin
     update chat_messages set send_state = 'cancelled', failure_code = 'outcome_unknown', unknown_since = null where id = m.id;
     update chat_conversations set send_due_at = _now where id = c.id;
   end if;
+end
+$$;
+
+-- Silence becomes a handoff: what a customer wrote and nothing has dealt with for longer than the store allows, while
+-- nothing runs for it. Where the bot may not speak anyway, that is recorded instead.
+create or replace function notice_silence() returns int language plpgsql as $$
+declare
+  _now timestamptz := clock_timestamp();
+  silent uuid[];
+  each_silent uuid;
+begin
+  select array_agg(s.id) into silent from (
+    select c.id from chat_conversations c join tenants t on t.id = c.tenant_id
+    where c.id in (select m.conversation_id from chat_messages m where m.role = 'user' and m.outcome is null)
+      and (c.turn_lease_until is null or c.turn_lease_until <= _now)
+      and (c.turn_due_at is null or c.turn_due_at <= _now)
+      and exists (
+        select 1 from chat_messages m
+        where m.conversation_id = c.id and m.role = 'user' and m.outcome is null
+          and m.created_at <= _now - make_interval(secs => t.unanswered_after_seconds))
+    order by c.id limit 100 for no key update of c skip locked
+  ) s;
+  if silent is null then
+    return 0;
+  end if;
+  perform keep_quiet(silent, _now);
+  silent := array(
+    select distinct m.conversation_id from chat_messages m
+    where m.conversation_id = any(silent) and m.role = 'user' and m.outcome is null);
+  update chat_messages set outcome = 'handoff'
+  where conversation_id = any(silent) and role = 'user' and outcome is null;
+  update chat_conversations set
+    turn_due_at = null, first_unanswered_at = null, turn_superseded = 0, turn_attempts = 0,
+    turn_lease_token = null, turn_lease_until = null
+  where id = any(silent);
+  foreach each_silent in array silent loop
+    perform want_person(each_silent, null, 'watchdog', 'unanswered');
+  end loop;
+  return cardinality(silent);
+end
+$$;
+
+-- What should have left and has not for as long marks its chat, and the bot's wants a person. It stays where it is:
+-- it leaves when the way is free again, unless somebody has taken the chat meanwhile.
+create or replace function notice_stuck_sends() returns int language plpgsql as $$
+declare
+  _now timestamptz := clock_timestamp();
+  c chat_conversations;
+  found_stuck int := 0;
+begin
+  for c in
+    select q.* from chat_conversations q join tenants t on t.id = q.tenant_id
+    where q.id in (select m.conversation_id from chat_messages m where m.send_state = 'queued')
+      and exists (
+        select 1 from chat_messages m
+        where m.conversation_id = q.id and m.send_state = 'queued'
+          and m.created_at <= _now - make_interval(secs => t.unanswered_after_seconds)
+          and (q.failed_at is null or q.failed_at < m.created_at
+            or m.role = 'assistant' and q.waiting_since is null and chat_owner(q, _now) = 'bot'))
+    order by q.id limit 100 for no key update of q skip locked
+  loop
+    perform want_person(c.id, null, 'watchdog', 'not_sent');
+    update chat_conversations set failed_at = _now, failure_reason = coalesce(failure_reason, 'not_sent') where id = c.id;
+    update chat_messages set send_epoch = (select ownership_epoch from chat_conversations where id = c.id)
+    where conversation_id = c.id and send_state = 'queued' and role = 'assistant' and send_epoch = c.ownership_epoch;
+    found_stuck := found_stuck + 1;
+  end loop;
+  return found_stuck;
 end
 $$;

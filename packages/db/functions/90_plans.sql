@@ -8,7 +8,8 @@ begin
   foreach entry in array array[
     'ingest_events', 'apply_events', 'claim_turns', 'renew_turns', 'commit_turn', 'release_next', 'settle_send', 'claim_sends',
     'queue_human_message', 'retry_message', 'decide_draft', 'take_over', 'return_to_bot',
-    'expire_sends', 'resolve_unknowns', 'release_behind_unknown', 'end_overrides'
+    'expire_sends', 'resolve_unknowns', 'release_behind_unknown', 'end_overrides',
+    'notice_silence', 'notice_stuck_sends'
   ] loop
     execute format('alter function %I set enable_seqscan = off', entry);
     execute format('alter function %I set enable_hashjoin = off', entry);

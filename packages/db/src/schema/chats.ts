@@ -60,6 +60,8 @@ export const chatConversations = pgTable(
 
     lastInboundAt: instant(),
     lastHumanAt: instant(),
+    /** When a person last gave the chat to the bot by hand. */
+    returnedAt: instant(),
     windowClosesAt: instant(),
     lastMessageAt: instant(),
     lastMessagePreview: text(),
@@ -201,6 +203,9 @@ export const chatMedia = pgTable(
       .default("pending"),
     error: text(),
     transcript: text(),
+    /** Null where nobody wants to hear it: no voice note, or one from before the number came to us. */
+    transcriptState: text({ enum: ["pending", "done", "failed"] }),
+    transcriptAttempts: integer().notNull().default(0),
     attempts: integer().notNull().default(0),
     nextAttemptAt: createdAt(),
     createdAt: createdAt(),
@@ -209,6 +214,9 @@ export const chatMedia = pgTable(
     index("chat_media_pending")
       .on(t.nextAttemptAt)
       .where(sql`state = 'pending'`),
+    index("chat_media_unheard")
+      .on(t.nextAttemptAt)
+      .where(sql`state = 'stored' and transcript_state = 'pending'`),
   ],
 );
 

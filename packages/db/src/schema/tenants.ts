@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, integer, numeric, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { createdAt, envelope, instant, tenantKey } from "./columns.ts";
 
 const tenantModes = ["off", "test", "drafts", "off_hours", "always"] as const;
@@ -40,12 +51,26 @@ export const tenants = pgTable(
     pausedAt: instant(),
     /** When a chat returns to the bot, a customer's message older than this waits for a person instead. */
     staleAfterMinutes: integer().notNull().default(720),
+    /** A customer's message that nothing has dealt with for this long becomes a handoff. */
+    unansweredAfterSeconds: integer().notNull().default(180),
+    /**
+     * When people attend, by weekday and in the store's time zone: `{"mon": [{"from": "09:00", "to": "18:00"}]}`.
+     * In the mode off_hours the bot answers outside of them; without any it always does.
+     */
+    openingHours: jsonb().$type<Record<string, { from: string; to: string }[]>>(),
+    /** Since when the bot may answer everybody; a trigger keeps it, so that changes by SQL count too. */
+    liveSince: instant(),
+    /** When the store's health is looked at next. */
+    healthDueAt: createdAt(),
     isActive: boolean().notNull().default(true),
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
   (t) => [
     uniqueIndex("tenants_bot_phone_key").on(t.botPhoneKey),
+    index("tenants_health_due").on(t.healthDueAt),
+    check("tenants_unanswered_after", sql`${t.unansweredAfterSeconds} between 30 and 86400`),
+    check("tenants_opening_hours", sql`jsonb_typeof(${t.openingHours}) = 'object'`),
     check("tenants_mode", sql`${t.mode} in ('off', 'test', 'drafts', 'off_hours', 'always')`),
     check("tenants_bot_phone_digits", sql`length(phone_key(${t.botPhoneNumber})) between 7 and 15`),
     envelope("tiendanube_access_token"),

@@ -31,6 +31,7 @@ export async function insertTenants(
       ...values(store, "tenants"),
       id: tenants[store],
       created_at: since(days),
+      live_since: since(days),
       updated_at: since(1),
     };
     await sql`insert into tenants ${sql(row)}`;

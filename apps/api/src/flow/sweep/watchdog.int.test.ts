@@ -1,0 +1,106 @@
+import { pino } from "pino";
+import { afterEach, describe, expect, it } from "vitest";
+import { startFlow, type Flow } from "../../testing/startFlow.ts";
+import { until } from "../../testing/until.ts";
+import { watchOnce } from "./watchdog.ts";
+
+let flow: Flow;
+afterEach(() => flow.stop());
+
+const ANA = "+5491166667777";
+const look = () => watchOnce({ sql: flow.sql, nerve: flow.nerve, log: pino({ level: "silent" }) });
+const handoffs = () => flow.sql`select cause, reason from handoffs`;
+const chat = () => flow.sql`select * from chat_conversations`.then(([row]) => row ?? {});
+const outcomes = () =>
+  flow.sql<
+    { outcome: string | null }[]
+  >`select outcome from chat_messages where role = 'user' order by seq`.then((rows) =>
+    rows.map(({ outcome }) => outcome),
+  );
+const minutesPass = async (minutes: number): Promise<void> => {
+  await flow.sql`update chat_messages set created_at = created_at - make_interval(mins => ${minutes})`;
+  await flow.sql`update chat_conversations set turn_due_at = turn_due_at - make_interval(mins => ${minutes})`;
+};
+/** The worker lives and takes no turn. */
+const pausedWorker = { turns: { maxInFlight: 0 } };
+
+describe("R20: the watchdog", () => {
+  it("turns the silence of a paused worker into one handoff that the inbox shows", async () => {
+    flow = await startFlow(pausedWorker);
+    await flow.ycloud.customer(ANA).sendText("¿Hay alguien?");
+    await look();
+    expect(await handoffs()).toEqual([]);
+    await minutesPass(4);
+    await look();
+    await look();
+    expect(await handoffs()).toMatchObject([{ cause: "watchdog", reason: "unanswered" }]);
+    expect(await chat()).toMatchObject({ waiting_reason: "watchdog", turn_due_at: null });
+    expect(await outcomes()).toEqual(["handoff"]);
+  });
+
+  it("waits as long as the store allows", async () => {
+    flow = await startFlow(pausedWorker);
+    await flow.sql`update tenants set unanswered_after_seconds = 600`;
+    await flow.ycloud.customer(ANA).sendText("¿Hay alguien?");
+    await minutesPass(4);
+    await look();
+    expect(await handoffs()).toEqual([]);
+    await minutesPass(7);
+    await look();
+    expect(await handoffs()).toHaveLength(1);
+  });
+
+  it("leaves a turn alone that runs", async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    flow = await startFlow({
+      script: async () => {
+        await held;
+        return { text: "Acá estoy" };
+      },
+    });
+    await flow.ycloud.customer(ANA).sendText("¿Hay alguien?");
+    await until(
+      async () => flow.model.requests.length,
+      (count) => count === 1,
+    );
+    await minutesPass(4);
+    await look();
+    expect(await handoffs()).toEqual([]);
+    release();
+    await flow.ycloud.waitForSent(1);
+    expect(await outcomes()).toEqual(["answered"]);
+  });
+
+  it("records the rightful reason where the bot may not speak, and alerts nobody", async () => {
+    flow = await startFlow(pausedWorker);
+    await flow.sql`update tenants set paused_at = now()`;
+    await flow.ycloud.customer(ANA).sendText("¿Hay alguien?");
+    await minutesPass(4);
+    await look();
+    expect(await outcomes()).toEqual(["paused"]);
+    expect(await handoffs()).toEqual([]);
+  });
+
+  it("notices an answer that doesn't leave, and lets it leave when the way is free again", async () => {
+    flow = await startFlow({ script: () => ({ text: "Sí, hay" }) });
+    flow.ycloud.faults.next({ kind: "rate_limited", retryAfterSeconds: 3_600 });
+    await flow.ycloud.customer(ANA).sendText("¿Hay alguien?");
+    await until(
+      () => flow.sql`select send_not_before from chat_messages where send_state = 'queued'`,
+      ([row]) => row?.["send_not_before"] != null,
+    );
+    await minutesPass(4);
+    await look();
+    await look();
+    expect(await handoffs()).toMatchObject([{ cause: "watchdog", reason: "not_sent" }]);
+    expect((await chat())["failed_at"]).not.toBeNull();
+    await flow.sql`update chat_messages set send_not_before = null`;
+    await flow.sql`update chat_conversations set send_due_at = now()`;
+    await flow.ycloud.waitForSent(1);
+    await until(chat, (row) => row["failed_at"] === null);
+    expect((await chat())["waiting_since"]).not.toBeNull();
+  });
+});

@@ -1,0 +1,36 @@
+import type { Sql } from "@platform/db";
+import type { Logger } from "pino";
+import type { Nerve } from "../../nerve/index.ts";
+
+const LOOK_MS = 5_000;
+
+/**
+ * Turns silence into a handoff, whatever the reason. It runs in every process, so that a store's customers are
+ * noticed even where no worker is alive.
+ * @returns the function that stops it
+ */
+export function startWatchdog(deps: { sql: Sql; nerve: Nerve; log: Logger }): () => Promise<void> {
+  let looking: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    looking ??= watchOnce(deps).finally(() => {
+      looking = null;
+    });
+  }, LOOK_MS);
+  return async () => {
+    clearInterval(timer);
+    await looking;
+  };
+}
+
+/** One look: what nobody answered, and what did not leave (packages/db/functions/60_sweep.sql). */
+export async function watchOnce({ sql, nerve, log }: { sql: Sql; nerve: Nerve; log: Logger }): Promise<void> {
+  try {
+    const [found] = await sql<{ silent: number; stuck: number }[]>`
+      select notice_silence() as silent, notice_stuck_sends() as stuck`;
+    if (found === undefined || found.silent + found.stuck === 0) return;
+    log.warn(found, "Customers were left without an answer; their chats wait for a person");
+    nerve.publish("live");
+  } catch (error) {
+    log.error({ err: error }, "The watchdog could not look");
+  }
+}
