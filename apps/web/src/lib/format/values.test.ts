@@ -18,6 +18,7 @@ describe("values as the shop says them", () => {
     expect(initials("Ana María Peña 🌸")).toBe("AP");
     expect(initials("ñandú")).toBe("Ñ");
     expect(initials("🌸")).toBe("#");
+    expect(initials("@bailarina.del.oeste")).toBe("B");
     expect(initials(null)).toBe("#");
   });
 

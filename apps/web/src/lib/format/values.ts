@@ -23,7 +23,11 @@ export function fileSize(bytes: number, locale: string): string {
 
 /** One or two letters of a name; digits and signs give `#`. */
 export function initials(name: string | null): string {
-  const words = (name ?? "").split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  // A username's sign is no letter, and neither is a flower.
+  const words = (name ?? "")
+    .split(/\s+/)
+    .map((word) => word.replace(/^[^\p{L}]+/u, ""))
+    .filter((word) => word !== "");
   const first = words[0];
   const last = words.length > 1 ? words[words.length - 1] : undefined;
   if (!first) return "#";
