@@ -35,4 +35,33 @@ export interface HistoryMessage {
   sentAt: string;
   /** Text of the message this one replies to. */
   quoted: string | null;
+  /** What came beside the words. */
+  attachment?: Attachment | null;
+  /** The picture itself, where the model is to see it. */
+  picture?: Picture | null;
+}
+
+export interface Picture {
+  /** image/jpeg, image/png, image/webp or image/gif. */
+  mimeType: string;
+  base64: string;
+}
+
+/** What a message carries that isn't text. `code` is a SKU or an id, as the WhatsApp catalogue has it. */
+export type Attachment =
+  /** `lost`: it could not be fetched, opened or heard; `waiting`: not yet. */
+  | { kind: "file"; state: "there" | "waiting" | "lost"; name: string | null }
+  | { kind: "place"; name: string | null; point: { latitude: number; longitude: number } | null }
+  | { kind: "contacts"; contacts: { name: string | null; phone: string | null }[] }
+  | { kind: "cart"; lines: CartLine[] }
+  /** Asked from a product's page in the WhatsApp catalogue. */
+  | { kind: "product"; code: string; name: string | null }
+  /** Came from this advertisement. */
+  | { kind: "ad"; headline: string };
+
+export interface CartLine {
+  code: string;
+  /** As the store calls it; null where nobody has looked or nothing was found. */
+  name: string | null;
+  quantity: number;
 }

@@ -5,10 +5,17 @@
  */
 
 export type ModelMessage =
-  | { role: "user"; content: string }
+  | { role: "user"; content: string; pictures?: ShownPicture[] }
   | { role: "assistant"; content: string | null; toolCalls?: ToolCall[] }
   | { role: "tool"; toolCallId: string; content: string }
   | { role: "system"; content: string };
+
+/** A picture for a model that sees; one that doesn't is told `instead`. */
+export interface ShownPicture {
+  mimeType: string;
+  base64: string;
+  instead: string;
+}
 
 export interface ToolCall {
   id: string;

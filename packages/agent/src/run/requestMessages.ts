@@ -1,5 +1,5 @@
 import type { ModelMessage } from "../ports.ts";
-import { estimateTokens } from "../text/estimateTokens.ts";
+import { estimateTokens, PICTURE_TOKENS } from "../text/estimateTokens.ts";
 import { TOOL_DEFINITIONS } from "../tools/index.ts";
 import type { RunState } from "./runState.ts";
 
@@ -38,6 +38,7 @@ function tokensOf(messages: ModelMessage[]): number {
       message.role === "assistant" && message.toolCalls !== undefined
         ? JSON.stringify(message.toolCalls)
         : "";
-    return sum + 4 + estimateTokens(`${message.content ?? ""}${calls}`);
+    const pictures = message.role === "user" ? (message.pictures?.length ?? 0) : 0;
+    return sum + 4 + estimateTokens(`${message.content ?? ""}${calls}`) + pictures * PICTURE_TOKENS;
   }, 0);
 }

@@ -6,6 +6,7 @@ import { fitText } from "../text/cutAtSentence.ts";
 import { createFactBook } from "../tools/factBook.ts";
 import { converse, handoffBubbles } from "./converse.ts";
 import { DEFAULT_LIMITS, type AgentLimits } from "./limits.ts";
+import { nameCarts } from "./nameCarts.ts";
 import { TOOL_TOKENS } from "./requestMessages.ts";
 import { traceOf, type AgentDeps, type RunState } from "./runState.ts";
 
@@ -28,8 +29,9 @@ const ROUNDS_RESERVE = 0.25;
 export async function runAgent({ deps, input, limits, signal }: RunAgentOptions): Promise<AgentResult> {
   const wish = explicitWish(input);
   const turn = startTurn({ ...DEFAULT_LIMITS, ...limits }, signal);
-  const state = createState({ deps, input, turn, wantsHuman: wish !== null });
   try {
+    const named = await nameCarts(input, { store: deps.store, signal: turn.signal });
+    const state = createState({ deps, input: named, turn, wantsHuman: wish !== null });
     if (hasNothingToAnswer(input))
       return { kind: "silence", reason: "nothing_to_answer", trace: traceOf(state) };
     const result = await converse(state);

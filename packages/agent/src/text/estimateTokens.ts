@@ -2,3 +2,6 @@
 export function estimateTokens(text: string): number {
   return Math.ceil(text.length / 4);
 }
+
+/** What one picture costs, about, with the models that see. */
+export const PICTURE_TOKENS = 1_000;

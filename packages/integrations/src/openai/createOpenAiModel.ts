@@ -1,8 +1,8 @@
 import type { ModelPort } from "@platform/agent";
 import OpenAI from "openai";
 import { toModelError } from "./errors.ts";
-import { completionBody, readCompletion } from "./map.ts";
-import { createQuirks } from "./quirks.ts";
+import { completionBody, readCompletion, showsPictures } from "./map.ts";
+import { createQuirks, readPictureRefusal } from "./quirks.ts";
 import { transcribe, type AudioToTranscribe } from "./transcribe.ts";
 
 export interface OpenAiModelOptions {
@@ -43,14 +43,22 @@ export function createOpenAiModel({ apiKey, baseUrl, fetch }: OpenAiModelOptions
   const quirks = createQuirks({ official: new URL(base).hostname.endsWith("openai.com") });
   return {
     async complete(request, { signal }) {
+      let shown = showsPictures(request) && quirks.of(request.model).pictures;
+      let refusal: ReturnType<typeof readPictureRefusal> = null;
       for (;;) {
-        const body = completionBody(request, quirks.of(request.model));
+        const own = quirks.of(request.model);
+        const body = completionBody(request, { ...own, pictures: shown });
         try {
-          return readCompletion(await client.chat.completions.create(body, { signal }), request.model);
+          const reply = readCompletion(await client.chat.completions.create(body, { signal }), request.model);
+          // Only an answer without them proves that it was the pictures.
+          if (refusal === "model") quirks.isBlind(request.model);
+          return reply;
         } catch (error) {
           // A parameter that this model refuses is answered at once and free of charge: adapt and go on.
           if (!signal.aborted && quirks.learn(request.model, error)) continue;
-          throw toModelError(error, { signal, apiKey });
+          refusal = shown && !signal.aborted ? readPictureRefusal(error) : null;
+          if (refusal === null) throw toModelError(error, { signal, apiKey });
+          shown = false;
         }
       }
     },

@@ -21,7 +21,7 @@ export function completionBody(request: ModelRequest, quirks: ModelQuirks): Body
   const limit = request.maxOutputTokens + (thinks ? THINKING_TOKENS : 0);
   return {
     model: request.model,
-    messages: request.messages.map(toMessage),
+    messages: request.messages.map((message) => toMessage(message, quirks)),
     ...(request.tools.length === 0
       ? {}
       : {
@@ -35,7 +35,10 @@ export function completionBody(request: ModelRequest, quirks: ModelQuirks): Body
   };
 }
 
-function toMessage(message: ModelMessage): OpenAI.Chat.Completions.ChatCompletionMessageParam {
+function toMessage(
+  message: ModelMessage,
+  { pictures }: Pick<ModelQuirks, "pictures">,
+): OpenAI.Chat.Completions.ChatCompletionMessageParam {
   switch (message.role) {
     case "tool":
       return { role: "tool", tool_call_id: message.toolCallId, content: message.content };
@@ -50,9 +53,30 @@ function toMessage(message: ModelMessage): OpenAI.Chat.Completions.ChatCompletio
       return { role: "assistant", content: message.content, tool_calls: toolCalls };
     }
     case "system":
-    case "user":
-      return { role: message.role, content: message.content };
+      return { role: "system", content: message.content };
+    case "user": {
+      const shown = message.pictures ?? [];
+      // A plain string where nothing is shown: many servers know only that.
+      if (shown.length === 0) return { role: "user", content: message.content };
+      if (!pictures)
+        return {
+          role: "user",
+          content: [message.content, ...shown.map(({ instead }) => instead)].join("\n"),
+        };
+      const images = shown.map(({ mimeType, base64 }) => ({
+        type: "image_url" as const,
+        image_url: { url: `data:${mimeType};base64,${base64}` },
+      }));
+      return { role: "user", content: [{ type: "text", text: message.content }, ...images] };
+    }
   }
+}
+
+/** Whether a request shows pictures; a refusal may then be about them. */
+export function showsPictures(request: ModelRequest): boolean {
+  return request.messages.some(
+    (message) => message.role === "user" && message.pictures !== undefined && message.pictures.length > 0,
+  );
 }
 
 /** What compatible servers really send: ids, usage and finish reason may be missing, arguments may be an object. */

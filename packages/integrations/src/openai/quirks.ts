@@ -5,12 +5,16 @@ export interface ModelQuirks {
   tokenLimit: "max_tokens" | "max_completion_tokens";
   /** Set for models that think before they write, whose thinking counts as output. */
   reasoningEffort: "none" | "minimal" | "low" | null;
+  /** False for models that turned out not to see. */
+  pictures: boolean;
 }
 
 export interface Quirks {
   of(model: string): ModelQuirks;
   /** Adapts after a refused parameter; true if the same request is worth another try. */
   learn(model: string, error: unknown): boolean;
+  /** From now on this model is told of pictures, not shown them. */
+  isBlind(model: string): void;
 }
 
 /**
@@ -37,6 +41,9 @@ export function createQuirks({ official }: { official: boolean }): Quirks {
       learned.set(model, better);
       return true;
     },
+    isBlind: (model) => {
+      learned.set(model, { ...of(model), pictures: false });
+    },
   };
 }
 
@@ -52,6 +59,7 @@ function assume(model: string, official: boolean): ModelQuirks {
         : /^gpt-5(?:-|$)/.test(name)
           ? "minimal"
           : "none",
+    pictures: true,
   };
 }
 
@@ -66,4 +74,19 @@ function adapt(current: ModelQuirks, refused: string): ModelQuirks | null {
     default:
       return null;
   }
+}
+
+/** Refused because of this one picture, which says nothing about the model. */
+const BAD_PICTURE = /^(invalid_image|invalid_base64_image|image_|unsupported_image|empty_image)/;
+
+/**
+ * What a refusal of a request with pictures may mean. Servers say it as they like: OpenAI, Groq and vLLM
+ * 400, OpenRouter 404, DeepSeek 422, llama.cpp 500; so what isn't about key, money, rate or time is tried
+ * once without them. A 500 or 413 of today says nothing about tomorrow's picture.
+ */
+export function readPictureRefusal(error: unknown): "picture" | "model" | null {
+  if (!(error instanceof APIError) || typeof error.status !== "number") return null;
+  if ([413, 500].includes(error.status)) return "picture";
+  if (![400, 404, 415, 422, 501].includes(error.status)) return null;
+  return typeof error.code === "string" && BAD_PICTURE.test(error.code) ? "picture" : "model";
 }
