@@ -31,6 +31,10 @@ export interface Config {
     baseUrl: string | undefined;
     model: string;
     fallbackModel: string | undefined;
+    /** Hears voice notes, at the same address and under the same key. */
+    transcriptionModel: string;
+    /** Whether customers' pictures are shown to the model. */
+    vision: boolean;
   };
   ycloud: { apiKey: string | undefined; webhookSecrets: string[]; baseUrl: string };
   tiendanube: {

@@ -89,6 +89,8 @@ function toConfig(values: Values, env: Environment): Config {
       baseUrl: values.OPENAI_BASE_URL,
       model: values.OPENAI_MODEL,
       fallbackModel: values.OPENAI_FALLBACK_MODEL,
+      transcriptionModel: values.OPENAI_TRANSCRIPTION_MODEL,
+      vision: values.OPENAI_VISION ?? true,
     },
     ycloud: {
       apiKey: values.YCLOUD_API_KEY,

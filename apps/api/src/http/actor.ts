@@ -51,13 +51,11 @@ export interface Refusal {
 
 /** An error in the shape of the procedures', so that clients read one form. */
 export async function refuse(reply: FastifyReply, { status, reason, message }: Refusal): Promise<void> {
-  await reply
-    .code(status)
-    .send({
-      error: {
-        message,
-        code: -32_000 - (status % 1_000),
-        data: { code: reason.toUpperCase(), httpStatus: status, reason },
-      },
-    });
+  await reply.code(status).send({
+    error: {
+      message,
+      code: -32_000 - (status % 1_000),
+      data: { code: reason.toUpperCase(), httpStatus: status, reason },
+    },
+  });
 }

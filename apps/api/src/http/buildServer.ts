@@ -33,7 +33,9 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   addCors(app, config.corsAllowedOrigins);
   addErrorHandler(app);
   logAnswers(app);
-  app.setNotFoundHandler((_request, reply) => refuse(reply, { status: 404, reason: "not_found", message: "Not found" }));
+  app.setNotFoundHandler((_request, reply) =>
+    refuse(reply, { status: 404, reason: "not_found", message: "Not found" }),
+  );
   app.addHook("preClose", async () => {
     ending.abort();
     closeIdleConnections(app);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { setting } from "../setting.ts";
-import { commaList, httpUrl, optionalText, textOr } from "../types.ts";
+import { commaList, httpUrl, optionalText, switchedOn, textOr } from "../types.ts";
 
 const address = { rule: "an http or https address", example: "https://api.example.com/v1" };
 const key = z
@@ -14,6 +14,11 @@ export const providerSettings = {
   OPENAI_BASE_URL: setting(httpUrl.optional(), { ...address, example: "https://api.openai.com/v1" }),
   OPENAI_MODEL: setting(textOr("gpt-5-mini"), { rule: "a model's name", example: "gpt-5-mini" }),
   OPENAI_FALLBACK_MODEL: setting(optionalText, { rule: "a model's name", example: "gpt-5-nano" }),
+  OPENAI_TRANSCRIPTION_MODEL: setting(textOr("gpt-4o-mini-transcribe"), {
+    rule: "the name of a model that hears",
+    example: "whisper-1",
+  }),
+  OPENAI_VISION: setting(switchedOn, { rule: "1 or 0", example: "0" }),
   YCLOUD_API_KEY: setting(key, anyKey),
   YCLOUD_WEBHOOK_SECRET: setting(commaList, {
     rule: "the secret of the webhook endpoint; several comma-separated",
