@@ -38,10 +38,10 @@ export async function receiveWebhook(deps: WebhookDeps, request: WebhookRequest)
 }
 
 async function receive(deps: WebhookDeps, request: WebhookRequest): Promise<WebhookAnswer> {
-  const now = new Date();
   const mapped = readBody(request.rawBody);
   const event = mapped.ok ? mapped.event : null;
   const candidates = await deps.keys.forRecipient(event?.businessPhone ?? null);
+  const now = new Date(Date.now() + candidates.clockAheadMs);
   const verified = verifySignature({
     rawBody: request.rawBody,
     header: request.headers["ycloud-signature"],

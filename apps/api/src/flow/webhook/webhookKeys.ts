@@ -8,6 +8,8 @@ export interface Candidates {
   /** The store that has the recipient's number. */
   tenantId: string | null;
   keys: { secret: string; tenantId: string | null }[];
+  /** How far the database's clock is ahead of this process's: signatures are dated by the database's. */
+  clockAheadMs: number;
 }
 
 export interface WebhookKeys {
@@ -16,7 +18,9 @@ export interface WebhookKeys {
 }
 
 interface KeyRow {
-  id: string;
+  now: string;
+  /** Null where no store matched: the clock comes in any case. */
+  id: string | null;
   secret: string | null;
 }
 
@@ -48,17 +52,20 @@ export function createWebhookKeys(deps: {
   const anybody = (): Promise<Candidates> =>
     remember("", async () => {
       const rows = await sql<KeyRow[]>`
-        select id, ycloud_webhook_secret as secret from tenants where ycloud_webhook_secret is not null`;
-      return { tenantId: null, keys: [...globals, ...(await open(deps, rows))] };
+        select clock.now, t.id, t.ycloud_webhook_secret as secret
+        from (select clock_timestamp() as now) clock
+        left join tenants t on t.ycloud_webhook_secret is not null`;
+      return { tenantId: null, keys: [...globals, ...(await open(deps, rows))], clockAheadMs: ahead(rows) };
     });
 
   const ofStore = (key: string): Promise<Candidates> =>
     remember(key, async () => {
-      const [row] = await sql<KeyRow[]>`
-        select id, ycloud_webhook_secret as secret from tenants where bot_phone_key = ${key}`;
-      return row === undefined
-        ? await anybody()
-        : { tenantId: row.id, keys: [...(await open(deps, [row])), ...globals] };
+      const rows = await sql<KeyRow[]>`
+        select clock.now, t.id, t.ycloud_webhook_secret as secret
+        from (select clock_timestamp() as now) clock left join tenants t on t.bot_phone_key = ${key}`;
+      const tenantId = rows[0]?.id ?? null;
+      if (tenantId === null) return await anybody();
+      return { tenantId, keys: [...(await open(deps, rows)), ...globals], clockAheadMs: ahead(rows) };
     });
 
   return {
@@ -72,7 +79,7 @@ async function open(
 ): Promise<Candidates["keys"]> {
   const keys: Candidates["keys"] = [];
   for (const { id, secret } of rows) {
-    if (secret === null || secret === "") continue;
+    if (id === null || secret === null || secret === "") continue;
     try {
       const place = { table: "tenants", column: "ycloud_webhook_secret", row: id } as const;
       keys.push({ secret: await openStoredSecret(deps, { stored: secret, place }), tenantId: id });
@@ -81,4 +88,8 @@ async function open(
     }
   }
   return keys;
+}
+
+function ahead([row]: KeyRow[]): number {
+  return row === undefined ? 0 : Date.parse(row.now) - Date.now();
 }
