@@ -5,14 +5,24 @@ import type { Nerve } from "./nerve/index.ts";
 /** What waits, and how long, as one query over partial indexes. */
 export async function readMetrics({ sql, nerve }: { sql: Sql; nerve: Nerve }): Promise<Metric[]> {
   const [row] = await sql<
-    { turns_due: string; turns_running: string; sends_due: string; waiting: string; oldest: string }[]
+    {
+      turns_due: string;
+      turns_running: string;
+      sends_due: string;
+      waiting: string;
+      oldest: string;
+      circuits: string;
+      failing: string;
+    }[]
   >`
     select
       (select count(*) from chat_conversations where turn_due_at <= now()) as turns_due,
       (select count(*) from chat_conversations where turn_lease_token is not null) as turns_running,
       (select count(*) from chat_conversations where send_due_at <= now()) as sends_due,
       (select count(*) from chat_conversations where waiting_since is not null) as waiting,
-      (select coalesce(extract(epoch from now() - min(turn_due_at)), 0) from chat_conversations where turn_due_at <= now()) as oldest`;
+      (select coalesce(extract(epoch from now() - min(turn_due_at)), 0) from chat_conversations where turn_due_at <= now()) as oldest,
+      (select count(*) from provider_circuits where open_until > now()) as circuits,
+      (select count(distinct tenant_id) from health_checks where status = 'fail') as failing`;
   const gauge = (name: string, help: string, value: string | undefined): Metric => ({
     name: `platform_${name}`,
     help,
@@ -25,6 +35,8 @@ export async function readMetrics({ sql, nerve }: { sql: Sql; nerve: Nerve }): P
     gauge("turns_running", "Turns under way.", row?.turns_running),
     gauge("sends_due", "Conversations whose outbox is due.", row?.sends_due),
     gauge("chats_waiting", "Chats that wait for a person.", row?.waiting),
+    gauge("circuits_open", "Providers of stores that are left alone for a while.", row?.circuits),
+    gauge("stores_failing", "Stores with a check that fails.", row?.failing),
     gauge("turn_oldest_seconds", "Age of the oldest due turn.", row?.oldest),
   ];
 }

@@ -2,6 +2,7 @@ import type { Sql } from "@platform/db";
 import type { OutgoingMessage, SendOutcome, YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import type { Nerve } from "../../nerve/index.ts";
+import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
 import type { SendPayload } from "./payload.ts";
 
@@ -64,9 +65,8 @@ export function createSender(deps: SenderDeps): Sender {
     const free = MAX_IN_FLIGHT - running.size;
     if (free <= 0) return;
     try {
-      const rows = await sql<
-        { payload: SendPayload }[]
-      >`select claim_sends(${free}, ${PER_TENANT}) as payload`;
+      const rows = await bounded(sql<{ payload: SendPayload }[]>`
+        select claim_sends(${free}, ${PER_TENANT}) as payload`);
       for (const { payload } of rows) dispatch(payload);
     } catch (error) {
       log.error({ err: error }, "The outbox could not be read");
@@ -97,11 +97,11 @@ async function sendAll(deps: SenderDeps, first: SendPayload): Promise<void> {
 async function settle(deps: SenderDeps, messageId: string, outcome: Settlement): Promise<SendPayload | null> {
   for (const wait of [...SETTLE_WAITS_MS, null]) {
     try {
-      const [settled] = await deps.sql<{ next: SendPayload | null }[]>`
-        select settle_send(${messageId}, ${jsonText(outcome)}::text::jsonb) as next`;
+      const [settled] = await bounded(deps.sql<{ next: SendPayload | null }[]>`
+        select settle_send(${messageId}, ${jsonText(outcome)}::text::jsonb) as next`);
       return settled?.next ?? null;
     } catch (error) {
-      if (wait === null) throw error;
+      if (wait === null || isClosed(error)) throw error;
       deps.log.warn({ err: error, messageId }, "The outcome of a send could not be stored yet");
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
@@ -109,18 +109,21 @@ async function settle(deps: SenderDeps, messageId: string, outcome: Settlement):
   return null;
 }
 
-type Settlement = SendOutcome | (Extract<SendOutcome, { kind: "throttled" }> & { retryAfterMs: number });
+/** This process has closed its pool: there is nothing to wait for. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "CONNECTION_ENDED";
+}
+
+type Settlement =
+  | Exclude<SendOutcome, { kind: "throttled" }>
+  | (Extract<SendOutcome, { kind: "throttled" }> & { retryAfterMs: number })
+  /** The store's account is at fault, not the message: it waits for the mend. */
+  | { kind: "held"; retryAfterMs: number; code: string; message: string };
 
 async function send(deps: SenderDeps, payload: SendPayload, releasedAt: number): Promise<Settlement> {
   const client = await deps.ycloudFor({ tenantId: payload.tenantId, sealedKey: payload.apiKey });
-  if (client === null) {
-    return {
-      kind: "rejected",
-      scope: "tenant",
-      code: "no_ycloud_key",
-      message: "The store has no YCloud key",
-    };
-  }
+  if (client === null)
+    return held(payload, { code: "no_ycloud_key", message: "The store has no YCloud key" });
   const message = toMessage(payload);
   if (message === null) {
     return {
@@ -141,9 +144,16 @@ async function send(deps: SenderDeps, payload: SendPayload, releasedAt: number):
   // A person's answer shows the customer that it was read; the bot's turn has shown it already.
   if (payload.byPerson && payload.lastInboundId !== null) void client.markAsRead(payload.lastInboundId);
   const outcome = await client.send(message);
+  if (outcome.kind === "rejected" && outcome.scope === "tenant") return held(payload, outcome);
   return outcome.kind === "throttled"
     ? { ...outcome, retryAfterMs: waitBefore(payload.attempts, outcome.retryAfterMs) }
     : outcome;
+}
+
+/** Tried again from five seconds on, at most every five minutes; a new key lets it leave at once. */
+function held(payload: SendPayload, { code, message }: { code: string; message: string }): Settlement {
+  const wait = Math.min(300_000, 5_000 * 2 ** Math.min(payload.attempts - 1, 6));
+  return { kind: "held", retryAfterMs: Math.round(wait * (1 + Math.random() * 0.25)), code, message };
 }
 
 function toMessage(payload: SendPayload): OutgoingMessage | null {
