@@ -7,6 +7,7 @@ create or replace function claim_turns(_limit int, _per_tenant int, settings jso
 language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
+  files_wait interval := make_interval(secs => (settings->>'mediaWaitSeconds')::float8);
   picked uuid[];
   ready uuid[];
 begin
@@ -23,11 +24,11 @@ begin
       select c.id, c.turn_due_at from chat_conversations c
       where c.tenant_id = d.tenant_id and c.turn_due_at <= _now
         and (c.turn_lease_until is null or c.turn_lease_until <= _now)
-        -- What the customer said or showed comes first: twenty seconds for each file, forty in all.
+        -- What the customer said or showed comes first, for a while after each file came, and twice as long in all.
         and not exists (
           select 1 from chat_messages m join chat_media f on f.id = m.media_id
           where m.conversation_id = c.id and m.role = 'user' and m.outcome is null
-            and f.created_at > _now - interval '20 seconds' and c.first_unanswered_at > _now - interval '40 seconds'
+            and f.created_at > _now - files_wait and c.first_unanswered_at > _now - 2 * files_wait
             and (f.state = 'pending' and f.kind in ('image', 'audio')
                  or f.state = 'stored' and f.transcript_state = 'pending'))
       order by c.turn_due_at

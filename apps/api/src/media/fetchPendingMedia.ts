@@ -1,18 +1,22 @@
 import type { Sql } from "@platform/db";
 import type { YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
+import type { Nerve } from "../nerve/index.ts";
 import { contentTypeOf, type MediaKind } from "./contentType.ts";
 import type { MediaStorage } from "./storage.ts";
 
 export interface MediaFetchDeps {
   sql: Sql;
   storage: MediaStorage;
+  nerve: Pick<Nerve, "publish">;
   log: Pick<Logger, "info" | "warn" | "error">;
   /** The store's way to its files; null while it has no key. */
   ycloudFor(input: {
     tenantId: string;
     sealedKey: string | null;
   }): Promise<Pick<YCloudClient, "downloadMedia"> | null>;
+  /** Fires when the process wants to end; what is on its way is given back for a later try. */
+  signal?: AbortSignal;
 }
 
 export interface MediaFetchResult {
@@ -53,15 +57,20 @@ const BATCH = 4;
 const MAX_ATTEMPTS = 8;
 /** Longer than a download may take, with its second try (2 × 60 s). */
 const LEASE_SECONDS = 150;
-const FIRST_DELAY_SECONDS = 10;
-const LONGEST_DELAY_SECONDS = 3_600;
+/** The second try still comes while a turn waits for the file. */
+const FIRST_DELAY_SECONDS = 3;
+const LONGEST_DELAY_SECONDS = 7_200;
 
 /**
  * Fetches a few files of messages that are due, stores by store in turn. A claim is a lease: who dies
- * with it loses it, and the file is tried again, at most eight times in about two hours.
+ * with it loses it, and the file is tried again, at most eight times in about three hours.
  */
-export async function fetchPendingMedia(deps: MediaFetchDeps): Promise<MediaFetchResult> {
+export async function fetchPendingMedia(
+  deps: MediaFetchDeps,
+  onClaimed?: () => void,
+): Promise<MediaFetchResult> {
   const claims = await claim(deps.sql);
+  if (claims.length > 0) onClaimed?.();
   const outcomes = await Promise.all(claims.map((each) => fetchOne(deps, each)));
   const count = (state: Outcome["state"]) => outcomes.filter((outcome) => outcome.state === state).length;
   return { stored: count("stored"), failed: count("failed"), postponed: count("postponed") };
@@ -90,7 +99,7 @@ async function fetchOne(deps: MediaFetchDeps, claimed: Claim): Promise<Outcome> 
   const about = { tenantId: claimed.tenant_id, mediaId: claimed.id, attempt: claimed.attempts };
   try {
     const outcome = boundAttempts(await download(deps, claimed), claimed.attempts);
-    await settle(deps.sql, claimed, outcome);
+    await settle(deps, claimed, outcome);
     if (outcome.state !== "stored")
       deps.log.warn({ ...about, ...outcome }, "A message's file was not fetched");
     return outcome;
@@ -99,7 +108,7 @@ async function fetchOne(deps: MediaFetchDeps, claimed: Claim): Promise<Outcome> 
     const broken = { state: "postponed", reason: "internal", detail: "" } as const;
     const outcome = boundAttempts(broken, claimed.attempts);
     // Should the database be what broke, the lease brings the file back.
-    await settle(deps.sql, claimed, outcome).catch(() => undefined);
+    await settle(deps, claimed, outcome).catch(() => undefined);
     return outcome;
   }
 }
@@ -110,7 +119,7 @@ function boundAttempts(outcome: Outcome, attempts: number): Outcome {
     : outcome;
 }
 
-async function download({ ycloudFor, storage }: MediaFetchDeps, claimed: Claim): Promise<Outcome> {
+async function download({ ycloudFor, storage, signal }: MediaFetchDeps, claimed: Claim): Promise<Outcome> {
   const { id, tenant_id: tenantId, kind, provider_link: link } = claimed;
   if (claimed.attempts > MAX_ATTEMPTS)
     return { state: "failed", reason: "internal", detail: "It broke off again and again." };
@@ -118,7 +127,10 @@ async function download({ ycloudFor, storage }: MediaFetchDeps, claimed: Claim):
   const client = await ycloudFor({ tenantId, sealedKey: claimed.sealed_key });
   if (client === null)
     return { state: "postponed", reason: "no_key", detail: "The store has no YCloud key." };
-  const result = await client.downloadMedia({ link }, { maxBytes: (kind === "document" ? 25 : 16) * MIB });
+  const result = await client.downloadMedia(
+    { link },
+    { maxBytes: (kind === "document" ? 25 : 16) * MIB, ...(signal === undefined ? {} : { signal }) },
+  );
   if (!result.ok) {
     const state = result.code === "unavailable" ? "postponed" : "failed";
     return { state, reason: result.code, detail: result.message };
@@ -132,26 +144,37 @@ async function download({ ycloudFor, storage }: MediaFetchDeps, claimed: Claim):
   return { state: "stored", mimeType, fileSize: bytes.byteLength, storageKey };
 }
 
-/** Only who still holds the lease may say what became of the file. */
-async function settle(sql: Sql, { id, attempts }: Claim, outcome: Outcome): Promise<void> {
-  const values =
-    outcome.state === "stored"
-      ? {
-          state: "stored",
-          mime_type: outcome.mimeType,
-          file_size: outcome.fileSize,
-          storage_key: outcome.storageKey,
-          error: null,
-        }
-      : { state: outcome.state === "failed" ? "failed" : "pending", error: outcome.reason };
-  await sql`
-    update chat_media
-    set ${sql(values)}, next_attempt_at = now() + make_interval(secs => ${delaySeconds(attempts)})
-    where id = ${id} and state = 'pending' and attempts = ${attempts}`;
+/** Only who still holds the lease may say what became of the file. A turn may have been waiting for it. */
+async function settle(
+  { sql, nerve }: MediaFetchDeps,
+  { id, attempts }: Claim,
+  outcome: Outcome,
+): Promise<void> {
+  const stored = outcome.state === "stored";
+  const values = stored
+    ? {
+        state: "stored",
+        mime_type: outcome.mimeType,
+        file_size: outcome.fileSize,
+        storage_key: outcome.storageKey,
+        error: null,
+      }
+    : { state: outcome.state === "failed" ? "failed" : "pending", error: outcome.reason };
+  const told = await sql<{ conversation_id: string }[]>`
+    with settled as (
+      update chat_media
+      set ${sql(values)}, next_attempt_at = now() + make_interval(secs => ${stored ? 0 : delaySeconds(attempts)})
+      where id = ${id} and state = 'pending' and attempts = ${attempts}
+      returning id
+    )
+    select m.conversation_id from settled s join chat_messages m on m.media_id = s.id`;
+  if (outcome.state === "postponed") return;
+  nerve.publish("live");
+  for (const { conversation_id: conversationId } of told) nerve.publish("turn", { conversationId });
 }
 
-/** Grows threefold, with a fifth of chance so that files of one outage don't come back as one. */
+/** Grows fourfold, with a fifth of chance so that files of one outage don't come back as one. */
 function delaySeconds(attempts: number): number {
-  const delay = Math.min(FIRST_DELAY_SECONDS * 3 ** (attempts - 1), LONGEST_DELAY_SECONDS);
+  const delay = Math.min(FIRST_DELAY_SECONDS * 4 ** (attempts - 1), LONGEST_DELAY_SECONDS);
   return delay * (0.8 + Math.random() * 0.4);
 }

@@ -1,4 +1,5 @@
 export { fetchPendingMedia, type MediaFetchDeps } from "./fetchPendingMedia.ts";
 export { mediaHeaders, openMedia } from "./openMedia.ts";
-export { startMediaFetcher } from "./startMediaFetcher.ts";
+export { startMediaWorker } from "./startMediaWorker.ts";
 export { createMediaStorage, type MediaStorage } from "./storage.ts";
+export { transcribePending, type Transcriber, type TranscribeDeps } from "./transcribePending.ts";

@@ -9,14 +9,16 @@ import { createOutgoingFetch } from "@platform/integrations/http";
 import { createYCloudClient } from "@platform/integrations/ycloud";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { createNerve } from "../nerve/index.ts";
 import { insertTenant } from "../testing/rows.ts";
 import {
   createMediaStorage,
   fetchPendingMedia,
   type MediaFetchDeps,
+  type TranscribeDeps,
   mediaHeaders,
   openMedia,
-  startMediaFetcher,
+  startMediaWorker,
 } from "./index.ts";
 import { OGG_OPUS, PDF, PNG } from "./testing/files.ts";
 
@@ -35,7 +37,7 @@ let database: TestDatabase;
 let sql: TestDatabase["db"]["system"];
 let provider: Server;
 let dir: string;
-let deps: MediaFetchDeps;
+let deps: MediaFetchDeps & TranscribeDeps;
 const outgoing = createOutgoingFetch({ allowPrivateAddresses: true });
 const answers = new Map<string, Answer>();
 const asked: { path: string; key: string | undefined }[] = [];
@@ -53,6 +55,7 @@ beforeAll(async () => {
   deps = {
     sql,
     storage: createMediaStorage({ dir }),
+    nerve: createNerve(),
     log: pino({ level: "silent" }),
     ycloudFor: ({ sealedKey }) =>
       Promise.resolve(
@@ -60,6 +63,7 @@ beforeAll(async () => {
           ? null
           : createYCloudClient({ baseUrl: origin(), apiKey: sealedKey, fetch: outgoing }),
       ),
+    transcriberFor: () => Promise.resolve(null),
   };
 });
 afterAll(async () => {
@@ -191,7 +195,7 @@ test("while the provider is down a file is tried again after growing delays, and
     expect(await fetchPendingMedia(deps), "not before its time").toMatchObject({ postponed: 0 });
     await makeDue();
   }
-  expect(delays.every((delay, index) => delay > (delays[index - 1] ?? 5))).toBe(true);
+  expect(delays.every((delay, index) => delay > (delays[index - 1] ?? 2))).toBe(true);
   expect(await fetchPendingMedia(deps)).toMatchObject({ failed: 1 });
   expect(await rowOf(id)).toMatchObject({ state: "failed", error: "unavailable", attempts: 8 });
 });
@@ -265,12 +269,35 @@ test("a full disk postpones the file", async () => {
 
 test("the worker of a process fetches everything that waits, a few at a time", async () => {
   const tenantId = await createStore();
-  for (let n = 0; n < 11; n += 1) {
+  for (let n = 0; n < 31; n += 1) {
     answers.set(`/photo-${n}`, bytes(PNG));
     await addMedia(tenantId, `/photo-${n}`);
   }
-  const fetcher = startMediaFetcher(deps);
-  fetcher.kick();
-  await expect.poll(async () => (await sql`select 1 from chat_media where state = 'stored'`).length).toBe(11);
-  await fetcher.stop();
+  const worker = startMediaWorker(deps);
+  worker.kick();
+  await expect.poll(async () => (await sql`select 1 from chat_media where state = 'stored'`).length).toBe(31);
+  await worker.stop();
+  expect(new Set(asked.map((each) => each.path)).size).toBe(asked.length);
+});
+
+test("files that hang hold up no other, and go back when the process ends", async () => {
+  const hanging: ServerResponse[] = [];
+  const tenantId = await createStore();
+  for (let n = 0; n < 5; n += 1) {
+    answers.set(`/hangs-${n}`, (response) => void hanging.push(response));
+    await addMedia(tenantId, `/hangs-${n}`);
+  }
+  const worker = startMediaWorker(deps);
+  worker.kick();
+  await expect.poll(() => hanging.length).toBe(5);
+  answers.set("/photo", bytes(PNG));
+  const id = await addMedia(tenantId, "/photo");
+  worker.kick();
+  await expect.poll(() => rowOf(id)).toMatchObject({ state: "stored" });
+  const before = Date.now();
+  await worker.stop();
+  expect(Date.now() - before).toBeLessThan(10_000);
+  const rows = await sql`select state, error from chat_media where state = 'pending'`;
+  expect(rows).toHaveLength(5);
+  expect(rows).toMatchObject(rows.map(() => ({ error: "unavailable" })));
 });

@@ -1,6 +1,9 @@
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { openDatabase, type Database } from "@platform/db";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDatabase, type Database, type Sql } from "@platform/db";
 import { createSealer } from "@platform/db/sealing";
 import { createTestDatabase } from "@platform/db/testing";
 import { createOutgoingFetch } from "@platform/integrations/http";
@@ -18,6 +21,7 @@ import { createEventWriter } from "../flow/webhook/eventWriter.ts";
 import { receiveWebhook } from "../flow/webhook/receiveWebhook.ts";
 import { createWebhookKeys } from "../flow/webhook/webhookKeys.ts";
 import { startWorker } from "../flow/worker.ts";
+import { createMediaStorage, startMediaWorker } from "../media/index.ts";
 import { createNerve } from "../nerve/index.ts";
 import { createProviders } from "../providers/providers.ts";
 
@@ -26,10 +30,14 @@ export interface FlowOptions {
   script?: ModelScript;
   debounceMs?: number;
   turns?: Partial<TurnWorkerOptions>;
+  /** Whether the model is shown pictures; it is unless this is false. */
+  vision?: boolean;
   /** How the provider behaves: its states, its retries. */
   provider?: Partial<YCloudOptions>;
   /** A server of one's own instead of the one the tests share. */
   database?: { dsn: string; db: Database; drop(): Promise<void> };
+  /** Told of every statement's text, with `()` in place of what is handed over. */
+  onStatement?: (text: string) => void;
   log?: boolean;
 }
 
@@ -79,6 +87,7 @@ export async function startFlow(options: FlowOptions = {}) {
       }
       await first.stop();
       await Promise.all([model.stop(), store.stop(), world.fetch.close()]);
+      await rm(world.files, { recursive: true, force: true });
       await drop();
     },
   };
@@ -90,16 +99,20 @@ async function startProcess(input: {
   options: FlowOptions;
 }) {
   const { db, world, options } = input;
-  const sql = db.system;
+  const sql = watched(db.system, options.onStatement);
   const log = pino({ level: options.log === true ? "debug" : "silent" });
   const sealer = createSealer({ current: "k".repeat(40) });
   const providers = createProviders({ config: world.config, sql, sealer, fetch: world.fetch, log });
   const nerve = createNerve();
   const sender = createSender({ sql, nerve, log, ycloudFor: providers.ycloudFor });
+  const storage = createMediaStorage({ dir: world.files });
+  const pictures = options.vision === false ? null : storage;
   const worker = startWorker(
-    { sql, nerve, log, sender, ...providers },
+    { sql, nerve, log, sender, pictures, ...providers },
     { ...TURN_DEFAULTS, ...options.turns },
   );
+  const files = startMediaWorker({ sql, nerve, storage, log, ...providers });
+  const unhint = nerve.subscribe("media", () => files.kick());
   const door = await openDoor({
     sql,
     log,
@@ -115,7 +128,8 @@ async function startProcess(input: {
     kill: () => sql.end({ timeout: 0 }),
     stop: async () => {
       await door.close();
-      await worker.stop();
+      unhint();
+      await Promise.all([worker.stop(), files.stop()]);
       await sender.drain();
     },
   };
@@ -126,13 +140,21 @@ async function startProviders(options: FlowOptions) {
     apiKey: "yc_test",
     webhookSecret: "whsec_test_0123456789",
     businessPhone: "+5491155550000",
+    otherPhones: ["+5491155550001"],
     ...options.provider,
   });
   const store = await startTiendanube(STORE);
   const model = await startModel(options.script === undefined ? {} : { script: options.script });
   const config = {
     ycloud: { apiKey: undefined, webhookSecrets: [], baseUrl: ycloud.baseUrl },
-    openai: { apiKey: undefined, baseUrl: model.baseUrl, model: "simulado-1", fallbackModel: undefined },
+    openai: {
+      apiKey: undefined,
+      baseUrl: model.baseUrl,
+      model: "simulado-1",
+      fallbackModel: undefined,
+      transcriptionModel: "simulado-voz",
+      vision: true,
+    },
     tiendanube: {
       baseUrl: store.baseUrl,
       authUrl: store.baseUrl,
@@ -142,7 +164,25 @@ async function startProviders(options: FlowOptions) {
       clientSecret: undefined,
     },
   };
-  return { ycloud, store, model, config, fetch: createOutgoingFetch({ allowPrivateAddresses: true }) };
+  const files = await mkdtemp(join(tmpdir(), "flow-media-"));
+  return { ycloud, store, model, config, files, fetch: createOutgoingFetch({ allowPrivateAddresses: true }) };
+}
+
+function watched(sql: Sql, onStatement: FlowOptions["onStatement"]): Sql {
+  if (onStatement === undefined) return sql;
+  return new Proxy(sql, {
+    apply: (target, receiver, parts: unknown[]) => {
+      const [first] = parts;
+      if (Array.isArray(first) && "raw" in first)
+        onStatement(first.length === 2 && parts[1] instanceof Object ? nameOf(parts[1]) : first.join(""));
+      return Reflect.apply(target, receiver, parts) as unknown;
+    },
+  });
+}
+
+/** An identifier handed over as a part of the statement: the sweep calls its functions so. */
+function nameOf(part: object): string {
+  return `${String("value" in part ? part.value : "")}(`;
 }
 
 /** The route as the HTTP server has it, without its limits. */

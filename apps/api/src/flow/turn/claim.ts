@@ -1,4 +1,5 @@
-import type { AgentInput, HistoryMessage } from "@platform/agent";
+import type { AgentInput, HistoryMessage, Picture } from "@platform/agent";
+import { attachmentOf } from "./attachment.ts";
 
 /** What `claim_turns` answers: the whole context of one due conversation (packages/db/functions/30_turn.sql). */
 export interface TurnClaim {
@@ -40,21 +41,32 @@ export interface ClaimedTenant {
   ycloud_api_key: string | null;
 }
 
-interface ClaimedMessage {
+export interface ClaimedMessage {
   id: string;
   role: "user" | "assistant" | "human_supervisor" | "system";
   type: string;
   text: string | null;
   sent_at: string;
+  /** As the provider's adapter left it (`mapDetails` in packages/integrations). */
+  details: Record<string, unknown> | null;
   transcript: string | null;
+  transcript_state: "pending" | "done" | "failed" | null;
+  media_state: "pending" | "stored" | "failed" | null;
+  mime_type: string | null;
+  file_name: string | null;
+  file_size: number | null;
+  storage_key: string | null;
   quoted: string | null;
   unanswered: boolean;
 }
 
 const authors = { user: "customer", assistant: "bot", human_supervisor: "human", system: "system" } as const;
 
-/** The claim in the agent's words. */
-export function toAgentInput(claim: TurnClaim, models: AgentInput["models"]): AgentInput {
+/** The claim in the agent's words. `pictures` are those it may see, by message. */
+export function toAgentInput(
+  claim: TurnClaim,
+  { models, pictures }: { models: AgentInput["models"]; pictures: ReadonlyMap<string, Picture> },
+): AgentInput {
   const { tenant } = claim;
   return {
     store: {
@@ -71,18 +83,22 @@ export function toAgentInput(claim: TurnClaim, models: AgentInput["models"]): Ag
     },
     customer: { name: claim.contactName },
     now: new Date(claim.now).toISOString(),
-    history: claim.history.map(toHistoryMessage),
+    history: claim.history.map((message) => ({
+      ...toHistoryMessage(message),
+      picture: pictures.get(message.id) ?? null,
+    })),
     unanswered: claim.unanswered,
     models,
   };
 }
 
-function toHistoryMessage(message: ClaimedMessage): HistoryMessage {
+function toHistoryMessage(message: ClaimedMessage): Omit<HistoryMessage, "picture"> {
   return {
     author: authors[message.role],
     text: message.text ?? message.transcript,
     type: message.type,
     sentAt: new Date(message.sent_at).toISOString(),
     quoted: message.quoted,
+    attachment: attachmentOf(message),
   };
 }

@@ -3,10 +3,12 @@ import type { Sql } from "@platform/db";
 import type { YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import type { Nerve } from "../../nerve/index.ts";
+import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
 import type { SendPayload } from "../outbound/payload.ts";
 import type { Sender } from "../outbound/sender.ts";
 import { toAgentInput, type TurnClaim } from "./claim.ts";
+import { loadPictures, type PictureStorage } from "./loadPictures.ts";
 import { toTurnRecord, type TurnRecord } from "./turnRecord.ts";
 
 export interface TurnDeps {
@@ -17,6 +19,8 @@ export interface TurnDeps {
   ycloudFor(input: { tenantId: string; sealedKey: string | null }): Promise<YCloudClient | null>;
   modelFor(claim: TurnClaim): Promise<{ model: ModelPort; names: AgentInput["models"] } | null>;
   storeFor(claim: TurnClaim): Promise<StorePort>;
+  /** Where customers' pictures lie; null where the model isn't to see them. */
+  pictures: PictureStorage | null;
 }
 
 export type TurnVerdict = "committed" | "superseded" | "overtaken" | "retry" | "lost";
@@ -55,9 +59,10 @@ async function think(deps: TurnDeps, claim: TurnClaim, signal: AbortSignal): Pro
   if (model === null) return failure("unauthorized", "No model key is configured for this store");
   // From here on the bot answers: the customer may see that it was read, and that somebody writes.
   if (claim.lastInboundId !== null) void showTyping(deps, claim, claim.lastInboundId);
+  const [store, pictures] = await Promise.all([deps.storeFor(claim), loadPictures(deps, claim.history)]);
   return await runAgent({
-    deps: { model: model.model, store: await deps.storeFor(claim) },
-    input: toAgentInput(claim, model.names),
+    deps: { model: model.model, store },
+    input: toAgentInput(claim, { models: model.names, pictures }),
     signal,
   });
 }
@@ -76,8 +81,8 @@ async function commit(
   claim: TurnClaim,
   record: TurnRecord,
 ): Promise<{ status: TurnVerdict; send: SendPayload | null }> {
-  const [row] = await sql<{ answer: { status: TurnVerdict; send?: SendPayload | null } }[]>`
-    select commit_turn(${claim.conversationId}, ${claim.token}, ${jsonText(record)}::text::jsonb) as answer`;
+  const [row] = await bounded(sql<{ answer: { status: TurnVerdict; send?: SendPayload | null } }[]>`
+    select commit_turn(${claim.conversationId}, ${claim.token}, ${jsonText(record)}::text::jsonb) as answer`);
   return { status: row?.answer.status ?? "lost", send: row?.answer.send ?? null };
 }
 

@@ -1,3 +1,4 @@
+import { bounded } from "../bounded.ts";
 import type { TurnClaim } from "./claim.ts";
 import { createRunningTurns } from "./runningTurns.ts";
 import { runTurn, type TurnDeps } from "./runTurn.ts";
@@ -8,6 +9,8 @@ export interface TurnWorkerOptions {
   perTenant: number;
   leaseSeconds: number;
   historyMessages: number;
+  /** How long a turn waits for a picture or the words of a voice note, from their arrival on. */
+  mediaWaitSeconds: number;
 }
 
 export interface TurnWorker {
@@ -24,6 +27,7 @@ export const TURN_DEFAULTS: TurnWorkerOptions = {
   perTenant: 40,
   leaseSeconds: 30,
   historyMessages: 30,
+  mediaWaitSeconds: 20,
 };
 const CLAIM_AT_ONCE = 50;
 
@@ -94,10 +98,10 @@ async function claimTurns(
   limit: number,
   options: TurnWorkerOptions,
 ): Promise<{ claims: TurnClaim[]; more: boolean }> {
-  const { leaseSeconds, historyMessages, perTenant } = options;
-  const settings = JSON.stringify({ leaseSeconds, historyMessages });
-  const rows = await deps.sql<{ claim: TurnClaim | { more: true } }[]>`
-    select claim_turns(${limit}, ${perTenant}, ${settings}::text::jsonb) as claim`;
+  const { leaseSeconds, historyMessages, mediaWaitSeconds, perTenant } = options;
+  const settings = JSON.stringify({ leaseSeconds, historyMessages, mediaWaitSeconds });
+  const rows = await bounded(deps.sql<{ claim: TurnClaim | { more: true } }[]>`
+    select claim_turns(${limit}, ${perTenant}, ${settings}::text::jsonb) as claim`);
   const claims = rows.map(({ claim }) => claim).filter((claim): claim is TurnClaim => !("more" in claim));
   return { claims, more: claims.length < rows.length };
 }

@@ -1,0 +1,45 @@
+import type { Picture } from "@platform/agent";
+import type { Logger } from "pino";
+import type { MediaStorage } from "../../media/index.ts";
+import type { ClaimedMessage } from "./claim.ts";
+
+export type PictureStorage = Pick<MediaStorage, "read">;
+
+/** What every model that sees takes. */
+const SEEN: ReadonlySet<string> = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);
+/** Sent with every round of tools; WhatsApp's own pictures are a tenth of this. */
+const MAX_BYTES = 1_500_000;
+const MAX_PICTURES = 2;
+
+/** The newest pictures that wait for an answer, by message. One that can't be read is left out, and logged. */
+export async function loadPictures(
+  { pictures, log }: { pictures: PictureStorage | null; log: Pick<Logger, "warn"> },
+  history: readonly ClaimedMessage[],
+): Promise<Map<string, Picture>> {
+  const found = new Map<string, Picture>();
+  if (pictures === null) return found;
+  const wanted = history.filter(isShown).slice(-MAX_PICTURES);
+  await Promise.all(
+    wanted.map(async ({ id, storage_key: key, mime_type: mimeType }) => {
+      if (key === null || mimeType === null) return;
+      try {
+        const bytes = await pictures.read(key);
+        if (bytes !== null) found.set(id, { mimeType, base64: Buffer.from(bytes).toString("base64") });
+      } catch (error) {
+        log.warn({ err: error, messageId: id }, "A picture could not be read");
+      }
+    }),
+  );
+  return found;
+}
+
+function isShown(message: ClaimedMessage): boolean {
+  return (
+    message.unanswered &&
+    message.role === "user" &&
+    message.type === "image" &&
+    message.media_state === "stored" &&
+    SEEN.has(message.mime_type ?? "") &&
+    (message.file_size ?? Number.POSITIVE_INFINITY) <= MAX_BYTES
+  );
+}

@@ -1,0 +1,191 @@
+import { ModelError } from "@platform/agent";
+import type { Sql } from "@platform/db";
+import type { OpenAiModel } from "@platform/integrations/openai";
+import type { Logger } from "pino";
+import type { Nerve } from "../nerve/index.ts";
+import type { MediaStorage } from "./storage.ts";
+import { voiceSeconds } from "./voiceSeconds.ts";
+
+export interface TranscribeDeps {
+  sql: Sql;
+  storage: Pick<MediaStorage, "read">;
+  nerve: Pick<Nerve, "publish">;
+  log: Pick<Logger, "warn" | "error">;
+  /** Speech to text under the store's key; null while it has none. */
+  transcriberFor(account: {
+    tenantId: string;
+    sealedKey: string | null;
+    baseUrl: string | null;
+  }): Promise<Transcriber | null>;
+  signal?: AbortSignal;
+}
+
+export interface Transcriber {
+  transcribe: OpenAiModel["transcribe"];
+  model: string;
+}
+
+export interface TranscribeResult {
+  done: number;
+  /** Given up, with the reason in `chat_media.error`. */
+  failed: number;
+  postponed: number;
+}
+
+/** `chat_media.error` of a voice note that nobody understood. */
+type TranscriptFailure =
+  | "too_long"
+  | "no_words"
+  | "no_model"
+  | "not_understood"
+  | "file_missing"
+  | "internal";
+
+interface Claim {
+  id: string;
+  tenant_id: string;
+  storage_key: string;
+  mime_type: string | null;
+  transcript_attempts: number;
+  sealed_key: string | null;
+  base_url: string | null;
+}
+
+type Outcome =
+  | { state: "done"; text: string }
+  | { state: "failed" | "postponed"; reason: TranscriptFailure; detail: string };
+
+const BATCH = 2;
+/** With their delays, all within the time that a turn waits. */
+const MAX_ATTEMPTS = 3;
+const CALL_MS = 15_000;
+const LEASE_SECONDS = 30;
+const DELAY_SECONDS = 2;
+const MAX_SECONDS = 15 * 60;
+/** For formats whose length isn't read here. */
+const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_CHARS = 20_000;
+
+/** What a second try may mend. */
+const PASSING = new Set(["rate_limited", "timeout", "unavailable", "bad_response", "aborted"]);
+
+/** Hears a few voice notes that have been fetched. A claim is a lease, as with the files themselves. */
+export async function transcribePending(
+  deps: TranscribeDeps,
+  onClaimed?: () => void,
+): Promise<TranscribeResult> {
+  const claims = await claim(deps.sql);
+  if (claims.length > 0) onClaimed?.();
+  const outcomes = await Promise.all(claims.map((each) => hearOne(deps, each)));
+  const count = (state: Outcome["state"]) => outcomes.filter((outcome) => outcome.state === state).length;
+  return { done: count("done"), failed: count("failed"), postponed: count("postponed") };
+}
+
+function claim(sql: Sql): Promise<Claim[]> {
+  return sql<Claim[]>`
+    with waiting as (
+      select id, row_number() over (partition by tenant_id order by next_attempt_at) as place
+      from chat_media where state = 'stored' and transcript_state = 'pending' and next_attempt_at <= now()
+    ), picked as (
+      select m.id from chat_media m join waiting w using (id)
+      where m.state = 'stored' and m.transcript_state = 'pending' and m.next_attempt_at <= now()
+      order by w.place, m.next_attempt_at
+      limit ${BATCH}
+      for update of m skip locked
+    )
+    update chat_media m
+    set transcript_attempts = m.transcript_attempts + 1,
+        next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS})
+    from picked, tenants t
+    where m.id = picked.id and t.id = m.tenant_id
+    returning m.id, m.tenant_id, m.storage_key, m.mime_type, m.transcript_attempts,
+              t.openai_api_key as sealed_key, t.openai_base_url as base_url`;
+}
+
+async function hearOne(deps: TranscribeDeps, claimed: Claim): Promise<Outcome> {
+  const about = {
+    tenantId: claimed.tenant_id,
+    mediaId: claimed.id,
+    attempt: claimed.transcript_attempts,
+  };
+  try {
+    const outcome = boundAttempts(await hear(deps, claimed), claimed.transcript_attempts);
+    await settle(deps, claimed, outcome);
+    if (outcome.state !== "done") deps.log.warn({ ...about, ...outcome }, "A voice note was not understood");
+    return outcome;
+  } catch (error) {
+    deps.log.error({ ...about, err: error }, "Transcribing a voice note broke off");
+    const broken = { state: "postponed", reason: "internal", detail: "" } as const;
+    const outcome = boundAttempts(broken, claimed.transcript_attempts);
+    await settle(deps, claimed, outcome).catch(() => undefined);
+    return outcome;
+  }
+}
+
+function boundAttempts(outcome: Outcome, attempts: number): Outcome {
+  return outcome.state === "postponed" && attempts >= MAX_ATTEMPTS
+    ? { ...outcome, state: "failed" }
+    : outcome;
+}
+
+async function hear(deps: TranscribeDeps, claimed: Claim): Promise<Outcome> {
+  if (claimed.transcript_attempts > MAX_ATTEMPTS)
+    return { state: "failed", reason: "internal", detail: "It broke off again and again." };
+  const bytes = await deps.storage.read(claimed.storage_key);
+  if (bytes === null) return { state: "failed", reason: "file_missing", detail: "The file is gone." };
+  const seconds = voiceSeconds(bytes);
+  if (bytes.byteLength > MAX_BYTES || (seconds ?? 0) > MAX_SECONDS)
+    return { state: "failed", reason: "too_long", detail: `${seconds ?? "?"} s, ${bytes.byteLength} bytes` };
+  const transcriber = await deps.transcriberFor({
+    tenantId: claimed.tenant_id,
+    sealedKey: claimed.sealed_key,
+    baseUrl: claimed.base_url,
+  });
+  if (transcriber === null)
+    return { state: "failed", reason: "no_model", detail: "The store has no model key." };
+  const late = AbortSignal.timeout(CALL_MS);
+  const signal = deps.signal === undefined ? late : AbortSignal.any([late, deps.signal]);
+  const audio = { bytes, mimeType: claimed.mime_type ?? "", model: transcriber.model };
+  try {
+    // No word of ours can hold a NUL or half an emoji, and PostgreSQL takes neither.
+    const text = (await transcriber.transcribe(audio, { signal })).replaceAll("\0", "").trim();
+    if (text === "") return { state: "failed", reason: "no_words", detail: "Nobody speaks in it." };
+    return { state: "done", text: text.slice(0, MAX_CHARS).toWellFormed() };
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    const state = PASSING.has(error.code) ? "postponed" : "failed";
+    return { state, reason: "not_understood", detail: `${error.code}: ${error.message}` };
+  }
+}
+
+/** Writes it down, shows it in the list where it is the last word, and wakes the turn that waits for it. */
+async function settle(
+  { sql, nerve }: TranscribeDeps,
+  { id, transcript_attempts: attempts }: Claim,
+  outcome: Outcome,
+): Promise<void> {
+  const heard = outcome.state === "done" ? outcome.text : null;
+  const values = {
+    transcript: heard,
+    transcript_state: outcome.state === "postponed" ? "pending" : outcome.state,
+    error: outcome.state === "done" ? null : outcome.reason,
+  };
+  const told = await sql<{ conversation_id: string }[]>`
+    with settled as (
+      update chat_media
+      set ${sql(values)}, next_attempt_at = now() + make_interval(secs => ${DELAY_SECONDS * attempts})
+      where id = ${id} and transcript_state = 'pending' and transcript_attempts = ${attempts}
+      returning id
+    ), spoken as (
+      select m.conversation_id, m.sent_at, m.role from settled s join chat_messages m on m.media_id = s.id
+    ), shown as (
+      update chat_conversations c set last_message_preview = ${heard?.slice(0, 200).toWellFormed() ?? null}
+      from spoken s
+      where c.id = s.conversation_id and ${heard !== null} and c.last_message_preview is null
+        and c.last_message_at = s.sent_at and c.last_message_role = s.role and c.last_message_type = 'audio'
+    )
+    select conversation_id from spoken`;
+  if (outcome.state === "postponed") return;
+  nerve.publish("live");
+  for (const { conversation_id: conversationId } of told) nerve.publish("turn", { conversationId });
+}
