@@ -8,8 +8,11 @@ import type { Config } from "../config/index.ts";
 import type { TurnClaim } from "../flow/turn/claim.ts";
 import type { Transcriber } from "../media/index.ts";
 import { createCache } from "./cache.ts";
+import { createCircuits } from "./circuits.ts";
+import { guardModel, guardYCloud } from "./guarded.ts";
 import { createOpenAiAccounts, type OpenAiAccount } from "./openAiAccounts.ts";
 import { openSecret } from "./openSecret.ts";
+import { recordCircuit } from "./recordCircuit.ts";
 import { createStores } from "./stores.ts";
 
 export interface Providers {
@@ -30,9 +33,13 @@ export interface ProviderDeps {
   log: Logger;
 }
 
-/** Hands out each store's clients: its own credentials first, the installation's where it has none. */
+/**
+ * Hands out each store's clients: its own credentials first, the installation's where it has none. Model and sender
+ * stand behind a circuit per store, so that a broken one is left alone and nobody else notices.
+ */
 export function createProviders(deps: ProviderDeps): Providers {
   const { config, fetch } = deps;
+  const circuits = createCircuits({ onChange: (change) => void recordCircuit(deps, change) });
   const ycloud = createCache((apiKey) =>
     createYCloudClient({ baseUrl: config.ycloud.baseUrl, apiKey, fetch }),
   );
@@ -45,14 +52,16 @@ export function createProviders(deps: ProviderDeps): Providers {
         place: { table: "tenants", column: "ycloud_api_key", row: tenantId },
       });
       const apiKey = own ?? config.ycloud.apiKey;
-      return apiKey === undefined ? null : ycloud.get(apiKey);
+      if (apiKey === undefined) return null;
+      const client = ycloud.get(apiKey);
+      return guardYCloud(client, { circuits, key: { tenantId, provider: "ycloud", credential: client } });
     },
     modelFor: async ({ tenantId, tenant }) => {
       const sealedKey = tenant.openai_api_key;
       const model = await openAiOf({ tenantId, sealedKey, baseUrl: tenant.openai_base_url });
       if (model === null) return null;
       return {
-        model,
+        model: guardModel(model, { circuits, key: { tenantId, provider: "model", credential: model } }),
         names: {
           primary: tenant.openai_model ?? config.openai.model,
           fallback: tenant.openai_fallback_model ?? config.openai.fallbackModel ?? null,
