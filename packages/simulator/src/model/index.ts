@@ -30,6 +30,12 @@ export interface ModelSimulator {
   readonly unusedSteps: number;
   /** Lets the next calls fail, before script or sample model are asked. */
   failNext(fault: ModelFault, times?: number): void;
+  /** From now on a request with pictures is refused, as by a model that can't see. */
+  setBlind(blind: boolean): void;
+  /** Every file to hear, oldest first. */
+  heard: { model: string; bytes: number }[];
+  /** Lets the next transcriptions fail. */
+  failNextTranscript(fault: Exclude<ModelFault, { kind: "drip" }>, times?: number): void;
   /** Says what an audio file is heard as. */
   setTranscript(file: Buffer, text: string): void;
   stop(): Promise<void>;
@@ -39,14 +45,16 @@ export interface ModelSimulator {
 export async function startModel(options: ModelOptions = {}): Promise<ModelSimulator> {
   const requests: ChatRequest[] = [];
   const faults: ModelFault[] = [];
-  const transcripts = sampleTranscripts();
+  const ears = createEars();
+  let blind = false;
   let script = options.script ?? null;
   let used = 0;
 
   const answer = async (raw: JsonObject) => {
     const request = readRequest(raw);
     requests.push(request);
-    const fault = faults.shift();
+    const unseen = blind && request.messages.some(({ pictures }) => pictures.length > 0);
+    const fault: ModelFault | undefined = unseen ? { kind: "cannot_see" } : faults.shift();
     const result = fault === undefined ? await respond(request) : { fault };
     return { request, number: requests.length, result };
   };
@@ -67,7 +75,8 @@ export async function startModel(options: ModelOptions = {}): Promise<ModelSimul
           apiKey: options.apiKey ?? null,
           modelNames: options.modelNames ?? ["simulado-1"],
           latencyMs: options.latencyMs ?? 0,
-          transcripts,
+          transcripts: ears.transcripts,
+          hear: ears.hear,
           answer,
         },
         exchange,
@@ -87,10 +96,32 @@ export async function startModel(options: ModelOptions = {}): Promise<ModelSimul
     failNext: (fault, times = 1) => {
       for (let index = 0; index < times; index += 1) faults.push(fault);
     },
+    setBlind: (on) => {
+      blind = on;
+    },
+    heard: ears.heard,
+    failNextTranscript: ears.failNext,
     setTranscript: (file, text) => {
-      transcripts.set(sha256(file), text);
+      ears.transcripts.set(sha256(file), text);
     },
     stop: () => running.close(),
+  };
+}
+
+/** Speech to text: what files are heard as, what was heard, and what goes wrong next. */
+function createEars() {
+  const heard: ModelSimulator["heard"] = [];
+  const faults: Exclude<ModelFault, { kind: "drip" }>[] = [];
+  return {
+    transcripts: sampleTranscripts(),
+    heard,
+    hear: (file: ModelSimulator["heard"][number]) => {
+      heard.push(file);
+      return faults.shift();
+    },
+    failNext: (fault: Exclude<ModelFault, { kind: "drip" }>, times = 1): void => {
+      for (let index = 0; index < times; index += 1) faults.push(fault);
+    },
   };
 }
 

@@ -96,6 +96,16 @@ describe("the sample model chooses tools by intent", () => {
       { query: "tango zapatos", variant: "39" },
     ],
     ["vocês têm meias pretas?", "search_specific_products", { query: "medias" }],
+    [
+      "[pedido armado en el catálogo de WhatsApp: 2 × Medias de red Negro, M (código MED-1); 1 × código X]",
+      "search_specific_products",
+      { query: "medias de red negro, m" },
+    ],
+    [
+      "[pregunta por el producto del catálogo de WhatsApp: Bolso Ronda (código B-1)] info porfa",
+      "search_specific_products",
+      { query: "bolso ronda" },
+    ],
   ] as const)("%s", async (text, tool, args) => {
     const result = await answer(user(text));
     expect(result.tool).toBe(tool);
@@ -121,12 +131,49 @@ describe("the sample model chooses tools by intent", () => {
     ["gracias!", /nada/],
     ["¿quién ganó el partido de ayer?", /no te puedo ayudar/],
     ["[imagen]", /no puedo verlo/],
+    ["[documento: comprobante.pdf]", /no puedo verlo/],
+    ["[audio que no se pudo escuchar]", /No llegué a escuchar/],
+    ["[sticker]", /sticker/],
+    ["[ubicación: Thames 1240, Palermo, Ciudad Autónoma de Buenos Aires, Argentina]", /ubicación/],
+    ["[contacto: Luz, +54 11 5555-0000]", /contacto/],
+    ["[pedido armado en el catálogo de WhatsApp: 2 × código X]", /pedido del catálogo/],
+    ["[mensaje de un tipo que WhatsApp no deja leer]", /no puedo verlo/],
+    ["[abrió el chat por primera vez, sin escribir nada]", /ayudar/],
+    ["🩰❤️", /ayudar/],
     ["obrigada!", /De nada/],
     ["hello", /how can I help/],
   ])("%s gets one sentence and no tool", async (text, expected) => {
     const result = await answer(user(text));
     expect(result.tool).toBeNull();
     expect(result.text).toMatch(expected);
+  });
+});
+
+describe("the sample model sees pictures", () => {
+  const picture = (text: string) => ({
+    role: "user",
+    content: [
+      { type: "text", text: `[imagen adjunta]${text}` },
+      { type: "image_url", image_url: { url: "data:image/png;base64,iVBORw0K" } },
+    ],
+  });
+
+  test("without a word, it asks what is wanted", async () => {
+    expect(await answer(picture(""))).toMatchObject({
+      tool: null,
+      text: "Recibí tu foto. ¿Qué buscás de lo que se ve?",
+    });
+  });
+
+  test("with a caption, it searches for what the caption says", async () => {
+    const result = await answer(picture(" ¿tenés medias de red?"));
+    expect(result).toMatchObject({ tool: "search_specific_products", args: { query: "medias de red" } });
+  });
+
+  test("unless it is told to be blind", async () => {
+    model.setBlind(true);
+    expect((await post([system, picture("")])).status).toBe(400);
+    expect((await post([system, user("hola")])).status).toBe(200);
   });
 });
 

@@ -10,6 +10,8 @@ export interface ChatToolCall {
 export interface ChatMessage {
   role: string;
   content: string | null;
+  /** Data URLs of the picture parts. */
+  pictures: string[];
   toolCalls: ChatToolCall[];
   toolCallId: string | null;
 }
@@ -50,6 +52,9 @@ function readMessage(message: JsonObject): ChatMessage {
   return {
     role: asText(message["role"]) ?? "user",
     content: readContent(message["content"]),
+    pictures: asArray(message["content"]).flatMap(
+      (part) => asText(asObject(asObject(part)["image_url"])["url"]) ?? [],
+    ),
     toolCalls: asArray(message["tool_calls"]).map((call) => {
       const object = asObject(call);
       const fn = asObject(object["function"]);

@@ -8,6 +8,8 @@ export type ModelFault =
   | { kind: "server_error"; status?: number }
   | { kind: "unauthorized" }
   | { kind: "bad_request" }
+  /** As servers without eyes say it; nothing is wrong with a request without pictures. */
+  | { kind: "cannot_see" }
   | { kind: "html_page" }
   | { kind: "reset" }
   | { kind: "hang" }

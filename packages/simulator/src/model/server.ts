@@ -12,6 +12,8 @@ export interface ModelServerContext {
   latencyMs: number;
   /** Texts of voice notes by the SHA-256 of the file, in hex. */
   transcripts: Map<string, string>;
+  /** Told of each file to hear; answers what goes wrong with it. */
+  hear: (heard: { model: string; bytes: number }) => Exclude<ModelFault, { kind: "drip" }> | undefined;
   answer: (
     raw: JsonObject,
   ) => Promise<{ request: ChatRequest; number: number; result: ModelAnswer | { fault: ModelFault } }>;
@@ -84,6 +86,9 @@ async function transcribe(context: ModelServerContext, { response, headers, body
       code: null,
     });
   }
+  const model = form?.get("model");
+  const fault = context.hear({ model: typeof model === "string" ? model : "", bytes: file.size });
+  if (fault !== undefined) return sendFault(response, fault);
   const hash = sha256(Buffer.from(await file.arrayBuffer()));
   const text = context.transcripts.get(hash) ?? "Hola, quería hacer una consulta por un producto.";
   if (form?.get("response_format") === "text") {
@@ -140,6 +145,12 @@ function sendFault(response: ServerResponse, fault: Exclude<ModelFault, { kind: 
     case "bad_request":
       return sendError(response, 400, {
         message: "We could not parse the JSON body of your request.",
+        type: "invalid_request_error",
+        code: null,
+      });
+    case "cannot_see":
+      return sendError(response, 400, {
+        message: "Invalid content type. image_url is only supported by certain models.",
         type: "invalid_request_error",
         code: null,
       });

@@ -56,9 +56,11 @@ function products(talk: Conversation, { last, say }: { last: ToolResult; say: Sa
   }
   const opening = missing
     ? say("no_option")
-    : talk.first && /^(hola|buen|oi|ola|hello|hi)\b/.test(talk.folded)
-      ? say("intro")
-      : null;
+    : talk.shown
+      ? say("picture_intro")
+      : talk.first && /^(hola|buen|oi|ola|hello|hi)\b/.test(talk.folded)
+        ? say("intro")
+        : null;
   // What is sold out is only named when it was what the customer asked for.
   const first = all[0]?.["available"] === false ? (named[0] ?? null) : null;
   return paragraphs([

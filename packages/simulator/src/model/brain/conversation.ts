@@ -15,6 +15,10 @@ export interface Conversation {
   folded: string;
   /** `[imagen]`, `[audio sin transcripción]` … where there was no text. */
   mediaOnly: string | null;
+  /** The customer's last words come with pictures. */
+  shown: boolean;
+  /** What WhatsApp's catalogue says the customer wants: the first line of a cart, or a product asked about. */
+  fromCatalogue: string | null;
   language: Language;
   /** Nobody of the shop has written yet. */
   first: boolean;
@@ -46,6 +50,11 @@ export function readConversation(request: ChatRequest): Conversation {
     text,
     folded,
     mediaOnly: text === "" ? (/\[([^\]]+)\]/.exec(raw)?.[1] ?? null) : null,
+    shown: (messages[lastUser]?.pictures.length ?? 0) > 0,
+    fromCatalogue:
+      /\[(?:pedido armado|pregunta por el producto)[^\]:]*: (?:\d+ × )?([^\]();]+?) \(código/.exec(
+        raw,
+      )?.[1] ?? null,
     language: languageOf(folded === "" ? fold(earlier.join(" ")) : folded),
     first: replies.length === 0,
     lastReply: replies.at(-1) ?? "",
@@ -63,7 +72,7 @@ function stripMarks(content: string): string {
   return content
     .replace(/\[en respuesta a: "[^"]*"\]\s*/gi, "")
     .replace(/\[audio: ([^\]]*)\]/gi, "$1")
-    .replace(/\[[^\]\n]{1,60}\]/g, "")
+    .replace(/\[[^\]\n]+\]/g, "")
     .trim();
 }
 

@@ -96,11 +96,17 @@ function toolFor(intent: Intent, talk: Conversation): { name: string; arguments:
 function sentenceFor(intent: Intent, talk: Conversation): CopyKey {
   switch (intent.kind) {
     case "greeting":
+    case "opened":
       return talk.first ? "greeting" : "hello_again";
     case "thanks":
     case "shipping":
     case "media":
     case "audio":
+    case "picture":
+    case "sticker":
+    case "place":
+    case "contact":
+    case "cart":
     case "off_topic":
       return intent.kind;
     default:

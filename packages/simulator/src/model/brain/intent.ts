@@ -13,9 +13,21 @@ export type Intent =
   | { kind: "details"; product: string }
   | { kind: "category"; query: string }
   | { kind: "search"; query: string; variant: string | null; maxPrice: number | null }
-  | { kind: "media" }
-  | { kind: "audio" }
+  | { kind: Unwritten }
   | { kind: "off_topic" };
+
+/** What came without a word. */
+export type Unwritten = "media" | "audio" | "picture" | "sticker" | "place" | "contact" | "cart" | "opened";
+
+const MARKS: [start: string, kind: Unwritten][] = [
+  ["audio", "audio"],
+  ["imagen adjunta", "picture"],
+  ["sticker", "sticker"],
+  ["ubicación", "place"],
+  ["contacto", "contact"],
+  ["pedido armado", "cart"],
+  ["abrió el chat", "opened"],
+];
 
 const HUMAN =
   /(hablar|habl[ae]me|comunicar|atender|atienda|atiend[ae]s?|pas[ae]me|contactar|falar|speak|talk).{0,30}(person|human|alguien|asesor|vendedor|encargad|dueñ|duen|pessoa|alguem|atendente|agent)|\b(persona real|una persona|un humano|atencion humana|operador|real person)\b/;
@@ -50,7 +62,14 @@ const ASKING =
 /** What the customer wants, by the words used. */
 export function readIntent(talk: Conversation): Intent {
   const { folded } = talk;
-  if (talk.mediaOnly !== null) return { kind: talk.mediaOnly.startsWith("audio") ? "audio" : "media" };
+  const { mediaOnly, fromCatalogue } = talk;
+  if (mediaOnly !== null) {
+    if (fromCatalogue !== null) return productSearch(fromCatalogue);
+    const kind = MARKS.find(([start]) => mediaOnly.startsWith(start))?.[1] ?? "media";
+    return { kind: kind === "picture" && !talk.shown ? "media" : kind };
+  }
+  // Emoji alone: somebody says hello.
+  if (!/[\p{L}\p{N}]/u.test(folded)) return { kind: "greeting" };
   const human = humanIntent(talk);
   if (human) return human;
   const order = orderIntent(talk);
@@ -74,7 +93,12 @@ export function readIntent(talk: Conversation): Intent {
   if (STOREFRONT.test(folded)) return { kind: "storefront" };
   if (ASKING.test(folded) && query !== "")
     return { kind: "search", query, variant: variantIn(folded), maxPrice: maxPriceIn(folded) };
-  return { kind: "off_topic" };
+  if (fromCatalogue !== null) return productSearch(fromCatalogue);
+  return talk.shown ? { kind: "picture" } : { kind: "off_topic" };
+}
+
+function productSearch(name: string): Intent {
+  return { kind: "search", query: name.toLowerCase(), variant: null, maxPrice: null };
 }
 
 function humanIntent({ folded, askedForHuman, lastReply }: Conversation): Intent | null {

@@ -46,6 +46,12 @@ export const COPY: Record<Language, Record<CopyKey, string>> = {
     failed: "Ahora no puedo consultar esa información. ¿Probamos en un ratito?",
     media: "Lo recibí, pero no puedo verlo. ¿Me contás en un mensaje qué necesitás?",
     audio: "No llegué a escuchar el audio. ¿Me lo escribís?",
+    picture: "Recibí tu foto. ¿Qué buscás de lo que se ve?",
+    picture_intro: "Recibí tu foto. Esto es lo que hay:",
+    sticker: "¡Qué lindo sticker! Contame, ¿qué estás buscando?",
+    place: "Recibí tu ubicación. ¿Qué producto estás buscando?",
+    contact: "Recibí el contacto. ¿En qué te puedo ayudar?",
+    cart: "Recibí tu pedido del catálogo. ¿Me escribís el nombre de lo que querés, así te paso el enlace?",
     buy: "Lo podés comprar desde acá:",
     handed: "Le paso tu consulta al equipo.",
     alternatives: "De esto sí hay:",
@@ -72,6 +78,12 @@ export const COPY: Record<Language, Record<CopyKey, string>> = {
     failed: "Agora não consigo consultar essa informação. Tentamos daqui a pouco?",
     media: "Recebi, mas não consigo ver. Pode me contar em uma mensagem o que precisa?",
     audio: "Não consegui ouvir o áudio. Pode escrever?",
+    picture: "Recebi sua foto. O que você procura do que aparece nela?",
+    picture_intro: "Recebi sua foto. Isto é o que temos:",
+    sticker: "Que figurinha linda! Me conta, o que você procura?",
+    place: "Recebi sua localização. Que produto você procura?",
+    contact: "Recebi o contato. Como posso ajudar?",
+    cart: "Recebi seu pedido do catálogo. Pode escrever o nome do que quer, para eu passar o link?",
     buy: "Você pode comprar por aqui:",
     handed: "Vou passar sua mensagem para a equipe.",
     alternatives: "Disto temos:",
@@ -98,6 +110,12 @@ export const COPY: Record<Language, Record<CopyKey, string>> = {
     failed: "I can't look that up right now. Shall we try again in a moment?",
     media: "I received it but can't see it. Could you tell me in a message what you need?",
     audio: "I could not hear the audio. Could you write it?",
+    picture: "I got your picture. What are you looking for in it?",
+    picture_intro: "I got your picture. This is what there is:",
+    sticker: "Nice sticker! Tell me, what are you looking for?",
+    place: "I got your location. Which product are you looking for?",
+    contact: "I got the contact. How can I help?",
+    cart: "I got your cart. Could you write the name of what you want, so that I can send the link?",
     buy: "You can buy it here:",
     handed: "I am passing your message to the team.",
     alternatives: "These are available:",
@@ -126,6 +144,12 @@ export type CopyKey =
   | "failed"
   | "media"
   | "audio"
+  | "picture"
+  | "picture_intro"
+  | "sticker"
+  | "place"
+  | "contact"
+  | "cart"
   | "buy"
   | "handed"
   | "alternatives";
