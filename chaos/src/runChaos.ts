@@ -53,11 +53,19 @@ async function storm({ options, plan, random, installation, sql, tell }: Run): P
   const stamped = (line: string): void =>
     tell(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${line}`);
   const { url, adminToken } = installation;
+  const told = <T>(part: string, work: Promise<T>): Promise<T> =>
+    work.then((result) => {
+      stamped(`${part}: done`);
+      return result;
+    });
   const [{ brought, duplicates }, echoes, holds, records] = await Promise.all([
-    customersWrite({ plan, url: `${url}/chat/webhook`, secret: ycloud.webhookSecret, startedAt }),
-    phoneAnswers({ plan, ycloud, startedAt }),
-    peopleWork({ plan, sql, url, adminToken, random: random.fork("people") }),
-    breakThings({ outages, installation, startedAt, tell: stamped }),
+    told(
+      "Customers",
+      customersWrite({ plan, url: `${url}/chat/webhook`, secret: ycloud.webhookSecret, startedAt }),
+    ),
+    told("Phone", phoneAnswers({ plan, ycloud, startedAt })),
+    told("People", peopleWork({ plan, sql, url, adminToken, random: random.fork("people") })),
+    told("Outages", breakThings({ outages, installation, startedAt, tell: stamped })),
   ]);
   stamped("The storm is over; waiting for the calm");
   installation.providers.mend();
