@@ -1,8 +1,10 @@
 import type { Sql } from "@platform/db";
 import type { Logger } from "pino";
 import type { Nerve } from "../../nerve/index.ts";
+import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
 import type { IngestItem } from "../inbound/ingestItem.ts";
+import { isPassing, isUnavailable } from "./judgeError.ts";
 
 export interface FlowDefaults {
   debounceMs: number;
@@ -130,10 +132,10 @@ async function keepAsFailed(
 async function ingest(deps: Parameters<typeof createEventWriter>[0], items: IngestItem[]): Promise<void> {
   const { sql, nerve, defaults } = deps;
   const batch = items.map((item, ord) => ({ ord, ...item }));
-  const touched = await sql<
+  const touched = await bounded(sql<
     { conversation_id: string; wait_ms: number | null; interrupts: boolean | null }[]
   >`
-    select * from ingest_events(${jsonText(batch)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`;
+    select * from ingest_events(${jsonText(batch)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`);
   for (const { conversation_id: conversationId, wait_ms: waitMs, interrupts } of touched) {
     if (waitMs !== null)
       nerve.publish("turn", { conversationId, dueAt: new Date(Date.now() + waitMs).toISOString() });
@@ -142,18 +144,6 @@ async function ingest(deps: Parameters<typeof createEventWriter>[0], items: Inge
   nerve.publish("live");
   if (items.some(({ kind }) => kind === "status")) nerve.publish("send");
   if (items.some(({ media }) => media !== null && media !== undefined)) nerve.publish("media");
-}
-
-/** Connection trouble, shutdown, resources, time-outs: nothing was stored and the provider shall come again. */
-function isUnavailable(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return !/^[0-9A-Z]{5}$/.test(code) || /^(08|25|53|57|58|XX)/.test(code);
-}
-
-/** Deadlock, serialisation, a lock or a row that another transaction just had: the same again may succeed. */
-function isPassing(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^(40...|55P03)$/.test(code);
 }
 
 function describe(error: unknown): string {
