@@ -121,7 +121,7 @@ type Settlement =
   | { kind: "held"; retryAfterMs: number; code: string; message: string };
 
 async function send(deps: SenderDeps, payload: SendPayload, releasedAt: number): Promise<Settlement> {
-  const client = await deps.ycloudFor({ tenantId: payload.tenantId, sealedKey: payload.apiKey });
+  const client = await bounded(deps.ycloudFor({ tenantId: payload.tenantId, sealedKey: payload.apiKey }));
   if (client === null)
     return held(payload, { code: "no_ycloud_key", message: "The store has no YCloud key" });
   const message = toMessage(payload);

@@ -55,7 +55,7 @@ export async function runTurn(deps: TurnDeps, claim: TurnClaim, signal: AbortSig
 async function think(deps: TurnDeps, claim: TurnClaim, signal: AbortSignal): Promise<AgentResult> {
   if (claim.attempts >= POISON_ATTEMPTS)
     return failure("too_many_rounds", "The turn broke off again and again");
-  const model = await deps.modelFor(claim);
+  const model = await bounded(deps.modelFor(claim));
   if (model === null) return failure("unauthorized", "No model key is configured for this store");
   // From here on the bot answers: the customer may see that it was read, and that somebody writes.
   if (claim.lastInboundId !== null) void showTyping(deps, claim, claim.lastInboundId);

@@ -1,4 +1,5 @@
 import type { Sql } from "@platform/db";
+import { bounded } from "../bounded.ts";
 import type { TurnClaim } from "./claim.ts";
 
 /** The turns this process runs now, and their leases. */
@@ -38,13 +39,13 @@ export function createRunningTurns({ sql, leaseSeconds }: { sql: Sql; leaseSecon
         ({ claim }) => conversationId === undefined || claim.conversationId === conversationId,
       );
       if (turns.length === 0) return;
-      const rows = await sql<{ conversation_id: string; verdict: string }[]>`
+      const rows = await bounded(sql<{ conversation_id: string; verdict: string }[]>`
         select * from renew_turns(
           ${turns.map(({ claim }) => claim.conversationId)}::uuid[],
           ${turns.map(({ claim }) => claim.token)}::uuid[],
           ${turns.map(({ claim }) => claim.epoch)}::bigint[],
           ${turns.map(({ claim }) => claim.inboundSeq)}::bigint[],
-          ${leaseSeconds})`;
+          ${leaseSeconds})`);
       const verdicts = new Map(rows.map((row) => [row.conversation_id, row.verdict]));
       for (const { claim, controller } of turns) {
         const verdict = verdicts.get(claim.conversationId) ?? "lost";
