@@ -1,0 +1,140 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { startFlow, type Flow } from "../testing/startFlow.ts";
+import { pause, until } from "../testing/until.ts";
+
+let flow: Flow;
+afterEach(() => flow.stop());
+
+const ANA = "+5491166667777";
+type Sql = Flow["sql"];
+const bubble = (sql: Sql) =>
+  sql<{ id: string; send_state: string; provider_status: string | null; resent: boolean }[]>`
+    select id, send_state, provider_status, resent from chat_messages where role = 'assistant'`.then(
+    ([row]) => row,
+  );
+/** The lease of a process that is no more, and the minute in which its word may still come. */
+const timePasses = async (sql: Sql): Promise<void> => {
+  await sql`update chat_messages set send_lease_until = now() where send_state = 'sending'`;
+  await until(
+    () => bubble(sql),
+    (row) => row?.send_state !== "sending",
+  );
+  await sql`update chat_messages set unknown_since = now() - interval '61 seconds' where send_state = 'unknown'`;
+};
+
+/** A process that has a send at the provider; the provider answers when the process is dead, and tells the heir. */
+async function diesDuringTheSend(statuses: "told" | "missing"): Promise<Sql> {
+  flow = await startFlow({ script: () => ({ text: "Hola, ¿qué buscás?" }) });
+  if (statuses === "missing") flow.ycloud.faults.next({ kind: "statuses", mode: "missing" });
+  else flow.ycloud.faults.next({ kind: "delay", ms: 700 });
+  await flow.ycloud.customer(ANA).sendText("hola");
+  await until(
+    async () => flow.ycloud.requests.filter(({ kind }) => kind === "send").length,
+    (count) => count === 1,
+  );
+  const heir = await flow.addProcess();
+  flow.ycloud.setWebhookUrl(heir.url);
+  await flow.kill();
+  return heir.db.system;
+}
+
+describe("R8: a process that dies around a send", () => {
+  it("before the request: another sends the bubble, once, flagged as sent again", async () => {
+    flow = await startFlow({ script: () => ({ text: "Hola" }) });
+    await flow.sql`update tenants set mode = 'drafts'`;
+    await flow.ycloud.customer(ANA).sendText("hola");
+    const draft = await until(
+      () => bubble(flow.sql),
+      (row) => row?.send_state === "draft",
+    );
+    await flow.sql`update tenants set mode = 'always'`;
+    // Released and committed, and nobody left to send it.
+    await flow.sql`select decide_draft(${draft?.id ?? ""}, true, '{"userId": "u1"}'::jsonb)`;
+    await timePasses(flow.sql);
+    await flow.ycloud.waitForSent(1);
+    const row = await until(
+      () => bubble(flow.sql),
+      (it) => it?.send_state === "accepted",
+    );
+    expect(row?.resent).toBe(true);
+    await pause(1_200);
+    expect(flow.ycloud.sentMessages).toHaveLength(1);
+  });
+
+  it("after the provider took it: the status event settles it, and it is not sent again", async () => {
+    const sql = await diesDuringTheSend("told");
+    const row = await until(
+      () => bubble(sql),
+      (it) => it?.provider_status === "delivered" || it?.provider_status === "read",
+    );
+    expect(row).toMatchObject({ send_state: "accepted", resent: false });
+    await timePasses(sql);
+    await pause(1_200);
+    expect(flow.ycloud.sentMessages).toHaveLength(1);
+  });
+
+  it("before the outcome was written, without a word from the provider: sent at most once more, under the same id", async () => {
+    flow = await startFlow({ script: () => ({ text: "Hola" }) });
+    flow.ycloud.faults.next({ kind: "statuses", mode: "missing" });
+    await flow.sql`
+      create function lose() returns trigger language plpgsql as $$ begin raise exception 'lost'; end $$`;
+    await flow.sql`
+      create trigger lose before update on chat_messages for each row
+      when (new.send_state = 'accepted' and not new.resent) execute function lose()`;
+    await flow.ycloud.customer(ANA).sendText("hola");
+    await flow.ycloud.waitForSent(1);
+    await timePasses(flow.sql);
+    await flow.ycloud.waitForSent(2);
+    await until(
+      () => bubble(flow.sql),
+      (row) => row?.send_state === "accepted" && row.resent,
+    );
+    await pause(1_200);
+    const ids = flow.ycloud.sentMessages.map(({ externalId }) => externalId);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+});
+
+describe("statements per answered message", () => {
+  it("are four, whatever else goes on: ingest, claim with context, commit with release, settle", async () => {
+    const seen = new Map<string, number>();
+    flow = await startFlow({
+      script: () => ({ text: "Hola" }),
+      provider: { statuses: { sentMs: null, deliveredMs: null, readMs: null } },
+      onStatement: (text) => seen.set(text, (seen.get(text) ?? 0) + 1),
+    });
+    await flow.ycloud.customer(ANA).sendText("hola");
+    await flow.ycloud.waitForSent(1);
+    await pause(200);
+    seen.clear();
+    const started = performance.now();
+    const count = 30;
+    for (let n = 0; n < count; n += 1) {
+      await flow.ycloud.customer(`+54911666${String(10_000 + n)}`).sendText("hola");
+      await flow.ycloud.waitForSent(n + 2);
+    }
+    await pause(50);
+    const seconds = Math.ceil((performance.now() - started) / 1_000) + 1;
+    const called = (name: string) =>
+      [...seen].reduce((sum, [text, times]) => (text.includes(`${name}(`) ? sum + times : sum), 0);
+    expect([called("ingest_events"), called("commit_turn"), called("settle_send")]).toEqual([
+      count,
+      count,
+      count,
+    ]);
+    // The floor looks once a second, for files too, and secrets are looked up once in two.
+    expect(called("claim_turns")).toBeLessThanOrEqual(count + seconds);
+    const perSecond = [
+      "claim_sends",
+      "expire_sends",
+      "resolve_unknowns",
+      "release_behind_unknown",
+      "end_overrides",
+    ];
+    const floor = perSecond.reduce((sum, name) => sum + called(name), 0);
+    expect(floor).toBeLessThanOrEqual(perSecond.length * seconds);
+    const all = [...seen.values()].reduce((sum, times) => sum + times, 0);
+    expect(all - floor).toBeLessThanOrEqual(count * 4 + 4 * seconds);
+  });
+});
