@@ -56,7 +56,14 @@ describe("going live", () => {
       type: "whatsapp.smb.history",
       apiVersion: "v2",
       createTime: new Date().toISOString(),
-      whatsappMessage: { id: "h1", wamid: "wamid.h1", from: "+5491155550000", to: ANA, sendTime: at, ...text },
+      whatsappMessage: {
+        id: "h1",
+        wamid: "wamid.h1",
+        from: "+5491155550000",
+        to: ANA,
+        sendTime: at,
+        ...text,
+      },
     } as never);
     expect((await chat())["last_human_at"]).not.toBeNull();
     expect(await writes("¿Me lo guardaste?")).toBe("recently_human");
@@ -141,7 +148,12 @@ describe("outside opening hours", () => {
     flow = await startFlow(answer);
     const attends = async (instant: string): Promise<unknown> =>
       (await flow.sql`select people_attend(t, ${instant}::timestamptz) as yes from tenants t`)[0]?.["yes"];
-    await setHours({ mon: [{ from: "09:00", to: "13:00" }, { from: "17:00", to: "24:00" }] });
+    await setHours({
+      mon: [
+        { from: "09:00", to: "13:00" },
+        { from: "17:00", to: "24:00" },
+      ],
+    });
     // Monday 23 November 2026, three hours behind UTC.
     expect(await attends("2026-11-23T11:59:59Z")).toBe(false);
     expect(await attends("2026-11-23T12:00:00Z")).toBe(true);
