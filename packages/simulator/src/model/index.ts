@@ -99,11 +99,7 @@ export async function startModel(options: ModelOptions = {}): Promise<ModelSimul
     setBlind: (on) => {
       blind = on;
     },
-    heard: ears.heard,
-    failNextTranscript: ears.failNext,
-    setTranscript: (file, text) => {
-      ears.transcripts.set(sha256(file), text);
-    },
+    ...ears.controls,
     stop: () => running.close(),
   };
 }
@@ -112,17 +108,21 @@ export async function startModel(options: ModelOptions = {}): Promise<ModelSimul
 function createEars() {
   const heard: ModelSimulator["heard"] = [];
   const faults: Exclude<ModelFault, { kind: "drip" }>[] = [];
-  return {
-    transcripts: sampleTranscripts(),
+  const transcripts = sampleTranscripts();
+  const controls: Pick<ModelSimulator, "heard" | "failNextTranscript" | "setTranscript"> = {
     heard,
-    hear: (file: ModelSimulator["heard"][number]) => {
-      heard.push(file);
-      return faults.shift();
-    },
-    failNext: (fault: Exclude<ModelFault, { kind: "drip" }>, times = 1): void => {
+    failNextTranscript: (fault, times = 1) => {
       for (let index = 0; index < times; index += 1) faults.push(fault);
     },
+    setTranscript: (file, text) => {
+      transcripts.set(sha256(file), text);
+    },
   };
+  const hear = (file: ModelSimulator["heard"][number]) => {
+    heard.push(file);
+    return faults.shift();
+  };
+  return { transcripts, hear, controls };
 }
 
 async function nextStep(
