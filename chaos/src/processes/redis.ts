@@ -37,7 +37,8 @@ export async function startRedis(folder: string, guard: Guard): Promise<ChaosRed
     url: `redis://127.0.0.1:${port}`,
     flush: async () => {
       const socket = connect(port, "127.0.0.1");
-      socket.on("error", () => undefined);
+      // Read, or its end would never be seen.
+      socket.on("error", () => undefined).resume();
       socket.end("FLUSHALL\r\nQUIT\r\n");
       await once(socket, "close");
     },
