@@ -123,18 +123,10 @@ describe("statements per answered message", () => {
       count,
       count,
     ]);
-    // The floor looks once a second, for files too, and secrets are looked up once in two.
     expect(called("claim_turns")).toBeLessThanOrEqual(count + seconds);
-    const perSecond = [
-      "claim_sends",
-      "expire_sends",
-      "resolve_unknowns",
-      "release_behind_unknown",
-      "end_overrides",
-    ];
-    const floor = perSecond.reduce((sum, name) => sum + called(name), 0);
-    expect(floor).toBeLessThanOrEqual(perSecond.length * seconds);
-    const all = [...seen.values()].reduce((sum, times) => sum + times, 0);
-    expect(all - floor).toBeLessThanOrEqual(count * 4 + 4 * seconds);
+    // Whatever else is asked grows with time, not with messages.
+    const hot = ["ingest_events", "claim_turns", "commit_turn", "settle_send"];
+    const others = [...seen].filter(([text]) => !hot.some((name) => text.includes(`${name}(`)));
+    expect(others.filter(([, times]) => times > 2 * seconds)).toEqual([]);
   });
 });

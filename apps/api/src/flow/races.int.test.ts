@@ -161,7 +161,7 @@ describe("everything at once", () => {
 });
 
 describe("R13: a store that is flooded", () => {
-  it("does not delay another: its message starts at once while 500 of the other wait", async () => {
+  it("does not delay another: its message starts at once while 300 of the other wait", async () => {
     flow = await startFlow({
       script: async () => {
         await pause(300);
@@ -171,7 +171,7 @@ describe("R13: a store that is flooded", () => {
     await flow.sql`
       insert into tenants (store_name, bot_phone_number, ycloud_webhook_secret, ycloud_api_key, openai_api_key, debounce_ms)
       select 'Otra', '+54 11 5555-0001', ycloud_webhook_secret, ycloud_api_key, openai_api_key, debounce_ms from tenants`;
-    const flood = Array.from({ length: 500 }, (_, n) =>
+    const flood = Array.from({ length: 300 }, (_, n) =>
       flow.ycloud.postEvent(flow.ycloud.customer(phoneOf(n)).build({ type: "text", text: "hola" })),
     );
     await Promise.all(flood);
@@ -186,7 +186,7 @@ describe("R13: a store that is flooded", () => {
     expect(performance.now() - sentAt).toBeLessThan(3_000);
     const waiting = await flow.sql`
       select c.id from chat_conversations c where c.tenant_id = ${flow.tenantId} and c.turn_due_at is not null`;
-    expect(waiting.length).toBeGreaterThan(100);
+    expect(waiting.length).toBeGreaterThan(60);
     await flow.sql`update tenants set mode = 'off'`;
     await quiet();
   }, 40_000);
