@@ -13,9 +13,11 @@ import { createEventWriter } from "./flow/webhook/eventWriter.ts";
 import { receiveWebhook } from "./flow/webhook/receiveWebhook.ts";
 import { createWebhookKeys } from "./flow/webhook/webhookKeys.ts";
 import { startWorker } from "./flow/worker.ts";
+import { startHealth } from "./health/startHealth.ts";
 import { buildServer } from "./http/index.ts";
 import { createLiveHub } from "./live/index.ts";
 import type { World } from "@platform/simulator";
+import { createMailer } from "./mail/createMailer.ts";
 import { createMediaStorage, startMediaWorker } from "./media/index.ts";
 import { createNerve } from "./nerve/index.ts";
 import { describeInstallation, webDist } from "./installation.ts";
@@ -143,9 +145,12 @@ function startWork(deps: Composed): () => Promise<void> {
   );
   const files = startMediaWorker({ sql, nerve, storage: deps.media, log, ...providers });
   const unhint = nerve.subscribe("media", () => files.kick());
+  const mailer = createMailer(config.smtp);
+  const stopHealth = startHealth({ ...deps, sql, mailer, now: () => new Date() });
   return async () => {
     unhint();
-    await Promise.all([worker.stop(), files.stop()]);
+    await Promise.all([worker.stop(), files.stop(), stopHealth()]);
+    mailer?.close();
   };
 }
 

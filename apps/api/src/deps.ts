@@ -22,6 +22,7 @@ export interface ApiDeps {
   sender: Sender;
   /** For addresses that a store's owner can set. */
   outgoing: OutgoingFetch;
+  media: MediaStorage;
   log: Logger;
   installation: Installation;
 }
@@ -35,7 +36,6 @@ export interface ServerDeps extends ApiDeps {
     rawBody: Uint8Array;
     headers: Record<string, string | string[] | undefined>;
   }): Promise<{ status: number; reason?: string }>;
-  media: MediaStorage;
   /** By name: database, migrations, queue … */
   readiness: Readonly<Record<string, ReadinessCheck>>;
   /** Numbers for Prometheus: name (`platform_…`) and help to value. */

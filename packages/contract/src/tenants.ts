@@ -22,6 +22,23 @@ const timezone = z.string().max(60).refine(isTimezone, {
   message: "Unknown time zone; use a name like America/Argentina/Buenos_Aires",
 });
 
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof weekdays)[number];
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time of day, for example 09:30");
+const span = z
+  .strictObject({ from: clock, to: z.union([clock, z.literal("24:00")]) })
+  .refine(({ from, to }) => from < to, "It ends before it begins; past midnight is the next day's");
+const day = z
+  .array(span)
+  .max(4)
+  .refine(
+    (spans) => spans.every(({ from }, index) => index === 0 || (spans[index - 1]?.to ?? "") <= from),
+    "In order and without overlap",
+  );
+/** When people attend, by weekday and in the store's time zone; a weekday that is absent is closed. */
+export const openingHoursSchema = z.partialRecord(z.enum(weekdays), day);
+export type OpeningHours = z.infer<typeof openingHoursSchema>;
+
 /** What a person or script may write; the rest of the row belongs to the product. */
 const writableFields = {
   tiendanubeStoreId: text(40),
@@ -49,6 +66,8 @@ const writableFields = {
   mode: tenantModeSchema.optional(),
   testNumbers: z.array(phoneNumber).max(50).optional(),
   paused: z.boolean().optional(),
+  unansweredAfterSeconds: z.number().int().min(30).max(86_400).optional(),
+  openingHours: openingHoursSchema.nullable().optional(),
 };
 
 export const tenantCreateInput = z.strictObject({
@@ -95,6 +114,12 @@ export const tenantSchema = z.object({
   mode: tenantModeSchema,
   testNumbers: z.array(z.string()),
   paused: z.boolean(),
+  unansweredAfterSeconds: z.number(),
+  openingHours: openingHoursSchema.nullable(),
+  /** Since when the bot may answer everybody; null while it may not. */
+  liveSince: instantSchema.nullable(),
+  /** The worst that the last look at the store found; null before the first one. */
+  health: z.enum(["ok", "warn", "fail"]).nullable(),
   /** The address to enter at YCloud for this store. */
   webhookUrl: z.string(),
   createdAt: instantSchema,
@@ -103,12 +128,16 @@ export const tenantSchema = z.object({
 export type Tenant = z.infer<typeof tenantSchema>;
 export const tenantPage = pageOf(tenantSchema);
 
+export const healthStatuses = ["ok", "warn", "fail", "unknown"] as const;
+
 export const diagnosisSchema = z.array(
   z.object({
     check: z.string(),
-    status: z.enum(["ok", "warn", "fail", "unknown"]),
+    status: z.enum(healthStatuses),
     detail: z.string(),
     fix: z.string().nullable(),
+    /** Since when it has been so, by the looks every ten minutes; null where it has just become so. */
+    since: instantSchema.nullable(),
   }),
 );
 export type Diagnosis = z.infer<typeof diagnosisSchema>;

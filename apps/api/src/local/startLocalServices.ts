@@ -58,6 +58,7 @@ function withWorld(config: Config, world: World): Config {
     allowPrivateAddresses: true,
     ycloud: { ...config.ycloud, baseUrl: world.ycloud.baseUrl },
     tiendanube: { ...config.tiendanube, baseUrl: world.tiendanube.baseUrl },
+    smtp: { url: world.smtp.url, from: world.smtp.from },
     openai: {
       ...config.openai,
       apiKey: world.openai.apiKey,

@@ -31,6 +31,12 @@ export const webhookEvents = pgTable(
       .on(t.state, t.receivedAt.desc(), t.id.desc())
       .where(sql`state <> 'done'`),
     index("webhook_events_tenant").on(t.tenantId, t.receivedAt.desc(), t.id.desc()),
+    // News of the account are few among the messages.
+    index("webhook_events_account")
+      .on(t.tenantId, t.receivedAt.desc())
+      .where(
+        sql`type like 'whatsapp.phone_number.%' or type like 'whatsapp.business_account.%' or type like 'whatsapp.template.%'`,
+      ),
     index("webhook_events_recent").on(t.receivedAt.desc(), t.id.desc()),
   ],
 );

@@ -11,6 +11,8 @@ export interface YCloudPhoneNumber {
   status: string | null;
   /** GREEN, YELLOW, RED, UNKNOWN or newer. */
   qualityRating: string | null;
+  /** Business-initiated chats a day, by tier: TIER_250, TIER_2K … or newer. */
+  messagingLimit: string | null;
 }
 
 export interface YCloudBalance {
@@ -37,6 +39,7 @@ export function toPhoneNumber(item: JsonRecord): YCloudPhoneNumber | null {
     verifiedName: text(item.verifiedName, 255),
     status: text(item.status, 64),
     qualityRating: text(item.qualityRating, 64),
+    messagingLimit: text(item.whatsappBusinessManagerMessagingLimit, 64) ?? text(item.messagingLimit, 64),
   };
 }
 

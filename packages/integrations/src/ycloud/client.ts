@@ -43,6 +43,8 @@ export interface YCloudClient {
   listPhoneNumbers(options?: CallOptions): Promise<ReadResult<YCloudPhoneNumber[]>>;
   balance(options?: CallOptions): Promise<ReadResult<YCloudBalance>>;
   listWebhookEndpoints(options?: CallOptions): Promise<ReadResult<YCloudWebhookEndpoint[]>>;
+  /** `PATCH /webhookEndpoints/{id}`: takes a suspended or pending endpoint into service again. Best effort. */
+  activateWebhookEndpoint(endpointId: string, options?: CallOptions): Promise<boolean>;
   /** A customer's media by its webhook link; never throws. */
   downloadMedia(media: { link: string }, options: CallOptions & { maxBytes: number }): Promise<MediaResult>;
 }
@@ -114,6 +116,7 @@ function clientWithoutKey(): YCloudClient {
     listPhoneNumbers: refused,
     balance: refused,
     listWebhookEndpoints: refused,
+    activateWebhookEndpoint: () => Promise.resolve(false),
     downloadMedia: () => Promise.resolve({ ok: false, code: "unavailable", message: BAD_KEY }),
   };
 }
@@ -136,6 +139,16 @@ export function createYCloudClient(options: YCloudClientOptions): YCloudClient {
     balance: ({ signal } = {}) => read(transport, { path: "/balance", map: toBalance, signal }),
     listWebhookEndpoints: ({ signal } = {}) =>
       readAll(transport, { path: "/webhookEndpoints", map: toWebhookEndpoint, signal }),
+    activateWebhookEndpoint: async (endpointId, { signal } = {}) =>
+      isTaken(
+        await transport({
+          method: "PATCH",
+          path: `/webhookEndpoints/${encodeURIComponent(endpointId)}`,
+          body: JSON.stringify({ status: "active" }),
+          timeoutMs: READ_TIMEOUT_MS,
+          signal,
+        }),
+      ),
     downloadMedia: (media, { maxBytes, signal }) =>
       fetchMedia({ origin, apiKey, fetch }, { link: media.link, maxBytes, signal }),
   };

@@ -10,7 +10,7 @@ export interface TransportOptions {
 }
 
 export interface TransportCall {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PATCH";
   path: string;
   body?: string;
   timeoutMs: number;

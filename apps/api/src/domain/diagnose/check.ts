@@ -1,14 +1,16 @@
 import type { Diagnosis } from "@platform/contract";
 import type { OutgoingFetch } from "@platform/integrations/http";
 import type { Config } from "../../config/index.ts";
+import type { MediaStorage } from "../../media/index.ts";
 import type { SecretField } from "../tenants/tenantRow.ts";
 import type { StoreFacts } from "./storeFacts.ts";
 
-export type Check = Diagnosis[number];
+export type Check = Omit<Diagnosis[number], "since">;
 
 export interface CheckDeps {
   config: Pick<Config, "openai" | "ycloud" | "tiendanube" | "publicUrl">;
   outgoing: OutgoingFetch;
+  media: MediaStorage;
   now: () => Date;
 }
 
@@ -34,4 +36,15 @@ export function verdictOf(check: string): (status: Check["status"], detail: stri
 export function unreadable(check: string): Check {
   const detail = "La clave guardada no se puede abrir con la ENCRYPTION_KEY actual.";
   return verdictOf(check)("fail", detail, "Volvé a cargar la clave.");
+}
+
+/** By the store's clock, as a person reads it: 22/11/26, 06:53. */
+export function inWords(instant: string, timezone: string): string {
+  const format = new Intl.DateTimeFormat("es-AR", {
+    timeZone: timezone,
+    dateStyle: "short",
+    timeStyle: "short",
+    hour12: false,
+  });
+  return format.format(new Date(instant));
 }

@@ -1,4 +1,4 @@
-import { keyOf, unreadable, verdictOf, type Check, type CheckDeps } from "./check.ts";
+import { inWords, keyOf, unreadable, verdictOf, type Check, type CheckDeps } from "./check.ts";
 import type { StoreFacts } from "./storeFacts.ts";
 
 const QUIET_MS = 3 * 24 * 60 * 60 * 1000;
@@ -33,13 +33,32 @@ export function checkWebhook({ config, now }: CheckDeps, facts: StoreFacts): Che
   return verdict("warn", detail, "Si hubo mensajes desde entonces, revisá el webhook en YCloud.");
 }
 
-/** By the store's clock, as a person reads it: 22/11/26, 06:53. */
-function inWords(instant: string, timezone: string): string {
-  const format = new Intl.DateTimeFormat("es-AR", {
-    timeZone: timezone,
-    dateStyle: "short",
-    timeStyle: "short",
-    hour12: false,
-  });
-  return format.format(new Date(instant));
+const providerNames = { model: "el modelo", ycloud: "YCloud" } as const;
+
+/** Whether a provider of the store is left alone after repeated failures. */
+export function checkCircuits({ circuits, timezone }: StoreFacts): Check {
+  const verdict = verdictOf("providers");
+  const [first] = circuits;
+  if (first === undefined) return verdict("ok", "Ningún proveedor está en pausa.");
+  const names = circuits.map(({ provider, code }) => `${providerNames[provider]} (${code})`).join(" y ");
+  const detail = `Por fallas seguidas dejamos descansar a ${names} desde el ${inWords(first.since, timezone)}.`;
+  const fix = "Arreglá la clave o la cuenta que falla; lo pendiente sale solo.";
+  return verdict("fail", detail, fix);
+}
+
+/** Whether customers' files can be kept: written, read back, removed. */
+export async function checkFiles({ media }: CheckDeps, { tenantId }: StoreFacts): Promise<Check> {
+  const verdict = verdictOf("files");
+  const key = `${tenantId}/.health/probe`;
+  try {
+    await media.put(key, new TextEncoder().encode(tenantId));
+    const kept = await media.read(key);
+    await media.removeAll(`${tenantId}/.health/`);
+    if (kept !== null && new TextDecoder().decode(kept) === tenantId)
+      return verdict("ok", "Los archivos de los chats se guardan bien.");
+  } catch {
+    // Said below.
+  }
+  const fix = "Quien administra la instalación tiene que revisar la carpeta de archivos: espacio y permisos.";
+  return verdict("fail", "No se pueden guardar las fotos y los audios que llegan.", fix);
 }

@@ -2,25 +2,51 @@ import type { Diagnosis } from "@platform/contract";
 import type { ApiDeps } from "../../deps.ts";
 import type { OpenTenant } from "../access.ts";
 import { notFound } from "../errors.ts";
-import type { CheckDeps } from "./check.ts";
-import { checkSwitches, checkWebhook } from "./checkHere.ts";
+import { checkAccount, checkTemplates } from "./checkAccount.ts";
+import type { Check, CheckDeps } from "./check.ts";
+import { checkCircuits, checkFiles, checkSwitches, checkWebhook } from "./checkHere.ts";
 import { checkModel } from "./checkModel.ts";
 import { checkStore } from "./checkStore.ts";
 import { checkYCloud } from "./checkYCloud.ts";
-import { readStoreFacts } from "./storeFacts.ts";
+import { readStoreFacts, type StoreFacts } from "./storeFacts.ts";
 
-/** Asks every provider of a store, at the same time and outside any transaction. */
+/** How a store is now, asked of every provider outside any transaction; `since` from the looks before. */
 export async function diagnoseTenant(
-  { config, outgoing, sealer }: Pick<ApiDeps, "config" | "outgoing" | "sealer">,
+  { config, outgoing, sealer, media }: Pick<ApiDeps, "config" | "outgoing" | "sealer" | "media">,
   tenant: OpenTenant,
 ): Promise<Diagnosis> {
-  const facts = await tenant.run(({ sql }) => readStoreFacts({ sql, sealer }, tenant.tenantId));
+  const [facts, known] = await tenant.run(({ sql }) =>
+    Promise.all([
+      readStoreFacts({ sql, sealer }, tenant.tenantId),
+      sql<{ name: string; status: string; since: string }[]>`
+        select name, status, since from health_checks where tenant_id = ${tenant.tenantId}`,
+    ]),
+  );
   if (facts === null) throw notFound("Tenant");
-  const deps: CheckDeps = { config, outgoing, now: () => new Date() };
-  const asked = await Promise.all([
+  const checks = await checkAll({ config, outgoing, media, now: () => new Date() }, facts);
+  return checks.map((check) => {
+    const before = known.find(({ name, status }) => name === check.check && status === check.status);
+    return { ...check, since: before === undefined ? null : new Date(before.since).toISOString() };
+  });
+}
+
+/** Every check of a store, at the same time. */
+export async function checkAll(deps: CheckDeps, facts: StoreFacts): Promise<Check[]> {
+  const [whatsapp, store, model, files] = await Promise.all([
     checkYCloud(deps, facts),
     checkStore(deps, facts),
     checkModel(deps, facts),
+    checkFiles(deps, facts),
   ]);
-  return [checkSwitches(facts), checkWebhook(deps, facts), ...asked];
+  return [
+    checkSwitches(facts),
+    checkWebhook(deps, facts),
+    ...whatsapp,
+    checkAccount(facts),
+    checkTemplates(facts),
+    store,
+    model,
+    checkCircuits(facts),
+    files,
+  ];
 }

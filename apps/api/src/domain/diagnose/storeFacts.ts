@@ -1,6 +1,7 @@
 import type { Sql } from "@platform/db";
 import { SealingError, type Sealer } from "@platform/db/sealing";
 import { secretFields, type SecretField } from "../tenants/tenantRow.ts";
+import { readAccountNews, type AccountNews } from "./accountNews.ts";
 
 /** What a store has set and when it was last heard of. */
 export interface StoreFacts {
@@ -14,11 +15,14 @@ export interface StoreFacts {
   openaiModel: string | null;
   lastEventAt: string | null;
   timezone: string;
+  /** Providers that are left alone just now. */
+  circuits: { provider: "model" | "ycloud"; code: string; since: string }[];
+  accountNews: AccountNews[];
   /** Null where not set, `unreadable` where the envelope doesn't open. */
   secrets: Record<SecretField, { value: string } | "unreadable" | null>;
 }
 
-type Row = Omit<StoreFacts, "secrets"> & { sealed: Record<SecretField, string | null> };
+type Row = Omit<StoreFacts, "secrets" | "accountNews"> & { sealed: Record<SecretField, string | null> };
 
 /** Null where this session sees no such store. */
 export async function readStoreFacts(
@@ -31,12 +35,16 @@ export async function readStoreFacts(
       'botPhoneNumber', t.bot_phone_number, 'timezone', t.timezone, 'tiendanubeStoreId', t.tiendanube_store_id,
       'openaiBaseUrl', t.openai_base_url, 'openaiModel', t.openai_model,
       'lastEventAt', (select max(w.received_at) from webhook_events w where w.tenant_id = t.id and w.provider = 'ycloud'),
+      'circuits', (
+        select coalesce(json_agg(json_build_object('provider', p.provider, 'code', p.code, 'since', p.since)), '[]')
+        from provider_circuits p where p.tenant_id = t.id and p.open_until > now()),
       'sealed', json_build_object(
         'tiendanubeAccessToken', t.tiendanube_access_token, 'ycloudApiKey', t.ycloud_api_key,
         'ycloudWebhookSecret', t.ycloud_webhook_secret, 'openaiApiKey', t.openai_api_key)) as facts
     from tenants t where t.id = ${tenantId}`;
   if (row === undefined) return null;
   const { sealed, ...facts } = row.facts;
+  const accountNews = await readAccountNews(sql, tenantId);
   const open = (field: SecretField): StoreFacts["secrets"][SecretField] => {
     const stored = sealed[field];
     if (stored === null || stored === "") return null;
@@ -51,6 +59,7 @@ export async function readStoreFacts(
   };
   return {
     ...facts,
+    accountNews,
     secrets: {
       tiendanubeAccessToken: open("tiendanubeAccessToken"),
       ycloudApiKey: open("ycloudApiKey"),

@@ -33,6 +33,7 @@ export const plainFields = {
   overrideHours: "override_hours",
   mode: "mode",
   testNumbers: "test_numbers",
+  unansweredAfterSeconds: "unanswered_after_seconds",
 } as const satisfies Partial<Record<Exclude<keyof TenantUpdateInput, "tenantId">, string>>;
 
 type Secrets = Record<SecretField, string | null>;
@@ -51,6 +52,11 @@ export const tenantColumns = (sql: Sql): Fragment => sql`
     'openaiModel', t.openai_model, 'openaiFallbackModel', t.openai_fallback_model,
     'debounceMs', t.debounce_ms, 'historyMessages', t.history_messages, 'overrideHours', t.override_hours,
     'mode', t.mode, 'testNumbers', t.test_numbers, 'paused', t.paused_at is not null,
+    'unansweredAfterSeconds', t.unanswered_after_seconds, 'openingHours', t.opening_hours, 'liveSince', t.live_since,
+    'health', (
+      select case when bool_or(h.status = 'fail') then 'fail' when bool_or(h.status = 'warn') then 'warn'
+                  when count(*) > 0 then 'ok' end
+      from health_checks h where h.tenant_id = t.id and (h.name <> 'bot' or h.status = 'fail')),
     'createdAt', t.created_at, 'updatedAt', t.updated_at) as tenant,
   json_build_object(
     'tiendanubeAccessToken', t.tiendanube_access_token, 'ycloudApiKey', t.ycloud_api_key,

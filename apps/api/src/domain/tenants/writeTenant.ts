@@ -49,7 +49,7 @@ export async function updateTenant(
   const tenant = access.tenant(tenantId, "owner");
   return unlessNumberTaken(() =>
     tenant.run(async ({ sql }) => {
-      const rows = await sql`update tenants set updated_at = now() where id = ${tenantId} returning id`;
+      const rows = await sql`update tenants set updated_at = now(), health_due_at = now() where id = ${tenantId} returning id`;
       if (rows.length === 0) throw notFound("Tenant");
       const values = plainValues(patch);
       if (Object.keys(values).length > 0) await sql`update tenants set ${sql(values)} where id = ${tenantId}`;
@@ -112,6 +112,10 @@ async function setRest(sql: Sql, { deps, tenantId, patch }: Rest): Promise<void>
       clear === null ? null : deps.sealer.seal(clear, { table: "tenants", column, row: tenantId });
   }
   if (Object.keys(values).length > 0) await sql`update tenants set ${sql(values)} where id = ${tenantId}`;
+  if (patch.openingHours !== undefined) {
+    const hours = patch.openingHours === null ? null : JSON.stringify(patch.openingHours);
+    await sql`update tenants set opening_hours = ${hours}::text::jsonb where id = ${tenantId}`;
+  }
   if (patch.paused === undefined) return;
   await sql`
     update tenants set paused_at = ${patch.paused ? sql`coalesce(paused_at, now())` : sql`null`} where id = ${tenantId}`;

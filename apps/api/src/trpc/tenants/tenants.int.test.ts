@@ -126,6 +126,26 @@ describe("stores", () => {
     expect(JSON.parse(String(actions[1]?.["changes"]))).toEqual({ paused: true, storeDescription: null });
   });
 
+  it("opening hours are times in order by weekday, and nothing else", async () => {
+    const { data } = await create();
+    const tenantId = (data as Tenant).id;
+    const openingHours = { mon: [{ from: "09:00", to: "13:00" }, { from: "17:00", to: "24:00" }], sun: [] };
+    const saved = await api.mutate("tenants.update", { tenantId, mode: "off_hours", openingHours });
+    expect(saved.data).toMatchObject({ mode: "off_hours", openingHours });
+    for (const wrong of [
+      { lunes: [] },
+      { mon: [{ from: "9:00", to: "13:00" }] },
+      { mon: [{ from: "13:00", to: "09:00" }] },
+      { mon: [{ from: "09:00", to: "25:00" }] },
+      { mon: [{ from: "09:00", to: "13:00" }, { from: "12:00", to: "14:00" }] },
+    ]) {
+      expect((await api.mutate("tenants.update", { tenantId, openingHours: wrong })).status).toBe(400);
+    }
+    expect((await api.mutate("tenants.update", { tenantId, openingHours: null })).data).toMatchObject({
+      openingHours: null,
+    });
+  });
+
   it("removed ones are gone with all that is theirs, and the removal is on record", async () => {
     const { data } = await create();
     const tenantId = (data as Tenant).id;
@@ -208,8 +228,15 @@ describe("the diagnosis of a store", () => {
       bot: "ok",
       webhook: "fail",
       whatsapp: "fail",
+      quality: "unknown",
+      endpoint: "unknown",
+      balance: "unknown",
+      account: "ok",
+      templates: "ok",
       store: "warn",
       model: "fail",
+      providers: "ok",
+      files: "ok",
     });
   });
   it("asks the store and the model really", async () => {

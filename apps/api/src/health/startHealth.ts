@@ -1,0 +1,63 @@
+import type { Sql } from "@platform/db";
+import type { Sealer } from "@platform/db/sealing";
+import type { Logger } from "pino";
+import type { CheckDeps } from "../domain/diagnose/check.ts";
+import { checkAll } from "../domain/diagnose/diagnoseTenant.ts";
+import { readStoreFacts } from "../domain/diagnose/storeFacts.ts";
+import { jsonText } from "../flow/jsonText.ts";
+import type { Mailer } from "../mail/createMailer.ts";
+import { sendNotices } from "./notices.ts";
+
+export interface HealthDeps extends CheckDeps {
+  sql: Sql;
+  sealer: Sealer;
+  log: Logger;
+  /** Null where the platform has no mail: what is found shows in the panel alone. */
+  mailer: Mailer | null;
+}
+
+const LOOK_MS = 5_000;
+const AT_ONCE = 8;
+const EVERY_SECONDS = 600;
+
+/**
+ * Looks at every store about every ten minutes, a few at a time, and tells people what changed.
+ * @returns the function that stops it
+ */
+export function startHealth(deps: HealthDeps): () => Promise<void> {
+  let looking: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    looking ??= lookOnce(deps).finally(() => {
+      looking = null;
+    });
+  }, LOOK_MS);
+  return async () => {
+    clearInterval(timer);
+    await looking;
+  };
+}
+
+/** Checks the stores whose turn it is, and sends what is due to be told. */
+export async function lookOnce(deps: HealthDeps): Promise<void> {
+  const { sql, log, mailer } = deps;
+  try {
+    const due = await sql<{ id: string }[]>`select claim_health(${AT_ONCE}, ${EVERY_SECONDS}) as id`;
+    await Promise.all(due.map(({ id }) => lookAt(deps, id)));
+    if (mailer !== null) await sendNotices({ sql, mailer, log, publicUrl: deps.config.publicUrl });
+  } catch (error) {
+    log.error({ err: error }, "The stores' health could not be looked at");
+  }
+}
+
+/** One store's trouble with being checked is no other's. */
+async function lookAt(deps: HealthDeps, tenantId: string): Promise<void> {
+  const { sql, sealer, log } = deps;
+  try {
+    const facts = await readStoreFacts({ sql, sealer }, tenantId);
+    if (facts === null) return;
+    const findings = await checkAll(deps, facts);
+    await sql`select record_health(${tenantId}, ${jsonText(findings)}::text::jsonb)`;
+  } catch (error) {
+    log.error({ err: error, tenantId }, "A store's health could not be looked at");
+  }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "webhook_events_account" ON "webhook_events" USING btree ("tenant_id","received_at" DESC NULLS LAST) WHERE type like 'whatsapp.phone_number.%' or type like 'whatsapp.business_account.%' or type like 'whatsapp.template.%';
