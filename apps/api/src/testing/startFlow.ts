@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase, type Database, type Sql } from "@platform/db";
+import type { AgentLimits } from "@platform/agent";
 import { createSealer } from "@platform/db/sealing";
 import { createTestDatabase } from "@platform/db/testing";
 import { createOutgoingFetch } from "@platform/integrations/http";
@@ -30,6 +31,8 @@ export interface FlowOptions {
   script?: ModelScript;
   debounceMs?: number;
   turns?: Partial<TurnWorkerOptions>;
+  /** Shorter bounds of a run than the product's. */
+  limits?: Partial<AgentLimits>;
   /** Whether the model is shown pictures; it is unless this is false. */
   vision?: boolean;
   /** How the provider behaves: its states, its retries. */
@@ -108,7 +111,7 @@ async function startProcess(input: {
   const storage = createMediaStorage({ dir: world.files });
   const pictures = options.vision === false ? null : storage;
   const worker = startWorker(
-    { sql, nerve, log, sender, pictures, ...providers },
+    { sql, nerve, log, sender, pictures, ...providers, limits: options.limits ?? {} },
     { ...TURN_DEFAULTS, ...options.turns },
   );
   const files = startMediaWorker({ sql, nerve, storage, log, ...providers });

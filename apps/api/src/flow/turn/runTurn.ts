@@ -1,4 +1,11 @@
-import { runAgent, type AgentResult, type ModelPort, type StorePort, type AgentInput } from "@platform/agent";
+import {
+  runAgent,
+  type AgentLimits,
+  type AgentResult,
+  type ModelPort,
+  type StorePort,
+  type AgentInput,
+} from "@platform/agent";
 import type { Sql } from "@platform/db";
 import type { YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
@@ -21,6 +28,8 @@ export interface TurnDeps {
   storeFor(claim: TurnClaim): Promise<StorePort>;
   /** Where customers' pictures lie; null where the model isn't to see them. */
   pictures: PictureStorage | null;
+  /** Bounds of a run; the agent's own where absent. */
+  limits?: Partial<AgentLimits>;
 }
 
 export type TurnVerdict = "committed" | "superseded" | "overtaken" | "retry" | "lost";
@@ -63,6 +72,7 @@ async function think(deps: TurnDeps, claim: TurnClaim, signal: AbortSignal): Pro
   return await runAgent({
     deps: { model: model.model, store },
     input: toAgentInput(claim, { models: model.names, pictures }),
+    ...(deps.limits === undefined ? {} : { limits: deps.limits }),
     signal,
   });
 }
