@@ -92,7 +92,7 @@ begin
     update chat_messages set outcome = refusal
     where conversation_id = c.id and role = 'user' and turn_id = m.turn_id
       and not exists (select 1 from chat_messages s where s.turn_id = m.turn_id and s.send_state = 'accepted');
-    if refusal = 'window_closed' then
+    if refusal in ('window_closed', 'recently_human') then
       perform want_person(c.id, m.turn_id, refusal);
     end if;
   end if;

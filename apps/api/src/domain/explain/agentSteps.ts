@@ -7,6 +7,11 @@ const TAKE = "Tomá el chat.";
 
 /** What the agent made of the message, and on which facts. */
 export function agentSteps({ turn, turnRunning, outcome }: MessageFacts): StepAndFix[] {
+  if (turn === null && outcome === "handoff") {
+    const detail = "Nadie llegó a contestarlo a tiempo: el bot no arrancó y el chat pasó a una persona.";
+    const fix = "Tomá el chat. Si se repite, revisá que el proceso de trabajo esté en marcha.";
+    return [{ step: "agent", status: "failed", at: null, detail, fix }, skipped("facts", "Sin respuesta.")];
+  }
   if (turn === null) {
     const agent: StepAndFix = turnRunning
       ? { step: "agent", status: "waiting", at: null, detail: "El bot está escribiendo la respuesta." }
@@ -41,11 +46,17 @@ function judge(turn: Turn, outcome: string | null): StepAndFix {
           }
         : { ...base, status: "rightful", detail: `Pasó el chat a una persona: ${reason}.`, fix: TAKE };
     case "silence":
-      return { ...base, status: "rightful", detail: `No hacía falta contestar: ${reason}.` };
+      return {
+        ...base,
+        status: "rightful",
+        detail: `No hacía falta contestar: ${reason}.`,
+        fix: "Si hacía falta contestar, tomá el chat.",
+      };
     case "superseded":
     case "overtaken": {
       const detail = "La respuesta se descartó porque algo cambió mientras se escribía.";
-      return { ...base, status: outcome === null ? "waiting" : "rightful", detail };
+      const fix = "Si la respuesta nueva no sale, tomá el chat.";
+      return { ...base, status: outcome === null ? "waiting" : "rightful", detail, fix };
     }
     default:
       return { ...base, status: "failed", detail: `El modelo falló: ${reason}.`, fix };

@@ -1,6 +1,6 @@
 import type { Bubble } from "./messageFacts.ts";
 import { skipped, type StepAndFix } from "./step.ts";
-import { sendFixes } from "./words.ts";
+import { cancelReasons, rightfulOutcomes, sendFixes } from "./words.ts";
 
 /** Whether what was to leave left, and whether it arrived. */
 export function bubbleSteps(bubbles: readonly Bubble[]): StepAndFix[] {
@@ -50,10 +50,26 @@ function notSent({ sendState, failureCode, failureReason, at }: Bubble): StepAnd
         fix: "Aprobá o descartá el borrador.",
       };
     case "cancelled":
-      return { step: "sending", status: "rightful", at, detail: `Se canceló antes de salir: ${why}.` };
+      return cancelled(at, failureCode);
+    case "queued":
+      if (failureCode === null) return { step: "sending", status: "waiting", at, detail: "Está por salir." };
+      return {
+        step: "sending",
+        status: "failed",
+        at,
+        detail: `Todavía no puede salir: ${why}. Queda en espera y se vuelve a intentar.`,
+        fix: fix ?? "Revisá el estado de la tienda.",
+      };
     default:
       return { step: "sending", status: "waiting", at, detail: "Está por salir." };
   }
+}
+
+function cancelled(at: string, code: string | null): StepAndFix {
+  const silence = rightfulOutcomes[code ?? ""];
+  const why = cancelReasons[code ?? ""] ?? "alguien lo descartó";
+  const detail = silence === undefined || code === "overtaken" ? `No salió: ${why}.` : `No salió. ${silence.detail}`;
+  return { step: "sending", status: "rightful", at, detail, fix: silence?.fix ?? "Si hace falta, contestá a mano." };
 }
 
 function delivery(bubbles: readonly Bubble[]): StepAndFix {

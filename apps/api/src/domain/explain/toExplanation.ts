@@ -25,7 +25,8 @@ function inboundSteps(facts: MessageFacts): StepAndFix[] {
     { step: "tenant", status: "ok", at, detail: `El número ${number} es de ${facts.storeName}.` },
   ];
   const silent = facts.outcome === null ? undefined : rightfulOutcomes[facts.outcome];
-  if (silent !== undefined && facts.outcome !== "no_answer_needed") {
+  // What the agent left unanswered is the agent's own step.
+  if (silent !== undefined && (facts.outcome !== "no_answer_needed" || facts.turn === null)) {
     return [
       ...arrived,
       { step: "owner", status: "rightful", at, ...silent },

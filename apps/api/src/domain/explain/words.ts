@@ -1,3 +1,12 @@
+/** Why a bubble was dropped before it left; where the bot may not speak, the rightful silences say it. */
+export const cancelReasons: Record<string, string> = {
+  overtaken: "una persona tomó el chat",
+  superseded: "la clienta o el cliente escribió algo más y la respuesta se rehízo",
+  newer_draft: "hay un borrador más nuevo",
+  earlier_bubble_failed: "no salió el mensaje anterior de la misma respuesta",
+  outcome_unknown: "no se supo si el envío anterior había salido",
+};
+
 /** The person who reads this runs a shop; words are theirs. */
 export const rightfulOutcomes: Record<string, { detail: string; fix: string }> = {
   with_person: {
@@ -20,6 +29,19 @@ export const rightfulOutcomes: Record<string, { detail: string; fix: string }> =
     detail: "Ya habían pasado 24 horas desde el último mensaje de la clienta o el cliente.",
     fix: "Mandá una plantilla o esperá un mensaje nuevo.",
   },
+  opening_hours: {
+    detail: "La tienda estaba abierta: en ese horario contestan personas.",
+    fix: "Tomá el chat, o cambiá el horario o el modo de la tienda.",
+  },
+  recently_human: {
+    detail: "Una persona atendía este chat antes de encender el bot, así que el bot lo dejó en paz.",
+    fix: "Tomá el chat, o devolvelo al bot si querés que siga él.",
+  },
+  overtaken: {
+    detail: "Una persona tomó el chat mientras el bot escribía.",
+    fix: "Devolvé el chat al bot si querés que conteste.",
+  },
+  number_changed: { detail: "WhatsApp avisó que cambió el número.", fix: "No hace falta nada." },
   stale: { detail: "El mensaje ya era viejo cuando el chat volvió al bot.", fix: "Contestá a mano." },
   no_answer_needed: {
     detail: "El mensaje no pedía respuesta.",
@@ -36,11 +58,16 @@ export const agentFixes: Record<string, string> = {
 };
 
 export const sendFixes: Record<string, string> = {
-  no_credentials: "Cargá la clave de YCloud en los ajustes de la tienda.",
+  no_ycloud_key: "Cargá la clave de YCloud en los ajustes de la tienda; el mensaje sale solo.",
+  invalid_api_key: "Copiá de nuevo la clave de YCloud; el mensaje sale solo.",
+  ACCOUNT_UNAVAILABLE: "YCloud suspendió la cuenta: escribile a su soporte.",
+  ACCOUNT_LIMITED: "YCloud limitó la cuenta: escribile a su soporte.",
+  WHATSAPP_PHONE_NUMBER_UNAVAILABLE: "Volvé a conectar el número en YCloud.",
+  "131042": "Revisá el medio de pago de la cuenta de WhatsApp.",
   "131047": "Pasaron 24 horas: mandá una plantilla.",
   window_closed: "Pasaron 24 horas: mandá una plantilla.",
   "131026": "Ese número no puede recibir mensajes de WhatsApp.",
   "131050": "La persona dejó de aceptar mensajes de la tienda.",
-  BALANCE_INSUFFICIENT: "Cargá saldo en YCloud.",
-  UNAUTHORIZED: "Revisá la clave de YCloud en los ajustes de la tienda.",
+  BALANCE_INSUFFICIENT: "Cargá saldo en YCloud; el mensaje sale solo.",
+  UNAUTHORIZED: "Revisá la clave de YCloud en los ajustes de la tienda; el mensaje sale solo.",
 };
