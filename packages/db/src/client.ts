@@ -43,6 +43,8 @@ export function openDatabase({
     max: maxConnections,
     connect_timeout: 4,
     idle_timeout: 60,
+    // By itself the client waits up to 20 s before it connects again; a restarted database is back sooner.
+    backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 0.5) * (0.5 + Math.random() / 2),
     onnotice: () => undefined,
     // Ids are strings everywhere outside the database.
     types: { bigint: { to: 20, from: [20], serialize: String, parse: (value: string) => value } },
