@@ -6,6 +6,7 @@ import { Button } from "#components/button.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { FailedState } from "#components/states.tsx";
 import { cx } from "#lib/cx.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
 
 type Check_ = Diagnosis[number];
@@ -63,6 +64,7 @@ export function DiagnosisSection(props: { tenantId: string }) {
 
 function CheckRow(props: { check: Check_ }) {
   const t = useTranslations("tenants.health");
+  const format = useFormat();
   const { check } = props;
   const { Icon, tone } = marks[check.status];
   return (
@@ -77,6 +79,9 @@ function CheckRow(props: { check: Check_ }) {
           </span>
           <span className="sr-only">: {t(`status.${check.status}`)}</span>
           <span className="text-ink-2"> · {check.detail}</span>
+          {check.since && check.status !== "ok" ? (
+            <span className="text-meta"> {t("since", { when: format.relative(check.since) })}</span>
+          ) : null}
         </p>
         {check.fix && check.status !== "ok" ? <p className="text-ink-2">{check.fix}</p> : null}
       </div>

@@ -30,6 +30,10 @@ const tenant: Tenant = {
   mode: "test",
   testNumbers: ["+5491155500001"],
   paused: false,
+  unansweredAfterSeconds: 180,
+  openingHours: null,
+  liveSince: null,
+  health: "ok",
   webhookUrl: "https://panel.example/chat/webhook",
   createdAt: "2026-11-01T00:00:00Z",
   updatedAt: "2026-11-01T00:00:00Z",
@@ -58,6 +62,25 @@ describe("saving a store", () => {
     expect(patchOf(tenant, changed({ secrets: { tiendanubeAccessToken: null } }))).toEqual({
       tiendanubeAccessToken: null,
     });
+  });
+
+  it("takes the patience in minutes and stores seconds, and can't do without", () => {
+    expect(patchOf(tenant, changed({ unansweredAfterSeconds: "4,5" }))).toEqual({ unansweredAfterSeconds: 270 });
+    expect(problemsOf(changed({ unansweredAfterSeconds: "" }))).toEqual({ unansweredAfterSeconds: "required" });
+    expect(problemsOf(changed({ unansweredAfterSeconds: "0,2" }))).toEqual({ unansweredAfterSeconds: "numberRange" });
+  });
+
+  it("sends opening hours as a whole, and none as null", () => {
+    const hours = { ...draftOf(tenant).openingHours, mon: [{ from: "09:00", to: "18:00" }] };
+    expect(patchOf(tenant, changed({ openingHours: hours }))).toEqual({
+      openingHours: { mon: [{ from: "09:00", to: "18:00" }] },
+    });
+    const stored = { ...tenant, openingHours: { mon: [{ from: "09:00", to: "18:00" }] } };
+    expect(patchOf(stored, changed({}))).toEqual({ openingHours: null });
+    const wrong = { ...hours, mon: [{ from: "18:00", to: "09:00" }] };
+    expect(problemsOf(changed({ mode: "off_hours", openingHours: wrong }))).toEqual({ openingHours: "hours" });
+    expect(problemsOf(changed({ openingHours: wrong }))).toEqual({});
+    expect(patchOf(tenant, changed({ openingHours: wrong }))).toEqual({});
   });
 
   it("reads the test numbers one per line", () => {

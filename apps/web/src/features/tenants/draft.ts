@@ -1,4 +1,5 @@
 import type { Tenant, TenantMode, TenantUpdateInput } from "@platform/contract";
+import { areHours, draftHoursOf, hoursOf, type DraftHours } from "./hours.ts";
 
 export const secretNames = [
   "tiendanubeAccessToken",
@@ -26,18 +27,24 @@ const textNames = [
 ] as const;
 export type TextName = (typeof textNames)[number];
 
-export const numberNames = ["debounceMs", "historyMessages", "overrideHours"] as const;
+export const numberNames = [
+  "debounceMs",
+  "historyMessages",
+  "overrideHours",
+  "unansweredAfterSeconds",
+] as const;
 export type NumberName = (typeof numberNames)[number];
 
 /** A store as the form holds it: everything typed is text until it is saved. */
 export type TenantDraft = Record<TextName | NumberName | "testNumbers", string> & {
   mode: TenantMode;
   paused: boolean;
+  openingHours: DraftHours;
   /** Absent stays as it is, null clears, text replaces. */
   secrets: Partial<Record<SecretName, string | null>>;
 };
 
-export type DraftField = TextName | NumberName | "testNumbers";
+export type DraftField = TextName | NumberName | "testNumbers" | "openingHours";
 export type Problem =
   | "required"
   | "phone"
@@ -46,7 +53,8 @@ export type Problem =
   | "country"
   | "timezone"
   | "number"
-  | "numberRange";
+  | "numberRange"
+  | "hours";
 
 export function draftOf(tenant: Tenant): TenantDraft {
   const texts = Object.fromEntries(textNames.map((name) => [name, tenant[name] ?? ""])) as Record<
@@ -58,6 +66,8 @@ export function draftOf(tenant: Tenant): TenantDraft {
     debounceMs: tenant.debounceMs === null ? "" : String(tenant.debounceMs / 1_000),
     historyMessages: tenant.historyMessages === null ? "" : String(tenant.historyMessages),
     overrideHours: tenant.overrideHours === null ? "" : String(tenant.overrideHours),
+    unansweredAfterSeconds: String(tenant.unansweredAfterSeconds / 60),
+    openingHours: draftHoursOf(tenant.openingHours),
     testNumbers: tenant.testNumbers.join("\n"),
     mode: tenant.mode,
     paused: tenant.paused,
@@ -81,6 +91,8 @@ export function patchOf(tenant: Tenant, draft: TenantDraft): Omit<TenantUpdateIn
   if (draft.testNumbers !== before.testNumbers) patch.testNumbers = linesOf(draft.testNumbers);
   if (draft.mode !== before.mode) patch.mode = draft.mode;
   if (draft.paused !== before.paused) patch.paused = draft.paused;
+  if (JSON.stringify(draft.openingHours) !== JSON.stringify(before.openingHours) && areHours(draft.openingHours))
+    patch.openingHours = hoursOf(draft.openingHours);
   for (const name of secretNames) {
     const value = draft.secrets[name];
     if (value !== undefined && value !== "") patch[name] = value;
@@ -95,17 +107,21 @@ export function linesOf(text: string): string[] {
     .filter((line) => line !== "");
 }
 
-/** Seconds in the form, milliseconds in the row; a comma is a decimal point. */
+/** What the row counts in smaller units than the form; a comma is a decimal point. */
+const factors: Partial<Record<NumberName, number>> = { debounceMs: 1_000, unansweredAfterSeconds: 60 };
+
 function numberValue(name: NumberName, text: string): number | null {
   if (text.trim() === "") return null;
   const value = Number(text.trim().replace(",", "."));
-  return name === "debounceMs" ? Math.round(value * 1_000) : value;
+  const factor = factors[name];
+  return factor === undefined ? value : Math.round(value * factor);
 }
 
 const ranges: Record<NumberName, { min: number; max: number; whole: boolean }> = {
   debounceMs: { min: 0, max: 60_000, whole: true },
   historyMessages: { min: 1, max: 200, whole: true },
   overrideHours: { min: 0.1, max: 720, whole: false },
+  unansweredAfterSeconds: { min: 30, max: 86_400, whole: true },
 };
 
 /** What the server would refuse, said before asking it. */
@@ -122,6 +138,9 @@ export function problemsOf(draft: TenantDraft): Partial<Record<DraftField, Probl
     problems.ownerEmail = "email";
   if (!/^[A-Z]{2}$/.test(draft.country.trim())) problems.country = "country";
   if (!isTimezone(draft.timezone.trim())) problems.timezone = "timezone";
+  if (draft.unansweredAfterSeconds.trim() === "") problems.unansweredAfterSeconds = "required";
+  // Elsewhere the hours don't show, and don't count.
+  if (draft.mode === "off_hours" && !areHours(draft.openingHours)) problems.openingHours = "hours";
   for (const name of numberNames) {
     const value = numberValue(name, draft[name]);
     if (value === null) continue;

@@ -8,6 +8,7 @@ import { Switch } from "#components/switch.tsx";
 import { DraftInput, FormSection, type SectionProps, TwoColumns } from "./form-parts.tsx";
 import { SecretField } from "./secret-field.tsx";
 import type { SecretName } from "./draft.ts";
+import { HoursEditor } from "./hours-editor.tsx";
 
 type TenantSectionProps = SectionProps & { tenant: Tenant };
 
@@ -78,6 +79,12 @@ export function ModelSection(props: TenantSectionProps) {
   );
 }
 
+/** Whether saving would let the bot speak to everybody where it doesn't now. */
+function goesLive({ tenant, draft }: TenantSectionProps): boolean {
+  const live = draft.mode !== "off" && draft.mode !== "test" && !draft.paused;
+  return live && (draft.mode !== tenant.mode || tenant.paused);
+}
+
 export function ModeSection(props: TenantSectionProps) {
   const t = useTranslations("tenants");
   const { draft, onChange, problems } = props;
@@ -106,16 +113,26 @@ export function ModeSection(props: TenantSectionProps) {
           />
         </Field>
       ) : null}
+      {draft.mode === "off_hours" ? (
+        <HoursEditor
+          hours={draft.openingHours}
+          timezone={draft.timezone}
+          problem={problems.openingHours ? t(`problem.${problems.openingHours}`) : null}
+          onChange={(openingHours) => onChange({ openingHours })}
+        />
+      ) : null}
+      {goesLive(props) ? <p className="text-small text-ink-2">{t("hint.goingLive")}</p> : null}
       <Switch
         label={t("field.paused")}
         hint={t("hint.paused")}
         checked={draft.paused}
         onChange={(paused) => onChange({ paused })}
       />
-      <div className="grid gap-4 desk:grid-cols-3">
+      <div className="grid gap-4 desk:grid-cols-2">
         <DraftInput {...props} name="debounceMs" inputMode="decimal" optional hint={t("hint.debounce")} />
         <DraftInput {...props} name="historyMessages" inputMode="numeric" optional hint={t("hint.history")} />
         <DraftInput {...props} name="overrideHours" inputMode="decimal" optional hint={t("hint.override")} />
+        <DraftInput {...props} name="unansweredAfterSeconds" inputMode="decimal" hint={t("hint.unanswered")} />
       </div>
     </FormSection>
   );

@@ -13,6 +13,7 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { pagedQuery } from "#lib/paged-query.ts";
 import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { linkButtonClass } from "#components/link-button.ts";
+import { byHealth, HealthTag } from "./health-tag.tsx";
 import { ModeTag } from "./mode-tag.tsx";
 
 /** The stores of the installation, one per row. */
@@ -26,7 +27,7 @@ export function TenantListPage() {
       fetchPage: (page, request) => client.tenants.list.query({ limit: 100, ...page }, request),
     }),
   );
-  const tenants = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const tenants = list.data?.pages.flatMap((page) => page.items).toSorted(byHealth) ?? [];
   return (
     <Page
       wide
@@ -66,9 +67,10 @@ function TenantRows(props: { tenants: Tenant[] }) {
     <div className="overflow-hidden rounded-card border border-line bg-surface">
       <div
         aria-hidden="true"
-        className="hidden grid-cols-[2fr_1.3fr_1.6fr_1fr_20px] gap-4 border-b border-line bg-paper px-4 py-2 text-tag text-meta desk:grid"
+        className="hidden grid-cols-[2fr_1fr_1.3fr_1.6fr_1fr_20px] gap-4 border-b border-line bg-paper px-4 py-2 text-tag text-meta desk:grid"
       >
         <span>{t("column.store")}</span>
+        <span>{t("column.health")}</span>
         <span>{t("column.number")}</span>
         <span>{t("column.connections")}</span>
         <span>{t("column.mode")}</span>
@@ -92,13 +94,16 @@ function TenantRow(props: { tenant: Tenant }) {
       <Link
         to="/admin/tenants/$tenantId"
         params={{ tenantId: tenant.id }}
-        className="grid min-h-14 items-center gap-x-4 gap-y-1 px-4 py-2.5 outline-offset-[-2px] transition-colors duration-120 hover:bg-paper desk:grid-cols-[2fr_1.3fr_1.6fr_1fr_20px]"
+        className="grid min-h-14 items-center gap-x-4 gap-y-1 px-4 py-2.5 outline-offset-[-2px] transition-colors duration-120 hover:bg-paper desk:grid-cols-[2fr_1fr_1.3fr_1.6fr_1fr_20px]"
       >
         <span className="min-w-0">
           <span className="block truncate text-body font-semibold text-ink">{tenant.storeName}</span>
           <span className="block truncate text-tag text-meta">
             {t("updated", { when: format.relative(tenant.updatedAt) })}
           </span>
+        </span>
+        <span>
+          <HealthTag health={tenant.health} />
         </span>
         <span className="text-small text-ink">{phoneNumber(tenant.botPhoneNumber)}</span>
         <Connections tenant={tenant} />

@@ -7,6 +7,8 @@ const known = [
   "send_failed",
   "unanswered_at_return",
   "window_closed",
+  "watchdog",
+  "recently_human",
   "bad_request",
   "bad_response",
   "empty_reply",

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { areHours, draftHoursOf, hoursOf, withSpan } from "./hours.ts";
+
+const none = draftHoursOf(null);
+
+describe("opening hours in the form", () => {
+  it("come back as they were stored, midnight included", () => {
+    const hours = { mon: [{ from: "09:00", to: "13:00" }, { from: "17:00", to: "24:00" }] };
+    expect(draftHoursOf(hours).mon).toEqual([
+      { from: "09:00", to: "13:00" },
+      { from: "17:00", to: "00:00" },
+    ]);
+    expect(hoursOf(draftHoursOf(hours))).toEqual(hours);
+    expect(hoursOf(none)).toBeNull();
+  });
+
+  it("are put in order", () => {
+    const monday = [{ from: "17:00", to: "20:00" }, { from: "09:00", to: "13:00" }];
+    expect(hoursOf({ ...none, mon: monday })?.mon?.map(({ from }) => from)).toEqual(["09:00", "17:00"]);
+  });
+
+  it("begin before they end and don't overlap", () => {
+    const on = (...mon: { from: string; to: string }[]) => areHours({ ...none, mon });
+    expect(areHours(none)).toBe(true);
+    expect(on({ from: "09:00", to: "00:00" })).toBe(true);
+    expect(on({ from: "09:00", to: "13:00" }, { from: "13:00", to: "14:00" })).toBe(true);
+    expect(on({ from: "13:00", to: "09:00" })).toBe(false);
+    expect(on({ from: "", to: "09:00" })).toBe(false);
+    expect(on({ from: "09:00", to: "" })).toBe(false);
+    expect(on({ from: "09:00", to: "13:00" }, { from: "12:00", to: "14:00" })).toBe(false);
+  });
+
+  it("are offered as a working day first, then from the last end on", () => {
+    const first = withSpan([]);
+    expect(first).toEqual([{ from: "09:00", to: "18:00" }]);
+    expect(withSpan(first).at(-1)).toEqual({ from: "18:00", to: "" });
+  });
+});
