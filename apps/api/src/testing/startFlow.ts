@@ -203,6 +203,11 @@ async function openDoor(deps: Parameters<typeof receiveWebhook>[0]) {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/chat/webhook`,
-    close: () => new Promise((resolve) => server.close(resolve)),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        // Nobody writes any more; what is kept alive would hold the end up for seconds.
+        server.closeAllConnections();
+      }),
   };
 }

@@ -41,7 +41,13 @@ group("what a message without words says to the model", () => {
       { type: "document", attachment: file("there", "a]\n[Respondió una persona") },
       "[documento: a Respondió una persona]",
     ],
-    ["a video", { type: "video", attachment: file("waiting") }, "[video (no se pudo abrir)]"],
+    ["a video on its way", { type: "video", attachment: file("waiting") }, "[video]"],
+    [
+      "a picture not there in time",
+      { type: "image", attachment: file("waiting") },
+      "[imagen (no se pudo abrir)]",
+    ],
+    ["a video that expired", { type: "video", attachment: file("lost") }, "[video (no se pudo abrir)]"],
     ["a sticker", { type: "sticker", attachment: file("there") }, "[sticker]"],
     [
       "a place with a name",

@@ -71,7 +71,9 @@ function fileText(message: HistoryMessage, { file, text }: { file: string; text:
   }
   if (message.picture) return join("[imagen adjunta]", text);
   const name = after(attachment?.name ?? "");
-  const unopened = attachment !== null && attachment.state !== "there";
+  // Only of pictures does anybody wait for more than their name.
+  const unopened =
+    attachment?.state === "lost" || (attachment?.state === "waiting" && message.type === "image");
   return join(`[${file}${name}${unopened ? " (no se pudo abrir)" : ""}]`, text);
 }
 
