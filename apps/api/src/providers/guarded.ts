@@ -65,12 +65,22 @@ function judgeModel(error: unknown): CallVerdict {
   }
 }
 
+/** About the number that a reply leaves from, which follows the chat: another chat's may be in order. */
+const senderCodes = new Set([
+  "WHATSAPP_PHONE_NUMBER_UNAVAILABLE",
+  "SENDER_ID_UNAVAILABLE",
+  "131037",
+  "131045",
+  "133010",
+]);
+
 function judgeSend(outcome: SendOutcome): CallVerdict {
   switch (outcome.kind) {
     case "accepted":
       return { kind: "ok" };
     case "rejected":
-      return outcome.scope === "tenant" ? { kind: "credential", code: outcome.code } : { kind: "ok" };
+      if (outcome.scope === "message") return { kind: "ok" };
+      return senderCodes.has(outcome.code) ? { kind: "neutral" } : { kind: "credential", code: outcome.code };
     case "unknown":
       return { kind: "unavailable", code: "unavailable" };
     case "throttled":
