@@ -79,6 +79,8 @@ export const mediaSchema = z.object({
   state: z.enum(["pending", "stored", "failed"]),
   url: z.string().nullable(),
   transcript: z.string().nullable(),
+  /** Of a voice note: being heard, heard, or not understood; null where nobody listens. */
+  transcriptState: z.enum(["pending", "done", "failed"]).nullable(),
 });
 
 /** Delivery of what left, reception of what came. */

@@ -49,10 +49,11 @@ export const messageJson = (sql: Sql): Fragment => sql`
     'media', case
       when f.id is not null then json_build_object(
         'id', f.id, 'kind', f.kind, 'mimeType', f.mime_type, 'fileName', f.file_name, 'fileSize', f.file_size,
-        'state', f.state, 'url', case when f.state = 'stored' then '/media/' || f.id end, 'transcript', f.transcript)
+        'state', f.state, 'url', case when f.state = 'stored' then '/media/' || f.id end, 'transcript', f.transcript,
+        'transcriptState', f.transcript_state)
       when m.image_url is not null and m.message_type = 'image' then json_build_object(
         'id', m.id, 'kind', 'image', 'mimeType', null, 'fileName', null, 'fileSize', null,
-        'state', 'stored', 'url', m.image_url, 'transcript', null)
+        'state', 'stored', 'url', m.image_url, 'transcript', null, 'transcriptState', null)
     end,
     'details', m.details,
     'quoted', case when m.quoted_wamid is not null then json_build_object(

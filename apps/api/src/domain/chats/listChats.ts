@@ -117,7 +117,7 @@ export function filterOf(sql: Sql, filter: Filter, userId: string): Fragment {
   }
 }
 
-/** Name, number or preview; digits are compared without what people write between them. */
+/** Name, number, what was written or said; digits are compared without what people write between them. */
 function queryOf(sql: Sql, query: string | undefined): Fragment {
   if (query === undefined || query === "") return sql``;
   const pattern = `%${query.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
@@ -127,7 +127,8 @@ function queryOf(sql: Sql, query: string | undefined): Fragment {
       ? sql`or c.external_user_id like ${`%${digits}%`} or c.contact_phone like ${`%${digits}%`}`
       : sql``;
   return sql`and (c.display_name ilike ${pattern} or c.last_message_preview ilike ${pattern} ${byNumber}
-    or exists (select 1 from chat_messages m where m.conversation_id = c.id and m.content ilike ${pattern}))`;
+    or exists (select 1 from chat_messages m left join chat_media f on f.id = m.media_id
+               where m.conversation_id = c.id and (m.content ilike ${pattern} or f.transcript ilike ${pattern})))`;
 }
 
 function ascending(a: Row, b: Row): number {

@@ -156,7 +156,7 @@ describe("chats.list", () => {
     expect(pages.flat().map(({ id }) => id)).toEqual([soon, later, closed]);
   });
 
-  it("finds by name, number in any form, and what was written; signs of patterns are plain text", async () => {
+  it("finds by name, number in any form, what was written and what was said; signs of patterns are plain text", async () => {
     const ana = await addChat({
       display_name: "Ana 100%",
       external_user_id: "5491144443333",
@@ -172,7 +172,13 @@ describe("chats.list", () => {
       conversation_id: eva,
       content: "zapatillas de punta",
     });
+    const [note] = await api.sql<{ id: string }[]>`
+      insert into chat_media (tenant_id, kind, state, transcript, transcript_state)
+      values (${tenantId}, 'audio', 'stored', '¿tenés medias de red?', 'done') returning id`;
+    const media_id = note?.id ?? null;
+    await insertMessage(api.sql, { tenant_id: tenantId, conversation_id: eva, content: null, media_id });
     const search = async (query: string) => idsOf(await list({ query }));
+    expect(await search("medias de red")).toEqual([eva]);
     expect(await search("ana")).toEqual([ana]);
     expect(await search("4444-3333")).toEqual([ana]);
     expect(await search("PUNTA")).toEqual([eva]);
@@ -207,8 +213,8 @@ describe("chats.messages", () => {
     const add = (row: Record<string, unknown>) =>
       insertMessage(api.sql, { tenant_id: tenantId, conversation_id: chat, ...row });
     const [media] = await api.sql<{ id: string }[]>`
-      insert into chat_media (tenant_id, kind, mime_type, state, storage_key, transcript)
-      values (${tenantId}, 'audio', 'audio/ogg', 'stored', 'k', 'hola') returning id`;
+      insert into chat_media (tenant_id, kind, mime_type, state, storage_key, transcript, transcript_state)
+      values (${tenantId}, 'audio', 'audio/ogg', 'stored', 'k', 'hola', 'done') returning id`;
     const late = await add({ content: "segundo", sent_at: "2026-01-01T10:00:02Z", wamid: "w2" });
     const early = await add({
       content: "primero",
@@ -239,7 +245,13 @@ describe("chats.messages", () => {
     expect(items[2]).toMatchObject({
       author: "customer",
       status: "received",
-      media: { id: media?.id, kind: "audio", url: `/media/${media?.id}`, transcript: "hola" },
+      media: {
+        id: media?.id,
+        kind: "audio",
+        url: `/media/${media?.id}`,
+        transcript: "hola",
+        transcriptState: "done",
+      },
       reactions: [{ emoji: "❤️", author: "customer" }],
       quoted: null,
     });

@@ -34,6 +34,9 @@ export function MediaView(props: { media: Media; caption: string | null }) {
           {media.transcript ? (
             <p className="text-small text-ink-2 italic">{t("transcript", { text: media.transcript })}</p>
           ) : null}
+          {media.transcriptState === "pending" || media.transcriptState === "failed" ? (
+            <p className="text-small text-ink-2">{t(`heard.${media.transcriptState}`)}</p>
+          ) : null}
         </div>
       );
     case "video":
