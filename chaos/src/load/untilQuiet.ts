@@ -31,7 +31,8 @@ async function readBusy(sql: Sql): Promise<Busy> {
   const [row] = await sql<Busy[]>`
     select
       (select count(*)::int from chat_conversations where turn_due_at is not null) as "turns due",
-      (select count(*)::int from chat_conversations where turn_lease_token is not null) as "turns running",
+      -- A takeover leaves the lease of a turn that then died; it holds nothing up once it has run out.
+      (select count(*)::int from chat_conversations where turn_lease_until > clock_timestamp()) as "turns running",
       (select count(*)::int from chat_conversations where send_due_at is not null) as "outboxes due",
       (select count(*)::int from chat_conversations where human_override_until is not null) as "overrides",
       (select count(*)::int from chat_messages where send_state in ('queued', 'sending')
@@ -56,7 +57,7 @@ async function bringDeadlinesForward(sql: Sql): Promise<void> {
     where send_state = 'sending' and send_lease_until < clock_timestamp() + interval '27 seconds'`);
   await sql.unsafe(`
     update chat_messages set unknown_since = unknown_since - interval '57 seconds'
-    where send_state = 'unknown' and role = 'assistant' and unknown_since > clock_timestamp() - interval '57 seconds'
+    where send_state = 'unknown' and unknown_since > clock_timestamp() - interval '57 seconds'
       and unknown_since < clock_timestamp() - interval '3 seconds'`);
   await sql.unsafe(`
     update chat_conversations set human_override_until = clock_timestamp()
