@@ -67,7 +67,9 @@ describe("R20: the health of a store", () => {
     await look();
     const first = await checks();
     expect(Object.keys(first).toSorted()).toEqual(
-      "account balance bot endpoint files model providers quality store templates webhook whatsapp".split(" "),
+      "account balance bot endpoint files model providers quality store templates webhook whatsapp".split(
+        " ",
+      ),
     );
     expect(Object.values(first).filter(({ status }) => status !== "ok")).toMatchObject([]);
     await api.sql`update health_checks set since = now() - interval '1 day'`;
@@ -106,7 +108,8 @@ describe("R20: the health of a store", () => {
     await api.sql`update tenants set openai_api_key = null where id = ${tenantId}`;
     mailbox.failNext({ kind: "taken_unanswered" });
     await look();
-    const again = () => api.sql`update health_checks set notice_due_at = now() where notice_due_at is not null`;
+    const again = () =>
+      api.sql`update health_checks set notice_due_at = now() where notice_due_at is not null`;
     await again();
     await look();
     const mails = await mailbox.waitForMail(2);
@@ -119,8 +122,9 @@ describe("R20: the health of a store", () => {
       await look();
     }
     expect(mailbox.messages).toHaveLength(2);
-    expect(await api.sql`select notice_attempts, notice_due_at, told_status from health_checks where name = 'model'`)
-      .toMatchObject([{ notice_attempts: 6, notice_due_at: null, told_status: "fail" }]);
+    expect(
+      await api.sql`select notice_attempts, notice_due_at, told_status from health_checks where name = 'model'`,
+    ).toMatchObject([{ notice_attempts: 6, notice_due_at: null, told_status: "fail" }]);
   });
 
   it("of a store that is half set up is told only if it stays so", async () => {
@@ -194,7 +198,8 @@ describe("R20: the health of a store", () => {
       "whatsapp.template.reviewed",
       { whatsappTemplate: { wabaId: "1", name: "envio", language: "es_AR", statusUpdateEvent: "PAUSED" } },
     ],
-  ])("%s is %s after YCloud told %s", async (check, status, type, news) => {
+  ])("%s is %s after YCloud told %s", async (...told) => {
+    const [check, status, type, news] = told;
     expect((await tell({ id: `evt_${check}_${status}`, type, ...news })).status).toBe(200);
     await look();
     expect(await statusOf(check)).toBe(status);

@@ -41,7 +41,8 @@ async function tell({ sql, mailer, log, publicUrl }: NoticeDeps, notice: Notice)
     () => null,
     (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)).slice(0, 500),
   );
-  if (error !== null) log.warn({ tenantId, check, status, attempts, error }, "A store's trouble could not be told by mail");
+  if (error !== null)
+    log.warn({ tenantId, check, status, attempts, error }, "A store's trouble could not be told by mail");
   const last = attempts >= MAX_ATTEMPTS;
   await sql`select settle_notice(${tenantId}, ${check}, ${status}, ${error}, ${last})`;
 }

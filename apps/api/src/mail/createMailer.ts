@@ -19,7 +19,13 @@ export interface Mailer {
 const TIMEOUT_MS = 15_000;
 
 /** The platform's own mail, by `SMTP_URL` and `SMTP_FROM`; null where either is missing. */
-export function createMailer({ url, from }: { url: string | undefined; from: string | undefined }): Mailer | null {
+export function createMailer({
+  url,
+  from,
+}: {
+  url: string | undefined;
+  from: string | undefined;
+}): Mailer | null {
   if (url === undefined || from === undefined) return null;
   const transport = createTransport({
     url,
@@ -40,5 +46,8 @@ export function createMailer({ url, from }: { url: string | undefined; from: str
 
 /** What a shop is called must not become a header of its own. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200).trim();
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .slice(0, 200)
+    .trim();
 }

@@ -32,9 +32,13 @@ describe("R12: a store whose WhatsApp key was revoked", () => {
     for (let n = 0; n < 4; n += 1) await flow.ycloud.customer(phoneOf(n)).sendText("hola");
     await until(queued, (rows) => rows.filter(({ code }) => code === "UNAUTHORIZED").length === 4);
     await until(circuits, (rows) => rows.length === 1);
-    expect(await circuits()).toMatchObject([{ tenant_id: flow.tenantId, provider: "ycloud", code: "UNAUTHORIZED" }]);
+    expect(await circuits()).toMatchObject([
+      { tenant_id: flow.tenantId, provider: "ycloud", code: "UNAUTHORIZED" },
+    ]);
     const chats = await flow.sql`select failed_at, failure_reason from chat_conversations`;
-    expect(chats.every((chat) => chat["failed_at"] !== null && chat["failure_reason"] === "UNAUTHORIZED")).toBe(true);
+    expect(
+      chats.every((chat) => chat["failed_at"] !== null && chat["failure_reason"] === "UNAUTHORIZED"),
+    ).toBe(true);
 
     const asked = attempts();
     await flow.ycloud.customer(phoneOf(9)).sendText("hola");
@@ -96,7 +100,9 @@ describe("R12: a store whose model key was revoked", () => {
     expect(await flow.sql`select cause, reason from handoffs`).toEqual(
       Array.from({ length: 5 }, () => ({ cause: "agent_failure", reason: "unauthorized" })),
     );
-    expect(await circuits()).toMatchObject([{ tenant_id: flow.tenantId, provider: "model", code: "unauthorized" }]);
+    expect(await circuits()).toMatchObject([
+      { tenant_id: flow.tenantId, provider: "model", code: "unauthorized" },
+    ]);
     await writeToHealthy(20);
     await flow.ycloud.waitForSent(6);
     expect(flow.ycloud.sentMessages[5]?.text).toBe("Sí");

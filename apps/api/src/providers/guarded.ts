@@ -12,7 +12,8 @@ export function guardModel(model: ModelPort, { circuits, key }: Guard): ModelPor
   return {
     complete: async (request, options) => {
       const blocked = circuits.blocked(key);
-      if (blocked !== null) throw new ModelError(modelCode(blocked.code), "The model is left alone for a while");
+      if (blocked !== null)
+        throw new ModelError(modelCode(blocked.code), "The model is left alone for a while");
       try {
         const reply = await model.complete(request, options);
         circuits.note(key, { kind: "ok" });

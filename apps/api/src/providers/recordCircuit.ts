@@ -7,7 +7,10 @@ export async function recordCircuit(
   { sql, log }: { sql: Sql; log: Logger },
   { tenantId, provider, open }: CircuitChange,
 ): Promise<void> {
-  log.warn({ tenantId, provider, ...open }, open === null ? "A provider works again" : "A provider is left alone");
+  log.warn(
+    { tenantId, provider, ...open },
+    open === null ? "A provider works again" : "A provider is left alone",
+  );
   try {
     if (open === null) {
       await sql`delete from provider_circuits where tenant_id = ${tenantId} and provider = ${provider}`;

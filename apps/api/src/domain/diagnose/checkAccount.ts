@@ -26,7 +26,8 @@ function stateOf({ type, account, number }: AccountNews): State | null {
     return { status: "fail", detail: "La cuenta o el número se desconectó de YCloud", fix: CONNECT_AGAIN };
   if (number?.updateEvent === "ACCOUNT_OFFBOARDED")
     return { status: "fail", detail: "El número se desconectó de YCloud", fix: CONNECT_AGAIN };
-  if (number?.updateEvent === "ACCOUNT_RECONNECTED") return { status: "ok", detail: "La cuenta está conectada" };
+  if (number?.updateEvent === "ACCOUNT_RECONNECTED")
+    return { status: "ok", detail: "La cuenta está conectada" };
   if (account === null) return null;
   if (type === "whatsapp.business_account.reviewed")
     return account.decision === "REJECTED"

@@ -48,7 +48,11 @@ export async function checkYCloud(deps: CheckDeps, facts: StoreFacts): Promise<C
 }
 
 function unknown(check: string): Check {
-  return verdictOf(check)("unknown", "No se pudo consultar a YCloud.", "Primero arreglá la clave y el número.");
+  return verdictOf(check)(
+    "unknown",
+    "No se pudo consultar a YCloud.",
+    "Primero arreglá la clave y el número.",
+  );
 }
 
 function judgeKey(answer: Extract<ReadResult<unknown>, { ok: false }>): Check {
@@ -104,18 +108,34 @@ async function judgeEndpoints(
   if (first === undefined) {
     const heard = facts.lastEventAt !== null && deps.now().getTime() - Date.parse(facts.lastEventAt) < DAY_MS;
     if (heard) return verdict("ok", "Los avisos de YCloud llegan por otra dirección.");
-    return verdict("warn", "YCloud no tiene ningún webhook hacia esta instalación.", `Agregá ${address} en YCloud.`);
+    return verdict(
+      "warn",
+      "YCloud no tiene ningún webhook hacia esta instalación.",
+      `Agregá ${address} en YCloud.`,
+    );
   }
   const active = own.find(({ status }) => status === null || status === "active");
   if (active === undefined) {
     const detail = `YCloud suspendió el webhook (${first.status ?? "sin estado"})`;
     if (await client.activateWebhookEndpoint(first.id))
-      return verdict("warn", `${detail}; lo volvimos a activar.`, "Si se repite, avisale a quien administra la instalación.");
-    return verdict("fail", `${detail}: no llega ningún mensaje.`, "Activalo en YCloud, en Developers, Webhooks.");
+      return verdict(
+        "warn",
+        `${detail}; lo volvimos a activar.`,
+        "Si se repite, avisale a quien administra la instalación.",
+      );
+    return verdict(
+      "fail",
+      `${detail}: no llega ningún mensaje.`,
+      "Activalo en YCloud, en Developers, Webhooks.",
+    );
   }
   const missing = WANTED_EVENTS.filter((event) => !active.enabledEvents.includes(event));
   if (missing.length === 0) return verdict("ok", "El webhook de YCloud está activo.");
-  return verdict("warn", `Al webhook le faltan avisos: ${missing.join(", ")}.`, "Agregalos al webhook en YCloud.");
+  return verdict(
+    "warn",
+    `Al webhook le faltan avisos: ${missing.join(", ")}.`,
+    "Agregalos al webhook en YCloud.",
+  );
 }
 
 /** One machine has several names. */
@@ -131,6 +151,7 @@ function judgeBalance(balance: ReadResult<YCloudBalance>): Check {
   const { amount, currency } = balance.value;
   const words = `${currency} ${amount.toFixed(2)}`;
   if (amount <= 0) return verdict("fail", `No queda saldo en YCloud (${words}).`, "Cargá saldo en YCloud.");
-  if (amount < LOW_BALANCE) return verdict("warn", `Queda poco saldo en YCloud (${words}).`, "Cargá saldo en YCloud.");
+  if (amount < LOW_BALANCE)
+    return verdict("warn", `Queda poco saldo en YCloud (${words}).`, "Cargá saldo en YCloud.");
   return verdict("ok", `Saldo en YCloud: ${words}.`);
 }

@@ -68,8 +68,15 @@ function notSent({ sendState, failureCode, failureReason, at }: Bubble): StepAnd
 function cancelled(at: string, code: string | null): StepAndFix {
   const silence = rightfulOutcomes[code ?? ""];
   const why = cancelReasons[code ?? ""] ?? "alguien lo descartó";
-  const detail = silence === undefined || code === "overtaken" ? `No salió: ${why}.` : `No salió. ${silence.detail}`;
-  return { step: "sending", status: "rightful", at, detail, fix: silence?.fix ?? "Si hace falta, contestá a mano." };
+  const detail =
+    silence === undefined || code === "overtaken" ? `No salió: ${why}.` : `No salió. ${silence.detail}`;
+  return {
+    step: "sending",
+    status: "rightful",
+    at,
+    detail,
+    fix: silence?.fix ?? "Si hace falta, contestá a mano.",
+  };
 }
 
 function delivery(bubbles: readonly Bubble[]): StepAndFix {

@@ -42,7 +42,9 @@ function reasonsOfTheGate(): string[] {
     "utf8",
   );
   const owners = new Set(["human", "waiting"]);
-  return [...gate.matchAll(/then '(\w+)'/g)].map(([, word]) => word ?? "").filter((word) => !owners.has(word));
+  return [...gate.matchAll(/then '(\w+)'/g)]
+    .map(([, word]) => word ?? "")
+    .filter((word) => !owners.has(word));
 }
 
 describe("why a message was not answered", () => {
@@ -98,7 +100,10 @@ describe("why a message was not answered", () => {
   });
 
   it("waits where a newer message made the reply stale", () => {
-    expect(explain({ turn: { ...turn, outcome: "superseded" } })).toMatchObject({ step: "agent", status: "waiting" });
+    expect(explain({ turn: { ...turn, outcome: "superseded" } })).toMatchObject({
+      step: "agent",
+      status: "waiting",
+    });
   });
 
   it("waits for who approves a draft", () => {

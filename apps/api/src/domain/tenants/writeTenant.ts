@@ -49,7 +49,8 @@ export async function updateTenant(
   const tenant = access.tenant(tenantId, "owner");
   return unlessNumberTaken(() =>
     tenant.run(async ({ sql }) => {
-      const rows = await sql`update tenants set updated_at = now(), health_due_at = now() where id = ${tenantId} returning id`;
+      const rows =
+        await sql`update tenants set updated_at = now(), health_due_at = now() where id = ${tenantId} returning id`;
       if (rows.length === 0) throw notFound("Tenant");
       const values = plainValues(patch);
       if (Object.keys(values).length > 0) await sql`update tenants set ${sql(values)} where id = ${tenantId}`;

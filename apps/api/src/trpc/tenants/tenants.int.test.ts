@@ -129,7 +129,13 @@ describe("stores", () => {
   it("opening hours are times in order by weekday, and nothing else", async () => {
     const { data } = await create();
     const tenantId = (data as Tenant).id;
-    const openingHours = { mon: [{ from: "09:00", to: "13:00" }, { from: "17:00", to: "24:00" }], sun: [] };
+    const openingHours = {
+      mon: [
+        { from: "09:00", to: "13:00" },
+        { from: "17:00", to: "24:00" },
+      ],
+      sun: [],
+    };
     const saved = await api.mutate("tenants.update", { tenantId, mode: "off_hours", openingHours });
     expect(saved.data).toMatchObject({ mode: "off_hours", openingHours });
     for (const wrong of [
@@ -137,7 +143,12 @@ describe("stores", () => {
       { mon: [{ from: "9:00", to: "13:00" }] },
       { mon: [{ from: "13:00", to: "09:00" }] },
       { mon: [{ from: "09:00", to: "25:00" }] },
-      { mon: [{ from: "09:00", to: "13:00" }, { from: "12:00", to: "14:00" }] },
+      {
+        mon: [
+          { from: "09:00", to: "13:00" },
+          { from: "12:00", to: "14:00" },
+        ],
+      },
     ]) {
       expect((await api.mutate("tenants.update", { tenantId, openingHours: wrong })).status).toBe(400);
     }

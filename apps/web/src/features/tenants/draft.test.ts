@@ -65,9 +65,15 @@ describe("saving a store", () => {
   });
 
   it("takes the patience in minutes and stores seconds, and can't do without", () => {
-    expect(patchOf(tenant, changed({ unansweredAfterSeconds: "4,5" }))).toEqual({ unansweredAfterSeconds: 270 });
-    expect(problemsOf(changed({ unansweredAfterSeconds: "" }))).toEqual({ unansweredAfterSeconds: "required" });
-    expect(problemsOf(changed({ unansweredAfterSeconds: "0,2" }))).toEqual({ unansweredAfterSeconds: "numberRange" });
+    expect(patchOf(tenant, changed({ unansweredAfterSeconds: "4,5" }))).toEqual({
+      unansweredAfterSeconds: 270,
+    });
+    expect(problemsOf(changed({ unansweredAfterSeconds: "" }))).toEqual({
+      unansweredAfterSeconds: "required",
+    });
+    expect(problemsOf(changed({ unansweredAfterSeconds: "0,2" }))).toEqual({
+      unansweredAfterSeconds: "numberRange",
+    });
   });
 
   it("sends opening hours as a whole, and none as null", () => {
@@ -78,7 +84,9 @@ describe("saving a store", () => {
     const stored = { ...tenant, openingHours: { mon: [{ from: "09:00", to: "18:00" }] } };
     expect(patchOf(stored, changed({}))).toEqual({ openingHours: null });
     const wrong = { ...hours, mon: [{ from: "18:00", to: "09:00" }] };
-    expect(problemsOf(changed({ mode: "off_hours", openingHours: wrong }))).toEqual({ openingHours: "hours" });
+    expect(problemsOf(changed({ mode: "off_hours", openingHours: wrong }))).toEqual({
+      openingHours: "hours",
+    });
     expect(problemsOf(changed({ openingHours: wrong }))).toEqual({});
     expect(patchOf(tenant, changed({ openingHours: wrong }))).toEqual({});
   });

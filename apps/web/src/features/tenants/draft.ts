@@ -91,7 +91,10 @@ export function patchOf(tenant: Tenant, draft: TenantDraft): Omit<TenantUpdateIn
   if (draft.testNumbers !== before.testNumbers) patch.testNumbers = linesOf(draft.testNumbers);
   if (draft.mode !== before.mode) patch.mode = draft.mode;
   if (draft.paused !== before.paused) patch.paused = draft.paused;
-  if (JSON.stringify(draft.openingHours) !== JSON.stringify(before.openingHours) && areHours(draft.openingHours))
+  if (
+    JSON.stringify(draft.openingHours) !== JSON.stringify(before.openingHours) &&
+    areHours(draft.openingHours)
+  )
     patch.openingHours = hoursOf(draft.openingHours);
   for (const name of secretNames) {
     const value = draft.secrets[name];

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { controlClass } from "#components/field.tsx";
 import { cx } from "#lib/cx.ts";
-import { type DraftHours, type DraftSpan, maxSpans, weekdays, withSpan } from "./hours.ts";
+import { type DraftHours, type DraftSpan, isDay, maxSpans, readTime, weekdays, withSpan } from "./hours.ts";
 
 interface HoursEditorProps {
   hours: DraftHours;
@@ -32,16 +32,11 @@ export function HoursEditor(props: HoursEditorProps) {
             key={day}
             day={day}
             spans={hours[day]}
-            invalid={props.problem !== null}
+            problem={isDay(hours[day]) ? null : props.problem}
             onChange={(spans) => onChange({ ...hours, [day]: spans })}
           />
         ))}
       </ul>
-      {props.problem ? (
-        <p role="alert" className="mt-2 text-tag text-danger">
-          {props.problem}
-        </p>
-      ) : null}
       {first === undefined ? null : (
         <Button look="quiet" onClick={copyToAll} className="mt-1 -ml-2">
           <CopyCheck size={14} aria-hidden="true" />
@@ -55,7 +50,7 @@ export function HoursEditor(props: HoursEditorProps) {
 interface DayRowProps {
   day: Weekday;
   spans: DraftSpan[];
-  invalid: boolean;
+  problem: string | null;
   onChange: (spans: DraftSpan[]) => void;
 }
 
@@ -63,24 +58,32 @@ function DayRow(props: DayRowProps) {
   const t = useTranslations("tenants.hours");
   const { spans, onChange } = props;
   const day = t(`day.${props.day}`);
+  const wrong = !isDay(spans);
   const change = (at: number, patch: Partial<DraftSpan>) =>
     onChange(spans.map((span, index) => (index === at ? { ...span, ...patch } : span)));
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1.5 border-t border-line py-1.5 first:border-t-0">
-      <span className="w-22 shrink-0 text-small text-ink">{day}</span>
+      <span className="w-22 shrink-0 text-small text-ink max-desk:w-full">{day}</span>
       <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1.5">
         {spans.length === 0 ? <span className="text-small text-meta">{t("closed")}</span> : null}
         {spans.map((span, index) => (
           // Spans have no name but their place.
-          // oxlint-disable-next-line react/no-array-index-key
           <span key={index} className="inline-flex items-center gap-1.5">
             <TimeInput
               label={t("from", { day })}
               value={span.from}
+              wrong={wrong}
+              marked={props.problem !== null}
               onChange={(from) => change(index, { from })}
             />
             <span className="text-small text-meta">{t("until")}</span>
-            <TimeInput label={t("to", { day })} value={span.to} onChange={(to) => change(index, { to })} />
+            <TimeInput
+              label={t("to", { day })}
+              value={span.to}
+              wrong={wrong}
+              marked={props.problem !== null}
+              onChange={(to) => change(index, { to })}
+            />
             <button
               type="button"
               aria-label={t("remove", { day, from: span.from })}
@@ -103,19 +106,38 @@ function DayRow(props: DayRowProps) {
           </button>
         ) : null}
       </span>
+      {props.problem ? (
+        <p role="alert" className="w-full text-tag text-danger">
+          {props.problem}
+        </p>
+      ) : null}
     </li>
   );
 }
 
-function TimeInput(props: { label: string; value: string; onChange: (value: string) => void }) {
+interface TimeInputProps {
+  label: string;
+  value: string;
+  wrong: boolean;
+  marked: boolean;
+  onChange: (value: string) => void;
+}
+
+/** Twenty-four hours in every language; the browser's own field follows the machine's. */
+function TimeInput(props: TimeInputProps) {
   return (
     <input
-      type="time"
-      name="openingHours"
+      // Where saving finds what is to be mended.
+      name={props.wrong ? "openingHours" : undefined}
+      inputMode="numeric"
+      autoComplete="off"
+      maxLength={8}
       aria-label={props.label}
+      aria-invalid={props.marked}
       value={props.value}
       onChange={(event) => props.onChange(event.target.value)}
-      className={cx(controlClass, "h-8 w-auto! px-2! tabular-nums")}
+      onBlur={() => props.onChange(readTime(props.value))}
+      className={cx(controlClass, "h-8 w-18! text-center tabular-nums aria-invalid:border-danger")}
     />
   );
 }

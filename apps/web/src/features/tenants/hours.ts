@@ -10,7 +10,7 @@ export const weekdays = [
   "sun",
 ] as const satisfies readonly Weekday[];
 
-/** Times as a clock's field holds them: `HH:MM`, or nothing yet. Midnight as an end is the end of the day. */
+/** Times as typed: `HH:MM` once they can be read. Midnight as an end is the end of the day. */
 export interface DraftSpan {
   from: string;
   to: string;
@@ -20,9 +20,7 @@ export type DraftHours = Record<Weekday, DraftSpan[]>;
 export const maxSpans = 4;
 
 export function draftHoursOf(hours: OpeningHours | null): DraftHours {
-  const spansOf = (day: Weekday): DraftSpan[] =>
-    (hours?.[day] ?? []).map(({ from, to }) => ({ from, to: to === "24:00" ? "00:00" : to }));
-  return Object.fromEntries(weekdays.map((day) => [day, spansOf(day)])) as DraftHours;
+  return Object.fromEntries(weekdays.map((day) => [day, hours?.[day] ?? []])) as DraftHours;
 }
 
 /** As they are stored: each day in order, days without hours left out, nothing at all as null. */
@@ -34,14 +32,30 @@ export function hoursOf(draft: DraftHours): OpeningHours | null {
   return days.length === 0 ? null : Object.fromEntries(days);
 }
 
-/** Whether each span has a beginning before its end, and none reaches into the next. */
 export function areHours(draft: DraftHours): boolean {
-  return weekdays.every((day) => {
-    const spans = draft[day].map(stored).toSorted((a, b) => a.from.localeCompare(b.from));
-    return spans.every(
-      ({ from, to }, index) => from !== "" && from < to && (spans[index - 1]?.to ?? "") <= from,
-    );
-  });
+  return weekdays.every((day) => isDay(draft[day]));
+}
+
+/** Whether each span is of two times, begins before it ends, and doesn't reach into the next. */
+export function isDay(spans: readonly DraftSpan[]): boolean {
+  const inOrder = spans.map(stored).toSorted((a, b) => a.from.localeCompare(b.from));
+  return inOrder.every(
+    ({ from, to }, index) =>
+      isTime(from) && isTime(to) && from < to && (inOrder[index - 1]?.to ?? "") <= from,
+  );
+}
+
+function isTime(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(text);
+}
+
+/** "9" is 09:00, "930" and "9.30" are 09:30; what can't be read stays as it was typed. */
+export function readTime(text: string): string {
+  const read = /^\s*(\d{1,2})(?:\s*[:.h]?\s*(\d{2}))?\s*(?:hs?)?\s*$/i.exec(text);
+  if (read === null) return text;
+  const [, hour = "", minute = "00"] = read;
+  const time = `${hour.padStart(2, "0")}:${minute}`;
+  return isTime(time) ? time : text;
 }
 
 /** One more span: a working day where there is none, else the rest of the day. */

@@ -132,7 +132,12 @@ export function ModeSection(props: TenantSectionProps) {
         <DraftInput {...props} name="debounceMs" inputMode="decimal" optional hint={t("hint.debounce")} />
         <DraftInput {...props} name="historyMessages" inputMode="numeric" optional hint={t("hint.history")} />
         <DraftInput {...props} name="overrideHours" inputMode="decimal" optional hint={t("hint.override")} />
-        <DraftInput {...props} name="unansweredAfterSeconds" inputMode="decimal" hint={t("hint.unanswered")} />
+        <DraftInput
+          {...props}
+          name="unansweredAfterSeconds"
+          inputMode="decimal"
+          hint={t("hint.unanswered")}
+        />
       </div>
     </FormSection>
   );
