@@ -32,6 +32,7 @@ describe("defaults", () => {
       postgresDsn: undefined,
       defaults: { debounceMs: 5000, historyMessages: 30, overrideHours: 24 },
       ycloud: { baseUrl: "https://api.ycloud.com/v2", webhookSecrets: [] },
+      openai: { transcriptionModel: "gpt-4o-mini-transcribe", vision: true },
       tiendanube: { apiVersion: "2025-03" },
     });
   });
@@ -41,6 +42,10 @@ describe("defaults", () => {
   it("a provider key or DEMO=0 switches the demo off", () => {
     expect(loadConfig({ ...secrets, YCLOUD_API_KEY: "k" }).demo).toBe(false);
     expect(loadConfig({ ...secrets, DEMO: "0" }).demo).toBe(false);
+  });
+  it("names another model for voice notes, and keeps pictures from the model", () => {
+    const env = { ...secrets, OPENAI_TRANSCRIPTION_MODEL: "whisper-large-v3", OPENAI_VISION: "off" };
+    expect(loadConfig(env).openai).toMatchObject({ transcriptionModel: "whisper-large-v3", vision: false });
   });
   it("trusts the proxies named, by address or by range", () => {
     expect(loadConfig({ ...secrets, TRUST_PROXY: "10.0.0.0/8, uniquelocal" }).trustProxy).toEqual([
@@ -87,6 +92,7 @@ describe("a wrong value stops the boot", () => {
     [{ TRUST_PROXY: "10.0.0.0/33" }, "TRUST_PROXY"],
     [{ DEBOUNCE_MS: "-1" }, "DEBOUNCE_MS"],
     [{ DEMO: "maybe" }, "DEMO"],
+    [{ OPENAI_VISION: "maybe" }, "OPENAI_VISION"],
     [{ TIENDANUBE_API_VERSION: "latest" }, "TIENDANUBE_API_VERSION"],
     [{ ADMIN_TOKEN: "short" }, "ADMIN_TOKEN"],
     [{ ADMIN_TOKEN: "change-me-change-me-change-me-change-me" }, "ADMIN_TOKEN"],
