@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     exclude: ignored,
     maxWorkers: 2,
+    // Asking again is cheap, and a busy machine is no failure.
+    expect: { poll: { timeout: 10_000, interval: 30 } },
     projects: [
       {
         extends: true,

@@ -47,6 +47,8 @@ it.each([
   for (const path of [...pages, chat ?? "/chats"]) {
     await page.goto(demo.url + path);
     await page.getByRole("main").waitFor();
+    // What still loads is dimmed, and says so.
+    await page.waitForFunction("document.querySelector('[aria-busy=true]') === null");
     await page.waitForTimeout(600);
     await page.evaluate(axe.source);
     const { violations } = await page.evaluate<{ violations: Finding[] }>("axe.run()");

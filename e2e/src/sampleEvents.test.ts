@@ -103,6 +103,7 @@ it("the bot answers that customer once the burst is over, at the simulated provi
         both.flat(),
       ),
     (all) => all.some(({ side }) => side === "shop"),
+    50_000, // the samples' files can't be had, and the bot waits a while for them
   );
   expect(entries.filter(({ side }) => side === "shop").every(({ text }) => (text ?? "").length > 0)).toBe(
     true,

@@ -26,7 +26,9 @@ describe("a connection that is lost in a transaction", () => {
       await Promise.all([1, 2, 3, 4].map((n) => db.system`select ${n}::int`));
       later.push(await sql`select current_user as who`.catch((error: unknown) => error));
     });
-    await expect(work).rejects.toMatchObject({ code: expect.stringMatching(/^(CONNECTION_CLOSED|57P01)$/) });
+    await expect(work).rejects.toSatisfy((error) =>
+      ["CONNECTION_CLOSED", "57P01"].includes((error as { code: string }).code),
+    );
     await expect.poll(() => later.length).toBe(1);
     expect(later[0]).toBeInstanceOf(Error);
   });

@@ -148,7 +148,12 @@ describe("R6: events as nobody documented them", () => {
         return mutated(event, random);
       }),
     );
-    const answers = await Promise.all(bodies.map((body) => flow.ycloud.postEvent(body)));
+    // As many at once as a busy account sends; each waits its turn within the provider's patience.
+    const answers: { status: number }[] = [];
+    for (let at = 0; at < bodies.length; at += 50) {
+      const group = bodies.slice(at, at + 50);
+      answers.push(...(await Promise.all(group.map((body) => flow.ycloud.postEvent(body)))));
+    }
     expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
     const states = await flow.sql<{ state: string; n: number }[]>`
       select state, count(*)::int as n from webhook_events group by 1`;

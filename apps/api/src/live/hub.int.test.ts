@@ -22,11 +22,19 @@ beforeEach(async () => {
   hub = createLiveHub({ db: database.db, nerve });
   tenantId = await insertTenant(database.db.system);
   chatId = await insertChat(database.db.system, { tenant_id: tenantId });
+  await expect.poll(unreadable).toBe(0);
 });
 afterEach(async () => {
   await hub.close();
   await nerve.close();
 });
+
+/** Events that a reader may not see yet, because something older still runs somewhere on this server. */
+async function unreadable(): Promise<number> {
+  const [row] = await database.db.system<{ n: number }[]>`
+    select count(*)::int as n from live_events where xid >= pg_snapshot_xmin(pg_current_snapshot())`;
+  return row?.n ?? 0;
+}
 
 interface Reading {
   entries: Entry[];
