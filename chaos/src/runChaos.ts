@@ -112,7 +112,7 @@ async function endInOrder({ products }: Installation): Promise<string[]> {
 }
 
 /** Stores as an administrator would write them, secrets in clear; the product seals them. */
-async function insertTenants(sql: Sql, plan: Plan, { providers }: Installation): Promise<void> {
+export async function insertTenants(sql: Sql, plan: Plan, { providers }: Installation): Promise<void> {
   const rows = plan.tenants.map(({ id, name, phone, debounceMs }) => ({
     id,
     store_name: name,

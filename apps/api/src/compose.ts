@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { assertTenancyHolds, migrateDatabase, openDatabase, type Database } from "@platform/db";
 import { checkKeyCanary, createSealer, sealClearSecrets, type Sealer } from "@platform/db/sealing";
 import { createOutgoingFetch } from "@platform/integrations/http";
@@ -33,6 +34,7 @@ export interface Platform {
 type Composed = Omit<ServerDeps, "receiveWebhook"> & { stop(): Promise<void> };
 
 const RESEAL_MS = 60_000;
+const RETIRING_MS = 2_000;
 
 /** The composition root: configuration → database → adapters → processes, by role. */
 export async function startPlatform(input: {
@@ -163,12 +165,19 @@ async function serve(deps: Composed): Promise<() => Promise<void>> {
     keys: createWebhookKeys({ sql, sealer, log, globalSecrets: config.ycloud.webhookSecrets }),
     writer: createEventWriter({ sql, nerve, log, defaults: config.defaults }),
   };
+  const retiring = new AbortController();
   const server = await buildServer({
     ...deps,
+    retiring: retiring.signal,
     receiveWebhook: (request) => receiveWebhook(webhooks, request),
   });
   await server.listen({ host: config.host, port: config.port });
-  return () => server.close();
+  return async () => {
+    retiring.abort();
+    // Long enough for whoever balances to ask for readiness and go elsewhere.
+    if (config.production) await sleep(RETIRING_MS);
+    await server.close();
+  };
 }
 
 async function seed(world: World, { db, sealer, media, log }: Composed): Promise<void> {

@@ -31,6 +31,8 @@ export interface ApiDeps {
 export type ReadinessCheck = () => Promise<string | null>;
 
 export interface ServerDeps extends ApiDeps {
+  /** Fires a moment before the server closes: not ready any more, streams end, connections are not kept. */
+  retiring?: AbortSignal;
   /** The way in of messages. */
   receiveWebhook(request: {
     rawBody: Uint8Array;

@@ -15,7 +15,9 @@ import { addSecurityHeaders } from "./securityHeaders.ts";
 /** The HTTP edge. `close()` refuses new work, ends the live streams and waits for what is under way. */
 export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { config, log } = deps;
-  const ending = new AbortController();
+  const closing = new AbortController();
+  const ending =
+    deps.retiring === undefined ? closing.signal : AbortSignal.any([deps.retiring, closing.signal]);
   const loggerInstance: FastifyBaseLogger = log.child({ part: "http" });
   const app: FastifyInstance = fastify({
     loggerInstance,
@@ -27,7 +29,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     bodyLimit: 64 * 1024,
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: "idle",
-    return503OnClosing: true,
+    // Whoever still holds a connection is served to the end, and told to open the next one elsewhere.
+    return503OnClosing: false,
   });
   addSecurityHeaders(app, { demo: config.demo, https: config.publicUrl.startsWith("https://") });
   addCors(app, config.corsAllowedOrigins);
@@ -37,15 +40,18 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     refuse(reply, { status: 404, reason: "not_found", message: "Not found" }),
   );
   app.addHook("preClose", async () => {
-    ending.abort();
+    closing.abort();
     closeIdleConnections(app);
+  });
+  app.addHook("onSend", async (_request, reply) => {
+    if (ending.aborted) void reply.header("connection", "close");
   });
 
   await app.register((scope) => webhookRoutes(scope, deps));
-  await app.register((scope) => trpcRoutes(scope, { deps, ending: ending.signal }));
+  await app.register((scope) => trpcRoutes(scope, { deps, ending }));
   await app.register((scope) => authRoutes(scope, deps));
   await app.register((scope) => mediaRoutes(scope, deps));
-  await app.register((scope) => healthRoutes(scope, { deps, isEnding: () => ending.signal.aborted }));
+  await app.register((scope) => healthRoutes(scope, { deps, isEnding: () => ending.aborted }));
   await app.register((scope) => panelRoutes(scope, deps));
   return app;
 }

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import postgres from "postgres";
+import { expect, it } from "vitest";
+import { deliver, type Letter } from "./load/deliver.ts";
+import { untilQuiet } from "./load/untilQuiet.ts";
+import { startInstallation } from "./processes/installation.ts";
+import { redisInstalled } from "./processes/redis.ts";
+import { insertTenants } from "./runChaos.ts";
+import { makePlan } from "./scenario/plan.ts";
+import { createRandom } from "./scenario/random.ts";
+
+const OPTIONS = {
+  events: 40,
+  seed: 15,
+  minutes: 0.1,
+  customers: 20,
+  hurry: true,
+  quietWithinSeconds: 90,
+  keep: false,
+};
+const EVERY_MS = 50;
+const EVENTS = 160;
+
+it.skipIf(!redisInstalled)(
+  "R15: one of two servers and one of two workers end in order under load, and no request fails",
+  async () => {
+    const random = createRandom(OPTIONS.seed);
+    const plan = makePlan(OPTIONS, random.fork("plan"));
+    const installation = await startInstallation(OPTIONS, plan, random);
+    const sql = postgres(installation.database.dsn, { max: 2, onnotice: () => undefined });
+    const { ycloud } = installation.providers;
+    try {
+      installation.providers.mend();
+      await insertTenants(sql, plan, installation);
+      const store = plan.tenants[0];
+      const letters: Promise<Letter>[] = [];
+      const load = (async () => {
+        for (let n = 0; n < EVENTS; n += 1) {
+          const customer = ycloud.customer({
+            phone: `+54911${60_000_000 + (n % 20)}`,
+            to: store?.phone ?? "",
+          });
+          const event = customer.build({ type: "text", text: `mensaje ${n}` });
+          const url = `${installation.url}/chat/webhook`;
+          letters.push(deliver({ url, secret: ycloud.webhookSecret, event, retry: false }));
+          await sleep(EVERY_MS);
+        }
+      })();
+      await sleep(2_000);
+      const [server, worker] = ["web", "worker"].map((role) =>
+        installation.products.find((one) => one.role === role),
+      );
+      const started = performance.now();
+      const codes = await Promise.all([server?.stop(), worker?.stop()]);
+      const tookMs = performance.now() - started;
+      await load;
+
+      expect(codes).toEqual([0, 0]);
+      expect(tookMs).toBeLessThan(25_000);
+      const failed = (await Promise.all(letters)).filter(({ acknowledgedAt }) => acknowledgedAt === null);
+      expect(failed).toEqual([]);
+      expect(await untilQuiet({ sql, ycloud, withinSeconds: 90, hurry: true })).toBeNull();
+      const [row] = await sql<{ messages: number; open: number }[]>`
+        select count(*)::int as messages, (count(*) filter (where outcome is null))::int as open
+        from chat_messages where role = 'user'`;
+      expect(row).toEqual({ messages: EVENTS, open: 0 });
+    } finally {
+      await sql.end({ timeout: 1 });
+      await installation.stop();
+    }
+  },
+  180_000,
+);
