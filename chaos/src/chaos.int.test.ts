@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { runChaos } from "./runChaos.ts";
 
 /** R2 and R16 in short; `npm run chaos` is the long form. */
-it("loses, doubles and leaves nothing while processes are killed and the database restarts", async () => {
+it("R2, R16: loses, doubles and leaves nothing while processes are killed and the database restarts", async () => {
   const said: string[] = [];
   const { lines, broken } = await runChaos(
     {

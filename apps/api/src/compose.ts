@@ -23,7 +23,7 @@ import { createMediaStorage, startMediaWorker } from "./media/index.ts";
 import { createNerve } from "./nerve/index.ts";
 import { describeInstallation, webDist } from "./installation.ts";
 import { readMetrics } from "./metrics.ts";
-import { createProviders } from "./providers/providers.ts";
+import { createProviders, type Providers } from "./providers/providers.ts";
 import { createReadiness } from "./readiness.ts";
 
 export interface Platform {
@@ -31,7 +31,7 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
-type Composed = Omit<ServerDeps, "receiveWebhook"> & { stop(): Promise<void> };
+type Composed = Omit<ServerDeps, "receiveWebhook"> & { providers: Providers; stop(): Promise<void> };
 
 const RESEAL_MS = 60_000;
 const RETIRING_MS = 2_000;
@@ -110,8 +110,8 @@ function compose(input: {
   const outgoing = createOutgoingFetch({ allowPrivateAddresses: config.allowPrivateAddresses });
   const nerve = createNerve({ redisUrl: config.redisUrl, onTrouble });
   const live = createLiveHub({ db, nerve, onTrouble });
-  const { ycloudFor } = createProviders({ config, sql, sealer, fetch: outgoing, log });
-  const sender = createSender({ sql, nerve, log, ycloudFor });
+  const providers = createProviders({ config, sql, sealer, fetch: outgoing, log });
+  const sender = createSender({ sql, nerve, log, ycloudFor: providers.ycloudFor });
   const stop = async (): Promise<void> => {
     await sender.drain();
     await live.close();
@@ -125,6 +125,7 @@ function compose(input: {
     live,
     sealer,
     sender,
+    providers,
     outgoing,
     log,
     stop,
@@ -138,9 +139,8 @@ function compose(input: {
 }
 
 function startWork(deps: Composed): () => Promise<void> {
-  const { config, db, nerve, sender, log, sealer, outgoing } = deps;
+  const { config, db, nerve, sender, providers, log } = deps;
   const sql = db.system;
-  const providers = createProviders({ config, sql, sealer, fetch: outgoing, log });
   const worker = startWorker(
     { sql, nerve, sender, log, pictures: config.openai.vision ? deps.media : null, ...providers },
     { ...TURN_DEFAULTS, historyMessages: config.defaults.historyMessages },

@@ -79,7 +79,7 @@ it("a new reader is told to load everything, and then hears each change once", a
   await reading.ended;
 });
 
-it("a lost hint costs about a second, not the event", async () => {
+it("R16: a lost hint costs about a second, not the event", async () => {
   const reading = read({ scope: "all" });
   await expect.poll(() => reading.entries.length).toBe(1);
   await write("sin aviso");

@@ -1,8 +1,8 @@
 import type { AgentInput, ModelPort, StorePort } from "@platform/agent";
 import type { Sql } from "@platform/db";
 import type { Sealer } from "@platform/db/sealing";
-import type { OutgoingFetch } from "@platform/integrations/http";
-import { createYCloudClient, type YCloudClient } from "@platform/integrations/ycloud";
+import { createRateLimiter, type OutgoingFetch } from "@platform/integrations/http";
+import { createYCloudClient, SENDER_LIMIT, type YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import type { Config } from "../config/index.ts";
 import type { TurnClaim } from "../flow/turn/claim.ts";
@@ -40,8 +40,9 @@ export interface ProviderDeps {
 export function createProviders(deps: ProviderDeps): Providers {
   const { config, fetch } = deps;
   const circuits = createCircuits({ onChange: (change) => void recordCircuit(deps, change) });
+  const pace = createRateLimiter(SENDER_LIMIT);
   const ycloud = createCache((apiKey) =>
-    createYCloudClient({ baseUrl: config.ycloud.baseUrl, apiKey, fetch }),
+    createYCloudClient({ baseUrl: config.ycloud.baseUrl, apiKey, fetch, pace }),
   );
   const openAiOf = createOpenAiAccounts(deps);
 

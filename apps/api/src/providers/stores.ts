@@ -1,10 +1,10 @@
 import type { StorePort } from "@platform/agent";
-import type { OutgoingFetch } from "@platform/integrations/http";
+import { createRateLimiter, type OutgoingFetch } from "@platform/integrations/http";
 import {
-  createRateLimiter,
   createStoreCache,
   createStorePort,
   createTiendanubeClient,
+  STORE_LIMIT,
 } from "@platform/integrations/tiendanube";
 import type { Config } from "../config/index.ts";
 import type { TurnClaim } from "../flow/turn/claim.ts";
@@ -16,7 +16,7 @@ export function createStores(
 ): (claim: TurnClaim) => Promise<StorePort> {
   const { config, fetch } = deps;
   // Shared by all turns: a store's bucket and what its tools asked for a moment ago.
-  const limiter = createRateLimiter();
+  const limiter = createRateLimiter(STORE_LIMIT);
   const cache = createStoreCache();
   return async (claim) => {
     const { tenant, tenantId } = claim;

@@ -8,3 +8,4 @@ export {
   type OutgoingFetchOptions,
   type OutgoingInit,
 } from "./fetch.ts";
+export { createRateLimiter, type RateLimiter, type RateLimiterOptions } from "./limiter.ts";

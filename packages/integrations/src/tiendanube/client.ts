@@ -1,9 +1,15 @@
 import { records } from "../json/read.ts";
-import { createRateLimiter } from "./limiter.ts";
+import { createRateLimiter } from "../http/index.ts";
 import { mapCategory, mapProduct, mapStore } from "./map-catalog.ts";
 import { mapCoupon } from "./map-coupon.ts";
 import { mapOrder } from "./map-order.ts";
-import { createStoreApi, type Query, type StoreApi, type TiendanubeClientOptions } from "./request.ts";
+import {
+  STORE_LIMIT,
+  createStoreApi,
+  type Query,
+  type StoreApi,
+  type TiendanubeClientOptions,
+} from "./request.ts";
 import {
   TiendanubeError,
   type Page,
@@ -122,7 +128,7 @@ function isId(value: string): boolean {
 
 /** Client of one store's REST API; reads only. Source: Tiendanube API documentation, version 2025-03. */
 export function createTiendanubeClient(options: TiendanubeClientOptions): TiendanubeClient {
-  const api = createStoreApi({ ...options, limiter: options.limiter ?? createRateLimiter() });
+  const api = createStoreApi({ ...options, limiter: options.limiter ?? createRateLimiter(STORE_LIMIT) });
   return {
     cacheKey: api.cacheKey,
     async getStore({ signal } = {}) {

@@ -8,7 +8,7 @@ export {
   type ProductQuery,
   type TiendanubeClient,
 } from "./client.ts";
-export { createRateLimiter, STORE_LIMIT, type RateLimiter, type RateLimiterOptions } from "./limiter.ts";
+export { STORE_LIMIT } from "./request.ts";
 export { isUsable } from "./map-coupon.ts";
 export type { TiendanubeClientOptions } from "./request.ts";
 export { createStorePort, type StorePortOptions } from "./store-port.ts";

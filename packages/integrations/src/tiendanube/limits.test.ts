@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createStoreCache } from "./cache.ts";
 import { rateLimitWaitMs } from "./errors.ts";
 import { htmlToText } from "./html.ts";
-import { createRateLimiter } from "./limiter.ts";
+import { createRateLimiter } from "../http/index.ts";
 
 describe("the store's bucket", () => {
   it("lets a burst through and paces what follows, each store for itself", async () => {

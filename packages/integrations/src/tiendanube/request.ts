@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { readText, toOutgoingError, type OutgoingFetch } from "../http/index.ts";
+import { readText, toOutgoingError, type OutgoingFetch, type RateLimiter } from "../http/index.ts";
 import { isEmptyList, rateLimitWaitMs, toTiendanubeError } from "./errors.ts";
-import type { RateLimiter } from "./limiter.ts";
 import { TiendanubeError } from "./types.ts";
+
+/** Below the store API's own bucket (40, leaking 2/s), which other processes of ours may use too. */
+export const STORE_LIMIT = { perSecond: 2, burst: 30 };
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const MAX_ANSWER_BYTES = 24 * 1024 * 1024;

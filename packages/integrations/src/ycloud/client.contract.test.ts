@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startYCloud, type YCloudFault, type YCloudSimulator } from "@platform/simulator";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { createOutgoingFetch, type OutgoingFetch } from "../http/index.ts";
+import { createOutgoingFetch, createRateLimiter, type OutgoingFetch } from "../http/index.ts";
 import { createYCloudClient, type YCloudClient } from "./client.ts";
 import { mapEvent } from "./map-event.ts";
 import { verifySignature, type SignatureResult } from "./signature.ts";
@@ -66,6 +66,17 @@ const text = (externalId: string): OutgoingMessage => ({
 });
 
 describe("against the simulated provider", () => {
+  it("no sender leaves faster than its pace, and senders don't wait for each other", async () => {
+    const pace = createRateLimiter({ perSecond: 20, burst: 2 });
+    const paced = createYCloudClient({ baseUrl: simulator.baseUrl, apiKey: "key-1", fetch, pace });
+    const started = performance.now();
+    await Promise.all(Array.from({ length: 6 }, (_, n) => paced.send(text(`pace-${n}`))));
+    expect(performance.now() - started).toBeGreaterThan(150);
+    const other = performance.now();
+    await paced.send({ ...text("pace-other"), from: "+5491148620000" });
+    expect(performance.now() - other).toBeLessThan(150);
+  });
+
   it("a message is taken, and its states come back signed under our id", async () => {
     const outcome = await client.send(text("m-1"));
     await simulator.settled();

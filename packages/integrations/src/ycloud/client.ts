@@ -1,4 +1,4 @@
-import { OutgoingRequestError, type OutgoingFetch } from "../http/index.ts";
+import { OutgoingRequestError, type OutgoingFetch, type RateLimiter } from "../http/index.ts";
 import {
   itemsOf,
   judgeRead,
@@ -27,7 +27,12 @@ export interface YCloudClientOptions {
   baseUrl: string;
   apiKey: string;
   fetch: OutgoingFetch;
+  /** Shared by all clients of the process: no sender leaves faster than `SENDER_LIMIT`. */
+  pace?: RateLimiter;
 }
+
+/** `sendDirectly` takes 80 a second per sender. Source: YCloud "Rate limits". */
+export const SENDER_LIMIT = { perSecond: 80, burst: 80 };
 
 export interface CallOptions {
   signal?: AbortSignal | undefined;
@@ -130,7 +135,10 @@ export function createYCloudClient(options: YCloudClientOptions): YCloudClient {
   const origin = URL.parse(baseUrl)?.origin ?? null;
   const transport = createTransport({ baseUrl, apiKey, fetch });
   return {
-    send: (message, { signal } = {}) => sendMessage(transport, message, signal),
+    send: async (message, { signal } = {}) => {
+      await options.pace?.take(message.from);
+      return await sendMessage(transport, message, signal);
+    },
     markAsRead: async (inboundId, { signal } = {}) =>
       isTaken(await onInbound(transport, "markAsRead", { inboundId, signal })),
     typing: (inboundId, { signal } = {}) => showTyping(transport, { inboundId, signal }),

@@ -1,6 +1,7 @@
 export type { ReadResult, YCloudBalance, YCloudPhoneNumber, YCloudWebhookEndpoint } from "./account.ts";
 export {
   createYCloudClient,
+  SENDER_LIMIT,
   type CallOptions,
   type YCloudClient,
   type YCloudClientOptions,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Keeps one store's requests within its bucket. Redis can implement it for several processes. */
+/** Keeps the requests of each key within its bucket. Redis can implement it for several processes. */
 export interface RateLimiter {
   /** Resolves when a request of this key may leave; rejects with the signal's reason. */
   take(key: string, signal?: AbortSignal): Promise<void>;
@@ -11,16 +11,13 @@ export interface RateLimiterOptions {
   burst: number;
 }
 
-/** Below the store API's own bucket (40, leaking 2/s), which other processes of ours may use too. */
-export const STORE_LIMIT: RateLimiterOptions = { perSecond: 2, burst: 30 };
-
 const MAX_KEYS = 10_000;
 
 /**
  * A leaky bucket per key in this process: each key keeps the one instant at which its bucket will
  * be empty. Callers are let through in the order in which they came.
  */
-export function createRateLimiter(options: RateLimiterOptions = STORE_LIMIT): RateLimiter {
+export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
   const intervalMs = 1000 / options.perSecond;
   const depthMs = intervalMs * options.burst;
   const emptyAt = new Map<string, number>();
