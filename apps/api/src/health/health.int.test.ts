@@ -40,6 +40,7 @@ const deps = (over: Partial<HealthDeps> = {}): HealthDeps => ({
   ...api.deps,
   config: {
     ...api.config,
+    smtp: { url: `smtp://127.0.0.1:${mailbox.smtp.port}`, from: "avisos@platform.example" },
     ycloud: { ...api.config.ycloud, baseUrl: api.ycloud.baseUrl },
     tiendanube: { ...api.config.tiendanube, baseUrl: store.baseUrl },
   },
@@ -67,7 +68,7 @@ describe("R20: the health of a store", () => {
     await look();
     const first = await checks();
     expect(Object.keys(first).toSorted()).toEqual(
-      "account balance bot endpoint files model providers quality store templates webhook whatsapp".split(
+      "account balance bot endpoint files mail model providers quality store templates webhook whatsapp".split(
         " ",
       ),
     );

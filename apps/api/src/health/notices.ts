@@ -60,6 +60,7 @@ const names: Record<string, string> = {
   model: "Modelo",
   providers: "Proveedores",
   files: "Archivos",
+  mail: "Correo",
 };
 
 function toLetter(notice: Notice, { publicUrl, fallback }: { publicUrl: string; fallback: string }): Letter {

@@ -1,4 +1,4 @@
-import { createTransport } from "nodemailer";
+import { openTransport } from "./openTransport.ts";
 
 export interface Letter {
   to: string[];
@@ -27,14 +27,7 @@ export function createMailer({
   from: string | undefined;
 }): Mailer | null {
   if (url === undefined || from === undefined) return null;
-  const transport = createTransport({
-    url,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const transport = openTransport({ url }, TIMEOUT_MS);
   return {
     address: /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim(),
     send: async ({ to, subject, text, messageId }) => {

@@ -8,7 +8,7 @@ import type { StoreFacts } from "./storeFacts.ts";
 export type Check = Omit<Diagnosis[number], "since">;
 
 export interface CheckDeps {
-  config: Pick<Config, "openai" | "ycloud" | "tiendanube" | "publicUrl">;
+  config: Pick<Config, "openai" | "ycloud" | "tiendanube" | "smtp" | "publicUrl" | "allowPrivateAddresses">;
   outgoing: OutgoingFetch;
   media: MediaStorage;
   now: () => Date;

@@ -5,6 +5,7 @@ import { notFound } from "../errors.ts";
 import { checkAccount, checkTemplates } from "./checkAccount.ts";
 import type { Check, CheckDeps } from "./check.ts";
 import { checkCircuits, checkFiles, checkSwitches, checkWebhook } from "./checkHere.ts";
+import { checkMail } from "./checkMail.ts";
 import { checkModel } from "./checkModel.ts";
 import { checkStore } from "./checkStore.ts";
 import { checkYCloud } from "./checkYCloud.ts";
@@ -32,11 +33,12 @@ export async function diagnoseTenant(
 
 /** Every check of a store, at the same time. */
 export async function checkAll(deps: CheckDeps, facts: StoreFacts): Promise<Check[]> {
-  const [whatsapp, store, model, files] = await Promise.all([
+  const [whatsapp, store, model, files, mail] = await Promise.all([
     checkYCloud(deps, facts),
     checkStore(deps, facts),
     checkModel(deps, facts),
     checkFiles(deps, facts),
+    checkMail(deps, facts),
   ]);
   return [
     checkSwitches(facts),
@@ -48,5 +50,6 @@ export async function checkAll(deps: CheckDeps, facts: StoreFacts): Promise<Chec
     model,
     checkCircuits(facts),
     files,
+    mail,
   ];
 }

@@ -1,7 +1,11 @@
 import type { Sql } from "@platform/db";
 import { SealingError, type Sealer } from "@platform/db/sealing";
 import { secretFields, type SecretField } from "../tenants/tenantRow.ts";
+import type { SmtpServer } from "../../mail/openTransport.ts";
 import { readAccountNews, type AccountNews } from "./accountNews.ts";
+
+/** The type of the event by which an installation tries its own webhook. */
+export const SELF_CHECK = "platform.self_check";
 
 /** What a store has set and when it was last heard of. */
 export interface StoreFacts {
@@ -18,11 +22,16 @@ export interface StoreFacts {
   /** Providers that are left alone just now. */
   circuits: { provider: "model" | "ycloud"; code: string; since: string }[];
   accountNews: AccountNews[];
+  /** The store's own mail server. */
+  mail: Exclude<SmtpServer, { url: string }> | "unreadable" | null;
   /** Null where not set, `unreadable` where the envelope doesn't open. */
   secrets: Record<SecretField, { value: string } | "unreadable" | null>;
 }
 
-type Row = Omit<StoreFacts, "secrets" | "accountNews"> & { sealed: Record<SecretField, string | null> };
+type Row = Omit<StoreFacts, "secrets" | "accountNews" | "mail"> & {
+  sealed: Record<SecretField, string | null>;
+  mail: Exclude<SmtpServer, { url: string }> | null;
+};
 
 /** Null where this session sees no such store. */
 export async function readStoreFacts(
@@ -34,32 +43,28 @@ export async function readStoreFacts(
       'tenantId', t.id::text, 'mode', t.mode, 'paused', t.paused_at is not null, 'active', t.is_active,
       'botPhoneNumber', t.bot_phone_number, 'timezone', t.timezone, 'tiendanubeStoreId', t.tiendanube_store_id,
       'openaiBaseUrl', t.openai_base_url, 'openaiModel', t.openai_model,
-      'lastEventAt', (select max(w.received_at) from webhook_events w where w.tenant_id = t.id and w.provider = 'ycloud'),
+      'lastEventAt', (select max(w.received_at) from webhook_events w where w.tenant_id = t.id and w.provider = 'ycloud'
+        and w.type is distinct from ${SELF_CHECK}),
       'circuits', (
         select coalesce(json_agg(json_build_object('provider', p.provider, 'code', p.code, 'since', p.since)), '[]')
         from provider_circuits p where p.tenant_id = t.id and p.open_until > now()),
+      'mail', (
+        select json_build_object('host', h.smtp_host, 'port', h.smtp_port, 'user', nullif(h.smtp_user, ''),
+          'security', coalesce(h.smtp_security, 'STARTTLS'), 'password', nullif(h.smtp_password_encrypted, ''))
+        from tenant_human_handoff_config h where h.tenant_id = t.id and h.smtp_host <> ''),
       'sealed', json_build_object(
         'tiendanubeAccessToken', t.tiendanube_access_token, 'ycloudApiKey', t.ycloud_api_key,
         'ycloudWebhookSecret', t.ycloud_webhook_secret, 'openaiApiKey', t.openai_api_key)) as facts
     from tenants t where t.id = ${tenantId}`;
   if (row === undefined) return null;
-  const { sealed, ...facts } = row.facts;
+  const { sealed, mail, ...facts } = row.facts;
   const accountNews = await readAccountNews(sql, tenantId);
-  const open = (field: SecretField): StoreFacts["secrets"][SecretField] => {
-    const stored = sealed[field];
-    if (stored === null || stored === "") return null;
-    try {
-      return {
-        value: sealer.open(stored, { table: "tenants", column: secretFields[field], row: tenantId }).clear,
-      };
-    } catch (error) {
-      if (error instanceof SealingError) return "unreadable";
-      throw error;
-    }
-  };
+  const open = (field: SecretField): StoreFacts["secrets"][SecretField] =>
+    openWith(sealer, sealed[field], { table: "tenants", column: secretFields[field], row: tenantId });
   return {
     ...facts,
     accountNews,
+    mail: mail === null ? null : openMail(sealer, mail, tenantId),
     secrets: {
       tiendanubeAccessToken: open("tiendanubeAccessToken"),
       ycloudApiKey: open("ycloudApiKey"),
@@ -67,4 +72,24 @@ export async function readStoreFacts(
       openaiApiKey: open("openaiApiKey"),
     },
   };
+}
+
+function openMail(sealer: Sealer, mail: NonNullable<Row["mail"]>, row: string): StoreFacts["mail"] {
+  const place = { table: "tenant_human_handoff_config", column: "smtp_password_encrypted", row } as const;
+  const password = openWith(sealer, mail.password, place);
+  return password === "unreadable" ? password : { ...mail, password: password?.value ?? null };
+}
+
+function openWith(
+  sealer: Sealer,
+  stored: string | null,
+  place: Parameters<Sealer["open"]>[1],
+): { value: string } | "unreadable" | null {
+  if (stored === null || stored === "") return null;
+  try {
+    return { value: sealer.open(stored, place).clear };
+  } catch (error) {
+    if (error instanceof SealingError) return "unreadable";
+    throw error;
+  }
 }

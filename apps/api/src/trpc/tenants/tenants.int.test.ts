@@ -3,7 +3,7 @@ import type { Diagnosis, Tenant, Webhook } from "@platform/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Writable } from "node:stream";
 import { pino } from "pino";
-import { insertTenant } from "../../testing/rows.ts";
+import { insertChat, insertTenant } from "../../testing/rows.ts";
 import { startApi, type Api } from "../../testing/startApi.ts";
 
 let api: Api;
@@ -157,6 +157,28 @@ describe("stores", () => {
     });
   });
 
+  it("say what waits in each, one by one and in the list", async () => {
+    const nothing = { turnsDue: 0, sendsDue: 0, waiting: 0, oldestDueSeconds: 0 };
+    const quiet = await insertTenant(api.sql);
+    const busy = await insertTenant(api.sql);
+    const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
+    await insertChat(api.sql, { tenant_id: busy, turn_due_at: ago(60) });
+    await insertChat(api.sql, { tenant_id: busy, turn_due_at: ago(-3600) });
+    await insertChat(api.sql, { tenant_id: busy, send_due_at: ago(300), waiting_since: ago(900) });
+    await insertChat(api.sql, { tenant_id: busy, waiting_since: ago(5), waiting_reason: "handoff" });
+    const { items } = (await api.query("tenants.list", { limit: 100 })).data as unknown as {
+      items: Tenant[];
+    };
+    const backlogs = new Map(items.map(({ id, backlog }) => [id, backlog]));
+    const expected = { turnsDue: 1, sendsDue: 1, waiting: 2 };
+    expect(backlogs.get(quiet)).toEqual(nothing);
+    expect(backlogs.get(busy)).toMatchObject(expected);
+    const one = (await api.query("tenants.get", { tenantId: busy })).data as unknown as Tenant;
+    expect(one.backlog).toMatchObject(expected);
+    expect(one.backlog.oldestDueSeconds).toBeGreaterThanOrEqual(299);
+    expect(one.backlog.oldestDueSeconds).toBeLessThan(360);
+  });
+
   it("removed ones are gone with all that is theirs, and the removal is on record", async () => {
     const { data } = await create();
     const tenantId = (data as Tenant).id;
@@ -248,6 +270,7 @@ describe("the diagnosis of a store", () => {
       model: "fail",
       providers: "ok",
       files: "ok",
+      mail: "unknown",
     });
   });
   it("asks the store and the model really", async () => {
@@ -312,5 +335,67 @@ describe("kept webhooks", () => {
     expect([again.status, again.reason]).toEqual([409, "conflict"]);
     const { data: chats } = await api.query("chats.list", { tenantId });
     expect(chats).toMatchObject({ items: [{ lastMessagePreview: "¿Hay alguien?" }] });
+  });
+
+  it("are assigned to a store together: its number is corrected, all of them count once, and it is on record", async () => {
+    const secret = { ycloud_webhook_secret: api.ycloud.webhookSecret };
+    await api.sql`update tenants set bot_phone_number = '5491155551111' where bot_phone_key = '541155550000'`;
+    const tenantId = await insertTenant(api.sql, {
+      store_name: "Mal escrita",
+      bot_phone_number: "5491155550008",
+      ...secret,
+    });
+    const other = await insertTenant(api.sql, { bot_phone_number: "5491155550123" });
+    const first = "+5491166665001";
+    await api.ycloud.customer(first).sendText("uno");
+    await api.ycloud.customer("+5491166665002").sendText("otra");
+    await api.ycloud.customer(first).sendText("dos");
+    const { data } = await api.query("webhooks.list", { state: "unmatched" });
+    const events = (data as { items: Webhook[] }).items;
+    expect(events).toHaveLength(3);
+    const [event] = events;
+    const [bad] = await api.sql<{ id: string }[]>`
+      insert into webhook_events (provider, event_key, state, recipient, body)
+      values ('ycloud', 'evt_unreadable', 'unmatched', '+5491155550000', 'no json') returning id`;
+
+    await api.sql`update tenants set bot_phone_number = '541155550000' where id = ${other}`;
+    const taken = await api.mutate("webhooks.replay", { id: event?.id, tenantId });
+    expect([taken.status, taken.reason]).toEqual([409, "number_taken"]);
+    expect(
+      await api.sql`select 1 from webhook_events where state = 'unmatched' and recipient = '+5491155550000'`,
+    ).toHaveLength(4);
+    expect((await api.query("tenants.get", { tenantId })).data).toMatchObject({
+      botPhoneNumber: "5491155550008",
+    });
+    await api.sql`update tenants set bot_phone_number = '5491155550123' where id = ${other}`;
+
+    const assigned = await api.mutate("webhooks.replay", { id: event?.id, tenantId });
+    expect(assigned.data).toEqual({ id: event?.id, tenantId });
+    expect((await api.query("tenants.get", { tenantId })).data).toMatchObject({
+      botPhoneNumber: "+5491155550000",
+    });
+    const said = await api.sql<{ content: string }[]>`
+      select content from chat_messages where tenant_id = ${tenantId} and role = 'user' order by seq`;
+    expect(said.map(({ content }) => content)).toEqual(["uno", "otra", "dos"]);
+    const states = await api.sql<{ state: string }[]>`
+      select state from webhook_events where tenant_id = ${tenantId} and id <> ${bad?.id ?? ""}`;
+    expect(states.map(({ state }) => state)).toEqual(["done", "done", "done"]);
+    expect(await api.sql`select state, error from webhook_events where id = ${bad?.id ?? ""}`).toMatchObject([
+      { state: "failed", error: "the body is unreadable" },
+    ]);
+    const [record] = await api.sql`
+      select target, changes from audit_log where tenant_id = ${tenantId} and action = 'webhook.assigned'`;
+    expect(record?.["target"]).toBe(event?.id);
+    expect(JSON.parse(String(record?.["changes"]))).toEqual({
+      botPhoneNumber: { before: "5491155550008", after: "+5491155550000" },
+      replayed: 3,
+      failed: 1,
+    });
+    for (const each of events) {
+      expect((await api.mutate("webhooks.replay", { id: each.id, tenantId })).status).toBe(409);
+    }
+    const unread = await api.sql<{ unread_count: number }[]>`
+      select unread_count from chat_conversations where tenant_id = ${tenantId} order by unread_count`;
+    expect(unread.map((row) => row.unread_count)).toEqual([1, 2]);
   });
 });
