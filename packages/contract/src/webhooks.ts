@@ -21,4 +21,8 @@ export const webhookSchema = z.object({
 });
 export type Webhook = z.infer<typeof webhookSchema>;
 export const webhookPage = pageOf(webhookSchema);
+/**
+ * With a store, its number becomes the event's recipient as received (`number_taken` if another store has it) and
+ * every unmatched event of that recipient is replayed, oldest first, 500 at most; without one, this event alone.
+ */
 export const webhookReplayInput = z.strictObject({ id: idSchema, tenantId: idSchema.optional() });

@@ -4,6 +4,7 @@ import { startFlow, type Flow } from "../testing/startFlow.ts";
 import { pause, until } from "../testing/until.ts";
 import { returnToBot, takeOver } from "./conversation/ownership.ts";
 import { decideDraft, retryMessage, sendHumanMessage } from "./outbound/humanMessages.ts";
+import { assignRecipient } from "./webhook/assignRecipient.ts";
 import { replayWebhook } from "./webhook/replayWebhook.ts";
 
 let flow: Flow;
@@ -326,6 +327,38 @@ describe("R18: poison", () => {
     expect(await replay()).toMatchObject({ kind: "conflict" });
     await answered(poisoned, 2);
     expect((await messagesOf(poisoned)).filter((row) => row["content"] === "veneno")).toHaveLength(1);
+  });
+
+  it("fails alone among what is assigned to a store with it", async () => {
+    const number = "+5491155559090";
+    await flow.sql`alter table chat_messages add constraint venom check (content <> 'ponzoña')`;
+    const [store] = await flow.sql<{ id: string }[]>`
+      insert into tenants (store_name, bot_phone_number) values ('Otra', '5491155559091') returning id::text`;
+    const phones = Array.from({ length: 5 }, newPhone);
+    const kept = phones.map((phone, n) => {
+      const event = inboundEvent(phone, { text: { body: n === 2 ? "ponzoña" : "sano" } });
+      inboundOf(event)["to"] = number;
+      return event;
+    });
+    for (const event of kept) await post(event);
+    const [first] = await flow.sql<{ id: string }[]>`
+      select id from webhook_events where recipient = ${number} and state = 'unmatched'`;
+    const counts: object[] = [];
+    const result = await assignRecipient(
+      {
+        sql: flow.sql,
+        nerve: flow.nerve,
+        defaults: { debounceMs: 20, overrideHours: 24 },
+        audit: async (_sql, done) => void counts.push(done),
+      },
+      { id: first?.id ?? "", tenantId: store?.id ?? "" },
+    );
+    await flow.sql`alter table chat_messages drop constraint venom`;
+    expect(result.kind).toBe("replayed");
+    expect(counts).toEqual([{ before: "5491155559091", after: number, replayed: 4, failed: 1 }]);
+    const states = await flow.sql<{ state: string }[]>`
+      select state from webhook_events where recipient = ${number} order by received_at, id`;
+    expect(states.map(({ state }) => state)).toEqual(["done", "done", "failed", "done", "done"]);
   });
 
   it("a known wamid under another event id has no effect", async () => {

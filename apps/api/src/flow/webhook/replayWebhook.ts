@@ -20,12 +20,12 @@ interface StoredEvent {
 }
 
 /**
- * Gives a kept event its effect, as if it came now: for the store that has its number by now, or for the one
- * named. What it already did is not done again, because messages are unique by wamid.
+ * Gives a kept event its effect, as if it came now, for the store that has its number by now. What it already
+ * did is not done again, because messages are unique by wamid.
  */
 export async function replayWebhook(
   deps: { sql: Sql; nerve: Nerve; defaults: FlowDefaults },
-  input: { id: string; tenantId?: string | undefined },
+  input: { id: string },
 ): Promise<ReplayResult> {
   const { sql, nerve, defaults } = deps;
   const result = await replay(sql, defaults, input).catch(async (error: unknown): Promise<ReplayResult> => {
@@ -35,15 +35,16 @@ export async function replayWebhook(
       update webhook_events set attempts = attempts + 1, error = ${error.message.slice(0, 500)} where id = ${input.id}`;
     return { kind: "conflict", reason: error.message.slice(0, 500) };
   });
-  for (const topic of ["turn", "send", "interrupt", "media", "live"] as const) nerve.publish(topic);
+  publishReplay(nerve);
   return result;
 }
 
-async function replay(
-  sql: Sql,
-  defaults: FlowDefaults,
-  input: { id: string; tenantId?: string | undefined },
-): Promise<ReplayResult> {
+/** What was kept may be anything: everybody looks. */
+export function publishReplay(nerve: Nerve): void {
+  for (const topic of ["turn", "send", "interrupt", "media", "live"] as const) nerve.publish(topic);
+}
+
+async function replay(sql: Sql, defaults: FlowDefaults, input: { id: string }): Promise<ReplayResult> {
   return await sql.begin(async (tx): Promise<ReplayResult> => {
     const [event] = await tx<StoredEvent[]>`select * from webhook_events where id = ${input.id} for update`;
     if (event === undefined) return { kind: "not_found" };
@@ -51,8 +52,7 @@ async function replay(
     const mapped = readStored(event.body);
     if (mapped === null) return { kind: "conflict", reason: "the body is unreadable" };
     const [owner] = await tx<{ id: string }[]>`
-      select id from tenants where id = ${input.tenantId ?? null} or (${input.tenantId ?? null}::bigint is null
-        and bot_phone_key = phone_key(${mapped.businessPhone ?? ""}))`;
+      select id from tenants where bot_phone_key = phone_key(${mapped.businessPhone ?? ""})`;
     if (owner === undefined) return { kind: "conflict", reason: "no store has this number" };
     const effect = toEffect(mapped, new Date(event.received_at).toISOString());
     const batch = [{ ord: 0, tenant_id: owner.id, ...effect }];
@@ -65,7 +65,8 @@ async function replay(
   });
 }
 
-function readStored(body: Uint8Array) {
+/** The event as the provider's adapter reads it; null where it can't. */
+export function readStored(body: Uint8Array) {
   try {
     const mapped = mapEvent(JSON.parse(Buffer.from(body).toString("utf8")));
     return mapped.ok ? mapped.event : null;

@@ -3,27 +3,53 @@ import { z } from "zod";
 import { writeAudit } from "../../domain/audit.ts";
 import { AppError, notFound } from "../../domain/errors.ts";
 import { isTenantId, isUuid } from "../../domain/ids.ts";
+import { assignRecipient, type AssignResult } from "../../flow/webhook/assignRecipient.ts";
 import { replayWebhook } from "../../flow/webhook/replayWebhook.ts";
 import { operatorProcedure } from "../trpc.ts";
 
-/** Gives a kept event its effect, once its cause has been mended. */
+/** Gives a kept event its effect, once its cause has been mended; with a store, mends its number first. */
 export const replay = operatorProcedure
   .input(webhookReplayInput)
   .output(z.object({ id: idSchema, tenantId: idSchema }))
-  .mutation(async ({ ctx: { deps, actor }, input }) => {
-    if (!isUuid(input.id)) throw notFound("Event");
-    if (input.tenantId !== undefined && !isTenantId(input.tenantId)) throw notFound("Tenant");
+  .mutation(async ({ ctx: { deps, actor }, input: { id, tenantId } }) => {
+    if (!isUuid(id)) throw notFound("Event");
+    if (tenantId !== undefined && !isTenantId(tenantId)) throw notFound("Tenant");
     const { db, nerve, config } = deps;
-    const result = await replayWebhook({ sql: db.system, nerve, defaults: config.defaults }, input);
-    switch (result.kind) {
-      case "not_found":
-        throw notFound("Event");
-      case "conflict":
-        throw new AppError("conflict", result.reason);
-      case "replayed":
-        await db.asOperator(({ sql }) =>
-          writeAudit(sql, actor, { tenantId: result.tenantId, action: "webhook.replayed", target: input.id }),
-        );
-        return { id: input.id, tenantId: result.tenantId };
+    const flow = { sql: db.system, nerve, defaults: config.defaults };
+    if (tenantId !== undefined) {
+      const result = await assignRecipient(
+        {
+          ...flow,
+          audit: (sql, { before, after, ...counts }) =>
+            writeAudit(sql, actor, {
+              tenantId,
+              action: "webhook.assigned",
+              target: id,
+              changes: { ...(before !== after && { botPhoneNumber: { before, after } }), ...counts },
+            }),
+        },
+        { id, tenantId },
+      );
+      return { id, tenantId: ownerOf(result) };
     }
+    const owner = ownerOf(await replayWebhook(flow, { id }));
+    await db.asOperator(({ sql }) =>
+      writeAudit(sql, actor, { tenantId: owner, action: "webhook.replayed", target: id }),
+    );
+    return { id, tenantId: owner };
   });
+
+function ownerOf(result: AssignResult): string {
+  switch (result.kind) {
+    case "not_found":
+      throw notFound("Event");
+    case "no_such_store":
+      throw notFound("Tenant");
+    case "number_taken":
+      throw new AppError("number_taken", "Another store already has this number");
+    case "conflict":
+      throw new AppError("conflict", result.reason);
+    case "replayed":
+      return result.tenantId;
+  }
+}

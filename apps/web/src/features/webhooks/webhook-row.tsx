@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
+import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Menu } from "#components/menu.tsx";
@@ -59,50 +60,102 @@ function Replay(props: { webhook: Webhook }) {
   const t = useTranslations("webhooks");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { tenants } = useSession();
   const { webhook } = props;
+  const [chosen, setChosen] = useState<Choice | null>(null);
   const replay = useMutation(
     trpc.webhooks.replay.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.webhooks.list.pathKey() }),
+      onSettled: () => {
+        setChosen(null);
+        return queryClient.invalidateQueries({ queryKey: trpc.webhooks.list.pathKey() });
+      },
     }),
   );
   if (webhook.state === "done" || webhook.state === "pending") return null;
-  const assign = (tenantId: string) => replay.mutate({ id: webhook.id, tenantId });
-  const { nearest } = webhook;
+  if (chosen !== null)
+    return (
+      <Confirmation
+        store={chosen}
+        number={webhook.recipient}
+        busy={replay.isPending}
+        onConfirm={() => replay.mutate({ id: webhook.id, tenantId: chosen.id })}
+        onCancel={() => setChosen(null)}
+      />
+    );
   return (
     <div className="flex flex-wrap items-center gap-2">
       <InlineFailure error={replay.error} />
       {webhook.state === "unmatched" ? (
-        <>
-          {nearest ? (
-            <Button
-              look="primary"
-              busy={replay.isPending}
-              onClick={() => assign(nearest.tenantId)}
-              title={nearest.storeName}
-            >
-              {t("assign")}
-            </Button>
-          ) : null}
-          <Menu
-            trigger={
-              <Button busy={replay.isPending}>
-                {nearest ? t("otherStore") : t("chooseStore")}
-                <ChevronDown size={14} aria-hidden="true" />
-              </Button>
-            }
-            entries={tenants.map((tenant) => ({
-              kind: "item",
-              label: tenant.storeName,
-              onSelect: () => assign(tenant.id),
-            }))}
-          />
-        </>
+        <Choices webhook={webhook} onChoose={setChosen} />
       ) : (
         <Button busy={replay.isPending} onClick={() => replay.mutate({ id: webhook.id })}>
           {t("replay")}
         </Button>
       )}
+    </div>
+  );
+}
+
+interface Choice {
+  id: string;
+  storeName: string;
+}
+
+function Choices(props: { webhook: Webhook; onChoose: (store: Choice) => void }) {
+  const t = useTranslations("webhooks");
+  const { tenants } = useSession();
+  const { nearest } = props.webhook;
+  return (
+    <>
+      {nearest ? (
+        <Button
+          look="primary"
+          onClick={() => props.onChoose({ id: nearest.tenantId, storeName: nearest.storeName })}
+          title={nearest.storeName}
+        >
+          {t("assign")}
+        </Button>
+      ) : null}
+      <Menu
+        trigger={
+          <Button>
+            {nearest ? t("otherStore") : t("chooseStore")}
+            <ChevronDown size={14} aria-hidden="true" />
+          </Button>
+        }
+        entries={tenants.map((tenant) => ({
+          kind: "item",
+          label: tenant.storeName,
+          onSelect: () => props.onChoose(tenant),
+        }))}
+      />
+    </>
+  );
+}
+
+/** What will change, said before it does: the store's number, and with it all that came for that number. */
+function Confirmation(props: {
+  store: Choice;
+  number: string | null;
+  busy: boolean;
+  onConfirm: () => void;
+  onCancel: () => void;
+}) {
+  const t = useTranslations("webhooks");
+  const { store, number } = props;
+  const id = useId();
+  return (
+    <div role="group" aria-labelledby={id} className="flex max-w-full flex-wrap items-center gap-2">
+      <p id={id} className="max-w-96 text-small text-ink">
+        {number === null
+          ? t("consequenceWithoutNumber", { store: store.storeName })
+          : t("consequence", { store: store.storeName, number })}
+      </p>
+      <Button look="primary" autoFocus busy={props.busy} onClick={props.onConfirm}>
+        {t("confirm")}
+      </Button>
+      <Button look="quiet" disabled={props.busy} onClick={props.onCancel}>
+        {t("cancel")}
+      </Button>
     </div>
   );
 }
