@@ -88,6 +88,16 @@ export type TenantUpdateInput = z.infer<typeof tenantUpdateInput>;
 export const tenantIdInput = z.strictObject({ tenantId: idSchema });
 export const tenantListInput = z.strictObject({ ...pageInput });
 
+/** What waits in a store now, counted in chats. */
+export const backlogSchema = z.object({
+  turnsDue: z.number(),
+  sendsDue: z.number(),
+  /** Chats that wait for a person. */
+  waiting: z.number(),
+  /** Age of the oldest due turn or send, in whole seconds; 0 where nothing is due. */
+  oldestDueSeconds: z.number(),
+});
+
 export const tenantSchema = z.object({
   id: idSchema,
   storeName: z.string(),
@@ -120,6 +130,7 @@ export const tenantSchema = z.object({
   liveSince: instantSchema.nullable(),
   /** The worst that the last look at the store found; null before the first one. */
   health: z.enum(["ok", "warn", "fail"]).nullable(),
+  backlog: backlogSchema,
   /** The address to enter at YCloud for this store. */
   webhookUrl: z.string(),
   createdAt: instantSchema,

@@ -1,7 +1,7 @@
 import type { Tenant } from "@platform/contract";
 import type { Access } from "../access.ts";
 import { numberKey, readCursor, toPage, type Page } from "../cursor.ts";
-import { tenantColumns, toTenant, type TenantRow } from "./tenantRow.ts";
+import { tenantColumns, tenantTables, toTenant, type TenantRow } from "./tenantRow.ts";
 import type { TenantDeps } from "./writeTenant.ts";
 
 /** The stores the actor sees, in the order in which they came. */
@@ -14,7 +14,7 @@ export async function listTenants(
   const parts = await access.everywhere(
     undefined,
     ({ sql }) => sql<TenantRow[]>`
-    select ${tenantColumns(sql)} from tenants t
+    select ${tenantColumns(sql)} from ${tenantTables(sql)}
     where t.id > ${after}::text::bigint order by t.id limit ${input.limit + 1}`,
   );
   const rows = parts.flat().toSorted((a, b) => Number(a.tenant.id) - Number(b.tenant.id));

@@ -57,10 +57,28 @@ export const tenantColumns = (sql: Sql): Fragment => sql`
       select case when bool_or(h.status = 'fail') then 'fail' when bool_or(h.status = 'warn') then 'warn'
                   when count(*) > 0 then 'ok' end
       from health_checks h where h.tenant_id = t.id and (h.name <> 'bot' or h.status = 'fail')),
+    'backlog', json_build_object(
+      'turnsDue', coalesce(b.turns_due, 0), 'sendsDue', coalesce(b.sends_due, 0), 'waiting', coalesce(b.waiting, 0),
+      'oldestDueSeconds', greatest(floor(extract(epoch from now() - b.oldest_due))::int, 0)),
     'createdAt', t.created_at, 'updatedAt', t.updated_at) as tenant,
   json_build_object(
     'tiendanubeAccessToken', t.tiendanube_access_token, 'ycloudApiKey', t.ycloud_api_key,
     'ycloudWebhookSecret', t.ycloud_webhook_secret, 'openaiApiKey', t.openai_api_key) as secrets`;
+
+/** Where those columns come from: the stores, and what waits in each, once for all of them by the partial indexes. */
+export const tenantTables = (sql: Sql): Fragment => sql`
+  tenants t left join (
+    select tenant_id, count(*) filter (where what = 'turn') as turns_due, count(*) filter (where what = 'send') as sends_due,
+      count(*) filter (where what = 'waiting') as waiting, min(since) filter (where what <> 'waiting') as oldest_due
+    from (
+      select tenant_id, 'turn' as what, turn_due_at as since from chat_conversations where turn_due_at <= now()
+      union all
+      select tenant_id, 'send', send_due_at from chat_conversations where send_due_at <= now()
+      union all
+      select tenant_id, 'waiting', null from chat_conversations where waiting_since is not null
+    ) due
+    group by tenant_id
+  ) b on b.tenant_id = t.id`;
 
 /** What leaves: of each secret only that it is set and how it ends. */
 export function toTenant(

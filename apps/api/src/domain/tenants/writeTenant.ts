@@ -9,6 +9,7 @@ import {
   plainFields,
   secretFields,
   tenantColumns,
+  tenantTables,
   toTenant,
   type SecretField,
   type TenantRow,
@@ -83,7 +84,9 @@ export async function removeTenant(
 
 /** One store in this session's sight. Throws `not_found`. */
 export async function readTenant(sql: Sql, deps: Omit<TenantDeps, "db">, tenantId: string): Promise<Tenant> {
-  const [row] = await sql<TenantRow[]>`select ${tenantColumns(sql)} from tenants t where t.id = ${tenantId}`;
+  const [row] = await sql<
+    TenantRow[]
+  >`select ${tenantColumns(sql)} from ${tenantTables(sql)} where t.id = ${tenantId}`;
   if (row === undefined) throw notFound("Tenant");
   return toTenant(deps, row);
 }

@@ -271,6 +271,7 @@ describe("the diagnosis of a store", () => {
       providers: "ok",
       files: "ok",
       mail: "unknown",
+      signature: "unknown",
     });
   });
   it("asks the store and the model really", async () => {

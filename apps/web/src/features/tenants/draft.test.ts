@@ -34,6 +34,7 @@ const tenant: Tenant = {
   openingHours: null,
   liveSince: null,
   health: "ok",
+  backlog: { turnsDue: 0, sendsDue: 0, waiting: 0, oldestDueSeconds: 0 },
   webhookUrl: "https://panel.example/chat/webhook",
   createdAt: "2026-11-01T00:00:00Z",
   updatedAt: "2026-11-01T00:00:00Z",

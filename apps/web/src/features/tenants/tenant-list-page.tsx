@@ -13,6 +13,7 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { pagedQuery } from "#lib/paged-query.ts";
 import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { linkButtonClass } from "#components/link-button.ts";
+import { BacklogTag } from "./backlog-tag.tsx";
 import { byHealth, HealthTag } from "./health-tag.tsx";
 import { ModeTag } from "./mode-tag.tsx";
 
@@ -21,12 +22,14 @@ export function TenantListPage() {
   const t = useTranslations("tenants");
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const list = useInfiniteQuery(
-    pagedQuery({
+  const list = useInfiniteQuery({
+    ...pagedQuery({
       queryKey: trpc.tenants.list.infiniteQueryKey({}),
       fetchPage: (page, request) => client.tenants.list.query({ limit: 100, ...page }, request),
     }),
-  );
+    // What waits in each store is of this moment.
+    refetchInterval: 15_000,
+  });
   const tenants = list.data?.pages.flatMap((page) => page.items).toSorted(byHealth) ?? [];
   return (
     <Page
@@ -102,8 +105,9 @@ function TenantRow(props: { tenant: Tenant }) {
             {t("updated", { when: format.relative(tenant.updatedAt) })}
           </span>
         </span>
-        <span>
+        <span className="flex min-w-0 flex-col items-start gap-0.5">
           <HealthTag health={tenant.health} />
+          <BacklogTag backlog={tenant.backlog} />
         </span>
         <span className="text-small text-ink">{phoneNumber(tenant.botPhoneNumber)}</span>
         <Connections tenant={tenant} />
