@@ -92,7 +92,10 @@ export async function startApi({
   };
   const app = await buildServer(deps);
   await app.listen({ host: "127.0.0.1", port: 0 });
-  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  config.port = (app.server.address() as AddressInfo).port;
+  const url = `http://127.0.0.1:${config.port}`;
+  // The default's port belongs to whoever has it on this machine.
+  if (env["PUBLIC_URL"] === undefined) config.publicUrl = url;
   ycloud.setWebhookUrl(`${url}/chat/webhook`);
   return {
     app,

@@ -11,6 +11,7 @@ export type { MediaResult } from "./media.ts";
 export { phoneKey } from "./phone.ts";
 export {
   FUTURE_TOLERANCE_SECONDS,
+  signatureHeader,
   STALE_AFTER_SECONDS,
   verifySignature,
   type SignatureInput,

@@ -37,6 +37,16 @@ function parseHeader(header: string | string[] | undefined): ParsedHeader {
   return { time, signature: Buffer.from(hex, "hex") };
 }
 
+function digestOf(input: { secret: string; time: string; rawBody: Uint8Array }): Buffer {
+  return createHmac("sha256", input.secret).update(`${input.time}.`).update(input.rawBody).digest();
+}
+
+/** The `YCloud-Signature` that YCloud would send with this body; `nowSeconds` is unix time, cut to whole seconds. */
+export function signatureHeader(input: { secret: string; rawBody: Uint8Array; nowSeconds: number }): string {
+  const time = String(Math.floor(input.nowSeconds));
+  return `t=${time},s=${digestOf({ ...input, time }).toString("hex")}`;
+}
+
 /**
  * Checks `YCloud-Signature: t=<unix seconds>,s=<hex>`: HMAC-SHA256 over `t + "." + raw body`.
  * Every secret is tried whatever the outcome, so the time says nothing about which one holds.
@@ -47,7 +57,7 @@ export function verifySignature(input: SignatureInput): SignatureResult {
   if ("reason" in parsed) return { ok: false, reason: parsed.reason };
   let secretIndex = -1;
   for (const [index, secret] of input.secrets.entries()) {
-    const expected = createHmac("sha256", secret).update(`${parsed.time}.`).update(input.rawBody).digest();
+    const expected = digestOf({ secret, time: parsed.time, rawBody: input.rawBody });
     const equal = timingSafeEqual(expected, parsed.signature);
     if (equal && secret !== "" && secretIndex === -1) secretIndex = index;
   }

@@ -7,6 +7,7 @@ import type { Check, CheckDeps } from "./check.ts";
 import { checkCircuits, checkFiles, checkSwitches, checkWebhook } from "./checkHere.ts";
 import { checkMail } from "./checkMail.ts";
 import { checkModel } from "./checkModel.ts";
+import { checkSignature } from "./checkSignature.ts";
 import { checkStore } from "./checkStore.ts";
 import { checkYCloud } from "./checkYCloud.ts";
 import { readStoreFacts, type StoreFacts } from "./storeFacts.ts";
@@ -24,8 +25,11 @@ export async function diagnoseTenant(
     ]),
   );
   if (facts === null) throw notFound("Tenant");
-  const checks = await checkAll({ config, outgoing, media, now: () => new Date() }, facts);
-  return checks.map((check) => {
+  const [checks, signature] = await Promise.all([
+    checkAll({ config, outgoing, media, now: () => new Date() }, facts),
+    checkSignature({ config, tenant }, facts),
+  ]);
+  return [...checks, signature].map((check) => {
     const before = known.find(({ name, status }) => name === check.check && status === check.status);
     return { ...check, since: before === undefined ? null : new Date(before.since).toISOString() };
   });

@@ -51,7 +51,7 @@ describe("stores", () => {
       mode: "always",
       paused: false,
       testNumbers: ["+5491100001111"],
-      webhookUrl: "http://localhost:3000/chat/webhook",
+      webhookUrl: `${api.url}/chat/webhook`,
       openaiApiKey: { set: false, last4: null },
     });
     expect((await api.query("tenants.get", { tenantId: (data as Tenant).id })).data).toEqual(data);
