@@ -22,7 +22,8 @@ import { createMailer } from "./mail/createMailer.ts";
 import { createMediaStorage, startMediaWorker } from "./media/index.ts";
 import { createNerve } from "./nerve/index.ts";
 import { describeInstallation, webDist } from "./installation.ts";
-import { readMetrics } from "./metrics.ts";
+import { createCounters, type Counters } from "./metrics/counters.ts";
+import { readMetrics } from "./metrics/readMetrics.ts";
 import { createProviders, type Providers } from "./providers/providers.ts";
 import { createReadiness } from "./readiness.ts";
 
@@ -31,7 +32,11 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
-type Composed = Omit<ServerDeps, "receiveWebhook"> & { providers: Providers; stop(): Promise<void> };
+type Composed = Omit<ServerDeps, "receiveWebhook"> & {
+  counters: Counters;
+  providers: Providers;
+  stop(): Promise<void>;
+};
 
 const RESEAL_MS = 60_000;
 const RETIRING_MS = 2_000;
@@ -111,7 +116,8 @@ function compose(input: {
   const nerve = createNerve({ redisUrl: config.redisUrl, onTrouble });
   const live = createLiveHub({ db, nerve, onTrouble });
   const providers = createProviders({ config, sql, sealer, fetch: outgoing, log });
-  const sender = createSender({ sql, nerve, log, ycloudFor: providers.ycloudFor });
+  const counters = createCounters();
+  const sender = createSender({ sql, nerve, log, counters, ycloudFor: providers.ycloudFor });
   const stop = async (): Promise<void> => {
     await sender.drain();
     await live.close();
@@ -130,19 +136,20 @@ function compose(input: {
     log,
     stop,
     webDist,
+    counters,
     auth: createAuth({ db, settings: config, log }),
     installation: describeInstallation(world),
     media: createMediaStorage({ dir: join(config.dataDir, "media") }),
     readiness: createReadiness(sql),
-    metrics: () => readMetrics({ sql, nerve }),
+    metrics: () => readMetrics({ sql, nerve, counters }),
   };
 }
 
 function startWork(deps: Composed): () => Promise<void> {
-  const { config, db, nerve, sender, providers, log } = deps;
+  const { config, db, nerve, sender, providers, counters, log } = deps;
   const sql = db.system;
   const worker = startWorker(
-    { sql, nerve, sender, log, pictures: config.openai.vision ? deps.media : null, ...providers },
+    { sql, nerve, sender, log, counters, pictures: config.openai.vision ? deps.media : null, ...providers },
     { ...TURN_DEFAULTS, historyMessages: config.defaults.historyMessages },
   );
   const files = startMediaWorker({ sql, nerve, storage: deps.media, log, ...providers });
@@ -162,6 +169,7 @@ async function serve(deps: Composed): Promise<() => Promise<void>> {
   const webhooks = {
     sql,
     log,
+    counters: deps.counters,
     keys: createWebhookKeys({ sql, sealer, log, globalSecrets: config.ycloud.webhookSecrets }),
     writer: createEventWriter({ sql, nerve, log, defaults: config.defaults }),
   };

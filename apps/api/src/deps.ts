@@ -50,5 +50,7 @@ export interface Metric {
   name: string;
   help: string;
   type: "counter" | "gauge";
+  /** Series of one name stand together; values come from closed sets. */
+  labels?: Readonly<Record<string, string>>;
   value: number;
 }

@@ -23,6 +23,7 @@ import { receiveWebhook } from "../flow/webhook/receiveWebhook.ts";
 import { createWebhookKeys } from "../flow/webhook/webhookKeys.ts";
 import { startWorker } from "../flow/worker.ts";
 import { createMediaStorage, startMediaWorker } from "../media/index.ts";
+import { createCounters } from "../metrics/counters.ts";
 import { createNerve } from "../nerve/index.ts";
 import { createProviders } from "../providers/providers.ts";
 
@@ -73,6 +74,7 @@ export async function startFlow(options: FlowOptions = {}) {
     store,
     nerve: first.nerve,
     sender: first.sender,
+    counters: first.counters,
     url: first.url,
     kill: first.kill,
     tenantId: tenant?.id ?? "",
@@ -107,11 +109,12 @@ async function startProcess(input: {
   const sealer = createSealer({ current: "k".repeat(40) });
   const providers = createProviders({ config: world.config, sql, sealer, fetch: world.fetch, log });
   const nerve = createNerve();
-  const sender = createSender({ sql, nerve, log, ycloudFor: providers.ycloudFor });
+  const counters = createCounters();
+  const sender = createSender({ sql, nerve, log, counters, ycloudFor: providers.ycloudFor });
   const storage = createMediaStorage({ dir: world.files });
   const pictures = options.vision === false ? null : storage;
   const worker = startWorker(
-    { sql, nerve, log, sender, pictures, ...providers, limits: options.limits ?? {} },
+    { sql, nerve, log, sender, counters, pictures, ...providers, limits: options.limits ?? {} },
     { ...TURN_DEFAULTS, ...options.turns },
   );
   const files = startMediaWorker({ sql, nerve, storage, log, ...providers });
@@ -119,6 +122,7 @@ async function startProcess(input: {
   const door = await openDoor({
     sql,
     log,
+    counters,
     keys: createWebhookKeys({ sql, sealer, log, globalSecrets: [] }),
     writer: createEventWriter({ sql, nerve, log, defaults: DEFAULTS }),
   });
@@ -126,6 +130,7 @@ async function startProcess(input: {
     db,
     nerve,
     sender,
+    counters,
     url: door.url,
     /** Dies: whatever it was doing is never written down. */
     kill: () => sql.end({ timeout: 0 }),

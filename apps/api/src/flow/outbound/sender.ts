@@ -1,6 +1,7 @@
 import type { Sql } from "@platform/db";
 import type { OutgoingMessage, SendOutcome, YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
+import type { Counters } from "../../metrics/counters.ts";
 import type { Nerve } from "../../nerve/index.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
@@ -10,6 +11,7 @@ export interface SenderDeps {
   sql: Sql;
   nerve: Nerve;
   log: Logger;
+  counters?: Counters;
   /** The tenant's client or, without a key anywhere, null. */
   ycloudFor(input: { tenantId: string; sealedKey: string | null }): Promise<YCloudClient | null>;
 }
@@ -87,6 +89,7 @@ async function sendAll(deps: SenderDeps, first: SendPayload): Promise<void> {
   let releasedAt = performance.now();
   while (next !== null) {
     const outcome = await send(deps, next, releasedAt);
+    deps.counters?.add("sends", outcome.kind);
     releasedAt = performance.now();
     next = await settle(deps, next.messageId, outcome);
     deps.nerve.publish("live");

@@ -9,6 +9,8 @@ import {
 import type { Sql } from "@platform/db";
 import type { YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
+import { countAborts } from "../../metrics/countAborts.ts";
+import type { Counters } from "../../metrics/counters.ts";
 import type { Nerve } from "../../nerve/index.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
@@ -30,6 +32,7 @@ export interface TurnDeps {
   pictures: PictureStorage | null;
   /** Bounds of a run; the agent's own where absent. */
   limits?: Partial<AgentLimits>;
+  counters?: Counters;
 }
 
 export type TurnVerdict = "committed" | "superseded" | "overtaken" | "retry" | "lost";
@@ -43,6 +46,7 @@ export async function runTurn(deps: TurnDeps, claim: TurnClaim, signal: AbortSig
   const result = await think(deps, claim, signal);
   const record = toTurnRecord(claim, result, performance.now() - started);
   const { status, send } = await commit(deps.sql, claim, record);
+  deps.counters?.add("turns", status === "committed" ? record.outcome : status);
   deps.nerve.publish("live");
   if (send !== null) deps.sender.dispatch(send);
   if (status === "superseded") deps.nerve.publish("turn", { conversationId: claim.conversationId });
@@ -70,7 +74,7 @@ async function think(deps: TurnDeps, claim: TurnClaim, signal: AbortSignal): Pro
   if (claim.lastInboundId !== null) void showTyping(deps, claim, claim.lastInboundId);
   const [store, pictures] = await Promise.all([deps.storeFor(claim), loadPictures(deps, claim.history)]);
   return await runAgent({
-    deps: { model: model.model, store },
+    deps: { model: countAborts(model.model, { counters: deps.counters, signal }), store },
     input: toAgentInput(claim, { models: model.names, pictures }),
     ...(deps.limits === undefined ? {} : { limits: deps.limits }),
     signal,

@@ -55,6 +55,7 @@ export function createTurnWorker(deps: TurnDeps, options: TurnWorkerOptions): Tu
       const verdict = await runTurn(deps, claim, signal);
       if (verdict === "superseded" || wanted) setImmediate(kick);
     } catch (error) {
+      deps.counters?.add("turns", "broken");
       deps.log.error(
         { err: error, conversationId: claim.conversationId },
         "A turn broke off; its lease runs out and it is taken up again",

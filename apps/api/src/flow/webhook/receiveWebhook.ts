@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Sql } from "@platform/db";
 import { mapEvent, verifySignature, type YCloudEvent } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
+import type { Counters } from "../../metrics/counters.ts";
 import type { IngestItem } from "../inbound/ingestItem.ts";
 import { toEffect } from "../inbound/toEffect.ts";
 import { STORE_TIMEOUT_MS, type EventWriter } from "./eventWriter.ts";
@@ -22,6 +23,7 @@ export interface WebhookDeps {
   keys: WebhookKeys;
   writer: EventWriter;
   log: Logger;
+  counters?: Counters;
 }
 
 /**
@@ -29,12 +31,14 @@ export interface WebhookDeps {
  * which secrets may have signed it; the secret that did decides whose event it is.
  */
 export async function receiveWebhook(deps: WebhookDeps, request: WebhookRequest): Promise<WebhookAnswer> {
-  try {
-    return await within(STORE_TIMEOUT_MS, receive(deps, request));
-  } catch (error) {
-    deps.log.error({ err: error }, "A webhook could not be stored");
-    return { status: 503, reason: "not_stored" };
-  }
+  const answer = await within(STORE_TIMEOUT_MS, receive(deps, request)).catch(
+    (error: unknown): WebhookAnswer => {
+      deps.log.error({ err: error }, "A webhook could not be stored");
+      return { status: 503, reason: "not_stored" };
+    },
+  );
+  deps.counters?.add("webhooks", `${answer.status}`);
+  return answer;
 }
 
 async function receive(deps: WebhookDeps, request: WebhookRequest): Promise<WebhookAnswer> {

@@ -81,9 +81,13 @@ function processMetrics(loopDelaySeconds: number): Metric[] {
 }
 
 function writeMetrics(metrics: readonly Metric[]): string {
+  const described = new Set<string>();
   return metrics
-    .map(
-      ({ name, help, type, value }) => `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${value}\n`,
-    )
+    .map(({ name, help, type, labels = {}, value }) => {
+      const head = described.has(name) ? "" : `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n`;
+      described.add(name);
+      const pairs = Object.entries(labels).map(([label, each]) => `${label}=${JSON.stringify(each)}`);
+      return `${head}${name}${pairs.length === 0 ? "" : `{${pairs.join(",")}}`} ${value}\n`;
+    })
     .join("");
 }

@@ -1,9 +1,18 @@
 import type { Sql } from "@platform/db";
-import type { Metric } from "./deps.ts";
-import type { Nerve } from "./nerve/index.ts";
+import type { Metric } from "../deps.ts";
+import type { Nerve } from "../nerve/index.ts";
+import type { Counters } from "./counters.ts";
 
-/** What waits, and how long, as one query over partial indexes. */
-export async function readMetrics({ sql, nerve }: { sql: Sql; nerve: Nerve }): Promise<Metric[]> {
+/** What waits, and how long, as one query over partial indexes; and what this process has done. */
+export async function readMetrics({
+  sql,
+  nerve,
+  counters,
+}: {
+  sql: Sql;
+  nerve: Nerve;
+  counters: Counters;
+}): Promise<Metric[]> {
   const [row] = await sql<
     {
       turns_due: string;
@@ -38,5 +47,6 @@ export async function readMetrics({ sql, nerve }: { sql: Sql; nerve: Nerve }): P
     gauge("circuits_open", "Providers of stores that are left alone for a while.", row?.circuits),
     gauge("stores_failing", "Stores with a check that fails.", row?.failing),
     gauge("turn_oldest_seconds", "Age of the oldest due turn.", row?.oldest),
+    ...counters.read(),
   ];
 }
