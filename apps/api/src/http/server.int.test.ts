@@ -281,6 +281,9 @@ describe("health", () => {
     expect(local.status).toBe(200);
     expect(local.text).toMatch(/^# HELP process_cpu_seconds_total/);
     expect(local.text).toContain("platform_test 7\n");
+    expect(local.text).toContain(
+      '# TYPE platform_test_total counter\nplatform_test_total{kind="a"} 1\nplatform_test_total{kind="b"} 1\n',
+    );
     expect((await raw({ path: "/metrics", headers: { "x-forwarded-for": "203.0.113.7" } })).status).toBe(401);
     const own = await startApi({ env: { METRICS_TOKEN: "metrics-token-0123456789" } });
     expect((await fetch(`${own.url}/metrics`)).status).toBe(401);

@@ -88,7 +88,16 @@ export async function startApi({
     installation: { version: "0.1.0", commit: null, demo: null },
     receiveWebhook: (request) => receiveWebhook({ sql: db.system, keys, writer, log }, request),
     readiness: { database: async () => ((await db.system`select 1`).length === 1 ? null : "no answer") },
-    metrics: async () => [{ name: "platform_test", help: "A number.", type: "gauge", value: 7 }],
+    metrics: async () => [
+      { name: "platform_test", help: "A number.", type: "gauge", value: 7 },
+      ...["a", "b"].map((kind) => ({
+        name: "platform_test_total",
+        help: "A series.",
+        type: "counter" as const,
+        labels: { kind },
+        value: 1,
+      })),
+    ],
   };
   const app = await buildServer(deps);
   await app.listen({ host: "127.0.0.1", port: 0 });

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import type { Diagnosis } from "@platform/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { insertTenant } from "../../testing/rows.ts";
@@ -18,10 +19,13 @@ const diagnose = async (tenantId: string) => {
   const found = (name: string) => (answer.data as Diagnosis).find(({ check }) => check === name);
   return { signature: found("signature"), webhook: found("webhook") };
 };
+type Answer = (body: string, headers: Record<string, string>) => number | Promise<number>;
 /** What stands before the installation, as an operator's proxy or somebody else's server. */
-const withProxy = async (answer: () => number, work: () => Promise<void>) => {
+const withProxy = async (answer: Answer, work: () => Promise<void>) => {
   const server = createServer((request, response) => {
-    request.resume().on("end", () => response.writeHead(answer()).end());
+    const signature = String(request.headers["ycloud-signature"]);
+    const headers = { "content-type": "application/json", "ycloud-signature": signature };
+    void text(request).then(async (body) => response.writeHead(await answer(body, headers)).end());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const before = api.config.publicUrl;
@@ -74,6 +78,16 @@ describe("the signature of a store's webhook", () => {
       expect(signature).toMatchObject({ status: "fail" });
       expect(signature?.detail).toContain(words);
       expect(signature?.fix).toContain("PUBLIC_URL");
+    });
+  });
+  it("fails where a forged event is taken", async () => {
+    const tenantId = await insertTenant(api.sql, { ycloud_webhook_secret: SECRET });
+    const lax = async (body: string, headers: Record<string, string>) =>
+      (await fetch(`${api.url}/chat/webhook`, { method: "POST", body, headers })) && 200;
+    await withProxy(lax, async () => {
+      const { signature } = await diagnose(tenantId);
+      expect(signature).toMatchObject({ status: "fail" });
+      expect(signature?.detail).toContain("firma falsa");
     });
   });
 });
