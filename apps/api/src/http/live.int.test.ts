@@ -2,6 +2,7 @@ import { createTRPCClient, httpSubscriptionLink } from "@trpc/client";
 import { EventSource } from "eventsource";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { insertChat, insertMessage, insertTenant } from "../testing/rows.ts";
+import { untilReadable } from "../testing/untilReadable.ts";
 import { openStream, type Stream } from "../testing/eventSource.ts";
 import { startApi, type Api, operator } from "../testing/startApi.ts";
 import type { AppRouter } from "../trpc/router.ts";
@@ -13,6 +14,7 @@ beforeAll(async () => {
   api = await startApi();
   tenantId = await insertTenant(api.sql);
   chat = await insertChat(api.sql, { tenant_id: tenantId });
+  await untilReadable(api.sql);
 });
 afterAll(() => api.stop());
 

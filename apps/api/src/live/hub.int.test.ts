@@ -2,6 +2,7 @@ import { createTestDatabase, type TestDatabase } from "@platform/db/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { createNerve, type Nerve } from "../nerve/index.ts";
 import { insertChat, insertMessage, insertTenant } from "../testing/rows.ts";
+import { untilReadable } from "../testing/untilReadable.ts";
 import { createLiveHub, type Entry, type LiveHub, type LiveSubscription } from "./index.ts";
 import { deleteOldEvents } from "./retention.ts";
 
@@ -22,19 +23,12 @@ beforeEach(async () => {
   hub = createLiveHub({ db: database.db, nerve });
   tenantId = await insertTenant(database.db.system);
   chatId = await insertChat(database.db.system, { tenant_id: tenantId });
-  await expect.poll(unreadable).toBe(0);
+  await untilReadable(database.db.system);
 });
 afterEach(async () => {
   await hub.close();
   await nerve.close();
 });
-
-/** Events that a reader may not see yet, because something older still runs somewhere on this server. */
-async function unreadable(): Promise<number> {
-  const [row] = await database.db.system<{ n: number }[]>`
-    select count(*)::int as n from live_events where xid >= pg_snapshot_xmin(pg_current_snapshot())`;
-  return row?.n ?? 0;
-}
 
 interface Reading {
   entries: Entry[];
