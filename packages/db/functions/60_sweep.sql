@@ -59,6 +59,7 @@ declare
   m chat_messages;
   c chat_conversations;
   t tenants;
+  refusal text;
 begin
   select q.* into c from chat_conversations q join chat_messages m2 on m2.conversation_id = q.id
   where m2.id = _message for no key update of q;
@@ -68,7 +69,8 @@ begin
     return;
   end if;
   select * into t from tenants where id = c.tenant_id;
-  if not m.resent and send_refusal(c, t, m, _now) is null then
+  refusal := send_refusal(c, t, m, _now);
+  if not m.resent and refusal is null then
     update chat_messages set send_state = 'queued', resent = true, unknown_since = null, send_not_before = null where id = m.id;
     update chat_conversations set send_due_at = _now where id = c.id;
   elsif m.resent then
@@ -76,6 +78,15 @@ begin
   else
     update chat_messages set send_state = 'cancelled', failure_code = 'outcome_unknown', unknown_since = null where id = m.id;
     update chat_conversations set send_due_at = _now where id = c.id;
+    perform refuse_send(c, t, m, refusal, _now);
+    -- The chat came back to the bot meanwhile, and this bubble may have arrived: saying it again could double it,
+    -- saying nothing could be silence.
+    if refusal = 'overtaken' and chat_owner(c, _now) = 'bot' and not exists (
+      select 1 from chat_messages s where s.conversation_id = c.id and s.seq > m.seq and s.send_state = 'accepted'
+        and s.role in ('assistant', 'human_supervisor')
+    ) then
+      perform want_person(c.id, m.turn_id, 'send_failed', 'outcome_unknown');
+    end if;
   end if;
 end
 $$;

@@ -322,6 +322,27 @@ describe("sends that go wrong", () => {
     ]);
   });
 
+  it("R20: a bubble of unknown fate in a chat that went to a person and came back is no silence", async () => {
+    flow = await startFlow({ script: echo });
+    flow.ycloud.faults.next({ kind: "reset" });
+    await flow.ycloud.customer(ANA).sendText("hola");
+    const state = () =>
+      flow.sql<{ send_state: string }[]>`select send_state from chat_messages where role = 'assistant'`;
+    await until(state, ([row]) => row?.send_state === "unknown");
+    await flow.sql`update chat_conversations set human_override_until = now() + interval '300 milliseconds'`;
+    await until(
+      () => conversation(flow),
+      (row) => row["human_override_until"] === null,
+    );
+    await flow.sql`update chat_messages set unknown_since = now() - interval '61 seconds' where send_state = 'unknown'`;
+    await until(
+      () => conversation(flow),
+      (row) => row["waiting_reason"] === "send_failed",
+    );
+    expect(await inbound(flow)).toMatchObject([{ outcome: "overtaken" }]);
+    expect(texts(flow)).toEqual([]);
+  });
+
   it("R10: waits as long as the provider asks, then sends", async () => {
     flow = await startFlow({ script: echo });
     flow.ycloud.faults.next({ kind: "rate_limited", retryAfterSeconds: 1 });
