@@ -54,7 +54,7 @@ async function receive(deps: WebhookDeps, request: WebhookRequest): Promise<Webh
   });
   if (!verified.ok) {
     const noSecret = candidates.keys.length === 0;
-    deps.log.warn(
+    deps.log.info(
       { reason: noSecret ? "no_secret" : verified.reason, recipient: event?.businessPhone },
       "Webhook refused",
     );
