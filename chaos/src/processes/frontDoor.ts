@@ -6,15 +6,25 @@ export interface FrontDoor {
   stop(): void;
 }
 
-/** Brings each connection to the next process that takes it, as a balancer before two servers would. */
+const ASK_MS = 250;
+
+/**
+ * Brings each connection to the next process that takes it, as a balancer before two servers would: those that call
+ * themselves ready first.
+ */
 export async function openFrontDoor(ports: number[]): Promise<FrontDoor> {
   const open = new Set<Socket>();
+  const unready = new Set<number>();
   let turn = 0;
+  const asking = setInterval(() => {
+    for (const port of ports) void askReadiness(port, unready);
+  }, ASK_MS);
   const server = createServer((client) => {
     turn += 1;
     const order = ports.map((_, index) => ports[(turn + index) % ports.length] ?? 0);
     keep(open, client);
-    forward({ client, ports: order, open });
+    const isUnready = (port: number): number => (unready.has(port) ? 1 : 0);
+    forward({ client, ports: order.toSorted((a, b) => isUnready(a) - isUnready(b)), open });
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -22,10 +32,23 @@ export async function openFrontDoor(ports: number[]): Promise<FrontDoor> {
   return {
     url: `http://127.0.0.1:${address.port}`,
     stop: () => {
+      clearInterval(asking);
       server.close();
       for (const socket of open) socket.destroy();
     },
   };
+}
+
+async function askReadiness(port: number, unready: Set<number>): Promise<void> {
+  const ready = await fetch(`http://127.0.0.1:${port}/readyz`, {
+    headers: { connection: "close" },
+    signal: AbortSignal.timeout(2_000),
+  }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (ready) unready.delete(port);
+  else unready.add(port);
 }
 
 function forward({ client, ports, open }: { client: Socket; ports: number[]; open: Set<Socket> }): void {
