@@ -14,6 +14,9 @@ export interface AgentInput {
     handoffInstructions: string | null;
     /** What the customer is told at a handoff, where the tenant wrote one. */
     handoffMessage: string | null;
+    sheet: StoreSheet;
+    /** Only those that hold on the day of `now`. */
+    articles: Article[];
   };
   customer: { name: string | null };
   /** ISO instant, from the database's clock. */
@@ -65,3 +68,51 @@ export interface CartLine {
   name: string | null;
   quantity: number;
 }
+
+/** ISO dates (YYYY-MM-DD), both inclusive, by the store's clock; null is open. Outside of them an entry is no fact. */
+export interface Period {
+  from: string | null;
+  until: string | null;
+}
+
+/** What the merchant has filled in about buying. Amounts are cents of the store's currency. */
+export interface StoreSheet {
+  payments: (Period & { method: string; discountPercent: number | null; details: string | null })[];
+  instalments: (Period & {
+    count: number;
+    interestFree: boolean;
+    /** Cart total from which it is offered. */
+    minCents: number | null;
+    /** Cards or methods it is for; null where for all. */
+    method: string | null;
+  })[];
+  shipping: (Period & {
+    zone: string;
+    /** Null where the checkout computes it. */
+    costCents: number | null;
+    /** As the merchant says it: "3 a 5 días hábiles". */
+    time: string | null;
+  })[];
+  freeShipping: (Period & { fromCents: number; zone: string | null })[];
+  pickup: (Period & { address: string; hours: string | null; details: string | null })[];
+  exchanges: (Period & { days: number | null; conditions: string | null })[];
+  /** How to pay, to be copied to the letter: account, alias, PIX key. Nothing else may tell where to pay. */
+  paymentDetails: string | null;
+}
+
+/** A piece of the store's knowledge: a question that customers ask and what the merchant answers. */
+export interface Article extends Period {
+  id: string;
+  title: string;
+  body: string;
+}
+
+export const EMPTY_SHEET: StoreSheet = {
+  payments: [],
+  instalments: [],
+  shipping: [],
+  freeShipping: [],
+  pickup: [],
+  exchanges: [],
+  paymentDetails: null,
+};

@@ -15,7 +15,19 @@ export interface Fact {
     | "order"
     | "order_state"
     | "tracking"
-    | "category";
+    | "category"
+    /** Percent off with a payment method or coupon; `value` is the percent. */
+    | "discount"
+    /** What one of several instalments costs; `value` is cents, the text says how many. */
+    | "instalment"
+    /** Computed by a tool from other facts: total, saving, what is missing for free shipping; `value` is cents. */
+    | "amount"
+    /** Cost or condition of a delivery or pickup; `value` is cents where it is an amount. */
+    | "shipping"
+    /** A day or span that a tool named; `value` is an ISO date. */
+    | "date"
+    /** Words of the merchant's that hold today: an article, conditions of an exchange, opening hours. */
+    | "policy";
   /** As a customer would read it: "$ 89.900", "https://…", "38 disponible". */
   text: string;
   /** Machine value: cents, code, address, state. */

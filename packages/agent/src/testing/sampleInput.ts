@@ -1,4 +1,4 @@
-import type { AgentInput, HistoryMessage } from "../input.ts";
+import { EMPTY_SHEET, type AgentInput, type HistoryMessage } from "../input.ts";
 
 /** A message of a conversation; a plain string is a text of the customer. */
 export type SampleMessage = string | (Partial<HistoryMessage> & Pick<HistoryMessage, "text">);
@@ -39,6 +39,8 @@ export function sampleInput({
       promptTemplate: null,
       handoffInstructions: null,
       handoffMessage: null,
+      sheet: EMPTY_SHEET,
+      articles: [],
       ...options.store,
     },
     customer: { name: "Ana", ...options.customer },

@@ -1,4 +1,4 @@
-import type { AgentInput, HistoryMessage, Picture } from "@platform/agent";
+import { EMPTY_SHEET, type AgentInput, type HistoryMessage, type Picture } from "@platform/agent";
 import { attachmentOf } from "./attachment.ts";
 
 /** What `claim_turns` answers: the whole context of one due conversation (packages/db/functions/30_turn.sql). */
@@ -80,6 +80,8 @@ export function toAgentInput(
       promptTemplate: tenant.system_prompt_template,
       handoffInstructions: claim.handoff?.handoff_instructions ?? null,
       handoffMessage: claim.handoff?.handoff_message ?? null,
+      sheet: EMPTY_SHEET,
+      articles: [],
     },
     customer: { name: claim.contactName },
     now: new Date(claim.now).toISOString(),
