@@ -36,7 +36,7 @@ export interface Fact {
   subject: string | null;
   tool: string;
   callId: string;
-  /** ISO instant at which the tool answered. */
+  /** ISO instant at which the tool was asked: what it says is at least as new. */
   at: string;
 }
 

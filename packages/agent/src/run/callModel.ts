@@ -38,6 +38,7 @@ async function attempt(state: RunState): Promise<ModelOutcome> {
     const timed = await withDeadline((callSignal) => deps.model.complete(request, { signal: callSignal }), {
       ms: limits.modelCallMs,
       signal,
+      timer: deps.timer,
     });
     if (timed.kind === "done") {
       recordReply(state, { reply: timed.value, durationMs: performance.now() - startedAt });

@@ -8,7 +8,7 @@ import { localeOf } from "../text/locale.ts";
 import { HANDOFF_TOOL, TOOLS_BY_NAME } from "../tools/index.ts";
 import { callModel, stopReason } from "./callModel.ts";
 import { readReply } from "./readReply.ts";
-import { runToolCall } from "./runToolCall.ts";
+import { runToolCalls } from "./runToolCalls.ts";
 import { traceOf, type RunState } from "./runState.ts";
 
 const NO_MORE_TOOLS =
@@ -82,10 +82,7 @@ function fail(
 async function runRound(state: RunState, reply: ModelReply): Promise<void> {
   const calls = reply.toolCalls.slice(0, MAX_CALLS_PER_ROUND);
   state.rounds.push({ role: "assistant", content: reply.text, toolCalls: calls });
-  const outcomes = await Promise.all(
-    calls.map(async (call) => ({ call, outcome: await runToolCall(state, call) })),
-  );
-  for (const { call, outcome } of outcomes) {
+  for (const { call, outcome } of await runToolCalls(state, calls)) {
     if (outcome.kind !== "handoff")
       state.rounds.push({ role: "tool", toolCallId: call.id, content: JSON.stringify(outcome.value) });
   }
@@ -98,9 +95,9 @@ const MAX_CALLS_PER_ROUND = 8;
 async function handoffOf(state: RunState, reply: ModelReply): Promise<AgentResult | null> {
   const call = reply.toolCalls.find(isValidHandoff);
   if (call === undefined) return null;
-  const outcome = await runToolCall(state, call);
-  if (outcome.kind !== "handoff") return null;
-  const { reason, summary, wantedAction } = outcome;
+  const [ran] = await runToolCalls(state, [call]);
+  if (ran?.outcome.kind !== "handoff") return null;
+  const { reason, summary, wantedAction } = ran.outcome;
   const written = readReply(state, reply);
   const ownWords = written.kind === "bubbles" ? written.bubbles : null;
   return {

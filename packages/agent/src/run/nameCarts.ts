@@ -1,19 +1,22 @@
 import type { AgentInput, Attachment, CartLine, HistoryMessage } from "../input.ts";
 import { StoreError, type StorePort, type StoreProduct } from "../ports.ts";
-import { withDeadline } from "./withDeadline.ts";
+import { withDeadline, type Timer } from "./withDeadline.ts";
 
 /** More lines than that are left with their codes; the model can look them up. */
 const MAX_CODES = 6;
 const LOOK_UP_MS = 5_000;
 
+interface LookUp {
+  store: StorePort;
+  signal: AbortSignal;
+  timer?: Timer | undefined;
+}
+
 /**
  * WhatsApp's catalogue names what a customer put into the cart by code alone; the store knows the names.
  * Only of messages that wait for an answer; what isn't found or takes too long keeps its code.
  */
-export async function nameCarts(
-  input: AgentInput,
-  { store, signal }: { store: StorePort; signal: AbortSignal },
-): Promise<AgentInput> {
+export async function nameCarts(input: AgentInput, look: LookUp): Promise<AgentInput> {
   const open = new Set(
     input.history.filter(({ author }) => author === "customer").slice(-Math.max(1, input.unanswered)),
   );
@@ -22,7 +25,7 @@ export async function nameCarts(
   const names = new Map<string, string>();
   await Promise.all(
     codes.map(async (code) => {
-      const name = await nameOf(code, { store, signal });
+      const name = await nameOf(code, look);
       if (name !== null) names.set(code, name);
     }),
   );
@@ -46,14 +49,12 @@ function named(message: HistoryMessage, names: ReadonlyMap<string, string>): His
   return { ...message, attachment: { ...attachment, lines } };
 }
 
-async function nameOf(
-  code: string,
-  { store, signal }: { store: StorePort; signal: AbortSignal },
-): Promise<string | null> {
+async function nameOf(code: string, { store, signal, timer }: LookUp): Promise<string | null> {
   try {
     const found = await withDeadline((own) => store.searchProducts(code, { limit: 5, signal: own }), {
       ms: LOOK_UP_MS,
       signal,
+      timer,
     });
     return found.kind === "done" ? exactName(found.value, code) : null;
   } catch (error) {

@@ -9,6 +9,7 @@ import { DEFAULT_LIMITS, type AgentLimits } from "./limits.ts";
 import { nameCarts } from "./nameCarts.ts";
 import { TOOL_TOKENS } from "./requestMessages.ts";
 import { traceOf, type AgentDeps, type RunState } from "./runState.ts";
+import { realTimer, type Timer } from "./withDeadline.ts";
 
 export interface RunAgentOptions {
   deps: AgentDeps;
@@ -28,9 +29,9 @@ const ROUNDS_RESERVE = 0.25;
  */
 export async function runAgent({ deps, input, limits, signal }: RunAgentOptions): Promise<AgentResult> {
   const wish = explicitWish(input);
-  const turn = startTurn({ ...DEFAULT_LIMITS, ...limits }, signal);
+  const turn = startTurn({ ...DEFAULT_LIMITS, ...limits }, { signal, timer: deps.timer ?? realTimer });
   try {
-    const named = await nameCarts(input, { store: deps.store, signal: turn.signal });
+    const named = await nameCarts(input, { store: deps.store, signal: turn.signal, timer: deps.timer });
     const state = createState({ deps, input: named, turn, wantsHuman: wish !== null });
     if (hasNothingToAnswer(input))
       return { kind: "silence", reason: "nothing_to_answer", trace: traceOf(state) };
@@ -49,22 +50,23 @@ interface Turn {
 }
 
 /** One signal for the whole turn: the caller's, or the turn's time. */
-function startTurn(limits: AgentLimits, outer: AbortSignal): Turn {
+function startTurn(limits: AgentLimits, by: { signal: AbortSignal; timer: Timer }): Turn {
+  const outer = by.signal;
   const controller = new AbortController();
   const deadline = { passed: false };
   const onAbort = (): void => controller.abort();
   if (outer.aborted) controller.abort();
   else outer.addEventListener("abort", onAbort, { once: true });
-  const timer = setTimeout(() => {
+  const callOff = by.timer(limits.turnMs, () => {
     deadline.passed = !controller.signal.aborted;
     controller.abort();
-  }, limits.turnMs);
+  });
   return {
     limits,
     signal: controller.signal,
     deadline,
     end() {
-      clearTimeout(timer);
+      callOff();
       outer.removeEventListener("abort", onAbort);
     },
   };

@@ -4,12 +4,15 @@ import type { Prompt } from "../prompt/buildPrompt.ts";
 import type { Trace, TraceStep } from "../result.ts";
 import type { FactBook } from "../tools/factBook.ts";
 import type { AgentLimits } from "./limits.ts";
+import type { Timer } from "./withDeadline.ts";
 
 export interface AgentDeps {
   model: ModelPort;
   store: StorePort;
   /** For the times of facts; the prompt's time is the input's. */
   now?: () => Date;
+  /** For the bounds of a run; the real clock's where absent. */
+  timer?: Timer;
 }
 
 /** What one run knows and changes; nothing of it outlives the run. */

@@ -1,3 +1,11 @@
+/** Calls `fire` after `ms`; the answer calls it off. */
+export type Timer = (ms: number, fire: () => void) => () => void;
+
+export const realTimer: Timer = (ms, fire) => {
+  const timer = setTimeout(fire, ms);
+  return () => clearTimeout(timer);
+};
+
 export type Timed<T> = { kind: "done"; value: T } | { kind: "expired" } | { kind: "aborted" };
 
 /**
@@ -6,21 +14,21 @@ export type Timed<T> = { kind: "done"; value: T } | { kind: "expired" } | { kind
  */
 export async function withDeadline<T>(
   work: (signal: AbortSignal) => Promise<T>,
-  { ms, signal }: { ms: number; signal: AbortSignal },
+  { ms, signal, timer = realTimer }: { ms: number; signal: AbortSignal; timer?: Timer | undefined },
 ): Promise<Timed<T>> {
   if (signal.aborted) return { kind: "aborted" };
   const controller = new AbortController();
   const { promise: cut, resolve: cutOff } = Promise.withResolvers<Timed<T>>();
   const onAbort = (): void => cutOff({ kind: "aborted" });
   signal.addEventListener("abort", onAbort, { once: true });
-  const timer = setTimeout(() => cutOff({ kind: "expired" }), ms);
+  const callOff = timer(ms, () => cutOff({ kind: "expired" }));
   const running = work(controller.signal);
   // The late rejection of abandoned work has no reader any more.
   running.catch(() => undefined);
   try {
     return await Promise.race([cut, running.then((value): Timed<T> => ({ kind: "done", value }))]);
   } finally {
-    clearTimeout(timer);
+    callOff();
     signal.removeEventListener("abort", onAbort);
     controller.abort();
   }

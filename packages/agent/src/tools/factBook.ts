@@ -18,19 +18,43 @@ export interface FactBook {
   see(product: SeenProduct): void;
   facts(): Fact[];
   products(): SeenProduct[];
+  /** A book for one call: shows what stands here, and keeps apart what the call adds. */
+  page(): FactPage;
+  /** Takes over what a page added: in the order of the calls, whichever of them was answered first. */
+  take(page: FactPage): void;
+}
+
+export interface FactPage extends FactBook {
+  added(): { facts: Fact[]; products: SeenProduct[] };
 }
 
 export function createFactBook({ now }: { now: () => Date }): FactBook {
-  const facts: Fact[] = [];
-  const products = new Map<string, SeenProduct>();
+  return openPage(now, { facts: [], products: [] });
+}
+
+function openPage(now: () => Date, before: { facts: Fact[]; products: SeenProduct[] }): FactPage {
+  // What a call finds out is at least as new as this.
+  const at = now().toISOString();
+  const facts = [...before.facts];
+  const products = new Map(before.products.map((product) => [product.id, product]));
+  const seen: SeenProduct[] = [];
+  const see = (product: SeenProduct): void => {
+    products.set(product.id, product);
+    seen.push(product);
+  };
   return {
     add(source, fact) {
-      facts.push({ id: `f${facts.length + 1}`, ...fact, ...source, at: now().toISOString() });
+      facts.push({ id: `f${facts.length + 1}`, ...fact, ...source, at });
     },
-    see(product) {
-      products.set(product.id, product);
-    },
+    see,
     facts: () => [...facts],
     products: () => [...products.values()],
+    page: () => openPage(now, { facts, products: [...products.values()] }),
+    take(page) {
+      const added = page.added();
+      for (const fact of added.facts) facts.push({ ...fact, id: `f${facts.length + 1}` });
+      for (const product of added.products) see(product);
+    },
+    added: () => ({ facts: facts.slice(before.facts.length), products: [...seen] }),
   };
 }

@@ -1,6 +1,8 @@
 import { StoreError, type ToolCall } from "../ports.ts";
 import { safeTimezone } from "../prompt/storeClock.ts";
+import type { TraceStep } from "../result.ts";
 import type { PreparedCall, ToolContext, ToolOutcome } from "../tools/defineTool.ts";
+import type { FactPage } from "../tools/factBook.ts";
 import { TOOLS_BY_NAME } from "../tools/index.ts";
 import type { RunState } from "./runState.ts";
 import { withDeadline } from "./withDeadline.ts";
@@ -13,13 +15,37 @@ const STORE_DOWN = {
   hint: "Ahora no se puede consultar la tienda. Decile al cliente que en este momento no podés ver esa información; no des precios, stock ni estados de memoria. Si es importante, ofrecé pasar con una persona.",
 };
 
-/** Runs one call of the model and writes it to the trace. Whatever the model sent, it gets an answer it can use. */
-export async function runToolCall(state: RunState, call: ToolCall): Promise<CallOutcome> {
+/** A call that has been run, and what it found out; it counts once it is kept. */
+interface RanCall {
+  call: ToolCall;
+  outcome: CallOutcome;
+  step: Extract<TraceStep, { kind: "tool" }>;
+  page: FactPage;
+}
+
+/**
+ * Runs the calls of one answer of the model, all at once. Trace and facts have the order of the calls, so that
+ * a run doesn't depend on which of them was answered first. Whatever the model sent, it gets answers it can use.
+ */
+export async function runToolCalls(
+  state: RunState,
+  calls: ToolCall[],
+): Promise<{ call: ToolCall; outcome: CallOutcome }[]> {
+  const ran = await Promise.all(calls.map((call) => runToolCall(state, call)));
+  for (const { outcome, step, page } of ran) {
+    state.steps.push(step);
+    if (outcome.kind !== "error") state.book.take(page);
+  }
+  return ran;
+}
+
+async function runToolCall(state: RunState, call: ToolCall): Promise<RanCall> {
   const startedAt = performance.now();
+  const page = state.book.page();
   const prepared = prepareCall(state, call);
   const outcome =
-    prepared.kind === "invalid" ? invalid(prepared.message) : await execute(state, { call, prepared });
-  state.steps.push({
+    prepared.kind === "invalid" ? invalid(prepared.message) : await execute(state, { call, prepared, page });
+  const step: RanCall["step"] = {
     kind: "tool",
     callId: call.id,
     tool: call.name,
@@ -27,8 +53,8 @@ export async function runToolCall(state: RunState, call: ToolCall): Promise<Call
     result: outcome.kind === "handoff" ? { handoff: outcome.reason } : outcome.value,
     durationMs: Math.round(performance.now() - startedAt),
     error: outcome.kind === "error" ? outcome.error : null,
-  });
-  return outcome;
+  };
+  return { call, outcome, step, page };
 }
 
 /** Unknown names and wrong arguments become advice; the second mistake with one tool ends its use. */
@@ -60,15 +86,18 @@ function invalid(message: string): CallOutcome {
   };
 }
 
-async function execute(
-  state: RunState,
-  { call, prepared }: { call: ToolCall; prepared: Extract<PreparedCall, { kind: "valid" }> },
-): Promise<CallOutcome> {
-  const { limits, signal } = state;
+interface ToBeRun {
+  call: ToolCall;
+  prepared: Extract<PreparedCall, { kind: "valid" }>;
+  page: FactPage;
+}
+
+async function execute(state: RunState, { call, prepared, page }: ToBeRun): Promise<CallOutcome> {
+  const { deps, limits, signal } = state;
   try {
     const timed = await withDeadline(
-      (callSignal) => prepared.run(contextOf(state, { call, signal: callSignal })),
-      { ms: limits.toolCallMs, signal },
+      (callSignal) => prepared.run(contextOf(state, { call, page, signal: callSignal })),
+      { ms: limits.toolCallMs, signal, timer: deps.timer },
     );
     if (timed.kind === "done") return timed.value;
     return {
@@ -82,7 +111,10 @@ async function execute(
   }
 }
 
-function contextOf(state: RunState, { call, signal }: { call: ToolCall; signal: AbortSignal }): ToolContext {
+function contextOf(
+  state: RunState,
+  { call, page, signal }: Pick<ToBeRun, "call" | "page"> & { signal: AbortSignal },
+): ToolContext {
   const source = { tool: call.name, callId: call.id };
   return {
     store: state.deps.store,
@@ -90,8 +122,8 @@ function contextOf(state: RunState, { call, signal }: { call: ToolCall; signal: 
     country: state.input.store.country,
     timezone: safeTimezone(state.input.store.timezone),
     callId: call.id,
-    book: state.book,
-    addFact: (fact) => state.book.add(source, fact),
+    book: page,
+    addFact: (fact) => page.add(source, fact),
     customerTexts: state.input.history
       .filter((message) => message.author === "customer")
       .flatMap((message) => message.text ?? []),
