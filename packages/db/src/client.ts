@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
+import { repeatPassing } from "./passing.ts";
 import * as schema from "./schema/index.ts";
 
 export type { Sql } from "postgres";
@@ -18,7 +19,7 @@ export interface Database {
    */
   system: Sql;
   orm: Orm;
-  /** Runs in one transaction that sees this tenant's rows alone. */
+  /** Runs in one transaction that sees this tenant's rows alone; once more from its start after a deadlock. */
   asTenant<T>(tenantId: string, work: (session: Session) => Promise<T>): Promise<T>;
   /** Runs in one transaction that sees every tenant's rows, still under policies. */
   asOperator<T>(work: (session: Session) => Promise<T>): Promise<T>;
@@ -57,7 +58,7 @@ export function openDatabase({
     },
   });
   const bind = (sql: Sql): Session => ({ sql, orm: drizzle(sql, { schema, casing: "snake_case" }) });
-  const asRole = <T>(role: string, tenantId: string, work: (session: Session) => Promise<T>): Promise<T> =>
+  const inRole = <T>(role: string, tenantId: string, work: (session: Session) => Promise<T>): Promise<T> =>
     system.begin((transaction) => {
       // Queries are lazy: sent here and now, or an async work's first statement would run before it. Not
       // awaited: both travel in one packet, and should it fail, the transaction refuses what follows.
@@ -67,6 +68,7 @@ export function openDatabase({
       const bound = Object.assign(transaction as unknown as Sql, { options: system.options });
       return Promise.all([entered, work(bind(bound))]).then(([, result]) => result);
     }) as Promise<T>;
+  const asRole: typeof inRole = (role, tenantId, work) => repeatPassing(() => inRole(role, tenantId, work));
   return {
     system,
     orm: drizzle(system, { schema, casing: "snake_case" }),

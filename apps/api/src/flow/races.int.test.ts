@@ -151,12 +151,59 @@ describe("everything at once", () => {
         update chat_conversations set bot_excluded = not bot_excluded where contact_key = contact_key(${some()})`,
       ),
     ]);
-    await flow.sql`update chat_conversations set bot_excluded = false`;
+    // One by one: states are still coming in, and only our own statements promise an order of locks.
+    for (const phone of customers)
+      await flow.sql`
+        update chat_conversations set bot_excluded = false where contact_key = contact_key(${phone})`;
     await flow.ycloud.settled();
     flow.ycloud.faults.clear();
     await quiet();
     expect(await breaches(flow.sql, flow.ycloud)).toEqual([]);
     expect(flow.ycloud.sentMessages.length).toBeGreaterThan(20);
+  }, 60_000);
+});
+
+describe("an administrator's SQL over every chat at once", () => {
+  it("may deadlock with arriving events, and none of them is lost, doubled or kept as a dead letter", async () => {
+    flow = await startFlow({
+      script: threeBubbles(randomFrom(3)),
+      debounceMs: 30,
+      provider: { statuses: { sentMs: 2, deliveredMs: 6, readMs: 12 } },
+    });
+    const customers = Array.from({ length: 40 }, (_, n) => phoneOf(n));
+    // What was not stored in time comes again, as from the provider.
+    const deliver = async (event: Parameters<typeof flow.ycloud.postEvent>[0]): Promise<void> => {
+      while ((await flow.ycloud.postEvent(event, { url: flow.url })).status !== 200) await pause(50);
+    };
+    const write = (text: string) =>
+      Promise.all(
+        customers.map((phone) => deliver(flow.ycloud.customer(phone).build({ type: "text", text }))),
+      );
+    const unlessDeadlock = (error: { code?: string }): void => expect(error.code).toBe("40P01");
+    await write("hola");
+    await quiet();
+    const admin = await flow.addProcess();
+    // The opposite order of the one in which groups lock, held for a moment, as a statement over a large table is.
+    const everyChat = () =>
+      admin.db.system.begin(async (tx) => {
+        const rows = await tx<{ id: string }[]>`select id from chat_conversations order by id desc`;
+        for (const { id } of rows) await tx`update chat_conversations set labels = labels where id = ${id}`;
+      });
+    const deadlocked = async (): Promise<boolean> =>
+      (
+        await flow.sql`
+          select 1 from pg_stat_database where datname = current_database() and deadlocks > 0`
+      ).length > 0;
+    let rounds = 0;
+    while (rounds < 4 || (rounds < 30 && !(await deadlocked()))) {
+      await Promise.all([write(`mensaje ${rounds}`), everyChat().catch(unlessDeadlock)]);
+      rounds += 1;
+    }
+    await quiet();
+    expect(await flow.sql`select 1 from chat_messages where role = 'user'`).toHaveLength((rounds + 1) * 40);
+    const left = await breaches(flow.sql, flow.ycloud);
+    expect(left.filter((entry) => (entry as { breach: string }).breach !== "deadlock")).toEqual([]);
+    expect(await deadlocked(), "without a deadlock this shows nothing").toBe(true);
   }, 60_000);
 });
 

@@ -6,7 +6,7 @@ import {
   type StorePort,
   type AgentInput,
 } from "@platform/agent";
-import type { Sql } from "@platform/db";
+import { repeatPassing, type Sql } from "@platform/db";
 import type { YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import { countAborts } from "../../metrics/countAborts.ts";
@@ -95,8 +95,10 @@ async function commit(
   claim: TurnClaim,
   record: TurnRecord,
 ): Promise<{ status: TurnVerdict; send: SendPayload | null }> {
-  const [row] = await bounded(sql<{ answer: { status: TurnVerdict; send?: SendPayload | null } }[]>`
-    select commit_turn(${claim.conversationId}, ${claim.token}, ${jsonText(record)}::text::jsonb) as answer`);
+  const [row] = await repeatPassing(() =>
+    bounded(sql<{ answer: { status: TurnVerdict; send?: SendPayload | null } }[]>`
+      select commit_turn(${claim.conversationId}, ${claim.token}, ${jsonText(record)}::text::jsonb) as answer`),
+  );
   return { status: row?.answer.status ?? "lost", send: row?.answer.send ?? null };
 }
 

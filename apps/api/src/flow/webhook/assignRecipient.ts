@@ -1,9 +1,9 @@
-import type { Sql } from "@platform/db";
+import { isPassing, repeatPassing, type Sql } from "@platform/db";
 import type { Nerve } from "../../nerve/index.ts";
 import { jsonText } from "../jsonText.ts";
 import { toEffect, type Effect } from "../inbound/toEffect.ts";
 import type { FlowDefaults } from "./eventWriter.ts";
-import { isPassing, isUnavailable } from "./judgeError.ts";
+import { isUnavailable } from "./judgeError.ts";
 import { publishReplay, readStored, type ReplayResult } from "./replayWebhook.ts";
 
 export type AssignResult = ReplayResult | { kind: "no_such_store" } | { kind: "number_taken" };
@@ -46,25 +46,22 @@ interface Failure {
 /** What one correction replays; the rest stays in the list for the next one. */
 const MAX_EVENTS = 500;
 const MAX_GROUP = 100;
-const TRIES = 3;
 
 /**
  * The number on which these events arrived is this store's: corrects the store's number where it differs and
  * gives every kept event of that number its effect, oldest first. An event that fails, fails alone.
  */
 export async function assignRecipient(deps: AssignDeps, input: Assignment): Promise<AssignResult> {
-  const attempt = async (left: number): Promise<AssignResult> => {
-    try {
-      return await deps.sql.begin((tx) => assign(tx as unknown as Sql, deps, input));
-    } catch (error) {
-      if (left > 1 && isPassing(error)) return await attempt(left - 1);
-      if (isUniqueNumber(error)) return { kind: "number_taken" };
-      throw error;
-    }
-  };
-  const result = await attempt(TRIES);
-  publishReplay(deps.nerve);
-  return result;
+  try {
+    const result = await repeatPassing(() =>
+      deps.sql.begin((tx) => assign(tx as unknown as Sql, deps, input)),
+    );
+    publishReplay(deps.nerve);
+    return result;
+  } catch (error) {
+    if (isUniqueNumber(error)) return { kind: "number_taken" };
+    throw error;
+  }
 }
 
 async function assign(tx: Sql, deps: AssignDeps, { id, tenantId }: Assignment): Promise<AssignResult> {

@@ -1,10 +1,10 @@
-import type { Sql } from "@platform/db";
+import { isPassing, type Sql } from "@platform/db";
 import type { Logger } from "pino";
 import type { Nerve } from "../../nerve/index.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
 import type { IngestItem } from "../inbound/ingestItem.ts";
-import { isPassing, isUnavailable } from "./judgeError.ts";
+import { isUnavailable } from "./judgeError.ts";
 
 export interface FlowDefaults {
   debounceMs: number;

@@ -1,5 +1,6 @@
+import { isPassing } from "@platform/db";
 import { expect, it } from "vitest";
-import { isPassing, isUnavailable } from "./judgeError.ts";
+import { isUnavailable } from "./judgeError.ts";
 
 const fromServer = (code: string) => Object.assign(new Error(code), { code, severity: "ERROR" });
 const fromSocket = (code: string) => Object.assign(new Error(code), { code });

@@ -1,0 +1,25 @@
+/** The SQLSTATE of an error that PostgreSQL itself has raised; null for any other. Only its own errors name a severity. */
+export function sqlState(error: unknown): string | null {
+  return error instanceof Error && "severity" in error && "code" in error ? String(error.code) : null;
+}
+
+/** Deadlock, serialisation or a lock that another transaction just had: nothing was done, and the same again may succeed. */
+export function isPassing(error: unknown): boolean {
+  return /^(40...|55P03)$/.test(sqlState(error) ?? "");
+}
+
+const TRIES = 3;
+
+/**
+ * Does the work again where a deadlock undid it. Our own statements lock in one order; an administrator's SQL
+ * over many rows knows of none, and whoever loses to it must not lose a message.
+ */
+export async function repeatPassing<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === TRIES || !isPassing(error)) throw error;
+    }
+  }
+}
