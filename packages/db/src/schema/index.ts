@@ -3,6 +3,7 @@ export * from "./catalog.ts";
 export * from "./chats.ts";
 export * from "./health.ts";
 export * from "./settings.ts";
+export * from "./store.ts";
 export * from "./tenants.ts";
 export * from "./turns.ts";
 export * from "./webhooks.ts";
