@@ -6,17 +6,20 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { normalizeDsn } from "./client.ts";
+import { ensureExtensions } from "./ensureExtensions.ts";
 
 const LOCK = 7_310_418_226;
 
 /**
  * Brings the database to this version: tables first, then the functions of the way of a message,
  * which are replaced as a whole when any of them changed. Two processes may call it at once; one waits.
+ * @throws {MissingExtensionError} where the database can't be given an extension that it needs
  */
 export async function migrateDatabase(dsn: string): Promise<void> {
   const sql = postgres(normalizeDsn(dsn), { max: 1, connect_timeout: 10, onnotice: () => undefined });
   try {
     await sql`select pg_advisory_lock(${LOCK})`;
+    await ensureExtensions(sql);
     await migrate(drizzle(sql), { migrationsFolder: folder("migrations") });
     await replaceFunctions(sql);
   } finally {

@@ -74,11 +74,14 @@ function valueOf({ name, type, references }: Column, tenantId: string): string {
     case "integer":
     case "bigint":
     case "numeric":
+    case "real":
       return "1";
     case "uuid":
       return "gen_random_uuid()";
     case "jsonb":
       return `'{}'`;
+    case "tsvector":
+      return "''";
     case "bytea":
       return `'\\x00'`;
     case "timestamp with time zone":
