@@ -9,6 +9,7 @@ import {
   mediaLength,
   relative,
   spokenDuration,
+  moment,
   until,
 } from "./time.ts";
 
@@ -71,6 +72,13 @@ describe("times as the shop says them", () => {
     expect(until("2026-11-23T21:30:00Z", es)).toBe("mañana 18:30");
     expect(until("2026-11-25T21:30:00Z", es)).toBe("mié 18:30");
     expect(until("2026-12-12T21:30:00Z", es)).toBe("12/12 18:30");
+  });
+
+  it("says it in a sentence too", () => {
+    expect(moment("2026-11-22T21:30:00Z", es)).toEqual({ near: "today", day: "22/11", time: "18:30" });
+    expect(moment("2026-11-23T21:30:00Z", es)).toMatchObject({ near: "tomorrow", time: "18:30" });
+    expect(moment("2026-11-25T21:30:00Z", es)).toMatchObject({ near: "later", day: "miércoles" });
+    expect(moment("2026-12-12T21:30:00Z", es)).toMatchObject({ near: "later", day: "12/12" });
   });
 
   it("measures a reply and a voice note", () => {

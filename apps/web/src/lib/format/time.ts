@@ -116,6 +116,21 @@ export function until(instant: string, context: FormatContext): string {
   return `${day} ${time}`;
 }
 
+/** The same in parts, for sentences: `hasta las 18:30`, `hasta mañana a las 18:30`, `hasta el miércoles a las 18:30`. */
+export function moment(
+  instant: string,
+  context: FormatContext,
+): { near: "today" | "tomorrow" | "later"; day: string; time: string } {
+  const days = daysAgo(instant, context);
+  const soon = days > -7 && days < 0;
+  const day = formatter(context, soon ? { weekday: "long" } : { day: "numeric", month: "numeric" });
+  return {
+    near: days === 0 ? "today" : days === -1 ? "tomorrow" : "later",
+    day: day.format(new Date(instant)),
+    time: clock(instant, context),
+  };
+}
+
 /** `840 ms`, `1,2 s`, `12 s` */
 export function elapsed(ms: number, locale: string): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`;

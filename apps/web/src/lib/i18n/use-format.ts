@@ -20,6 +20,7 @@ export function useFormat() {
       dayTitle: (instant: string) => time.dayTitle(instant, context),
       relative: (instant: string) => time.relative(instant, context),
       until: (instant: string) => time.until(instant, context),
+      moment: (instant: string) => time.moment(instant, context),
       since: (instant: string) => time.duration(now - Date.parse(instant)),
       spokenSince: (instant: string) => time.spokenDuration(now - Date.parse(instant), locale),
       duration: time.duration,

@@ -187,15 +187,15 @@ function useSentence(chat: Chat, state: OwnerState): string {
       return reason ? `${since} ${t("reason", { reason })}` : since;
     }
     case "mine":
-      return state.until ? t("mineUntil", { time: format.until(state.until) }) : t("mine");
+      return state.until ? t("mineUntil", format.moment(state.until)) : t("mine");
     case "colleague": {
       const name = state.name ?? t("somebody");
       return state.until
-        ? t("colleagueUntil", { name, time: format.until(state.until) })
+        ? t("colleagueUntil", { name, ...format.moment(state.until) })
         : t("colleague", { name });
     }
     case "phone":
-      return state.until ? t("phoneUntil", { time: format.until(state.until) }) : t("phone");
+      return state.until ? t("phoneUntil", format.moment(state.until)) : t("phone");
     default:
       return t(`state.${state.kind}`, { store: chat.storeName });
   }
