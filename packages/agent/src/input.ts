@@ -19,6 +19,8 @@ export interface AgentInput {
     articles: Article[];
   };
   customer: { name: string | null };
+  /** What was said before the history begins, in a model's words: context, never a fact. */
+  summary?: string | null;
   /** ISO instant, from the database's clock. */
   now: string;
   /** Oldest first; the messages to answer are the last customer messages. */

@@ -44,6 +44,8 @@ export interface ModelReply {
   toolCalls: ToolCall[];
   finish: "stop" | "tool_calls" | "length" | "filtered";
   inputTokens: number;
+  /** Those of the input that the provider had in its prompt cache and bills for less; 0 where it doesn't say. */
+  cachedTokens: number;
   outputTokens: number;
   /** The model that answered, as the provider names it. */
   model: string;

@@ -50,7 +50,9 @@ export type TraceStep =
       kind: "model";
       model: string;
       durationMs: number;
+      /** Estimated where the call was given up: the provider has read it all the same. */
       inputTokens: number;
+      cachedTokens: number;
       outputTokens: number;
       text: string | null;
       toolCalls: string[];
@@ -72,7 +74,10 @@ export interface Trace {
   steps: TraceStep[];
   facts: Fact[];
   inputTokens: number;
+  cachedTokens: number;
   outputTokens: number;
+  /** Messages of the history that did not fit. */
+  historyDropped: number;
 }
 
 export type FailureCode = ModelErrorCode | "too_many_rounds" | "turn_timeout" | "empty_reply";

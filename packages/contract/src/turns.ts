@@ -48,6 +48,8 @@ export const turnTraceSchema = turnSchema.extend({
         model: z.string(),
         durationMs: z.number(),
         inputTokens: z.number(),
+        /** Part of the input that the provider had cached; not known of older turns. */
+        cachedTokens: z.number().default(0),
         outputTokens: z.number(),
         text: z.string().nullable(),
         toolCalls: z.array(z.string()),

@@ -110,7 +110,7 @@ function inBrackets(words: string, max = MAX_NAME_CHARS): string {
 }
 
 /** A customer can't pretend that a person of the store has spoken. */
-function disarm(text: string): string {
+export function disarm(text: string): string {
   return text.replaceAll(/\[\s*(respondi[oó] una persona del equipo)\s*\]/giu, "($1)");
 }
 

@@ -11,31 +11,42 @@ const UNSEEN = "[la imagen adjunta no la podés ver]";
 
 type Turn = Extract<ModelMessage, { role: "user" } | { role: "assistant" }>;
 
-/**
- * The newest messages that fit, oldest first, consecutive ones of one side merged. Those still
- * unanswered always stay.
- */
-export function historyMessages(
-  history: HistoryMessage[],
-  options: { unanswered: number; maxTokens: number },
-): Turn[] {
-  const said = history.filter((message) => message.author !== "system");
+export interface HistoryRoom {
+  unanswered: number;
+  maxTokens: number;
+}
+
+/** The newest messages that fit, oldest first, consecutive ones of one side merged. */
+export function historyMessages(history: HistoryMessage[], room: HistoryRoom): Turn[] {
   const turns: Turn[] = [];
-  let left = options.maxTokens;
-  let first = said.length;
-  while (first > 0) {
-    const message = said[first - 1];
-    if (message === undefined) break;
-    left -= estimateTokens(describe(message)) + 4 + (message.picture ? PICTURE_TOKENS : 0);
-    if (left < 0 && said.length - first >= Math.max(1, options.unanswered)) break;
-    first -= 1;
-  }
   let previous: HistoryMessage["author"] | null = null;
-  for (const message of said.slice(first)) {
+  for (const message of fittingHistory(history, room)) {
     append(turns, { message, startsHumanStretch: message.author === "human" && previous !== "human" });
     previous = message.author;
   }
   return turns;
+}
+
+/**
+ * What of the history fits; those still unanswered always stay. The oldest give way a third of the room at a time,
+ * counted from the first one: so the beginning stays where it is for many turns, and the provider's cache hits.
+ */
+export function fittingHistory(history: HistoryMessage[], room: HistoryRoom): HistoryMessage[] {
+  const said = history.filter((message) => message.author !== "system");
+  const costs = said.map((message) => estimateTokens(describe(message)) + 4);
+  // Pictures are shown while they wait for an answer, and then they stay.
+  const maxTokens = room.maxTokens - said.filter(({ picture }) => picture).length * PICTURE_TOKENS;
+  const over = costs.reduce((sum, cost) => sum + cost, 0) - maxTokens;
+  if (over <= 0) return said;
+  const step = Math.max(1, Math.floor(maxTokens / 3));
+  let toDrop = Math.ceil(over / step) * step;
+  const last = said.length - Math.max(1, room.unanswered);
+  let first = 0;
+  while (first < last && toDrop > 0) {
+    toDrop -= costs[first] ?? 0;
+    first += 1;
+  }
+  return said.slice(Math.max(first, 0));
 }
 
 function append(

@@ -1,7 +1,7 @@
 import { ModelError, type ModelErrorCode, type ModelReply } from "../ports.ts";
 import type { FailureCode } from "../result.ts";
 import { TOOL_DEFINITIONS } from "../tools/index.ts";
-import { requestMessages } from "./requestMessages.ts";
+import { requestMessages, requestTokens } from "./requestMessages.ts";
 import type { RunState } from "./runState.ts";
 import { withDeadline } from "./withDeadline.ts";
 
@@ -33,13 +33,14 @@ async function attempt(state: RunState): Promise<ModelOutcome> {
     maxOutputTokens: limits.maxOutputTokens,
   };
   const startedAt = performance.now();
+  let sent = false;
   let failure: { code: FailureCode; message: string };
   try {
-    const timed = await withDeadline((callSignal) => deps.model.complete(request, { signal: callSignal }), {
-      ms: limits.modelCallMs,
-      signal,
-      timer: deps.timer,
-    });
+    const ask = (callSignal: AbortSignal): Promise<ModelReply> => {
+      sent = true;
+      return deps.model.complete(request, { signal: callSignal });
+    };
+    const timed = await withDeadline(ask, { ms: limits.modelCallMs, signal, timer: deps.timer });
     if (timed.kind === "done") {
       recordReply(state, { reply: timed.value, durationMs: performance.now() - startedAt });
       return { kind: "answered", reply: timed.value };
@@ -53,9 +54,17 @@ async function attempt(state: RunState): Promise<ModelOutcome> {
     if (!(error instanceof ModelError)) throw error;
     failure = signal.aborted ? stopReason(state) : { code: notAborted(error.code), message: error.message };
   }
-  recordFailure(state, { ...failure, durationMs: performance.now() - startedAt });
+  const givenUp = sent && GIVEN_UP.has(failure.code);
+  recordFailure(state, {
+    ...failure,
+    durationMs: performance.now() - startedAt,
+    inputTokens: givenUp ? requestTokens(request.messages) : 0,
+  });
   return { kind: "failed", ...failure };
 }
+
+/** Ends of a call that its provider doesn't see: it has read what it was sent, and bills it. */
+const GIVEN_UP: ReadonlySet<FailureCode> = new Set(["timeout", "aborted", "turn_timeout"]);
 
 /** Why the run as a whole has to stop. */
 export function stopReason(state: RunState): { code: "aborted" | "turn_timeout"; message: string } {
@@ -75,12 +84,14 @@ function recordReply(
 ): void {
   state.model.answered = reply.model;
   state.tokens.input += reply.inputTokens;
+  state.tokens.cached += reply.cachedTokens;
   state.tokens.output += reply.outputTokens;
   state.steps.push({
     kind: "model",
     model: reply.model,
     durationMs: Math.round(durationMs),
     inputTokens: reply.inputTokens,
+    cachedTokens: reply.cachedTokens,
     outputTokens: reply.outputTokens,
     text: reply.text,
     toolCalls: reply.toolCalls.map((call) => call.name),
@@ -90,13 +101,15 @@ function recordReply(
 
 function recordFailure(
   state: RunState,
-  failure: { code: FailureCode; message: string; durationMs: number },
+  failure: { code: FailureCode; message: string; durationMs: number; inputTokens: number },
 ): void {
+  state.tokens.input += failure.inputTokens;
   state.steps.push({
     kind: "model",
     model: state.model.requested,
     durationMs: Math.round(failure.durationMs),
-    inputTokens: 0,
+    inputTokens: failure.inputTokens,
+    cachedTokens: 0,
     outputTokens: 0,
     text: null,
     toolCalls: [],

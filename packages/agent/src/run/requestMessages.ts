@@ -13,15 +13,14 @@ const OMITTED = JSON.stringify({ omitted: "Resultado anterior, quitado por espac
  * the results of earlier tool rounds. What the customer just wrote and the last results stay.
  */
 export function requestMessages(state: RunState): ModelMessage[] {
-  const { system, tail } = state.prompt;
-  const history = [...state.prompt.history];
+  const { system, summary, tail } = state.prompt;
   const rounds = [...state.rounds];
-  const fixed = tokensOf([system, tail]) + TOOL_TOKENS;
-  let left = state.limits.maxInputTokens - fixed - tokensOf(history) - tokensOf(rounds);
-  while (left < 0 && history.length > 1) {
-    const dropped = history.shift();
-    if (dropped !== undefined) left += tokensOf([dropped]);
-  }
+  const fixed = tokensOf([system, ...summary, tail]) + TOOL_TOKENS + tokensOf(rounds);
+  let { history } = state.prompt;
+  // By halves: a history that gave way a little at each call would be new to the provider's cache each time.
+  while (history.length > 1 && fixed + tokensOf(history) > state.limits.maxInputTokens)
+    history = history.slice(Math.ceil(history.length / 2));
+  let left = state.limits.maxInputTokens - fixed - tokensOf(history);
   const lastCall = rounds.findLastIndex((message) => message.role === "assistant");
   for (const [index, message] of rounds.entries()) {
     if (left >= 0 || index >= lastCall) break;
@@ -29,7 +28,12 @@ export function requestMessages(state: RunState): ModelMessage[] {
     left += estimateTokens(message.content) - estimateTokens(OMITTED);
     rounds[index] = { ...message, content: OMITTED };
   }
-  return [system, ...history, tail, ...rounds];
+  return [system, ...summary, ...history, tail, ...rounds];
+}
+
+/** What a request costs in input, about; never too little. */
+export function requestTokens(messages: ModelMessage[]): number {
+  return tokensOf(messages) + TOOL_TOKENS;
 }
 
 function tokensOf(messages: ModelMessage[]): number {

@@ -96,7 +96,7 @@ function createState({
     steps: [],
     rounds: [],
     model: { requested: input.models.primary, answered: null, fellBack: false },
-    tokens: { input: 0, output: 0 },
+    tokens: { input: 0, cached: 0, output: 0 },
     invalidCalls: new Map(),
     orderLookups: new Set(),
   };

@@ -29,7 +29,7 @@ export interface RunState {
   /** Messages of this run's tool rounds and repairs, after the prompt's tail. */
   rounds: ModelMessage[];
   model: { requested: string; answered: string | null; fellBack: boolean };
-  tokens: { input: number; output: number };
+  tokens: { input: number; cached: number; output: number };
   /** Invalid calls per tool: one may be repaired. */
   invalidCalls: Map<string, number>;
   orderLookups: Set<string>;
@@ -42,6 +42,8 @@ export function traceOf(state: RunState): Trace {
     steps: [...state.steps],
     facts: state.book.facts(),
     inputTokens: state.tokens.input,
+    cachedTokens: state.tokens.cached,
     outputTokens: state.tokens.output,
+    historyDropped: state.prompt.historyDropped,
   };
 }

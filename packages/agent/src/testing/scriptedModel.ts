@@ -50,7 +50,7 @@ async function play(
   if (typeof step === "function") return play(step(call.request), call);
   if ("fail" in step) throw new ModelError(step.fail, `scripted: ${step.fail}`);
   if ("hang" in step) return hang(call.signal);
-  const base = { model: call.request.model, inputTokens: 100, outputTokens: 20 };
+  const base = { model: call.request.model, inputTokens: 100, cachedTokens: 40, outputTokens: 20 };
   if ("call" in step) {
     const calls = Array.isArray(step.call) ? step.call : [step.call];
     const toolCalls = calls.map((wanted, index) => ({

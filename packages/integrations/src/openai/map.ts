@@ -104,7 +104,15 @@ const completionSchema = z.object({
       }),
     )
     .min(1),
-  usage: z.object({ prompt_tokens: z.number().nullish(), completion_tokens: z.number().nullish() }).nullish(),
+  usage: z
+    .object({
+      prompt_tokens: z.number().nullish(),
+      completion_tokens: z.number().nullish(),
+      prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish().catch(null),
+      /** DeepSeek's name for the same. */
+      prompt_cache_hit_tokens: z.number().nullish().catch(null),
+    })
+    .nullish(),
 });
 
 type Choice = z.infer<typeof completionSchema>["choices"][number];
@@ -126,6 +134,7 @@ export function readCompletion(body: unknown, requestedModel: string): ModelRepl
     toolCalls,
     finish: finishOf(choice, toolCalls),
     inputTokens: usage?.prompt_tokens ?? 0,
+    cachedTokens: usage?.prompt_tokens_details?.cached_tokens ?? usage?.prompt_cache_hit_tokens ?? 0,
     outputTokens: usage?.completion_tokens ?? 0,
     model: model ?? requestedModel,
   };

@@ -113,9 +113,23 @@ describe("a chat completion", () => {
       toolCalls: [],
       finish: "stop",
       inputTokens: 120,
+      cachedTokens: 0,
       outputTokens: 8,
       model: "gpt-test-2026",
     });
+  });
+
+  it.each([
+    ["OpenAI", { prompt_tokens_details: { cached_tokens: 1_024 } }, 1_024],
+    ["DeepSeek", { prompt_cache_hit_tokens: 64 }, 64],
+    ["a server that doesn't say", { prompt_tokens_details: null }, 0],
+    ["a server that says it oddly", { prompt_tokens_details: { cached_tokens: "all" } }, 0],
+  ])("tells what %s had cached", async (_who, details, cachedTokens) => {
+    const usage = { prompt_tokens: 2_000, completion_tokens: 8, ...details };
+    const { model } = await serve((_request, response) =>
+      sendJson(response, 200, completion({ content: "Hola" }, { usage })),
+    );
+    expect(await ask(model)).toMatchObject({ inputTokens: 2_000, cachedTokens });
   });
 
   it("gives tool calls with their arguments as written, broken ones too", async () => {

@@ -1,7 +1,8 @@
 import { serve } from "../http/serve.ts";
 import type { JsonObject } from "../json.ts";
 import { sampleAnswer } from "./brain/index.ts";
-import { readRequest, type ChatRequest, type ModelAnswer } from "./protocol.ts";
+import { createPromptCache } from "./promptCache.ts";
+import { promptOf, readRequest, type ChatRequest, type ModelAnswer } from "./protocol.ts";
 import { stepToAnswer, type ModelFault, type ModelScript, type ModelStep } from "./script.ts";
 import { handleModel, sampleTranscripts, sha256 } from "./server.ts";
 
@@ -46,6 +47,7 @@ export async function startModel(options: ModelOptions = {}): Promise<ModelSimul
   const requests: ChatRequest[] = [];
   const faults: ModelFault[] = [];
   const ears = createEars();
+  const cache = createPromptCache();
   let blind = false;
   let script = options.script ?? null;
   let used = 0;
@@ -53,10 +55,11 @@ export async function startModel(options: ModelOptions = {}): Promise<ModelSimul
   const answer = async (raw: JsonObject) => {
     const request = readRequest(raw);
     requests.push(request);
+    const cachedTokens = cache.take(promptOf(request));
     const unseen = blind && request.messages.some(({ pictures }) => pictures.length > 0);
     const fault: ModelFault | undefined = unseen ? { kind: "cannot_see" } : faults.shift();
     const result = fault === undefined ? await respond(request) : { fault };
-    return { request, number: requests.length, result };
+    return { request, call: { number: requests.length, cachedTokens }, result };
   };
 
   const respond = async (request: ChatRequest): Promise<ModelAnswer | { fault: ModelFault }> => {

@@ -78,15 +78,22 @@ function estimateTokens(text: string): number {
   return Math.ceil(text.length / 4);
 }
 
+/** What the model reads, in the order in which providers cache it: tools first. */
+export function promptOf({ raw }: ChatRequest): string {
+  return JSON.stringify(raw["tools"] ?? []) + JSON.stringify(raw["messages"] ?? []);
+}
+
 /** The answer as `chat.completion`, with counted tokens. */
-export function completion(request: ChatRequest, answer: ModelAnswer, callNumber: number): JsonObject {
-  const calls = toolCallsOf(answer, callNumber);
-  const prompt = estimateTokens(
-    JSON.stringify(request.raw["messages"] ?? []) + JSON.stringify(request.raw["tools"] ?? []),
-  );
+export function completion(
+  request: ChatRequest,
+  answer: ModelAnswer,
+  call: { number: number; cachedTokens: number },
+): JsonObject {
+  const calls = toolCallsOf(answer, call.number);
+  const prompt = estimateTokens(promptOf(request));
   const output = estimateTokens((answer.text ?? "") + JSON.stringify(calls));
   return {
-    id: `chatcmpl-sim${callNumber}`,
+    id: `chatcmpl-sim${call.number}`,
     object: "chat.completion",
     created: Math.floor(Date.now() / 1000),
     model: request.model || "simulado-1",
@@ -107,7 +114,7 @@ export function completion(request: ChatRequest, answer: ModelAnswer, callNumber
       prompt_tokens: prompt,
       completion_tokens: output,
       total_tokens: prompt + output,
-      prompt_tokens_details: { cached_tokens: callNumber > 1 ? Math.floor(prompt / 2) : 0, audio_tokens: 0 },
+      prompt_tokens_details: { cached_tokens: call.cachedTokens, audio_tokens: 0 },
       completion_tokens_details: { reasoning_tokens: 0, audio_tokens: 0 },
     },
     system_fingerprint: "fp_simulado",

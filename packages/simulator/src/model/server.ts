@@ -14,9 +14,11 @@ export interface ModelServerContext {
   transcripts: Map<string, string>;
   /** Told of each file to hear; answers what goes wrong with it. */
   hear: (heard: { model: string; bytes: number }) => Exclude<ModelFault, { kind: "drip" }> | undefined;
-  answer: (
-    raw: JsonObject,
-  ) => Promise<{ request: ChatRequest; number: number; result: ModelAnswer | { fault: ModelFault } }>;
+  answer: (raw: JsonObject) => Promise<{
+    request: ChatRequest;
+    call: { number: number; cachedTokens: number };
+    result: ModelAnswer | { fault: ModelFault };
+  }>;
 }
 
 /** Answers one request of the OpenAI protocol, under `/v1`. */
@@ -39,20 +41,20 @@ export async function handleModel(context: ModelServerContext, exchange: Exchang
 async function complete(context: ModelServerContext, { response, body }: Exchange): Promise<void> {
   const parsed = parseJson(body.toString("utf8"));
   if (parsed === undefined) return sendFault(response, { kind: "bad_request" });
-  const { request, number, result } = await context.answer(asObject(parsed));
+  const { request, call, result } = await context.answer(asObject(parsed));
   if (context.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, context.latencyMs));
   if ("fault" in result) {
     if (result.fault.kind !== "drip") return sendFault(response, result.fault);
     const full = completion(
       request,
       { text: result.fault.text ?? "Hola, un segundo que busco.", toolCalls: [] },
-      number,
+      call,
     );
     return drip(response, { full, stream: request.stream, everyMs: result.fault.everyMs ?? 1000 });
   }
-  const full = completion(request, result, number);
+  const full = completion(request, result, call);
   if (!request.stream)
-    return sendJson(response, { body: full, headers: { "x-request-id": `req_sim${number}` } });
+    return sendJson(response, { body: full, headers: { "x-request-id": `req_sim${call.number}` } });
   response.writeHead(200, { "Content-Type": "text/event-stream" });
   for (const chunk of chunks(full)) response.write(`data: ${JSON.stringify(chunk)}\n\n`);
   response.end("data: [DONE]\n\n");

@@ -5,6 +5,7 @@ import {
   type ModelPort,
   type StorePort,
   type AgentInput,
+  type Trace,
 } from "@platform/agent";
 import { repeatPassing, type Sql } from "@platform/db";
 import type { YCloudClient } from "@platform/integrations/ycloud";
@@ -102,7 +103,18 @@ async function commit(
   return { status: row?.answer.status ?? "lost", send: row?.answer.send ?? null };
 }
 
+/** Of a turn that never came to ask the model. */
+const NO_TRACE: Trace = {
+  promptVersion: "",
+  model: "",
+  steps: [],
+  facts: [],
+  inputTokens: 0,
+  cachedTokens: 0,
+  outputTokens: 0,
+  historyDropped: 0,
+};
+
 function failure(code: "unauthorized" | "too_many_rounds", message: string): AgentResult {
-  const trace = { promptVersion: "", model: "", steps: [], facts: [], inputTokens: 0, outputTokens: 0 };
-  return { kind: "failure", code, message, trace };
+  return { kind: "failure", code, message, trace: NO_TRACE };
 }
