@@ -10,8 +10,7 @@ const line = (max: number) =>
     .string()
     .trim()
     .max(max)
-    // oxlint-disable-next-line no-control-regex
-    .regex(/^[^\u0000-\u001f\u007f]*$/, "One line without control characters")
+    .regex(/^\P{Cc}*$/u, "One line without control characters")
     .nullable()
     .optional();
 
