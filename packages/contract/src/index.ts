@@ -5,6 +5,7 @@
 export * from "./chats.ts";
 export * from "./common.ts";
 export * from "./handoff.ts";
+export * from "./prompts.ts";
 export * from "./session.ts";
 export * from "./tenants.ts";
 export * from "./turns.ts";

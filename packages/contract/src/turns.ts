@@ -38,7 +38,10 @@ export const turnListInput = z.strictObject({ conversationId: idSchema, ...pageI
 export const turnInput = z.strictObject({ turnId: idSchema });
 
 export const turnTraceSchema = turnSchema.extend({
+  /** Names everything that the prompt was made of, the product's own rules included. */
   promptVersion: z.string().nullable(),
+  /** The store's version (`prompts.list`); null in turns that are older than versions. */
+  promptNumber: z.number().nullable(),
   /** The customer messages this turn answered. */
   asked: z.array(z.object({ id: idSchema, text: z.string().nullable() })),
   steps: z.array(

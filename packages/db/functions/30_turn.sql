@@ -202,12 +202,12 @@ begin
     else 'committed'
   end;
 
-  insert into turns (id, tenant_id, conversation_id, outcome, reason, model, prompt_version, input_tokens,
+  insert into turns (id, tenant_id, conversation_id, outcome, reason, model, prompt_version, prompt_number, input_tokens,
                      output_tokens, inbound_seq, trace, started_at, finished_at)
   values (_token, c.tenant_id, c.id,
           case when verdict in ('overtaken', 'superseded') then verdict else outcome end,
           case when verdict = 'overtaken' then gate else _turn->>'reason' end,
-          _turn->>'model', _turn->>'promptVersion', coalesce((_turn->>'inputTokens')::int, 0),
+          _turn->>'model', _turn->>'promptVersion', (_turn->>'promptNumber')::int, coalesce((_turn->>'inputTokens')::int, 0),
           coalesce((_turn->>'outputTokens')::int, 0), seen, _turn->'trace', (_turn->>'startedAt')::timestamptz, _now);
 
   if verdict = 'overtaken' then

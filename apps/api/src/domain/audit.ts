@@ -9,11 +9,15 @@ export interface AuditEntry {
   changes?: Record<string, unknown>;
 }
 
+/** How who acts is written down: `user:` and an id, or `token`. */
+export function authorOf(actor: SignedIn): string {
+  return actor.kind === "operator" && actor.via === "token" ? "token" : `user:${actor.id}`;
+}
+
 /** Who changed what; written in the transaction of the change. */
 export async function writeAudit(sql: Sql, actor: SignedIn, entry: AuditEntry): Promise<void> {
-  const by = actor.kind === "operator" && actor.via === "token" ? "token" : `user:${actor.id}`;
   await sql`
     insert into audit_log (tenant_id, actor, action, target, changes)
-    values (${entry.tenantId}, ${by}, ${entry.action}, ${entry.target ?? null},
+    values (${entry.tenantId}, ${authorOf(actor)}, ${entry.action}, ${entry.target ?? null},
             ${entry.changes === undefined ? null : JSON.stringify(entry.changes)})`;
 }

@@ -50,6 +50,33 @@ const rows: Record<string, Row> = {
   "overrides.clear": { sight: "store", needs: "staff", input: ({ chat }) => ({ conversationId: chat }) },
   "turns.list": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
   "turns.get": { sight: "store", input: ({ turn }) => ({ turnId: turn }) },
+  "prompts.status": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "prompts.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "prompts.get": { sight: "store", input: ({ tenantId }) => ({ tenantId, version: 1, against: "live" }) },
+  "prompts.saveDraft": {
+    sight: "store",
+    needs: "owner",
+    input: ({ tenantId }) => ({
+      tenantId,
+      brain: { systemPromptTemplate: "x", storeDescription: null, storeCatalogKnowledge: null },
+      revision: null,
+    }),
+  },
+  "prompts.discardDraft": {
+    sight: "store",
+    needs: "owner",
+    input: ({ tenantId }) => ({ tenantId, revision: randomUUID() }),
+  },
+  "prompts.publish": {
+    sight: "store",
+    needs: "owner",
+    input: ({ tenantId }) => ({ tenantId, revision: randomUUID(), over: 1 }),
+  },
+  "prompts.restore": {
+    sight: "store",
+    needs: "owner",
+    input: ({ tenantId }) => ({ tenantId, number: 1, over: 1 }),
+  },
   "tenants.list": { sight: "list", input: () => ({}) },
   "tenants.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.diagnose": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },

@@ -2,6 +2,7 @@ import { chats } from "./chats/index.ts";
 import { handoff } from "./handoff/index.ts";
 import { get as getInstallation } from "./installation/get.ts";
 import { overrides } from "./overrides/index.ts";
+import { prompts } from "./prompts/index.ts";
 import { get as getSession } from "./session/get.ts";
 import { tenants } from "./tenants/index.ts";
 import { router } from "./trpc.ts";
@@ -13,6 +14,7 @@ export const appRouter = router({
   handoff,
   installation: router({ get: getInstallation }),
   overrides,
+  prompts,
   session: router({ get: getSession }),
   tenants,
   turns,

@@ -28,6 +28,8 @@ export const tenants = pgTable(
     tiendanubeAccessToken: text(),
     systemPromptTemplate: text(),
     storeCatalogKnowledge: text(),
+    /** Which of `prompt_versions` the texts here are; a trigger keeps it, so that changes by SQL count too. */
+    promptNumber: integer().notNull().default(1),
     storeDescription: text(),
     storeWebsite: text(),
     storeLocation: text(),

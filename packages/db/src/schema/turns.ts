@@ -17,6 +17,8 @@ export const turns = pgTable(
     reason: text(),
     model: text(),
     promptVersion: text(),
+    /** The store's version of the prompt when the turn was claimed. */
+    promptNumber: integer(),
     inputTokens: integer().notNull().default(0),
     outputTokens: integer().notNull().default(0),
     /** `seq` of the newest customer message the turn saw. */

@@ -5,6 +5,7 @@ import { writeAudit } from "../audit.ts";
 import type { Access } from "../access.ts";
 import { AppError, hasSqlState, notFound } from "../errors.ts";
 import { isTenantId } from "../ids.ts";
+import { signPromptChange } from "../prompts/signPromptChange.ts";
 import {
   plainFields,
   secretFields,
@@ -30,6 +31,7 @@ export async function createTenant(
 ): Promise<Tenant> {
   return unlessNumberTaken(() =>
     deps.db.asOperator(async ({ sql }) => {
+      await signPromptChange(sql, access.actor, { origin: "first" });
       // A secret is sealed for its row, so the row's number comes first.
       const [created] = await sql<{ id: string }[]>`
         insert into tenants ${sql(plainValues(input))} returning id::text`;
@@ -53,6 +55,7 @@ export async function updateTenant(
       const rows =
         await sql`update tenants set updated_at = now(), health_due_at = now() where id = ${tenantId} returning id`;
       if (rows.length === 0) throw notFound("Tenant");
+      await signPromptChange(sql, access.actor, { origin: "edited" });
       const values = plainValues(patch);
       if (Object.keys(values).length > 0) await sql`update tenants set ${sql(values)} where id = ${tenantId}`;
       await setRest(sql, { deps, tenantId, patch });

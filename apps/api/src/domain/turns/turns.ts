@@ -40,6 +40,7 @@ export async function listTurns(access: Access, input: z.infer<typeof turnListIn
 interface TraceRow {
   turn: Turn;
   prompt_version: string | null;
+  prompt_number: number | null;
   trace: StoredTrace | null;
   asked: TurnTrace["asked"];
   bubbles: { id: string; type: string; text: string | null; index: number | null }[];
@@ -50,7 +51,7 @@ export async function getTurn(access: Access, turnId: string): Promise<TurnTrace
   const tenant = await access.tenantOf("turns", turnId, "viewer");
   const [row] = await tenant.run(
     ({ sql }) => sql<TraceRow[]>`
-      select ${turnJson(sql)} as turn, u.prompt_version, u.trace,
+      select ${turnJson(sql)} as turn, u.prompt_version, u.prompt_number, u.trace,
         coalesce((select json_agg(json_build_object('id', m.id, 'text', m.content) order by m.seq)
           from chat_messages m where m.turn_id = u.id and m.role = 'user'), '[]') as asked,
         coalesce((select json_agg(json_build_object(
@@ -59,5 +60,6 @@ export async function getTurn(access: Access, turnId: string): Promise<TurnTrace
       from turns u where u.id = ${turnId}`,
   );
   if (row === undefined) throw notFound("Turn");
-  return { ...row.turn, promptVersion: row.prompt_version, asked: row.asked, ...toTrace(row) };
+  const { prompt_version: promptVersion, prompt_number: promptNumber } = row;
+  return { ...row.turn, promptVersion, promptNumber, asked: row.asked, ...toTrace(row) };
 }

@@ -30,6 +30,7 @@ export interface ClaimedTenant {
   store_location: string | null;
   store_catalog_knowledge: string | null;
   system_prompt_template: string | null;
+  prompt_number: number;
   timezone: string;
   country: string;
   openai_api_key: string | null;

@@ -9,6 +9,8 @@ export interface TurnRecord {
   reason: string | null;
   model: string;
   promptVersion: string;
+  /** Which of the store's own versions that was. */
+  promptNumber: number;
   inputTokens: number;
   outputTokens: number;
   inboundSeq: string;
@@ -34,6 +36,7 @@ export function toTurnRecord(claim: TurnClaim, result: AgentResult, tookMs: numb
     reason: null,
     model: result.trace.model,
     promptVersion: result.trace.promptVersion,
+    promptNumber: claim.tenant.prompt_number,
     inputTokens: result.trace.inputTokens,
     outputTokens: result.trace.outputTokens,
     inboundSeq: claim.inboundSeq,

@@ -1,0 +1,90 @@
+import { brainFields, type Brain, type PromptDraft, type PromptVersion } from "@platform/contract";
+import { listPlaceholders } from "@platform/agent";
+import type { Sql } from "@platform/db";
+import type { Fragment } from "../chats/chatJson.ts";
+import { notFound } from "../errors.ts";
+import { diffBrains } from "./diffBrains.ts";
+
+type UnknownPlaceholder = PromptDraft["unknownPlaceholders"][number];
+
+/** Who wrote a version or a draft, from its columns. */
+const authorJson = (sql: Sql): Fragment => sql`
+  json_build_object('kind', case p.author when 'sql' then 'sql' when 'token' then 'token' else 'person' end,
+                    'name', p.author_name)`;
+
+/** The texts, of `prompt_versions`, `prompt_drafts` or the store's own row. */
+const brainJson = (sql: Sql): Fragment => sql`
+  json_build_object('systemPromptTemplate', p.system_prompt_template, 'storeDescription', p.store_description,
+                    'storeCatalogKnowledge', p.store_catalog_knowledge)`;
+
+/** A version without its texts; `p` is its row and `t` the store's. */
+export const versionJson = (sql: Sql): Fragment => sql`
+  json_build_object(
+    'number', p.number, 'origin', p.origin, 'restoredFrom', p.restored_from, 'note', p.note,
+    'author', ${authorJson(sql)}, 'createdAt', p.created_at, 'live', p.number = t.prompt_number)`;
+
+export interface VersionRow {
+  version: PromptVersion;
+  brain: Brain;
+}
+
+/** A version with its texts; without a number the live one. Throws `not_found`. */
+export async function readVersion(
+  sql: Sql,
+  { tenantId, number }: { tenantId: string; number?: number },
+): Promise<VersionRow> {
+  const [row] = await sql<VersionRow[]>`
+    select ${versionJson(sql)} as version, ${brainJson(sql)} as brain
+    from tenants t join prompt_versions p on p.tenant_id = t.id
+    where t.id = ${tenantId} and p.number = ${number === undefined ? sql`t.prompt_number` : number}`;
+  if (row === undefined) throw notFound(number === undefined ? "Tenant" : "Version");
+  return row;
+}
+
+type DraftRow = Pick<PromptDraft, "brain" | "revision" | "basedOn" | "author" | "savedAt">;
+
+/** The draft as it is stored, if there is one. */
+export async function readDraft(sql: Sql, tenantId: string): Promise<DraftRow | null> {
+  const [row] = await sql<{ draft: DraftRow }[]>`
+    select json_build_object('brain', ${brainJson(sql)}, 'revision', p.revision, 'basedOn', p.based_on,
+                             'author', ${authorJson(sql)}, 'savedAt', p.saved_at) as draft
+    from prompt_drafts p where p.tenant_id = ${tenantId}`;
+  return row?.draft ?? null;
+}
+
+/** The draft as readers see it: with what it changes, and what in it won't be filled in. */
+export function toDraft(row: DraftRow, live: Brain): PromptDraft {
+  return {
+    ...row,
+    changes: diffBrains(live, row.brain).changes,
+    unknownPlaceholders: unknownPlaceholders(row.brain),
+  };
+}
+
+/** Only the template is filled in: a placeholder elsewhere leaves as it stands, known or not. */
+export function unknownPlaceholders(brain: Brain): UnknownPlaceholder[] {
+  return brainFields.flatMap((field) => {
+    const { known, unknown } = listPlaceholders(brain[field] ?? "");
+    const names = field === "systemPromptTemplate" ? unknown : [...known, ...unknown];
+    return names.map((name) => ({ field, name }));
+  });
+}
+
+/** Blank texts are absent ones, as for the agent. */
+export function tidyBrain(brain: Brain): Brain {
+  const tidy = (text: string | null): string | null => (text === null || text.trim() === "" ? null : text);
+  return {
+    systemPromptTemplate: tidy(brain.systemPromptTemplate),
+    storeDescription: tidy(brain.storeDescription),
+    storeCatalogKnowledge: tidy(brain.storeCatalogKnowledge),
+  };
+}
+
+/** The columns of the texts, alike in all three tables. */
+export function brainColumns(brain: Brain): Record<string, string | null> {
+  return {
+    system_prompt_template: brain.systemPromptTemplate,
+    store_description: brain.storeDescription,
+    store_catalog_knowledge: brain.storeCatalogKnowledge,
+  };
+}

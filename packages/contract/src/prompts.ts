@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
+
+/** What the merchant tells the bot in words of their own; the same fields as in `tenants`. */
+export const brainSchema = z.strictObject({
+  systemPromptTemplate: z.string().max(60_000).nullable(),
+  storeDescription: z.string().max(4_000).nullable(),
+  storeCatalogKnowledge: z.string().max(60_000).nullable(),
+});
+export type Brain = z.infer<typeof brainSchema>;
+export const brainFields = ["systemPromptTemplate", "storeDescription", "storeCatalogKnowledge"] as const;
+export type BrainField = (typeof brainFields)[number];
+
+const authorSchema = z.object({
+  /** `sql`: somebody changed the store's row by hand. */
+  kind: z.enum(["person", "token", "sql"]),
+  name: z.string().nullable(),
+});
+
+export const promptOrigins = ["first", "published", "restored", "edited", "sql"] as const;
+
+export const promptVersionSchema = z.object({
+  /** Counts from one within the store. */
+  number: z.number(),
+  /** `edited`: by `tenants.update`; `sql`: by hand in the store's row. */
+  origin: z.enum(promptOrigins),
+  /** The older version that this one equals. */
+  restoredFrom: z.number().nullable(),
+  note: z.string().nullable(),
+  author: authorSchema,
+  createdAt: instantSchema,
+  live: z.boolean(),
+});
+export type PromptVersion = z.infer<typeof promptVersionSchema>;
+export const promptPage = pageOf(promptVersionSchema);
+
+/** A word in braces that gets no value, and leaves as it stands. */
+export const unknownPlaceholderSchema = z.object({ field: z.enum(brainFields), name: z.string() });
+
+/** From an older text to a newer one, by lines and within them by words; `same` runs join them to the whole text. */
+export const brainDiffSchema = z.object({
+  changes: z.number(),
+  /** Only fields that differ. */
+  fields: z.array(
+    z.object({
+      field: z.enum(brainFields),
+      changes: z.number(),
+      runs: z.array(z.object({ kind: z.enum(["same", "added", "removed"]), text: z.string() })),
+    }),
+  ),
+});
+export type BrainDiff = z.infer<typeof brainDiffSchema>;
+
+export const promptDraftSchema = z.object({
+  brain: brainSchema,
+  /** New with every save; whoever saves, publishes or discards names the one they have seen. */
+  revision: z.string(),
+  /** The version that was live when the draft was begun or last brought up to date. */
+  basedOn: z.number(),
+  /** Places in which it differs from the live version. */
+  changes: z.number(),
+  unknownPlaceholders: z.array(unknownPlaceholderSchema),
+  author: authorSchema,
+  savedAt: instantSchema,
+});
+export type PromptDraft = z.infer<typeof promptDraftSchema>;
+
+export const promptStatusInput = z.strictObject({ tenantId: idSchema });
+export const promptStatusSchema = z.object({
+  live: promptVersionSchema.extend({
+    brain: brainSchema,
+    unknownPlaceholders: z.array(unknownPlaceholderSchema),
+  }),
+  draft: promptDraftSchema.nullable(),
+  /** Used where a store has no template of its own. */
+  defaultTemplate: z.string(),
+  /** Words that get a value in a template, without their braces. */
+  placeholders: z.array(z.string()),
+});
+export type PromptStatus = z.infer<typeof promptStatusSchema>;
+
+export const promptListInput = z.strictObject({ tenantId: idSchema, ...pageInput });
+
+const versionNumber = z.number().int().min(1).max(2_000_000_000);
+const versionRef = z.union([versionNumber, z.enum(["live", "draft"])]);
+/** With `against`, also what changed from there to `version`. */
+export const promptGetInput = z.strictObject({
+  tenantId: idSchema,
+  version: versionRef,
+  against: versionRef.optional(),
+});
+export const promptTextSchema = z.object({
+  /** Null for the draft. */
+  version: promptVersionSchema.nullable(),
+  brain: brainSchema,
+  unknownPlaceholders: z.array(unknownPlaceholderSchema),
+  diff: brainDiffSchema.nullable(),
+});
+
+/** `revision` null: there was no draft yet. `conflict` where somebody else saved in between; nothing is lost. */
+export const promptSaveDraftInput = z.strictObject({
+  tenantId: idSchema,
+  brain: brainSchema,
+  revision: z.uuid().nullable(),
+  /** The live version that the editor has seen; absent: the one that is live now. */
+  basedOn: versionNumber.optional(),
+});
+export const promptDiscardDraftInput = z.strictObject({ tenantId: idSchema, revision: z.uuid() });
+
+const note = z.string().trim().max(500).nullable().optional();
+/** `over`: the live version that the publisher has seen; `conflict` if another one is live by now. */
+export const promptPublishInput = z.strictObject({
+  tenantId: idSchema,
+  revision: z.uuid(),
+  over: versionNumber,
+  note,
+});
+/** Publishes the texts of an old version as a new one. */
+export const promptRestoreInput = z.strictObject({
+  tenantId: idSchema,
+  number: versionNumber,
+  over: versionNumber,
+  note,
+});
