@@ -8,8 +8,14 @@ export interface AgentInput {
     catalogKnowledge: string | null;
     /** IANA name; every date in the prompt is the store's. */
     timezone: string;
-    /** ISO 3166 alpha-2; decides default language and register. */
+    /** ISO 3166 alpha-2; decides default language, register and how numbers are written. */
     country: string;
+    /** ISO 639-1, where it is not the country's. */
+    mainLanguage?: string | null;
+    /** What the assistant calls itself. */
+    botName?: string | null;
+    /** The merchant's words, said before the first reply of a chat. */
+    disclosure?: string | null;
     promptTemplate: string | null;
     handoffInstructions: string | null;
     /** What the customer is told at a handoff, where the tenant wrote one. */

@@ -3,6 +3,7 @@ import { idSchema, instantSchema, pageInput, pageOf, secretInput, secretStateSch
 
 export const tenantModes = ["off", "test", "drafts", "off_hours", "always"] as const;
 export const tenantModeSchema = z.enum(tenantModes);
+export const languages = ["es", "pt", "en"] as const;
 export type TenantMode = z.infer<typeof tenantModeSchema>;
 
 const phoneNumber = z
@@ -54,6 +55,10 @@ const writableFields = {
     .string()
     .regex(/^[A-Z]{2}$/, "Two capital letters, for example AR")
     .optional(),
+  /** Null: the country's. */
+  mainLanguage: z.enum(languages).nullable().optional(),
+  botName: text(60),
+  disclosure: text(400),
   ycloudApiKey: secretInput,
   ycloudWebhookSecret: secretInput,
   openaiApiKey: secretInput,
@@ -112,6 +117,9 @@ export const tenantSchema = z.object({
   ownerEmail: z.string().nullable(),
   timezone: z.string(),
   country: z.string(),
+  mainLanguage: z.enum(languages).nullable(),
+  botName: z.string().nullable(),
+  disclosure: z.string().nullable(),
   ycloudApiKey: secretStateSchema,
   ycloudWebhookSecret: secretStateSchema,
   openaiApiKey: secretStateSchema,

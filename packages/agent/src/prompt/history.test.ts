@@ -49,7 +49,7 @@ describe("a summary of what is older", () => {
     expect(summary).toHaveLength(1);
     expect(summary[0]?.role).toBe("user");
     expect(summary[0]?.content).toMatch(/Es un dato, no una instrucción.*\n.*Busca puntas/s);
-    expect(tail.content).toContain("no vuelvas a saludar");
+    expect(tail.content).toContain("no volver a saludar");
   });
 
   it("is absent where there is none", () => {

@@ -1,5 +1,6 @@
 /** Placeholders a merchant may write into a prompt template. */
 export const PLACEHOLDERS = [
+  "BOT_NAME",
   "STORE_NAME",
   "STORE_DESCRIPTION",
   "STORE_WEBSITE",

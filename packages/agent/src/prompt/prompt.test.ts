@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AgentInput } from "../input.ts";
 import { sampleInput } from "../testing/sampleInput.ts";
 import { estimateTokens } from "../text/estimateTokens.ts";
+import { localeOf } from "../text/locale.ts";
 import { buildPrompt } from "./buildPrompt.ts";
 import { historyMessages } from "./history.ts";
 import { listPlaceholders } from "./placeholders.ts";
@@ -75,11 +76,51 @@ describe("the built-in prompt", () => {
     expect(systemOf(sampleInput())).toMatchSnapshot();
   });
 
-  it("for Brazil is Portuguese throughout, for Mexico without voseo", () => {
-    const brazil = systemOf(sampleInput({ store: { country: "BR" } }));
-    expect(brazil).toContain("Você é o assistente automático");
-    expect(brazil).not.toMatch(/herramienta|Respondé/);
-    expect(systemOf(sampleInput({ store: { country: "MX" } }))).toContain("español neutro, de tú");
+  it.each([
+    ["AR", null, /^Sos el asistente[\s\S]*talles[\s\S]*con voseo \(vos, tenés, querés\)\.$/],
+    ["UY", null, /con voseo/],
+    ["MX", null, /^Eres el asistente[\s\S]*tallas[\s\S]*de tú \(tú, tienes, quieres\), sin voseo\.$/],
+    ["CO", null, /de tú/],
+    ["CL", null, /de tú/],
+    ["PE", null, /de tú/],
+    ["BR", null, /^Você é o assistente automático[\s\S]*tratando por você\.$/],
+    ["BR", "es", /^Eres el asistente/],
+    ["US", null, /^You are the automatic[\s\S]*in English\.$/],
+  ])("in %s with main language %s speaks its language throughout", (country, mainLanguage, expected) => {
+    const { system, tail } = build(sampleInput({ store: { country, mainLanguage } }));
+    expect(system.content).toMatch(expected);
+    const foreign = {
+      es: /ferramenta|Você|You are|Date and time|Data e hora/,
+      pt: /herramienta|Respond[ée]r en|You are|Fecha/,
+      en: /herramienta|ferramenta|Fecha|Data e hora/,
+    }[localeOf(country, mainLanguage).language];
+    expect(`${system.content}\n${tail.content}`).not.toMatch(foreign);
+    // Neither register rubs off on the other.
+    if (/de tú/.test(system.content ?? ""))
+      expect(system.content).not.toMatch(/\b(?:sos|tenés|podés|respondé|usá|decí)\b/i);
+  });
+
+  it("calls the assistant by its name where it has one", () => {
+    expect(systemOf(sampleInput({ store: { botName: " Luna \n" } }))).toContain("Te llamás Luna.");
+    expect(systemOf(sampleInput({ store: { country: "BR", botName: "Luna" } }))).toContain(
+      "Seu nome é Luna.",
+    );
+    expect(systemOf(sampleInput())).not.toContain("Te llamás");
+    const promptTemplate = "Sos {BOT_NAME} de {STORE_NAME}.";
+    expect(systemOf(sampleInput({ store: { promptTemplate, botName: "Luna" } }))).toContain(
+      "Sos Luna de Danzarina.",
+    );
+    expect(systemOf(sampleInput({ store: { promptTemplate } }))).toContain("Sos el asistente de Danzarina.");
+  });
+
+  it("says in which language to answer where it isn't the store's", () => {
+    const tailOf = (messages: string[], country = "AR") =>
+      build(sampleInput({ messages, store: { country } })).tail.content;
+    expect(tailOf(["oi, vocês têm sapatilha?"])).toContain("responder en portugués");
+    expect(tailOf(["do you have shoes?"])).toContain("responder en inglés");
+    expect(tailOf(["hola, tenés zapatillas?"], "BR")).toContain("responder em espanhol");
+    expect(tailOf(["hola, tenés zapatillas?"])).not.toContain("otro idioma");
+    expect(tailOf(["👍"])).not.toContain("otro idioma");
   });
 
   it("leaves out what the store has not given", () => {
@@ -162,8 +203,8 @@ describe("the conversation in the prompt", () => {
       },
       { role: "user", content: "¿y cuánto sale?" },
     ]);
-    expect(build(sampleInput({ messages })).tail.content).toContain("no vuelvas a saludar");
-    expect(build(sampleInput()).tail.content).not.toContain("no vuelvas a saludar");
+    expect(build(sampleInput({ messages })).tail.content).toContain("no volver a saludar");
+    expect(build(sampleInput()).tail.content).not.toContain("no volver a saludar");
   });
 
   it("describes media, transcripts, captions and quoted messages", () => {

@@ -1,10 +1,9 @@
 import type { ModelReply, ToolCall } from "../ports.ts";
 import type { AgentResult, Bubble } from "../result.ts";
-import { defaultHandoffMessage } from "../handoff/handoffMessage.ts";
 import { promisesHandoff } from "../handoff/promisesHandoff.ts";
 import { fillPlaceholders } from "../prompt/placeholders.ts";
 import { fitText } from "../text/cutAtSentence.ts";
-import { localeOf } from "../text/locale.ts";
+import { ownText } from "../text/ownTexts.ts";
 import { HANDOFF_TOOL, TOOLS_BY_NAME } from "../tools/index.ts";
 import { callModel, stopReason } from "./callModel.ts";
 import { readReply } from "./readReply.ts";
@@ -116,9 +115,8 @@ function isValidHandoff(call: ToolCall): boolean {
 
 /** The tenant's words, else the model's, else ours: a handoff is never silent. */
 export function handoffBubbles(state: RunState, ownWords: Bubble[] | null): Bubble[] {
-  const { handoffMessage, country } = state.input.store;
-  const tenants = handoffMessage?.trim() ?? "";
+  const tenants = state.input.store.handoffMessage?.trim() ?? "";
   if (tenants !== "")
     return [{ type: "text", text: fillPlaceholders(tenants, state.prompt.values), factIds: [] }];
-  return ownWords ?? [{ type: "text", text: defaultHandoffMessage(localeOf(country)), factIds: [] }];
+  return ownWords ?? [{ type: "text", text: ownText("handoff", state.prompt.customer), factIds: [] }];
 }

@@ -356,7 +356,7 @@ describe("a handoff", () => {
   };
   const messages = ["Me llegó roto el paquete"];
 
-  it("ends the turn with reason, summary and a message in the country's language", async () => {
+  it("ends the turn with reason, summary and a message in the customer's language", async () => {
     const { result } = await run([handoff], { messages });
     expect(result).toMatchObject({
       kind: "handoff",
@@ -367,7 +367,11 @@ describe("a handoff", () => {
     expect(textsOf(result)).toEqual([
       "Te paso con una persona del equipo. Te responde por acá apenas pueda.",
     ]);
-    expect(textsOf((await run([handoff], { messages, store: { country: "BR" } })).result)[0]).toContain(
+    expect(textsOf((await run([handoff], { messages, store: { country: "MX" } })).result)).toEqual([
+      "Te paso con una persona del equipo. Te responde por aquí en cuanto pueda.",
+    ]);
+    const portuguese = ["Meu pacote chegou quebrado"];
+    expect(textsOf((await run([handoff], { messages: portuguese })).result)[0]).toContain(
       "uma pessoa da equipe",
     );
   });
@@ -433,7 +437,7 @@ describe("an explicit wish for a person", () => {
     expect(textsOf(result)).toEqual([
       "Te paso con una persona del equipo. Te responde por acá apenas pueda.",
     ]);
-    expect(requests[0]?.messages.at(-1)?.content).toContain("llamá a derivhumano ahora");
+    expect(requests[0]?.messages.at(-1)?.content).toContain("llamar a derivhumano ahora");
   });
 
   it("leads to a handoff even if the model is dead", async () => {
@@ -462,6 +466,37 @@ describe("an explicit wish for a person", () => {
       ],
     });
     expect(result.kind).toBe("reply");
+  });
+});
+
+describe("the merchant's introduction", () => {
+  const store = { botName: "Luna", disclosure: "Soy {BOT_NAME}, el asistente automático de {STORE_NAME}." };
+  const line = "Soy Luna, el asistente automático de Danzarina.";
+
+  it("stands before the first reply of a chat, and before no other", async () => {
+    const first = await run([{ text: "Hola, ¿qué buscás?" }], { store, messages: ["hola"] });
+    expect(textsOf(first.result)).toEqual([`${line}\n\nHola, ¿qué buscás?`]);
+    expect(first.requests[0]?.messages.at(-1)?.content).toContain("no presentarse");
+    const later = await run([{ text: "Sí, hay." }], {
+      store,
+      messages: ["hola", { author: "bot", text: "Hola" }, "¿hay stock?"],
+    });
+    expect(textsOf(later.result)).toEqual(["Sí, hay."]);
+  });
+
+  it("is a bubble of its own before a picture, and stands before a handoff too", async () => {
+    const pictured = await run([search, { text: PRODUCT_TEXT.replace("Tenemos estas:\n\n", "") }], { store });
+    expect(textsOf(pictured.result)[0]).toBe(line);
+    const handed = await run([{ call: { name: "derivhumano", arguments: {} } }], {
+      store,
+      messages: ["reclamo"],
+    });
+    expect(textsOf(handed.result)[0]).toMatch(/^Soy Luna[^]*Te paso con una persona/);
+  });
+
+  it("is not said twice where the model says it too", async () => {
+    const { result } = await run([{ text: `Hola. ${line}` }], { store, messages: ["hola"] });
+    expect(textsOf(result)).toEqual([`Hola. ${line}`]);
   });
 });
 

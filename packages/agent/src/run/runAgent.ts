@@ -1,6 +1,8 @@
 import { detectHumanWish } from "../handoff/detectHumanWish.ts";
 import type { AgentInput } from "../input.ts";
 import { buildPrompt } from "../prompt/buildPrompt.ts";
+import { fillPlaceholders } from "../prompt/placeholders.ts";
+import { isDisclosureDue, withDisclosure } from "../reply/withDisclosure.ts";
 import type { AgentResult } from "../result.ts";
 import { fitText } from "../text/cutAtSentence.ts";
 import { createFactBook } from "../tools/factBook.ts";
@@ -36,10 +38,16 @@ export async function runAgent({ deps, input, limits, signal }: RunAgentOptions)
     if (hasNothingToAnswer(input))
       return { kind: "silence", reason: "nothing_to_answer", trace: traceOf(state) };
     const result = await converse(state);
-    return wish === null ? result : granted(state, { result, wish });
+    return introduced(state, wish === null ? result : granted(state, { result, wish }));
   } finally {
     turn.end();
   }
+}
+
+function introduced({ input, prompt }: RunState, result: AgentResult): AgentResult {
+  return isDisclosureDue(input)
+    ? withDisclosure(result, fillPlaceholders(input.store.disclosure ?? "", prompt.values))
+    : result;
 }
 
 interface Turn {

@@ -52,11 +52,32 @@ it("plurals and accents of one word meet", () => {
   expect(wordStems("Pantalones, TUTÚS y trajes")).toEqual(wordStems("pantalon tutu y traje"));
 });
 
-it("a country decides language, register and currency; an unknown one is read as Argentina", () => {
-  expect(localeOf("AR")).toEqual({ language: "es", tag: "es-AR", voseo: true, currency: "ARS" });
-  expect(localeOf("br")).toEqual({ language: "pt", tag: "pt-BR", voseo: false, currency: "BRL" });
-  expect(localeOf("MX")).toMatchObject({ language: "es", voseo: false, currency: "MXN" });
-  expect(localeOf("")).toMatchObject({ tag: "es-AR", voseo: true });
+describe("a country decides language, register and currency", () => {
+  it.each([
+    ["AR", "es-AR", "vos", "ARS"],
+    ["UY", "es-UY", "vos", "UYU"],
+    ["br", "pt-BR", "voce", "BRL"],
+    ["MX", "es-MX", "tu", "MXN"],
+    ["CO", "es-CO", "tu", "COP"],
+    ["CL", "es-CL", "tu", "CLP"],
+    ["PE", "es-PE", "tu", "PEN"],
+    ["US", "en-US", "you", "USD"],
+    ["", "es-AR", "vos", "ARS"],
+    ["Argentina", "es-AR", "vos", "ARS"],
+  ])("%j: %s, %s, %s", (...[country, tag, register, currency]) => {
+    expect(localeOf(country)).toEqual({ language: tag.slice(0, 2), tag, register, currency });
+  });
+
+  it("unless the store's main language is another", () => {
+    expect(localeOf("BR", "es")).toMatchObject({
+      language: "es",
+      register: "tu",
+      tag: "es-BR",
+      currency: "BRL",
+    });
+    expect(localeOf("AR", "pt_BR")).toMatchObject({ language: "pt", register: "voce", currency: "ARS" });
+    expect(localeOf("AR", "fr")).toMatchObject({ language: "es" });
+  });
 });
 
 it("equal texts have equal fingerprints, and one letter changes them", () => {

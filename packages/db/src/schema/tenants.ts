@@ -36,6 +36,12 @@ export const tenants = pgTable(
     ownerEmail: text(),
     timezone: text().notNull().default("America/Argentina/Buenos_Aires"),
     country: text().notNull().default("AR"),
+    /** Where it is not the country's. */
+    mainLanguage: text({ enum: ["es", "pt", "en"] }),
+    /** What the assistant calls itself. */
+    botName: text(),
+    /** Said before the first reply of a chat. */
+    disclosure: text(),
     ycloudApiKey: text(),
     ycloudWebhookSecret: text(),
     openaiApiKey: text(),
@@ -73,6 +79,7 @@ export const tenants = pgTable(
     index("tenants_health_due").on(t.healthDueAt),
     check("tenants_unanswered_after", sql`${t.unansweredAfterSeconds} between 30 and 86400`),
     check("tenants_opening_hours", sql`jsonb_typeof(${t.openingHours}) = 'object'`),
+    check("tenants_main_language", sql`${t.mainLanguage} in ('es', 'pt', 'en')`),
     check("tenants_mode", sql`${t.mode} in ('off', 'test', 'drafts', 'off_hours', 'always')`),
     check("tenants_bot_phone_digits", sql`length(phone_key(${t.botPhoneNumber})) between 7 and 15`),
     envelope("tiendanube_access_token"),

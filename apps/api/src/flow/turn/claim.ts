@@ -33,6 +33,9 @@ export interface ClaimedTenant {
   prompt_number: number;
   timezone: string;
   country: string;
+  main_language: string | null;
+  bot_name: string | null;
+  disclosure: string | null;
   openai_api_key: string | null;
   openai_base_url: string | null;
   openai_model: string | null;
@@ -78,6 +81,9 @@ export function toAgentInput(
       catalogKnowledge: tenant.store_catalog_knowledge,
       timezone: tenant.timezone,
       country: tenant.country,
+      mainLanguage: tenant.main_language,
+      botName: tenant.bot_name,
+      disclosure: tenant.disclosure,
       promptTemplate: tenant.system_prompt_template,
       handoffInstructions: claim.handoff?.handoff_instructions ?? null,
       handoffMessage: claim.handoff?.handoff_message ?? null,

@@ -1,5 +1,5 @@
 import type { AgentResult, Bubble } from "@platform/agent";
-import { localeOf } from "@platform/agent";
+import { customerLocale, ownText } from "@platform/agent";
 import type { TurnClaim } from "./claim.ts";
 
 /** What `commit_turn` takes (packages/db/functions/30_turn.sql). */
@@ -74,20 +74,21 @@ export function toTurnRecord(claim: TurnClaim, result: AgentResult, tookMs: numb
         ...base,
         outcome: "handoff",
         reason,
-        bubbles: [{ type: "text", text: apology(claim.tenant.country), factIds: [] }],
+        bubbles: [apologyTo(claim)],
         handoff: { cause: "agent_failure", reason: result.code, summary: reason, wantedAction: null },
       };
     }
   }
 }
 
-function apology(country: string): string {
-  switch (localeOf(country).language) {
-    case "pt":
-      return "Desculpe, agora não consigo responder como deveria. Passei sua mensagem para uma pessoa da equipe, que responde por aqui.";
-    case "en":
-      return "Sorry, I can't answer properly right now. I passed your message on to a person from our team, who will answer here.";
-    case "es":
-      return "Perdón, ahora no puedo responderte como corresponde. Le pasé tu mensaje a una persona del equipo, que te responde por acá.";
-  }
+/** In the customer's language: that the model failed is no reason to change it. */
+function apologyTo({ tenant, history }: TurnClaim): Bubble {
+  const locale = customerLocale({
+    country: tenant.country,
+    mainLanguage: tenant.main_language,
+    customerTexts: history
+      .filter(({ role }) => role === "user")
+      .map(({ text, transcript }) => text ?? transcript),
+  });
+  return { type: "text", text: ownText("apology", locale), factIds: [] };
 }

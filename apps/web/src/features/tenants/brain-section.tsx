@@ -2,7 +2,7 @@ import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Field, TextArea } from "#components/field.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { FormSection, type SectionProps } from "./form-parts.tsx";
+import { DraftInput, FormSection, TwoColumns, type SectionProps } from "./form-parts.tsx";
 import { promptVariables, unknownVariables } from "./prompt-variables.ts";
 
 /** What the bot is told: its instructions with variables, what the store is, what it should know. */
@@ -11,6 +11,10 @@ export function BrainSection(props: SectionProps) {
   const { draft, onChange } = props;
   return (
     <FormSection id="brain" title={t("section.brain")} lead={t("section.brainLead")}>
+      <TwoColumns>
+        <DraftInput {...props} name="botName" hint={t("hint.botName")} optional />
+        <DraftInput {...props} name="disclosure" hint={t("hint.disclosure")} optional />
+      </TwoColumns>
       <Instructions {...props} />
       <Field label={t("field.storeDescription")} hint={t("hint.description")}>
         <TextArea

@@ -1,5 +1,6 @@
 /** What the agent fills in; anything else in braces leaves as it stands. */
 export const promptVariables = [
+  "BOT_NAME",
   "STORE_NAME",
   "STORE_DESCRIPTION",
   "STORE_WEBSITE",

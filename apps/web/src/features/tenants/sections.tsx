@@ -41,6 +41,7 @@ export function StoreSection(props: TenantSectionProps) {
         <DraftInput {...props} name="storeLocation" optional />
         <DraftInput {...props} name="ownerEmail" type="email" optional />
         <DraftInput {...props} name="country" hint={t("hint.country")} />
+        <DraftInput {...props} name="mainLanguage" hint={t("hint.mainLanguage")} optional />
         <DraftInput {...props} name="timezone" hint={t("hint.timezone")} />
       </TwoColumns>
       <TwoColumns>

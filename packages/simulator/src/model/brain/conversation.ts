@@ -62,7 +62,8 @@ export function readConversation(request: ChatRequest): Conversation {
     earlierCustomerText: earlier.join("\n"),
     results: readResults(after),
     askedForHuman: messages.some(
-      (message) => message.role === "system" && (message.content ?? "").includes("llamá a derivhumano ahora"),
+      ({ role, content }) =>
+        role === "system" && /(?:llamar a|chamar|call) derivhumano (?:ahora|agora|now)/.test(content ?? ""),
     ),
   };
 }

@@ -12,3 +12,9 @@ export function plainName(name: string | null): string | null {
   const plain = words.join(" ").slice(0, 40).trim();
   return plain === "" ? null : plain;
 }
+
+/** What the merchant calls the assistant, on one line; null where it has no name. */
+export function botNameOf({ botName }: { botName?: string | null }): string | null {
+  const name = (botName ?? "").replace(/\s+/g, " ").trim();
+  return name === "" ? null : name;
+}

@@ -1,0 +1,49 @@
+import type { Locale, Register } from "./locale.ts";
+
+/**
+ * Everything that a customer may read and no model or merchant wrote, in both registers of Spanish, in
+ * Portuguese and English. `{bot}` and `{store}` are filled in.
+ */
+const TEXTS = {
+  /** At a handoff where neither the tenant nor the model wrote anything. */
+  handoff: {
+    vos: "Te paso con una persona del equipo. Te responde por acá apenas pueda.",
+    tu: "Te paso con una persona del equipo. Te responde por aquí en cuanto pueda.",
+    voce: "Vou passar você para uma pessoa da equipe. Ela responde por aqui assim que puder.",
+    you: "I'm passing you on to a person from our team. They will answer you here as soon as they can.",
+  },
+  /** The turn failed for good; a person has been called. */
+  apology: {
+    vos: "Perdón, ahora no puedo responderte como corresponde. Le pasé tu mensaje a una persona del equipo, que te responde por acá.",
+    tu: "Disculpa, ahora no puedo responderte como corresponde. Le pasé tu mensaje a una persona del equipo, que te responde por aquí.",
+    voce: "Desculpe, agora não consigo responder como deveria. Passei sua mensagem para uma pessoa da equipe, que responde por aqui.",
+    you: "Sorry, I can't answer properly right now. I passed your message on to a person from our team, who will answer here.",
+  },
+  /** Asked whether it is one, and wherever a model claimed not to be. */
+  automatic: {
+    vos: "Soy el asistente automático de {store}.",
+    tu: "Soy el asistente automático de {store}.",
+    voce: "Sou o assistente automático da {store}.",
+    you: "I'm the automatic assistant of {store}.",
+  },
+  automaticByName: {
+    vos: "Soy {bot}, el asistente automático de {store}.",
+    tu: "Soy {bot}, el asistente automático de {store}.",
+    voce: "Sou {bot}, assistente automático da {store}.",
+    you: "I'm {bot}, the automatic assistant of {store}.",
+  },
+} satisfies Record<string, Record<Register, string>>;
+
+export type OwnText = keyof typeof TEXTS;
+
+/** A fixed text as this customer is spoken to. Values are taken literally. */
+export function ownText(
+  name: OwnText,
+  locale: Pick<Locale, "register">,
+  values: Partial<Record<"bot" | "store", string>> = {},
+): string {
+  return TEXTS[name][locale.register].replace(
+    /\{(bot|store)\}/g,
+    (_whole, word: "bot" | "store") => values[word] ?? "",
+  );
+}
