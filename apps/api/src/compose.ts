@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { assertTenancyHolds, migrateDatabase, openDatabase, type Database } from "@platform/db";
 import { checkKeyCanary, createSealer, sealClearSecrets, type Sealer } from "@platform/db/sealing";
 import { createOutgoingFetch } from "@platform/integrations/http";
+import { createStoreBucket, type StoreBucket } from "@platform/integrations/tiendanube";
 import type { Logger } from "pino";
 import { createAuth } from "./auth/index.ts";
 import type { Config } from "./config/index.ts";
@@ -20,11 +21,12 @@ import { createLiveHub } from "./live/index.ts";
 import type { World } from "@platform/simulator";
 import { createMailer } from "./mail/createMailer.ts";
 import { createMediaStorage, startMediaWorker } from "./media/index.ts";
-import { createNerve } from "./nerve/index.ts";
+import { connectRedis, createNerve } from "./nerve/index.ts";
 import { describeInstallation, webDist } from "./installation.ts";
 import { createCounters, type Counters } from "./metrics/counters.ts";
 import { readMetrics } from "./metrics/readMetrics.ts";
 import { createProviders, type Providers } from "./providers/providers.ts";
+import { createRedisStoreBucket } from "./providers/redisStoreBucket.ts";
 import { createReadiness } from "./readiness.ts";
 
 export interface Platform {
@@ -115,7 +117,8 @@ function compose(input: {
   const outgoing = createOutgoingFetch({ allowPrivateAddresses: config.allowPrivateAddresses });
   const nerve = createNerve({ redisUrl: config.redisUrl, onTrouble });
   const live = createLiveHub({ db, nerve, onTrouble });
-  const providers = createProviders({ config, sql, sealer, fetch: outgoing, log });
+  const { storeBucket, close: closeBucket } = openStoreBucket(config.redisUrl, onTrouble);
+  const providers = createProviders({ config, sql, sealer, fetch: outgoing, storeBucket, log });
   const counters = createCounters();
   const sender = createSender({ sql, nerve, log, counters, ycloudFor: providers.ycloudFor });
   const stop = async (): Promise<void> => {
@@ -123,6 +126,7 @@ function compose(input: {
     await live.close();
     await nerve.close();
     await outgoing.close();
+    closeBucket();
   };
   return {
     config,
@@ -143,6 +147,15 @@ function compose(input: {
     readiness: createReadiness(sql),
     metrics: () => readMetrics({ sql, nerve, counters }),
   };
+}
+
+function openStoreBucket(
+  redisUrl: string | undefined,
+  onTrouble: (message: string, error: unknown) => void,
+): { storeBucket: StoreBucket; close(): void } {
+  if (redisUrl === undefined) return { storeBucket: createStoreBucket(), close: () => undefined };
+  const redis = connectRedis(redisUrl, onTrouble);
+  return { storeBucket: createRedisStoreBucket({ redis }), close: () => redis.disconnect() };
 }
 
 function startWork(deps: Composed): () => Promise<void> {

@@ -2,6 +2,7 @@ import { createLocalHandlers } from "./local.ts";
 import type { Nerve, NerveOptions } from "./nerve.ts";
 import { createRedisNerve } from "./redis.ts";
 
+export { connectRedis } from "./redis.ts";
 export type { Nerve, NerveHint } from "./nerve.ts";
 
 /** Over Redis where there are several processes, within this one otherwise. */

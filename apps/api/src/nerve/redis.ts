@@ -18,8 +18,8 @@ export function createRedisNerve({ url, onTrouble }: RedisNerveOptions): Nerve {
   // Own hints come back from Redis too; they were already served.
   const origin = randomUUID();
   const local = createLocalHandlers(onTrouble);
-  const publisher = connect(url, onTrouble);
-  const subscriber = connect(url, onTrouble);
+  const publisher = connectRedis(url, onTrouble);
+  const subscriber = connectRedis(url, onTrouble);
   let subscribed = false;
   const subscribe = (): void => {
     subscriber.subscribe(...nerveTopics.map((topic) => CHANNEL_PREFIX + topic)).then(
@@ -51,7 +51,8 @@ export function createRedisNerve({ url, onTrouble }: RedisNerveOptions): Nerve {
   };
 }
 
-function connect(url: string, onTrouble: (message: string, error: unknown) => void): Redis {
+/** A connection that comes back by itself; what can't leave now fails at once. */
+export function connectRedis(url: string, onTrouble: (message: string, error: unknown) => void): Redis {
   const redis = new Redis(url, {
     connectTimeout: 3_000,
     enableOfflineQueue: false,

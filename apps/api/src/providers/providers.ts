@@ -2,6 +2,7 @@ import type { AgentInput, ModelPort, StorePort } from "@platform/agent";
 import type { Sql } from "@platform/db";
 import type { Sealer } from "@platform/db/sealing";
 import { createRateLimiter, type OutgoingFetch } from "@platform/integrations/http";
+import type { StoreBucket } from "@platform/integrations/tiendanube";
 import { createYCloudClient, SENDER_LIMIT, type YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import type { Config } from "../config/index.ts";
@@ -13,6 +14,7 @@ import { guardModel, guardYCloud } from "./guarded.ts";
 import { createOpenAiAccounts, type OpenAiAccount } from "./openAiAccounts.ts";
 import { openSecret } from "./openSecret.ts";
 import { recordCircuit } from "./recordCircuit.ts";
+import { createStoreClients, type StoreClientFor } from "./storeClients.ts";
 import { createStores } from "./stores.ts";
 
 export interface Providers {
@@ -23,6 +25,8 @@ export interface Providers {
   transcriberFor(account: OpenAiAccount): Promise<Transcriber | null>;
   /** The store as this customer may see it; one that isn't connected says so to the agent. */
   storeFor(claim: TurnClaim): Promise<StorePort>;
+  /** The store's own API, for the mirror and what keeps it. */
+  storeClientFor: StoreClientFor;
 }
 
 export interface ProviderDeps {
@@ -30,6 +34,8 @@ export interface ProviderDeps {
   sql: Sql;
   sealer: Sealer;
   fetch: OutgoingFetch;
+  /** One for all processes. */
+  storeBucket: StoreBucket;
   log: Logger;
 }
 
@@ -45,6 +51,7 @@ export function createProviders(deps: ProviderDeps): Providers {
     createYCloudClient({ baseUrl: config.ycloud.baseUrl, apiKey, fetch, pace }),
   );
   const openAiOf = createOpenAiAccounts(deps);
+  const clientFor = createStoreClients({ ...deps, bucket: deps.storeBucket });
 
   return {
     ycloudFor: async ({ tenantId, sealedKey }) => {
@@ -75,6 +82,7 @@ export function createProviders(deps: ProviderDeps): Providers {
         ? null
         : { transcribe: model.transcribe, model: config.openai.transcriptionModel };
     },
-    storeFor: createStores(deps),
+    storeFor: createStores({ clientFor }),
+    storeClientFor: clientFor,
   };
 }

@@ -1,39 +1,23 @@
 import type { StorePort } from "@platform/agent";
-import { createRateLimiter, type OutgoingFetch } from "@platform/integrations/http";
-import {
-  createStoreCache,
-  createStorePort,
-  createTiendanubeClient,
-  STORE_LIMIT,
-} from "@platform/integrations/tiendanube";
-import type { Config } from "../config/index.ts";
+import { createStoreCache, createStorePort } from "@platform/integrations/tiendanube";
 import type { TurnClaim } from "../flow/turn/claim.ts";
-import { openSecret, type SecretDeps } from "./openSecret.ts";
+import type { StoreClientFor } from "./storeClients.ts";
 
 /** Opens the store of a turn as its customer may see it; one that isn't connected says so to the agent. */
-export function createStores(
-  deps: SecretDeps & { config: Pick<Config, "tiendanube">; fetch: OutgoingFetch },
-): (claim: TurnClaim) => Promise<StorePort> {
-  const { config, fetch } = deps;
-  // Shared by all turns: a store's bucket and what its tools asked for a moment ago.
-  const limiter = createRateLimiter(STORE_LIMIT);
+export function createStores({
+  clientFor,
+}: {
+  clientFor: StoreClientFor;
+}): (claim: TurnClaim) => Promise<StorePort> {
+  // What a store's tools asked for a moment ago, for all turns.
   const cache = createStoreCache();
   return async (claim) => {
     const { tenant, tenantId } = claim;
-    const place = { table: "tenants", column: "tiendanube_access_token", row: tenantId } as const;
-    const accessToken = await openSecret(deps, { stored: tenant.tiendanube_access_token, place });
-    const client =
-      accessToken === null || tenant.tiendanube_store_id === null
-        ? null
-        : createTiendanubeClient({
-            baseUrl: config.tiendanube.baseUrl,
-            version: config.tiendanube.apiVersion,
-            userAgent: config.tiendanube.userAgent,
-            storeId: tenant.tiendanube_store_id,
-            accessToken,
-            fetch,
-            limiter,
-          });
+    const client = await clientFor({
+      tenantId,
+      storeId: tenant.tiendanube_store_id,
+      sealedToken: tenant.tiendanube_access_token,
+    });
     return createStorePort({
       client,
       cache,

@@ -8,6 +8,7 @@ import type { AgentLimits } from "@platform/agent";
 import { createSealer } from "@platform/db/sealing";
 import { createTestDatabase } from "@platform/db/testing";
 import { createOutgoingFetch } from "@platform/integrations/http";
+import { createStoreBucket } from "@platform/integrations/tiendanube";
 import {
   startModel,
   startTiendanube,
@@ -107,7 +108,8 @@ async function startProcess(input: {
   const sql = watched(db.system, options.onStatement);
   const log = pino({ level: options.log === true ? "debug" : "silent" });
   const sealer = createSealer({ current: "k".repeat(40) });
-  const providers = createProviders({ config: world.config, sql, sealer, fetch: world.fetch, log });
+  const { config, fetch, storeBucket } = world;
+  const providers = createProviders({ config, sql, sealer, fetch, storeBucket, log });
   const nerve = createNerve();
   const counters = createCounters();
   const sender = createSender({ sql, nerve, log, counters, ycloudFor: providers.ycloudFor });
@@ -173,7 +175,8 @@ async function startProviders(options: FlowOptions) {
     },
   };
   const files = await mkdtemp(join(tmpdir(), "flow-media-"));
-  return { ycloud, store, model, config, files, fetch: createOutgoingFetch({ allowPrivateAddresses: true }) };
+  const fetch = createOutgoingFetch({ allowPrivateAddresses: true });
+  return { ycloud, store, model, config, files, fetch, storeBucket: createStoreBucket() };
 }
 
 function watched(sql: Sql, onStatement: FlowOptions["onStatement"]): Sql {

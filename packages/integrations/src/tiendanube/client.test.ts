@@ -8,6 +8,7 @@ import {
   TOKEN,
   type StoreServer,
 } from "../testing/store-server.ts";
+import { createStoreBucket } from "./bucket.ts";
 import { createTiendanubeClient, type TiendanubeClient } from "./client.ts";
 import type { TiendanubeClientOptions } from "./request.ts";
 import { TiendanubeError } from "./types.ts";
@@ -86,6 +87,9 @@ describe("products", () => {
       id: "1052300101",
       values: ["36", "Medio"],
       sku: "PUN-AUR-36-M",
+      barcode: expect.toSatisfy((value) => value === null || typeof value === "string") as string | null,
+      mpn: null,
+      imageUrl: expect.stringMatching(/^https:/) as string,
       priceCents: 9_850_000,
       promotionalPriceCents: 8_490_000,
       visible: true,
@@ -157,6 +161,154 @@ describe("products", () => {
       categories: [],
       variants: [{ id: "1", priceCents: 1050, stock: 3, available: true }],
     });
+  });
+});
+
+describe("texts in several languages", () => {
+  const product = { id: 1, published: true, variants: [{ id: 2, values: [{ pt: "Vermelho", es: "Rojo" }] }] };
+  const read = (language: string | null, texts: Record<string, unknown>) => {
+    store.intercept = (_request, response) => {
+      const headers = language === null ? {} : { "x-main-language": language };
+      sendJson(response, { status: 200, headers }, { ...product, ...texts });
+      return true;
+    };
+    return client.getProduct("1");
+  };
+
+  it.each([
+    ["pt", { es: "Falda", pt: "Saia" }, ["Saia", ["Falda"], "Vermelho"]],
+    ["pt_BR", { es: "Falda", pt: "Saia" }, ["Saia", ["Falda"], "Vermelho"]],
+    ["en", { es: "Falda", pt: "Saia" }, ["Falda", ["Saia"], "Rojo"]],
+    [null, { es: "Falda", pt: "Falda", en: "" }, ["Falda", [], "Rojo"]],
+    ["es", { es: "  ", en: "Skirt" }, ["Skirt", [], "Rojo"]],
+    ["es", "Falda", ["Falda", [], "Rojo"]],
+    ["es", [], ["", [], "Rojo"]],
+  ])("main language %s of %j", async (language, name, expected) => {
+    const found = await read(language, { name });
+    expect([found?.name, found?.otherNames, found?.variants[0]?.values[0]]).toEqual(expected);
+  });
+
+  it.each([
+    ["Zapatos de tango", "Zapatos de tango"],
+    [{ es: "Zapatos", pt: "Sapatos" }, "Zapatos"],
+    [null, null],
+    [[], null],
+  ])("a title for search engines that is %j", async (seo_title, expected) => {
+    expect((await read("es", { name: { es: "Zapato" }, seo_title }))?.seoTitle).toBe(expected);
+  });
+});
+
+describe("the version", () => {
+  it("stands in the path of every request, whatever the base address ends with", async () => {
+    store.intercept = (_request, response) => (sendJson(response, 200, []), true);
+    for (const version of ["v1", "2025-03"]) {
+      await connect({ baseUrl: `${store.origin}/`, version }).listCoupons();
+      expect(store.requests.at(-1)?.url).toContain(`/${version}/${STORE_ID}/coupons?`);
+    }
+  });
+});
+
+describe("what a mirror needs", () => {
+  it("reads products by their ids, those that changed, and only that they exist", async () => {
+    await client.listProducts({ ids: ["1", "2"], updatedAtMin: "2026-11-01T00:00:00+00:00", perPage: 30 });
+    await client.listProductStamps({ sortBy: "created-at-ascending", perPage: 200 });
+    expect(store.asked()).toEqual([
+      "/products?updated_at_min=2026-11-01T00%3A00%3A00%2B00%3A00&ids=1%2C2&page=1&per_page=30",
+      "/products?sort_by=created-at-ascending&fields=id%2Cupdated_at&page=1&per_page=200",
+    ]);
+    const { items } = await client.listProductStamps();
+    expect(items[0]).toEqual({ id: "253410001", updatedAt: "2026-11-20T21:14:09.000Z" });
+  });
+
+  it("never asks for more ids than the store takes", async () => {
+    await client.listProducts({ ids: Array.from({ length: 40 }, (_, index) => String(index)) });
+    const asked = new URL(store.requests[0]?.url ?? "", store.origin).searchParams.get("ids");
+    expect(asked?.split(",")).toHaveLength(30);
+  });
+});
+
+describe("content pages", () => {
+  const envelope = (page: number) => ({
+    pages: { ...(storeFixture("pages.json") as { pages: object }).pages, page, perPage: 2, lastPage: 2 },
+  });
+
+  it("come in an envelope, page by page, as text without tags", async () => {
+    store.intercept = (request, response) => {
+      sendJson(response, 200, envelope(/[?&]page=2/.test(request.url) ? 2 : 1));
+      return true;
+    };
+    const first = await client.listPages({ perPage: 2 });
+    expect(first.items[0]).toEqual({
+      id: "105034",
+      title: "Cambios y devoluciones",
+      handle: "cambios-y-devoluciones",
+      body: "Tenés 30 días corridos para cambiar tu compra. Las zapatillas de punta no tienen cambio si fueron cosidas.",
+      published: true,
+    });
+    const second = await client.listPages({ next: first.next ?? "" });
+    expect(second.next).toBeNull();
+    expect(store.asked().at(-1)).toBe("/pages?page=2&per_page=2");
+  });
+
+  it("are none in a version that has none, and an error where the answer is something else", async () => {
+    store.intercept = (_request, response) => (
+      sendJson(response, 404, { code: 404, message: "Not Found" }),
+      true
+    );
+    expect(await connect({ version: "v1" }).listPages()).toEqual({ items: [], total: 0, next: null });
+    store.intercept = (_request, response) => (sendJson(response, 200, { pages: "none" }), true);
+    expect((await failure(client.listPages())).code).toBe("unavailable");
+  });
+});
+
+describe("the store's events", () => {
+  const webhook = { event: "product/updated", url: "https://bot.example.com/tiendanube/webhook" };
+  const answers: unknown[] = [];
+  const told: { method: string; path: string; body: string }[] = [];
+
+  beforeEach(() => {
+    answers.length = 0;
+    told.length = 0;
+    store.intercept = (request, response) => {
+      told.push({ method: request.method, path: request.url, body: request.body.toString() });
+      const [status, body] = (answers.shift() ?? [201, { id: 7, ...webhook }]) as [number, unknown];
+      sendJson(response, status, body);
+      return true;
+    };
+  });
+
+  it("are asked for by JSON, listed and taken back", async () => {
+    await client.createWebhook(webhook);
+    expect(told[0]).toMatchObject({ method: "POST", path: expect.stringContaining("/webhooks") as string });
+    expect(JSON.parse(told[0]?.body ?? "")).toEqual(webhook);
+    expect(store.requests[0]?.headers["content-type"]).toBe("application/json; charset=utf-8");
+    answers.push([200, [{ id: 7, ...webhook, created_at: "x" }, { id: 8 }]]);
+    expect((await client.listWebhooks()).items).toEqual([{ id: "7", ...webhook }]);
+    answers.push([200, {}]);
+    await client.deleteWebhook("7");
+    expect(told.at(-1)).toMatchObject({
+      method: "DELETE",
+      path: expect.stringMatching(/webhooks\/7$/) as string,
+    });
+    await client.deleteWebhook("../store");
+    expect(told).toHaveLength(3);
+  });
+
+  it("that the store refuses say why", async () => {
+    answers.push([422, { url: ["invalid url specified"] }]);
+    expect(await failure(client.createWebhook(webhook))).toMatchObject({
+      code: "invalid",
+      message: "url: invalid url specified",
+    });
+  });
+
+  it("are not asked for twice where the first try may have worked, and are where it can't have", async () => {
+    answers.push([503, null]);
+    expect((await failure(client.createWebhook(webhook))).code).toBe("unavailable");
+    expect(told).toHaveLength(1);
+    answers.push([429, { code: 429 }]);
+    await client.createWebhook(webhook);
+    expect(told).toHaveLength(3);
   });
 });
 
@@ -322,6 +474,28 @@ describe("a store in trouble", () => {
       return tries === 1;
     };
     expect((await client.getStore()).id).toBe(STORE_ID);
+  });
+
+  it("that says how full its bucket is, is believed", async () => {
+    const bucket = createStoreBucket();
+    const learned: unknown[] = [];
+    const own = connect({ bucket: { ...bucket, learn: (_store, news) => void learned.push(news) } });
+    const answer = (status: number, headers: Record<string, string>) => {
+      store.intercept = (_request, response) => (
+        sendJson(response, { status, headers }, status === 429 ? { code: 429 } : { id: 1 }),
+        true
+      );
+      return own.getStore({ signal: AbortSignal.timeout(150) }).catch(() => undefined);
+    };
+    await answer(200, { "x-rate-limit-limit": "40", "x-rate-limit-remaining": "31" });
+    await answer(200, { "x-rate-limit-limit": "many", "x-rate-limit-remaining": "31" });
+    await answer(200, { "x-rate-limit-limit": "40", "x-rate-limit-remaining": "41" });
+    await answer(200, {});
+    await answer(429, { "x-rate-limit-limit": "400", "x-rate-limit-remaining": "3" });
+    expect(learned).toEqual([
+      { size: 40, remaining: 31 },
+      { size: 400, remaining: 0 },
+    ]);
   });
 
   it("is left alone when the turn gives up, also while waiting", async () => {

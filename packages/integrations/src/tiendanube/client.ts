@@ -1,37 +1,25 @@
-import { records } from "../json/read.ts";
-import { createRateLimiter } from "../http/index.ts";
-import { mapCategory, mapProduct, mapStore } from "./map-catalog.ts";
+import { id, records, text, type JsonRecord } from "../json/read.ts";
+import { createStoreBucket } from "./bucket.ts";
+import { languageOf, list, listInEnvelope, type PageQuery } from "./list.ts";
+import { mapCategory, mapPage, mapProduct, mapProductStamp, mapStore } from "./map-catalog.ts";
 import { mapCoupon } from "./map-coupon.ts";
 import { mapOrder } from "./map-order.ts";
-import {
-  STORE_LIMIT,
-  createStoreApi,
-  type Query,
-  type StoreApi,
-  type TiendanubeClientOptions,
-} from "./request.ts";
+import { createStoreApi, type Query, type StoreApi, type TiendanubeClientOptions } from "./request.ts";
 import {
   TiendanubeError,
   type Page,
   type TiendanubeCategory,
   type TiendanubeCoupon,
   type TiendanubeOrder,
+  type TiendanubePage,
   type TiendanubeProduct,
+  type TiendanubeProductStamp,
   type TiendanubeStore,
+  type TiendanubeWebhook,
 } from "./types.ts";
 
-/** The API's largest page. */
-export const MAX_PER_PAGE = 200;
-
-export interface PageQuery {
-  /** From 1. */
-  page?: number;
-  /** 1–200, default 50. */
-  perPage?: number;
-  /** `next` of the page before, instead of every other parameter. */
-  next?: string;
-  signal?: AbortSignal | undefined;
-}
+/** As many ids as one request takes. */
+export const MAX_IDS = 30;
 
 export interface ProductQuery extends PageQuery {
   /** Substring of names, tags or SKU. */
@@ -41,7 +29,8 @@ export interface ProductQuery extends PageQuery {
   /** `best-selling`, `created-at-ascending`, … Ignored by the store together with `q`. */
   sortBy?: string;
   updatedAtMin?: string;
-  ids?: string[];
+  /** At most `MAX_IDS`. */
+  ids?: readonly string[];
 }
 
 export interface OrderQuery extends PageQuery {
@@ -49,6 +38,7 @@ export interface OrderQuery extends PageQuery {
   q?: string;
   status?: "any" | "open" | "closed" | "cancelled";
   createdAtMin?: string;
+  createdAtMax?: string;
   updatedAtMin?: string;
 }
 
@@ -62,61 +52,34 @@ export interface TiendanubeClient {
   cacheKey: string;
   getStore(query?: OneQuery): Promise<TiendanubeStore>;
   listProducts(query?: ProductQuery): Promise<Page<TiendanubeProduct>>;
+  /** Only that they exist and when they changed. */
+  listProductStamps(query?: ProductQuery): Promise<Page<TiendanubeProductStamp>>;
   getProduct(id: string, query?: OneQuery): Promise<TiendanubeProduct | null>;
   listCategories(query?: PageQuery): Promise<Page<TiendanubeCategory>>;
   listCoupons(query?: PageQuery): Promise<Page<TiendanubeCoupon>>;
-  /** With `aggregates=fulfillment_orders`. */
+  getCoupon(id: string, query?: OneQuery): Promise<TiendanubeCoupon | null>;
+  /** Content pages, published or not; none before version 2025-03. */
+  listPages(query?: PageQuery): Promise<Page<TiendanubePage>>;
+  /** With `aggregates=fulfillment_orders`. At most 10,000 per query: narrow it by dates. */
   listOrders(query?: OrderQuery): Promise<Page<TiendanubeOrder>>;
   getOrder(id: string, query?: OneQuery): Promise<TiendanubeOrder | null>;
-}
-
-interface ListRequest<T> {
-  path: string;
-  page: PageQuery;
-  query?: Query;
-  map: (item: Record<string, unknown>, language: string) => T | null;
-}
-
-function languageOf(headers: Headers): string {
-  return headers.get("x-main-language")?.trim().slice(0, 2).toLowerCase() || "es";
-}
-
-function nextOf(api: StoreApi, headers: Headers): string | null {
-  for (const part of (headers.get("link") ?? "").split(/,(?=\s*<)/)) {
-    const [, address] = /^\s*<([^<>]*)>\s*;.*rel="?next"?/.exec(part) ?? [];
-    if (address !== undefined) return api.ownAddress(address);
-  }
-  return null;
-}
-
-async function list<T>(api: StoreApi, { path, page, query, map }: ListRequest<T>): Promise<Page<T>> {
-  const perPage = Math.min(Math.max(page.perPage ?? 50, 1), MAX_PER_PAGE);
-  const { body, headers } = await api.get({
-    path: page.next ?? path,
-    query: page.next === undefined ? { ...query, page: page.page ?? 1, per_page: perPage } : {},
-    signal: page.signal,
-  });
-  if (!Array.isArray(body)) throw new TiendanubeError("unavailable", "The answer is no list.");
-  const total = Number(headers.get("x-total-count") ?? Number.NaN);
-  return {
-    items: records(body, MAX_PER_PAGE)
-      .map((item) => map(item, languageOf(headers)))
-      .filter((item) => item !== null),
-    total: Number.isInteger(total) ? total : null,
-    next: nextOf(api, headers),
-  };
+  listWebhooks(query?: PageQuery): Promise<Page<TiendanubeWebhook>>;
+  /** `url` is https and none of the store's own; twice the same may be an error: list them first. */
+  createWebhook(webhook: { event: string; url: string }, query?: OneQuery): Promise<void>;
+  deleteWebhook(id: string, query?: OneQuery): Promise<void>;
 }
 
 interface OneRequest<T> {
   path: string;
   query?: Query;
   signal: AbortSignal | undefined;
-  map: (value: unknown, language: string) => T | null;
+  map: (value: JsonRecord, language: string) => T | null;
 }
 
 async function one<T>(api: StoreApi, { path, query, signal, map }: OneRequest<T>): Promise<T | null> {
-  const { body, headers } = await api.get({ path, signal, ...(query ? { query } : {}) });
-  return body === null ? null : map(body, languageOf(headers));
+  const { body, headers } = await api.send({ path, signal, ...(query ? { query } : {}) });
+  const [found] = records([body], 1);
+  return found === undefined ? null : map(found, languageOf(headers));
 }
 
 const FULFILLMENTS = { aggregates: "fulfillment_orders" };
@@ -126,9 +89,53 @@ function isId(value: string): boolean {
   return /^\d{1,20}$/.test(value);
 }
 
-/** Client of one store's REST API; reads only. Source: Tiendanube API documentation, version 2025-03. */
+function productQuery({ q, categoryId, published, sortBy, updatedAtMin, ids }: ProductQuery): Query {
+  return {
+    q,
+    category_id: categoryId,
+    published,
+    sort_by: sortBy,
+    updated_at_min: updatedAtMin,
+    ids: ids?.slice(0, MAX_IDS).join(","),
+  };
+}
+
+function orderQuery({ q, status, createdAtMin, createdAtMax, updatedAtMin }: OrderQuery): Query {
+  return {
+    q,
+    status,
+    created_at_min: createdAtMin,
+    created_at_max: createdAtMax,
+    updated_at_min: updatedAtMin,
+    ...FULFILLMENTS,
+  };
+}
+
+function mapWebhook(webhook: JsonRecord): TiendanubeWebhook | null {
+  const [webhookId, event, url] = [id(webhook.id), text(webhook.event, 100), text(webhook.url, 2000)];
+  return webhookId === null || event === null || url === null ? null : { id: webhookId, event, url };
+}
+
+function createWebhooks(
+  api: StoreApi,
+): Pick<TiendanubeClient, "listWebhooks" | "createWebhook" | "deleteWebhook"> {
+  return {
+    listWebhooks: (page = {}) => list(api, { path: "/webhooks", page, map: mapWebhook }),
+    createWebhook: async (webhook, { signal } = {}) => {
+      const { body } = await api.send({ method: "POST", path: "/webhooks", body: webhook, signal });
+      if (body === null) throw new TiendanubeError("unavailable", "The store takes no webhooks.");
+    },
+    deleteWebhook: async (webhookId, { signal } = {}) => {
+      if (isId(webhookId)) await api.send({ method: "DELETE", path: `/webhooks/${webhookId}`, signal });
+    },
+  };
+}
+
+/** Client of one store's REST API. Source: Tiendanube API documentation, version 2025-03. */
 export function createTiendanubeClient(options: TiendanubeClientOptions): TiendanubeClient {
-  const api = createStoreApi({ ...options, limiter: options.limiter ?? createRateLimiter(STORE_LIMIT) });
+  const api = createStoreApi({ ...options, bucket: options.bucket ?? createStoreBucket() });
+  const byId = async <T>(resource: string, resourceId: string, rest: Omit<OneRequest<T>, "path">) =>
+    isId(resourceId) ? one(api, { path: `/${resource}/${resourceId}`, ...rest }) : null;
   return {
     cacheKey: api.cacheKey,
     async getStore({ signal } = {}) {
@@ -136,32 +143,20 @@ export function createTiendanubeClient(options: TiendanubeClientOptions): Tienda
       if (store === null) throw new TiendanubeError("unavailable", "The store is missing.");
       return store;
     },
-    listProducts: ({ q, categoryId, published, sortBy, updatedAtMin, ids, ...page } = {}) => {
-      const query = {
-        q,
-        category_id: categoryId,
-        published,
-        sort_by: sortBy,
-        updated_at_min: updatedAtMin,
-        ids: ids?.join(","),
-      };
-      return list(api, { path: "/products", page, query, map: mapProduct });
+    listProducts: (page = {}) =>
+      list(api, { path: "/products", page, query: productQuery(page), map: mapProduct }),
+    listProductStamps: (page = {}) => {
+      const query = { ...productQuery(page), fields: "id,updated_at" };
+      return list(api, { path: "/products", page, query, map: mapProductStamp });
     },
-    getProduct: async (id, { signal } = {}) =>
-      isId(id) ? one(api, { path: `/products/${id}`, signal, map: mapProduct }) : null,
+    getProduct: (productId, { signal } = {}) => byId("products", productId, { signal, map: mapProduct }),
     listCategories: (page = {}) => list(api, { path: "/categories", page, map: mapCategory }),
     listCoupons: (page = {}) => list(api, { path: "/coupons", page, map: mapCoupon }),
-    listOrders: ({ q, status, createdAtMin, updatedAtMin, ...page } = {}) => {
-      const query = {
-        q,
-        status,
-        created_at_min: createdAtMin,
-        updated_at_min: updatedAtMin,
-        ...FULFILLMENTS,
-      };
-      return list(api, { path: "/orders", page, query, map: mapOrder });
-    },
-    getOrder: async (id, { signal } = {}) =>
-      isId(id) ? one(api, { path: `/orders/${id}`, query: FULFILLMENTS, signal, map: mapOrder }) : null,
+    getCoupon: (couponId, { signal } = {}) => byId("coupons", couponId, { signal, map: mapCoupon }),
+    listPages: (page = {}) => listInEnvelope(api, { path: "/pages", name: "pages", page, map: mapPage }),
+    listOrders: (page = {}) => list(api, { path: "/orders", page, query: orderQuery(page), map: mapOrder }),
+    getOrder: (orderId, { signal } = {}) =>
+      byId("orders", orderId, { query: FULFILLMENTS, signal, map: mapOrder }),
+    ...createWebhooks(api),
   };
 }

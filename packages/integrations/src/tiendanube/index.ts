@@ -1,15 +1,18 @@
+export { createStoreBucket, BUCKET, type BucketNews, type StoreBucket, type TakeOptions } from "./bucket.ts";
 export { createStoreCache, type StoreCache, type StoreCacheOptions } from "./cache.ts";
 export {
   createTiendanubeClient,
-  MAX_PER_PAGE,
+  MAX_IDS,
   type OneQuery,
   type OrderQuery,
-  type PageQuery,
   type ProductQuery,
   type TiendanubeClient,
 } from "./client.ts";
-export { STORE_LIMIT } from "./request.ts";
+export { MAX_PER_PAGE, type PageQuery } from "./list.ts";
 export { isUsable } from "./map-coupon.ts";
+export { readStoreEvent, type PrivacyKind, type PrivacySubject, type StoreEvent } from "./map-event.ts";
+export { exchangeCode, installUrl, type CodeExchange, type InstallOutcome } from "./oauth.ts";
 export type { TiendanubeClientOptions } from "./request.ts";
+export { isSignedByStore } from "./signature.ts";
 export { createStorePort, type StorePortOptions } from "./store-port.ts";
 export * from "./types.ts";

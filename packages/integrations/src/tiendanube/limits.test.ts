@@ -4,7 +4,7 @@ import { rateLimitWaitMs } from "./errors.ts";
 import { htmlToText } from "./html.ts";
 import { createRateLimiter } from "../http/index.ts";
 
-describe("the store's bucket", () => {
+describe("a bucket of requests", () => {
   it("lets a burst through and paces what follows, each store for itself", async () => {
     const limiter = createRateLimiter({ perSecond: 20, burst: 5 });
     const started = performance.now();

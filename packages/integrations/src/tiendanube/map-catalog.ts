@@ -1,10 +1,18 @@
 import { id, instant, number, record, records, text, type JsonRecord } from "../json/read.ts";
 import { cents } from "../json/money.ts";
 import { htmlToText } from "./html.ts";
-import { localized, localizedName, secureAddress, webAddress } from "./text.ts";
-import type { TiendanubeCategory, TiendanubeProduct, TiendanubeStore, TiendanubeVariant } from "./types.ts";
+import { localized, localizedName, otherNames, secureAddress, webAddress } from "./text.ts";
+import type {
+  TiendanubeCategory,
+  TiendanubePage,
+  TiendanubeProduct,
+  TiendanubeProductStamp,
+  TiendanubeStore,
+  TiendanubeVariant,
+} from "./types.ts";
 
 const MAX_DESCRIPTION = 4000;
+const MAX_PAGE = 20_000;
 
 export function mapStore(value: unknown): TiendanubeStore | null {
   const store = record(value);
@@ -29,7 +37,13 @@ function promotional(variant: JsonRecord, priceCents: number | null): number | n
   return promo !== null && priceCents !== null && promo > 0 && promo < priceCents ? promo : null;
 }
 
-function mapVariant(variant: JsonRecord, language: string): TiendanubeVariant | null {
+interface VariantContext {
+  language: string;
+  /** Addresses of the product's pictures by their ids. */
+  pictures: Map<string | null, string | null>;
+}
+
+function mapVariant(variant: JsonRecord, { language, pictures }: VariantContext): TiendanubeVariant | null {
   const variantId = id(variant.id);
   if (variantId === null) return null;
   const priceCents = cents(variant.price);
@@ -41,6 +55,9 @@ function mapVariant(variant: JsonRecord, language: string): TiendanubeVariant | 
     id: variantId,
     values: values.map((value) => localizedName(value, language)).filter((value) => value !== null),
     sku: text(variant.sku, 255),
+    barcode: id(variant.barcode),
+    mpn: id(variant.mpn),
+    imageUrl: pictures.get(id(variant.image_id)) ?? null,
     priceCents,
     promotionalPriceCents: promotional(variant, priceCents),
     visible,
@@ -65,7 +82,13 @@ export function mapCategory(category: JsonRecord, language: string): TiendanubeC
   const parentId = id(category.parent);
   // The copy embedded in a product carries no visibility; the full list decides there.
   const visible = category.visibility === undefined || category.visibility === "visible";
-  return { id: categoryId, name, parentId: parentId === "0" ? null : parentId, visible };
+  return {
+    id: categoryId,
+    name,
+    handle: localized(category.handle, language, 500) ?? "",
+    parentId: parentId === "0" ? null : parentId,
+    visible,
+  };
 }
 
 /** A product of `GET /products`; the private `cost` never leaves this function. */
@@ -75,26 +98,53 @@ export function mapProduct(value: unknown, language: string): TiendanubeProduct 
   if (product === null || productId === null) return null;
   const description = localized(product.description, language, 20_000);
   const attributes = Array.isArray(product.attributes) ? product.attributes : [];
-  const pictures = byPosition(records(product.images, 250));
+  const images = byPosition(records(product.images, 250));
+  const pictures = new Map(images.map((image) => [id(image.id), secureAddress(image.src)]));
+  const name = localizedName(product.name, language) ?? "";
   return {
     id: productId,
-    name: localizedName(product.name, language) ?? "",
+    name,
+    otherNames: otherNames(product.name, name),
     description: description === null ? null : text(htmlToText(description), MAX_DESCRIPTION),
     handle: localized(product.handle, language, 500) ?? "",
+    seoTitle: localizedName(product.seo_title, language),
+    seoDescription: localized(product.seo_description, language, 1000),
     published: product.published === true,
     canonicalUrl: webAddress(product.canonical_url),
-    imageUrl: pictures.map((image) => secureAddress(image.src)).find((src) => src !== null) ?? null,
+    imageUrl: images.map((image) => secureAddress(image.src)).find((src) => src !== null) ?? null,
     brand: text(product.brand, 255),
     attributes: attributes.map((name) => localizedName(name, language)).filter((name) => name !== null),
     categories: records(product.categories, 100)
       .map((category) => mapCategory(category, language))
       .filter((category) => category !== null)
-      .map(({ id: categoryId, name, visible }) => ({ id: categoryId, name, visible })),
+      .map((category) => ({ id: category.id, name: category.name, visible: category.visible })),
     tags: splitTags(product.tags),
     freeShipping: product.free_shipping === true,
+    requiresShipping: product.requires_shipping !== false,
     variants: byPosition(records(product.variants, 1000))
-      .map((variant) => mapVariant(variant, language))
+      .map((variant) => mapVariant(variant, { language, pictures }))
       .filter((variant) => variant !== null),
+    createdAt: instant(product.created_at),
     updatedAt: instant(product.updated_at),
+  };
+}
+
+/** A product of `GET /products?fields=id,updated_at`. */
+export function mapProductStamp(product: JsonRecord): TiendanubeProductStamp | null {
+  const productId = id(product.id);
+  return productId === null ? null : { id: productId, updatedAt: instant(product.updated_at) };
+}
+
+export function mapPage(page: JsonRecord, language: string): TiendanubePage | null {
+  const pageId = id(page.id);
+  const title = localizedName(page.name, language);
+  if (pageId === null || title === null) return null;
+  const body = localized(page.content, language, 100_000);
+  return {
+    id: pageId,
+    title,
+    body: text(htmlToText(body ?? ""), MAX_PAGE) ?? "",
+    handle: localized(page.handle, language, 500),
+    published: page.published === true,
   };
 }

@@ -38,16 +38,19 @@ export function mapOrder(value: unknown, language: string): TiendanubeOrder | nu
     totalCents: cents(order.total) ?? 0,
     currency: text(order.currency, 3) ?? "ARS",
     lines: records(order.products, 500).map((line) => ({
+      productId: id(line.product_id),
       name: decodeEntities(text(line.name, 500) ?? ""),
       quantity: number(line.quantity) ?? 1,
       priceCents: cents(line.price) ?? 0,
     })),
     shipments: mapShipments(order, language),
+    customerId: id(customer?.id),
     phones: present([
       id(order.contact_phone, 64),
       id(customer?.phone, 64),
       id(record(order.shipping_address)?.phone, 64),
     ]),
     emails: present([id(order.contact_email, 320), id(customer?.email, 320)]),
+    updatedAt: instant(order.updated_at),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { phoneKey } from "../ycloud/index.ts";
-import { hasEmail, hasPhone } from "./own-order.ts";
+import { hasEmail, hasPhone, orderPhoneKeys } from "./own-order.ts";
 import type { TiendanubeOrder } from "./types.ts";
 
 const order = (phones: string[], emails: string[] = []): TiendanubeOrder => ({
@@ -13,8 +13,10 @@ const order = (phones: string[], emails: string[] = []): TiendanubeOrder => ({
   currency: "ARS",
   lines: [],
   shipments: [],
+  customerId: null,
   phones,
   emails,
+  updatedAt: null,
 });
 
 describe("an order belongs to the chat's number", () => {
@@ -50,4 +52,12 @@ it("an e-mail counts without regard to case and blanks, and an empty one never",
   expect(hasEmail(order([], ["Ana@Example.com"]), " ana@example.COM ")).toBe(true);
   expect(hasEmail(order([], ["ana@example.com"]), "ana@example.co")).toBe(false);
   expect(hasEmail(order([], [" "]), " ")).toBe(false);
+});
+
+it("stands in an index of orders under every number that it may be looked for by", () => {
+  const keys = orderPhoneKeys(order(["011 5555-0101", "11 15 5555-0102", ""]), "AR");
+  expect(keys).toContain(phoneKey("+5491155550101"));
+  expect(keys).toContain(phoneKey("+5491155550102"));
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys).not.toContain("");
 });

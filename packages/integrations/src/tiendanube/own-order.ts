@@ -34,6 +34,11 @@ function keysOf(phone: string, country: string | null): string[] {
   return keys;
 }
 
+/** Every key under which one of the order's phones can stand: for an index of whole orders. */
+export function orderPhoneKeys(order: TiendanubeOrder, country: string | null): string[] {
+  return [...new Set(order.phones.flatMap((phone) => keysOf(phone, country)))].filter((key) => key !== "");
+}
+
 export function hasPhone(order: TiendanubeOrder, key: string, country: string | null): boolean {
   return key !== "" && order.phones.some((phone) => keysOf(phone, country).includes(key));
 }

@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { readText, toOutgoingError, type OutgoingFetch, type RateLimiter } from "../http/index.ts";
+import { neverSent, readText, toOutgoingError, type OutgoingFetch } from "../http/index.ts";
+import { bucketNews, type StoreBucket } from "./bucket.ts";
 import { isEmptyList, rateLimitWaitMs, toTiendanubeError } from "./errors.ts";
 import { TiendanubeError } from "./types.ts";
-
-/** Below the store API's own bucket (40, leaking 2/s), which other processes of ours may use too. */
-export const STORE_LIMIT = { perSecond: 2, burst: 30 };
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const MAX_ANSWER_BYTES = 24 * 1024 * 1024;
@@ -22,8 +20,10 @@ export interface TiendanubeClientOptions {
   /** App name and contact; the API refuses requests without. */
   userAgent: string;
   fetch: OutgoingFetch;
-  /** Shared by all clients of the process; without one, this client keeps its own. */
-  limiter?: RateLimiter;
+  /** Shared by whoever asks the same stores; without one, this client keeps its own. */
+  bucket?: StoreBucket;
+  /** Nobody waits for these requests: they leave room in the bucket for those that somebody waits for. */
+  background?: boolean;
   /** First pause after a failure; doubles with each. Default 400 ms. */
   backoffMs?: number;
 }
@@ -37,14 +37,18 @@ export interface StoreAnswer {
 }
 
 export interface StoreRequest {
+  /** Default GET. A POST is repeated only where it has certainly had no effect. */
+  method?: "GET" | "POST" | "PUT" | "DELETE";
   /** Below the store's root, e.g. `/products`; or a `next` address of an earlier page. */
   path: string;
   query?: Query;
+  /** Sent as JSON. */
+  body?: unknown;
   signal?: AbortSignal | undefined;
 }
 
 export interface StoreApi {
-  get(request: StoreRequest): Promise<StoreAnswer>;
+  send(request: StoreRequest): Promise<StoreAnswer>;
   /** The address of a `Link` header if it is this store's own API, else null. */
   ownAddress(link: string): string | null;
   /** Names the store and the token without telling it: a key for caches. */
@@ -70,33 +74,42 @@ function parseJson(body: string): unknown {
   }
 }
 
-type Attempt = { answer: StoreAnswer } | { error: TiendanubeError; retryInMs: number | null };
+type Attempt =
+  | { answer: StoreAnswer }
+  /** `untouched`: the store has certainly done nothing. */
+  | { error: TiendanubeError; retryInMs: number | null; untouched: boolean };
 
 function judge(response: Response, text: string): Attempt {
   const { status, headers } = response;
   const body = parseJson(text);
-  if (status >= 200 && status < 300 && body !== undefined) return { answer: { body, headers } };
+  const done = status >= 200 && status < 300;
+  if (done && body !== undefined) return { answer: { body, headers } };
   if (isEmptyList(status, body)) return { answer: { body: [], headers } };
   if (status === 404) return { answer: { body: null, headers } };
-  if (status >= 200 && status < 300) {
-    return { error: new TiendanubeError("unavailable", "The answer is no JSON.", { status }), retryInMs: 0 };
+  if (done) {
+    const error = new TiendanubeError("unavailable", "The answer is no JSON.", { status });
+    return { error, retryInMs: 0, untouched: false };
   }
   const error = toTiendanubeError(status, body);
   if (error.code === "rate_limited") {
-    return { error, retryInMs: rateLimitWaitMs(headers.get("x-rate-limit-reset"), Date.now()) };
+    const retryInMs = rateLimitWaitMs(headers.get("x-rate-limit-reset"), Date.now());
+    return { error, retryInMs, untouched: true };
   }
-  return { error, retryInMs: error.code === "unavailable" ? 0 : null };
+  return { error, retryInMs: error.code === "unavailable" ? 0 : null, untouched: false };
 }
 
 /** What a failed request means; a certain "no" of our own guard isn't worth a second try. */
 function judgeFailure(thrown: unknown, signal: AbortSignal | undefined): Attempt {
   const cause = toOutgoingError(thrown);
-  if (signal?.aborted)
-    return { error: new TiendanubeError("aborted", "Given up.", { cause }), retryInMs: null };
+  const untouched = neverSent(cause);
+  if (signal?.aborted) {
+    const error = new TiendanubeError("aborted", "Given up.", { cause });
+    return { error, retryInMs: null, untouched };
+  }
   const final =
     cause.code === "blocked_address" || cause.code === "invalid_url" || cause.code === "too_large";
   const error = new TiendanubeError("unavailable", `${cause.code}: ${cause.message}`, { cause });
-  return { error, retryInMs: final ? null : 0 };
+  return { error, retryInMs: final ? null : 0, untouched };
 }
 
 async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
@@ -107,9 +120,10 @@ async function pause(ms: number, signal: AbortSignal | undefined): Promise<void>
   }
 }
 
-/** GET with the store's rate limit, its waits and bounded repeats. Throws `TiendanubeError` only. */
-export function createStoreApi(options: TiendanubeClientOptions & { limiter: RateLimiter }): StoreApi {
-  const base = `${options.baseUrl.replace(/\/+$/, "")}/${options.version}/${encodeURIComponent(options.storeId)}`;
+/** Requests within the store's rate limit, with its waits and bounded repeats. Throws `TiendanubeError` only. */
+export function createStoreApi(options: TiendanubeClientOptions & { bucket: StoreBucket }): StoreApi {
+  const { bucket, storeId, background = false } = options;
+  const base = `${options.baseUrl.replace(/\/+$/, "")}/${options.version}/${encodeURIComponent(storeId)}`;
   const root = URL.parse(base)?.href ?? base;
   const accessToken = options.accessToken.trim();
   const headers = {
@@ -120,14 +134,20 @@ export function createStoreApi(options: TiendanubeClientOptions & { limiter: Rat
   const token = createHash("sha256").update(accessToken).digest("base64url").slice(0, 12);
   const backoffMs = options.backoffMs ?? 400;
 
-  async function attempt(url: URL, signal: AbortSignal | undefined): Promise<Attempt> {
+  async function attempt(url: URL, { method = "GET", body, signal }: StoreRequest): Promise<Attempt> {
     try {
-      await options.limiter.take(options.storeId, signal);
+      await bucket.take(storeId, { background, signal });
+      const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+      const type = body === undefined ? {} : { "Content-Type": "application/json; charset=utf-8" };
       const response = await options.fetch(url, {
-        headers,
+        method,
+        headers: { ...headers, ...type },
         timeoutMs: REQUEST_TIMEOUT_MS,
         signal: signal ?? null,
+        ...sent,
       });
+      const news = bucketNews(response.headers);
+      if (news !== null) bucket.learn(storeId, response.status === 429 ? { ...news, remaining: 0 } : news);
       return judge(response, await readText(response, MAX_ANSWER_BYTES));
     } catch (thrown) {
       return judgeFailure(thrown, signal);
@@ -135,12 +155,12 @@ export function createStoreApi(options: TiendanubeClientOptions & { limiter: Rat
   }
 
   return {
-    cacheKey: `${options.storeId}:${token}`,
+    cacheKey: `${storeId}:${token}`,
     ownAddress: (link) => {
       const url = URL.parse(link);
       return url !== null && url.href.startsWith(`${root}/`) ? url.href : null;
     },
-    async get(request) {
+    async send(request) {
       const url = toUrl(root, request);
       if (!/^[\x21-\x7e]+$/.test(accessToken)) {
         throw new TiendanubeError(
@@ -149,10 +169,11 @@ export function createStoreApi(options: TiendanubeClientOptions & { limiter: Rat
         );
       }
       for (let tried = 1; ; tried += 1) {
-        const result = await attempt(url, request.signal);
+        const result = await attempt(url, request);
         if ("answer" in result) return result.answer;
         const limit = result.error.code === "rate_limited" ? THROTTLED_TRIES : FAILED_TRIES;
-        if (result.retryInMs === null || tried >= limit) throw result.error;
+        const repeatable = request.method !== "POST" || result.untouched;
+        if (result.retryInMs === null || !repeatable || tried >= limit) throw result.error;
         const jitter = 0.75 + Math.random() / 2;
         await pause(Math.max(result.retryInMs, backoffMs * 2 ** (tried - 1) * jitter), request.signal);
       }

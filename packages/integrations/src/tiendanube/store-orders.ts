@@ -18,8 +18,11 @@ export interface OrderSource {
   signal: AbortSignal;
 }
 
-function toStoreOrder({ id: _id, phones: _phones, emails: _emails, ...order }: TiendanubeOrder): StoreOrder {
-  return order;
+/** What the customer of an order may know of it. */
+export function toStoreOrder(order: TiendanubeOrder): StoreOrder {
+  const { number, createdAt, status, paymentStatus, totalCents, currency, shipments } = order;
+  const lines = order.lines.map(({ name, quantity, priceCents }) => ({ name, quantity, priceCents }));
+  return { number, createdAt, status, paymentStatus, totalCents, currency, lines, shipments };
 }
 
 function daysBefore(today: string, days: number): string {

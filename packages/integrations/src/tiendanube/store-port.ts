@@ -6,7 +6,8 @@ import {
   type StoreProduct,
 } from "@platform/agent";
 import { createStoreCache, type StoreCache } from "./cache.ts";
-import { MAX_PER_PAGE, type PageQuery, type ProductQuery, type TiendanubeClient } from "./client.ts";
+import type { ProductQuery, TiendanubeClient } from "./client.ts";
+import { MAX_PER_PAGE, type PageQuery } from "./list.ts";
 import { isUsable } from "./map-coupon.ts";
 import { availableFirst, isAnswered, onlyAvailable, rankHits, wordQueries } from "./search.ts";
 import { findOwnOrders } from "./store-orders.ts";
@@ -146,7 +147,9 @@ async function present(
     currency: store.currency,
     variants: product.variants
       .filter(({ visible }) => visible)
-      .map(({ visible: _visible, ...variant }) => variant),
+      .map(({ id, values, sku, priceCents, promotionalPriceCents, available, stock }) => {
+        return { id, values, sku, priceCents, promotionalPriceCents, available, stock };
+      }),
   }));
 }
 

@@ -23,6 +23,12 @@ export function localizedName(value: unknown, language: string): string | null {
   return name === null ? null : decodeEntities(name);
 }
 
+/** The names of the other languages, each once, without the one that is shown. */
+export function otherNames(value: unknown, shown: string): string[] {
+  const names = Object.values(record(value) ?? {}).map((name) => localizedName(name, ""));
+  return [...new Set(names)].filter((name) => name !== null && name !== shown).slice(0, 10) as string[];
+}
+
 /** An absolute http or https address; `//host` becomes https, anything else is none. */
 export function webAddress(value: unknown): string | null {
   if (typeof value !== "string" || value.length > 2048) return null;

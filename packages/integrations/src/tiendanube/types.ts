@@ -18,6 +18,11 @@ export interface TiendanubeVariant {
   id: string;
   values: string[];
   sku: string | null;
+  barcode: string | null;
+  /** The manufacturer's number. */
+  mpn: string | null;
+  /** Its own picture, where it has one. */
+  imageUrl: string | null;
   /** Null: the shop names the price on request. */
   priceCents: number | null;
   /** Only where `0 < promotional price < price`. */
@@ -31,9 +36,13 @@ export interface TiendanubeVariant {
 export interface TiendanubeProduct {
   id: string;
   name: string;
+  /** The name in the shop's other languages, where it differs. */
+  otherNames: string[];
   /** Plain text. */
   description: string | null;
   handle: string;
+  seoTitle: string | null;
+  seoDescription: string | null;
   published: boolean;
   canonicalUrl: string | null;
   imageUrl: string | null;
@@ -42,13 +51,23 @@ export interface TiendanubeProduct {
   categories: { id: string; name: string; visible: boolean }[];
   tags: string[];
   freeShipping: boolean;
+  /** False: nothing is sent by post. */
+  requiresShipping: boolean;
   variants: TiendanubeVariant[];
+  createdAt: string | null;
+  updatedAt: string | null;
+}
+
+/** That a product exists, and when it last changed. */
+export interface TiendanubeProductStamp {
+  id: string;
   updatedAt: string | null;
 }
 
 export interface TiendanubeCategory {
   id: string;
   name: string;
+  handle: string;
   parentId: string | null;
   visible: boolean;
 }
@@ -72,6 +91,24 @@ export interface TiendanubeCoupon {
   limitedTo: string[];
 }
 
+/** A page of text: shipping, exchanges, who we are. */
+export interface TiendanubePage {
+  id: string;
+  title: string;
+  /** Plain text. */
+  body: string;
+  handle: string | null;
+  published: boolean;
+}
+
+/** An event that the store was asked to tell us of. */
+export interface TiendanubeWebhook {
+  id: string;
+  /** `product/updated`, … */
+  event: string;
+  url: string;
+}
+
 export interface TiendanubeShipment {
   status: "preparing" | "packed" | "dispatched" | "ready_for_pickup" | "delivered" | "other";
   carrier: string | null;
@@ -89,11 +126,13 @@ export interface TiendanubeOrder {
   paymentStatus: "pending" | "authorized" | "paid" | "partially_paid" | "refunded" | "voided" | "other";
   totalCents: number;
   currency: string;
-  lines: { name: string; quantity: number; priceCents: number }[];
+  lines: { productId: string | null; name: string; quantity: number; priceCents: number }[];
   shipments: TiendanubeShipment[];
+  customerId: string | null;
   /** Whose order it is, in free format as the buyer typed it. For comparison only. */
   phones: string[];
   emails: string[];
+  updatedAt: string | null;
 }
 
 export interface Page<T> {
