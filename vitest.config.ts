@@ -27,7 +27,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
-          include: ["{apps,packages,scripts,chaos}/**/*.int.test.ts"],
+          include: ["{apps,packages,scripts,chaos,relevance}/**/*.int.test.ts"],
           globalSetup: ["packages/local-postgres/src/testing/sharedServer.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,0 +1,54 @@
+import { createTestDatabase, type TestDatabase } from "@platform/db/testing";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { measure, type Measured } from "./measure.ts";
+import { ndcg } from "./ndcg.ts";
+import { readSets } from "./sets.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase({ maxConnections: 1 });
+});
+afterAll(() => database.drop());
+
+test("nDCG@10 gives more for better products higher up, and nothing for what nobody rated", () => {
+  const ratings = new Map([
+    ["a", 3],
+    ["b", 1],
+    ["c", 0],
+  ]);
+  expect(ndcg(["a", "b"], ratings)).toBe(1);
+  expect(ndcg(["b", "a"], ratings)).toBeCloseTo((1 + 7 / Math.log2(3)) / (7 + 1 / Math.log2(3)));
+  expect(ndcg(["unrated", "c"], ratings)).toBe(0);
+  expect(ndcg([...Array.from({ length: 10 }, (_, n) => `unrated ${n}`), "a"], ratings)).toBe(0);
+  expect(ndcg(["c"], new Map([["c", 0]]))).toBeNull();
+});
+
+describe.each(readSets())("$name", (set) => {
+  test("every product that somebody rated is one that customers can see", () => {
+    const shown = new Set(set.products.filter(({ published }) => published).map(({ id }) => id));
+    for (const { query, ratings } of [...set.tuning, ...set.heldOut]) {
+      expect(
+        [...ratings.keys()].filter((id) => !shown.has(id)),
+        query,
+      ).toEqual([]);
+    }
+  });
+
+  test("no query is in both halves", () => {
+    const queries = [...set.tuning, ...set.heldOut].map(({ query }) => query);
+    expect(new Set(queries).size).toBe(queries.length);
+    expect(Math.abs(set.tuning.length - set.heldOut.length)).toBeLessThanOrEqual(1);
+  });
+
+  test("our search ranks better than what it is measured against", async () => {
+    const methods = await measure(database.db.system, set);
+    const of = (name: string): Measured | undefined => methods.find(({ method }) => method === name);
+    for (const other of ["substring", "full-text"])
+      expect(of("ours")?.all, other).toBeGreaterThan(of(other)?.all ?? 1);
+    if (set.name === "electronics") {
+      // Known of these judgments from elsewhere: the metric and the methods are as they are meant.
+      expect(of("substring")?.all).toBeCloseTo(0.3, 2);
+      expect(of("BM25")?.all).toBeCloseTo(0.48, 2);
+    }
+  });
+});
