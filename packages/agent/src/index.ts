@@ -6,6 +6,7 @@ export { DEFAULT_LIMITS, type AgentLimits } from "./run/limits.ts";
 export type { AgentDeps } from "./run/runState.ts";
 export { listPlaceholders, PLACEHOLDERS, type Placeholder } from "./prompt/placeholders.ts";
 export { defaultTemplate } from "./prompt/defaultTemplate.ts";
+export { storeDay } from "./prompt/storeClock.ts";
 export { detectHumanWish } from "./handoff/detectHumanWish.ts";
 export { markdownToWhatsApp } from "./reply/markdownToWhatsApp.ts";
 export { TOOL_DEFINITIONS } from "./tools/index.ts";

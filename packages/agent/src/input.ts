@@ -85,7 +85,13 @@ export interface Period {
 
 /** What the merchant has filled in about buying. Amounts are cents of the store's currency. */
 export interface StoreSheet {
-  payments: (Period & { method: string; discountPercent: number | null; details: string | null })[];
+  payments: (Period & {
+    method: string;
+    discountPercent: number | null;
+    /** Whether the discount counts on promotional prices and beside coupons. */
+    combines: boolean;
+    details: string | null;
+  })[];
   instalments: (Period & {
     count: number;
     interestFree: boolean;

@@ -122,8 +122,19 @@ export interface StoreCoupon {
   endsOn: string | null;
   firstPurchaseOnly: boolean;
   combines: boolean;
+  /** How often it can still be used; null where nobody counts. */
+  usesLeft: number | null;
   /** Names of the categories or products it is limited to; empty means all. */
   limitedTo: string[];
+}
+
+/** A page of the storefront that the merchant has written: policies, questions and answers. */
+export interface StorePage {
+  id: string;
+  title: string;
+  /** Plain text. */
+  body: string;
+  url: string | null;
 }
 
 export interface StoreShipment {
@@ -172,6 +183,8 @@ export interface StorePort {
   getProduct(id: string, options: { signal: AbortSignal }): Promise<StoreProduct | null>;
   /** Only what can be used today. */
   listCoupons(options: { signal: AbortSignal }): Promise<StoreCoupon[]>;
+  /** Published pages of the storefront; none where the store has none or the token may not read them. */
+  listPages(options: { signal: AbortSignal }): Promise<StorePage[]>;
   /**
    * Orders of the customer of this chat. Without a number: those whose phone is the chat's.
    * With a number: that order, if its phone is the chat's or the e-mail given is the order's;

@@ -2,11 +2,13 @@
  * Inputs and outputs of every procedure, as zod schemas: the API validates with them,
  * the panel and the client package take the types.
  */
+export * from "./articles.ts";
 export * from "./chats.ts";
 export * from "./common.ts";
 export * from "./handoff.ts";
 export * from "./prompts.ts";
 export * from "./session.ts";
+export * from "./sheet.ts";
 export * from "./tenants.ts";
 export * from "./turns.ts";
 export * from "./webhooks.ts";

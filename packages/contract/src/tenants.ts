@@ -73,6 +73,7 @@ const writableFields = {
   paused: z.boolean().optional(),
   unansweredAfterSeconds: z.number().int().min(30).max(86_400).optional(),
   openingHours: openingHoursSchema.nullable().optional(),
+  draftCheckout: z.boolean().optional(),
 };
 
 export const tenantCreateInput = z.strictObject({
@@ -134,6 +135,8 @@ export const tenantSchema = z.object({
   paused: z.boolean(),
   unansweredAfterSeconds: z.number(),
   openingHours: openingHoursSchema.nullable(),
+  /** Whether the bot may make draft orders at the store, for a checkout link with the whole cart. */
+  draftCheckout: z.boolean(),
   /** Since when the bot may answer everybody; null while it may not. */
   liveSince: instantSchema.nullable(),
   /** The worst that the last look at the store found; null before the first one. */

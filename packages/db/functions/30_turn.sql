@@ -69,6 +69,7 @@ begin
     'attempts', c.turn_attempts, 'superseded', c.turn_superseded,
     'contactName', c.display_name, 'contactKey', c.contact_key, 'contactPhone', c.contact_phone,
     'now', _now, 'tenant', to_jsonb(t), 'handoff', to_jsonb(h) - 'smtp_password_encrypted',
+    'sheet', to_jsonb(sheet), 'articles', current_articles(t.id, _now),
     'lastInboundId', (
       select m.provider_message_id from chat_messages m
       where m.conversation_id = c.id and m.role = 'user' order by m.sent_at desc, m.event_at desc, m.seq desc limit 1),
@@ -92,6 +93,7 @@ begin
   from chat_conversations c
   join tenants t on t.id = c.tenant_id
   left join tenant_human_handoff_config h on h.tenant_id = t.id
+  left join tenant_sheets sheet on sheet.tenant_id = t.id
   where c.id = any(ready);
 end
 $$;

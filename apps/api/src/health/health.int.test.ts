@@ -68,7 +68,7 @@ describe("R20: the health of a store", () => {
     await look();
     const first = await checks();
     expect(Object.keys(first).toSorted()).toEqual(
-      "account balance bot endpoint files mail model providers quality store templates webhook whatsapp".split(
+      "account balance bot endpoint files mail model providers quality sheet store templates webhook whatsapp".split(
         " ",
       ),
     );

@@ -61,6 +61,7 @@ const names: Record<string, string> = {
   providers: "Proveedores",
   files: "Archivos",
   mail: "Correo",
+  sheet: "Ficha de la tienda",
 };
 
 function toLetter(notice: Notice, { publicUrl, fallback }: { publicUrl: string; fallback: string }): Letter {

@@ -7,6 +7,7 @@ import { readStoreFacts } from "../domain/diagnose/storeFacts.ts";
 import { jsonText } from "../flow/jsonText.ts";
 import type { Mailer } from "../mail/createMailer.ts";
 import { sendNotices } from "./notices.ts";
+import { sendOwnerNotices } from "./ownerNotices.ts";
 
 export interface HealthDeps extends CheckDeps {
   sql: Sql;
@@ -43,7 +44,9 @@ export async function lookOnce(deps: HealthDeps): Promise<void> {
   try {
     const due = await sql<{ id: string }[]>`select claim_health(${AT_ONCE}, ${EVERY_SECONDS}) as id`;
     await Promise.all(due.map(({ id }) => lookAt(deps, id)));
-    if (mailer !== null) await sendNotices({ sql, mailer, log, publicUrl: deps.config.publicUrl });
+    if (mailer === null) return;
+    const post = { sql, mailer, log, publicUrl: deps.config.publicUrl };
+    await Promise.all([sendNotices(post), sendOwnerNotices(post)]);
   } catch (error) {
     log.error({ err: error }, "The stores' health could not be looked at");
   }

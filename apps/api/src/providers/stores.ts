@@ -1,4 +1,4 @@
-import type { StorePort } from "@platform/agent";
+import { storeDay, type StorePort } from "@platform/agent";
 import { createStoreCache, createStorePort } from "@platform/integrations/tiendanube";
 import type { TurnClaim } from "../flow/turn/claim.ts";
 import type { StoreClientFor } from "./storeClients.ts";
@@ -23,14 +23,7 @@ export function createStores({
       cache,
       customerPhoneKey: claim.contactPhone === null ? null : claim.contactKey,
       country: tenant.country,
-      today: () => dayIn(tenant.timezone, claim.now),
+      today: () => storeDay(claim.now, tenant.timezone),
     });
   };
-}
-
-/** ISO date of an instant, by the store's clock. */
-function dayIn(timezone: string, instant: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: timezone, dateStyle: "short" }).format(
-    new Date(instant),
-  );
 }

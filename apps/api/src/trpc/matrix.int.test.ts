@@ -11,6 +11,7 @@ interface World {
   draft: string;
   turn: string;
   event: string;
+  article: string;
 }
 
 interface Row {
@@ -94,6 +95,24 @@ const rows: Record<string, Row> = {
   "webhooks.replay": { sight: "operator", input: ({ event }) => ({ id: event }) },
   "handoff.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "handoff.save": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId, enabled: true }) },
+  "sheet.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "sheet.save": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId, pickup: [] }) },
+  "articles.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "articles.create": {
+    sight: "store",
+    needs: "owner",
+    input: ({ tenantId }) => ({ tenantId, title: "Talles", body: "Van justos." }),
+  },
+  "articles.update": {
+    sight: "store",
+    needs: "owner",
+    input: ({ tenantId, article }) => ({ tenantId, articleId: article, title: "Talles" }),
+  },
+  "articles.remove": {
+    sight: "store",
+    needs: "owner",
+    input: ({ tenantId, article }) => ({ tenantId, articleId: article }),
+  },
   "session.get": { sight: "open", input: () => ({}) },
   "installation.get": { sight: "open", input: () => ({}) },
 };
@@ -127,7 +146,17 @@ beforeAll(async () => {
     await sql`insert into turns (tenant_id, conversation_id, outcome) values (${tenantId}, ${chat}, 'reply') returning id`;
   const [event] = await sql`
     insert into webhook_events (provider, event_key, state, body) values ('ycloud', 'e1', 'unmatched', '{}'::bytea) returning id`;
-  world = { tenantId, chat, message, draft, turn: String(turn?.["id"]), event: String(event?.["id"]) };
+  const [article] =
+    await sql`insert into tenant_articles (tenant_id, title, body) values (${tenantId}, 'Cambios', 'Treinta días.') returning id`;
+  world = {
+    tenantId,
+    chat,
+    message,
+    draft,
+    turn: String(turn?.["id"]),
+    event: String(event?.["id"]),
+    article: String(article?.["id"]),
+  };
   missing = {
     tenantId: "999999",
     chat: randomUUID(),
@@ -135,6 +164,7 @@ beforeAll(async () => {
     draft: randomUUID(),
     turn: randomUUID(),
     event: randomUUID(),
+    article: randomUUID(),
   };
   foreigner = await api.member({ [other]: "owner" });
   viewer = await api.member({ [tenantId]: "viewer" });

@@ -1,21 +1,25 @@
+import { articles } from "./articles/index.ts";
 import { chats } from "./chats/index.ts";
 import { handoff } from "./handoff/index.ts";
 import { get as getInstallation } from "./installation/get.ts";
 import { overrides } from "./overrides/index.ts";
 import { prompts } from "./prompts/index.ts";
 import { get as getSession } from "./session/get.ts";
+import { sheet } from "./sheet/index.ts";
 import { tenants } from "./tenants/index.ts";
 import { router } from "./trpc.ts";
 import { turns } from "./turns/index.ts";
 import { webhooks } from "./webhooks/index.ts";
 
 export const appRouter = router({
+  articles,
   chats,
   handoff,
   installation: router({ get: getInstallation }),
   overrides,
   prompts,
   session: router({ get: getSession }),
+  sheet,
   tenants,
   turns,
   webhooks,

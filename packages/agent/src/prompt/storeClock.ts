@@ -26,6 +26,17 @@ function exists(timezone: string): boolean {
   }
 }
 
+/** The store's day at an instant, as YYYY-MM-DD; the text itself where it is no instant. */
+export function storeDay(instant: string, timezone: string): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return instant.slice(0, 10);
+  const zone = safeTimezone(timezone);
+  const formatter =
+    formatters.get(zone) ?? new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" });
+  remember(formatters, zone, formatter);
+  return formatter.format(date);
+}
+
 /** "domingo, 22 de noviembre de 2026": the precision the cached part of a prompt can bear. */
 export function dayOf(instant: string, place: { timezone: string; locale: Locale }): string {
   return format(instant, {

@@ -1,4 +1,11 @@
-import type { StoreCategory, StoreCoupon, StoreOrder, StoreProduct, StoreVariant } from "../ports.ts";
+import type {
+  StoreCategory,
+  StoreCoupon,
+  StoreOrder,
+  StorePage,
+  StoreProduct,
+  StoreVariant,
+} from "../ports.ts";
 
 type Offer = Partial<StoreVariant> & Pick<StoreVariant, "id" | "values">;
 
@@ -108,6 +115,7 @@ export const SAMPLE_COUPONS: StoreCoupon[] = [
     endsOn: "2026-12-31",
     firstPurchaseOnly: true,
     combines: false,
+    usesLeft: 3,
     limitedTo: [],
   },
   {
@@ -119,7 +127,17 @@ export const SAMPLE_COUPONS: StoreCoupon[] = [
     endsOn: null,
     firstPurchaseOnly: false,
     combines: true,
+    usesLeft: null,
     limitedTo: ["Medias"],
+  },
+];
+
+export const SAMPLE_PAGES: StorePage[] = [
+  {
+    id: "9001",
+    title: "Cómo elegir tu talle",
+    body: "Las puntas se piden un número menos que el calzado de calle.",
+    url: "https://danzarina.example/como-elegir-tu-talle/",
   },
 ];
 

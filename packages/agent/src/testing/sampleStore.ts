@@ -1,6 +1,12 @@
 import { StoreError, type StoreErrorCode, type StorePort, type StoreProduct } from "../ports.ts";
 import { wordStems } from "../text/foldText.ts";
-import { SAMPLE_CATEGORIES, SAMPLE_COUPONS, SAMPLE_ORDERS, SAMPLE_PRODUCTS } from "./sampleCatalog.ts";
+import {
+  SAMPLE_CATEGORIES,
+  SAMPLE_COUPONS,
+  SAMPLE_ORDERS,
+  SAMPLE_PAGES,
+  SAMPLE_PRODUCTS,
+} from "./sampleCatalog.ts";
 
 export interface SampleStoreOptions {
   products?: StoreProduct[];
@@ -49,6 +55,7 @@ export function sampleStore(options: SampleStoreOptions = {}): SampleStore {
         () => products.find((item) => item.id === id) ?? null,
       ),
     listCoupons: ({ signal }) => answer({ method: "listCoupons", signal }, () => SAMPLE_COUPONS),
+    listPages: ({ signal }) => answer({ method: "listPages", signal }, () => SAMPLE_PAGES),
     findOrders: (query, { signal }) =>
       answer({ method: "findOrders", argument: query, signal }, () =>
         SAMPLE_ORDERS.filter(({ ofThisPhone, email }) => ofThisPhone || email === query.email)

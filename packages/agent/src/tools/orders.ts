@@ -1,4 +1,5 @@
 import type { StoreOrder, StoreShipment } from "../ports.ts";
+import { storeDay } from "../prompt/storeClock.ts";
 import { formatMoney } from "../text/money.ts";
 import { defineTool, optionalText, type ToolContext } from "./defineTool.ts";
 
@@ -104,7 +105,7 @@ function viewOrder(order: StoreOrder, context: ToolContext): Record<string, unkn
   }
   return {
     number,
-    date: dayIn(order.createdAt, context.timezone),
+    date: storeDay(order.createdAt, context.timezone),
     status: STATUS[order.status],
     payment: PAYMENT[order.paymentStatus],
     total,
@@ -132,16 +133,4 @@ function viewShipment(
       : { pickup: [pickup.name, pickup.address, pickup.hours].filter((part) => part !== null).join(", ") }),
     ...(expectedBy === null ? {} : { expected_by: expectedBy.slice(0, 10) }),
   };
-}
-
-/** Day of the store's zone, as YYYY-MM-DD. */
-function dayIn(instant: string, timezone: string): string {
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return instant.slice(0, 10);
-  return new Intl.DateTimeFormat("en-CA", {
-    timeZone: timezone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).format(date);
 }

@@ -2,6 +2,7 @@ export * from "./auth.ts";
 export * from "./catalog.ts";
 export * from "./chats.ts";
 export * from "./health.ts";
+export * from "./knowledge.ts";
 export * from "./prompts.ts";
 export * from "./search.ts";
 export * from "./settings.ts";

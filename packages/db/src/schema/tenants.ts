@@ -68,6 +68,8 @@ export const tenants = pgTable(
     openingHours: jsonb().$type<Record<string, { from: string; to: string }[]>>(),
     /** Since when the bot may answer everybody; a trigger keeps it, so that changes by SQL count too. */
     liveSince: instant(),
+    /** Whether the bot may make draft orders at the store, for a checkout link with the whole cart. */
+    draftCheckout: boolean().notNull().default(false),
     /** When the store's health is looked at next. */
     healthDueAt: createdAt(),
     isActive: boolean().notNull().default(true),

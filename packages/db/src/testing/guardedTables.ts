@@ -86,6 +86,8 @@ function valueOf({ name, type, references }: Column, tenantId: string): string {
       return `'\\x00'`;
     case "timestamp with time zone":
       return "now()";
+    case "date":
+      return "current_date";
     default:
       throw new Error(`Say in guardedTables.ts what a column of type ${type} may hold (${name}).`);
   }

@@ -2,6 +2,7 @@ import {
   StoreError,
   type StoreCategory,
   type StoreCoupon,
+  type StorePage,
   type StorePort,
   type StoreProduct,
 } from "@platform/agent";
@@ -17,6 +18,7 @@ import {
   type TiendanubeCategory,
   type TiendanubeCoupon,
   type TiendanubeErrorCode,
+  type TiendanubePage,
   type TiendanubeProduct,
   type TiendanubeStore,
 } from "./types.ts";
@@ -66,7 +68,19 @@ function productUrl(product: TiendanubeProduct, store: TiendanubeStore): string 
 function toStoreCoupon(coupon: TiendanubeCoupon): StoreCoupon {
   const { code, type, value, minPriceCents, startsOn, endsOn, firstPurchaseOnly, combines, limitedTo } =
     coupon;
-  return { code, type, value, minPriceCents, startsOn, endsOn, firstPurchaseOnly, combines, limitedTo };
+  const usesLeft = coupon.maxUses === null ? null : Math.max(0, coupon.maxUses - coupon.used);
+  return {
+    code,
+    type,
+    value,
+    minPriceCents,
+    startsOn,
+    endsOn,
+    firstPurchaseOnly,
+    combines,
+    usesLeft,
+    limitedTo,
+  };
 }
 
 /** All of a short list; a store has at most 1,000 categories. */
@@ -98,6 +112,8 @@ function createReader(client: TiendanubeClient, cache: StoreCache) {
       cached("categories", () => allPages((page) => client.listCategories({ ...page, signal }))),
     coupons: (signal: AbortSignal): Promise<TiendanubeCoupon[]> =>
       cached("coupons", () => allPages((page) => client.listCoupons({ ...page, signal }))),
+    pages: (signal: AbortSignal): Promise<TiendanubePage[]> =>
+      cached("pages", () => allPages((page) => client.listPages({ ...page, signal }))),
     products: (query: Omit<ProductQuery, "signal">, signal: AbortSignal): Promise<TiendanubeProduct[]> =>
       cached(`products:${JSON.stringify(query)}`, async () => {
         const page = await client.listProducts({ ...query, published: true, signal });
@@ -151,6 +167,24 @@ async function present(
         return { id, values, sku, priceCents, promotionalPriceCents, available, stock };
       }),
   }));
+}
+
+/** Pages are an extra: a token that may not read them is no reason to say nothing of the rest. */
+async function storePages(reader: Reader, signal: AbortSignal): Promise<StorePage[]> {
+  try {
+    const [pages, store] = await Promise.all([reader.pages(signal), reader.store(signal)]);
+    return pages
+      .filter(({ published }) => published)
+      .map(({ id, title, body, handle }) => ({
+        id,
+        title,
+        body,
+        url: handle === null || store.url === null ? null : `${store.url}/${encodeURIComponent(handle)}/`,
+      }));
+  } catch (thrown) {
+    if (thrown instanceof TiendanubeError && thrown.code === "forbidden") return [];
+    throw thrown;
+  }
 }
 
 /** The whole question first; the store only finds substrings, so its words follow if that isn't enough. */
@@ -222,6 +256,7 @@ export function createStorePort(options: StorePortOptions): StorePort {
         const coupons = await from.coupons(signal);
         return coupons.filter((coupon) => isUsable(coupon, options.today())).map(toStoreCoupon);
       }),
+    listPages: ({ signal }) => run((from) => storePages(from, signal)),
     findOrders: (query, { signal }) =>
       run(async (_from, source) => {
         const { customerPhoneKey, country } = options;

@@ -6,6 +6,7 @@ import { checkAccount, checkTemplates } from "./checkAccount.ts";
 import type { Check, CheckDeps } from "./check.ts";
 import { checkCircuits, checkFiles, checkSwitches, checkWebhook } from "./checkHere.ts";
 import { checkMail } from "./checkMail.ts";
+import { checkSheet } from "./checkSheet.ts";
 import { checkModel } from "./checkModel.ts";
 import { checkSignature } from "./checkSignature.ts";
 import { checkStore } from "./checkStore.ts";
@@ -55,5 +56,6 @@ export async function checkAll(deps: CheckDeps, facts: StoreFacts): Promise<Chec
     checkCircuits(facts),
     files,
     mail,
+    checkSheet(facts),
   ];
 }

@@ -1,5 +1,7 @@
+import type { SheetProblem } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import { SealingError, type Sealer } from "@platform/db/sealing";
+import { readSheet, type SheetRow } from "../../flow/turn/sheet.ts";
 import { secretFields, type SecretField } from "../tenants/tenantRow.ts";
 import type { SmtpServer } from "../../mail/openTransport.ts";
 import { readAccountNews, type AccountNews } from "./accountNews.ts";
@@ -22,13 +24,16 @@ export interface StoreFacts {
   /** Providers that are left alone just now. */
   circuits: { provider: "model" | "ycloud"; code: string; since: string }[];
   accountNews: AccountNews[];
+  /** What of the sheet can't be read. */
+  sheetProblems: SheetProblem[];
   /** The store's own mail server. */
   mail: Exclude<SmtpServer, { url: string }> | "unreadable" | null;
   /** Null where not set, `unreadable` where the envelope doesn't open. */
   secrets: Record<SecretField, { value: string } | "unreadable" | null>;
 }
 
-type Row = Omit<StoreFacts, "secrets" | "accountNews" | "mail"> & {
+type Row = Omit<StoreFacts, "secrets" | "accountNews" | "mail" | "sheetProblems"> & {
+  sheet: SheetRow | null;
   sealed: Record<SecretField, string | null>;
   mail: Exclude<SmtpServer, { url: string }> | null;
 };
@@ -52,18 +57,20 @@ export async function readStoreFacts(
         select json_build_object('host', h.smtp_host, 'port', h.smtp_port, 'user', nullif(h.smtp_user, ''),
           'security', coalesce(h.smtp_security, 'STARTTLS'), 'password', nullif(h.smtp_password_encrypted, ''))
         from tenant_human_handoff_config h where h.tenant_id = t.id and h.smtp_host <> ''),
+      'sheet', (select to_jsonb(s) from tenant_sheets s where s.tenant_id = t.id),
       'sealed', json_build_object(
         'tiendanubeAccessToken', t.tiendanube_access_token, 'ycloudApiKey', t.ycloud_api_key,
         'ycloudWebhookSecret', t.ycloud_webhook_secret, 'openaiApiKey', t.openai_api_key)) as facts
     from tenants t where t.id = ${tenantId}`;
   if (row === undefined) return null;
-  const { sealed, mail, ...facts } = row.facts;
+  const { sealed, mail, sheet, ...facts } = row.facts;
   const accountNews = await readAccountNews(sql, tenantId);
   const open = (field: SecretField): StoreFacts["secrets"][SecretField] =>
     openWith(sealer, sealed[field], { table: "tenants", column: secretFields[field], row: tenantId });
   return {
     ...facts,
     accountNews,
+    sheetProblems: readSheet(sheet).problems,
     mail: mail === null ? null : openMail(sealer, mail, tenantId),
     secrets: {
       tiendanubeAccessToken: open("tiendanubeAccessToken"),

@@ -37,6 +37,7 @@ export const plainFields = {
   mode: "mode",
   testNumbers: "test_numbers",
   unansweredAfterSeconds: "unanswered_after_seconds",
+  draftCheckout: "draft_checkout",
 } as const satisfies Partial<Record<Exclude<keyof TenantUpdateInput, "tenantId">, string>>;
 
 type Secrets = Record<SecretField, string | null>;
@@ -56,7 +57,8 @@ export const tenantColumns = (sql: Sql): Fragment => sql`
     'openaiModel', t.openai_model, 'openaiFallbackModel', t.openai_fallback_model,
     'debounceMs', t.debounce_ms, 'historyMessages', t.history_messages, 'overrideHours', t.override_hours,
     'mode', t.mode, 'testNumbers', t.test_numbers, 'paused', t.paused_at is not null,
-    'unansweredAfterSeconds', t.unanswered_after_seconds, 'openingHours', t.opening_hours, 'liveSince', t.live_since,
+    'unansweredAfterSeconds', t.unanswered_after_seconds, 'openingHours', t.opening_hours,
+    'draftCheckout', t.draft_checkout, 'liveSince', t.live_since,
     'health', (
       select case when bool_or(h.status = 'fail') then 'fail' when bool_or(h.status = 'warn') then 'warn'
                   when count(*) > 0 then 'ok' end

@@ -94,8 +94,8 @@ export async function readTenant(sql: Sql, deps: Omit<TenantDeps, "db">, tenantI
   return toTenant(deps, row);
 }
 
-function plainValues(patch: Patch): Record<string, string | number | string[] | null> {
-  const values: Record<string, string | number | string[] | null> = {};
+function plainValues(patch: Patch): Record<string, string | number | boolean | string[] | null> {
+  const values: Record<string, string | number | boolean | string[] | null> = {};
   for (const [field, column] of entriesOf(plainFields)) {
     const value = patch[field];
     if (value !== undefined) values[column] = value;

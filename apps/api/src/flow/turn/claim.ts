@@ -1,5 +1,6 @@
-import { EMPTY_SHEET, type AgentInput, type HistoryMessage, type Picture } from "@platform/agent";
+import { storeDay, type AgentInput, type HistoryMessage, type Picture } from "@platform/agent";
 import { attachmentOf } from "./attachment.ts";
+import { articlesOn, readSheet, sheetOn, type ArticleRow, type SheetRow } from "./sheet.ts";
 
 /** What `claim_turns` answers: the whole context of one due conversation (packages/db/functions/30_turn.sql). */
 export interface TurnClaim {
@@ -15,6 +16,8 @@ export interface TurnClaim {
   contactPhone: string | null;
   now: string;
   tenant: ClaimedTenant;
+  sheet: SheetRow | null;
+  articles: ArticleRow[];
   handoff: { handoff_instructions: string | null; handoff_message: string | null } | null;
   lastInboundId: string | null;
   unanswered: number;
@@ -36,6 +39,8 @@ export interface ClaimedTenant {
   main_language: string | null;
   bot_name: string | null;
   disclosure: string | null;
+  /** Whether carts may become draft orders at the store. */
+  draft_checkout: boolean;
   openai_api_key: string | null;
   openai_base_url: string | null;
   openai_model: string | null;
@@ -72,6 +77,7 @@ export function toAgentInput(
   { models, pictures }: { models: AgentInput["models"]; pictures: ReadonlyMap<string, Picture> },
 ): AgentInput {
   const { tenant } = claim;
+  const today = storeDay(claim.now, tenant.timezone);
   return {
     store: {
       name: tenant.store_name,
@@ -87,8 +93,8 @@ export function toAgentInput(
       promptTemplate: tenant.system_prompt_template,
       handoffInstructions: claim.handoff?.handoff_instructions ?? null,
       handoffMessage: claim.handoff?.handoff_message ?? null,
-      sheet: EMPTY_SHEET,
-      articles: [],
+      sheet: sheetOn(readSheet(claim.sheet).sheet, today),
+      articles: articlesOn(claim.articles, today),
     },
     customer: { name: claim.contactName },
     now: new Date(claim.now).toISOString(),

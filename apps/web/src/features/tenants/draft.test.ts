@@ -35,6 +35,7 @@ const tenant: Tenant = {
   paused: false,
   unansweredAfterSeconds: 180,
   openingHours: null,
+  draftCheckout: false,
   liveSince: null,
   health: "ok",
   backlog: { turnsDue: 0, sendsDue: 0, waiting: 0, oldestDueSeconds: 0 },

@@ -63,6 +63,7 @@ export function couponOf(coupon: Partial<StoreCoupon> & Pick<StoreCoupon, "code"
     endsOn: null,
     firstPurchaseOnly: false,
     combines: false,
+    usesLeft: null,
     limitedTo: [],
     ...coupon,
   };

@@ -23,9 +23,9 @@ La gift card vence a los 6 meses.`,
     handoffMessage: null,
     sheet: {
       payments: [
-        always({ method: "Transferencia", discountPercent: 10, details: null }),
-        always({ method: "Efectivo", discountPercent: 15, details: "En el local" }),
-        always({ method: "Mercado Pago", discountPercent: null, details: null }),
+        always({ method: "Transferencia", discountPercent: 10, combines: true, details: null }),
+        always({ method: "Efectivo", discountPercent: 15, combines: true, details: "En el local" }),
+        always({ method: "Mercado Pago", discountPercent: null, combines: true, details: null }),
       ],
       instalments: [
         always({ count: 3, interestFree: true, minCents: 3_000_000, method: null }),

@@ -19,9 +19,9 @@ Abrimos de segunda a sexta das 10h às 19h e sábado das 10h às 14h.`,
     handoffMessage: null,
     sheet: {
       payments: [
-        always({ method: "Pix", discountPercent: 5, details: null }),
-        always({ method: "Cartão de crédito", discountPercent: null, details: null }),
-        always({ method: "Boleto", discountPercent: null, details: null }),
+        always({ method: "Pix", discountPercent: 5, combines: true, details: null }),
+        always({ method: "Cartão de crédito", discountPercent: null, combines: true, details: null }),
+        always({ method: "Boleto", discountPercent: null, combines: true, details: null }),
       ],
       instalments: [
         always({ count: 6, interestFree: true, minCents: 12_000, method: null }),

@@ -19,8 +19,8 @@ No vendemos repuestos ni hacemos instalaciones.`,
     handoffMessage: null,
     sheet: {
       payments: [
-        always({ method: "Transferencia bancaria", discountPercent: 8, details: null }),
-        always({ method: "Tarjeta de débito", discountPercent: null, details: null }),
+        always({ method: "Transferencia bancaria", discountPercent: 8, combines: true, details: null }),
+        always({ method: "Tarjeta de débito", discountPercent: null, combines: true, details: null }),
       ],
       instalments: [
         always({ count: 6, interestFree: true, minCents: 10_000_000, method: null }),

@@ -1,0 +1,10 @@
+import { sheetSchema, tenantIdInput } from "@platform/contract";
+import { getSheet } from "../../domain/knowledge/sheet.ts";
+import { signedInProcedure } from "../trpc.ts";
+
+export const get = signedInProcedure
+  .input(tenantIdInput)
+  .output(sheetSchema)
+  .query(({ ctx: { access }, input: { tenantId } }) =>
+    access.tenant(tenantId, "viewer").run(({ sql }) => getSheet(sql, tenantId)),
+  );
