@@ -64,12 +64,10 @@ begin
 
   return query
   select jsonb_build_object(
-    'conversationId', c.id, 'tenantId', c.tenant_id::text, 'token', c.turn_lease_token,
+    'conversationId', c.id, 'token', c.turn_lease_token,
     'epoch', c.ownership_epoch::text, 'inboundSeq', c.inbound_seq::text,
     'attempts', c.turn_attempts, 'superseded', c.turn_superseded,
     'contactName', c.display_name, 'contactKey', c.contact_key, 'contactPhone', c.contact_phone,
-    'now', _now, 'tenant', to_jsonb(t), 'handoff', to_jsonb(h) - 'smtp_password_encrypted',
-    'sheet', to_jsonb(sheet), 'articles', current_articles(t.id, _now),
     'lastInboundId', (
       select m.provider_message_id from chat_messages m
       where m.conversation_id = c.id and m.role = 'user' order by m.sent_at desc, m.event_at desc, m.seq desc limit 1),
@@ -89,11 +87,9 @@ begin
         order by m.sent_at desc, m.event_at desc, m.seq desc
         limit coalesce(t.history_messages, (settings->>'historyMessages')::int)
       ) line)
-  )
+  ) || store_context(t, _now)
   from chat_conversations c
   join tenants t on t.id = c.tenant_id
-  left join tenant_human_handoff_config h on h.tenant_id = t.id
-  left join tenant_sheets sheet on sheet.tenant_id = t.id
   where c.id = any(ready);
 end
 $$;

@@ -6,7 +6,7 @@ import type { StoreBucket } from "@platform/integrations/tiendanube";
 import { createYCloudClient, SENDER_LIMIT, type YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import type { Config } from "../config/index.ts";
-import type { TurnClaim } from "../flow/turn/claim.ts";
+import type { CustomerContext, StoreContext } from "../flow/turn/claim.ts";
 import type { Transcriber } from "../media/index.ts";
 import { createCache } from "./cache.ts";
 import { createCircuits } from "./circuits.ts";
@@ -20,11 +20,11 @@ import { createStores } from "./stores.ts";
 export interface Providers {
   /** Null where neither the store nor the installation has a key. */
   ycloudFor(input: { tenantId: string; sealedKey: string | null }): Promise<YCloudClient | null>;
-  modelFor(claim: TurnClaim): Promise<{ model: ModelPort; names: AgentInput["models"] } | null>;
+  modelFor(store: StoreContext): Promise<{ model: ModelPort; names: AgentInput["models"] } | null>;
   /** Speech to text of the same account as the store's model. */
   transcriberFor(account: OpenAiAccount): Promise<Transcriber | null>;
   /** The store as this customer may see it; one that isn't connected says so to the agent. */
-  storeFor(claim: TurnClaim): Promise<StorePort>;
+  storeFor(context: StoreContext & CustomerContext): Promise<StorePort>;
   /** The store's own API, for the mirror and what keeps it. */
   storeClientFor: StoreClientFor;
 }

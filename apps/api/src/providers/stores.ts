@@ -1,6 +1,6 @@
 import { storeDay, type StorePort } from "@platform/agent";
 import { createStoreCache, createStorePort } from "@platform/integrations/tiendanube";
-import type { TurnClaim } from "../flow/turn/claim.ts";
+import type { CustomerContext, StoreContext } from "../flow/turn/claim.ts";
 import type { StoreClientFor } from "./storeClients.ts";
 
 /** Opens the store of a turn as its customer may see it; one that isn't connected says so to the agent. */
@@ -8,11 +8,10 @@ export function createStores({
   clientFor,
 }: {
   clientFor: StoreClientFor;
-}): (claim: TurnClaim) => Promise<StorePort> {
+}): (context: StoreContext & CustomerContext) => Promise<StorePort> {
   // What a store's tools asked for a moment ago, for all turns.
   const cache = createStoreCache();
-  return async (claim) => {
-    const { tenant, tenantId } = claim;
+  return async ({ tenant, tenantId, contactPhone, contactKey, now }) => {
     const client = await clientFor({
       tenantId,
       storeId: tenant.tiendanube_store_id,
@@ -21,9 +20,9 @@ export function createStores({
     return createStorePort({
       client,
       cache,
-      customerPhoneKey: claim.contactPhone === null ? null : claim.contactKey,
+      customerPhoneKey: contactPhone === null ? null : contactKey,
       country: tenant.country,
-      today: () => storeDay(claim.now, tenant.timezone),
+      today: () => storeDay(now, tenant.timezone),
     });
   };
 }

@@ -2,23 +2,32 @@ import { storeDay, type AgentInput, type HistoryMessage, type Picture } from "@p
 import { attachmentOf } from "./attachment.ts";
 import { articlesOn, readSheet, sheetOn, type ArticleRow, type SheetRow } from "./sheet.ts";
 
-/** What `claim_turns` answers: the whole context of one due conversation (packages/db/functions/30_turn.sql). */
-export interface TurnClaim {
-  conversationId: string;
+/** What a run knows of its store (packages/db/functions/29_store_context.sql). */
+export interface StoreContext {
   tenantId: string;
+  tenant: ClaimedTenant;
+  sheet: SheetRow | null;
+  articles: ArticleRow[];
+  handoff: { handoff_instructions: string | null; handoff_message: string | null } | null;
+  /** The database's clock. */
+  now: string;
+}
+
+/** Whom a run is for. */
+export interface CustomerContext {
+  contactKey: string;
+  contactPhone: string | null;
+}
+
+/** What `claim_turns` answers: the whole context of one due conversation (packages/db/functions/30_turn.sql). */
+export interface TurnClaim extends StoreContext, CustomerContext {
+  conversationId: string;
   token: string;
   epoch: string;
   inboundSeq: string;
   attempts: number;
   superseded: number;
   contactName: string | null;
-  contactKey: string;
-  contactPhone: string | null;
-  now: string;
-  tenant: ClaimedTenant;
-  sheet: SheetRow | null;
-  articles: ArticleRow[];
-  handoff: { handoff_instructions: string | null; handoff_message: string | null } | null;
   lastInboundId: string | null;
   unanswered: number;
   history: ClaimedMessage[];
@@ -76,26 +85,8 @@ export function toAgentInput(
   claim: TurnClaim,
   { models, pictures }: { models: AgentInput["models"]; pictures: ReadonlyMap<string, Picture> },
 ): AgentInput {
-  const { tenant } = claim;
-  const today = storeDay(claim.now, tenant.timezone);
   return {
-    store: {
-      name: tenant.store_name,
-      description: tenant.store_description,
-      website: tenant.store_website,
-      location: tenant.store_location,
-      catalogKnowledge: tenant.store_catalog_knowledge,
-      timezone: tenant.timezone,
-      country: tenant.country,
-      mainLanguage: tenant.main_language,
-      botName: tenant.bot_name,
-      disclosure: tenant.disclosure,
-      promptTemplate: tenant.system_prompt_template,
-      handoffInstructions: claim.handoff?.handoff_instructions ?? null,
-      handoffMessage: claim.handoff?.handoff_message ?? null,
-      sheet: sheetOn(readSheet(claim.sheet).sheet, today),
-      articles: articlesOn(claim.articles, today),
-    },
+    store: toAgentStore(claim),
     customer: { name: claim.contactName },
     now: new Date(claim.now).toISOString(),
     history: claim.history.map((message) => ({
@@ -104,6 +95,29 @@ export function toAgentInput(
     })),
     unanswered: claim.unanswered,
     models,
+  };
+}
+
+/** The store in the agent's words. */
+export function toAgentStore(context: StoreContext): AgentInput["store"] {
+  const { tenant, handoff } = context;
+  const today = storeDay(context.now, tenant.timezone);
+  return {
+    name: tenant.store_name,
+    description: tenant.store_description,
+    website: tenant.store_website,
+    location: tenant.store_location,
+    catalogKnowledge: tenant.store_catalog_knowledge,
+    timezone: tenant.timezone,
+    country: tenant.country,
+    mainLanguage: tenant.main_language,
+    botName: tenant.bot_name,
+    disclosure: tenant.disclosure,
+    promptTemplate: tenant.system_prompt_template,
+    handoffInstructions: handoff?.handoff_instructions ?? null,
+    handoffMessage: handoff?.handoff_message ?? null,
+    sheet: sheetOn(readSheet(context.sheet).sheet, today),
+    articles: articlesOn(context.articles, today),
   };
 }
 
