@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { assertTenancyHolds, migrateDatabase, openDatabase, type Database } from "@platform/db";
 import { checkKeyCanary, createSealer, sealClearSecrets, type Sealer } from "@platform/db/sealing";
@@ -20,7 +19,7 @@ import { buildServer } from "./http/index.ts";
 import { createLiveHub } from "./live/index.ts";
 import type { World } from "@platform/simulator";
 import { createMailer } from "./mail/createMailer.ts";
-import { createMediaStorage, startMediaWorker } from "./media/index.ts";
+import { openMediaStorage, startMediaWorker, type MediaStorage } from "./media/index.ts";
 import { connectRedis, createNerve } from "./nerve/index.ts";
 import { describeInstallation, webDist } from "./installation.ts";
 import { createCounters, type Counters } from "./metrics/counters.ts";
@@ -53,7 +52,8 @@ export async function startPlatform(input: {
   const db = await openMigrated(config);
   const sealer = createSealer({ current: config.encryptionKey, previous: config.encryptionKeysPrevious });
   const stopSealing = await keepSecretsSealed({ db, sealer, log });
-  const composed = compose({ ...input, db, sealer });
+  const media = await openMediaStorage(config);
+  const composed = compose({ ...input, db, sealer, media });
   const stops = [() => db.close(), async () => stopSealing(), () => composed.stop()];
   const stop = async (): Promise<void> => {
     for (const each of stops.toReversed()) await each();
@@ -110,8 +110,9 @@ function compose(input: {
   log: Logger;
   db: Database;
   sealer: Sealer;
+  media: MediaStorage;
 }): Composed {
-  const { config, world, log, db, sealer } = input;
+  const { config, world, log, db, sealer, media } = input;
   const sql = db.system;
   const onTrouble = (message: string, error: unknown): void => log.warn({ err: error }, message);
   const outgoing = createOutgoingFetch({ allowPrivateAddresses: config.allowPrivateAddresses });
@@ -138,12 +139,12 @@ function compose(input: {
     providers,
     outgoing,
     log,
+    media,
     stop,
     webDist,
     counters,
     auth: createAuth({ db, settings: config, log }),
     installation: describeInstallation(world),
-    media: createMediaStorage({ dir: join(config.dataDir, "media") }),
     readiness: createReadiness(sql),
     metrics: () => readMetrics({ sql, nerve, counters }),
   };

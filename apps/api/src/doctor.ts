@@ -2,6 +2,7 @@ import { openDatabase } from "@platform/db";
 import { checkKeyCanary, createSealer } from "@platform/db/sealing";
 import { Redis } from "ioredis";
 import { ConfigError, readEnvironment, type Config } from "./config/index.ts";
+import { openMediaStorage, probeStorage } from "./media/index.ts";
 
 /** One thing looked at: fine, or what is wrong and how to mend it. */
 interface Finding {
@@ -35,6 +36,7 @@ async function examine(): Promise<Finding[]> {
     },
     ...(await examineDatabase(config)),
     await examineRedis(config),
+    await examineFiles(config),
     examinePublicUrl(config),
   ];
 }
@@ -106,6 +108,24 @@ async function examineRedis({ redisUrl }: Config): Promise<Finding> {
   } finally {
     redis.disconnect();
   }
+}
+
+async function examineFiles(config: Config): Promise<Finding> {
+  const storage = await openMediaStorage(config);
+  const trouble = await probeStorage(storage, "doctor");
+  const [where, fix] =
+    storage.bucket === null
+      ? [`the folder media in ${config.dataDir}`, "Check the folder's space and permissions (DATA_DIR)."]
+      : [
+          `the bucket ${storage.bucket}`,
+          "Check the MEDIA_S3_ variables, and that the key may list, read, write and delete.",
+        ];
+  return {
+    check: "Files",
+    ok: trouble === null,
+    detail: trouble === null ? where : `${where}: ${trouble}`,
+    fix,
+  };
 }
 
 function examinePublicUrl({ publicUrl, production }: Config): Finding {

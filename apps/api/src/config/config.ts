@@ -15,8 +15,19 @@ export interface Config {
   corsAllowedOrigins: string[];
   metricsToken: string | undefined;
   allowPrivateAddresses: boolean;
-  /** Absolute; holds the embedded database, generated secrets and media. */
+  /** Absolute; holds the embedded database, generated secrets and, without a bucket, media. */
   dataDir: string;
+  /** A bucket of S3, or of what speaks its protocol. Absent: files of chats lie in `dataDir`. */
+  mediaBucket:
+    | {
+        bucket: string;
+        /** Absent: Amazon's own. Given, the bucket's name stands in the path. */
+        endpoint: string | undefined;
+        region: string;
+        accessKeyId: string;
+        secretAccessKey: string;
+      }
+    | undefined;
   /** Absent: the embedded database. */
   postgresDsn: string | undefined;
   /** Absent: one process only. */

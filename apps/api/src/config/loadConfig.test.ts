@@ -8,6 +8,11 @@ const secrets = {
   ADMIN_TOKEN: "kQ7vN2mX9pR4sT8wZ1bC6dF3gH5jL0aE",
   ENCRYPTION_KEY: "Zx9Yw8Vu7Ts6Rq5Po4Nm3Lk2Ji1Hg0Fe",
 };
+const bucket = {
+  MEDIA_S3_BUCKET: "archivos",
+  MEDIA_S3_ACCESS_KEY_ID: "AKIASIMULATED",
+  MEDIA_S3_SECRET_ACCESS_KEY: "simulated/secret+key",
+};
 const production = { ...secrets, NODE_ENV: "production", POSTGRES_DSN: "postgresql://u:p@db:5432/platform" };
 
 function problemsOf(env: Environment): string[] {
@@ -55,6 +60,18 @@ describe("defaults", () => {
     expect(loadConfig({ ...secrets, TRUST_PROXY: "true" }).trustProxy).toBe(true);
     expect(loadConfig(secrets).trustProxy).toBe(false);
   });
+  it("keeps files of chats in a folder, or in a bucket: Amazon's, or another's at an address of its own", () => {
+    expect(loadConfig(secrets).mediaBucket).toBeUndefined();
+    expect(loadConfig({ ...secrets, ...bucket }).mediaBucket).toEqual({
+      bucket: "archivos",
+      endpoint: undefined,
+      region: "us-east-1",
+      accessKeyId: "AKIASIMULATED",
+      secretAccessKey: "simulated/secret+key",
+    });
+    const own = { ...secrets, ...bucket, MEDIA_S3_ENDPOINT: "http://minio:9000/", MEDIA_S3_REGION: "auto" };
+    expect(loadConfig(own).mediaBucket).toMatchObject({ endpoint: "http://minio:9000", region: "auto" });
+  });
   it("an empty variable counts as absent", () => {
     expect(loadConfig({ ...secrets, PORT: "", REDIS_URL: " " })).toMatchObject({
       port: 3000,
@@ -100,6 +117,12 @@ describe("a wrong value stops the boot", () => {
     [{ ENCRYPTION_KEY: "your-secret-key-here-0123456789-abcdef" }, "ENCRYPTION_KEY"],
     [{ ENCRYPTION_KEY_PREVIOUS: `${secrets.ENCRYPTION_KEY},short` }, "ENCRYPTION_KEY_PREVIOUS"],
     [{ ADMIN_TOKEN: undefined }, "ADMIN_TOKEN"],
+    [{ ...bucket, MEDIA_S3_BUCKET: "s3://archivos" }, "MEDIA_S3_BUCKET"],
+    [{ ...bucket, MEDIA_S3_BUCKET: undefined }, "MEDIA_S3_BUCKET"],
+    [{ ...bucket, MEDIA_S3_ACCESS_KEY_ID: undefined }, "MEDIA_S3_ACCESS_KEY_ID"],
+    [{ ...bucket, MEDIA_S3_SECRET_ACCESS_KEY: "" }, "MEDIA_S3_SECRET_ACCESS_KEY"],
+    [{ ...bucket, MEDIA_S3_ENDPOINT: "minio:9000" }, "MEDIA_S3_ENDPOINT"],
+    [{ ...bucket, MEDIA_S3_REGION: "São Paulo" }, "MEDIA_S3_REGION"],
   ])("%j names %s", (env, variable) => {
     expect(problemsOf({ ...secrets, ...env })).toEqual([variable]);
   });
@@ -112,6 +135,13 @@ describe("a wrong value stops the boot", () => {
   });
   it("production can't run the demo", () => {
     expect(problemsOf({ ...production, DEMO: "1" })).toEqual(["DEMO"]);
+  });
+  it("an address of a bucket without the bucket is no folder: files would be lost with the container", () => {
+    expect(problemsOf({ ...secrets, MEDIA_S3_ENDPOINT: "http://minio:9000" }).toSorted()).toEqual([
+      "MEDIA_S3_ACCESS_KEY_ID",
+      "MEDIA_S3_BUCKET",
+      "MEDIA_S3_SECRET_ACCESS_KEY",
+    ]);
   });
   it("lists every problem at once, with rule and example, and repeats no value", () => {
     const error = (() => {

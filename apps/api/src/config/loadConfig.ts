@@ -1,12 +1,19 @@
 import { resolve } from "node:path";
 import type { Config } from "./config.ts";
+import { bucketOf, mediaSettings, missingOfBucket } from "./parts/media.ts";
 import { providerSettings } from "./parts/providers.ts";
 import { hasProviderKey, secretSettings } from "./parts/secrets.ts";
 import { serverSettings } from "./parts/server.ts";
 import { storageSettings, withOldNames } from "./parts/storage.ts";
 import { ConfigError, readSettings, type ConfigProblem, type Environment, type ValuesOf } from "./setting.ts";
 
-const settings = { ...serverSettings, ...storageSettings, ...providerSettings, ...secretSettings };
+const settings = {
+  ...serverSettings,
+  ...storageSettings,
+  ...mediaSettings,
+  ...providerSettings,
+  ...secretSettings,
+};
 type Values = ValuesOf<typeof settings>;
 
 /**
@@ -48,6 +55,7 @@ function rulesAcross(values: Partial<Values>, env: Environment): ConfigProblem[]
     const { rule, example } = settings[variable];
     return { variable, rule: `missing: ${rule}`, example };
   });
+  problems.push(...missingOfBucket(values));
   if (production && demoOf(values, env)) {
     problems.push({ variable: "DEMO", rule: "the demo can't run with NODE_ENV=production", example: "0" });
   }
@@ -74,6 +82,7 @@ function toConfig(values: Values, env: Environment): Config {
     metricsToken: values.METRICS_TOKEN,
     allowPrivateAddresses: values.ALLOW_PRIVATE_ADDRESSES ?? false,
     dataDir: resolve(values.DATA_DIR ?? ".data"),
+    mediaBucket: bucketOf(values),
     postgresDsn: values.POSTGRES_DSN,
     redisUrl: values.REDIS_URL,
     adminToken: values.ADMIN_TOKEN ?? unreachable(),

@@ -6,13 +6,15 @@ const BOUND_MS = 20_000;
  * a claim, a lane of webhooks or a turn that waited for ever would be silence without a word.
  */
 export function bounded<T>(statement: PromiseLike<T>): Promise<T> {
+  return within(statement, { ms: BOUND_MS, what: "answer from the database" });
+}
+
+/** Waits so long and no longer; whatever comes later is dropped. */
+export function within<T>(promised: PromiseLike<T>, { ms, what }: { ms: number; what: string }): Promise<T> {
   let timer: NodeJS.Timeout;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`No answer from the database within ${BOUND_MS} ms`)),
-      BOUND_MS,
-    );
+    timer = setTimeout(() => reject(new Error(`No ${what} within ${ms} ms`)), ms);
     timer.unref();
   });
-  return Promise.race([Promise.resolve(statement), late]).finally(() => clearTimeout(timer));
+  return Promise.race([Promise.resolve(promised), late]).finally(() => clearTimeout(timer));
 }

@@ -1,6 +1,13 @@
-import { startMailbox, startModel, startTiendanube, type MailboxSimulator } from "@platform/simulator";
+import {
+  startMailbox,
+  startModel,
+  startS3,
+  startTiendanube,
+  type MailboxSimulator,
+} from "@platform/simulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createMailer } from "../mail/createMailer.ts";
+import { openMediaStorage } from "../media/index.ts";
 import { insertTenant } from "../testing/rows.ts";
 import { startApi, type Api } from "../testing/startApi.ts";
 import { lookOnce, type HealthDeps } from "./startHealth.ts";
@@ -54,8 +61,10 @@ const look = async (over: Partial<HealthDeps> = {}): Promise<void> => {
   await lookOnce(deps(over));
 };
 const checks = async () => {
-  const rows = await api.sql<{ name: string; status: string; detail: string; since: string }[]>`
-    select name, status, detail, since from health_checks where tenant_id = ${tenantId}`;
+  const rows = await api.sql<
+    { name: string; status: string; detail: string; fix: string | null; since: string }[]
+  >`
+    select name, status, detail, fix, since from health_checks where tenant_id = ${tenantId}`;
   return Object.fromEntries(rows.map((row) => [row.name, row]));
 };
 const statusOf = async (name: string) => (await checks())[name]?.status;
@@ -218,7 +227,29 @@ describe("R20: the health of a store", () => {
   it("says that customers' files can't be kept", async () => {
     const media = { ...api.deps.media, put: () => Promise.reject(new Error("EROFS")) };
     await look({ media });
-    expect((await checks())["files"]).toMatchObject({ status: "fail" });
+    expect((await checks())["files"]).toMatchObject({
+      status: "fail",
+      detail: expect.stringContaining("(EROFS)") as string,
+      fix: expect.stringContaining("la carpeta de archivos") as string,
+    });
+  });
+
+  it("says what a bucket for customers' files answers, without its keys", async () => {
+    const s3 = await startS3();
+    const open = (secretAccessKey: string) =>
+      openMediaStorage({ dataDir: "/nowhere", mediaBucket: { ...s3, endpoint: s3.url, secretAccessKey } });
+    await look({ media: await open(s3.secretAccessKey) });
+    expect((await checks())["files"]).toMatchObject({ status: "ok" });
+    expect(s3.files.size).toBe(0);
+    await look({ media: await open("another-secret") });
+    const { files } = await checks();
+    expect(files).toMatchObject({
+      status: "fail",
+      fix: expect.stringContaining("el bucket archivos") as string,
+    });
+    expect(files?.detail).toContain("SignatureDoesNotMatch");
+    expect(JSON.stringify(files)).not.toContain("another-secret");
+    await s3.stop();
   });
 
   it("names a provider that is left alone", async () => {

@@ -343,6 +343,36 @@ describe("files of chats", () => {
     const part = await raw({ path: `/media/${image}`, headers: { ...operator, range: "bytes=0-9" } });
     expect([part.status, part.headers["content-range"]]).toEqual([206, `bytes 0-9/${png.length}`]);
   });
+
+  it("that has to be fetched from elsewhere holds nothing in the database meanwhile, and may have been lost there", async () => {
+    const tenantId = await insertTenant(api.sql);
+    await api.media.put(`${tenantId}/c`, Buffer.from("foto"));
+    const rows = ["c", "lost"].map((name) => ({
+      tenant_id: tenantId,
+      kind: "image",
+      state: "stored",
+      mime_type: "image/png",
+      file_size: 4,
+      storage_key: `${tenantId}/${name}`,
+    }));
+    const [there, lost] = await api.sql`insert into chat_media ${api.sql(rows)} returning id`;
+    const { open } = api.media;
+    const held: unknown[] = [];
+    api.media.open = async (...file) => {
+      held.push(
+        ...(await api.sql`
+          select state, query from pg_stat_activity
+          where datname = current_database() and state like 'idle in transaction%'`),
+      );
+      return open(...file);
+    };
+    const viewer = await api.member({ [tenantId]: "viewer" });
+    const ask = (id: unknown) => raw({ path: `/media/${String(id)}`, headers: { cookie: viewer.cookie } });
+    expect((await ask(there?.["id"])).status).toBe(200);
+    expect((await ask(lost?.["id"])).status).toBe(404);
+    api.media.open = open;
+    expect(held).toEqual([]);
+  });
 });
 
 describe("signing in", () => {

@@ -17,6 +17,7 @@ import {
   type MediaFetchDeps,
   type TranscribeDeps,
   mediaHeaders,
+  findMedia,
   openMedia,
   startMediaWorker,
 } from "./index.ts";
@@ -94,6 +95,14 @@ async function rowOf(id: string) {
     from chat_media where id = ${id}`;
   return row ?? {};
 }
+/** Looks it up with a store's own eyes, or the system's, and opens it. */
+async function open(id: string, { as, range }: { as?: string; range?: string } = {}) {
+  const row =
+    as === undefined
+      ? await findMedia(sql, id)
+      : await database.db.asTenant(as, (own) => findMedia(own.sql, id));
+  return row === null ? { kind: "missing" as const } : openMedia(deps.storage, row, range);
+}
 const makeDue = () => sql`update chat_media set next_attempt_at = now() where state = 'pending'`;
 
 test("a picture is fetched with its own store's key, stored and opened again byte for byte", async () => {
@@ -109,9 +118,7 @@ test("a picture is fetched with its own store's key, stored and opened again byt
     file_size: PNG.byteLength,
     storage_key: `${tenantId}/${id}`,
   });
-  const opened = await database.db.asTenant(tenantId, ({ sql: own }) =>
-    openMedia({ ...deps, sql: own }, { id }),
-  );
+  const opened = await open(id, { as: tenantId });
   if (opened.kind !== "found") throw new Error(opened.kind);
   expect(await buffer(opened.stream)).toEqual(PNG);
   expect(mediaHeaders(opened)).toMatchObject({
@@ -127,8 +134,7 @@ test("a store can't open another store's file, and it reads like a missing one",
   const [one, two] = [await createStore(), await createStore()];
   const id = await addMedia(one, "/photo");
   await fetchPendingMedia(deps);
-  const openAs = (tenantId: string, wanted: string) =>
-    database.db.asTenant(tenantId, ({ sql: own }) => openMedia({ ...deps, sql: own }, { id: wanted }));
+  const openAs = (as: string, wanted: string) => open(wanted, { as });
   expect(await openAs(two, id)).toEqual({ kind: "missing" });
   expect(await openAs(one, "00000000-0000-7000-8000-000000000000")).toEqual({ kind: "missing" });
   expect(await openAs(one, "../../etc/passwd")).toEqual({ kind: "missing" });
@@ -138,14 +144,14 @@ test("a player may ask for a part of a voice note", async () => {
   answers.set("/voice", bytes(OGG_OPUS));
   const id = await addMedia(await createStore(), "/voice", { kind: "audio" });
   await fetchPendingMedia(deps);
-  const opened = await openMedia(deps, { id, range: "bytes=4-9" });
+  const opened = await open(id, { range: "bytes=4-9" });
   if (opened.kind !== "found") throw new Error(opened.kind);
   expect(await buffer(opened.stream)).toEqual(OGG_OPUS.subarray(4, 10));
   expect(mediaHeaders(opened)).toMatchObject({
     "content-length": "6",
     "content-range": `bytes 4-9/${OGG_OPUS.byteLength}`,
   });
-  expect(await openMedia(deps, { id, range: "bytes=9999-" })).toMatchObject({ kind: "unsatisfiable" });
+  expect(await open(id, { range: "bytes=9999-" })).toMatchObject({ kind: "unsatisfiable" });
 });
 
 test("a document is saved, not shown, and a page disguised as a picture is refused", async () => {
@@ -155,7 +161,7 @@ test("a document is saved, not shown, and a page disguised as a picture is refus
   const document = await addMedia(tenantId, "/list.pdf", { kind: "document", file_name: 'a"b\r\n.pdf' });
   const disguised = await addMedia(tenantId, "/page", { mime_type: "image/png" });
   await fetchPendingMedia(deps);
-  const opened = await openMedia(deps, { id: document });
+  const opened = await open(document);
   if (opened.kind !== "found") throw new Error(opened.kind);
   opened.stream.destroy();
   expect(mediaHeaders(opened)).toMatchObject({

@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import type { Sql } from "@platform/db";
 import { isShownInline } from "./contentType.ts";
 import { type ByteRange, parseRange } from "./range.ts";
@@ -18,33 +18,39 @@ export interface FoundMedia {
 
 export type OpenedMedia =
   | FoundMedia
-  /** Not there, another store's, not fetched yet, or given up. */
+  /** The row says that it is stored, and it isn't there. */
   | { kind: "missing" }
   | { kind: "unsatisfiable"; fileSize: number };
 
-export interface OpenMediaInput {
-  id: string;
-  /** The request's `Range` header; players on phones ask for parts. */
-  range?: string | undefined;
-}
-
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Opens a stored file. Whose it may be is decided by `sql`: give it a session's, not the system's. */
-export async function openMedia(
-  { sql, storage }: { sql: Sql; storage: MediaStorage },
-  { id, range: header }: OpenMediaInput,
-): Promise<OpenedMedia> {
-  if (!UUID.test(id)) return { kind: "missing" };
-  const [row] = await sql<{ mimeType: string; fileName: string | null; fileSize: number; key: string }[]>`
+/** A stored file's row. */
+export interface MediaRow {
+  mimeType: string;
+  fileName: string | null;
+  fileSize: number;
+  key: string;
+}
+
+/** Null: not there, another store's, not fetched yet, or given up. Whose it may be is decided by `sql`: give it a session's. */
+export async function findMedia(sql: Sql, id: string): Promise<MediaRow | null> {
+  if (!UUID.test(id)) return null;
+  const [row] = await sql<MediaRow[]>`
     select coalesce(mime_type, 'application/octet-stream') as "mimeType", file_name as "fileName",
            file_size as "fileSize", storage_key as key
     from chat_media where id = ${id} and state = 'stored' and storage_key is not null and file_size is not null`;
-  if (row === undefined) return { kind: "missing" };
-  const { key, ...file } = row;
-  const range = parseRange(header, file.fileSize);
+  return row ?? null;
+}
+
+/** Opens a file, or the part that a `Range` header asks for: players on phones do. No transaction may be open meanwhile. */
+export async function openMedia(
+  storage: Pick<MediaStorage, "open">,
+  { key, ...file }: MediaRow,
+  rangeHeader: string | undefined,
+): Promise<OpenedMedia> {
+  const range = parseRange(rangeHeader, file.fileSize);
   if (range === "unsatisfiable") return { kind: "unsatisfiable", fileSize: file.fileSize };
-  const stream = range === null ? await storage.open(key) : await streamPart(storage, key, range);
+  const stream = await storage.open(key, range ?? undefined);
   return stream === null ? { kind: "missing" } : { kind: "found", stream, ...file, range };
 }
 
@@ -62,11 +68,6 @@ export function mediaHeaders({ mimeType, fileName, fileSize, range }: FoundMedia
     "accept-ranges": "bytes",
     ...(range === null ? {} : { "content-range": `bytes ${range.start}-${range.end}/${fileSize}` }),
   };
-}
-
-async function streamPart(storage: MediaStorage, key: string, range: ByteRange): Promise<Readable | null> {
-  const bytes = await storage.part(key, range);
-  return bytes === null ? null : Readable.from([bytes]);
 }
 
 /** RFC 8187; lone halves of emoji, which can't be encoded, are replaced. */

@@ -1,30 +1,32 @@
+import { createReadStream } from "node:fs";
+import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
+import type { ByteRange } from "./range.ts";
 
 /** Where files lie. Keys are made by us, `<tenant>/<media>`, never by who sent the file. */
 export interface MediaStorage {
+  /** For people who have to look there; null is the folder of this machine. */
+  bucket: string | null;
   /** Writes the whole file, over an older one of the same key. */
   put(key: string, bytes: Uint8Array): Promise<void>;
-  /** Null when there is no such file. */
-  open(key: string): Promise<Readable | null>;
+  /** The file, or a part of it with both ends included. Null when there is no such file. */
+  open(key: string, range?: ByteRange): Promise<Readable | null>;
   /** The whole file at once. Null when there is no such file. */
   read(key: string): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** A part of a file, both ends included. Null when there is no such file. */
-  part(key: string, range: { start: number; end: number }): Promise<Uint8Array | null>;
-  /** Removes every file below a prefix, e.g. of a store that left. */
-  removeAll(prefix: string): Promise<void>;
+  /** Removes every file below a folder, e.g. of a store that left. `1` is not `12`. */
+  removeAll(folder: string): Promise<void>;
 }
 
-/** Files in a folder of this machine; another flydrive driver makes it a bucket. */
+/** Files in a folder of this machine. */
 export function createMediaStorage({ dir }: { dir: string }): MediaStorage {
   const disk = new Disk(new FSDriver({ location: dir, visibility: "private" }));
   return {
+    bucket: null,
     put: (key, bytes) => disk.put(key, bytes),
-    open: async (key) => ((await disk.exists(key)) ? await disk.getStream(key) : null),
+    open: async (key, range) => ((await disk.exists(key)) ? createReadStream(join(dir, key), range) : null),
     read: async (key) => ((await disk.exists(key)) ? new Uint8Array(await disk.getBytes(key)) : null),
-    part: async (key, { start, end }) =>
-      (await disk.exists(key)) ? (await disk.getBytes(key)).subarray(start, end + 1) : null,
-    removeAll: (prefix) => disk.deleteAll(prefix),
+    removeAll: (folder) => disk.deleteAll(folder),
   };
 }

@@ -1,3 +1,4 @@
+import { probeStorage } from "../../media/index.ts";
 import { inWords, keyOf, unreadable, verdictOf, type Check, type CheckDeps } from "./check.ts";
 import type { StoreFacts } from "./storeFacts.ts";
 
@@ -49,16 +50,12 @@ export function checkCircuits({ circuits, timezone }: StoreFacts): Check {
 /** Whether customers' files can be kept: written, read back, removed. */
 export async function checkFiles({ media }: CheckDeps, { tenantId }: StoreFacts): Promise<Check> {
   const verdict = verdictOf("files");
-  const key = `${tenantId}/.health/probe`;
-  try {
-    await media.put(key, new TextEncoder().encode(tenantId));
-    const kept = await media.read(key);
-    await media.removeAll(`${tenantId}/.health/`);
-    if (kept !== null && new TextDecoder().decode(kept) === tenantId)
-      return verdict("ok", "Los archivos de los chats se guardan bien.");
-  } catch {
-    // Said below.
-  }
-  const fix = "Quien administra la instalación tiene que revisar la carpeta de archivos: espacio y permisos.";
-  return verdict("fail", "No se pueden guardar las fotos y los audios que llegan.", fix);
+  const trouble = await probeStorage(media, `${tenantId}/.health`);
+  if (trouble === null) return verdict("ok", "Los archivos de los chats se guardan bien.");
+  const what =
+    media.bucket === null
+      ? "la carpeta de archivos: espacio y permisos"
+      : `el bucket ${media.bucket}: que exista, la clave, sus permisos y el espacio`;
+  const fix = `Quien administra la instalación tiene que revisar ${what}.`;
+  return verdict("fail", `No se pueden guardar las fotos y los audios que llegan (${trouble}).`, fix);
 }

@@ -1,6 +1,7 @@
 import type { Picture } from "@platform/agent";
 import type { Logger } from "pino";
 import type { MediaStorage } from "../../media/index.ts";
+import { within } from "../bounded.ts";
 import type { ClaimedMessage } from "./claim.ts";
 
 export type PictureStorage = Pick<MediaStorage, "read">;
@@ -10,11 +11,14 @@ const SEEN: ReadonlySet<string> = new Set(["image/jpeg", "image/png", "image/web
 /** Sent with every round of tools; WhatsApp's own pictures are a tenth of this. */
 const MAX_BYTES = 1_500_000;
 const MAX_PICTURES = 2;
+/** A bucket that hangs must not use up the time in which the customer is answered. */
+const PATIENCE_MS = 6_000;
 
 /** The newest pictures that wait for an answer, by message. One that can't be read is left out, and logged. */
 export async function loadPictures(
   { pictures, log }: { pictures: PictureStorage | null; log: Pick<Logger, "warn"> },
   history: readonly ClaimedMessage[],
+  patienceMs = PATIENCE_MS,
 ): Promise<Map<string, Picture>> {
   const found = new Map<string, Picture>();
   if (pictures === null) return found;
@@ -23,7 +27,7 @@ export async function loadPictures(
     wanted.map(async ({ id, storage_key: key, mime_type: mimeType }) => {
       if (key === null || mimeType === null) return;
       try {
-        const bytes = await pictures.read(key);
+        const bytes = await within(pictures.read(key), { ms: patienceMs, what: "file" });
         if (bytes !== null) found.set(id, { mimeType, base64: Buffer.from(bytes).toString("base64") });
       } catch (error) {
         log.warn({ err: error, messageId: id }, "A picture could not be read");

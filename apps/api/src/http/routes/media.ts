@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import type { ServerDeps } from "../../deps.ts";
 import { createAccess } from "../../domain/access.ts";
-import { AppError } from "../../domain/errors.ts";
-import { mediaHeaders, openMedia } from "../../media/index.ts";
+import { AppError, notFound } from "../../domain/errors.ts";
+import { findMedia, mediaHeaders, openMedia } from "../../media/index.ts";
 import { addActor, refuse } from "../actor.ts";
 
 /** Files of chats, for those who may see the chat; never in a form that runs in the panel. */
@@ -12,12 +12,12 @@ export async function mediaRoutes(app: FastifyInstance, deps: ServerDeps): Promi
     const { actor } = request;
     if (actor.kind === "nobody")
       return refuse(reply, { status: 401, reason: "not_signed_in", message: "Sign in first" });
-    const input = { id: request.params.id, range: request.headers.range };
     try {
-      const opened = await createAccess(deps.db, actor).find("File", async ({ sql }) => {
-        const found = await openMedia({ sql, storage: deps.media }, input);
-        return found.kind === "missing" ? null : found;
-      });
+      const row = await createAccess(deps.db, actor).find("File", ({ sql }) =>
+        findMedia(sql, request.params.id),
+      );
+      const opened = await openMedia(deps.media, row, request.headers.range);
+      if (opened.kind === "missing") throw notFound("File");
       if (opened.kind === "unsatisfiable") {
         return await reply.code(416).header("content-range", `bytes */${opened.fileSize}`).send();
       }
