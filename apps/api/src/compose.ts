@@ -4,7 +4,7 @@ import { checkKeyCanary, createSealer, sealClearSecrets, type Sealer } from "@pl
 import { createOutgoingFetch } from "@platform/integrations/http";
 import { createStoreBucket, type StoreBucket } from "@platform/integrations/tiendanube";
 import type { Logger } from "pino";
-import { createAuth } from "./auth/index.ts";
+import { createAuth, createRateLimit } from "./auth/index.ts";
 import type { Config } from "./config/index.ts";
 import type { ServerDeps } from "./deps.ts";
 import { createSender } from "./flow/outbound/sender.ts";
@@ -41,6 +41,7 @@ type Composed = Omit<ServerDeps, "receiveWebhook"> & {
 
 const RESEAL_MS = 60_000;
 const RETIRING_MS = 2_000;
+const PLAYGROUND_RULE = { max: 20, windowMs: 60_000 };
 
 /** The composition root: configuration → database → adapters → processes, by role. */
 export async function startPlatform(input: {
@@ -144,6 +145,7 @@ function compose(input: {
     webDist,
     counters,
     auth: createAuth({ db, settings: config, log }),
+    playgroundLimit: createRateLimit(sql, PLAYGROUND_RULE),
     installation: describeInstallation(world),
     readiness: createReadiness(sql),
     metrics: () => readMetrics({ sql, nerve, counters }),

@@ -3,12 +3,13 @@ import type { Sealer } from "@platform/db/sealing";
 import type { OutgoingFetch } from "@platform/integrations/http";
 import type { Installation } from "@platform/contract";
 import type { Logger } from "pino";
-import type { Auth } from "./auth/index.ts";
+import type { Auth, RateLimit } from "./auth/index.ts";
 import type { Config } from "./config/index.ts";
 import type { Sender } from "./flow/outbound/sender.ts";
 import type { LiveHub } from "./live/index.ts";
 import type { MediaStorage } from "./media/index.ts";
 import type { Nerve } from "./nerve/index.ts";
+import type { Providers } from "./providers/providers.ts";
 
 /** What the edge of the API is made of; the composition root fills it once. */
 export interface ApiDeps {
@@ -23,6 +24,9 @@ export interface ApiDeps {
   /** For addresses that a store's owner can set. */
   outgoing: OutgoingFetch;
   media: MediaStorage;
+  /** A store's model and its own shop, for whoever tries a prompt. */
+  providers: Pick<Providers, "modelFor" | "storeFor">;
+  playgroundLimit: RateLimit;
   log: Logger;
   installation: Installation;
 }

@@ -6,6 +6,7 @@ export * from "./articles.ts";
 export * from "./chats.ts";
 export * from "./common.ts";
 export * from "./handoff.ts";
+export * from "./playground.ts";
 export * from "./prompts.ts";
 export * from "./session.ts";
 export * from "./sheet.ts";

@@ -10,6 +10,7 @@ export type { Actor, SignedIn, TenantRole } from "./actor.ts";
 export { byCookie } from "./actor.ts";
 export { ADDRESS_HEADER, AUTH_PATH } from "./createAuth.ts";
 export type { RequestHeaders } from "./resolveActor.ts";
+export { createRateLimit, type RateLimit } from "./rateLimit.ts";
 export { sameSecret } from "./secrets.ts";
 
 export interface Auth {

@@ -6,11 +6,12 @@ import { join } from "node:path";
 import { createSealer } from "@platform/db/sealing";
 import { createTestDatabase } from "@platform/db/testing";
 import { createOutgoingFetch } from "@platform/integrations/http";
+import { createStoreBucket } from "@platform/integrations/tiendanube";
 import { createYCloudClient } from "@platform/integrations/ycloud";
 import { startYCloud } from "@platform/simulator";
 import { hashPassword } from "better-auth/crypto";
 import type { Logger } from "pino";
-import { createAuth, type TenantRole } from "../auth/index.ts";
+import { createAuth, createRateLimit, type TenantRole } from "../auth/index.ts";
 import { loadConfig } from "../config/index.ts";
 import type { ServerDeps } from "../deps.ts";
 import { createSender } from "../flow/outbound/sender.ts";
@@ -22,6 +23,7 @@ import { createLiveHub } from "../live/index.ts";
 import { createLogger } from "../log/createLogger.ts";
 import { createMediaStorage } from "../media/index.ts";
 import { createNerve } from "../nerve/index.ts";
+import { createProviders } from "../providers/providers.ts";
 
 export const ADMIN_TOKEN = "kQ7vN2mX9pR4sT8wZ1bC6dF3gH5jL0aE";
 export const ENCRYPTION_KEY = "Zx9Yw8Vu7Ts6Rq5Po4Nm3Lk2Ji1Hg0Fe";
@@ -40,6 +42,8 @@ export interface StartApiOptions {
   env?: Record<string, string>;
   webDist?: string;
   log?: Logger;
+  /** Tries per person and minute. */
+  playgroundLimit?: number;
 }
 
 /** The whole edge over HTTP: real database, real sign-in, a simulated WhatsApp provider. */
@@ -47,6 +51,7 @@ export async function startApi({
   env = {},
   webDist = "/nowhere",
   log = createLogger({ level: "silent" }),
+  playgroundLimit = 1_000,
 }: StartApiOptions = {}) {
   const { db, drop } = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), "platform-api-"));
@@ -85,6 +90,15 @@ export async function startApi({
     media,
     webDist,
     auth: createAuth({ db, settings: config, log }),
+    providers: createProviders({
+      config,
+      sql: db.system,
+      sealer,
+      fetch: outgoing,
+      storeBucket: createStoreBucket(),
+      log,
+    }),
+    playgroundLimit: createRateLimit(db.system, { max: playgroundLimit, windowMs: 60_000 }),
     installation: { version: "0.1.0", commit: null, demo: null },
     receiveWebhook: (request) => receiveWebhook({ sql: db.system, keys, writer, log }, request),
     readiness: { database: async () => ((await db.system`select 1`).length === 1 ? null : "no answer") },

@@ -51,6 +51,11 @@ const rows: Record<string, Row> = {
   "overrides.clear": { sight: "store", needs: "staff", input: ({ chat }) => ({ conversationId: chat }) },
   "turns.list": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
   "turns.get": { sight: "store", input: ({ turn }) => ({ turnId: turn }) },
+  "playground.reply": {
+    sight: "store",
+    needs: "owner",
+    input: ({ tenantId }) => ({ tenantId, messages: [{ author: "customer", text: "Hola" }] }),
+  },
   "prompts.status": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "prompts.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "prompts.get": { sight: "store", input: ({ tenantId }) => ({ tenantId, version: 1, against: "live" }) },

@@ -3,6 +3,7 @@ import { chats } from "./chats/index.ts";
 import { handoff } from "./handoff/index.ts";
 import { get as getInstallation } from "./installation/get.ts";
 import { overrides } from "./overrides/index.ts";
+import { reply } from "./playground/reply.ts";
 import { prompts } from "./prompts/index.ts";
 import { get as getSession } from "./session/get.ts";
 import { sheet } from "./sheet/index.ts";
@@ -17,6 +18,7 @@ export const appRouter = router({
   handoff,
   installation: router({ get: getInstallation }),
   overrides,
+  playground: router({ reply }),
   prompts,
   session: router({ get: getSession }),
   sheet,

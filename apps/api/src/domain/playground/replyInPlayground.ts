@@ -1,0 +1,85 @@
+import { runAgent, type AgentInput, type AgentResult, type HistoryMessage } from "@platform/agent";
+import type { playgroundInput, PlaygroundReply } from "@platform/contract";
+import type { z } from "zod";
+import { toAgentStore } from "../../flow/turn/claim.ts";
+import type { Providers } from "../../providers/providers.ts";
+import type { Access } from "../access.ts";
+import { AppError } from "../errors.ts";
+import { readScene, type Scene } from "./readScene.ts";
+
+export interface PlaygroundDeps {
+  providers: Pick<Providers, "modelFor" | "storeFor">;
+  /** Per person, across stores. */
+  playgroundLimit: { take(key: string): Promise<boolean> };
+}
+
+type Input = z.infer<typeof playgroundInput>;
+
+/**
+ * What the bot would answer, with the store's model, tools and limits, and sent to nobody. Failures of the model are
+ * answers here: whoever tries a prompt is told what broke, where a customer would get an apology and a person.
+ */
+export async function replyInPlayground(
+  deps: PlaygroundDeps,
+  access: Access,
+  { input, signal }: { input: Input; signal: AbortSignal },
+): Promise<PlaygroundReply> {
+  const scene = await access.tenant(input.tenantId, "owner").run(({ sql }) => readScene(sql, input));
+  if (!(await deps.playgroundLimit.take(`playground:${access.actor.id}`)))
+    throw new AppError("too_many_requests", "Too many tries in a minute; wait a moment and repeat");
+  const started = performance.now();
+  const model = await deps.providers.modelFor(scene.context);
+  if (model === null) return noModelKey;
+  const store = await deps.providers.storeFor({ ...scene.context, ...scene.customer });
+  const result = await runAgent({
+    deps: { model: model.model, store },
+    input: { ...toInput(scene, input), models: model.names },
+    signal,
+  });
+  return toReply(result, performance.now() - started);
+}
+
+function toInput({ context, brain }: Scene, { messages }: Input): Omit<AgentInput, "models"> {
+  const now = new Date(context.now).toISOString();
+  const history = messages.map(({ author, text }): HistoryMessage => ({
+    author,
+    text,
+    type: "text",
+    sentAt: now,
+    quoted: null,
+  }));
+  return {
+    store: { ...toAgentStore(context), ...brain },
+    customer: { name: null },
+    now,
+    history,
+    unanswered: history.length - 1 - history.findLastIndex(({ author }) => author !== "customer"),
+  };
+}
+
+const noModelKey: PlaygroundReply = {
+  outcome: "failure",
+  reason: "no_model_key",
+  message: "No model key is set, neither for this store nor for the installation: set openaiApiKey",
+  handoff: null,
+  bubbles: [],
+  trace: null,
+};
+
+function toReply(result: AgentResult, tookMs: number): PlaygroundReply {
+  const { trace } = result;
+  const handoff =
+    result.kind === "handoff" ? { summary: result.summary, wantedAction: result.wantedAction } : null;
+  const bubbles = "bubbles" in result ? result.bubbles : [];
+  return {
+    outcome: result.kind,
+    reason: result.kind === "reply" ? null : result.kind === "failure" ? result.code : result.reason,
+    message: result.kind === "failure" ? result.message : null,
+    handoff,
+    bubbles: bubbles.map((bubble) => ({
+      ...bubble,
+      imageUrl: bubble.type === "image" ? bubble.imageUrl : null,
+    })),
+    trace: { ...trace, durationMs: Math.round(tookMs) },
+  };
+}
