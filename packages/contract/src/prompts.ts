@@ -3,12 +3,22 @@ import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
 
 /** What the merchant tells the bot in words of their own; the same fields as in `tenants`. */
 export const brainSchema = z.strictObject({
+  /** What the bot calls itself. */
+  botName: z.string().max(60).nullable(),
+  /** Said once, before the first answer of a conversation. */
+  disclosure: z.string().max(400).nullable(),
   systemPromptTemplate: z.string().max(60_000).nullable(),
   storeDescription: z.string().max(4_000).nullable(),
   storeCatalogKnowledge: z.string().max(60_000).nullable(),
 });
 export type Brain = z.infer<typeof brainSchema>;
-export const brainFields = ["systemPromptTemplate", "storeDescription", "storeCatalogKnowledge"] as const;
+export const brainFields = [
+  "botName",
+  "disclosure",
+  "systemPromptTemplate",
+  "storeDescription",
+  "storeCatalogKnowledge",
+] as const;
 export type BrainField = (typeof brainFields)[number];
 
 const authorSchema = z.object({
@@ -97,10 +107,10 @@ export const promptTextSchema = z.object({
   diff: brainDiffSchema.nullable(),
 });
 
-/** `revision` null: there was no draft yet. `conflict` where somebody else saved in between; nothing is lost. */
+/** Texts that are absent stay as in the draft, or as they are live. `revision` null: there was no draft yet. `conflict` where somebody else saved in between; nothing is lost. */
 export const promptSaveDraftInput = z.strictObject({
   tenantId: idSchema,
-  brain: brainSchema,
+  brain: brainSchema.partial(),
   revision: z.uuid().nullable(),
   /** The live version that the editor has seen; absent: the one that is live now. */
   basedOn: versionNumber.optional(),

@@ -64,7 +64,7 @@ const rows: Record<string, Row> = {
     needs: "owner",
     input: ({ tenantId }) => ({
       tenantId,
-      brain: { systemPromptTemplate: "x", storeDescription: null, storeCatalogKnowledge: null },
+      brain: { systemPromptTemplate: "x" },
       revision: null,
     }),
   },

@@ -5,6 +5,8 @@ import { tenantId } from "./tenants.ts";
 
 /** What the merchant tells the bot in words of their own; live, these are columns of the store's row. */
 const brain = {
+  botName: text(),
+  disclosure: text(),
   systemPromptTemplate: text(),
   storeDescription: text(),
   storeCatalogKnowledge: text(),

@@ -11,7 +11,12 @@ export interface Scene {
   context: StoreContext;
   customer: CustomerContext;
   /** Texts in place of the live ones. */
-  brain: Partial<Pick<AgentInput["store"], "promptTemplate" | "description" | "catalogKnowledge">>;
+  brain: Partial<
+    Pick<
+      AgentInput["store"],
+      "botName" | "disclosure" | "promptTemplate" | "description" | "catalogKnowledge"
+    >
+  >;
 }
 
 interface Row {
@@ -56,8 +61,10 @@ async function brainOf(
 }
 
 function inAgentsWords(brain: { [Field in keyof Brain]?: Brain[Field] | undefined }): Scene["brain"] {
-  const { systemPromptTemplate, storeDescription, storeCatalogKnowledge } = brain;
+  const { botName, disclosure, systemPromptTemplate, storeDescription, storeCatalogKnowledge } = brain;
   return {
+    ...(botName !== undefined && { botName }),
+    ...(disclosure !== undefined && { disclosure }),
     ...(systemPromptTemplate !== undefined && { promptTemplate: systemPromptTemplate }),
     ...(storeDescription !== undefined && { description: storeDescription }),
     ...(storeCatalogKnowledge !== undefined && { catalogKnowledge: storeCatalogKnowledge }),

@@ -1,4 +1,10 @@
-import { brainFields, type Brain, type PromptDraft, type PromptVersion } from "@platform/contract";
+import {
+  brainFields,
+  type Brain,
+  type BrainField,
+  type PromptDraft,
+  type PromptVersion,
+} from "@platform/contract";
 import { listPlaceholders } from "@platform/agent";
 import type { Sql } from "@platform/db";
 import type { Fragment } from "../chats/chatJson.ts";
@@ -14,8 +20,8 @@ const authorJson = (sql: Sql): Fragment => sql`
 
 /** The texts, of `prompt_versions`, `prompt_drafts` or the store's own row. */
 const brainJson = (sql: Sql): Fragment => sql`
-  json_build_object('systemPromptTemplate', p.system_prompt_template, 'storeDescription', p.store_description,
-                    'storeCatalogKnowledge', p.store_catalog_knowledge)`;
+  json_build_object('botName', p.bot_name, 'disclosure', p.disclosure, 'systemPromptTemplate', p.system_prompt_template,
+                    'storeDescription', p.store_description, 'storeCatalogKnowledge', p.store_catalog_knowledge)`;
 
 /** A version without its texts; `p` is its row and `t` the store's. */
 export const versionJson = (sql: Sql): Fragment => sql`
@@ -70,19 +76,24 @@ export function unknownPlaceholders(brain: Brain): UnknownPlaceholder[] {
   });
 }
 
-/** Blank texts are absent ones, as for the agent. */
-export function tidyBrain(brain: Brain): Brain {
-  const tidy = (text: string | null): string | null => (text === null || text.trim() === "" ? null : text);
-  return {
-    systemPromptTemplate: tidy(brain.systemPromptTemplate),
-    storeDescription: tidy(brain.storeDescription),
-    storeCatalogKnowledge: tidy(brain.storeCatalogKnowledge),
-  };
+/** Texts as somebody hands them in: those that are absent stay, blank ones are none. */
+export function changedBrain(
+  before: Brain,
+  change: { [Field in BrainField]?: Brain[Field] | undefined },
+): Brain {
+  const after = { ...before };
+  for (const field of brainFields) {
+    const text = change[field];
+    if (text !== undefined) after[field] = text === null || text.trim() === "" ? null : text;
+  }
+  return after;
 }
 
 /** The columns of the texts, alike in all three tables. */
 export function brainColumns(brain: Brain): Record<string, string | null> {
   return {
+    bot_name: brain.botName,
+    disclosure: brain.disclosure,
     system_prompt_template: brain.systemPromptTemplate,
     store_description: brain.storeDescription,
     store_catalog_knowledge: brain.storeCatalogKnowledge,

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Access } from "../access.ts";
 import { authorOf, writeAudit } from "../audit.ts";
 import { AppError, notFound } from "../errors.ts";
-import { brainColumns, readDraft, readVersion, tidyBrain, toDraft } from "./promptRow.ts";
+import { brainColumns, changedBrain, readDraft, readVersion, toDraft } from "./promptRow.ts";
 
 type Input = z.infer<typeof promptSaveDraftInput>;
 
@@ -12,9 +12,9 @@ type Input = z.infer<typeof promptSaveDraftInput>;
 export async function saveDraft(access: Access, input: Input): Promise<PromptDraft> {
   const { tenantId, revision } = input;
   return access.tenant(tenantId, "owner").run(async ({ sql }) => {
-    const live = await readVersion(sql, { tenantId });
+    const [live, before] = await Promise.all([readVersion(sql, { tenantId }), readDraft(sql, tenantId)]);
     const values = {
-      ...brainColumns(tidyBrain(input.brain)),
+      ...brainColumns(changedBrain(before?.brain ?? live.brain, input.brain)),
       based_on: Math.min(input.basedOn ?? live.version.number, live.version.number),
       author: authorOf(access.actor),
       author_name: access.actor.name,

@@ -12,6 +12,8 @@ afterAll(() => api.stop());
 
 const TEMPLATE = "Sos el asistente de {STORE_NAME}.\nOfrecé talles del 35 al 41.\n";
 const brain = (change: Partial<Brain> = {}): Brain => ({
+  botName: null,
+  disclosure: null,
   systemPromptTemplate: TEMPLATE,
   storeDescription: "Ropa de danza",
   storeCatalogKnowledge: null,
@@ -63,6 +65,20 @@ describe("a draft", () => {
     const { live, draft: stored } = await statusOf(tenantId, owner);
     expect(live).toMatchObject({ number: 1, live: true, brain: brain() });
     expect(stored).toEqual(draft);
+  });
+
+  it("keeps the texts that a script leaves out", async () => {
+    const { tenantId } = await newStore();
+    const first = await api.mutate("prompts.saveDraft", {
+      tenantId,
+      brain: { botName: "Lola" },
+      revision: null,
+    });
+    const { brain: begun, revision } = first.data as PromptDraft;
+    expect(begun).toEqual(brain({ botName: "Lola" }));
+    const input = { tenantId, brain: { storeDescription: " " }, revision };
+    const { data } = await api.mutate("prompts.saveDraft", input);
+    expect((data as PromptDraft).brain).toEqual(brain({ botName: "Lola", storeDescription: null }));
   });
 
   it("warns of every word in braces that would leave as it stands", async () => {
@@ -216,13 +232,18 @@ describe("the versions", () => {
     await api.sql`update tenants set system_prompt_template = 'Escrito a mano' where id = ${tenantId}`;
     await api.sql`update tenants set store_name = 'Otro nombre', system_prompt_template = 'Escrito a mano' where id = ${tenantId}`;
     await api.sql`update tenants set prompt_number = 77 where id = ${tenantId}`;
+    await api.sql`update tenants set bot_name = 'Lola' where id = ${tenantId}`;
     const versions = await versionsOf(tenantId);
     expect(versions.map(({ number, origin, author, live }) => [number, origin, author.kind, live])).toEqual([
-      [2, "sql", "sql", true],
+      [3, "sql", "sql", true],
+      [2, "sql", "sql", false],
       [1, "first", "sql", false],
     ]);
-    const [audit] = await api.sql`select actor, action, target from audit_log where tenant_id = ${tenantId}`;
-    expect(audit).toEqual({ actor: "sql", action: "prompt.changed", target: "2" });
+    const audit =
+      await api.sql`select actor, action, target from audit_log where tenant_id = ${tenantId} order by id`;
+    expect([...audit]).toEqual(
+      ["2", "3"].map((target) => ({ actor: "sql", action: "prompt.changed", target })),
+    );
   });
 
   it("hold what scripts change through tenants.update, in the script's name", async () => {
