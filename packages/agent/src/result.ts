@@ -34,6 +34,8 @@ export interface Fact {
   value: string | number | boolean | null;
   /** What it is about: a product's, variant's or order's id. */
   subject: string | null;
+  /** Ids of the variants it holds for; absent where it holds for all of the product. */
+  variants?: string[];
   tool: string;
   callId: string;
   /** ISO instant at which the tool was asked: what it says is at least as new. */

@@ -2,6 +2,7 @@ import type { StoreCoupon } from "../ports.ts";
 import { localeOf } from "../text/locale.ts";
 import { formatMoney } from "../text/money.ts";
 import { foldText } from "../text/foldText.ts";
+import { freeShippingText } from "./productView.ts";
 import { defineTool, optionalText, type ToolContext } from "./defineTool.ts";
 
 export const cuponesList = defineTool({
@@ -25,10 +26,13 @@ function viewCoupon(coupon: StoreCoupon, context: ToolContext): Record<string, u
   const locale = localeOf(context.country);
   const money = (cents: number): string =>
     formatMoney(cents, { currency: locale.currency, country: context.country });
-  const shipping = locale.language === "pt" ? "frete grátis" : "envío gratis";
   const value = coupon.value ?? 0;
   const discount =
-    coupon.type === "shipping" ? shipping : coupon.type === "percentage" ? `${value}%` : money(value);
+    coupon.type === "shipping"
+      ? freeShippingText(context.country)
+      : coupon.type === "percentage"
+        ? `${value}%`
+        : money(value);
   const subject = coupon.code;
   context.addFact({ kind: "coupon", text: coupon.code, value: coupon.code, subject });
   context.addFact({ kind: "coupon", text: discount, value: coupon.value, subject });
@@ -40,11 +44,14 @@ function viewCoupon(coupon: StoreCoupon, context: ToolContext): Record<string, u
       subject,
     });
   }
+  const until = coupon.endsOn?.slice(0, 10) ?? null;
+  if (until !== null)
+    context.addFact({ kind: "date", text: until.split("-").reverse().join("/"), value: until, subject });
   return {
     code: coupon.code,
     discount,
     ...(coupon.minPriceCents === null ? {} : { minimum_purchase: money(coupon.minPriceCents) }),
-    ...(coupon.endsOn === null ? {} : { valid_until: coupon.endsOn.slice(0, 10) }),
+    ...(until === null ? {} : { valid_until: until }),
     ...(coupon.firstPurchaseOnly ? { first_purchase_only: true } : {}),
     combines_with_other_offers: coupon.combines,
     ...(coupon.limitedTo.length === 0 ? {} : { only_for: coupon.limitedTo.slice(0, 10) }),

@@ -1,7 +1,7 @@
 import type { Fact } from "../result.ts";
 
 /** What a tool says about one fact; id, tool, call and time are the book's. */
-export type NewFact = Pick<Fact, "kind" | "text" | "value" | "subject">;
+export type NewFact = Pick<Fact, "kind" | "text" | "value" | "subject" | "variants">;
 
 /** A product that a tool of this run has returned, as far as a reply's pictures need it. */
 export interface SeenProduct {

@@ -49,6 +49,7 @@ function detailsOf(product: StoreProduct, context: ToolContext): Record<string, 
       text: String(variant.stock),
       value: variant.stock,
       subject: product.id,
+      variants: [variant.id],
     });
   }
   const description = plainText(product.description ?? "");

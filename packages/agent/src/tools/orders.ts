@@ -122,6 +122,10 @@ function viewShipment(
   context.addFact({ kind: "order_state", text: SHIPMENT[shipment.status], value: shipment.status, subject });
   if (trackingCode !== null)
     context.addFact({ kind: "tracking", text: trackingCode, value: trackingCode, subject });
+  if (expectedBy !== null) {
+    const day = expectedBy.slice(0, 10);
+    context.addFact({ kind: "date", text: day.split("-").reverse().join("/"), value: day, subject });
+  }
   if (trackingUrl !== null) context.addFact({ kind: "link", text: trackingUrl, value: trackingUrl, subject });
   return {
     status: SHIPMENT[shipment.status],

@@ -136,16 +136,18 @@ function addProductFacts(input: {
   const subject = product.id;
   for (const group of groups) {
     const [variant] = group.variants;
+    const only = groups.length === 1 ? {} : { variants: group.variants.map(({ id }) => id) };
     if (group.promotional !== null && variant !== undefined) {
       context.addFact({
         kind: "promotional_price",
         text: group.promotional,
         value: variant.promotionalPriceCents,
         subject,
+        ...only,
       });
     }
     if (variant !== undefined)
-      context.addFact({ kind: "price", text: group.price, value: variant.priceCents, subject });
+      context.addFact({ kind: "price", text: group.price, value: variant.priceCents, subject, ...only });
   }
   for (const variant of inStock.slice(0, 40)) {
     if (variant.values.length === 0) continue;
@@ -157,6 +159,8 @@ function addProductFacts(input: {
     value: true,
     subject,
   });
+  if (product.freeShipping)
+    context.addFact({ kind: "shipping", text: freeShippingText(context.country), value: 0, subject });
   context.addFact({ kind: "link", text: product.url, value: product.url, subject });
   if (product.imageUrl !== null)
     context.addFact({ kind: "image", text: product.imageUrl, value: product.imageUrl, subject });
@@ -164,6 +168,10 @@ function addProductFacts(input: {
 
 export function onRequestText(country: string): string {
   return localeOf(country).language === "pt" ? "preço sob consulta" : "precio a consultar";
+}
+
+export function freeShippingText(country: string): string {
+  return localeOf(country).language === "pt" ? "frete grátis" : "envío gratis";
 }
 
 function soldOutText(country: string): string {
