@@ -26,6 +26,7 @@ import { createCounters, type Counters } from "./metrics/counters.ts";
 import { readMetrics } from "./metrics/readMetrics.ts";
 import { createProviders, type Providers } from "./providers/providers.ts";
 import { createRedisStoreBucket } from "./providers/redisStoreBucket.ts";
+import { createPriceBook } from "./usage/priceBook.ts";
 import { createReadiness } from "./readiness.ts";
 
 export interface Platform {
@@ -147,6 +148,7 @@ function compose(input: {
     auth: createAuth({ db, settings: config, log }),
     playgroundLimit: createRateLimit(sql, PLAYGROUND_RULE),
     installation: describeInstallation(world),
+    prices: createPriceBook(config.openai.prices),
     readiness: createReadiness(sql),
     metrics: () => readMetrics({ sql, nerve, counters }),
   };
@@ -165,10 +167,19 @@ function startWork(deps: Composed): () => Promise<void> {
   const { config, db, nerve, sender, providers, counters, log } = deps;
   const sql = db.system;
   const worker = startWorker(
-    { sql, nerve, sender, log, counters, pictures: config.openai.vision ? deps.media : null, ...providers },
+    {
+      sql,
+      nerve,
+      sender,
+      log,
+      counters,
+      prices: deps.prices,
+      pictures: config.openai.vision ? deps.media : null,
+      ...providers,
+    },
     { ...TURN_DEFAULTS, historyMessages: config.defaults.historyMessages },
   );
-  const files = startMediaWorker({ sql, nerve, storage: deps.media, log, ...providers });
+  const files = startMediaWorker({ sql, nerve, storage: deps.media, log, prices: deps.prices, ...providers });
   const unhint = nerve.subscribe("media", () => files.kick());
   const mailer = createMailer(config.smtp);
   const stopHealth = startHealth({ ...deps, sql, mailer, now: () => new Date() });

@@ -8,6 +8,7 @@ import type { Config } from "./config/index.ts";
 import type { Sender } from "./flow/outbound/sender.ts";
 import type { LiveHub } from "./live/index.ts";
 import type { MediaStorage } from "./media/index.ts";
+import type { PriceBook } from "./usage/priceBook.ts";
 import type { Nerve } from "./nerve/index.ts";
 import type { Providers } from "./providers/providers.ts";
 
@@ -27,6 +28,8 @@ export interface ApiDeps {
   /** A store's model and its own shop, for whoever tries a prompt. */
   providers: Pick<Providers, "modelFor" | "storeFor">;
   playgroundLimit: RateLimit;
+  /** What each model costs. */
+  prices: PriceBook;
   log: Logger;
   installation: Installation;
 }

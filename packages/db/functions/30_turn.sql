@@ -52,8 +52,11 @@ begin
     update chat_conversations c set
       turn_lease_token = uuid_v7(),
       turn_lease_until = _now + make_interval(secs => (settings->>'leaseSeconds')::float8),
-      turn_attempts = c.turn_attempts + 1
-    where c.id = any(picked) and c.turn_due_at is not null
+      turn_attempts = c.turn_attempts + 1,
+      budget_day = d.day, day_turns = case when c.budget_day = d.day then c.day_turns else 0 end + 1,
+      day_tokens = case when c.budget_day = d.day then c.day_tokens else 0 end
+    from tenants t cross join lateral (select store_day(t.timezone, _now) as day) d
+    where c.id = any(picked) and c.turn_due_at is not null and t.id = c.tenant_id
     returning c.id
   )
   select array_agg(id) into ready from leased;
@@ -63,11 +66,18 @@ begin
   end if;
 
   return query
+  with budgets as materialized (
+    select t.id, tenant_budget(t, _now) as budget from tenants t
+    where t.id in (select c.tenant_id from chat_conversations c where c.id = any(ready))
+  )
   select jsonb_build_object(
     'conversationId', c.id, 'token', c.turn_lease_token,
     'epoch', c.ownership_epoch::text, 'inboundSeq', c.inbound_seq::text,
     'attempts', c.turn_attempts, 'superseded', c.turn_superseded,
     'contactName', c.display_name, 'contactKey', c.contact_key, 'contactPhone', c.contact_phone,
+    'budget', jsonb_build_object(
+      'level', b.budget->>'level', 'period', b.budget->>'period', 'customerSpent', customer_spent(c, t, _now),
+      'told', coalesce(c.budget_notice_day = c.budget_day, false)),
     'lastInboundId', (
       select m.provider_message_id from chat_messages m
       where m.conversation_id = c.id and m.role = 'user' order by m.sent_at desc, m.event_at desc, m.seq desc limit 1),
@@ -90,6 +100,7 @@ begin
   ) || store_context(t, _now)
   from chat_conversations c
   join tenants t on t.id = c.tenant_id
+  join budgets b on b.id = t.id
   where c.id = any(ready);
 end
 $$;
@@ -187,6 +198,10 @@ declare
 begin
   select * into c from chat_conversations where id = _conversation for no key update;
   if c.id is null or c.turn_lease_token is distinct from _token then
+    -- Overtaken by its own lease, not merely told twice: what it asked is paid.
+    if c.id is not null and not exists (select 1 from turns where id = _token) then
+      perform count_usage(c.id, 'turn', _turn->'usage', (_turn->>'tokens')::bigint);
+    end if;
     return jsonb_build_object('status', 'lost');
   end if;
   _now := clock_timestamp();
@@ -201,12 +216,14 @@ begin
   end;
 
   insert into turns (id, tenant_id, conversation_id, outcome, reason, model, prompt_version, prompt_number, input_tokens,
-                     output_tokens, inbound_seq, trace, started_at, finished_at)
+                     cached_tokens, output_tokens, cost_usd, inbound_seq, trace, started_at, finished_at)
   values (_token, c.tenant_id, c.id,
           case when verdict in ('overtaken', 'superseded') then verdict else outcome end,
           case when verdict = 'overtaken' then gate else _turn->>'reason' end,
           _turn->>'model', _turn->>'promptVersion', (_turn->>'promptNumber')::int, coalesce((_turn->>'inputTokens')::int, 0),
-          coalesce((_turn->>'outputTokens')::int, 0), seen, _turn->'trace', (_turn->>'startedAt')::timestamptz, _now);
+          coalesce((_turn->>'cachedTokens')::int, 0), coalesce((_turn->>'outputTokens')::int, 0),
+          coalesce((_turn->>'costUsd')::numeric, 0), seen, _turn->'trace', (_turn->>'startedAt')::timestamptz, _now);
+  perform count_usage(c.id, 'turn', _turn->'usage', (_turn->>'tokens')::bigint);
 
   if verdict = 'overtaken' then
     perform keep_quiet(array[c.id], _now);
@@ -239,6 +256,7 @@ declare
 begin
   update chat_messages m set turn_id = (_turn->>'turnId')::uuid,
     outcome = case
+      when handoff->>'cause' in ('customer_limit', 'budget_spent') then handoff->>'cause'
       when _turn->>'outcome' = 'handoff' then 'handoff'
       when _turn->>'outcome' = 'silence' then 'no_answer_needed'
       when t.mode = 'drafts' then 'drafted'
@@ -263,6 +281,8 @@ begin
     turn_lease_token = null, turn_lease_until = null, turn_superseded = 0, turn_attempts = 0,
     turn_due_at = case when more_came and handoff is null then coalesce(c.turn_due_at, _now) end,
     first_unanswered_at = case when more_came and handoff is null then _now end,
+    budget_notice_day = case when handoff->>'cause' in ('customer_limit', 'budget_spent') then c.budget_day
+                             else c.budget_notice_day end,
     waiting_since = case when handoff is null then c.waiting_since else _now end,
     waiting_reason = case when handoff is null then c.waiting_reason else handoff->>'reason' end
   where id = c.id

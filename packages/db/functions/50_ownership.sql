@@ -82,12 +82,14 @@ begin
     returned_at = case when _by_hand then _now else returned_at end,
     turn_due_at = case when unanswered and fresh then _now end,
     first_unanswered_at = case when unanswered and fresh then _now end,
-    turn_superseded = 0, turn_attempts = 0
+    turn_superseded = 0, turn_attempts = 0,
+    -- Whoever gives the chat back by hand has looked at it, and allows the customer another day's worth.
+    day_turns = case when _by_hand then 0 else day_turns end, day_tokens = case when _by_hand then 0 else day_tokens end
   where id = c.id;
   update handoffs set closed_at = _now where conversation_id = c.id and closed_at is null;
   if unanswered and fresh then
     update chat_messages set outcome = null, turn_id = null
-    where conversation_id = c.id and role = 'user' and outcome in ('with_person', 'waiting_for_person', 'handoff', 'window_closed', 'recently_human')
+    where conversation_id = c.id and role = 'user' and outcome in ('with_person', 'waiting_for_person', 'handoff', 'window_closed', 'recently_human', 'customer_limit', 'budget_spent')
       and seq > answered
       and sent_at > _now - make_interval(mins => t.stale_after_minutes);
   else

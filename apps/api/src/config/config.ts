@@ -1,3 +1,5 @@
+import type { Price } from "../usage/prices.ts";
+
 /** What this process runs with; read once at boot, from the environment and `.env`. */
 export interface Config {
   production: boolean;
@@ -46,6 +48,8 @@ export interface Config {
     transcriptionModel: string;
     /** Whether customers' pictures are shown to the model. */
     vision: boolean;
+    /** What models cost that the list doesn't know, or knows wrong. */
+    prices: Readonly<Record<string, Price>>;
   };
   ycloud: { apiKey: string | undefined; webhookSecrets: string[]; baseUrl: string };
   tiendanube: {

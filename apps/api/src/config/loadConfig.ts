@@ -100,6 +100,7 @@ function toConfig(values: Values, env: Environment): Config {
       fallbackModel: values.OPENAI_FALLBACK_MODEL,
       transcriptionModel: values.OPENAI_TRANSCRIPTION_MODEL,
       vision: values.OPENAI_VISION ?? true,
+      prices: values.MODEL_PRICES,
     },
     ycloud: {
       apiKey: values.YCLOUD_API_KEY,

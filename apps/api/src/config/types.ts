@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Price } from "../usage/prices.ts";
 
 /** Readers of single variables, shared by the parts of the configuration. */
 export const optionalText = z.string().max(10_000).optional();
@@ -51,3 +52,21 @@ export const switchedOn = z
   .refine((word): word is keyof typeof words & string => word in words)
   .transform((word) => words[word as keyof typeof words])
   .optional();
+
+const dollars = String.raw`\d{1,6}(?:\.\d{1,6})?`;
+const tokenPrice = new RegExp(`^(.+)=(${dollars})/(${dollars})/(${dollars})$`);
+const soundPrice = new RegExp(`^(.+)=(${dollars})/min$`);
+
+/** `model=input/cached/output` in US dollars per million tokens, or `model=0.006/min`. */
+export const modelPrices = commaList.transform((entries, context): Record<string, Price> => {
+  const prices: Record<string, Price> = {};
+  for (const entry of entries) {
+    const [, reader, input, cached, output] = tokenPrice.exec(entry) ?? [];
+    const [, hearer, perMinute] = soundPrice.exec(entry) ?? [];
+    if (reader !== undefined)
+      prices[reader.trim()] = { input: Number(input), cached: Number(cached), output: Number(output) };
+    else if (hearer !== undefined) prices[hearer.trim()] = { perMinute: Number(perMinute) };
+    else context.addIssue({ code: "custom", message: "not a price" });
+  }
+  return prices;
+});

@@ -77,7 +77,7 @@ describe("R20: the health of a store", () => {
     await look();
     const first = await checks();
     expect(Object.keys(first).toSorted()).toEqual(
-      "account balance bot endpoint files mail model providers quality sheet store templates webhook whatsapp".split(
+      "account balance bot budget endpoint files mail model providers quality sheet store templates webhook whatsapp".split(
         " ",
       ),
     );
@@ -250,6 +250,27 @@ describe("R20: the health of a store", () => {
     expect(files?.detail).toContain("SignatureDoesNotMatch");
     expect(JSON.stringify(files)).not.toContain("another-secret");
     await s3.stop();
+  });
+
+  it("tells that the day's budget is used up, and that a new day has begun", async () => {
+    await look();
+    expect(await statusOf("budget")).toBe("ok");
+    const spend = (usd: number) => api.sql`
+      insert into usage_days (tenant_id, day, purpose, model, cost_usd)
+      select id, store_day(timezone, now()), 'turn', 'gpt-5-mini', ${usd} from tenants where id = ${tenantId}
+      on conflict (tenant_id, day, purpose, model) do update set cost_usd = excluded.cost_usd`;
+    await spend(16.5);
+    await look();
+    expect(await statusOf("budget")).toBe("warn");
+    await spend(20.1);
+    await look();
+    expect((await checks())["budget"]).toMatchObject({ status: "fail" });
+    expect((await mailbox.waitForMail(1))[0]?.subject).toContain(
+      "Se agotó el tope de hoy (USD 20,10 de USD 20,00)",
+    );
+    await api.sql`update usage_days set day = day - 1, cost_usd = 1`;
+    await look();
+    expect((await mailbox.waitForMail(2))[1]?.subject).toContain("Resuelto: Tope de gasto");
   });
 
   it("names a provider that is left alone", async () => {

@@ -59,6 +59,7 @@ const names: Record<string, string> = {
   store: "Tiendanube",
   model: "Modelo",
   providers: "Proveedores",
+  budget: "Tope de gasto",
   files: "Archivos",
   mail: "Correo",
   sheet: "Ficha de la tienda",

@@ -11,6 +11,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createNerve } from "../nerve/index.ts";
 import { insertTenant } from "../testing/rows.ts";
+import { createPriceBook } from "../usage/priceBook.ts";
 import {
   createMediaStorage,
   fetchPendingMedia,
@@ -65,6 +66,7 @@ beforeAll(async () => {
           : createYCloudClient({ baseUrl: origin(), apiKey: sealedKey, fetch: outgoing }),
       ),
     transcriberFor: () => Promise.resolve(null),
+    prices: createPriceBook(),
   };
 });
 afterAll(async () => {

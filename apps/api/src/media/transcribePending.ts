@@ -3,6 +3,8 @@ import type { Sql } from "@platform/db";
 import type { OpenAiModel } from "@platform/integrations/openai";
 import type { Logger } from "pino";
 import type { Nerve } from "../nerve/index.ts";
+import type { PriceBook } from "../usage/priceBook.ts";
+import { usageOfAudio } from "../usage/usageLines.ts";
 import type { MediaStorage } from "./storage.ts";
 import { voiceSeconds } from "./voiceSeconds.ts";
 
@@ -17,6 +19,7 @@ export interface TranscribeDeps {
     sealedKey: string | null;
     baseUrl: string | null;
   }): Promise<Transcriber | null>;
+  prices: PriceBook;
   signal?: AbortSignal;
 }
 
@@ -39,6 +42,8 @@ type TranscriptFailure =
   | "no_model"
   | "not_understood"
   | "file_missing"
+  /** The store's budget, or what a day allows this customer, is used up. */
+  | "over_budget"
   | "internal";
 
 interface Claim {
@@ -49,6 +54,8 @@ interface Claim {
   transcript_attempts: number;
   sealed_key: string | null;
   base_url: string | null;
+  model_prices: unknown;
+  over_budget: boolean;
 }
 
 type Outcome =
@@ -65,6 +72,10 @@ const MAX_SECONDS = 15 * 60;
 /** For formats whose length isn't read here. */
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_CHARS = 20_000;
+/** Where the length isn't known: what WhatsApp's voice notes take. */
+const BYTES_PER_SECOND = 2_000;
+/** In a customer's day a second that is heard counts like the tokens that a small model reads for its price. */
+const TOKENS_PER_SECOND = 200;
 
 /** What a second try may mend. */
 const PASSING = new Set(["rate_limited", "timeout", "unavailable", "bad_response", "aborted"]);
@@ -99,7 +110,10 @@ function claim(sql: Sql): Promise<Claim[]> {
     from picked, tenants t
     where m.id = picked.id and t.id = m.tenant_id
     returning m.id, m.tenant_id, m.storage_key, m.mime_type, m.transcript_attempts,
-              t.openai_api_key as sealed_key, t.openai_base_url as base_url`;
+              t.openai_api_key as sealed_key, t.openai_base_url as base_url, t.model_prices,
+              tenant_budget(t, now())->>'level' = 'spent' or exists (
+                select 1 from chat_messages s join chat_conversations c on c.id = s.conversation_id
+                where s.media_id = m.id and customer_spent(c, t, now())) as over_budget`;
 }
 
 async function hearOne(deps: TranscribeDeps, claimed: Claim): Promise<Outcome> {
@@ -136,6 +150,8 @@ async function hear(deps: TranscribeDeps, claimed: Claim): Promise<Outcome> {
   const seconds = voiceSeconds(bytes);
   if (bytes.byteLength > MAX_BYTES || (seconds ?? 0) > MAX_SECONDS)
     return { state: "failed", reason: "too_long", detail: `${seconds ?? "?"} s, ${bytes.byteLength} bytes` };
+  if (claimed.over_budget)
+    return { state: "failed", reason: "over_budget", detail: "Nothing is left to spend." };
   const transcriber = await deps.transcriberFor({
     tenantId: claimed.tenant_id,
     sealedKey: claimed.sealed_key,
@@ -149,6 +165,8 @@ async function hear(deps: TranscribeDeps, claimed: Claim): Promise<Outcome> {
   try {
     // No word of ours can hold a NUL or half an emoji, and PostgreSQL takes neither.
     const text = (await transcriber.transcribe(audio, { signal })).replaceAll("\0", "").trim();
+    const heard = { model: transcriber.model, seconds: seconds ?? bytes.byteLength / BYTES_PER_SECOND };
+    await countHeard(deps, claimed, heard);
     if (text === "") return { state: "failed", reason: "no_words", detail: "Nobody speaks in it." };
     return { state: "done", text: text.slice(0, MAX_CHARS).toWellFormed() };
   } catch (error) {
@@ -156,6 +174,19 @@ async function hear(deps: TranscribeDeps, claimed: Claim): Promise<Outcome> {
     const state = PASSING.has(error.code) ? "postponed" : "failed";
     return { state, reason: "not_understood", detail: `${error.code}: ${error.message}` };
   }
+}
+
+/** Paid is paid, whatever was understood. */
+async function countHeard(
+  { sql, prices }: TranscribeDeps,
+  { id, model_prices: own }: Claim,
+  heard: { model: string; seconds: number },
+): Promise<void> {
+  const lines = JSON.stringify([usageOfAudio({ ...heard, prices, own })]);
+  const tokens = Math.ceil(heard.seconds * TOKENS_PER_SECOND);
+  await sql`
+    select count_usage(m.conversation_id, 'transcription', ${lines}::text::jsonb, ${tokens})
+    from chat_messages m where m.media_id = ${id} limit 1`;
 }
 
 /** Writes it down, shows it in the list where it is the last word, and wakes the turn that waits for it. */

@@ -22,6 +22,7 @@ import { buildServer } from "../http/index.ts";
 import { createLiveHub } from "../live/index.ts";
 import { createLogger } from "../log/createLogger.ts";
 import { createMediaStorage } from "../media/index.ts";
+import { createPriceBook } from "../usage/priceBook.ts";
 import { createNerve } from "../nerve/index.ts";
 import { createProviders } from "../providers/providers.ts";
 
@@ -88,6 +89,7 @@ export async function startApi({
     outgoing,
     log,
     media,
+    prices: createPriceBook(),
     webDist,
     auth: createAuth({ db, settings: config, log }),
     providers: createProviders({

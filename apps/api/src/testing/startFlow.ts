@@ -26,6 +26,7 @@ import { startWorker } from "../flow/worker.ts";
 import { createMediaStorage, startMediaWorker } from "../media/index.ts";
 import { createCounters } from "../metrics/counters.ts";
 import { createNerve } from "../nerve/index.ts";
+import { createPriceBook } from "../usage/priceBook.ts";
 import { createProviders } from "../providers/providers.ts";
 
 export interface FlowOptions {
@@ -116,10 +117,20 @@ async function startProcess(input: {
   const storage = createMediaStorage({ dir: world.files });
   const pictures = options.vision === false ? null : storage;
   const worker = startWorker(
-    { sql, nerve, log, sender, counters, pictures, ...providers, limits: options.limits ?? {} },
+    {
+      sql,
+      nerve,
+      log,
+      sender,
+      counters,
+      pictures,
+      prices: createPriceBook(),
+      ...providers,
+      limits: options.limits ?? {},
+    },
     { ...TURN_DEFAULTS, ...options.turns },
   );
-  const files = startMediaWorker({ sql, nerve, storage, log, ...providers });
+  const files = startMediaWorker({ sql, nerve, storage, log, prices: createPriceBook(), ...providers });
   const unhint = nerve.subscribe("media", () => files.kick());
   const door = await openDoor({
     sql,
@@ -164,6 +175,7 @@ async function startProviders(options: FlowOptions) {
       fallbackModel: undefined,
       transcriptionModel: "simulado-voz",
       vision: true,
+      prices: {},
     },
     tiendanube: {
       baseUrl: store.baseUrl,

@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -58,6 +59,22 @@ export const chatConversations = pgTable(
     turnSuperseded: integer().notNull().default(0),
     sendDueAt: instant(),
 
+    /** The store's day that the two counts are of; on another day they are nothing. */
+    budgetDay: date(),
+    dayTurns: integer().notNull().default(0),
+    dayTokens: bigint({ mode: "number" }).notNull().default(0),
+    /** The day on which the customer was last told that a limit was reached. */
+    budgetNoticeDay: date(),
+
+    /** In a model's words, what was said before `summaryUntil`; `summarySeq` is the newest message of it. */
+    summary: text(),
+    summaryUntil: instant(),
+    summarySeq: bigint({ mode: "bigint" }),
+    /** Up to where it shall reach; the row is the job that writes it. */
+    summaryWanted: instant(),
+    summaryDueAt: instant(),
+    summaryAttempts: integer().notNull().default(0),
+
     lastInboundAt: instant(),
     lastHumanAt: instant(),
     /** When a person last gave the chat to the bot by hand. */
@@ -94,6 +111,9 @@ export const chatConversations = pgTable(
     index("chat_conversations_send_due")
       .on(t.tenantId, t.sendDueAt)
       .where(sql`send_due_at is not null`),
+    index("chat_conversations_summary_due")
+      .on(t.summaryDueAt)
+      .where(sql`summary_due_at is not null`),
     index("chat_conversations_override")
       .on(t.humanOverrideUntil)
       .where(sql`human_override_until is not null`),

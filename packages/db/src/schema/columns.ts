@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, numeric, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /** Ids of rows that are many: time-ordered UUIDs by the database's clock, so that inserts stay local. */
 export const uuidKey = () =>
@@ -10,6 +10,9 @@ export const uuidKey = () =>
 export const tenantKey = () => bigint({ mode: "bigint" }).primaryKey().generatedByDefaultAsIdentity();
 
 export const instant = () => timestamp({ withTimezone: true, mode: "string" });
+
+/** US dollars, to the millionth: what every model's provider bills in. */
+export const dollars = () => numeric({ precision: 14, scale: 6, mode: "number" });
 
 export const createdAt = () => instant().notNull().defaultNow();
 

@@ -9,4 +9,5 @@ export * from "./settings.ts";
 export * from "./store.ts";
 export * from "./tenants.ts";
 export * from "./turns.ts";
+export * from "./usage.ts";
 export * from "./webhooks.ts";

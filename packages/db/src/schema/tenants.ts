@@ -11,7 +11,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { createdAt, envelope, instant, tenantKey } from "./columns.ts";
+import { createdAt, dollars, envelope, instant, tenantKey } from "./columns.ts";
 
 const tenantModes = ["off", "test", "drafts", "off_hours", "always"] as const;
 
@@ -66,6 +66,14 @@ export const tenants = pgTable(
      * In the mode off_hours the bot answers outside of them; without any it always does.
      */
     openingHours: jsonb().$type<Record<string, { from: string; to: string }[]>>(),
+    /** What the models may cost in a day or month of the store's; null is no limit. */
+    dailyBudgetUsd: dollars().default(20),
+    monthlyBudgetUsd: dollars().default(300),
+    /** What one customer may take in a day before a person is asked to look; null is no limit. */
+    customerDailyTurns: integer().default(100),
+    customerDailyTokens: integer().default(1_000_000),
+    /** Prices of models that ours doesn't know, as `apps/api/src/usage/prices.ts` has them. */
+    modelPrices: jsonb().$type<Record<string, unknown>>(),
     /** Since when the bot may answer everybody; a trigger keeps it, so that changes by SQL count too. */
     liveSince: instant(),
     /** Whether the bot may make draft orders at the store, for a checkout link with the whole cart. */
@@ -82,6 +90,9 @@ export const tenants = pgTable(
     check("tenants_unanswered_after", sql`${t.unansweredAfterSeconds} between 30 and 86400`),
     check("tenants_opening_hours", sql`jsonb_typeof(${t.openingHours}) = 'object'`),
     check("tenants_main_language", sql`${t.mainLanguage} in ('es', 'pt', 'en')`),
+    check("tenants_budgets", sql`${t.dailyBudgetUsd} >= 0 and ${t.monthlyBudgetUsd} >= 0`),
+    check("tenants_customer_limits", sql`${t.customerDailyTurns} >= 0 and ${t.customerDailyTokens} >= 0`),
+    check("tenants_model_prices", sql`jsonb_typeof(${t.modelPrices}) = 'object'`),
     check("tenants_mode", sql`${t.mode} in ('off', 'test', 'drafts', 'off_hours', 'always')`),
     check("tenants_bot_phone_digits", sql`length(phone_key(${t.botPhoneNumber})) between 7 and 15`),
     envelope("tiendanube_access_token"),

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, text, uuid, bigint } from "drizzle-orm/pg-core";
 import { chatConversations } from "./chats.ts";
-import { createdAt, instant, uuidKey } from "./columns.ts";
+import { createdAt, dollars, instant, uuidKey } from "./columns.ts";
 import { tenantId } from "./tenants.ts";
 
 /** One run of the agent, with all it takes to see why it said what it said. */
@@ -20,7 +20,10 @@ export const turns = pgTable(
     /** The store's version of the prompt when the turn was claimed. */
     promptNumber: integer(),
     inputTokens: integer().notNull().default(0),
+    /** Part of the input that the provider had in its prompt cache. */
+    cachedTokens: integer().notNull().default(0),
     outputTokens: integer().notNull().default(0),
+    costUsd: dollars().notNull().default(0),
     /** `seq` of the newest customer message the turn saw. */
     inboundSeq: bigint({ mode: "bigint" })
       .notNull()

@@ -15,7 +15,13 @@ interface Column {
 }
 
 /** Values that a check demands, or that no trigger has taken; everything else follows from the column's type. */
-const SPECIAL: Record<string, string> = { role: "user", status: "ok", origin: "sql", number: "1000" };
+const SPECIAL: Record<string, string> = {
+  purpose: "turn",
+  role: "user",
+  status: "ok",
+  origin: "sql",
+  number: "1000",
+};
 
 /** Every table that holds rows of tenants, read from the catalogue so that a new one is never forgotten. */
 export async function listGuardedTables(sql: Sql): Promise<GuardedTable[]> {
@@ -84,6 +90,8 @@ function valueOf({ name, type, references }: Column, tenantId: string): string {
       return "''";
     case "bytea":
       return `'\\x00'`;
+    case "date":
+      return "current_date";
     case "timestamp with time zone":
       return "now()";
     case "date":

@@ -55,10 +55,11 @@ export async function startModel(options: ModelOptions = {}): Promise<ModelSimul
   const answer = async (raw: JsonObject) => {
     const request = readRequest(raw);
     requests.push(request);
-    const cachedTokens = cache.take(promptOf(request));
     const unseen = blind && request.messages.some(({ pictures }) => pictures.length > 0);
     const fault: ModelFault | undefined = unseen ? { kind: "cannot_see" } : faults.shift();
     const result = fault === undefined ? await respond(request) : { fault };
+    // What was not read is not cached.
+    const cachedTokens = fault === undefined ? cache.take(promptOf(request)) : 0;
     return { request, call: { number: requests.length, cachedTokens }, result };
   };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { setting } from "../setting.ts";
-import { commaList, httpUrl, optionalText, switchedOn, textOr } from "../types.ts";
+import { commaList, httpUrl, modelPrices, optionalText, switchedOn, textOr } from "../types.ts";
 
 const address = { rule: "an http or https address", example: "https://api.example.com/v1" };
 const key = z
@@ -19,6 +19,10 @@ export const providerSettings = {
     example: "whisper-1",
   }),
   OPENAI_VISION: setting(switchedOn, { rule: "1 or 0", example: "0" }),
+  MODEL_PRICES: setting(modelPrices, {
+    rule: "US dollars per million tokens of input, cached input and output, or per minute of sound; several comma-separated",
+    example: "my-model=0.20/0.02/0.80,my-ears=0.006/min",
+  }),
   YCLOUD_API_KEY: setting(key, anyKey),
   YCLOUD_WEBHOOK_SECRET: setting(commaList, {
     rule: "the secret of the webhook endpoint; several comma-separated",

@@ -3,6 +3,7 @@ import type { ApiDeps } from "../../deps.ts";
 import type { OpenTenant } from "../access.ts";
 import { notFound } from "../errors.ts";
 import { checkAccount, checkTemplates } from "./checkAccount.ts";
+import { checkBudget } from "./checkBudget.ts";
 import type { Check, CheckDeps } from "./check.ts";
 import { checkCircuits, checkFiles, checkSwitches, checkWebhook } from "./checkHere.ts";
 import { checkMail } from "./checkMail.ts";
@@ -54,6 +55,7 @@ export async function checkAll(deps: CheckDeps, facts: StoreFacts): Promise<Chec
     store,
     model,
     checkCircuits(facts),
+    checkBudget(facts),
     files,
     mail,
     checkSheet(facts),

@@ -23,6 +23,16 @@ export interface StoreFacts {
   timezone: string;
   /** Providers that are left alone just now. */
   circuits: { provider: "model" | "ycloud"; code: string; since: string }[];
+  /** What models have cost and may cost; `unpriced` are the month's models whose price nobody knows. */
+  budget: {
+    level: "ok" | "warn" | "grace" | "spent";
+    period: "day" | "month";
+    dayUsd: number;
+    monthUsd: number;
+    dailyUsd: number | null;
+    monthlyUsd: number | null;
+    unpriced: string[];
+  };
   accountNews: AccountNews[];
   /** What of the sheet can't be read. */
   sheetProblems: SheetProblem[];
@@ -53,6 +63,11 @@ export async function readStoreFacts(
       'circuits', (
         select coalesce(json_agg(json_build_object('provider', p.provider, 'code', p.code, 'since', p.since)), '[]')
         from provider_circuits p where p.tenant_id = t.id and p.open_until > now()),
+      'budget', tenant_budget(t, now()) || jsonb_build_object(
+        'dailyUsd', t.daily_budget_usd, 'monthlyUsd', t.monthly_budget_usd,
+        'unpriced', (
+          select coalesce(jsonb_agg(distinct u.model), '[]') from usage_days u
+          where u.tenant_id = t.id and u.unpriced_calls > 0 and u.day >= date_trunc('month', store_day(t.timezone, now())))),
       'mail', (
         select json_build_object('host', h.smtp_host, 'port', h.smtp_port, 'user', nullif(h.smtp_user, ''),
           'security', coalesce(h.smtp_security, 'STARTTLS'), 'password', nullif(h.smtp_password_encrypted, ''))

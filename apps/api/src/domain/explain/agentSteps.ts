@@ -1,6 +1,6 @@
 import type { MessageFacts } from "./messageFacts.ts";
 import { skipped, type StepAndFix } from "./step.ts";
-import { agentFixes } from "./words.ts";
+import { agentFixes, overBudget } from "./words.ts";
 
 type Turn = NonNullable<MessageFacts["turn"]>;
 const TAKE = "Tomá el chat.";
@@ -36,7 +36,9 @@ function judge(turn: Turn, outcome: string | null): StepAndFix {
   switch (turn.outcome) {
     case "reply":
       return { ...base, status: "ok", detail: `${turn.model ?? "El modelo"} escribió la respuesta.` };
-    case "handoff":
+    case "handoff": {
+      const over = overBudget[reason];
+      if (over !== undefined) return { ...base, ...over };
       return turn.failed
         ? {
             ...base,
@@ -45,6 +47,7 @@ function judge(turn: Turn, outcome: string | null): StepAndFix {
             fix,
           }
         : { ...base, status: "rightful", detail: `Pasó el chat a una persona: ${reason}.`, fix: TAKE };
+    }
     case "silence":
       return {
         ...base,

@@ -91,6 +91,16 @@ describe("why a message was not answered", () => {
     expect(found.fix).toContain("clave del modelo");
   });
 
+  it.each([
+    ["customer_limit", "rightful", "devolvelo al bot"],
+    ["budget_spent", "failed", "subí el tope"],
+  ])("%s is told with its way out", (reason, status, fix) => {
+    const over = { ...turn, outcome: "handoff", reason };
+    const found = explain({ outcome: reason, turn: over, bubbles: [bubble] });
+    expect(found).toMatchObject({ step: "agent", status });
+    expect(found.fix).toContain(fix);
+  });
+
   it("says that the agent saw nothing to answer", () => {
     const silent = { ...turn, outcome: "silence", reason: "emoji" };
     expect(explain({ outcome: "no_answer_needed", turn: silent })).toMatchObject({

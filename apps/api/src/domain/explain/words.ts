@@ -50,6 +50,21 @@ export const rightfulOutcomes: Record<string, { detail: string; fix: string }> =
   history: { detail: "Es un mensaje anterior a la conexión del número.", fix: "No hace falta nada." },
 };
 
+/** Why the bot asked no model: what it may spend is used up. */
+export const overBudget: Record<string, { status: "rightful" | "failed"; detail: string; fix: string }> = {
+  customer_limit: {
+    status: "rightful",
+    detail:
+      "Hoy el bot ya le contestó a este contacto todo lo que permite el tope por cliente, así que pasó el chat a una persona.",
+    fix: "Tomá el chat. Si es un cliente de verdad, devolvelo al bot: tiene otro tanto. El tope está en Uso y tope.",
+  },
+  budget_spent: {
+    status: "failed",
+    detail: "Se había agotado el tope de gasto de la tienda, así que el bot pasó el chat a una persona.",
+    fix: "Tomá el chat. Para que el bot siga, subí el tope en Uso y tope.",
+  },
+};
+
 export const agentFixes: Record<string, string> = {
   unauthorized: "Revisá la clave del modelo en los ajustes de la tienda.",
   quota_exhausted: "Cargá crédito en la cuenta del modelo.",

@@ -28,9 +28,24 @@ export interface TurnClaim extends StoreContext, CustomerContext {
   attempts: number;
   superseded: number;
   contactName: string | null;
+  budget: TurnBudget;
   lastInboundId: string | null;
   unanswered: number;
   history: ClaimedMessage[];
+}
+
+/**
+ * What is left to spend (packages/db/functions/35_budget.sql). `grace`: the store's limit is reached, a cheaper model
+ * may still answer; `spent`: nothing may be asked any more.
+ */
+export interface TurnBudget {
+  level: "ok" | "warn" | "grace" | "spent";
+  /** Which of the store's limits is nearer. */
+  period: "day" | "month";
+  /** This customer has taken what a day allows. */
+  customerSpent: boolean;
+  /** The customer has been told today that a person will answer. */
+  told: boolean;
 }
 
 /** The tenant's row as it stands; secrets are still sealed. */
@@ -54,6 +69,7 @@ export interface ClaimedTenant {
   openai_base_url: string | null;
   openai_model: string | null;
   openai_fallback_model: string | null;
+  model_prices: unknown;
   tiendanube_store_id: string | null;
   tiendanube_access_token: string | null;
   ycloud_api_key: string | null;

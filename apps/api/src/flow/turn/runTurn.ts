@@ -5,7 +5,6 @@ import {
   type ModelPort,
   type StorePort,
   type AgentInput,
-  type Trace,
 } from "@platform/agent";
 import { repeatPassing, type Sql } from "@platform/db";
 import type { YCloudClient } from "@platform/integrations/ycloud";
@@ -13,13 +12,16 @@ import type { Logger } from "pino";
 import { countAborts } from "../../metrics/countAborts.ts";
 import type { Counters } from "../../metrics/counters.ts";
 import type { Nerve } from "../../nerve/index.ts";
+import type { PriceBook } from "../../usage/priceBook.ts";
+import { usageOfSteps } from "../../usage/usageLines.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
 import type { SendPayload } from "../outbound/payload.ts";
 import type { Sender } from "../outbound/sender.ts";
 import { toAgentInput, type TurnClaim } from "./claim.ts";
 import { loadPictures, type PictureStorage } from "./loadPictures.ts";
-import { toTurnRecord, type TurnRecord } from "./turnRecord.ts";
+import { modelsWithin, overBudgetRecord, type OverBudget } from "./overBudget.ts";
+import { NO_TRACE, toTurnRecord, type TurnRecord } from "./turnRecord.ts";
 
 export interface TurnDeps {
   sql: Sql;
@@ -31,6 +33,7 @@ export interface TurnDeps {
   storeFor(claim: TurnClaim): Promise<StorePort>;
   /** Where customers' pictures lie; null where the model isn't to see them. */
   pictures: PictureStorage | null;
+  prices: PriceBook;
   /** Bounds of a run; the agent's own where absent. */
   limits?: Partial<AgentLimits>;
   counters?: Counters;
@@ -44,8 +47,15 @@ const POISON_ATTEMPTS = 4;
 /** One claimed turn, from its context to its commit. While the agent works, nothing is held in the database. */
 export async function runTurn(deps: TurnDeps, claim: TurnClaim, signal: AbortSignal): Promise<TurnVerdict> {
   const started = performance.now();
-  const result = await think(deps, claim, signal);
-  const record = toTurnRecord(claim, result, performance.now() - started);
+  const thought = await think(deps, claim, signal);
+  const record =
+    typeof thought === "string"
+      ? overBudgetRecord(claim, thought)
+      : toTurnRecord(claim, {
+          result: thought,
+          tookMs: performance.now() - started,
+          usage: usageOfSteps(thought.trace.steps, { prices: deps.prices, own: claim.tenant.model_prices }),
+        });
   const { status, send } = await commit(deps.sql, claim, record);
   deps.counters?.add("turns", status === "committed" ? record.outcome : status);
   deps.nerve.publish("live");
@@ -66,17 +76,24 @@ export async function runTurn(deps: TurnDeps, claim: TurnClaim, signal: AbortSig
   return status;
 }
 
-async function think(deps: TurnDeps, claim: TurnClaim, signal: AbortSignal): Promise<AgentResult> {
+async function think(
+  deps: TurnDeps,
+  claim: TurnClaim,
+  signal: AbortSignal,
+): Promise<AgentResult | OverBudget> {
   if (claim.attempts >= POISON_ATTEMPTS)
     return failure("too_many_rounds", "The turn broke off again and again");
+  if (claim.budget.customerSpent) return "customer_limit";
   const model = await bounded(deps.modelFor(claim));
   if (model === null) return failure("unauthorized", "No model key is configured for this store");
+  const models = modelsWithin(claim, { names: model.names, prices: deps.prices });
+  if (models === null) return "budget_spent";
   // From here on the bot answers: the customer may see that it was read, and that somebody writes.
   if (claim.lastInboundId !== null) void showTyping(deps, claim, claim.lastInboundId);
   const [store, pictures] = await Promise.all([deps.storeFor(claim), loadPictures(deps, claim.history)]);
   return await runAgent({
     deps: { model: countAborts(model.model, { counters: deps.counters, signal }), store },
-    input: toAgentInput(claim, { models: model.names, pictures }),
+    input: toAgentInput(claim, { models, pictures }),
     ...(deps.limits === undefined ? {} : { limits: deps.limits }),
     signal,
   });
@@ -102,18 +119,6 @@ async function commit(
   );
   return { status: row?.answer.status ?? "lost", send: row?.answer.send ?? null };
 }
-
-/** Of a turn that never came to ask the model. */
-const NO_TRACE: Trace = {
-  promptVersion: "",
-  model: "",
-  steps: [],
-  facts: [],
-  inputTokens: 0,
-  cachedTokens: 0,
-  outputTokens: 0,
-  historyDropped: 0,
-};
 
 function failure(code: "unauthorized" | "too_many_rounds", message: string): AgentResult {
   return { kind: "failure", code, message, trace: NO_TRACE };

@@ -1,5 +1,6 @@
-import type { AgentResult, Bubble } from "@platform/agent";
+import type { AgentResult, Bubble, Locale, Trace } from "@platform/agent";
 import { customerLocale, ownText } from "@platform/agent";
+import type { UsageLine } from "../../usage/usageLines.ts";
 import type { TurnClaim } from "./claim.ts";
 
 /** What `commit_turn` takes (packages/db/functions/30_turn.sql). */
@@ -12,7 +13,12 @@ export interface TurnRecord {
   /** Which of the store's own versions that was. */
   promptNumber: number;
   inputTokens: number;
+  cachedTokens: number;
   outputTokens: number;
+  costUsd: number;
+  /** What counts for the customer's day. */
+  tokens: number;
+  usage: UsageLine[];
   inboundSeq: string;
   epoch: string;
   startedAt: string;
@@ -28,8 +34,28 @@ const MAX_ATTEMPTS = 2;
 /** A slow failure is not repeated: apology and handoff come within two minutes of the message. */
 const RETRY_WITHIN_MS = 30_000;
 
+/** Of a turn that never came to ask a model. */
+export const NO_TRACE: Trace = {
+  promptVersion: "",
+  model: "",
+  steps: [],
+  facts: [],
+  inputTokens: 0,
+  cachedTokens: 0,
+  outputTokens: 0,
+  historyDropped: 0,
+};
+
+/** How a run ended, how long it took, and what it used by model. */
+export interface EndedRun {
+  result: AgentResult;
+  tookMs: number;
+  usage: UsageLine[];
+}
+
 /** The result as it is committed. A failure without hope of a retry becomes an apology and a handoff. */
-export function toTurnRecord(claim: TurnClaim, result: AgentResult, tookMs: number): TurnRecord {
+export function toTurnRecord(claim: TurnClaim, { result, tookMs, usage }: EndedRun): TurnRecord {
+  const { inputTokens, cachedTokens, outputTokens } = result.trace;
   const base = {
     turnId: claim.token,
     outcome: result.kind,
@@ -37,8 +63,12 @@ export function toTurnRecord(claim: TurnClaim, result: AgentResult, tookMs: numb
     model: result.trace.model,
     promptVersion: result.trace.promptVersion,
     promptNumber: claim.tenant.prompt_number,
-    inputTokens: result.trace.inputTokens,
-    outputTokens: result.trace.outputTokens,
+    inputTokens,
+    cachedTokens,
+    outputTokens,
+    costUsd: Number(usage.reduce((sum, line) => sum + line.costUsd, 0).toFixed(6)),
+    tokens: inputTokens + outputTokens,
+    usage,
     inboundSeq: claim.inboundSeq,
     epoch: claim.epoch,
     startedAt: claim.now,
@@ -82,13 +112,16 @@ export function toTurnRecord(claim: TurnClaim, result: AgentResult, tookMs: numb
 }
 
 /** In the customer's language: that the model failed is no reason to change it. */
-function apologyTo({ tenant, history }: TurnClaim): Bubble {
-  const locale = customerLocale({
+function apologyTo(claim: TurnClaim): Bubble {
+  return { type: "text", text: ownText("apology", localeOfCustomer(claim)), factIds: [] };
+}
+
+export function localeOfCustomer({ tenant, history }: TurnClaim): Locale {
+  return customerLocale({
     country: tenant.country,
     mainLanguage: tenant.main_language,
     customerTexts: history
       .filter(({ role }) => role === "user")
       .map(({ text, transcript }) => text ?? transcript),
   });
-  return { type: "text", text: ownText("apology", locale), factIds: [] };
 }

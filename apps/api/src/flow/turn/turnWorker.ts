@@ -1,4 +1,5 @@
 import { bounded } from "../bounded.ts";
+import { createBudgetNews } from "./budgetNews.ts";
 import type { TurnClaim } from "./claim.ts";
 import { createRunningTurns } from "./runningTurns.ts";
 import { runTurn, type TurnDeps } from "./runTurn.ts";
@@ -34,6 +35,7 @@ const CLAIM_AT_ONCE = 50;
 /** Claims due turns, keeps their leases and runs them. */
 export function createTurnWorker(deps: TurnDeps, options: TurnWorkerOptions): TurnWorker {
   const running = createRunningTurns({ sql: deps.sql, leaseSeconds: options.leaseSeconds });
+  const tellBudget = createBudgetNews(deps);
   let claiming = false;
   let again = false;
   let stopped = false;
@@ -43,7 +45,10 @@ export function createTurnWorker(deps: TurnDeps, options: TurnWorkerOptions): Tu
       const room = Math.min(CLAIM_AT_ONCE, options.maxInFlight - running.size);
       if (room <= 0 || stopped) return;
       const { claims, more } = await claimTurns(deps, room, options);
-      for (const claim of claims) running.add(claim, (signal) => run(claim, signal));
+      for (const claim of claims) {
+        tellBudget(claim);
+        running.add(claim, (signal) => run(claim, signal));
+      }
       if (!more && claims.length < room) return;
     }
   };

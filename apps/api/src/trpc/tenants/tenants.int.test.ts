@@ -259,6 +259,7 @@ describe("the diagnosis of a store", () => {
   it("names what is missing", async () => {
     expect(await diagnose({})).toEqual({
       bot: "ok",
+      budget: "ok",
       webhook: "fail",
       whatsapp: "fail",
       quality: "unknown",

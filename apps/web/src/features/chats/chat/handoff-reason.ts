@@ -2,6 +2,8 @@ import { useTranslations } from "use-intl";
 
 const known = [
   "announced",
+  "budget_spent",
+  "customer_limit",
   "derivacion",
   "explicit_wish",
   "send_failed",

@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { checkBudget } from "./checkBudget.ts";
+import type { StoreFacts } from "./storeFacts.ts";
+
+const budget: StoreFacts["budget"] = {
+  level: "ok",
+  period: "day",
+  dayUsd: 3.456,
+  monthUsd: 40,
+  dailyUsd: 20,
+  monthlyUsd: 300,
+  unpriced: [],
+};
+const check = (over: Partial<StoreFacts["budget"]>) => checkBudget({ budget: { ...budget, ...over } });
+
+it.each([
+  [{}, "ok", "Hoy van USD 3,46 de USD 20,00."],
+  [{ dailyUsd: null, monthlyUsd: null }, "ok", "Sin tope. Hoy van USD 3,46; este mes, USD 40,00."],
+  [{ level: "warn", dayUsd: 17 }, "warn", "Ya se usó más del 80 % del tope de hoy: USD 17,00 de USD 20,00."],
+  [{ level: "grace", dayUsd: 21 }, "fail", "Hasta USD 24,00 contesta el modelo de reserva"],
+  [
+    { level: "spent", period: "month", monthUsd: 370 },
+    "fail",
+    "Se agotó el tope del mes (USD 370,00 de USD 300,00)",
+  ],
+  [{ unpriced: ["llama3.3"] as string[] }, "warn", "No sabemos cuánto cuesta llama3.3"],
+  [{ unpriced: ["llama3.3"] as string[], dailyUsd: null, monthlyUsd: null }, "ok", "Sin tope."],
+] as const)("%o is %s: %s", (over, status, detail) => {
+  const found = check(over);
+  expect(found.status).toBe(status);
+  expect(found.detail).toContain(detail);
+  expect(found.fix === null).toBe(status === "ok");
+});

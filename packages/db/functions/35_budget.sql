@@ -1,0 +1,85 @@
+-- What models cost, and what is left to spend. Spending is written down by whoever asked a model, in the statement
+-- that keeps what came of it; limits are looked at when a turn is claimed. So what is under way when a limit is
+-- reached is still paid: at most the turns in flight, which are capped per store.
+
+-- The store's day: budgets begin anew at its midnight. What isn't a time zone counts as UTC, as the row may be
+-- written by hand.
+create or replace function store_day(_timezone text, _now timestamptz) returns date language plpgsql stable as $$
+begin
+  return (_now at time zone _timezone)::date;
+exception when invalid_parameter_value then
+  return (_now at time zone 'UTC')::date;
+end
+$$;
+
+-- How much of its budget a store has used. level: ok; warn from 80 % on; grace from 100 %, where a cheaper model may
+-- still answer; spent from 120 %. period says which limit is nearer.
+create or replace function tenant_budget(t tenants, _now timestamptz) returns jsonb language plpgsql stable as $$
+declare
+  today date := store_day(t.timezone, _now);
+  day_usd numeric;
+  month_usd numeric;
+  day_share numeric;
+  month_share numeric;
+  share numeric;
+begin
+  select coalesce(sum(u.cost_usd) filter (where u.day = today), 0), coalesce(sum(u.cost_usd), 0)
+  into day_usd, month_usd
+  from usage_days u
+  where u.tenant_id = t.id and u.day >= date_trunc('month', today)::date and u.day <= today;
+  day_share := budget_share(day_usd, t.daily_budget_usd);
+  month_share := budget_share(month_usd, t.monthly_budget_usd);
+  share := greatest(day_share, month_share);
+  return jsonb_build_object(
+    'level', case when share >= 1.2 then 'spent' when share >= 1 then 'grace' when share >= 0.8 then 'warn' else 'ok' end,
+    'period', case when month_share > day_share then 'month' else 'day' end,
+    'dayUsd', day_usd, 'monthUsd', month_usd);
+end
+$$;
+
+create or replace function budget_share(_spent numeric, _limit numeric) returns numeric language sql immutable as $$
+  select case when _limit is null then 0 when _limit = 0 then 999 else _spent / _limit end
+$$;
+
+-- Has this customer taken what a day allows? Counted when a turn is claimed, so that one that dies counts too.
+create or replace function customer_spent(c chat_conversations, t tenants, _now timestamptz) returns boolean
+language plpgsql stable as $$
+begin
+  return coalesce(c.budget_day = store_day(t.timezone, _now)
+    and (c.day_turns > t.customer_daily_turns or c.day_tokens >= t.customer_daily_tokens), false);
+end
+$$;
+
+-- lines: [{model, runs, calls, inputTokens, cachedTokens, outputTokens, audioSeconds, unpricedCalls, costUsd}], one per model.
+create or replace function record_usage(_tenant bigint, _purpose text, _lines jsonb) returns void language sql as $$
+  insert into usage_days as u (tenant_id, day, purpose, model, runs, calls, input_tokens, cached_tokens, output_tokens,
+                               audio_seconds, unpriced_calls, cost_usd)
+  select t.id, store_day(t.timezone, clock_timestamp()), _purpose, l.model, l.runs, l.calls, l."inputTokens",
+         l."cachedTokens", l."outputTokens", l."audioSeconds", l."unpricedCalls", l."costUsd"
+  from tenants t, jsonb_to_recordset(coalesce(_lines, '[]')) as l(
+    model text, runs int, calls int, "inputTokens" bigint, "cachedTokens" bigint, "outputTokens" bigint,
+    "audioSeconds" int, "unpricedCalls" int, "costUsd" numeric)
+  where t.id = _tenant
+  order by l.model
+  on conflict (tenant_id, day, purpose, model) do update set
+    runs = u.runs + excluded.runs, calls = u.calls + excluded.calls,
+    input_tokens = u.input_tokens + excluded.input_tokens, cached_tokens = u.cached_tokens + excluded.cached_tokens,
+    output_tokens = u.output_tokens + excluded.output_tokens, audio_seconds = u.audio_seconds + excluded.audio_seconds,
+    unpriced_calls = u.unpriced_calls + excluded.unpriced_calls, cost_usd = u.cost_usd + excluded.cost_usd
+$$;
+
+-- What a chat took counts for its store and for its customer. The conversation is locked first, as everywhere.
+create or replace function count_usage(_conversation uuid, _purpose text, _lines jsonb, _tokens bigint) returns void
+language plpgsql as $$
+declare
+  _tenant bigint;
+begin
+  update chat_conversations c set
+    budget_day = d.day, day_turns = case when c.budget_day = d.day then c.day_turns else 0 end,
+    day_tokens = case when c.budget_day = d.day then c.day_tokens else 0 end + coalesce(_tokens, 0)
+  from tenants t cross join lateral (select store_day(t.timezone, clock_timestamp()) as day) d
+  where c.id = _conversation and t.id = c.tenant_id
+  returning c.tenant_id into _tenant;
+  perform record_usage(_tenant, _purpose, _lines);
+end
+$$;
