@@ -1,9 +1,6 @@
 /** US dollars per million tokens, or per minute of sound for models that hear. */
 export type Price = { input: number; cached: number; output: number } | { perMinute: number };
 
-/** Every provider of models bills in it; budgets and costs are kept in it. */
-export const CURRENCY = "USD";
-
 const price = (input: number, cached: number, output: number): Price => ({ input, cached, output });
 
 /**

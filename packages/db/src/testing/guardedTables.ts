@@ -90,8 +90,6 @@ function valueOf({ name, type, references }: Column, tenantId: string): string {
       return "''";
     case "bytea":
       return `'\\x00'`;
-    case "date":
-      return "current_date";
     case "timestamp with time zone":
       return "now()";
     case "date":

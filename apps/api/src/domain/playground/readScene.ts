@@ -2,7 +2,7 @@ import type { AgentInput } from "@platform/agent";
 import type { Brain, playgroundInput } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { z } from "zod";
-import type { CustomerContext, StoreContext } from "../../flow/turn/claim.ts";
+import type { CustomerContext, StoreContext, TurnBudget } from "../../flow/turn/claim.ts";
 import { AppError, notFound } from "../errors.ts";
 import { readDraft } from "../prompts/promptRow.ts";
 
@@ -10,6 +10,7 @@ import { readDraft } from "../prompts/promptRow.ts";
 export interface Scene {
   context: StoreContext;
   customer: CustomerContext;
+  budget: Pick<TurnBudget, "level">;
   /** Texts in place of the live ones. */
   brain: Partial<
     Pick<
@@ -20,6 +21,7 @@ export interface Scene {
 }
 
 interface Row {
+  budget: Scene["budget"];
   context: StoreContext;
   /** The test number that is meant, as the store wrote it. */
   phone: string | null;
@@ -29,7 +31,7 @@ interface Row {
 export async function readScene(sql: Sql, input: z.infer<typeof playgroundInput>): Promise<Scene> {
   const { tenantId, phone = null } = input;
   const [row] = await sql<Row[]>`
-    select store_context(t, clock_timestamp()) as context, n.phone, phone_key(n.phone)
+    select store_context(t, clock_timestamp()) as context, tenant_budget(t, clock_timestamp()) as budget, n.phone, phone_key(n.phone)
     from tenants t left join lateral (
       select number as phone from unnest(t.test_numbers) as number where phone_key(number) = phone_key(${phone}) limit 1
     ) n on true
@@ -42,6 +44,7 @@ export async function readScene(sql: Sql, input: z.infer<typeof playgroundInput>
     );
   return {
     context: row.context,
+    budget: row.budget,
     // Nobody's key: whoever has no phone has no orders.
     customer: { contactPhone: row.phone, contactKey: row.phone_key ?? "" },
     brain: await brainOf(sql, input),

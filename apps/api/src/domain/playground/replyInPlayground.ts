@@ -2,13 +2,17 @@ import { runAgent, type AgentInput, type AgentResult, type HistoryMessage } from
 import type { playgroundInput, PlaygroundReply } from "@platform/contract";
 import type { z } from "zod";
 import { toAgentStore } from "../../flow/turn/claim.ts";
+import { modelsWithin } from "../../flow/turn/overBudget.ts";
 import type { Providers } from "../../providers/providers.ts";
+import type { PriceBook } from "../../usage/priceBook.ts";
+import { usageOfSteps } from "../../usage/usageLines.ts";
 import type { Access } from "../access.ts";
 import { AppError } from "../errors.ts";
 import { readScene, type Scene } from "./readScene.ts";
 
 export interface PlaygroundDeps {
   providers: Pick<Providers, "modelFor" | "storeFor">;
+  prices: PriceBook;
   /** Per person, across stores. */
   playgroundLimit: { take(key: string): Promise<boolean> };
 }
@@ -24,18 +28,27 @@ export async function replyInPlayground(
   access: Access,
   { input, signal }: { input: Input; signal: AbortSignal },
 ): Promise<PlaygroundReply> {
-  const scene = await access.tenant(input.tenantId, "owner").run(({ sql }) => readScene(sql, input));
+  const tenant = access.tenant(input.tenantId, "owner");
+  const scene = await tenant.run(({ sql }) => readScene(sql, input));
   if (!(await deps.playgroundLimit.take(`playground:${access.actor.id}`)))
     throw new AppError("too_many_requests", "Too many tries in a minute; wait a moment and repeat");
   const started = performance.now();
   const model = await deps.providers.modelFor(scene.context);
   if (model === null) return noModelKey;
+  const { prices } = deps;
+  const models = modelsWithin({ ...scene, ...scene.context }, { names: model.names, prices });
+  if (models === null) return budgetSpent;
   const store = await deps.providers.storeFor({ ...scene.context, ...scene.customer });
   const result = await runAgent({
     deps: { model: model.model, store },
-    input: { ...toInput(scene, input), models: model.names },
+    input: { ...toInput(scene, input), models },
     signal,
   });
+  const own = scene.context.tenant.model_prices;
+  const usage = JSON.stringify(usageOfSteps(result.trace.steps, { prices, own }));
+  await tenant.run(
+    ({ sql }) => sql`select record_usage(${tenant.tenantId}, 'playground', ${usage}::text::jsonb)`,
+  );
   return toReply(result, performance.now() - started);
 }
 
@@ -64,6 +77,12 @@ const noModelKey: PlaygroundReply = {
   handoff: null,
   bubbles: [],
   trace: null,
+};
+
+const budgetSpent: PlaygroundReply = {
+  ...noModelKey,
+  reason: "budget_spent",
+  message: "The store's budget for models is used up: raise dailyBudgetUsd or monthlyBudgetUsd, or wait",
 };
 
 function toReply(result: AgentResult, tookMs: number): PlaygroundReply {

@@ -1,7 +1,7 @@
 import { ownText, type AgentInput } from "@platform/agent";
 import type { PriceBook } from "../../usage/priceBook.ts";
 import type { Price } from "../../usage/prices.ts";
-import type { TurnClaim } from "./claim.ts";
+import type { ClaimedTenant, TurnBudget, TurnClaim } from "./claim.ts";
 import { localeOfCustomer, NO_TRACE, toTurnRecord, type TurnRecord } from "./turnRecord.ts";
 
 /** Why no model may be asked: the customer's day or the store's budget is used up. Outcome and cause of the handoff. */
@@ -9,7 +9,7 @@ export type OverBudget = "customer_limit" | "budget_spent";
 
 /** The models that may still be asked; in the grace beyond a limit the fallback alone, unless it costs more. */
 export function modelsWithin(
-  { budget, tenant }: Pick<TurnClaim, "budget" | "tenant">,
+  { budget, tenant }: { budget: Pick<TurnBudget, "level">; tenant: Pick<ClaimedTenant, "model_prices"> },
   { names, prices }: { names: AgentInput["models"]; prices: PriceBook },
 ): AgentInput["models"] | null {
   if (budget.level === "ok" || budget.level === "warn") return names;

@@ -234,3 +234,23 @@ it("has a limit per person, which is not another person's", async () => {
     await tight.stop();
   }
 });
+
+describe("what the playground costs", () => {
+  const PRICES = { "gpt-5-mini": { input: 1_000, output: 1_000 } };
+  const spent = async (tenantId: string) =>
+    api.sql<{ purpose: string; runs: number; cost: number }[]>`
+      select purpose, runs, cost_usd::float8 as cost from usage_days where tenant_id = ${tenantId}`;
+
+  it("is the store's, like a customer's turn, and ends with the store's budget", async () => {
+    const store = await newStore(() => ({ text: "Hola, ¿qué buscás?" }));
+    await api.sql`
+      update tenants set daily_budget_usd = 0.1, model_prices = ${JSON.stringify(PRICES)}::text::jsonb
+      where id = ${store.tenantId}`;
+    expect((await say(store)).reply.outcome).toBe("reply");
+    const [line] = await spent(store.tenantId);
+    expect(line).toMatchObject({ purpose: "playground", runs: 1 });
+    expect(line?.cost).toBeGreaterThan(1);
+    expect((await say(store)).reply).toMatchObject({ outcome: "failure", reason: "budget_spent" });
+    expect(model?.requests).toHaveLength(1);
+  });
+});

@@ -260,6 +260,7 @@ describe("the diagnosis of a store", () => {
     expect(await diagnose({})).toEqual({
       bot: "ok",
       budget: "ok",
+      sheet: "ok",
       webhook: "fail",
       whatsapp: "fail",
       quality: "unknown",
