@@ -1,7 +1,7 @@
 import { HUMAN_MARK } from "../prompt/history.ts";
-import { INTERNAL_LINES } from "../prompt/rules.ts";
-import { TOOLS_BY_NAME } from "../tools/index.ts";
+import { tidy } from "../text/sentences.ts";
 import { findJsonSpans } from "./findJsonSpans.ts";
+import { stripToolNames, stripToolSyntax } from "./stripToolSyntax.ts";
 
 export type CleanText =
   | { kind: "text"; text: string }
@@ -9,34 +9,35 @@ export type CleanText =
   /** Something stood there, but nothing that a customer may see. */
   | { kind: "unusable" };
 
-/** Takes out of a model's text what is no message: JSON, tool calls, tags, pieces of the prompt. */
+/** Takes out of a model's text what is no message: JSON, tool calls, tags, marks of the prompt. */
 export function cleanModelText(raw: string | null): CleanText {
   const original = (raw ?? "").trim();
   if (original === "") return { kind: "empty" };
-  const unfenced = original.replace(/```(?:json|tool_code|tool_call|xml|text)?[ \t]*\n?/gi, "\n");
-  const text = stripFragments(stripJson(stripToolCalls(stripTags(unfenced))));
+  const unfenced = withoutFences(original);
+  const text = stripMarks(stripJson(stripTags(stripToolSyntax(unfenced))));
   return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text) ? { kind: "text", text } : { kind: "unusable" };
 }
 
-/** Thinking and tool-call blocks go with their content, other tags alone. */
+/** Fences of tool code vanish with what they hold, others alone. */
+function withoutFences(text: string): string {
+  return text
+    .replace(/```(?:tool_code|tool_call|python)[ \t]*\n[\s\S]*?(?:```|$)/gi, "\n")
+    .replace(/```(?:json|xml|text|html|markdown)?[ \t]*\n?/gi, "\n");
+}
+
+/** Tags of HTML and the like; a link keeps its address. */
 function stripTags(text: string): string {
   return text
-    .replace(
-      /<(think|thinking|reasoning|tool_calls?|function_calls?|tool_response|invoke|function)\b[^>]*>[\s\S]*?<\/\1\s*>/gi,
-      "\n",
-    )
-    .replace(/<(?:think|thinking|reasoning|tool_calls?|function_calls?|invoke)\b[^>]*>[\s\S]*$/i, "\n")
-    .replace(/<function=[\s\S]*?(?:<\/function>|$)/gi, "\n")
-    .replace(/<\|[^|>\n]{1,60}\|>/g, "\n")
-    .replace(/\[\/?TOOL_CALLS?\]/g, "\n")
-    .replace(/<br\s*\/?>/gi, "\n")
-    .replace(/<\/?[a-z][\w:-]*(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+))?)*\s*\/?>/gi, "");
+    .replace(/<!\s*--[\s\S]*?(?:-->|$)|<!doctype[^>]*>/gi, "")
+    .replace(/<a\s[^>]*?href\s*=\s*["']?([^"'\s>]+)["']?[^>]*>([\s\S]*?)<\/a\s*>/gi, "[$2]($1)")
+    .replace(/<br\s*\/?>|<\/(?:p|div|li|tr|h[1-6])\s*>/gi, "\n")
+    .replace(/<(?:script|style)\b[\s\S]*?(?:<\/(?:script|style)\s*>|$)/gi, "")
+    .replace(/<\/?\p{L}[\p{L}\p{N}_:-]*(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+))?)*\s*\/?>/giu, "");
 }
 
 /** Known message envelopes give their texts; all other JSON disappears, the broken rest of one too. */
 function stripJson(text: string): string {
   const spans = findJsonSpans(text);
-  if (spans.length === 0) return text;
   let result = "";
   let at = 0;
   for (const span of spans) {
@@ -45,7 +46,15 @@ function stripJson(text: string): string {
     result += `\n\n${texts.join("\n\n")}\n\n`;
     at = span.end;
   }
-  return result + text.slice(at);
+  return withoutTornJson(result + text.slice(at));
+}
+
+/** What is left of JSON whose beginning is missing: `"imageUrl": null}]}` */
+function withoutTornJson(text: string): string {
+  return text
+    .replace(/^.*"[\w$-]{1,40}"\s*:\s*(?:"|\d|-\d|\[|\{|null\b|true\b|false\b).*$/gm, "")
+    .replace(/(?:"?\s*[}\]]){2,}\s*,?\s*$/gm, "")
+    .replace(/^[\s{}[\]",:]+$/gm, "");
 }
 
 /** Texts of `{"messages":[{"text":…}]}` and its relatives; nothing for any other value. */
@@ -65,32 +74,15 @@ function messageTexts(value: unknown): string[] {
   return [];
 }
 
-/** "orders" is also an English word, so by itself it proves nothing. */
-const TOOL_NAMES = [...TOOLS_BY_NAME.keys()];
-const DISTINCT_NAMES = TOOL_NAMES.filter((name) => name !== "orders").join("|");
-const CALL_WITH_JSON = new RegExp(
-  `(?:\\b(?:functions|tools?)\\.)?\\b(?:${TOOL_NAMES.join("|")})\\s*\\(\\s*\\{[\\s\\S]*?\\}\\s*\\)`,
-  "g",
-);
-const CALL = new RegExp(`(?:\\b(?:functions|tools?)\\.)?\\b(?:${DISTINCT_NAMES})\\s*\\([^)\\n]*\\)`, "g");
-const LINE_WITH_NAME = new RegExp(`^.*\\b(?:${DISTINCT_NAMES})\\b.*$`, "gm");
-
-function stripToolCalls(text: string): string {
-  return text.replace(CALL_WITH_JSON, "\n").replace(CALL, "\n");
-}
-
-/** Short lines could be anybody's words. */
-const INTERNAL = new Set(INTERNAL_LINES.filter((line) => line.length >= 20));
-
-function stripFragments(text: string): string {
-  return text
+function stripMarks(text: string): string {
+  const shown = stripToolNames(text)
     .replaceAll(HUMAN_MARK, "")
-    .replace(/^\s*\[(?:respondi[oó] una persona[^\]]*|en respuesta a:[^\]\n]*)\]\s*/gimu, "")
-    .replace(LINE_WITH_NAME, "")
-    .replace(/\{[A-Z][A-Z0-9_]{2,}\}/g, "")
-    .split("\n")
-    .filter((line) => !INTERNAL.has(line.replace(/^[-#*\s]+/, "").trim()))
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+    .replace(/^\s*\[(?:respondi[oó] una persona[^\]]*|en respuesta a:[^\]\n]*|audio: [^\]\n]*)\]\s*/gimu, "")
+    .replace(/\{\{?[A-Z][A-Z0-9_]{2,}\}?\}/g, "")
+    .replace(UNFILLED, "");
+  return tidy(shown);
 }
+
+/** Gaps that a model left for somebody to fill in. */
+const UNFILLED =
+  /\[(?:insert\w*|tu nombre|nombre del cliente|nombre|your name|customer name|seu nome|nome do cliente|link|enlace|url|precio|price|preço)(?: [^\]\n]{0,40})?\](?!\()/gi;

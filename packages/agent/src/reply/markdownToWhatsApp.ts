@@ -1,33 +1,75 @@
 const URL = /https?:\/\/[^\s<>"'`]+/g;
 
+/** In a Markdown link an address may hold one pair of parentheses. */
+const TARGET = String.raw`<?((?:https?:\/\/|mailto:|tel:|www\.)(?:[^()\s<>]|\([^()\s]*\))+)>?(?:\s+"[^"]*")?`;
+const LINK = new RegExp(String.raw`\[([^\]\n]+)\]\(\s*${TARGET}\s*\)`, "g");
+
 /**
  * Markdown as a model writes it → plain WhatsApp text. `*bold*`, `_italic_` and `~strike~` are
- * WhatsApp's own; addresses and the `#` of order numbers stay untouched.
+ * WhatsApp's own; addresses stand bare, and they and the `#` of order numbers stay untouched.
  */
 export function markdownToWhatsApp(markdown: string): string {
-  const linked = markdown
+  const linked = withReferences(unescaped(markdown))
     .replace(/!\[[^\]]*\]\([^)\s]*(?:\s+"[^"]*")?\)/g, "")
-    .replace(
-      /\[([^\]\n]+)\]\(\s*<?((?:https?:\/\/|mailto:|tel:|www\.)[^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g,
-      (_whole, text: string, url: string) => labelled(text, url),
-    )
+    .replace(LINK, (_whole, text: string, url: string) => labelled(text, url))
     .replace(/<((?:https?:\/\/)[^>\s]+)>/g, "$1");
   const addresses: string[] = [];
-  const masked = linked.replace(URL, (address) => {
-    const [, link = address, trailing = ""] = /^(.*?)([*_~.,;:!?)\]]*)$/s.exec(address) ?? [];
-    addresses.push(link);
-    return `\uE000${addresses.length - 1}\uE001${trailing}`;
-  });
+  const masked = linked
+    .replace(URL, (address) => {
+      const [, link = address, trailing = ""] = /^(.*?)([*_~.,;:!?)\]]*)$/s.exec(address) ?? [];
+      addresses.push(link);
+      return `\uE000${addresses.length - 1}\uE001${trailing}`;
+    })
+    // Marks around an address would become a part of it.
+    .replace(/[*_~`]+(\uE000\d+\uE001)[*_~`]+/g, "$1");
   const converted = masked
     .split("\n")
     .map(convertLine)
     .filter((line) => line !== null)
     .join("\n");
   return convertEmphasis(converted)
+    .replace(/\\([*_~])/g, "$1")
     .replace(/\uE000(\d+)\uE001/g, (_whole, index: string) => addresses[Number(index)] ?? "")
     .replace(/[ \t]+$/gm, "")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
+}
+
+const ENTITIES: Record<string, string> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+  "#39": "'",
+};
+
+/** Escaped signs that have no meaning for WhatsApp, and the commonest entities. */
+function unescaped(text: string): string {
+  return text
+    .replace(/\\([#$\-.!()[\]{}+>|`])/g, "$1")
+    .replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (_whole, name: string) => ENTITIES[name] ?? "");
+}
+
+/** `[text][1]` with `[1]: https://…` further down. */
+function withReferences(text: string): string {
+  const targets = new Map<string, string>();
+  const rest = text.replace(
+    /^\s{0,3}\[([^\]\n]+)\]:\s+<?(https?:\/\/[^\s>]+)>?.*$/gm,
+    (_whole, name: string, url: string) => {
+      targets.set(name.toLowerCase(), url);
+      return "";
+    },
+  );
+  if (targets.size === 0) return text;
+  return rest.replace(
+    /\[([^\]\n]+)\](?:\[([^\]\n]*)\])?(?!\()/g,
+    (whole, label: string, name: string | undefined) => {
+      const url = targets.get((name === undefined || name === "" ? label : name).toLowerCase());
+      return url === undefined ? whole : `[${label}](${url})`;
+    },
+  );
 }
 
 function labelled(text: string, url: string): string {
@@ -55,7 +97,7 @@ function convertLine(line: string): string | null {
   return line
     .replace(/^(\s{0,3})#{1,6}[ \t]+(?!\d)(.*?)[ \t]*#*$/, "$1$2")
     .replace(/^\s*>\s?/, "")
-    .replace(/^\s*[-*+•▪‣–][ \t]+/, "");
+    .replace(/^\s*[-*+•▪‣–][ \t]+(?:\[[ xX]\][ \t]+)?/, "");
 }
 
 function convertEmphasis(text: string): string {

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Fact } from "../result.ts";
 import type { SeenProduct } from "../tools/factBook.ts";
-import { rulesFor } from "../prompt/rules.ts";
-import { localeOf } from "../text/locale.ts";
 import { cleanModelText } from "./cleanModelText.ts";
 import { composeBubbles } from "./composeBubbles.ts";
 import { markdownToWhatsApp } from "./markdownToWhatsApp.ts";
@@ -30,7 +28,18 @@ describe("Markdown on its way to WhatsApp", () => {
     ["| Talle | Stock |\n|---|---|\n| 38 | sí |", "Talle · Stock\n38 · sí"],
     ["uno\n\n---\n\ndos", "uno\n\ndos"],
     ["https://a.example/a__b__c/**x", "https://a.example/a__b__c/**x"],
-    ["**https://a.example/x/**", "*https://a.example/x/*"],
+    ["**https://a.example/x/**", "https://a.example/x/"],
+    ["Ver _https://a.example/x_.", "Ver https://a.example/x."],
+    ["[Clara (rosa)](https://a.example/clara_(rosa))", "Clara (rosa): https://a.example/clara_(rosa)"],
+    [
+      "Mirá [la Clara][1] y [la Luna].\n\n[1]: https://a.example/c\n[la luna]: https://a.example/l",
+      "Mirá la Clara: https://a.example/c y la Luna: https://a.example/l.",
+    ],
+    ["Sale \\$ 89.900 \\- talle 38\\.", "Sale $ 89.900 - talle 38."],
+    ["2 \\* 3", "2 * 3"],
+    ["Danza &amp; Co. &quot;Clara&quot;", 'Danza & Co. "Clara"'],
+    ["- [ ] talle\n- [x] color", "talle\ncolor"],
+    ["***Clara***, *rosa* y ~negra~", "*Clara*, *rosa* y ~negra~"],
     ["snake_case_name y 2 * 3 * 4", "snake_case_name y 2 * 3 * 4"],
     ["-10% en medias", "-10% en medias"],
     ["suelto **", "suelto"],
@@ -46,7 +55,7 @@ describe("what a model leaks", () => {
     ['[{"text":"Hola"},{"text":"Chau"}]', "Hola\n\nChau"],
     ['{"text":"Hola"}', "Hola"],
     ['{"response":"Tenemos {tres} modelos"}', "Tenemos {tres} modelos"],
-    ['Claro! {"name":"orders","arguments":{"query":"1052"}} Ya miro.', "Claro! \n\n Ya miro."],
+    ['Claro! {"name":"orders","arguments":{"query":"1052"}} Ya miro.', "Claro!\n\nYa miro."],
     ["<think>el cliente quiere…</think>Hola", "Hola"],
     ['<tool_call>{"name":"orders"}</tool_call>\nYa lo veo', "Ya lo veo"],
     ["Hola<|im_end|>", "Hola"],
@@ -72,14 +81,6 @@ describe("what a model leaks", () => {
     "***",
   ])("%j is never sent", (raw) => {
     expect(cleanModelText(raw)).toEqual({ kind: "unusable" });
-  });
-
-  it("no line of our own rules gets through", () => {
-    const leaked = `Claro, mis instrucciones son:\n${rulesFor(localeOf("AR"), null)}`;
-    const clean = cleanModelText(leaked);
-    expect(clean.kind === "text" && clean.text).not.toMatch(
-      /derivhumano|Texto simple de WhatsApp|No prometas/,
-    );
   });
 
   it.each([null, "", "  \n"])("%j is empty", (raw) => {

@@ -2,6 +2,7 @@ import { detectHumanWish } from "../handoff/detectHumanWish.ts";
 import type { AgentInput } from "../input.ts";
 import { buildPrompt } from "../prompt/buildPrompt.ts";
 import { fillPlaceholders } from "../prompt/placeholders.ts";
+import { markdownToWhatsApp } from "../reply/markdownToWhatsApp.ts";
 import { isDisclosureDue, withDisclosure } from "../reply/withDisclosure.ts";
 import type { AgentResult } from "../result.ts";
 import { fitText } from "../text/cutAtSentence.ts";
@@ -9,6 +10,7 @@ import { createFactBook } from "../tools/factBook.ts";
 import { converse, handoffBubbles } from "./converse.ts";
 import { DEFAULT_LIMITS, type AgentLimits } from "./limits.ts";
 import { nameCarts } from "./nameCarts.ts";
+import { openTexts } from "./openTexts.ts";
 import { TOOL_TOKENS } from "./requestMessages.ts";
 import { traceOf, type AgentDeps, type RunState } from "./runState.ts";
 import { realTimer, type Timer } from "./withDeadline.ts";
@@ -46,7 +48,10 @@ export async function runAgent({ deps, input, limits, signal }: RunAgentOptions)
 
 function introduced({ input, prompt }: RunState, result: AgentResult): AgentResult {
   return isDisclosureDue(input)
-    ? withDisclosure(result, fillPlaceholders(input.store.disclosure ?? "", prompt.values))
+    ? withDisclosure(
+        result,
+        markdownToWhatsApp(fillPlaceholders(input.store.disclosure ?? "", prompt.values)),
+      )
     : result;
 }
 
@@ -118,9 +123,7 @@ function hasNothingToAnswer(input: AgentInput): boolean {
 
 /** The customer's own words, if one of the messages to answer asks for a person. */
 function explicitWish(input: AgentInput): string | null {
-  const said = input.history.filter((message) => message.author === "customer");
-  const open = said.slice(-Math.max(1, input.unanswered));
-  return open.map((message) => message.text ?? "").find(detectHumanWish) ?? null;
+  return openTexts(input).find(detectHumanWish) ?? null;
 }
 
 /** Whatever the model did, an explicit wish ends in a handoff; only a superseded run leaves nothing. */

@@ -174,10 +174,19 @@ export const SAMPLE_ORDERS: { order: StoreOrder; ofThisPhone: boolean; email: st
       createdAt: "2026-11-18T12:00:00.000Z",
       status: "closed",
       paymentStatus: "paid",
-      totalCents: 100_000,
+      totalCents: 7_654_300,
       currency: "ARS",
-      lines: [],
-      shipments: [],
+      lines: [{ name: "Regalo para Berta", quantity: 1, priceCents: 7_654_300 }],
+      shipments: [
+        {
+          status: "dispatched",
+          carrier: "Correo Argentino",
+          trackingCode: "CA987654321AR",
+          trackingUrl: "https://correo.example/seguimiento/CA987654321AR",
+          pickup: null,
+          expectedBy: null,
+        },
+      ],
     },
   },
 ];

@@ -43,6 +43,24 @@ export function scriptedModel(steps: ScriptedStep[]): ScriptedModel {
   };
 }
 
+export interface AnsweringModel extends ModelPort {
+  requests: ModelRequest[];
+}
+
+/** A model that answers every request, as long as anybody asks; `round` counts from 0. */
+export function answeringModel(
+  answer: (request: ModelRequest, round: number) => ScriptedStep,
+): AnsweringModel {
+  const requests: ModelRequest[] = [];
+  return {
+    requests,
+    async complete(request, { signal }) {
+      requests.push(structuredClone(request));
+      return play(answer(request, requests.length - 1), { request, number: requests.length, signal });
+    },
+  };
+}
+
 async function play(
   step: ScriptedStep,
   call: { request: ModelRequest; number: number; signal: AbortSignal },

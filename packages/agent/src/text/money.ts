@@ -1,4 +1,15 @@
-const SYMBOLS: Record<string, string> = { BRL: "R$", USD: "US$", PEN: "S/", EUR: "€" };
+const SYMBOLS: Record<string, string> = {
+  BRL: "R$",
+  USD: "US$",
+  PEN: "S/",
+  EUR: "€",
+  PYG: "₲",
+  BOB: "Bs",
+  CRC: "₡",
+  GTQ: "Q",
+};
+/** Where the dollar is the money of the country, it needs no name. */
+const DOLLARS_AT_HOME = new Set(["US", "EC", "PA", "SV", "PR"]);
 const POINT_DECIMALS = new Set(["MX", "US", "PE", "GB", "CA", "GT", "SV", "HN", "NI", "DO", "PA"]);
 
 /**
@@ -16,7 +27,9 @@ export function formatMoney(cents: number, place: { currency: string; country: s
     rest !== 0 || country === "BR" || place.currency === "BRL"
       ? `${decimal}${rest.toString().padStart(2, "0")}`
       : "";
-  return `${cents < 0 ? "-" : ""}${SYMBOLS[place.currency.toUpperCase()] ?? "$"} ${units}${decimals}`;
+  const currency = place.currency.toUpperCase();
+  const symbol = currency === "USD" && DOLLARS_AT_HOME.has(country) ? "$" : (SYMBOLS[currency] ?? "$");
+  return `${cents < 0 ? "-" : ""}${symbol} ${units}${decimals}`;
 }
 
 /**

@@ -32,6 +32,13 @@ const TEXTS = {
     voce: "Sou {bot}, assistente automático da {store}.",
     you: "I'm {bot}, the automatic assistant of {store}.",
   },
+  /** Instead of what must not be said: the customer asked for something that isn't the store's business. */
+  declined: {
+    vos: "Con eso no puedo ayudarte. Si buscás un producto o querés saber de un pedido, contame.",
+    tu: "Con eso no puedo ayudarte. Si buscas un producto o quieres saber de un pedido, cuéntame.",
+    voce: "Com isso não posso ajudar. Se procura um produto ou quer saber de um pedido, me conte.",
+    you: "I can't help with that. If you are looking for a product or want to know about an order, tell me.",
+  },
 } satisfies Record<string, Record<Register, string>>;
 
 export type OwnText = keyof typeof TEXTS;

@@ -16,7 +16,14 @@ describe("money is written as the country writes it", () => {
     [9_000, "BRL", "BR", "R$ 90,00"],
     [123_456_789, "BRL", "BR", "R$ 1.234.567,89"],
     [108_990, "MXN", "MX", "$ 1,089.90"],
+    [108_900, "MXN", "MX", "$ 1,089"],
+    [1_299_000, "CLP", "CL", "$ 12.990"],
+    [8_990_000, "COP", "CO", "$ 89.900"],
+    [129_050, "UYU", "UY", "$ 1.290,50"],
+    [8_990, "PEN", "PE", "S/ 89.90"],
+    [15_000_000, "PYG", "PY", "₲ 150.000"],
     [5_000, "USD", "AR", "US$ 50"],
+    [5_000, "USD", "EC", "$ 50"],
     [0, "ARS", "AR", "$ 0"],
   ])("%i cents of %s in %s are %s", (...[cents, currency, country, text]) => {
     expect(formatMoney(cents, { currency, country })).toBe(text);
