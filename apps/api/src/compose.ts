@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { assertTenancyHolds, migrateDatabase, openDatabase, type Database } from "@platform/db";
 import { checkKeyCanary, createSealer, sealClearSecrets, type Sealer } from "@platform/db/sealing";
-import { createOutgoingFetch } from "@platform/integrations/http";
+import { createOutgoingFetch, createRateLimiter, type RateLimiter } from "@platform/integrations/http";
 import { createStoreBucket, type StoreBucket } from "@platform/integrations/tiendanube";
+import { SENDER_LIMIT } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import { createAuth, createRateLimit } from "./auth/index.ts";
 import type { Config } from "./config/index.ts";
@@ -25,6 +26,7 @@ import { describeInstallation, webDist } from "./installation.ts";
 import { createCounters, type Counters } from "./metrics/counters.ts";
 import { readMetrics } from "./metrics/readMetrics.ts";
 import { createProviders, type Providers } from "./providers/providers.ts";
+import { createRedisPace } from "./providers/redisPace.ts";
 import { createRedisStoreBucket } from "./providers/redisStoreBucket.ts";
 import { createPriceBook } from "./usage/priceBook.ts";
 import { createReadiness } from "./readiness.ts";
@@ -120,8 +122,8 @@ function compose(input: {
   const outgoing = createOutgoingFetch({ allowPrivateAddresses: config.allowPrivateAddresses });
   const nerve = createNerve({ redisUrl: config.redisUrl, onTrouble });
   const live = createLiveHub({ db, nerve, onTrouble });
-  const { storeBucket, close: closeBucket } = openStoreBucket(config.redisUrl, onTrouble);
-  const providers = createProviders({ config, sql, sealer, fetch: outgoing, storeBucket, log });
+  const { close: closeLimits, ...limits } = openLimits(config.redisUrl, onTrouble);
+  const providers = createProviders({ config, sql, sealer, fetch: outgoing, log, ...limits });
   const counters = createCounters();
   const sender = createSender({ sql, nerve, log, counters, ycloudFor: providers.ycloudFor });
   const stop = async (): Promise<void> => {
@@ -129,7 +131,7 @@ function compose(input: {
     await live.close();
     await nerve.close();
     await outgoing.close();
-    closeBucket();
+    closeLimits();
   };
   return {
     config,
@@ -154,13 +156,21 @@ function compose(input: {
   };
 }
 
-function openStoreBucket(
+/** What all processes share in their limits, over Redis where there are several. */
+function openLimits(
   redisUrl: string | undefined,
   onTrouble: (message: string, error: unknown) => void,
-): { storeBucket: StoreBucket; close(): void } {
-  if (redisUrl === undefined) return { storeBucket: createStoreBucket(), close: () => undefined };
-  const redis = connectRedis(redisUrl, onTrouble);
-  return { storeBucket: createRedisStoreBucket({ redis }), close: () => redis.disconnect() };
+): { storeBucket: StoreBucket; pace: RateLimiter; close(): void } {
+  if (redisUrl === undefined) {
+    const alone = { storeBucket: createStoreBucket(), pace: createRateLimiter(SENDER_LIMIT) };
+    return { ...alone, close: () => undefined };
+  }
+  const redis = connectRedis(redisUrl, onTrouble, { answerMs: 300 });
+  return {
+    storeBucket: createRedisStoreBucket({ redis }),
+    pace: createRedisPace({ redis, name: "sender", limit: SENDER_LIMIT }),
+    close: () => redis.disconnect(),
+  };
 }
 
 function startWork(deps: Composed): () => Promise<void> {

@@ -51,9 +51,17 @@ export function createRedisNerve({ url, onTrouble }: RedisNerveOptions): Nerve {
   };
 }
 
-/** A connection that comes back by itself; what can't leave now fails at once. */
-export function connectRedis(url: string, onTrouble: (message: string, error: unknown) => void): Redis {
+/**
+ * A connection that comes back by itself; what can't leave now fails at once, and what isn't answered within
+ * `answerMs` as well: a Redis that hangs must hold up nobody who waits for it.
+ */
+export function connectRedis(
+  url: string,
+  onTrouble: (message: string, error: unknown) => void,
+  { answerMs }: { answerMs?: number } = {},
+): Redis {
   const redis = new Redis(url, {
+    ...(answerMs === undefined ? {} : { commandTimeout: answerMs }),
     connectTimeout: 3_000,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,

@@ -1,9 +1,9 @@
 import type { AgentInput, ModelPort, StorePort } from "@platform/agent";
 import type { Sql } from "@platform/db";
 import type { Sealer } from "@platform/db/sealing";
-import { createRateLimiter, type OutgoingFetch } from "@platform/integrations/http";
+import type { OutgoingFetch, RateLimiter } from "@platform/integrations/http";
 import type { StoreBucket } from "@platform/integrations/tiendanube";
-import { createYCloudClient, SENDER_LIMIT, type YCloudClient } from "@platform/integrations/ycloud";
+import { createYCloudClient, type YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import type { Config } from "../config/index.ts";
 import type { CustomerContext, StoreContext } from "../flow/turn/claim.ts";
@@ -36,6 +36,8 @@ export interface ProviderDeps {
   fetch: OutgoingFetch;
   /** One for all processes. */
   storeBucket: StoreBucket;
+  /** Of each sender number; one for all processes. */
+  pace: RateLimiter;
   log: Logger;
 }
 
@@ -44,9 +46,8 @@ export interface ProviderDeps {
  * stand behind a circuit per store, so that a broken one is left alone and nobody else notices.
  */
 export function createProviders(deps: ProviderDeps): Providers {
-  const { config, fetch } = deps;
+  const { config, fetch, pace } = deps;
   const circuits = createCircuits({ onChange: (change) => void recordCircuit(deps, change) });
-  const pace = createRateLimiter(SENDER_LIMIT);
   const ycloud = createCache((apiKey) =>
     createYCloudClient({ baseUrl: config.ycloud.baseUrl, apiKey, fetch, pace }),
   );

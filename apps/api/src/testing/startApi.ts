@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSealer } from "@platform/db/sealing";
 import { createTestDatabase } from "@platform/db/testing";
-import { createOutgoingFetch } from "@platform/integrations/http";
+import { createOutgoingFetch, createRateLimiter } from "@platform/integrations/http";
 import { createStoreBucket } from "@platform/integrations/tiendanube";
-import { createYCloudClient } from "@platform/integrations/ycloud";
+import { createYCloudClient, SENDER_LIMIT } from "@platform/integrations/ycloud";
 import { startYCloud } from "@platform/simulator";
 import { hashPassword } from "better-auth/crypto";
 import type { Logger } from "pino";
@@ -98,6 +98,7 @@ export async function startApi({
       sealer,
       fetch: outgoing,
       storeBucket: createStoreBucket(),
+      pace: createRateLimiter(SENDER_LIMIT),
       log,
     }),
     playgroundLimit: createRateLimit(db.system, { max: playgroundLimit, windowMs: 60_000 }),

@@ -7,7 +7,8 @@ import { openDatabase, type Database, type Sql } from "@platform/db";
 import type { AgentLimits } from "@platform/agent";
 import { createSealer } from "@platform/db/sealing";
 import { createTestDatabase } from "@platform/db/testing";
-import { createOutgoingFetch } from "@platform/integrations/http";
+import { createOutgoingFetch, createRateLimiter, type RateLimiterOptions } from "@platform/integrations/http";
+import { SENDER_LIMIT } from "@platform/integrations/ycloud";
 import { createStoreBucket } from "@platform/integrations/tiendanube";
 import {
   startModel,
@@ -44,6 +45,8 @@ export interface FlowOptions {
   database?: { dsn: string; db: Database; drop(): Promise<void> };
   /** Told of every statement's text, with `()` in place of what is handed over. */
   onStatement?: (text: string) => void;
+  /** How fast one number may send; the provider's limit where absent. */
+  pace?: RateLimiterOptions;
   log?: boolean;
 }
 
@@ -109,8 +112,8 @@ async function startProcess(input: {
   const sql = watched(db.system, options.onStatement);
   const log = pino({ level: options.log === true ? "debug" : "silent" });
   const sealer = createSealer({ current: "k".repeat(40) });
-  const { config, fetch, storeBucket } = world;
-  const providers = createProviders({ config, sql, sealer, fetch, storeBucket, log });
+  const { config, fetch, storeBucket, pace } = world;
+  const providers = createProviders({ config, sql, sealer, fetch, storeBucket, pace, log });
   const nerve = createNerve();
   const counters = createCounters();
   const sender = createSender({ sql, nerve, log, counters, ycloudFor: providers.ycloudFor });
@@ -188,7 +191,8 @@ async function startProviders(options: FlowOptions) {
   };
   const files = await mkdtemp(join(tmpdir(), "flow-media-"));
   const fetch = createOutgoingFetch({ allowPrivateAddresses: true });
-  return { ycloud, store, model, config, files, fetch, storeBucket: createStoreBucket() };
+  const pace = createRateLimiter(options.pace ?? SENDER_LIMIT);
+  return { ycloud, store, model, config, files, fetch, storeBucket: createStoreBucket(), pace };
 }
 
 function watched(sql: Sql, onStatement: FlowOptions["onStatement"]): Sql {

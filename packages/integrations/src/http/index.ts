@@ -8,4 +8,4 @@ export {
   type OutgoingFetchOptions,
   type OutgoingInit,
 } from "./fetch.ts";
-export { createRateLimiter, type RateLimiter, type RateLimiterOptions } from "./limiter.ts";
+export { createRateLimiter, type RateLimiter, type RateLimiterOptions, type TakeTurn } from "./limiter.ts";

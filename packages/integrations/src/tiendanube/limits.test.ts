@@ -18,10 +18,22 @@ describe("a bucket of requests", () => {
     expect(elapsed() - before).toBeLessThan(40);
   });
 
+  it("sends away who would wait for longer than they like, each for another moment, and keeps them no place", async () => {
+    const limiter = createRateLimiter({ perSecond: 10, burst: 1 });
+    await limiter.take("a");
+    const waits = await Promise.all([1, 2, 3].map(() => limiter.take("a", { patienceMs: 20 })));
+    expect(waits.every((ms) => ms > 20)).toBe(true);
+    expect(waits.toSorted((a, b) => a - b)).toEqual(waits);
+    expect(new Set(waits.map((ms) => Math.round(ms / 90))).size).toBe(3);
+    const before = performance.now();
+    expect(await limiter.take("a")).toBe(0);
+    expect(performance.now() - before).toBeLessThan(190);
+  });
+
   it("doesn't hold a caller who has given up", async () => {
     const limiter = createRateLimiter({ perSecond: 0.1, burst: 1 });
     await limiter.take("a");
-    await expect(limiter.take("a", AbortSignal.timeout(30))).rejects.toThrow();
+    await expect(limiter.take("a", { signal: AbortSignal.timeout(30) })).rejects.toThrow();
   });
 });
 

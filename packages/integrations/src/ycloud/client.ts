@@ -27,12 +27,15 @@ export interface YCloudClientOptions {
   baseUrl: string;
   apiKey: string;
   fetch: OutgoingFetch;
-  /** Shared by all clients of the process: no sender leaves faster than `SENDER_LIMIT`. */
+  /** Shared by all clients: no sender leaves faster than `SENDER_LIMIT`. Throttles what would wait for long. */
   pace?: RateLimiter;
 }
 
 /** `sendDirectly` takes 80 a second per sender. Source: YCloud "Rate limits". */
 export const SENDER_LIMIT = { perSecond: 80, burst: 80 };
+
+/** Longer, a message waits where it can still be taken back: not here. */
+const PACE_PATIENCE_MS = 1_000;
 
 export interface CallOptions {
   signal?: AbortSignal | undefined;
@@ -136,7 +139,9 @@ export function createYCloudClient(options: YCloudClientOptions): YCloudClient {
   const transport = createTransport({ baseUrl, apiKey, fetch });
   return {
     send: async (message, { signal } = {}) => {
-      await options.pace?.take(message.from);
+      const comeAgainMs = (await options.pace?.take(message.from, { patienceMs: PACE_PATIENCE_MS })) ?? 0;
+      if (comeAgainMs > 0)
+        return { kind: "throttled", retryAfterMs: comeAgainMs, code: "paced", message: "Others come first." };
       return await sendMessage(transport, message, signal);
     },
     markAsRead: async (inboundId, { signal } = {}) =>

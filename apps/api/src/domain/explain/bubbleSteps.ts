@@ -1,6 +1,6 @@
 import type { Bubble } from "./messageFacts.ts";
 import { skipped, type StepAndFix } from "./step.ts";
-import { cancelReasons, rightfulOutcomes, sendFixes } from "./words.ts";
+import { cancelReasons, rightfulOutcomes, sendFixes, waitReasons } from "./words.ts";
 
 /** Whether what was to leave left, and whether it arrived. */
 export function bubbleSteps(bubbles: readonly Bubble[]): StepAndFix[] {
@@ -53,6 +53,13 @@ function notSent({ sendState, failureCode, failureReason, at }: Bubble): StepAnd
       return cancelled(at, failureCode);
     case "queued":
       if (failureCode === null) return { step: "sending", status: "waiting", at, detail: "Está por salir." };
+      if (waitReasons[failureCode] !== undefined)
+        return {
+          step: "sending",
+          status: "waiting",
+          at,
+          detail: `Espera su turno: ${waitReasons[failureCode]}.`,
+        };
       return {
         step: "sending",
         status: "failed",

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Bubble, MessageFacts } from "./messageFacts.ts";
 import { toExplanation } from "./toExplanation.ts";
-import { cancelReasons, rightfulOutcomes } from "./words.ts";
+import { cancelReasons, waitReasons, rightfulOutcomes } from "./words.ts";
 
 const AT = "2026-11-22T10:00:00Z";
 const message: MessageFacts = {
@@ -130,6 +130,11 @@ describe("why a message was not answered", () => {
     const found = left({ sendState: "queued", providerStatus: null, failureCode });
     expect(found).toMatchObject({ step: "sending", status: "failed" });
     expect(found.fix).toContain(fix);
+  });
+
+  it.each(Object.keys(waitReasons))("has nothing to mend where a reply only waits: %s", (failureCode) => {
+    const found = left({ sendState: "queued", providerStatus: null, failureCode });
+    expect(found).toMatchObject({ step: "sending", status: "waiting", fix: null });
   });
 
   it.each([...Object.keys(cancelReasons), ...reasonsOfTheGate(), null])(

@@ -72,6 +72,16 @@ export const agentFixes: Record<string, string> = {
   no_model: "Cargá una clave del modelo en los ajustes de la tienda.",
 };
 
+/** Why a message waits though nothing is wrong: it leaves by itself. */
+export const waitReasons: Record<string, string> = {
+  paced: "la tienda está mandando muchos mensajes a la vez y WhatsApp permite hasta 80 por segundo",
+  released_too_long_ago: "el proceso que lo mandaba estaba ocupado",
+  unreachable: "YCloud no respondía",
+  "131056": "WhatsApp limita los mensajes seguidos a una misma persona",
+  "130429": "WhatsApp limita los mensajes por segundo",
+  SENDER_RATE_LIMITED: "YCloud limita los mensajes por segundo",
+};
+
 export const sendFixes: Record<string, string> = {
   no_ycloud_key: "Cargá la clave de YCloud en los ajustes de la tienda; el mensaje sale solo.",
   invalid_api_key: "Copiá de nuevo la clave de YCloud; el mensaje sale solo.",
