@@ -101,7 +101,8 @@ $$;
 
 -- Writes down how a request ended and releases the next message. Answers what release_next does.
 -- outcome: {kind: accepted, providerMessageId, wamid} | {kind: throttled, retryAfterMs, code, message}
---        | {kind: held, retryAfterMs, code, message} | {kind: rejected, scope, code, message} | {kind: unknown, message}
+--        | {kind: held, retryAfterMs, code, message} | {kind: rejected, scope, code, message} | {kind: unknown, message},
+-- each with the attempt it speaks of.
 create or replace function settle_send(_message uuid, _outcome jsonb) returns jsonb language plpgsql as $$
 declare
   _now timestamptz;
@@ -118,8 +119,8 @@ begin
 
   if _outcome->>'kind' = 'accepted' then
     perform accept_send(m, _outcome, _now);
-  elsif m.send_state not in ('sending', 'unknown') then
-    null; -- a status event has settled it already
+  elsif m.send_state not in ('sending', 'unknown') or m.send_attempts <> coalesce((_outcome->>'attempt')::int, m.send_attempts) then
+    null; -- a status event has settled it already, or it is another process's by now
   elsif _outcome->>'kind' = 'unknown' then
     update chat_messages set send_state = 'unknown', unknown_since = _now, send_lease_until = null,
       failure_reason = _outcome->>'message' where id = m.id;

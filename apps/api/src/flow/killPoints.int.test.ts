@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { startFlow, type Flow } from "../testing/startFlow.ts";
+import type { SendPayload } from "./outbound/payload.ts";
 import { pause, until } from "../testing/until.ts";
 
 let flow: Flow;
@@ -59,6 +60,60 @@ describe("R8: a process that dies around a send", () => {
     expect(row?.resent).toBe(true);
     await pause(1_200);
     expect(flow.ycloud.sentMessages).toHaveLength(1);
+  });
+
+  it("asleep between the release and the request: what it wakes up with is asked for again, and left alone in a taken chat", async () => {
+    flow = await startFlow({ script: () => ({ text: "Hola" }) });
+    await flow.sql`update tenants set mode = 'drafts'`;
+    await flow.ycloud.customer(ANA).sendText("hola");
+    const draft = await until(
+      () => bubble(flow.sql),
+      (row) => row?.send_state === "draft",
+    );
+    await flow.sql`update tenants set mode = 'always'`;
+    const [row] = await flow.sql<{ answer: { send: SendPayload } }[]>`
+      select decide_draft(${draft?.id ?? ""}, true, '{"userId": "u1"}'::jsonb) as answer`;
+    if (row === undefined) throw new Error("Nothing was released");
+    // Its lease is over, so the chat can be taken without waiting for it.
+    await flow.sql`update chat_messages set send_lease_until = now() where send_state = 'sending'`;
+    await until(
+      () => bubble(flow.sql),
+      (it) => it?.send_state === "unknown",
+    );
+    await flow.sql`update chat_conversations set human_override_until = now() + interval '1 hour'`;
+    flow.sender.dispatch({ ...row.answer.send, askedAt: performance.now() - 50_000 });
+    await flow.sender.drain();
+    expect(flow.ycloud.sentMessages).toEqual([]);
+    await until(
+      () => bubble(flow.sql),
+      (it) => it?.send_state === "cancelled",
+    );
+    expect(flow.ycloud.sentMessages).toEqual([]);
+  });
+
+  it("asleep for so long that another sends the bubble: what it says of its own attempt makes no third one", async () => {
+    flow = await startFlow({ script: () => ({ text: "Hola" }) });
+    await flow.sql`update tenants set mode = 'drafts'`;
+    await flow.ycloud.customer(ANA).sendText("hola");
+    const draft = await until(
+      () => bubble(flow.sql),
+      (row) => row?.send_state === "draft",
+    );
+    await flow.sql`update tenants set mode = 'always'`;
+    const [row] = await flow.sql<{ answer: { send: SendPayload } }[]>`
+      select decide_draft(${draft?.id ?? ""}, true, '{"userId": "u1"}'::jsonb) as answer`;
+    if (row === undefined) throw new Error("Nothing was released");
+    flow.ycloud.faults.next({ kind: "delay", ms: 1_500 });
+    await timePasses(flow.sql);
+    await until(
+      async () => flow.ycloud.requests.filter(({ kind }) => kind === "send").length,
+      (count) => count === 1,
+    );
+    flow.sender.dispatch({ ...row.answer.send, askedAt: performance.now() - 110_000 });
+    await flow.sender.drain();
+    await pause(2_500);
+    expect(flow.ycloud.sentMessages).toHaveLength(1);
+    expect(await bubble(flow.sql)).toMatchObject({ send_state: "accepted" });
   });
 
   it("after the provider took it: the status event settles it, and it is not sent again", async () => {

@@ -1,7 +1,7 @@
 import type { Sql } from "@platform/db";
 import type { Nerve } from "../../nerve/index.ts";
 import { jsonText } from "../jsonText.ts";
-import type { SendPayload } from "./payload.ts";
+import { released, type ReleasedSend, type SendPayload } from "./payload.ts";
 import type { Sender } from "./sender.ts";
 
 export interface Person {
@@ -19,7 +19,8 @@ export type OutboundResult =
   | {
       kind: "ok";
       messageId: string;
-      /** To be dispatched once the transaction has committed. */ send: SendPayload | null;
+      /** To be dispatched once the transaction has committed. */
+      send: ReleasedSend | null;
     }
   | { kind: "not_found" }
   | { kind: "conflict" }
@@ -52,10 +53,11 @@ export async function sendHumanMessage(
     userName: input.person.name,
     sentFrom: input.sentFrom,
   };
+  const askedAt = performance.now();
   const [row] = await sql<{ answer: Answer }[]>`
     select queue_human_message(${input.conversationId}, ${jsonText(message)}::text::jsonb,
       clock_timestamp() + make_interval(secs => ${input.overrideMinutes * 60})) as answer`;
-  return toResult(row?.answer);
+  return toResult(row?.answer, askedAt);
 }
 
 /** Tries a failed message, or one of unknown fate, again: the same row and the same `externalId`. */
@@ -63,9 +65,10 @@ export async function retryMessage(
   { sql }: OutboundDeps,
   input: { messageId: string; person: Person },
 ): Promise<OutboundResult> {
+  const askedAt = performance.now();
   const [row] = await sql<{ answer: Answer }[]>`
     select retry_message(${input.messageId}, ${JSON.stringify({ userId: input.person.id })}::text::jsonb) as answer`;
-  return toResult(row?.answer);
+  return toResult(row?.answer, askedAt);
 }
 
 /** Sends or discards what the bot proposed. */
@@ -74,9 +77,10 @@ export async function decideDraft(
   input: { messageId: string; approve: boolean; person: Person },
 ): Promise<OutboundResult> {
   const person = { userId: input.person.id, userName: input.person.name };
+  const askedAt = performance.now();
   const [row] = await sql<{ answer: Answer }[]>`
     select decide_draft(${input.messageId}, ${input.approve}, ${JSON.stringify(person)}::text::jsonb) as answer`;
-  return toResult(row?.answer);
+  return toResult(row?.answer, askedAt);
 }
 
 /** After the transaction: the released message leaves, and every screen is told. */
@@ -90,9 +94,9 @@ export function afterCommit(
   nerve.publish("interrupt");
 }
 
-function toResult(answer: Answer | undefined): OutboundResult {
+function toResult(answer: Answer | undefined, askedAt: number): OutboundResult {
   if (answer?.messageId !== undefined && answer.error === undefined) {
-    return { kind: "ok", messageId: answer.messageId, send: answer.send ?? null };
+    return { kind: "ok", messageId: answer.messageId, send: released(answer.send, askedAt) };
   }
   if (answer?.error === "owned_by_another") return { kind: "owned_by_another", name: answer.name ?? null };
   return { kind: answer?.error ?? "not_found" };

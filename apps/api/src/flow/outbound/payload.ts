@@ -16,3 +16,16 @@ export interface SendPayload {
   byPerson: boolean;
   lastInboundId: string | null;
 }
+
+/** A message that this process may send now. */
+export type ReleasedSend = SendPayload & {
+  /**
+   * By the process's own clock, just before it asked for the message: had it slept since then, others may have
+   * given the message up, and a person may have taken the chat.
+   */
+  askedAt: number;
+};
+
+export function released(payload: SendPayload | null | undefined, askedAt: number): ReleasedSend | null {
+  return payload == null ? null : { ...payload, askedAt };
+}

@@ -5,7 +5,7 @@ import type { Counters } from "../../metrics/counters.ts";
 import type { Nerve } from "../../nerve/index.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
-import type { SendPayload } from "./payload.ts";
+import { released, type ReleasedSend, type SendPayload } from "./payload.ts";
 
 export interface SenderDeps {
   sql: Sql;
@@ -18,7 +18,7 @@ export interface SenderDeps {
 
 export interface Sender {
   /** Sends this message and then whatever the conversation releases next. */
-  dispatch(payload: SendPayload): void;
+  dispatch(payload: ReleasedSend): void;
   /** Looks for conversations whose outbox is due. */
   kick(): void;
   /** Resolves when nothing is at the provider any more. */
@@ -39,7 +39,7 @@ export function createSender(deps: SenderDeps): Sender {
   let claiming = false;
   let again = false;
 
-  const dispatch = (payload: SendPayload): void => {
+  const dispatch = (payload: ReleasedSend): void => {
     const work = sendAll(deps, payload)
       .catch((error: unknown) =>
         log.error({ err: error, messageId: payload.messageId }, "A send broke off; the sweep takes it over"),
@@ -67,9 +67,10 @@ export function createSender(deps: SenderDeps): Sender {
     const free = MAX_IN_FLIGHT - running.size;
     if (free <= 0) return;
     try {
+      const askedAt = performance.now();
       const rows = await bounded(sql<{ payload: SendPayload }[]>`
         select claim_sends(${free}, ${PER_TENANT}) as payload`);
-      for (const { payload } of rows) dispatch(payload);
+      for (const { payload } of rows) dispatch({ ...payload, askedAt });
     } catch (error) {
       log.error({ err: error }, "The outbox could not be read");
     }
@@ -84,25 +85,28 @@ export function createSender(deps: SenderDeps): Sender {
   };
 }
 
-async function sendAll(deps: SenderDeps, first: SendPayload): Promise<void> {
-  let next: SendPayload | null = first;
-  let releasedAt = performance.now();
+async function sendAll(deps: SenderDeps, first: ReleasedSend): Promise<void> {
+  let next: ReleasedSend | null = first;
   while (next !== null) {
-    const outcome = await send(deps, next, releasedAt);
+    const outcome = await send(deps, next);
     deps.counters?.add("sends", outcome.kind);
-    releasedAt = performance.now();
-    next = await settle(deps, next.messageId, outcome);
+    next = await settle(deps, next, outcome);
     deps.nerve.publish("live");
   }
 }
 
 /** Written down as soon as the database takes it; a known outcome must not become an unknown one by a restart. */
-async function settle(deps: SenderDeps, messageId: string, outcome: Settlement): Promise<SendPayload | null> {
+async function settle(
+  deps: SenderDeps,
+  { messageId, attempts: attempt }: SendPayload,
+  outcome: Settlement,
+): Promise<ReleasedSend | null> {
   for (const wait of [...SETTLE_WAITS_MS, null]) {
     try {
+      const askedAt = performance.now();
       const [settled] = await bounded(deps.sql<{ next: SendPayload | null }[]>`
-        select settle_send(${messageId}, ${jsonText(outcome)}::text::jsonb) as next`);
-      return settled?.next ?? null;
+        select settle_send(${messageId}, ${jsonText({ ...outcome, attempt })}::text::jsonb) as next`);
+      return released(settled?.next, askedAt);
     } catch (error) {
       if (wait === null || isClosed(error)) throw error;
       deps.log.warn({ err: error, messageId }, "The outcome of a send could not be stored yet");
@@ -123,7 +127,7 @@ type Settlement =
   /** The store's account is at fault, not the message: it waits for the mend. */
   | { kind: "held"; retryAfterMs: number; code: string; message: string };
 
-async function send(deps: SenderDeps, payload: SendPayload, releasedAt: number): Promise<Settlement> {
+async function send(deps: SenderDeps, payload: ReleasedSend): Promise<Settlement> {
   const client = await bounded(deps.ycloudFor({ tenantId: payload.tenantId, sealedKey: payload.apiKey }));
   if (client === null)
     return held(payload, { code: "no_ycloud_key", message: "The store has no YCloud key" });
@@ -136,7 +140,7 @@ async function send(deps: SenderDeps, payload: SendPayload, releasedAt: number):
       message: "The customer has no address",
     };
   }
-  if (performance.now() - releasedAt > START_WITHIN_MS) {
+  if (performance.now() - payload.askedAt > START_WITHIN_MS) {
     return {
       kind: "throttled",
       retryAfterMs: 0,

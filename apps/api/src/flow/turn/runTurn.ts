@@ -16,7 +16,7 @@ import type { PriceBook } from "../../usage/priceBook.ts";
 import { usageOfSteps } from "../../usage/usageLines.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
-import type { SendPayload } from "../outbound/payload.ts";
+import { released, type ReleasedSend, type SendPayload } from "../outbound/payload.ts";
 import type { Sender } from "../outbound/sender.ts";
 import { toAgentInput, type TurnClaim } from "./claim.ts";
 import { loadPictures, type PictureStorage } from "./loadPictures.ts";
@@ -112,12 +112,14 @@ async function commit(
   sql: Sql,
   claim: TurnClaim,
   record: TurnRecord,
-): Promise<{ status: TurnVerdict; send: SendPayload | null }> {
-  const [row] = await repeatPassing(() =>
-    bounded(sql<{ answer: { status: TurnVerdict; send?: SendPayload | null } }[]>`
-      select commit_turn(${claim.conversationId}, ${claim.token}, ${jsonText(record)}::text::jsonb) as answer`),
-  );
-  return { status: row?.answer.status ?? "lost", send: row?.answer.send ?? null };
+): Promise<{ status: TurnVerdict; send: ReleasedSend | null }> {
+  let askedAt = 0;
+  const [row] = await repeatPassing(() => {
+    askedAt = performance.now();
+    return bounded(sql<{ answer: { status: TurnVerdict; send?: SendPayload | null } }[]>`
+      select commit_turn(${claim.conversationId}, ${claim.token}, ${jsonText(record)}::text::jsonb) as answer`);
+  });
+  return { status: row?.answer.status ?? "lost", send: released(row?.answer.send, askedAt) };
 }
 
 function failure(code: "unauthorized" | "too_many_rounds", message: string): AgentResult {
