@@ -1,5 +1,5 @@
 import { sweepOnce } from "./sweep/sweeper.ts";
-import type { Sender } from "./outbound/sender.ts";
+import { createPictureBudget } from "./turn/loadPictures.ts";
 import { createTurnWorker, type TurnWorker, type TurnWorkerOptions } from "./turn/turnWorker.ts";
 import type { TurnDeps } from "./turn/runTurn.ts";
 
@@ -15,12 +15,9 @@ const GATHER_MS = 1;
 const DRAIN_MS = 20_000;
 
 /** The worker of a process: listens to hints, looks by itself every second, runs turns and sends. */
-export function startWorker(
-  deps: Omit<TurnDeps, "sender"> & { sender: Sender },
-  options: TurnWorkerOptions,
-): Worker {
+export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: TurnWorkerOptions): Worker {
   const { nerve, log, sql, sender } = deps;
-  const turns = createTurnWorker(deps, options);
+  const turns = createTurnWorker({ ...deps, pictureBudget: createPictureBudget() }, options);
   const timers = new Map<number, NodeJS.Timeout>();
 
   const kickAt = (dueAt: number): void => {

@@ -2,6 +2,7 @@ import type { Sql } from "@platform/db";
 import type { YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import type { Nerve } from "../nerve/index.ts";
+import type { ByteBudget, ByteShare } from "./byteBudget.ts";
 import { contentTypeOf, type MediaKind } from "./contentType.ts";
 import type { MediaStorage } from "./storage.ts";
 
@@ -15,6 +16,8 @@ export interface MediaFetchDeps {
     tenantId: string;
     sealedKey: string | null;
   }): Promise<Pick<YCloudClient, "downloadMedia"> | null>;
+  /** What may be held of files at once. */
+  budget: ByteBudget;
   /** Fires when the process wants to end; what is on its way is given back for a later try. */
   signal?: AbortSignal;
 }
@@ -97,8 +100,9 @@ function claim(sql: Sql): Promise<Claim[]> {
 
 async function fetchOne(deps: MediaFetchDeps, claimed: Claim): Promise<Outcome> {
   const about = { tenantId: claimed.tenant_id, mediaId: claimed.id, attempt: claimed.attempts };
+  const share = deps.budget.open();
   try {
-    const outcome = boundAttempts(await download(deps, claimed), claimed.attempts);
+    const outcome = boundAttempts(await download(deps, claimed, share), claimed.attempts);
     await settle(deps, claimed, outcome);
     if (outcome.state !== "stored")
       deps.log.warn({ ...about, ...outcome }, "A message's file was not fetched");
@@ -110,6 +114,8 @@ async function fetchOne(deps: MediaFetchDeps, claimed: Claim): Promise<Outcome> 
     // Should the database be what broke, the lease brings the file back.
     await settle(deps, claimed, outcome).catch(() => undefined);
     return outcome;
+  } finally {
+    share.release();
   }
 }
 
@@ -119,7 +125,11 @@ function boundAttempts(outcome: Outcome, attempts: number): Outcome {
     : outcome;
 }
 
-async function download({ ycloudFor, storage, signal }: MediaFetchDeps, claimed: Claim): Promise<Outcome> {
+async function download(
+  { ycloudFor, storage, signal }: MediaFetchDeps,
+  claimed: Claim,
+  { grow }: ByteShare,
+): Promise<Outcome> {
   const { id, tenant_id: tenantId, kind, provider_link: link } = claimed;
   if (claimed.attempts > MAX_ATTEMPTS)
     return { state: "failed", reason: "internal", detail: "It broke off again and again." };
@@ -129,7 +139,7 @@ async function download({ ycloudFor, storage, signal }: MediaFetchDeps, claimed:
     return { state: "postponed", reason: "no_key", detail: "The store has no YCloud key." };
   const result = await client.downloadMedia(
     { link },
-    { maxBytes: (kind === "document" ? 25 : 16) * MIB, ...(signal === undefined ? {} : { signal }) },
+    { maxBytes: (kind === "document" ? 25 : 16) * MIB, onBytes: grow, signal },
   );
   if (!result.ok) {
     const state = result.code === "unavailable" ? "postponed" : "failed";

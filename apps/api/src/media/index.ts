@@ -1,3 +1,4 @@
+export { createByteBudget, type ByteBudget, type ByteShare } from "./byteBudget.ts";
 export { fetchPendingMedia, type MediaFetchDeps } from "./fetchPendingMedia.ts";
 export { findMedia, mediaHeaders, openMedia } from "./openMedia.ts";
 export { openMediaStorage } from "./openMediaStorage.ts";

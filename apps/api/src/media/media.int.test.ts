@@ -12,6 +12,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createNerve } from "../nerve/index.ts";
 import { insertTenant } from "../testing/rows.ts";
 import { createPriceBook } from "../usage/priceBook.ts";
+import { createByteBudget } from "./byteBudget.ts";
 import {
   createMediaStorage,
   fetchPendingMedia,
@@ -58,6 +59,7 @@ beforeAll(async () => {
     sql,
     storage: createMediaStorage({ dir }),
     nerve: createNerve(),
+    budget: createByteBudget(48 * 1024 * 1024),
     log: pino({ level: "silent" }),
     ycloudFor: ({ sealedKey }) =>
       Promise.resolve(
@@ -184,6 +186,58 @@ test.each<[string, Answer, string]>([
   expect(await rowOf(id)).toMatchObject({ state: "failed", error: reason });
   await makeDue();
   expect(await fetchPendingMedia(deps)).toEqual({ stored: 0, failed: 0, postponed: 0 });
+});
+
+test("a file of 100 MB that doesn't say how large it is, is left off soon after it is too much", async () => {
+  let sent = 0;
+  answers.set("/endless", (response) => {
+    const piece = Buffer.alloc(256 * 1024);
+    const more = (): void => {
+      while (sent < 100 * 1024 * 1024 && response.writable) {
+        sent += piece.length;
+        if (!response.write(piece)) return void response.once("drain", more);
+      }
+      response.end();
+    };
+    more();
+  });
+  const id = await addMedia(await createStore(), "/endless", { kind: "document" });
+  expect(await fetchPendingMedia(deps)).toMatchObject({ failed: 1 });
+  expect(await rowOf(id)).toMatchObject({ state: "failed", error: "too_large" });
+  expect(sent).toBeLessThan(60 * 1024 * 1024);
+});
+
+test("large files that come at once are held one after the other, never all together, and all arrive", async () => {
+  const size = 1_500_000;
+  const tenantId = await createStore();
+  for (let n = 0; n < 4; n += 1) {
+    answers.set(`/large-${n}`, bytes(Buffer.concat([PDF, Buffer.alloc(size)])));
+    await addMedia(tenantId, `/large-${n}`, { kind: "document" });
+  }
+  const inner = createByteBudget(2_000_000);
+  let [held, most] = [0, 0];
+  const budget = {
+    open: () => {
+      const share = inner.open();
+      let own = 0;
+      return {
+        grow: async (more: number) => {
+          await share.grow(more);
+          own += more;
+          held += more;
+          most = Math.max(most, held);
+        },
+        release: () => {
+          held -= own;
+          share.release();
+        },
+      };
+    },
+  };
+  expect(await fetchPendingMedia({ ...deps, budget })).toMatchObject({ stored: 4 });
+  expect(most).toBeGreaterThan(size);
+  expect(most).toBeLessThan(2_000_000 + size + 100_000);
+  expect(held).toBe(0);
 });
 
 test("a document may be larger than a picture", async () => {

@@ -1,3 +1,4 @@
+import { createByteBudget } from "./byteBudget.ts";
 import { fetchPendingMedia, type MediaFetchDeps } from "./fetchPendingMedia.ts";
 import { transcribePending, type TranscribeDeps } from "./transcribePending.ts";
 
@@ -11,11 +12,13 @@ export interface MediaWorker {
 const FLOOR_MS = 2_000;
 const LANES = 6;
 const GRACE_MS = 3_000;
+/** Of files on their way; one more, of at most 25 MiB, may come on top. A small server has to bear it. */
+const HELD_BYTES = 48 * 1024 * 1024;
 
 /** Fetches files and hears voice notes while there are any, and looks again every two seconds, kicked or not. */
-export function startMediaWorker(deps: MediaFetchDeps & TranscribeDeps): MediaWorker {
+export function startMediaWorker(deps: Omit<MediaFetchDeps & TranscribeDeps, "budget">): MediaWorker {
   const ending = new AbortController();
-  const own = { ...deps, signal: ending.signal };
+  const own = { ...deps, budget: createByteBudget(HELD_BYTES), signal: ending.signal };
   const onTrouble = (error: unknown): void => deps.log.error({ err: error }, "Looking for files failed");
   const hearing = startLanes(async (onClaimed) => {
     const { done, failed, postponed } = await transcribePending(own, onClaimed);

@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { Nerve } from "../nerve/index.ts";
 import type { PriceBook } from "../usage/priceBook.ts";
 import { usageOfAudio } from "../usage/usageLines.ts";
+import type { ByteBudget, ByteShare } from "./byteBudget.ts";
 import type { MediaStorage } from "./storage.ts";
 import { voiceSeconds } from "./voiceSeconds.ts";
 
@@ -20,6 +21,8 @@ export interface TranscribeDeps {
     baseUrl: string | null;
   }): Promise<Transcriber | null>;
   prices: PriceBook;
+  /** What may be held of files at once. */
+  budget: ByteBudget;
   signal?: AbortSignal;
 }
 
@@ -50,6 +53,7 @@ interface Claim {
   id: string;
   tenant_id: string;
   storage_key: string;
+  file_size: number | null;
   mime_type: string | null;
   transcript_attempts: number;
   sealed_key: string | null;
@@ -71,6 +75,8 @@ const DELAY_SECONDS = 2;
 const MAX_SECONDS = 15 * 60;
 /** For formats whose length isn't read here. */
 const MAX_BYTES = 10 * 1024 * 1024;
+/** The file itself, and as a part of the request. */
+const COPIES = 2;
 const MAX_CHARS = 20_000;
 /** Where the length isn't known: what WhatsApp's voice notes take. */
 const BYTES_PER_SECOND = 2_000;
@@ -109,7 +115,7 @@ function claim(sql: Sql): Promise<Claim[]> {
         next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS})
     from picked, tenants t
     where m.id = picked.id and t.id = m.tenant_id
-    returning m.id, m.tenant_id, m.storage_key, m.mime_type, m.transcript_attempts,
+    returning m.id, m.tenant_id, m.storage_key, m.file_size, m.mime_type, m.transcript_attempts,
               t.openai_api_key as sealed_key, t.openai_base_url as base_url, t.model_prices,
               tenant_budget(t, now())->>'level' = 'spent' or exists (
                 select 1 from chat_messages s join chat_conversations c on c.id = s.conversation_id
@@ -122,8 +128,9 @@ async function hearOne(deps: TranscribeDeps, claimed: Claim): Promise<Outcome> {
     mediaId: claimed.id,
     attempt: claimed.transcript_attempts,
   };
+  const share = deps.budget.open();
   try {
-    const outcome = boundAttempts(await hear(deps, claimed), claimed.transcript_attempts);
+    const outcome = boundAttempts(await hear(deps, claimed, share), claimed.transcript_attempts);
     await settle(deps, claimed, outcome);
     if (outcome.state !== "done") deps.log.warn({ ...about, ...outcome }, "A voice note was not understood");
     return outcome;
@@ -133,6 +140,8 @@ async function hearOne(deps: TranscribeDeps, claimed: Claim): Promise<Outcome> {
     const outcome = boundAttempts(broken, claimed.transcript_attempts);
     await settle(deps, claimed, outcome).catch(() => undefined);
     return outcome;
+  } finally {
+    share.release();
   }
 }
 
@@ -142,13 +151,16 @@ function boundAttempts(outcome: Outcome, attempts: number): Outcome {
     : outcome;
 }
 
-async function hear(deps: TranscribeDeps, claimed: Claim): Promise<Outcome> {
+async function hear(deps: TranscribeDeps, claimed: Claim, share: ByteShare): Promise<Outcome> {
   if (claimed.transcript_attempts > MAX_ATTEMPTS)
     return { state: "failed", reason: "internal", detail: "It broke off again and again." };
+  const size = claimed.file_size ?? 0;
+  if (size > MAX_BYTES) return { state: "failed", reason: "too_long", detail: `${size} bytes` };
+  await share.grow(size * COPIES);
   const bytes = await deps.storage.read(claimed.storage_key);
   if (bytes === null) return { state: "failed", reason: "file_missing", detail: "The file is gone." };
   const seconds = voiceSeconds(bytes);
-  if (bytes.byteLength > MAX_BYTES || (seconds ?? 0) > MAX_SECONDS)
+  if ((seconds ?? 0) > MAX_SECONDS)
     return { state: "failed", reason: "too_long", detail: `${seconds ?? "?"} s, ${bytes.byteLength} bytes` };
   if (claimed.over_budget)
     return { state: "failed", reason: "over_budget", detail: "Nothing is left to spend." };

@@ -1,10 +1,17 @@
 import { OutgoingRequestError, toOutgoingError } from "./errors.ts";
 
+/** Told of every piece before it is kept; while it waits, the other side waits as well. */
+export type OnBytes = (bytes: number) => Promise<void>;
+
 /**
  * Reads a whole body, counting the bytes after decompression, and gives up at `maxBytes`.
  * Throws `OutgoingRequestError` and nothing else.
  */
-export async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
+export async function readBytes(
+  response: Response,
+  maxBytes: number,
+  onBytes?: OnBytes,
+): Promise<Uint8Array> {
   const announced = Number(response.headers.get("content-length") ?? 0);
   const tooLarge = () =>
     new OutgoingRequestError("too_large", `The answer is larger than ${maxBytes} bytes.`);
@@ -19,6 +26,7 @@ export async function readBytes(response: Response, maxBytes: number): Promise<U
     for await (const chunk of body) {
       size += chunk.byteLength;
       if (size > maxBytes) throw tooLarge();
+      await onBytes?.(chunk.byteLength);
       chunks.push(chunk);
     }
   } catch (error) {

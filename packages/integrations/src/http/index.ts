@@ -1,5 +1,5 @@
 export { isBlockedAddress } from "./address.ts";
-export { discardBody, readBytes, readText } from "./body.ts";
+export { discardBody, readBytes, readText, type OnBytes } from "./body.ts";
 export type { ResolveHost } from "./connect.ts";
 export { neverSent, OutgoingRequestError, toOutgoingError, type OutgoingErrorCode } from "./errors.ts";
 export {

@@ -1,4 +1,4 @@
-import { OutgoingRequestError, type OutgoingFetch, type RateLimiter } from "../http/index.ts";
+import { OutgoingRequestError, type OnBytes, type OutgoingFetch, type RateLimiter } from "../http/index.ts";
 import {
   itemsOf,
   judgeRead,
@@ -41,6 +41,12 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
 }
 
+export interface DownloadOptions extends CallOptions {
+  maxBytes: number;
+  /** Waited for before each piece of the body is kept. */
+  onBytes?: OnBytes | undefined;
+}
+
 export interface YCloudClient {
   /** `POST /whatsapp/messages/sendDirectly`; never throws, at most 15 s. */
   send(message: OutgoingMessage, options?: CallOptions): Promise<SendOutcome>;
@@ -54,7 +60,7 @@ export interface YCloudClient {
   /** `PATCH /webhookEndpoints/{id}`: takes a suspended or pending endpoint into service again. Best effort. */
   activateWebhookEndpoint(endpointId: string, options?: CallOptions): Promise<boolean>;
   /** A customer's media by its webhook link; never throws. */
-  downloadMedia(media: { link: string }, options: CallOptions & { maxBytes: number }): Promise<MediaResult>;
+  downloadMedia(media: { link: string }, options: DownloadOptions): Promise<MediaResult>;
 }
 
 interface ReadRequest<T> {
@@ -162,7 +168,7 @@ export function createYCloudClient(options: YCloudClientOptions): YCloudClient {
           signal,
         }),
       ),
-    downloadMedia: (media, { maxBytes, signal }) =>
-      fetchMedia({ origin, apiKey, fetch }, { link: media.link, maxBytes, signal }),
+    downloadMedia: (media, options) =>
+      fetchMedia({ origin, apiKey, fetch }, { ...options, link: media.link }),
   };
 }

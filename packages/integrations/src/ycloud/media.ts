@@ -2,6 +2,7 @@ import {
   discardBody,
   readBytes,
   toOutgoingError,
+  type OnBytes,
   type OutgoingFetch,
   type OutgoingRequestError,
 } from "../http/index.ts";
@@ -26,6 +27,7 @@ interface MediaSource {
 interface MediaRequest {
   link: string;
   maxBytes: number;
+  onBytes?: OnBytes | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -37,10 +39,10 @@ function failed(error: OutgoingRequestError): MediaResult {
   return { ok: false, code: "unavailable", message: `${code}: ${message}` };
 }
 
-async function toResult(response: Response, maxBytes: number): Promise<MediaResult> {
+async function toResult(response: Response, { maxBytes, onBytes }: MediaRequest): Promise<MediaResult> {
   const { status } = response;
   if (status >= 200 && status < 300) {
-    const bytes = await readBytes(response, maxBytes);
+    const bytes = await readBytes(response, maxBytes, onBytes);
     return { ok: true, bytes, mimeType: response.headers.get("content-type")?.trim() || null };
   }
   await discardBody(response);
@@ -66,7 +68,7 @@ export async function fetchMedia(source: MediaSource, request: MediaRequest): Pr
       await discardBody(response);
       response = await attempt({});
     }
-    return await toResult(response, request.maxBytes);
+    return await toResult(response, request);
   } catch (error) {
     return failed(toOutgoingError(error));
   }

@@ -14,6 +14,7 @@ import type { Counters } from "../../metrics/counters.ts";
 import type { Nerve } from "../../nerve/index.ts";
 import type { PriceBook } from "../../usage/priceBook.ts";
 import { usageOfSteps } from "../../usage/usageLines.ts";
+import type { ByteBudget } from "../../media/index.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
 import { released, type ReleasedSend, type SendPayload } from "../outbound/payload.ts";
@@ -33,6 +34,8 @@ export interface TurnDeps {
   storeFor(claim: TurnClaim): Promise<StorePort>;
   /** Where customers' pictures lie; null where the model isn't to see them. */
   pictures: PictureStorage | null;
+  /** What all turns of the process may hold of them. */
+  pictureBudget: ByteBudget;
   prices: PriceBook;
   /** Bounds of a run; the agent's own where absent. */
   limits?: Partial<AgentLimits>;
@@ -90,13 +93,21 @@ async function think(
   if (models === null) return "budget_spent";
   // From here on the bot answers: the customer may see that it was read, and that somebody writes.
   if (claim.lastInboundId !== null) void showTyping(deps, claim, claim.lastInboundId);
-  const [store, pictures] = await Promise.all([deps.storeFor(claim), loadPictures(deps, claim.history)]);
-  return await runAgent({
-    deps: { model: countAborts(model.model, { counters: deps.counters, signal }), store },
-    input: toAgentInput(claim, { models, pictures }),
-    ...(deps.limits === undefined ? {} : { limits: deps.limits }),
-    signal,
-  });
+  const share = deps.pictureBudget.open();
+  try {
+    const [store, pictures] = await Promise.all([
+      deps.storeFor(claim),
+      loadPictures({ ...deps, share }, claim.history),
+    ]);
+    return await runAgent({
+      deps: { model: countAborts(model.model, { counters: deps.counters, signal }), store },
+      input: toAgentInput(claim, { models, pictures }),
+      ...(deps.limits === undefined ? {} : { limits: deps.limits }),
+      signal,
+    });
+  } finally {
+    share.release();
+  }
 }
 
 async function showTyping(deps: TurnDeps, claim: TurnClaim, inboundId: string): Promise<void> {
