@@ -2,6 +2,7 @@ export * from "./input.ts";
 export * from "./ports.ts";
 export * from "./result.ts";
 export { runAgent, type RunAgentOptions } from "./run/runAgent.ts";
+export { summarize, type SummarizeOptions, type SummaryResult } from "./summary/summarize.ts";
 export { DEFAULT_LIMITS, type AgentLimits } from "./run/limits.ts";
 export type { AgentDeps } from "./run/runState.ts";
 export { listPlaceholders, PLACEHOLDERS, type Placeholder } from "./prompt/placeholders.ts";

@@ -83,24 +83,16 @@ begin
       where m.conversation_id = c.id and m.role = 'user' order by m.sent_at desc, m.event_at desc, m.seq desc limit 1),
     'unanswered', (
       select count(*) from chat_messages m where m.conversation_id = c.id and m.role = 'user' and m.outcome is null),
-    'history', (
-      select coalesce(jsonb_agg(to_jsonb(line) - 'place' order by line.place desc), '[]') from (
-        select m.id, m.role, m.message_type as type, m.content as text, m.sent_at, m.details,
-               f.transcript, f.transcript_state, f.state as media_state, f.mime_type, f.file_name, f.file_size,
-               f.storage_key, q.content as quoted, m.outcome is null as unanswered,
-               row_number() over (order by m.sent_at desc, m.event_at desc, m.seq desc) as place
-        from chat_messages m
-        left join chat_media f on f.id = m.media_id
-        left join chat_messages q on q.tenant_id = m.tenant_id and q.wamid = m.quoted_wamid
-        where m.conversation_id = c.id and m.send_state is distinct from 'cancelled'
-          and m.send_state is distinct from 'draft' and m.send_state is distinct from 'failed'
-        order by m.sent_at desc, m.event_at desc, m.seq desc
-        limit coalesce(t.history_messages, (settings->>'historyMessages')::int)
-      ) line)
+    'summary', c.summary, 'historyMessages', own.history,
+    'history', chat_history(c.id, least(coalesce(c.summary_until, '-infinity'), coalesce((
+        select min(w.sent_at) from chat_messages w
+        where w.conversation_id = c.id and w.role = 'user' and w.outcome is null), 'infinity')), 'infinity', 2 * own.history)
   ) || store_context(t, _now)
   from chat_conversations c
   join tenants t on t.id = c.tenant_id
   join budgets b on b.id = t.id
+  cross join lateral (
+    select coalesce(t.history_messages, (settings->>'historyMessages')::int) as history) own
   where c.id = any(ready);
 end
 $$;
@@ -239,6 +231,7 @@ begin
     where id = c.id;
   else
     perform write_reply(c, t, _turn, _now);
+    perform want_summary(c.id, (_turn->>'summarizeBefore')::timestamptz);
     return jsonb_build_object('status', 'committed', 'send', release_next(c.id));
   end if;
   return jsonb_build_object('status', verdict);

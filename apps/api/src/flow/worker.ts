@@ -1,3 +1,4 @@
+import { summarizeChats } from "./summary/summarizeChats.ts";
 import { sweepOnce } from "./sweep/sweeper.ts";
 import { createPictureBudget } from "./turn/loadPictures.ts";
 import { createTurnWorker, type TurnWorker, type TurnWorkerOptions } from "./turn/turnWorker.ts";
@@ -39,11 +40,22 @@ export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: Turn
     nerve.subscribe("interrupt", ({ conversationId }) => turns.checkRunning(conversationId)),
   ];
 
+  const ending = new AbortController();
+  let summing: Promise<void> | null = null;
+  const sumUp = (): void => {
+    summing ??= summarizeChats(deps, ending.signal)
+      .catch((error: unknown) => log.error({ err: error }, "Due summaries could not be claimed"))
+      .finally(() => {
+        summing = null;
+      });
+  };
+
   let sweeping: Promise<void> | null = null;
   const look = async (): Promise<void> => {
     await sweepOnce({ sql, log });
     turns.kick();
     sender.kick();
+    sumUp();
   };
   const floor = setInterval(() => {
     // One at a time: a database that hangs for a minute is not asked sixty times afterwards.
@@ -58,7 +70,9 @@ export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: Turn
       clearInterval(floor);
       for (const stop of stopListening) stop();
       for (const timer of timers.values()) clearTimeout(timer);
+      ending.abort();
       await sweeping;
+      await summing;
       await turns.stop(DRAIN_MS);
       await sender.drain();
     },

@@ -36,7 +36,7 @@ export function requestTokens(messages: ModelMessage[]): number {
   return tokensOf(messages) + TOOL_TOKENS;
 }
 
-function tokensOf(messages: ModelMessage[]): number {
+export function tokensOf(messages: ModelMessage[]): number {
   return messages.reduce((sum, message) => {
     const calls =
       message.role === "assistant" && message.toolCalls !== undefined

@@ -31,6 +31,10 @@ export interface TurnClaim extends StoreContext, CustomerContext {
   budget: TurnBudget;
   lastInboundId: string | null;
   unanswered: number;
+  /** What was said before the history, in a model's words. */
+  summary: string | null;
+  /** How many messages the history should hold; while a summary is under way, there are more. */
+  historyMessages: number;
   history: ClaimedMessage[];
 }
 
@@ -110,6 +114,7 @@ export function toAgentInput(
       picture: pictures.get(message.id) ?? null,
     })),
     unanswered: claim.unanswered,
+    summary: claim.summary,
     models,
   };
 }
@@ -137,7 +142,7 @@ export function toAgentStore(context: StoreContext): AgentInput["store"] {
   };
 }
 
-function toHistoryMessage(message: ClaimedMessage): Omit<HistoryMessage, "picture"> {
+export function toHistoryMessage(message: ClaimedMessage): Omit<HistoryMessage, "picture"> {
   return {
     author: authors[message.role],
     text: message.text ?? message.transcript,

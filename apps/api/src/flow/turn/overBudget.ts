@@ -19,6 +19,16 @@ export function modelsWithin(
   return isDearer(price(fallback), price(names.primary)) ? null : { primary: fallback, fallback: null };
 }
 
+/** For work that any model can do. */
+export function cheaperOf(
+  names: AgentInput["models"],
+  { prices, own }: { prices: PriceBook; own: unknown },
+): string {
+  const { primary, fallback } = names;
+  if (fallback === null) return primary;
+  return isDearer(prices(primary, own), prices(fallback, own)) ? fallback : primary;
+}
+
 /** A turn reads about fifty times what it writes. Of what nobody knows the price, the merchant's choice holds. */
 function isDearer(one: Price | null, other: Price | null): boolean {
   if (one === null || other === null || "perMinute" in one || "perMinute" in other) return false;

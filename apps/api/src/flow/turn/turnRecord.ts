@@ -2,6 +2,7 @@ import type { AgentResult, Bubble, Locale, Trace } from "@platform/agent";
 import { customerLocale, ownText } from "@platform/agent";
 import type { UsageLine } from "../../usage/usageLines.ts";
 import type { TurnClaim } from "./claim.ts";
+import { endOfSummary } from "./endOfSummary.ts";
 
 /** What `commit_turn` takes (packages/db/functions/30_turn.sql). */
 export interface TurnRecord {
@@ -19,6 +20,8 @@ export interface TurnRecord {
   /** What counts for the customer's day. */
   tokens: number;
   usage: UsageLine[];
+  /** What was said before this instant is older than the history should be. */
+  summarizeBefore: string | null;
   inboundSeq: string;
   epoch: string;
   startedAt: string;
@@ -69,6 +72,7 @@ export function toTurnRecord(claim: TurnClaim, { result, tookMs, usage }: EndedR
     costUsd: Number(usage.reduce((sum, line) => sum + line.costUsd, 0).toFixed(6)),
     tokens: inputTokens + outputTokens,
     usage,
+    summarizeBefore: endOfSummary(claim, result.trace.historyDropped),
     inboundSeq: claim.inboundSeq,
     epoch: claim.epoch,
     startedAt: claim.now,
