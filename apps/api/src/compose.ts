@@ -5,6 +5,8 @@ import { createOutgoingFetch, createRateLimiter, type RateLimiter } from "@platf
 import { createStoreBucket, type StoreBucket } from "@platform/integrations/tiendanube";
 import { SENDER_LIMIT } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
+import { createLinkSigner } from "./alerts/links.ts";
+import { startAlerts } from "./alerts/startAlerts.ts";
 import { createAuth, createRateLimit } from "./auth/index.ts";
 import type { Config } from "./config/index.ts";
 import type { ServerDeps } from "./deps.ts";
@@ -126,6 +128,7 @@ function compose(input: {
   const providers = createProviders({ config, sql, sealer, fetch: outgoing, log, ...limits });
   const counters = createCounters();
   const sender = createSender({ sql, nerve, log, counters, ycloudFor: providers.ycloudFor });
+  const mailer = createMailer(config.smtp);
   const stop = async (): Promise<void> => {
     await sender.drain();
     await live.close();
@@ -144,6 +147,8 @@ function compose(input: {
     outgoing,
     log,
     media,
+    mailer,
+    signer: createLinkSigner([config.encryptionKey, ...config.encryptionKeysPrevious]),
     stop,
     webDist,
     counters,
@@ -191,12 +196,12 @@ function startWork(deps: Composed): () => Promise<void> {
   );
   const files = startMediaWorker({ sql, nerve, storage: deps.media, log, prices: deps.prices, ...providers });
   const unhint = nerve.subscribe("media", () => files.kick());
-  const mailer = createMailer(config.smtp);
-  const stopHealth = startHealth({ ...deps, sql, mailer, now: () => new Date() });
+  const stopHealth = startHealth({ ...deps, sql, now: () => new Date() });
+  const { publicUrl, allowPrivateAddresses } = config;
+  const stopAlerts = startAlerts({ ...deps, sql, publicUrl, allowPrivateAddresses });
   return async () => {
     unhint();
-    await Promise.all([worker.stop(), files.stop(), stopHealth()]);
-    mailer?.close();
+    await Promise.all([worker.stop(), files.stop(), stopHealth(), stopAlerts()]);
   };
 }
 

@@ -9,6 +9,8 @@ import type { Sender } from "./flow/outbound/sender.ts";
 import type { LiveHub } from "./live/index.ts";
 import type { MediaStorage } from "./media/index.ts";
 import type { PriceBook } from "./usage/priceBook.ts";
+import type { LinkSigner } from "./alerts/links.ts";
+import type { Mailer } from "./mail/createMailer.ts";
 import type { Nerve } from "./nerve/index.ts";
 import type { Providers } from "./providers/providers.ts";
 
@@ -25,6 +27,10 @@ export interface ApiDeps {
   /** For addresses that a store's owner can set. */
   outgoing: OutgoingFetch;
   media: MediaStorage;
+  /** The platform's own mail; null where none is set up. */
+  mailer: Mailer | null;
+  /** Makes and reads the links of letters. */
+  signer: LinkSigner;
   /** A store's model and its own shop, for whoever tries a prompt. */
   providers: Pick<Providers, "modelFor" | "storeFor">;
   playgroundLimit: RateLimit;

@@ -95,6 +95,8 @@ export type AgentResult =
       reason: string;
       summary: string;
       wantedAction: string | null;
+      /** For the person who follows, not for the customer. */
+      suggestedReply?: string | null;
       /** What the customer is told, before the bot goes quiet. */
       bubbles: Bubble[];
       trace: Trace;

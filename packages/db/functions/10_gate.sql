@@ -66,3 +66,10 @@ exception when invalid_parameter_value then
   return false;
 end
 $$;
+
+-- Marked because nobody could be told that it waits: what arrives at the customer mends nothing of that.
+create or replace function unalerted(c chat_conversations) returns boolean language plpgsql immutable as $$
+begin
+  return coalesce(c.failure_reason = 'alert_failed', false);
+end
+$$;

@@ -432,8 +432,9 @@ begin
       send_due_at = case when exists (
         select 1 from chat_messages q where q.conversation_id = c.id and q.send_state = 'queued'
       ) then clock_timestamp() else c.send_due_at end,
-      failed_at = case when l.failed then clock_timestamp() when l.repaired then null else c.failed_at end,
-      failure_reason = case when l.failed then l.failure_reason when l.repaired then null else c.failure_reason end
+      failed_at = case when l.failed then clock_timestamp() when l.repaired and not unalerted(c) then null else c.failed_at end,
+      failure_reason = case when l.failed then l.failure_reason when l.repaired and not unalerted(c) then null
+                            else c.failure_reason end
     from (
       select m.conversation_id, bool_or(m.newly_failed) as failed,
              bool_or(m.provider_status in ('delivered', 'read')) as repaired, max(m.failure_reason) as failure_reason

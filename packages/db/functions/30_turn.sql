@@ -266,8 +266,9 @@ begin
   if handoff is not null then
     update chat_messages set outcome = 'waiting_for_person'
     where conversation_id = c.id and role = 'user' and outcome is null;
-    insert into handoffs (tenant_id, conversation_id, turn_id, cause, reason, summary, wanted_action)
-    values (c.tenant_id, c.id, (_turn->>'turnId')::uuid, handoff->>'cause', handoff->>'reason', handoff->>'summary', handoff->>'wantedAction');
+    insert into handoffs (tenant_id, conversation_id, turn_id, cause, reason, summary, wanted_action, suggested_reply)
+    values (c.tenant_id, c.id, (_turn->>'turnId')::uuid, handoff->>'cause', handoff->>'reason', handoff->>'summary',
+      handoff->>'wantedAction', handoff->>'suggestedReply');
   end if;
 
   update chat_conversations set

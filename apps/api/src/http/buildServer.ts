@@ -6,6 +6,7 @@ import { refuse } from "./actor.ts";
 import { addCors } from "./origin.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { letterLinkRoutes } from "./routes/letterLinks.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { panelRoutes } from "./routes/panel.ts";
 import { trpcRoutes } from "./routes/trpc.ts";
@@ -51,6 +52,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register((scope) => trpcRoutes(scope, { deps, ending }));
   await app.register((scope) => authRoutes(scope, deps));
   await app.register((scope) => mediaRoutes(scope, deps));
+  await app.register((scope) => letterLinkRoutes(scope, { ...deps, defaults: config.defaults }));
   await app.register((scope) => healthRoutes(scope, { deps, isEnding: () => ending.aborted }));
   await app.register((scope) => panelRoutes(scope, deps));
   return app;

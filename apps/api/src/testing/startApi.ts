@@ -11,6 +11,7 @@ import { createYCloudClient, SENDER_LIMIT } from "@platform/integrations/ycloud"
 import { startYCloud } from "@platform/simulator";
 import { hashPassword } from "better-auth/crypto";
 import type { Logger } from "pino";
+import { createLinkSigner } from "../alerts/links.ts";
 import { createAuth, createRateLimit, type TenantRole } from "../auth/index.ts";
 import { loadConfig } from "../config/index.ts";
 import type { ServerDeps } from "../deps.ts";
@@ -21,6 +22,7 @@ import { createWebhookKeys } from "../flow/webhook/webhookKeys.ts";
 import { buildServer } from "../http/index.ts";
 import { createLiveHub } from "../live/index.ts";
 import { createLogger } from "../log/createLogger.ts";
+import { createMailer } from "../mail/createMailer.ts";
 import { createMediaStorage } from "../media/index.ts";
 import { createPriceBook } from "../usage/priceBook.ts";
 import { createNerve } from "../nerve/index.ts";
@@ -91,6 +93,8 @@ export async function startApi({
     media,
     prices: createPriceBook(),
     webDist,
+    mailer: createMailer(config.smtp),
+    signer: createLinkSigner([ENCRYPTION_KEY]),
     auth: createAuth({ db, settings: config, log }),
     providers: createProviders({
       config,

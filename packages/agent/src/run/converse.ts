@@ -121,7 +121,7 @@ async function handoffOf(state: RunState, reply: ModelReply): Promise<AgentResul
   if (call === undefined) return null;
   const [ran] = await runToolCalls(state, [call]);
   if (ran?.outcome.kind !== "handoff") return null;
-  const { reason, summary, wantedAction } = ran.outcome;
+  const { reason, summary, wantedAction, suggestedReply } = ran.outcome;
   const written = readReply(state, reply);
   const ownWords = written.kind === "bubbles" ? written.bubbles : null;
   return {
@@ -129,6 +129,7 @@ async function handoffOf(state: RunState, reply: ModelReply): Promise<AgentResul
     reason,
     summary,
     wantedAction,
+    suggestedReply,
     bubbles: handoffBubbles(state, ownWords),
     trace: traceOf(state),
   };

@@ -19,6 +19,13 @@ const TEXTS = {
     voce: "Desculpe, agora não consigo responder como deveria. Passei sua mensagem para uma pessoa da equipe, que responde por aqui.",
     you: "Sorry, I can't answer properly right now. I passed your message on to a person from our team, who will answer here.",
   },
+  /** Handed over, and nobody has come for as long as the store allows. */
+  unattended: {
+    vos: "Todavía nadie del equipo pudo tomar tu consulta. Quedó anotada y te responden por acá apenas puedan.",
+    tu: "Todavía nadie del equipo ha podido tomar tu consulta. Quedó anotada y te responden por aquí en cuanto puedan.",
+    voce: "Ainda ninguém da equipe conseguiu atender você. Sua mensagem ficou anotada e respondem por aqui assim que puderem.",
+    you: "Nobody from the team has been able to answer yet. Your message is noted, and they will answer here as soon as they can.",
+  },
   /** Asked whether it is one, and wherever a model claimed not to be. */
   automatic: {
     vos: "Soy el asistente automático de {store}.",

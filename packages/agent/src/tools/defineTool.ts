@@ -20,7 +20,13 @@ export interface ToolContext {
 /** What the model gets back, or the wish to hand the chat over. */
 export type ToolOutcome =
   | { kind: "result"; value: Record<string, unknown> }
-  | { kind: "handoff"; reason: string; summary: string; wantedAction: string | null };
+  | {
+      kind: "handoff";
+      reason: string;
+      summary: string;
+      wantedAction: string | null;
+      suggestedReply: string | null;
+    };
 
 export type PreparedCall =
   | { kind: "valid"; arguments: Record<string, unknown>; run: (context: ToolContext) => Promise<ToolOutcome> }

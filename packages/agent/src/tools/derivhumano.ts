@@ -10,14 +10,16 @@ export const derivhumano = defineTool({
     reason: optionalText('Motivo en pocas palabras: "reclamo", "pide una persona", "consulta de talle"'),
     summary: optionalText("Resumen para la persona que sigue: qué quiere, qué se le dijo, qué falta"),
     wanted_action: optionalText("Lo que la persona debería hacer, o null"),
+    suggested_reply: optionalText("Lo que la persona podría contestarle al cliente, o null"),
   },
-  run({ query, reason, summary, wanted_action }, context) {
+  run({ query, reason, summary, wanted_action, suggested_reply }, context) {
     const lastWords = context.customerTexts.at(-1) ?? "";
     return Promise.resolve({
       kind: "handoff",
       reason: text(reason) ?? "derivacion",
       summary: text(summary) ?? text(query) ?? fitText(lastWords, 300),
       wantedAction: text(wanted_action),
+      suggestedReply: text(suggested_reply),
     });
   },
 });

@@ -35,31 +35,3 @@ export const turns = pgTable(
   },
   (t) => [index("turns_conversation").on(t.conversationId, t.startedAt.desc(), t.id.desc())],
 );
-
-/** A chat that went to people: stored first, told and alerted after. */
-export const handoffs = pgTable(
-  "handoffs",
-  {
-    id: uuidKey(),
-    tenantId: tenantId().notNull(),
-    conversationId: uuid()
-      .notNull()
-      .references(() => chatConversations.id, { onDelete: "cascade" }),
-    turnId: uuid(),
-    /** What set it off: tool, wish, agent_failure, send_failed, window_closed. */
-    cause: text().notNull(),
-    reason: text().notNull(),
-    summary: text(),
-    wantedAction: text(),
-    createdAt: createdAt(),
-    takenAt: instant(),
-    takenBy: text(),
-    closedAt: instant(),
-  },
-  (t) => [
-    index("handoffs_conversation").on(t.conversationId, t.createdAt.desc()),
-    index("handoffs_open")
-      .on(t.tenantId, t.createdAt)
-      .where(sql`closed_at is null`),
-  ],
-);

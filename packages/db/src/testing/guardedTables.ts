@@ -35,8 +35,9 @@ export async function listGuardedTables(sql: Sql): Promise<GuardedTable[]> {
       and (a.attname in ('id', 'tenant_id') or (a.attnotnull and not a.atthasdef and a.attidentity = ''))
       and (c.relname = 'tenants' or exists (
         select 1 from pg_attribute t where t.attrelid = c.oid and t.attname = 'tenant_id' and not t.attisdropped))
-    group by c.relname
-    order by c.relname = 'tenants' desc, c.relname = 'chat_conversations' desc, c.relname`;
+    group by c.oid, c.relname
+    order by c.relname = 'tenants' desc, c.relname = 'chat_conversations' desc,
+      exists (select 1 from pg_constraint r where r.contype = 'f' and r.confrelid = c.oid) desc, c.relname`;
   return rows.map(({ name, columns }) => guardedTable(name, columns));
 }
 

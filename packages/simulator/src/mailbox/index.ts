@@ -40,8 +40,10 @@ export interface MailboxOptions {
   /** Required sign-in; absent: nobody is asked. */
   user?: string;
   password?: string;
-  /** `NONE` (default), `STARTTLS` offered, or `SSL` from the start, with a self-signed certificate. */
+  /** `NONE` (default), `STARTTLS` offered, or `SSL` from the start. */
   security?: "NONE" | "STARTTLS" | "SSL";
+  /** PEM; without one the certificate is self-signed, and nobody trusts it. */
+  tls?: { key: string; cert: string };
   stateFile?: string | null;
 }
 
@@ -126,6 +128,7 @@ function createSmtp(state: State): SMTPServer {
   const security = options.security ?? "NONE";
   const server = new SMTPServer({
     secure: security === "SSL",
+    ...options.tls,
     disabledCommands: security === "NONE" ? ["STARTTLS"] : [],
     authOptional: options.user === undefined,
     allowInsecureAuth: true,

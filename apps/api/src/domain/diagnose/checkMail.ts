@@ -23,6 +23,9 @@ function judge(found: SignIn, own: { host: string; user: string | null } | null)
   const said = found.answer === "" ? "" : ` (${found.answer})`;
   const fix = (words: string): string => (own === null ? PLATFORM_FIX : words);
   switch (found.code) {
+    case "not_set_up":
+    case "unreadable_password":
+      return unreadable("mail");
     case "sign_in_refused":
       return verdict(
         "fail",
@@ -43,9 +46,16 @@ function judge(found: SignIn, own: { host: string; user: string | null } | null)
         `${name} no acepta la conexión segura${said}.`,
         fix("Revisá la seguridad elegida (SSL, STARTTLS o ninguna) y el puerto."),
       );
+    case "untrusted_certificate":
+      return verdict(
+        "fail",
+        `${name} muestra un certificado en el que no se puede confiar.`,
+        fix("Usá el nombre del servidor tal como figura en su certificado."),
+      );
     case "timeout":
       return verdict("warn", `${name} no contestó en cinco segundos.`, fix(`Revisá el puerto. ${TRY_LATER}`));
     case "unreachable":
+    case "refused":
       return verdict(
         "fail",
         `${name} no deja conectarse${said}.`,

@@ -3,7 +3,8 @@ import type { Sql } from "@platform/db";
 import { SealingError, type Sealer } from "@platform/db/sealing";
 import { readSheet, type SheetRow } from "../../flow/turn/sheet.ts";
 import { secretFields, type SecretField } from "../tenants/tenantRow.ts";
-import type { SmtpServer } from "../../mail/openTransport.ts";
+import { openServer } from "../../alerts/openServer.ts";
+import type { StoreMailServer } from "../../mail/openTransport.ts";
 import { readAccountNews, type AccountNews } from "./accountNews.ts";
 
 /** The type of the event by which an installation tries its own webhook. */
@@ -37,7 +38,7 @@ export interface StoreFacts {
   /** What of the sheet can't be read. */
   sheetProblems: SheetProblem[];
   /** The store's own mail server. */
-  mail: Exclude<SmtpServer, { url: string }> | "unreadable" | null;
+  mail: StoreMailServer | "unreadable" | null;
   /** Null where not set, `unreadable` where the envelope doesn't open. */
   secrets: Record<SecretField, { value: string } | "unreadable" | null>;
 }
@@ -45,7 +46,7 @@ export interface StoreFacts {
 type Row = Omit<StoreFacts, "secrets" | "accountNews" | "mail" | "sheetProblems"> & {
   sheet: SheetRow | null;
   sealed: Record<SecretField, string | null>;
-  mail: Exclude<SmtpServer, { url: string }> | null;
+  mail: StoreMailServer | null;
 };
 
 /** Null where this session sees no such store. */
@@ -69,9 +70,8 @@ export async function readStoreFacts(
           select coalesce(jsonb_agg(distinct u.model), '[]') from usage_days u
           where u.tenant_id = t.id and u.unpriced_calls > 0 and u.day >= date_trunc('month', store_day(t.timezone, now())))),
       'mail', (
-        select json_build_object('host', h.smtp_host, 'port', h.smtp_port, 'user', nullif(h.smtp_user, ''),
-          'security', coalesce(h.smtp_security, 'STARTTLS'), 'password', nullif(h.smtp_password_encrypted, ''))
-        from tenant_human_handoff_config h where h.tenant_id = t.id and h.smtp_host <> ''),
+        select store_mail_server(h)
+        from tenant_human_handoff_config h where h.tenant_id = t.id),
       'sheet', (select to_jsonb(s) from tenant_sheets s where s.tenant_id = t.id),
       'sealed', json_build_object(
         'tiendanubeAccessToken', t.tiendanube_access_token, 'ycloudApiKey', t.ycloud_api_key,
@@ -86,7 +86,7 @@ export async function readStoreFacts(
     ...facts,
     accountNews,
     sheetProblems: readSheet(sheet).problems,
-    mail: mail === null ? null : openMail(sealer, mail, tenantId),
+    mail: openServer(sealer, { smtp: mail, tenantId }),
     secrets: {
       tiendanubeAccessToken: open("tiendanubeAccessToken"),
       ycloudApiKey: open("ycloudApiKey"),
@@ -94,12 +94,6 @@ export async function readStoreFacts(
       openaiApiKey: open("openaiApiKey"),
     },
   };
-}
-
-function openMail(sealer: Sealer, mail: NonNullable<Row["mail"]>, row: string): StoreFacts["mail"] {
-  const place = { table: "tenant_human_handoff_config", column: "smtp_password_encrypted", row } as const;
-  const password = openWith(sealer, mail.password, place);
-  return password === "unreadable" ? password : { ...mail, password: password?.value ?? null };
 }
 
 function openWith(

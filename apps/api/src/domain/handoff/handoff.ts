@@ -10,6 +10,11 @@ const columns = {
   destinationEmail: "destination_email",
   handoffInstructions: "handoff_instructions",
   handoffMessage: "handoff_message",
+  secondEmail: "second_email",
+  secondAfterMinutes: "second_after_minutes",
+  ownerAfterMinutes: "owner_after_minutes",
+  giveUpAfterMinutes: "give_up_after_minutes",
+  giveUpMessage: "give_up_message",
   smtpHost: "smtp_host",
   smtpPort: "smtp_port",
   smtpSecurity: "smtp_security",
@@ -26,6 +31,9 @@ export async function readHandoff(
     select json_build_object(
         'tenantId', t.id::text, 'enabled', coalesce(h.enabled, true), 'destinationEmail', h.destination_email,
         'handoffInstructions', h.handoff_instructions, 'handoffMessage', h.handoff_message,
+        'secondEmail', h.second_email, 'secondAfterMinutes', coalesce(h.second_after_minutes, 10),
+        'ownerAfterMinutes', coalesce(h.owner_after_minutes, 30), 'giveUpMessage', h.give_up_message,
+        'giveUpAfterMinutes', case when h.tenant_id is null then 120 else h.give_up_after_minutes end,
         'smtpHost', h.smtp_host, 'smtpPort', h.smtp_port, 'smtpSecurity', coalesce(h.smtp_security, 'STARTTLS'),
         'smtpUser', h.smtp_user, 'updatedAt', h.updated_at) as handoff,
       h.smtp_password_encrypted as password

@@ -27,7 +27,13 @@ export interface TurnRecord {
   startedAt: string;
   trace: unknown;
   bubbles: Bubble[];
-  handoff: { cause: string; reason: string; summary: string | null; wantedAction: string | null } | null;
+  handoff: {
+    cause: string;
+    reason: string;
+    summary: string | null;
+    wantedAction: string | null;
+    suggestedReply?: string | null;
+  } | null;
   retryAfterMs: number;
 }
 
@@ -96,6 +102,7 @@ export function toTurnRecord(claim: TurnClaim, { result, tookMs, usage }: EndedR
           reason: result.reason,
           summary: result.summary,
           wantedAction: result.wantedAction,
+          suggestedReply: result.suggestedReply ?? null,
         },
       };
     case "failure": {

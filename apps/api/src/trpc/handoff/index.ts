@@ -1,5 +1,7 @@
 import { router } from "../trpc.ts";
 import { get } from "./get.ts";
+import { retryAlert } from "./retryAlert.ts";
 import { save } from "./save.ts";
+import { test } from "./test.ts";
 
-export const handoff = router({ get, save });
+export const handoff = router({ get, save, test, retryAlert });

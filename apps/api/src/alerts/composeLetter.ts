@@ -1,0 +1,126 @@
+import { inWords } from "../domain/diagnose/check.ts";
+import type { Letter } from "../mail/createMailer.ts";
+import type { Alert, AlertStep } from "./alert.ts";
+import type { LinkSigner } from "./links.ts";
+import { letterPage } from "./letterPage.ts";
+import { seenOrders, seenProducts, type SeenProduct } from "./seenProducts.ts";
+
+/** Everything a letter says, apart from how it looks. */
+export interface LetterContent {
+  title: string;
+  /** What came before it, if this is not the first. */
+  escalation: string | null;
+  storeName: string;
+  contact: string;
+  since: string;
+  reason: string;
+  summary: string[];
+  wantedAction: string | null;
+  suggestedReply: string | null;
+  messages: { author: string; text: string; at: string }[];
+  products: SeenProduct[];
+  orders: string[];
+  window: string | null;
+  links: { open: string; take: string; return: string };
+}
+
+const REASONS: Record<string, string> = {
+  explicit_wish: "pidió hablar con una persona",
+  announced: "el bot anunció que sigue una persona",
+  unanswered: "quedó un mensaje sin responder",
+  not_sent: "una respuesta no pudo salir",
+  window_closed: "se cerró la ventana de 24 horas sin respuesta",
+  recently_human: "venía hablando con una persona",
+  unanswered_at_return: "volvió al bot con un mensaje pendiente",
+};
+
+const ESCALATIONS: Record<AlertStep, string | null> = {
+  team: null,
+  opening: "La tienda abrió y este chat sigue esperando.",
+  second: "Nadie tomó el chat después del primer aviso.",
+  owner: "Nadie del equipo tomó el chat todavía.",
+};
+
+/** The letter to the team about one chat that waits, in text and HTML. Every try of it has the same id. */
+export function composeLetter(
+  alert: Alert,
+  { publicUrl, signer }: { publicUrl: string; signer: LinkSigner },
+): Letter {
+  const content = contentOf(alert, { publicUrl, signer });
+  const host = new URL(publicUrl).hostname;
+  return {
+    to: [alert.address],
+    subject: `[${alert.storeName}] ${content.contact} espera a una persona: ${content.reason}`,
+    text: asText(content),
+    html: letterPage(content),
+    messageId: `<handoff.${alert.handoffId}.${alert.step}@${host}>`,
+    thread: `<chat.${alert.conversationId}@${host}>`,
+  };
+}
+
+function contentOf(
+  alert: Alert,
+  { publicUrl, signer }: { publicUrl: string; signer: LinkSigner },
+): LetterContent {
+  const { id, timezone, contactName, contactPhone, facts } = alert;
+  const contact = contactName ?? contactPhone ?? "Un cliente";
+  const link = (action: "take" | "return"): string =>
+    `${publicUrl}/t/${signer.sign({ alertId: id, action })}`;
+  return {
+    title: `${contact} espera a una persona`,
+    escalation: ESCALATIONS[alert.step],
+    storeName: alert.storeName,
+    contact: contactName !== null && contactPhone !== null ? `${contactName} · ${contactPhone}` : contact,
+    since: inWords(alert.since, timezone),
+    reason: REASONS[alert.reason] ?? alert.reason,
+    summary: linesOf(alert.summary),
+    wantedAction: alert.wantedAction,
+    suggestedReply: alert.suggestedReply,
+    messages: alert.messages.map(({ role, type, text, sent_at }) => ({
+      author: { user: contactName ?? "Cliente", assistant: "Bot", human_supervisor: "Equipo" }[role],
+      text: text ?? `(${type})`,
+      at: inWords(sent_at, timezone),
+    })),
+    products: seenProducts(facts),
+    orders: seenOrders(facts),
+    window:
+      alert.windowClosesAt === null
+        ? null
+        : `Se le puede escribir libremente hasta el ${inWords(alert.windowClosesAt, timezone)}.`,
+    links: {
+      open: `${publicUrl}/chats/${alert.conversationId}`,
+      take: link("take"),
+      return: link("return"),
+    },
+  };
+}
+
+function linesOf(summary: string | null): string[] {
+  return (summary ?? "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .slice(0, 3);
+}
+
+function asText(content: LetterContent): string {
+  const { messages, products, orders, links } = content;
+  const parts = [
+    [content.title, content.escalation].filter((line) => line !== null).join("\n"),
+    `${content.contact}\nDesde el ${content.since}\nMotivo: ${content.reason}`,
+    content.summary.join("\n"),
+    content.wantedAction === null ? "" : `Qué hay que hacer: ${content.wantedAction}`,
+    messages.length === 0
+      ? ""
+      : `Últimos mensajes\n${messages.map(({ author, text }) => `${author}: ${text}`).join("\n")}`,
+    products.length === 0
+      ? ""
+      : `Miró\n${products.map(({ name, price, url }) => [name, price, url].filter((each) => each !== null).join(" · ")).join("\n")}`,
+    orders.length === 0 ? "" : `Pedidos\n${orders.join("\n")}`,
+    content.suggestedReply === null ? "" : `Respuesta sugerida\n${content.suggestedReply}`,
+    content.window ?? "",
+    `Abrir el chat: ${links.open}\nTomarlo: ${links.take}\nQue siga el bot: ${links.return}`,
+    "Los enlaces sirven una vez y vencen a los dos días.",
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}

@@ -1,0 +1,234 @@
+-- A handoff is stored first; with it stands whom to tell, and when, until somebody takes the chat. The plan is rows,
+-- so it survives every process, and each row is the job that sends it.
+
+-- When the store's people attend next: now, while they do, and always where no hours are set.
+create or replace function opens_at(t tenants, _now timestamptz) returns timestamptz language plpgsql stable as $$
+declare
+  here timestamp := _now at time zone t.timezone;
+  opening timestamp;
+begin
+  if people_attend(t, _now) then
+    return _now;
+  end if;
+  select min(date_trunc('day', here) + make_interval(days => d) + (span->>'from')::time) into opening
+  from generate_series(0, 7) d
+  cross join lateral jsonb_array_elements(
+    case when jsonb_typeof(t.opening_hours->lower(to_char(here + make_interval(days => d), 'DY'))) = 'array'
+         then t.opening_hours->lower(to_char(here + make_interval(days => d), 'DY')) else '[]' end) span
+  where date_trunc('day', here) + make_interval(days => d) + (span->>'from')::time > here;
+  return coalesce(opening at time zone t.timezone, _now);
+exception when invalid_parameter_value or invalid_datetime_format or datetime_field_overflow then
+  return _now;
+end
+$$;
+
+create or replace function plan_alerts(h handoffs) returns void language plpgsql as $$
+declare
+  _now timestamptz := clock_timestamp();
+  t tenants;
+  g tenant_human_handoff_config;
+  team text;
+  opening timestamptz;
+begin
+  select * into t from tenants where id = h.tenant_id;
+  select * into g from tenant_human_handoff_config where tenant_id = h.tenant_id;
+  if not coalesce(g.enabled, true) then
+    return;
+  end if;
+  team := coalesce(nullif(trim(g.destination_email), ''), nullif(trim(t.owner_email), ''));
+  opening := opens_at(t, _now);
+  insert into handoff_alerts (tenant_id, handoff_id, conversation_id, step, address, due_at)
+  select h.tenant_id, h.id, h.conversation_id, plan.step, plan.address, plan.due_at
+  from (values
+    ('team', team, _now),
+    ('opening', team, case when opening > _now then opening end),
+    ('second', nullif(trim(g.second_email), ''), opening + make_interval(mins => coalesce(g.second_after_minutes, 10))),
+    ('owner', nullif(nullif(trim(t.owner_email), ''), team), opening + make_interval(mins => coalesce(g.owner_after_minutes, 30))),
+    ('customer', 'customer', opening + make_interval(mins => case when g.tenant_id is null then 120 else g.give_up_after_minutes end))
+  ) as plan(step, address, due_at)
+  where plan.address is not null and plan.due_at is not null
+    -- A chat that comes back and forth tells the team once; what follows if nobody comes is still planned.
+    and not (plan.step = 'team' and exists (
+      select 1 from handoff_alerts a where a.conversation_id = h.conversation_id and a.step = 'team'
+        and a.created_at > _now - interval '10 minutes'));
+end
+$$;
+
+-- A store's own mail server, its password as it is kept; null where it has none.
+create or replace function store_mail_server(g tenant_human_handoff_config) returns jsonb language plpgsql immutable as $$
+begin
+  return case when g.smtp_host <> '' then jsonb_build_object('host', g.smtp_host, 'port', g.smtp_port,
+    'security', coalesce(g.smtp_security, 'STARTTLS'), 'user', nullif(g.smtp_user, ''),
+    'password', nullif(g.smtp_password_encrypted, '')) end;
+end
+$$;
+
+-- Letters that are due, with everything they tell. Claimed with the time of the next try, so that a process that dies
+-- delays one and doubles none.
+create or replace function claim_alerts(_limit int) returns setof jsonb language sql as $$
+  with due as (
+    select a.id from handoff_alerts a
+    where a.due_at <= clock_timestamp() and a.step <> 'customer'
+    order by a.due_at limit _limit for no key update skip locked
+  ),
+  claimed as (
+    update handoff_alerts a set attempts = a.attempts + 1,
+      due_at = clock_timestamp() + interval '1 minute' * 2 ^ least(a.attempts, 6)
+    from due where a.id = due.id
+    returning a.*
+  )
+  select jsonb_build_object(
+    'id', a.id, 'tenantId', a.tenant_id::text, 'handoffId', a.handoff_id, 'conversationId', a.conversation_id,
+    'step', a.step, 'address', a.address, 'attempts', a.attempts, 'storeName', t.store_name, 'timezone', t.timezone,
+    'smtp', store_mail_server(g),
+    'cause', h.cause, 'reason', h.reason, 'summary', h.summary, 'wantedAction', h.wanted_action,
+    'suggestedReply', h.suggested_reply, 'since', h.created_at,
+    'contactName', c.display_name, 'contactPhone', c.contact_phone, 'windowClosesAt', c.window_closes_at,
+    'messages', (
+      select coalesce(jsonb_agg(to_jsonb(m) order by m.sent_at, m.seq), '[]') from (
+        select m.role, m.message_type as type, coalesce(m.content, f.transcript) as text, m.sent_at, m.seq
+        from chat_messages m left join chat_media f on f.id = m.media_id
+        where m.conversation_id = c.id and m.send_state is distinct from 'cancelled' and m.send_state is distinct from 'draft'
+          and m.role <> 'system'
+        order by m.sent_at desc, m.seq desc limit 8) m),
+    'facts', (
+      select coalesce(jsonb_agg(f), '[]') from (
+        select tr.trace from turns tr where tr.conversation_id = c.id order by tr.started_at desc limit 3) recent,
+        jsonb_array_elements(case when jsonb_typeof(recent.trace->'facts') = 'array' then recent.trace->'facts' else '[]' end) f
+      where f->>'kind' in ('product', 'price', 'promotional_price', 'link', 'image', 'order', 'order_state', 'tracking')))
+  from claimed a
+  join tenants t on t.id = a.tenant_id
+  join handoffs h on h.id = a.handoff_id
+  join chat_conversations c on c.id = a.conversation_id
+  left join tenant_human_handoff_config g on g.tenant_id = a.tenant_id
+$$;
+
+-- Told, or to be tried again. While nobody could be told, the chat is marked, so that the inbox says so in red.
+create or replace function settle_alert(_id uuid, _error text) returns void language plpgsql as $$
+declare
+  a handoff_alerts;
+  _now timestamptz;
+begin
+  select * into a from handoff_alerts where id = _id;
+  perform 1 from chat_conversations where id = a.conversation_id for no key update;
+  _now := clock_timestamp();
+  update handoff_alerts set error = _error, sent_at = case when _error is null then _now end,
+    due_at = case when _error is not null and due_at is not null and created_at > _now - interval '48 hours' then due_at end
+  where id = _id;
+  update handoffs set alert_error = _error, alerted_at = case when _error is null then coalesce(alerted_at, _now) else alerted_at end
+  where id = a.handoff_id and closed_at is null;
+  if not found then
+    return;
+  end if;
+  if _error is null then
+    update chat_conversations set failed_at = null, failure_reason = null
+    where id = a.conversation_id and failure_reason = 'alert_failed';
+  else
+    update chat_conversations set failed_at = _now, failure_reason = 'alert_failed'
+    where id = a.conversation_id and failed_at is null;
+  end if;
+end
+$$;
+
+-- Somebody wants the alert tried now. Answers how many are due again.
+create or replace function retry_alerts(_conversation uuid) returns int language plpgsql as $$
+declare
+  again int;
+begin
+  perform 1 from chat_conversations where id = _conversation for no key update;
+  update handoff_alerts a set due_at = clock_timestamp()
+  from handoffs h
+  where h.id = a.handoff_id and h.conversation_id = _conversation and h.closed_at is null
+    and a.sent_at is null and a.error is not null and a.step <> 'customer';
+  get diagnostics again = row_count;
+  return again;
+end
+$$;
+
+-- Customers to be told that nobody has come: with what the words depend on.
+create or replace function claim_unattended(_limit int) returns setof jsonb language sql as $$
+  with due as (
+    select a.id from handoff_alerts a
+    where a.due_at <= clock_timestamp() and a.step = 'customer'
+    order by a.due_at limit _limit for no key update skip locked
+  ),
+  claimed as (
+    update handoff_alerts a set attempts = a.attempts + 1, due_at = clock_timestamp() + interval '1 minute'
+    from due where a.id = due.id
+    returning a.*
+  )
+  select jsonb_build_object('id', a.id, 'country', t.country, 'mainLanguage', t.main_language, 'words', g.give_up_message,
+    'customerTexts', (
+      select coalesce(jsonb_agg(m.content order by m.seq), '[]') from (
+        select m.content, m.seq from chat_messages m
+        where m.conversation_id = a.conversation_id and m.role = 'user' and m.content is not null
+        order by m.seq desc limit 8) m))
+  from claimed a
+  join tenants t on t.id = a.tenant_id
+  left join tenant_human_handoff_config g on g.tenant_id = a.tenant_id
+$$;
+
+-- The customer is told honestly, once, if the chat still waits and the bot may speak there at all.
+create or replace function tell_unattended(_alert uuid, _text text) returns jsonb language plpgsql as $$
+declare
+  _now timestamptz;
+  a handoff_alerts;
+  c chat_conversations;
+  t tenants;
+  blocked text;
+begin
+  select * into a from handoff_alerts where id = _alert;
+  select * into c from chat_conversations where id = a.conversation_id for no key update;
+  _now := clock_timestamp();
+  select * into a from handoff_alerts where id = _alert;
+  if a.due_at is null then
+    return null;
+  end if;
+  select * into t from tenants where id = c.tenant_id;
+  blocked := case when c.waiting_since is null then 'taken' when t.mode = 'drafts' then 'drafts' else bot_blocked(c, t, _now) end;
+  update handoff_alerts set due_at = null, error = blocked, sent_at = case when blocked is null then _now end where id = _alert;
+  if blocked is not null then
+    return null;
+  end if;
+  update handoffs set gave_up_at = _now where id = a.handoff_id;
+  insert into chat_messages (tenant_id, conversation_id, role, message_type, content, sent_at, event_at, send_state, send_epoch, send_inbound_seq)
+  values (c.tenant_id, c.id, 'assistant', 'text', _text, _now, _now, 'queued', c.ownership_epoch, c.inbound_seq);
+  update chat_conversations set last_message_at = greatest(last_message_at, _now), last_message_role = 'assistant',
+    last_message_type = 'text', last_message_preview = left(_text, 200), send_due_at = _now
+  where id = c.id;
+  return release_next(c.id);
+end
+$$;
+
+-- A letter's link is used: once for each action, while its handoff is young. Answers what it was for, or why not.
+create or replace function use_alert_link(_alert uuid, _action text) returns jsonb language plpgsql as $$
+declare
+  a handoff_alerts;
+begin
+  select * into a from handoff_alerts where id = _alert;
+  if a.id is null then
+    return jsonb_build_object('error', 'unknown');
+  end if;
+  -- Conversation first, as everywhere: what the link does locks it next.
+  perform 1 from chat_conversations where id = a.conversation_id for no key update;
+  select * into a from handoff_alerts where id = _alert for no key update;
+  if a.created_at < clock_timestamp() - interval '48 hours' then
+    return jsonb_build_object('error', 'expired');
+  end if;
+  if a.used ? _action then
+    return jsonb_build_object('error', 'used', 'at', a.used->_action);
+  end if;
+  update handoff_alerts set used = used || jsonb_build_object(_action, clock_timestamp()) where id = _alert;
+  return jsonb_build_object('tenantId', a.tenant_id::text, 'conversationId', a.conversation_id, 'address', a.address);
+end
+$$;
+
+-- What a link's page shows before anything is done.
+create or replace function look_at_alert(_alert uuid) returns jsonb language sql stable as $$
+  select jsonb_build_object('tenantId', a.tenant_id::text, 'conversationId', a.conversation_id, 'storeName', t.store_name,
+    'contactName', c.display_name, 'contactPhone', c.contact_phone, 'used', a.used,
+    'expired', a.created_at < clock_timestamp() - interval '48 hours',
+    'owner', chat_owner(c, clock_timestamp()), 'assigneeName', c.assignee_name)
+  from handoff_alerts a join tenants t on t.id = a.tenant_id join chat_conversations c on c.id = a.conversation_id
+  where a.id = _alert
+$$;
