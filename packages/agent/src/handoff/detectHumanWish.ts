@@ -1,110 +1,121 @@
 import { foldText } from "../text/foldText.ts";
+import {
+  ASKS_NATURE,
+  ENOUGH_OF_MACHINES,
+  LOOSE,
+  NO_MACHINE,
+  OR_A_MACHINE,
+  REFUSED,
+  TALKING,
+  WHOLE,
+  WISHES,
+} from "./wishPatterns.ts";
 
 /**
  * Says whether a text is an explicit wish to talk to a person instead of the bot, in Spanish,
- * Portuguese or English. Made to be precise: it decides without the model, so it may miss an
- * unusual wording (the model has the tool too) but must not fire on a product question.
+ * Portuguese or English, with the typos of chats. Made to be precise: it decides without the model, so it
+ * may miss an unusual wording (the model has the tool too) but must not fire on a product question.
  */
 export function detectHumanWish(text: string): boolean {
+  if (ASKS_FOR_NAME.test(text)) return true;
   return text.split(/[.!?;:\n¿¡]+/).some((clause) => clauseWishes(plainWords(clause)));
 }
 
-const ARTICLE =
-  "(?:(?:una?|un|algun|alguna|otra|otro|el|la|los|las|el o la|um|uma|o|a|os|as|algum|alguma|an|the|some|your|any|my)(?: verdader[oa]| real| actual| live| another)* )?";
-
-/** People that only a shop's staff can be meant by, whatever follows. */
-const STAFF =
-  "(?:humano|humana|ser humano|persona|persona real|pessoa|pessoa real|asesor|asesora|agente|operador|operadora|representante|vendedor|vendedora|encargado|encargada|dueno|duena|dono|dona|supervisor|supervisora|gerente|ejecutivo|ejecutiva|empleado|empleada|atendente|consultor|consultora|responsavel|responsable|alguien|alguem|atencion al cliente|servicio al cliente|soporte|suporte|human|human being|person|agent|someone|somebody|representative|rep|operator|manager|salesperson|real person|staff|customer service|customer support|team)";
-
-/** Without "hablar con", only words that can't mean a product's wearer or a service. */
-const CLEARLY_STAFF =
-  "(?:humano|humana|ser humano|persona (?:real|humana|de verdad|de carne y hueso)|pessoa (?:real|de verdade|humana)|(?:agente|asesora?|operadora?|representante|vendedora?|atendente) humano|(?:agente|asesora|operadora|representante|vendedora) humana|atencion humana|atendimento humano|soporte humano|suporte humano|human agent|live agent|real agent|real person|real human|human being|human support|live person|human)";
-
-/** After a bare "quiero un humano" nothing may follow that makes it something else ("a human hair wig"). */
-const PLEADING =
-  "(?=,|$| (?:por favor|porfa|please|ya|ahora|urgente|now|agora|real|de verdad|que|para que|to|who|with|con|com|aca|aqui)(?: |$))";
-
-const END = "(?= |$|,)";
-const TALK_ES =
-  "(?:hablar|hablarle|comunicarme|comunicarnos|contactarme|chatear|charlar|conversar|ser atendid[oa]|que me comuniquen|que me contacten?|que me pasen?|que me deriven?)";
-const TALK_PT = "(?:falar|conversar|ser atendid[oa])";
-
-const WISHES = [
-  new RegExp(
-    `(?:${TALK_ES}|${TALK_PT}) (?:directo |directamente |diretamente |mejor |ya |agora )?(?:con|com|por) ${ARTICLE}${STAFF}${END}`,
-  ),
-  new RegExp(`(?:talk|speak|chat|talking|speaking) (?:directly )?(?:to|with) ${ARTICLE}${STAFF}${END}`),
-  new RegExp(
-    `(?:pasame|paseme|pasenme|pasarme|derivame|deriveme|derivenme|derivarme|comunicame|comuniqueme|comuniquenme|conectame|conecteme|conectarme|transferime|transfiereme|transfierame|transferirme|poneme|ponme|me pasas|me pasa|me passa|me passe|me pasan|me derivas|me comunicas|me comunican|me transfere|me transfira|me conecta|transfere|transfira|passa|passe|derivar|comunicar|transferir|conectar) (?:ya |agora |directo )?(?:con|com|a|para|pra|al|ao) ${ARTICLE}${STAFF}${END}`,
-  ),
-  new RegExp(`(?:transfer|connect|put|pass) me (?:through |over )?(?:to|with) ${ARTICLE}${STAFF}${END}`),
-  new RegExp(
-    `(?:me )?(?:atienda|atiendan|atenderme|atiendeme|atendeme|responda|respondan|atenda|conteste|contesten|ayude|contacte|contactar a|llame|ligue) ${ARTICLE}(?:persona|pessoa|humano|ser humano|asesora?|atendente|vendedora?|agente|representante)${END}`,
-  ),
-  new RegExp(
-    `(?:quiero|quisiera|necesito|prefiero|quero|prefiro|me gustaria) que me (?:atienda|contacte|llame|responda|atenda) (?:alguien|alguem)${END}`,
-  ),
-  new RegExp(`(?:ayuda|ajuda|help) (?:de|from) (?:una|uma|a) (?:persona|pessoa|person)${END}`),
-  new RegExp(
-    `(?:chama|chame|llama a|llamen a|llame a) ${ARTICLE}(?:atendente|pessoa|humano|asesora?|representante)${END}`,
-  ),
-  new RegExp(`(?:alguien|alguem) (?:real|humano|de verdad|de verdade)${END}`),
-  new RegExp(
-    `is there (?:a |any )?(?:real )?(?:human|person|someone|agent) (?:that )?i can (?:talk|speak|chat)`,
-  ),
-  new RegExp(
-    `(?:quiero|quisiera|necesito|prefiero|dame|deme|quero|queria|preciso|prefiro|gostaria de|i want|i need|i d like|i would like|give me|get me) (?:de )?(?:a )?${ARTICLE}${CLEARLY_STAFF}${PLEADING}`,
-  ),
-  new RegExp(
-    `(?:quiero|quisiera|necesito|prefiero|quero|preciso de|prefiro|i want|i need) (?:a )?${ARTICLE}(?:persona|pessoa|asesora?|operadora?|representante|atendente|agente|representative|agent|operator|person)(?: por favor| please| ya| urgente| now| que me (?:atienda|ayude|responda|atenda|ajude))?$`,
-  ),
-  new RegExp(
-    `(?:atencion humana|atendimento humano|atendente humano|agente humano|asesor humano|soporte humano|human agent|live agent|human support)${END}`,
-  ),
-  new RegExp(
-    `(?:hay|tem|tienen|existe) ${ARTICLE}(?:persona|pessoa|humano|alguien real|asesora?|atendente) (?:que me (?:atienda|ayude|responda|atenda|ajude)|con (?:quien|la que)|com quem|real|disponible|disponivel)`,
-  ),
-].map((wish) => new RegExp(wish.source, "g"));
-
-/** Not wanting a machine is wanting a person; here the "no" belongs to the wish. */
-const NO_MACHINE =
-  /(?:no quiero|nao quero|no me gusta|i don t want to|don t want to|no more) (?:seguir |continuar )?(?:hablar|hablando|chatear|falar|talk|talking|speak|chat)(?: mas| mais)? (?:con|com|to|with) (?:un |una |el |la |um |uma |o |a |the |this |este |esta |esse )?(?:bot|robot|robo|maquina|ia|machine|chatbot|contestador)|(?:^| )(?:no quiero|nao quero) (?:mas |mais )?(?:un |um |el |o |este |esse )?(?:bot|robot|robo|chatbot)(?: |,|$)/;
-
-const GREETING = "^(?:hola|buenas|oi|ola|hi|hello|por favor|porfa|please|ok|no|bueno)?,? ?";
-const PLEASE = ",? (?:por favor|porfa|please|ya|now|agora)";
-
-/** The whole clause is the wish. "Persona" alone may answer "for whom?", so it needs a plea. */
-const WHOLE = [
-  new RegExp(
-    `${GREETING}${ARTICLE}(?:asesora?|operadora?|agente|representante|atendente|agent|operator|representative|${CLEARLY_STAFF})(?:${PLEASE})?$`,
-  ),
-  new RegExp(`${GREETING}${ARTICLE}(?:persona|pessoa|person)${PLEASE}$`),
-];
-
-/** What directly precedes a refused wish ("no quiero", "no hace falta", "don't need to"). */
-const REFUSED =
-  /(?:^| )(?:no|nao|not|don t|dont|sin|without|never|tampoco|nem|ni)(?: (?:me|te|lo|la|se|hace|hacia|falta|es|era|necesario|preciso|quiero|quero|queria|quisiera|necesito|want|need|to|que|hay|haga|tener|tengas|tienes|tenes|ganas|de|a|precisa|like)){0,5} ?$/;
-
-/** Asking what one is talking to is no wish. */
-const ASKS_NATURE =
-  /(?:^| )(?:sos|eres|es usted|usted es|voce e|vc e|are you|is this|estoy hablando|hablo|estou falando|am i)(?: (?:con|com|to|with|talking|speaking|una?|um|uma|an?|el|la|o))*\s*$/;
+/** "¿Me pasás con Caro?": the capital tells a person from a discount. */
+const ASKS_FOR_NAME =
+  /\b(?:pasame|me (?:pas[aá]s?|pasar[ií]as|comunic[aá]s?)|comunicame|derivame|me passa) (?:con|com|para a|para o) (?:la |el )?\p{Lu}\p{Ll}{2,}/u;
 
 function clauseWishes(clause: string): boolean {
   if (clause === "") return false;
   if (WHOLE.some((whole) => whole.test(clause)) || NO_MACHINE.test(clause)) return true;
+  if (TALKING.test(clause) && ENOUGH_OF_MACHINES.test(clause)) return true;
+  if (looselyWishes(clause)) return true;
   return WISHES.some((wish) =>
-    [...clause.matchAll(wish)].some(({ index }) => {
+    [...clause.matchAll(wish)].some(({ 0: words, index }) => {
       const before = clause.slice(0, index);
-      return /(?:^|[ ,])$/.test(before) && !REFUSED.test(before) && !ASKS_NATURE.test(before);
+      const after = clause.slice(index + words.length);
+      return (
+        /(?:^|[ ,])$/.test(before) &&
+        !REFUSED.test(before) &&
+        !ASKS_NATURE.test(before) &&
+        !OR_A_MACHINE.test(` ${after}`)
+      );
     }),
   );
 }
 
+/** What no pattern knows: somebody of the staff and a verb of contact, asked or wanted, not told. */
+function looselyWishes(clause: string): boolean {
+  const { contact, staff, mood, against } = LOOSE;
+  return contact.test(clause) && staff.test(clause) && mood.test(clause) && !against.test(clause);
+}
+
 function plainWords(clause: string): string {
-  return foldText(
+  const folded = foldText(
     clause
       .replace(/['’]/g, " ")
       .normalize("NFD")
       .replace(/[^\p{L}\p{M}\p{N}, ]+/gu, " "),
+  );
+  return folded.split(" ").map(spelled).join(" ");
+}
+
+const SHORT: Record<string, string> = {
+  q: "que",
+  k: "que",
+  c: "com",
+  n: "nao",
+  qro: "quero",
+  xfa: "porfa",
+  wanna: "want to",
+  vc: "voce",
+};
+/** Words that a wish hangs on; a word one slip of the finger away from one is it. */
+const KEYS = [
+  "persona",
+  "hablar",
+  "humano",
+  "atendente",
+  "pessoa",
+  "person",
+  "human",
+  "alguien",
+  "asesor",
+  "vendedor",
+];
+/** Close to a key and words of their own. */
+const OTHERS = new Set([
+  "personas",
+  "personal",
+  "humanos",
+  "humana",
+  "pessoas",
+  "persons",
+  "hablan",
+  "hablas",
+  "hablara",
+  "asesora",
+  "asesoria",
+]);
+
+/** "kiero ablar" as "quiero hablar". */
+function spelled(word: string): string {
+  const [, bare = "", comma = ""] = /^(.*?)(,?)$/.exec(word) ?? [];
+  const known = SHORT[bare] ?? bare.replace(/^k(?=[ie])/, "qu");
+  if (known.length < 5 || OTHERS.has(known) || KEYS.includes(known)) return `${known}${comma}`;
+  return `${KEYS.find((key) => isOneSlipAway(known, key)) ?? known}${comma}`;
+}
+
+/** One letter missing, added, changed, or two swapped. */
+function isOneSlipAway(word: string, key: string): boolean {
+  if (Math.abs(word.length - key.length) > 1) return false;
+  let start = 0;
+  while (start < word.length && word[start] === key[start]) start += 1;
+  const [rest, wanted] = [word.slice(start), key.slice(start)];
+  return (
+    rest.slice(1) === wanted ||
+    rest === wanted.slice(1) ||
+    rest.slice(1) === wanted.slice(1) ||
+    (rest.slice(2) === wanted.slice(2) && rest[0] === wanted[1] && rest[1] === wanted[0])
   );
 }

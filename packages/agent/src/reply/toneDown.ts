@@ -30,6 +30,7 @@ const TELEMARKETING = [
 ];
 
 function isTelemarketing(sentence: string): boolean {
+  if (sentence.length > 100) return false;
   const bare = foldText(sentence.replace(/[^\p{L}\p{M}' ]+/gu, " "));
   return bare !== "" && !/\d/.test(sentence) && TELEMARKETING.some((pattern) => pattern.test(bare));
 }
@@ -38,19 +39,27 @@ function calmMarks(text: string): string {
   return text
     .replace(/¡{2,}/g, "¡")
     .replace(/¿{2,}/g, "¿")
-    .replace(/[!?]*\?[!?]*/g, "?")
-    .replace(/!{2,}/g, "!")
+    .replace(/[!?]{2,}/g, (marks) => (marks.includes("?") ? "?" : "!"))
     .replace(/\.{4,}/g, "...")
     .replace(/¡¿|¿¡/g, "¿");
 }
 
 function fewerExclamations(text: string): string {
-  let seen = 0;
-  return text.replace(/¡?([^¡!\n]*)!/g, (whole, inside: string) => {
-    seen += 1;
-    if (seen <= MAX_EXCLAMATIONS) return whole;
-    return `${inside}.`;
-  });
+  const parts = text.split("!");
+  return parts
+    .map((part, index) => {
+      if (index < MAX_EXCLAMATIONS || index === parts.length - 1)
+        return index === 0 ? part : `${separator(index)}${part}`;
+      const opened = part.lastIndexOf("¡");
+      const calm = opened === -1 ? part : part.slice(0, opened) + part.slice(opened + 1);
+      return `${separator(index)}${calm}`;
+    })
+    .join("");
+}
+
+/** What ends the exclamation number `index`. */
+function separator(index: number): string {
+  return index <= MAX_EXCLAMATIONS ? "!" : ".";
 }
 
 const EMOJI =

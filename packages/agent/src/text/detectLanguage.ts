@@ -82,9 +82,15 @@ const CLUSTERS: [pattern: RegExp, language: Language][] = [
   [/^th|^wh|ght|[^aeiou]ing$|tion$|[^e]ly$/, "en"],
 ];
 
+/** What follows tells no more. */
+const MAX_CHARS = 1_000;
+
 /** Counts what speaks for each language. Links, addresses and bracketed descriptions don't count. */
 export function scoreLanguages(text: string): LanguageScores {
-  const prose = text.replace(/https?:\/\/\S+|\S+@\S+|\[[^\]]*\]/g, " ").replace(/[’`´]/g, "'");
+  const prose = text
+    .slice(0, MAX_CHARS)
+    .replace(/https?:\/\/\S+|\S+@\S+|\[[^\]]*\]/g, " ")
+    .replace(/[’`´]/g, "'");
   const scores: LanguageScores = { es: 0, pt: 0, en: 0 };
   for (const [pattern, language] of LETTERS) if (pattern.test(prose)) scores[language] += 2;
   const seen = new Set(foldText(prose).split(/[^\p{L}]+/u));
