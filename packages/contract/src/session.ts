@@ -5,7 +5,10 @@ import { idSchema } from "./common.ts";
 export const sessionSchema = z.object({
   user: z.object({ id: idSchema, name: z.string(), email: z.string().nullable() }).nullable(),
   role: z.enum(["operator", "member"]).nullable(),
-  tenants: z.array(z.object({ id: idSchema, storeName: z.string() })),
+  /** With what the reader may do there; an operator may do everything. */
+  tenants: z.array(
+    z.object({ id: idSchema, storeName: z.string(), role: z.enum(["owner", "staff", "viewer"]) }),
+  ),
 });
 export type Session = z.infer<typeof sessionSchema>;
 

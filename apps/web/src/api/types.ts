@@ -6,3 +6,4 @@ type Outputs = inferRouterOutputs<AppRouter>;
 /** As they arrive over HTTP: what the contract calls `unknown` may be absent. */
 export type TurnTrace = Outputs["turns"]["get"];
 export type Webhook = Outputs["webhooks"]["list"]["items"][number];
+export type PlaygroundReply = Outputs["playground"]["reply"];

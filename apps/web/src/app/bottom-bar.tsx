@@ -1,6 +1,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { useNavItems } from "./nav-items.tsx";
+import { cx } from "#lib/cx.ts";
+import { useCurrentNav, useNavItems } from "./nav-items.tsx";
 import { WaitingBadge } from "./rail.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
@@ -8,6 +9,7 @@ import { UserMenu } from "./user-menu.tsx";
 export function BottomBar() {
   const t = useTranslations("nav");
   const items = useNavItems();
+  const current = useCurrentNav();
   const { conversationId } = useParams({ strict: false });
   if (conversationId) return null;
   return (
@@ -19,9 +21,12 @@ export function BottomBar() {
         <Link
           key={item.to}
           to={item.to}
-          activeProps={{ className: "text-ink" }}
-          inactiveProps={{ className: "text-meta" }}
-          className="relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-mini font-medium outline-offset-[-2px]"
+          activeOptions={{ exact: true }}
+          aria-current={item.name === current ? "page" : undefined}
+          className={cx(
+            "relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-mini font-medium outline-offset-[-2px]",
+            item.name === current ? "text-ink" : "text-meta",
+          )}
         >
           {item.icon}
           <span className="truncate">{t(item.name)}</span>

@@ -2,14 +2,16 @@ import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { BrandMark } from "#components/brand.tsx";
 import { Tooltip } from "#components/tooltip.tsx";
+import { cx } from "#lib/cx.ts";
 import { useChatCounts } from "#features/chats/api/use-chat-list.ts";
-import { type NavItem, useNavItems } from "./nav-items.tsx";
+import { type NavItem, useCurrentNav, useNavItems } from "./nav-items.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
 /** The column at the left of every page on a wide screen. */
 export function Rail() {
   const t = useTranslations("nav");
   const items = useNavItems();
+  const current = useCurrentNav();
   return (
     <nav
       aria-label={t("label")}
@@ -17,7 +19,7 @@ export function Rail() {
     >
       <BrandMark className="mb-3" />
       {items.map((item) => (
-        <RailLink key={item.to} item={item} />
+        <RailLink key={item.to} item={item} current={item.name === current} />
       ))}
       <div className="mt-auto">
         <UserMenu side="right" />
@@ -26,16 +28,19 @@ export function Rail() {
   );
 }
 
-function RailLink(props: { item: NavItem }) {
+function RailLink(props: { item: NavItem; current: boolean }) {
   const t = useTranslations("nav");
   const { item } = props;
   return (
     <Tooltip text={t(item.name)} side="right">
       <Link
         to={item.to}
-        activeProps={{ className: "bg-sunken text-ink" }}
-        inactiveProps={{ className: "text-ink-2 hover:bg-sunken hover:text-ink" }}
-        className="relative flex size-10 items-center justify-center rounded-control transition-colors duration-120"
+        activeOptions={{ exact: true }}
+        aria-current={props.current ? "page" : undefined}
+        className={cx(
+          "relative flex size-10 items-center justify-center rounded-control transition-colors duration-120",
+          props.current ? "bg-sunken text-ink" : "text-ink-2 hover:bg-sunken hover:text-ink",
+        )}
       >
         {item.icon}
         <span className="sr-only">{t(item.name)}</span>

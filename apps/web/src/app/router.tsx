@@ -4,11 +4,14 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { parseBrainSearch } from "#features/brain/sections.ts";
 import { parseChatsSearch } from "#features/chats/model/views.ts";
 import { parseWebhooksSearch } from "#features/webhooks/filters.ts";
+import { lastStore } from "#lib/last-store.ts";
 import { isSignedIn, sessionQuery } from "#lib/session.ts";
 import type { ApiClient } from "#lib/trpc.ts";
 import { NotFoundPage, RouteErrorPage } from "./error-pages.tsx";
@@ -62,6 +65,26 @@ const chatsRoute = createRoute({
 /** The inbox stays mounted from chat to chat; only its parameter changes. */
 const chatRoute = createRoute({ getParentRoute: () => chatsRoute, path: "$conversationId" });
 
+/** The page of the store that was looked at last; it may be another reader's, and then it is the first. */
+const brainIndexRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/brain",
+  beforeLoad: async ({ context }) => {
+    const { tenants } = await context.queryClient.ensureQueryData(sessionQuery(context.client));
+    const store = tenants.find(({ id }) => id === lastStore()) ?? tenants[0];
+    if (store === undefined) throw notFound();
+    throw redirect({ to: "/admin/tenants/$tenantId/brain", params: { tenantId: store.id }, replace: true });
+  },
+});
+
+/** Of the store's owner too, so it stands beside the operators' pages and not below them. */
+const brainRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/brain",
+  validateSearch: parseBrainSearch,
+  component: lazyRouteComponent(() => import("./routes/brain-route.tsx"), "BrainRoute"),
+});
+
 const adminRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin",
@@ -106,6 +129,8 @@ const routeTree = rootRoute.addChildren([
   insideRoute.addChildren([
     indexRoute,
     chatsRoute.addChildren([chatRoute]),
+    brainIndexRoute,
+    brainRoute,
     adminRoute.addChildren([adminIndexRoute, tenantsRoute, tenantNewRoute, tenantRoute, webhooksRoute]),
   ]),
 ]);

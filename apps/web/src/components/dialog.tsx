@@ -5,8 +5,8 @@ export interface DialogProps {
   onClose: () => void;
   title: string;
   children: ReactNode;
-  /** `sheet` rises from below on phones and slides in from the right on wider screens. */
-  shape?: "centre" | "sheet" | "picture";
+  /** `sheet` rises from below on phones and slides in from the right on wider screens; `wide` is for reading. */
+  shape?: "centre" | "wide" | "sheet" | "picture";
 }
 
 const DialogLayer = lazy(() => import("./dialog-layer.tsx"));

@@ -29,7 +29,7 @@ describe("what was done to a text", () => {
 
   it("is told by words within an edited line", () => {
     const { changes, runs } = diffTexts(PROMPT, PROMPT.replace("35 al 41", "34 al 42"));
-    expect(changes).toBe(1);
+    expect(changes).toBe(2);
     expect(shown(runs)).toContain("Ofrecé talles del [-35 -][+34 +]al [-41-][+42+].");
   });
 
@@ -44,6 +44,11 @@ Ofrecé talles del 35 al 41.
 [-No hacemos envíos al exterior.
 -][+Retiros en Rosario de 9 a 18.
 +]`);
+  });
+
+  it("leaves the line above an added last line alone", () => {
+    expect(shown(diffTexts("Uno.\nDos.", "Uno.\nDos.\nTres.").runs)).toBe("Uno.\nDos.[+\nTres.+]");
+    expect(shown(diffTexts("Uno.\nDos.\nTres.", "Uno.\nDos.").runs)).toBe("Uno.\nDos.[-\nTres.-]");
   });
 
   it("counts places, not lines", () => {

@@ -4,7 +4,7 @@ export interface Run {
 }
 
 export interface TextDiff {
-  /** Places that differ, counted in stretches of lines. */
+  /** Places that differ: stretches between words that stayed. */
   changes: number;
   runs: Run[];
 }
@@ -16,18 +16,43 @@ const ALIKE = 0.35;
 
 /** What was done to a text: by lines, and by words within lines that were edited. */
 export function diffTexts(before: string, after: string): TextDiff {
-  const byLine = diffTokens(linesOf(before), linesOf(after));
+  // With an end to its last line too, a line added below is that and no edit of the one above.
+  const byLine = diffTokens(linesOf(`${before}\n`), linesOf(`${after}\n`));
   const runs: Run[] = [];
-  let changes = 0;
   for (const [index, run] of byLine.entries()) {
     const last = byLine[index - 1];
-    if (run.kind !== "same" && (last === undefined || last.kind === "same")) changes += 1;
     if (run.kind === "added" && last?.kind === "removed") {
       runs.pop();
       runs.push(...diffWords(last.text, run.text));
     } else runs.push(run);
   }
-  return { changes, runs: joined(runs) };
+  const exact = joined(withoutEnd(joined(runs)));
+  return { changes: countPlaces(exact), runs: exact };
+}
+
+/** Takes the end of the last line away again, from each of the two texts. */
+function withoutEnd(runs: readonly Run[]): Run[] {
+  const last = runs.at(-1);
+  const before = runs.at(-2);
+  if (last === undefined) return [];
+  const cut = (run: Run): Run => ({ ...run, text: run.text.slice(0, -1) });
+  if (last.kind === "same") return [...runs.slice(0, -1), cut(last)];
+  if (before === undefined || before.kind !== "same")
+    return [...runs.slice(0, -2), ...runs.slice(-2).map(cut)];
+  // The other text ended here: what follows begins with the line break.
+  return [...runs.slice(0, -2), cut(before), { ...last, text: `\n${last.text.slice(0, -1)}` }];
+}
+
+function countPlaces(runs: readonly Run[]): number {
+  let places = 0;
+  let open = false;
+  for (const { kind, text } of runs) {
+    if (kind !== "same") {
+      if (!open) places += 1;
+      open = true;
+    } else if (/[\p{L}\p{N}]/u.test(text)) open = false;
+  }
+  return places;
 }
 
 function diffWords(before: string, after: string): Run[] {
@@ -107,7 +132,7 @@ function joined(runs: readonly Run[]): Run[] {
   for (const { kind, text } of runs) {
     if (kind === "removed") gone += text;
     else if (kind === "added") come += text;
-    else {
+    else if (text !== "") {
       flush();
       const last = result.at(-1);
       if (last?.kind === "same") last.text += text;

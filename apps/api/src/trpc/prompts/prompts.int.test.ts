@@ -61,7 +61,7 @@ describe("a draft", () => {
       storeCatalogKnowledge: "Las puntas se prueban.",
     });
     const { draft } = await save(tenantId, { brain: edited }, owner);
-    expect(draft).toMatchObject({ changes: 2, basedOn: 1, author: { kind: "person", name: "Marta" } });
+    expect(draft).toMatchObject({ changes: 3, basedOn: 1, author: { kind: "person", name: "Marta" } });
     const { live, draft: stored } = await statusOf(tenantId, owner);
     expect(live).toMatchObject({ number: 1, live: true, brain: brain() });
     expect(stored).toEqual(draft);

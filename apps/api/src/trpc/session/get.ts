@@ -1,5 +1,6 @@
 import { sessionSchema } from "@platform/contract";
 import { z } from "zod";
+import type { TenantRole } from "../../auth/index.ts";
 import { createAccess } from "../../domain/access.ts";
 import { openProcedure } from "../trpc.ts";
 
@@ -15,5 +16,10 @@ export const get = openProcedure
       select id::text, store_name as "storeName" from tenants order by store_name, id limit 1000`,
     );
     const { id, name, email } = actor;
-    return { user: { id, name, email }, role: actor.kind, tenants: parts.flat() };
+    const roleIn = (tenantId: string): TenantRole =>
+      actor.kind === "operator"
+        ? "owner"
+        : (actor.tenants.find((of) => of.id === tenantId)?.role ?? "viewer");
+    const tenants = parts.flat().map((tenant) => ({ ...tenant, role: roleIn(tenant.id) }));
+    return { user: { id, name, email }, role: actor.kind, tenants };
   });

@@ -1,7 +1,6 @@
 import type { Tenant } from "@platform/contract";
 import { describe, expect, it } from "vitest";
 import { draftOf, patchOf, problemsOf } from "./draft.ts";
-import { unknownVariables } from "./prompt-variables.ts";
 
 const none = { set: false, last4: null };
 const tenant: Tenant = {
@@ -124,11 +123,5 @@ describe("saving a store", () => {
       debounceMs: "number",
       historyMessages: "numberRange",
     });
-  });
-});
-
-describe("the variables of the instructions", () => {
-  it("names those that do not exist, once each", () => {
-    expect(unknownVariables("{STORE_NAME} {CUOTAS} {NOW} {CUOTAS} {no es} {x}")).toEqual(["CUOTAS"]);
   });
 });

@@ -12,7 +12,7 @@ import { EmptyState, FailedState, InlineFailure } from "#components/states.tsx";
 import { reasonOf } from "#lib/errors.ts";
 import { phoneNumber } from "#lib/format/values.ts";
 import { useTRPC } from "#lib/trpc.ts";
-import { BrainSection } from "./brain-section.tsx";
+import { BrainLink } from "./brain-link.tsx";
 import { DiagnosisSection } from "./diagnosis-section.tsx";
 import { draftOf, patchOf, problemsOf, type TenantDraft } from "./draft.ts";
 import { ModeTag } from "./mode-tag.tsx";
@@ -53,7 +53,7 @@ function TenantForm(props: { tenant: Tenant }) {
           <StoreSection tenant={tenant} {...form.section} />
           <WhatsAppSection tenant={tenant} {...form.section} />
           <ModelSection tenant={tenant} {...form.section} />
-          <BrainSection {...form.section} />
+          <BrainLink tenantId={tenant.id} />
           <ModeSection tenant={tenant} {...form.section} />
           <RemoveSection tenant={tenant} />
         </div>

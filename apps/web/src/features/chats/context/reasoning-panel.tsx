@@ -16,7 +16,13 @@ export function ReasoningPanel(props: { turnId: string }) {
   if (turn.isPending) return <PanelSkeleton />;
   if (turn.isError)
     return <FailedState what={t("failed")} error={turn.error} onRetry={() => void turn.refetch()} />;
-  const trace = turn.data;
+  return <Reasoning trace={turn.data} />;
+}
+
+/** The same for a trace at hand. */
+export function Reasoning(props: { trace: TurnTrace }) {
+  const t = useTranslations("chats.reasoning");
+  const { trace } = props;
   const tools = trace.steps.filter((step) => step.kind === "tool");
   const errors = trace.steps.flatMap((step) => (step.kind === "model" && step.error ? [step.error] : []));
   return (
@@ -171,6 +177,7 @@ function TimeBar(props: { trace: TurnTrace }) {
         ) : null}
         {trace.promptVersion ? (
           <Fact label={t("prompt")}>
+            {trace.promptNumber === null ? null : `${t("promptNumber", { number: trace.promptNumber })} · `}
             <code className="font-mono text-tag">{trace.promptVersion}</code>
           </Fact>
         ) : null}

@@ -1,0 +1,97 @@
+import type { PromptStatus } from "@platform/contract";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { TurnTrace } from "#api/types.ts";
+import { Bone, Skeleton } from "#components/skeleton.tsx";
+import { EmptyState, FailedState } from "#components/states.tsx";
+import { cx } from "#lib/cx.ts";
+import { reasonOf } from "#lib/errors.ts";
+import { useTRPC } from "#lib/trpc.ts";
+import { useIsPhone } from "#lib/use-media-query.ts";
+import { BrainEditor } from "./editor/brain-editor.tsx";
+import { SectionList } from "./editor/section-list.tsx";
+import { differing, textsOf } from "./model/texts.ts";
+import { PaneSwitch } from "./pane-switch.tsx";
+import { Playground } from "./playground/playground.tsx";
+import type { BrainPane, BrainSection } from "./sections.ts";
+import { StatusBar } from "./status-bar.tsx";
+import { useDraft } from "./use-draft.ts";
+import { CompareDialog, type Comparison } from "./versions/compare-dialog.tsx";
+import { VersionList } from "./versions/version-list.tsx";
+
+interface BrainPageProps {
+  tenantId: string;
+  section: BrainSection;
+  /** Which of the two a phone shows. */
+  pane: BrainPane;
+  onSection: (section: BrainSection) => void;
+  onPane: (pane: BrainPane) => void;
+  mayEdit: boolean;
+  title: ReactNode;
+  renderReasoning: (trace: TurnTrace) => ReactNode;
+}
+
+/** Others publish too, and administrators write SQL. */
+const LOOK_EVERY_MS = 15_000;
+
+/** What a store's bot is told: read, written as a draft, tried, compared, published and taken back. */
+export function BrainPage(props: BrainPageProps) {
+  const t = useTranslations("brain");
+  const tCommon = useTranslations("common");
+  const trpc = useTRPC();
+  const status = useQuery({
+    ...trpc.prompts.status.queryOptions({ tenantId: props.tenantId }),
+    refetchInterval: LOOK_EVERY_MS,
+    refetchOnWindowFocus: true,
+  });
+  if (status.data) return <Brain key={props.tenantId} {...props} status={status.data} />;
+  if (status.isPending) {
+    return (
+      <Skeleton label={tCommon("loading")} className="flex flex-col gap-4 p-6">
+        <Bone className="h-7 w-48" />
+        <Bone className="h-96 w-full rounded-card" />
+      </Skeleton>
+    );
+  }
+  if (reasonOf(status.error) === "not_found") return <EmptyState title={t("notFound")} />;
+  return <FailedState what={t("failed")} error={status.error} onRetry={() => void status.refetch()} />;
+}
+
+function Brain(props: BrainPageProps & { status: PromptStatus }) {
+  const { tenantId, status, section, mayEdit } = props;
+  const phone = useIsPhone();
+  const draft = useDraft(tenantId, status);
+  const [comparison, setComparison] = useState<Comparison | null>(null);
+  const changed = differing(textsOf(status.live.brain), draft.mine);
+  const shared = { tenantId, status, draft, mayEdit };
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <StatusBar {...shared} title={props.title} changed={changed.length > 0} onCompare={setComparison} />
+      {phone ? <PaneSwitch pane={props.pane} onChange={props.onPane} /> : null}
+      <div className="grid min-h-0 flex-1 max-desk:grid-rows-[auto_minmax(0,1fr)] desk:grid-cols-[minmax(0,1fr)_360px] desk:grid-rows-[auto_minmax(0,1fr)] wide:grid-cols-[220px_minmax(0,1fr)_400px] wide:grid-rows-[minmax(0,1fr)]">
+        {/* On a phone both stay, so that a conversation and a place in the text do. */}
+        <div className={cx("contents", phone && props.pane === "try" && "hidden!")}>
+          <SectionList section={section} changed={changed} onChoose={props.onSection} />
+          <div className="min-h-0 overflow-y-auto bg-surface">
+            {section === "versions" ? (
+              <VersionList {...shared} onCompare={setComparison} />
+            ) : (
+              <BrainEditor {...shared} section={section} />
+            )}
+          </div>
+        </div>
+        <div className={cx("contents", phone && props.pane === "edit" && "hidden!")}>
+          <Playground
+            tenantId={tenantId}
+            texts={draft.mine}
+            changed={changed.length > 0}
+            mayTry={mayEdit}
+            renderReasoning={props.renderReasoning}
+          />
+        </div>
+      </div>
+      <CompareDialog {...shared} comparison={comparison} onClose={() => setComparison(null)} />
+    </div>
+  );
+}

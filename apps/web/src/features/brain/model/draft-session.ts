@@ -1,0 +1,95 @@
+import type { BrainField, PromptDraft, PromptStatus } from "@platform/contract";
+import { createStore, type Store } from "#lib/external-store.ts";
+import { type DraftAction, type DraftState, isDirty, nextDraft, startDraft } from "./draft-state.ts";
+import type { Texts } from "./texts.ts";
+
+export interface DraftView extends DraftState {
+  phase: "saved" | "unsaved" | "saving" | "failed";
+  error: unknown;
+}
+
+export interface DraftSession {
+  view: Store<DraftView>;
+  change: (patch: Partial<Texts>) => void;
+  settle: (field: BrainField, keep: "mine" | "theirs") => void;
+  /** What the server says now. */
+  arrive: (status: PromptStatus) => void;
+  /** Saves until nothing is unsaved. The revision that stands; null where saving failed or a question is open. */
+  save: () => Promise<{ revision: string | null } | null>;
+}
+
+/** More would be a quarrel of two editors that type faster than they save. */
+const MAX_ATTEMPTS = 5;
+
+export interface DraftSessionDeps {
+  store: (input: { texts: Texts; revision: string | null; basedOn: number }) => Promise<PromptDraft>;
+  /** Asks the server anew; what it says comes back through `arrive`. */
+  refresh: () => Promise<PromptStatus>;
+  isConflict: (error: unknown) => boolean;
+  /** Calls back when typing has paused; the answer calls it off. */
+  later: (work: () => void) => () => void;
+}
+
+/** One editor's draft: saved by itself, one request at a time, and joined with what others save meanwhile. */
+export function createDraftSession(status: PromptStatus, deps: DraftSessionDeps): DraftSession {
+  const view = createStore<DraftView>({ ...startDraft(status), phase: "saved", error: null });
+  let running: Promise<boolean> | null = null;
+  let callOff: () => void = () => undefined;
+
+  function dispatch(action: DraftAction): void {
+    const state = nextDraft(view.get(), action);
+    const phase = isDirty(state) ? "unsaved" : "saved";
+    view.set({ ...state, error: null, phase });
+    callOff();
+    if (phase === "unsaved" && state.clashes.length === 0) callOff = deps.later(() => void save());
+  }
+
+  /** Whether it came to something: a conflict does, as what the other saved is joined and may be saved over. */
+  async function saveOnce(): Promise<boolean> {
+    const { mine, revision, basedOn } = view.get();
+    view.set({ ...view.get(), phase: "saving", error: null });
+    try {
+      const draft = await deps.store({ texts: mine, revision, basedOn });
+      dispatch({ kind: "saved", sent: mine, draft });
+      return true;
+    } catch (error) {
+      return deps.isConflict(error) ? await join() : fail(error);
+    }
+  }
+
+  async function join(): Promise<boolean> {
+    try {
+      dispatch({ kind: "arrived", status: await deps.refresh() });
+      return true;
+    } catch (error) {
+      return fail(error);
+    }
+  }
+
+  function fail(error: unknown): false {
+    view.set({ ...view.get(), phase: "failed", error });
+    return false;
+  }
+
+  async function save(): Promise<{ revision: string | null } | null> {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const state = view.get();
+      if (running === null && !isDirty(state)) return { revision: state.revision };
+      if (running === null && state.clashes.length > 0) return null;
+      running ??= saveOnce().finally(() => (running = null));
+      if (!(await running)) return null;
+    }
+    return null;
+  }
+
+  return {
+    view,
+    change: (patch) => dispatch({ kind: "typed", patch }),
+    settle: (field, keep) => dispatch({ kind: "settled", field, keep }),
+    arrive: (next) => {
+      // While a save is under way, its own answer comes first.
+      if (running === null) dispatch({ kind: "arrived", status: next });
+    },
+    save,
+  };
+}

@@ -1,0 +1,99 @@
+import type { PromptStatus } from "@platform/contract";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "#components/button.tsx";
+import { InlineFailure } from "#components/states.tsx";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { DiscardButton } from "./discard-button.tsx";
+import type { DraftEditor } from "./use-draft.ts";
+import type { Comparison } from "./versions/compare-dialog.tsx";
+import { useAuthorName } from "./versions/use-author-name.ts";
+
+interface StatusBarProps {
+  tenantId: string;
+  status: PromptStatus;
+  draft: DraftEditor;
+  mayEdit: boolean;
+  /** Whether what is written differs from what is live. */
+  changed: boolean;
+  title: ReactNode;
+  onCompare: (comparison: Comparison) => void;
+}
+
+/** What is live, what is being prepared, and the way from one to the other. */
+export function StatusBar(props: StatusBarProps) {
+  const t = useTranslations("brain");
+  const { tenantId, status, draft, changed, mayEdit, onCompare } = props;
+  const asked = draft.clashes.length > 0;
+  const overtaken = changed && draft.basedOn < status.live.number;
+  return (
+    <header className="flex shrink-0 flex-col border-b border-line bg-paper">
+      <div className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
+        <div className="min-w-0">{props.title}</div>
+        <StatusText {...props} />
+        <div className="ml-auto flex flex-wrap items-center gap-2">
+          {draft.phase === "failed" ? (
+            <InlineFailure error={draft.error}>
+              <Button onClick={() => void draft.save()}>{t("save.again")}</Button>
+            </InlineFailure>
+          ) : null}
+          {changed && mayEdit ? (
+            <>
+              <DiscardButton tenantId={tenantId} draft={draft} live={status.live.brain} />
+              <Button disabled={asked} onClick={() => onCompare({ kind: "draft", publish: false })}>
+                {t("compare")}
+              </Button>
+              <Button
+                look="primary"
+                disabled={asked}
+                onClick={() => onCompare({ kind: "draft", publish: true })}
+              >
+                {t("publish")}
+              </Button>
+            </>
+          ) : null}
+        </div>
+      </div>
+      {overtaken ? <Overtaken status={status} /> : null}
+      {mayEdit ? null : <p className="px-4 pb-2 text-small text-ink-2">{t("readOnly")}</p>}
+    </header>
+  );
+}
+
+function StatusText(props: Pick<StatusBarProps, "status" | "draft" | "changed">) {
+  const t = useTranslations("brain");
+  const format = useFormat();
+  const nameOf = useAuthorName();
+  const { live, draft: stored } = props.status;
+  const saved = stored !== null && props.draft.phase === "saved";
+  return (
+    <p role="status" className="flex min-w-0 flex-wrap items-baseline gap-x-2 text-small text-ink-2">
+      {props.changed ? (
+        <span className="font-medium text-waiting">
+          {saved ? t("draft.changes", { count: stored.changes }) : t("draft.title")}
+        </span>
+      ) : (
+        <span className="font-medium text-ink">{t("live", { number: live.number })}</span>
+      )}
+      <span>
+        {props.changed || props.draft.phase !== "saved"
+          ? saved
+            ? t("save.saved", { name: nameOf(stored.author), when: format.relative(stored.savedAt) })
+            : t(`save.${props.draft.phase}`)
+          : t("liveSince", { name: nameOf(live.author), when: format.relative(live.createdAt) })}
+      </span>
+    </p>
+  );
+}
+
+/** A draft that doesn't know the live version would undo it. */
+function Overtaken(props: { status: PromptStatus }) {
+  const t = useTranslations("brain");
+  const nameOf = useAuthorName();
+  const { live } = props.status;
+  return (
+    <p role="alert" className="bg-waiting-tint px-4 py-2 text-small text-ink">
+      {t("overtaken", { number: live.number, name: nameOf(live.author) })}
+    </p>
+  );
+}
