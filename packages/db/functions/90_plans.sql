@@ -9,7 +9,8 @@ begin
     'ingest_events', 'apply_events', 'claim_turns', 'renew_turns', 'commit_turn', 'release_next', 'settle_send', 'claim_sends',
     'queue_human_message', 'retry_message', 'decide_draft', 'take_over', 'return_to_bot',
     'expire_sends', 'resolve_unknowns', 'release_behind_unknown', 'end_overrides',
-    'notice_silence', 'notice_stuck_sends', 'claim_summaries', 'settle_summary'
+    'notice_silence', 'notice_stuck_sends', 'claim_summaries', 'settle_summary',
+    'apply_products', 'apply_variants', 'forget_products', 'see_products', 'unseen_products', 'rank_products', 'apply_orders'
   ] loop
     execute format('alter function %I set enable_seqscan = off', entry);
     execute format('alter function %I set enable_hashjoin = off', entry);

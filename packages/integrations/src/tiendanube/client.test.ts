@@ -121,6 +121,18 @@ describe("products", () => {
     expect(read?.variants[0]?.promotionalPriceCents).toBe(expected);
   });
 
+  it.each([
+    [-3, 0],
+    [2.5, 2],
+    ["99999999999999", 1_000_000_000],
+    ["plenty", 0],
+    ["", null],
+  ])("a stock of %j counts as %s", async (stock, expected) => {
+    const variants = [{ id: 1, price: "1.00", stock_management: true, stock, values: [] }];
+    store.intercept = (_request, response) => (sendJson(response, 200, { id: 7, variants }), true);
+    expect((await client.getProduct("7"))?.variants[0]?.stock).toBe(expected);
+  });
+
   it("read as people write: main language, text without tags, https pictures, tags apart", async () => {
     const product = await client.getProduct("253410001");
     expect(product).toMatchObject({
@@ -284,6 +296,10 @@ describe("the store's events", () => {
     expect(store.requests[0]?.headers["content-type"]).toBe("application/json; charset=utf-8");
     answers.push([200, [{ id: 7, ...webhook, created_at: "x" }, { id: 8 }]]);
     expect((await client.listWebhooks()).items).toEqual([{ id: "7", ...webhook }]);
+    answers.push([200, { id: 7 }]);
+    await client.moveWebhook({ id: "7", ...webhook, url: "https://new.example.com/x" });
+    expect(told.at(-1)?.method).toBe("PUT");
+    expect(JSON.parse(told.at(-1)?.body ?? "")).toEqual({ ...webhook, url: "https://new.example.com/x" });
     answers.push([200, {}]);
     await client.deleteWebhook("7");
     expect(told.at(-1)).toMatchObject({
@@ -291,7 +307,7 @@ describe("the store's events", () => {
       path: expect.stringMatching(/webhooks\/7$/) as string,
     });
     await client.deleteWebhook("../store");
-    expect(told).toHaveLength(3);
+    expect(told).toHaveLength(4);
   });
 
   it("that the store refuses say why", async () => {

@@ -57,7 +57,6 @@ export interface TiendanubeClient {
   getProduct(id: string, query?: OneQuery): Promise<TiendanubeProduct | null>;
   listCategories(query?: PageQuery): Promise<Page<TiendanubeCategory>>;
   listCoupons(query?: PageQuery): Promise<Page<TiendanubeCoupon>>;
-  getCoupon(id: string, query?: OneQuery): Promise<TiendanubeCoupon | null>;
   /** Content pages, published or not; none before version 2025-03. */
   listPages(query?: PageQuery): Promise<Page<TiendanubePage>>;
   /** With `aggregates=fulfillment_orders`. At most 10,000 per query: narrow it by dates. */
@@ -66,6 +65,8 @@ export interface TiendanubeClient {
   listWebhooks(query?: PageQuery): Promise<Page<TiendanubeWebhook>>;
   /** `url` is https and none of the store's own; twice the same may be an error: list them first. */
   createWebhook(webhook: { event: string; url: string }, query?: OneQuery): Promise<void>;
+  /** Sends the event elsewhere from now on. */
+  moveWebhook(webhook: TiendanubeWebhook, query?: OneQuery): Promise<void>;
   deleteWebhook(id: string, query?: OneQuery): Promise<void>;
 }
 
@@ -118,12 +119,15 @@ function mapWebhook(webhook: JsonRecord): TiendanubeWebhook | null {
 
 function createWebhooks(
   api: StoreApi,
-): Pick<TiendanubeClient, "listWebhooks" | "createWebhook" | "deleteWebhook"> {
+): Pick<TiendanubeClient, "listWebhooks" | "createWebhook" | "moveWebhook" | "deleteWebhook"> {
   return {
     listWebhooks: (page = {}) => list(api, { path: "/webhooks", page, map: mapWebhook }),
     createWebhook: async (webhook, { signal } = {}) => {
       const { body } = await api.send({ method: "POST", path: "/webhooks", body: webhook, signal });
       if (body === null) throw new TiendanubeError("unavailable", "The store takes no webhooks.");
+    },
+    moveWebhook: async ({ id: webhookId, ...body }, { signal } = {}) => {
+      if (isId(webhookId)) await api.send({ method: "PUT", path: `/webhooks/${webhookId}`, body, signal });
     },
     deleteWebhook: async (webhookId, { signal } = {}) => {
       if (isId(webhookId)) await api.send({ method: "DELETE", path: `/webhooks/${webhookId}`, signal });
@@ -152,7 +156,6 @@ export function createTiendanubeClient(options: TiendanubeClientOptions): Tienda
     getProduct: (productId, { signal } = {}) => byId("products", productId, { signal, map: mapProduct }),
     listCategories: (page = {}) => list(api, { path: "/categories", page, map: mapCategory }),
     listCoupons: (page = {}) => list(api, { path: "/coupons", page, map: mapCoupon }),
-    getCoupon: (couponId, { signal } = {}) => byId("coupons", couponId, { signal, map: mapCoupon }),
     listPages: (page = {}) => listInEnvelope(api, { path: "/pages", name: "pages", page, map: mapPage }),
     listOrders: (page = {}) => list(api, { path: "/orders", page, query: orderQuery(page), map: mapOrder }),
     getOrder: (orderId, { signal } = {}) =>

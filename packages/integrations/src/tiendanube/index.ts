@@ -11,8 +11,10 @@ export {
 export { MAX_PER_PAGE, type PageQuery } from "./list.ts";
 export { isUsable } from "./map-coupon.ts";
 export { readStoreEvent, type PrivacyKind, type PrivacySubject, type StoreEvent } from "./map-event.ts";
+export { orderPhoneKeys } from "./own-order.ts";
 export { exchangeCode, installUrl, type CodeExchange, type InstallOutcome } from "./oauth.ts";
 export type { TiendanubeClientOptions } from "./request.ts";
 export { isSignedByStore } from "./signature.ts";
+export { toStoreOrder } from "./store-orders.ts";
 export { createStorePort, type StorePortOptions } from "./store-port.ts";
 export * from "./types.ts";

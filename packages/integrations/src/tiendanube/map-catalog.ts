@@ -13,6 +13,8 @@ import type {
 
 const MAX_DESCRIPTION = 4000;
 const MAX_PAGE = 20_000;
+/** Nines without end are typed for "plenty". */
+const MOST_UNITS = 1_000_000_000;
 
 export function mapStore(value: unknown): TiendanubeStore | null {
   const store = record(value);
@@ -48,7 +50,7 @@ function mapVariant(variant: JsonRecord, { language, pictures }: VariantContext)
   if (variantId === null) return null;
   const priceCents = cents(variant.price);
   const managed = variant.stock_management !== false && variant.stock !== null && variant.stock !== "";
-  const stock = managed ? Math.max(0, number(variant.stock) ?? 0) : null;
+  const stock = managed ? Math.min(Math.max(0, Math.trunc(number(variant.stock) ?? 0)), MOST_UNITS) : null;
   const visible = variant.visible !== false;
   const values = Array.isArray(variant.values) ? variant.values : [];
   return {

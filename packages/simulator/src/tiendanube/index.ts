@@ -68,7 +68,8 @@ export async function startTiendanube(options: TiendanubeOptions): Promise<Tiend
     },
   });
   settings.publicUrl = options.publicUrl ?? running.url;
-  state.data = buildStoreData({ publicUrl: settings.publicUrl, storeId: options.storeId, now: state.now() });
+  const { storeId, generated } = options;
+  state.data = buildStoreData({ publicUrl: settings.publicUrl, storeId, now: state.now(), generated });
   return {
     baseUrl: running.url,
     port: running.port,
@@ -226,7 +227,7 @@ async function fail(exchange: Exchange, fault: TiendanubeFault): Promise<boolean
       send(exchange, problem(429, "Too Many Requests", null), {
         "x-rate-limit-limit": "40",
         "x-rate-limit-remaining": "0",
-        "x-rate-limit-reset": "20000",
+        "x-rate-limit-reset": String(fault.resetMs ?? 20_000),
       });
       return true;
     case "error":

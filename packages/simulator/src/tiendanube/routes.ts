@@ -185,12 +185,12 @@ function pages(state: StoreState, input: RouteInput): Reply {
   const [, id] = input.parts;
   if (input.version === "v1") return NOT_FOUND;
   if (id !== undefined) return one(state.data.pages, id, input);
-  const { pages: results } = state.data;
-  return {
-    body: {
-      pages: { results, total: results.length, page: 1, perPage: 5, lastPage: Math.ceil(results.length / 5) },
-    },
-  };
+  const { pages: all } = state.data;
+  const asked = (name: string, fallback: number) => Number(input.query.get(name)) || fallback;
+  const [at, perPage] = [asked("page", 1), Math.min(asked("per_page", 5), 200)];
+  const results = all.slice((at - 1) * perPage, at * perPage);
+  const lastPage = Math.ceil(all.length / perPage);
+  return { body: { pages: { results, total: all.length, page: at, perPage, lastPage } } };
 }
 
 function write(state: StoreState, input: RouteInput): Reply {

@@ -23,7 +23,8 @@ export interface TiendanubeFlags {
 export type TiendanubeFault =
   | { kind: "error"; status: 500 | 503 }
   | { kind: "html_page" }
-  | { kind: "rate_limited" }
+  /** A full bucket; `resetMs` is 20,000 unless told. */
+  | { kind: "rate_limited"; resetMs?: number }
   | { kind: "hang" }
   | { kind: "reset" }
   | { kind: "truncated" }
@@ -60,6 +61,8 @@ export interface TiendanubeOptions {
   flags?: Partial<TiendanubeFlags>;
   /** Root of links and pictures; default the server itself. */
   publicUrl?: string;
+  /** Products that the shop has beside the sample's, for what is about size. */
+  generated?: number;
   now?: () => number;
   /** Factor on the waits between webhook attempts; default 1. */
   retryScale?: number;

@@ -12,6 +12,7 @@ import { buildCoupons } from "./coupons.ts";
 import { moveDates, storeTime } from "./dates.ts";
 import { EXTRAS } from "./extras.ts";
 import { FOOTWEAR } from "./footwear.ts";
+import { generateProducts } from "./generated.ts";
 import { buildOrders } from "./orders.ts";
 import { CATEGORY_IDS } from "./spec.ts";
 import { WEAR } from "./wear.ts";
@@ -53,8 +54,14 @@ const BASE_PICTURES: Record<number, [SilhouetteName, string]> = {
 };
 
 /** Builds the store for the present moment. `publicUrl` is the root of links and pictures. */
-export function buildStoreData(input: { publicUrl: string; storeId: string; now: number }): StoreData {
-  const { publicUrl, storeId, now } = input;
+export function buildStoreData(input: {
+  publicUrl: string;
+  storeId: string;
+  now: number;
+  /** So many more than the sample's. */
+  generated?: number | undefined;
+}): StoreData {
+  const { publicUrl, storeId, now, generated = 0 } = input;
   const categories = buildCategories();
   const pictures: Pictures = new Map();
   const context: BuildContext = {
@@ -68,7 +75,11 @@ export function buildStoreData(input: { publicUrl: string; storeId: string; now:
   const data = {
     store: { ...(store as JsonObject), domains: [new URL(publicUrl).host] },
     categories,
-    products: [...rebase(context, now), ...specs.map((spec, index) => buildProduct(spec, index, context))],
+    products: [
+      ...rebase(context, now),
+      ...specs.map((spec, index) => buildProduct(spec, index, context)),
+      ...generateProducts(generated, { context, now }),
+    ],
     customers: buildCustomers(now),
     orders: buildOrders(now),
     ordersV1Extra: v1Extra(),

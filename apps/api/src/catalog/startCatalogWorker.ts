@@ -1,0 +1,71 @@
+import type { Sql } from "@platform/db";
+import { readDueChanges } from "./changes/readDueChanges.ts";
+import { runSync, type SyncClaim, type SyncDeps } from "./sync/runSync.ts";
+
+export interface CatalogWorker {
+  /** Something is due now. */
+  kick(): void;
+  /** Gives what is under way back, so that another process goes on with it. */
+  stop(): Promise<void>;
+}
+
+/** A changed row takes effect within five seconds. */
+const FLOOR_MS = 2_000;
+const STORES_AT_ONCE = 4;
+
+export const SYNC_OPTIONS = { leaseSeconds: 30, everySeconds: 900 };
+
+/** Keeps the mirrors of the stores: whole runs a few at a time, and what the stores say has changed. */
+export function startCatalogWorker(deps: SyncDeps): CatalogWorker {
+  const ending = new AbortController();
+  const running = new Set<Promise<unknown>>();
+  let looking: Promise<void> | null = null;
+  let changing: Promise<void> | null = null;
+
+  const look = async (): Promise<void> => {
+    const free = STORES_AT_ONCE - running.size;
+    if (free <= 0) return;
+    for (const claim of await claimCatalogs(deps.sql, free, deps.options.leaseSeconds)) {
+      const run: Promise<unknown> = runSync(deps, claim, ending.signal)
+        .catch((error: unknown) =>
+          deps.log.error({ err: error, tenantId: claim.tenantId }, "A store's catalogue run broke off"),
+        )
+        .finally(() => {
+          running.delete(run);
+          kick();
+        });
+      running.add(run);
+    }
+  };
+  const report = (error: unknown): void =>
+    deps.log.error({ err: error }, "The stores' catalogues could not be looked at");
+  const kick = (): void => {
+    if (ending.signal.aborted) return;
+    looking ??= look()
+      .catch(report)
+      .finally(() => {
+        looking = null;
+      });
+    changing ??= readDueChanges(deps, ending.signal)
+      .catch(report)
+      .finally(() => {
+        changing = null;
+      });
+  };
+  const floor = setInterval(kick, FLOOR_MS);
+  kick();
+  return {
+    kick,
+    async stop() {
+      clearInterval(floor);
+      ending.abort();
+      await Promise.all([looking, changing]);
+      await Promise.all(running);
+    },
+  };
+}
+
+async function claimCatalogs(sql: Sql, limit: number, leaseSeconds: number): Promise<SyncClaim[]> {
+  const rows = await sql<{ claim: SyncClaim }[]>`select claim_catalogs(${limit}, ${leaseSeconds}) as claim`;
+  return rows.map(({ claim }) => claim);
+}
