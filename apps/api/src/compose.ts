@@ -8,6 +8,7 @@ import type { Logger } from "pino";
 import { createLinkSigner } from "./alerts/links.ts";
 import { startAlerts } from "./alerts/startAlerts.ts";
 import { createAuth, createRateLimit } from "./auth/index.ts";
+import { startCatalog } from "./catalog/startCatalog.ts";
 import type { Config } from "./config/index.ts";
 import type { ServerDeps } from "./deps.ts";
 import { createSender } from "./flow/outbound/sender.ts";
@@ -196,12 +197,13 @@ function startWork(deps: Composed): () => Promise<void> {
   );
   const files = startMediaWorker({ sql, nerve, storage: deps.media, log, prices: deps.prices, ...providers });
   const unhint = nerve.subscribe("media", () => files.kick());
+  const stopCatalog = startCatalog({ ...deps, sql, storeClientFor: providers.storeClientFor });
   const stopHealth = startHealth({ ...deps, sql, now: () => new Date() });
   const { publicUrl, allowPrivateAddresses } = config;
   const stopAlerts = startAlerts({ ...deps, sql, publicUrl, allowPrivateAddresses });
   return async () => {
     unhint();
-    await Promise.all([worker.stop(), files.stop(), stopHealth(), stopAlerts()]);
+    await Promise.all([worker.stop(), files.stop(), stopCatalog(), stopHealth(), stopAlerts()]);
   };
 }
 

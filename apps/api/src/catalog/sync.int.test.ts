@@ -362,10 +362,10 @@ describe("the looks that follow", () => {
     const codes = await catalog.sql<{ code: string }[]>`select code from catalog_coupons`;
     expect(codes.map(({ code }) => code)).not.toContain(gone?.["code"]);
     const [hidden] =
-      await catalog.sql`select visible from catalog_categories where category_id = ${String(categories[0]?.["id"])}`;
+      await catalog.sql`select visible from catalog_categories where category_id = ${Number(categories[0]?.["id"])}::text`;
     expect(hidden).toEqual({ visible: false });
     const [unpublished] =
-      await catalog.sql`select published from catalog_pages where page_id = ${String(pages[0]?.["id"])}`;
+      await catalog.sql`select published from catalog_pages where page_id = ${Number(pages[0]?.["id"])}::text`;
     expect(unpublished).toEqual({ published: false });
   });
 

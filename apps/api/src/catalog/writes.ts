@@ -45,18 +45,24 @@ export async function writeEachProduct(
   written: Written,
   { products, shop }: { products: readonly TiendanubeProduct[]; shop: Shop },
 ): Promise<{ id: string; error: unknown }[]> {
-  const attempt = (some: readonly TiendanubeProduct[]): Promise<unknown> =>
+  const attempt = (some: readonly TiendanubeProduct[]): Promise<void> =>
     (tx as unknown as TransactionSql).savepoint((inner) =>
-      writeProducts(inner as unknown as Sql, written, { products: some, shop }).then(() => null),
+      writeProducts(inner as unknown as Sql, written, { products: some, shop }),
     );
-  const outcome = await attempt(products).catch((error: unknown) => error);
-  if (outcome === null) return [];
-  if (isUnavailable(outcome)) throw outcome;
   const refused: { id: string; error: unknown }[] = [];
+  try {
+    await attempt(products);
+    return refused;
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+  }
   for (const product of products) {
-    const error = await attempt([product]).catch((reason: unknown) => reason);
-    if (error !== null && isUnavailable(error)) throw error;
-    if (error !== null) refused.push({ id: product.id, error });
+    try {
+      await attempt([product]);
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      refused.push({ id: product.id, error });
+    }
   }
   return refused;
 }

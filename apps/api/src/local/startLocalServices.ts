@@ -57,7 +57,13 @@ function withWorld(config: Config, world: World): Config {
     ...config,
     allowPrivateAddresses: true,
     ycloud: { ...config.ycloud, baseUrl: world.ycloud.baseUrl },
-    tiendanube: { ...config.tiendanube, baseUrl: world.tiendanube.baseUrl },
+    tiendanube: {
+      ...config.tiendanube,
+      baseUrl: world.tiendanube.baseUrl,
+      authUrl: world.tiendanube.baseUrl,
+      clientId: world.tiendanube.clientId,
+      clientSecret: world.tiendanube.clientSecret,
+    },
     smtp: { url: world.smtp.url, from: world.smtp.from },
     openai: {
       ...config.openai,

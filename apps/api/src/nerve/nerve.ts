@@ -2,7 +2,7 @@
  * The nerve between processes: hints that something is worth a look. PostgreSQL holds the truth, and
  * every listener also looks by itself every second or two, so that a lost hint costs a second at most.
  */
-export const nerveTopics = ["live", "turn", "send", "interrupt", "media"] as const;
+export const nerveTopics = ["live", "turn", "send", "interrupt", "media", "catalog"] as const;
 export type NerveTopic = (typeof nerveTopics)[number];
 
 /** Kept small: what to look at, never the thing itself. `dueAt` is an ISO 8601 instant. */
