@@ -31,6 +31,7 @@ export const errorReasons = [
   "number_taken",
   "owned_by_another",
   "conflict",
+  "foreign_signature",
   "window_closed",
   "bot_excluded",
   "too_many_requests",

@@ -23,6 +23,7 @@ export type Webhook = z.infer<typeof webhookSchema>;
 export const webhookPage = pageOf(webhookSchema);
 /**
  * With a store, its number becomes the event's recipient as received (`number_taken` if another store has it) and
- * every unmatched event of that recipient is replayed, oldest first, 500 at most; without one, this event alone.
+ * every unmatched event of that recipient is replayed, oldest first, 500 at most; without one, this event alone. An
+ * event that no secret of the store signed stays as it is (`foreign_signature`).
  */
 export const webhookReplayInput = z.strictObject({ id: idSchema, tenantId: idSchema.optional() });

@@ -4,7 +4,7 @@
 
 create or replace function ingest_items(batch jsonb)
 returns table (
-  ord int, provider text, event_key text, type text, state text, tenant_id bigint, recipient text, body text, error text,
+  ord int, provider text, event_key text, type text, state text, tenant_id bigint, recipient text, body text, signature text, error text,
   kind text, external_user_id text, provider_user_id text, contact_phone text, business_phone text, display_name text,
   message_id uuid, role text, message_type text, content text, details jsonb, media jsonb, preview text,
   wamid text, provider_message_id text, quoted_wamid text, external_id text, sent_at timestamptz, event_at timestamptz,
@@ -13,7 +13,7 @@ returns table (
   conversation_id uuid
 ) language sql immutable as $$
   select * from jsonb_to_recordset(batch) as i(
-    ord int, provider text, event_key text, type text, state text, tenant_id bigint, recipient text, body text, error text,
+    ord int, provider text, event_key text, type text, state text, tenant_id bigint, recipient text, body text, signature text, error text,
     kind text, external_user_id text, provider_user_id text, contact_phone text, business_phone text, display_name text,
     message_id uuid, role text, message_type text, content text, details jsonb, media jsonb, preview text,
     wamid text, provider_message_id text, quoted_wamid text, external_id text, sent_at timestamptz, event_at timestamptz,
@@ -32,8 +32,8 @@ declare
 begin
   -- A known event is answered and has no effect.
   with added as (
-    insert into webhook_events (provider, event_key, type, state, tenant_id, recipient, body, error, processed_at)
-    select i.provider, i.event_key, i.type, i.state, i.tenant_id, i.recipient, decode(i.body, 'base64'), i.error,
+    insert into webhook_events (provider, event_key, type, state, tenant_id, recipient, body, signature, error, processed_at)
+    select i.provider, i.event_key, i.type, i.state, i.tenant_id, i.recipient, decode(i.body, 'base64'), i.signature, i.error,
            case when i.state = 'done' then clock_timestamp() end
     from ingest_items(batch) i
     order by i.provider, i.event_key

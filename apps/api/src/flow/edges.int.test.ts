@@ -315,11 +315,7 @@ describe("R18: poison", () => {
     const poisoned = phones[5] ?? "";
     await ask(poisoned, "sigo acá");
     await answered(poisoned);
-    const replay = () =>
-      replayWebhook(
-        { sql: flow.sql, nerve: flow.nerve, defaults: { debounceMs: 20, overrideHours: 24 } },
-        { id: dead?.id ?? "" },
-      );
+    const replay = () => replayWebhook(flow.replays, { id: dead?.id ?? "" });
     expect(await replay()).toMatchObject({ kind: "conflict" });
     expect(await failed()).toHaveLength(1);
     await flow.sql`alter table chat_messages drop constraint poison`;
@@ -333,7 +329,8 @@ describe("R18: poison", () => {
     const number = "+5491155559090";
     await flow.sql`alter table chat_messages add constraint venom check (content <> 'ponzoña')`;
     const [store] = await flow.sql<{ id: string }[]>`
-      insert into tenants (store_name, bot_phone_number) values ('Otra', '5491155559091') returning id::text`;
+      insert into tenants (store_name, bot_phone_number, ycloud_webhook_secret)
+      values ('Otra', '5491155559091', ${flow.ycloud.webhookSecret}) returning id::text`;
     const phones = Array.from({ length: 5 }, newPhone);
     const kept = phones.map((phone, n) => {
       const event = inboundEvent(phone, { text: { body: n === 2 ? "ponzoña" : "sano" } });
@@ -345,12 +342,7 @@ describe("R18: poison", () => {
       select id from webhook_events where recipient = ${number} and state = 'unmatched'`;
     const counts: object[] = [];
     const result = await assignRecipient(
-      {
-        sql: flow.sql,
-        nerve: flow.nerve,
-        defaults: { debounceMs: 20, overrideHours: 24 },
-        audit: async (_sql, done) => void counts.push(done),
-      },
+      { ...flow.replays, audit: async (_sql, done) => void counts.push(done) },
       { id: first?.id ?? "", tenantId: store?.id ?? "" },
     );
     await flow.sql`alter table chat_messages drop constraint venom`;

@@ -39,6 +39,7 @@ export type MediaFailure =
   | "wrong_type"
   | "no_link"
   | "no_key"
+  | "bad_key"
   | "internal";
 
 interface Claim {
@@ -48,6 +49,10 @@ interface Claim {
   provider_link: string | null;
   mime_type: string | null;
   attempts: number;
+  /** Of the last attempt. */
+  error: MediaFailure | null;
+  /** In days. */
+  age: number;
   sealed_key: string | null;
 }
 
@@ -58,6 +63,9 @@ type Outcome =
 const MIB = 1024 * 1024;
 const BATCH = 4;
 const MAX_ATTEMPTS = 8;
+/** What a new key can mend is waited for while the provider still has the file, which is about a month. */
+const MENDED_BY_KEY: ReadonlySet<MediaFailure> = new Set(["no_key", "bad_key"]);
+const KEPT_DAYS = 28;
 /** Longer than a download may take, with its second try (2 × 60 s). */
 const LEASE_SECONDS = 150;
 /** The second try still comes while a turn waits for the file. */
@@ -66,7 +74,7 @@ const LONGEST_DELAY_SECONDS = 7_200;
 
 /**
  * Fetches a few files of messages that are due, stores by store in turn. A claim is a lease: who dies
- * with it loses it, and the file is tried again, at most eight times in about three hours.
+ * with it loses it, and the file is tried again, at most eight times in about three hours; for want of a key longer.
  */
 export async function fetchPendingMedia(
   deps: MediaFetchDeps,
@@ -95,14 +103,15 @@ function claim(sql: Sql): Promise<Claim[]> {
     set attempts = m.attempts + 1, next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS})
     from picked, tenants t
     where m.id = picked.id and t.id = m.tenant_id
-    returning m.id, m.tenant_id, m.kind, m.provider_link, m.mime_type, m.attempts, t.ycloud_api_key as sealed_key`;
+    returning m.id, m.tenant_id, m.kind, m.provider_link, m.mime_type, m.attempts, m.error,
+              extract(epoch from now() - m.created_at)::float8 / 86400 as age, t.ycloud_api_key as sealed_key`;
 }
 
 async function fetchOne(deps: MediaFetchDeps, claimed: Claim): Promise<Outcome> {
   const about = { tenantId: claimed.tenant_id, mediaId: claimed.id, attempt: claimed.attempts };
   const share = deps.budget.open();
   try {
-    const outcome = boundAttempts(await download(deps, claimed, share), claimed.attempts);
+    const outcome = boundAttempts(await download(deps, claimed, share), claimed);
     await settle(deps, claimed, outcome);
     if (outcome.state !== "stored")
       deps.log.warn({ ...about, ...outcome }, "A message's file was not fetched");
@@ -110,7 +119,7 @@ async function fetchOne(deps: MediaFetchDeps, claimed: Claim): Promise<Outcome> 
   } catch (error) {
     deps.log.error({ ...about, err: error }, "Fetching a message's file broke off");
     const broken = { state: "postponed", reason: "internal", detail: "" } as const;
-    const outcome = boundAttempts(broken, claimed.attempts);
+    const outcome = boundAttempts(broken, claimed);
     // Should the database be what broke, the lease brings the file back.
     await settle(deps, claimed, outcome).catch(() => undefined);
     return outcome;
@@ -119,10 +128,10 @@ async function fetchOne(deps: MediaFetchDeps, claimed: Claim): Promise<Outcome> 
   }
 }
 
-function boundAttempts(outcome: Outcome, attempts: number): Outcome {
-  return outcome.state === "postponed" && attempts >= MAX_ATTEMPTS
-    ? { ...outcome, state: "failed" }
-    : outcome;
+function boundAttempts(outcome: Outcome, { attempts, age }: Claim): Outcome {
+  if (outcome.state !== "postponed") return outcome;
+  const over = MENDED_BY_KEY.has(outcome.reason) ? age > KEPT_DAYS : attempts >= MAX_ATTEMPTS;
+  return over ? { ...outcome, state: "failed" } : outcome;
 }
 
 async function download(
@@ -131,7 +140,7 @@ async function download(
   { grow }: ByteShare,
 ): Promise<Outcome> {
   const { id, tenant_id: tenantId, kind, provider_link: link } = claimed;
-  if (claimed.attempts > MAX_ATTEMPTS)
+  if (claimed.attempts > MAX_ATTEMPTS && !MENDED_BY_KEY.has(claimed.error ?? "internal"))
     return { state: "failed", reason: "internal", detail: "It broke off again and again." };
   if (link === null) return { state: "failed", reason: "no_link", detail: "The event carried no address." };
   const client = await ycloudFor({ tenantId, sealedKey: claimed.sealed_key });
@@ -142,7 +151,7 @@ async function download(
     { maxBytes: (kind === "document" ? 25 : 16) * MIB, onBytes: grow, signal },
   );
   if (!result.ok) {
-    const state = result.code === "unavailable" ? "postponed" : "failed";
+    const state = result.code === "unavailable" || result.code === "bad_key" ? "postponed" : "failed";
     return { state, reason: result.code, detail: result.message };
   }
   const { bytes } = result;
@@ -185,6 +194,6 @@ async function settle(
 
 /** Grows fourfold, with a fifth of chance so that files of one outage don't come back as one. */
 function delaySeconds(attempts: number): number {
-  const delay = Math.min(FIRST_DELAY_SECONDS * 4 ** (attempts - 1), LONGEST_DELAY_SECONDS);
+  const delay = Math.min(FIRST_DELAY_SECONDS * 4 ** Math.min(attempts - 1, 8), LONGEST_DELAY_SECONDS);
   return delay * (0.8 + Math.random() * 0.4);
 }

@@ -177,7 +177,7 @@ test("a document is saved, not shown, and a page disguised as a picture is refus
 
 test.each<[string, Answer, string]>([
   ["that has expired", status(404), "gone"],
-  ["that is refused", status(401), "gone"],
+  ["that is refused", status(403), "gone"],
   ["larger than 16 MB", bytes(Buffer.alloc(16 * 1024 * 1024 + 1)), "too_large"],
 ])("a file %s is given up at once, with the reason", async (_what, answer, reason) => {
   answers.set("/file", answer);
@@ -283,6 +283,36 @@ test("a file without address fails, one of a store without key waits for the key
   await sql`update tenants set ycloud_api_key = 'yc-key'`;
   await makeDue();
   expect(await fetchPendingMedia(deps)).toMatchObject({ stored: 1 });
+});
+
+test("a file that the store's revoked key can't fetch opens without it while it is new, and later with the next key", async () => {
+  const refuse: Answer = (response) => void response.writeHead(401).end();
+  const open = bytes(PNG);
+  let fresh = true;
+  answers.set("/photo", (response) =>
+    (asked.at(-1)?.key === undefined ? fresh : asked.at(-1)?.key === "new-key")
+      ? open(response)
+      : refuse(response),
+  );
+  const tenantId = await createStore("revoked");
+  const first = await addMedia(tenantId, "/photo");
+  expect(await fetchPendingMedia(deps)).toMatchObject({ stored: 1 });
+  expect(asked.map(({ key }) => key)).toEqual(["revoked", undefined]);
+  fresh = false;
+  const second = await addMedia(tenantId, "/photo");
+  for (let attempt = 1; attempt <= 12; attempt += 1) {
+    expect(await fetchPendingMedia(deps)).toEqual({ stored: 0, failed: 0, postponed: 1 });
+    await makeDue();
+  }
+  await sql`update chat_media set next_attempt_at = now() + interval '2 hours' where state = 'pending'`;
+  await sql`update tenants set ycloud_api_key = 'new-key'`;
+  expect(await fetchPendingMedia(deps), "at once").toMatchObject({ stored: 1 });
+  expect(await rowOf(first)).toMatchObject({ state: "stored" });
+  expect(await rowOf(second)).toMatchObject({ state: "stored", error: null });
+  const old = await addMedia(tenantId, "/photo", { created_at: "2020-01-01" });
+  await sql`update tenants set ycloud_api_key = null`;
+  expect(await fetchPendingMedia(deps), "not for ever").toMatchObject({ failed: 1 });
+  expect(await rowOf(old)).toMatchObject({ state: "failed", error: "no_key" });
 });
 
 test("four processes at once fetch each file once", async () => {

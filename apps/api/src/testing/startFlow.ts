@@ -80,6 +80,7 @@ export async function startFlow(options: FlowOptions = {}) {
     nerve: first.nerve,
     sender: first.sender,
     counters: first.counters,
+    replays: first.replays,
     url: first.url,
     kill: first.kill,
     tenantId: tenant?.id ?? "",
@@ -147,6 +148,8 @@ async function startProcess(input: {
     nerve,
     sender,
     counters,
+    /** What a replay of a kept event needs. */
+    replays: { sql, nerve, defaults: DEFAULTS, vouching: { sealer, log, globalSecrets: [] } },
     url: door.url,
     /** Dies: whatever it was doing is never written down. */
     kill: () => sql.end({ timeout: 0 }),

@@ -12,6 +12,7 @@ const codes: Record<ErrorReason, TRPC_ERROR_CODE_KEY> = {
   number_taken: "CONFLICT",
   owned_by_another: "CONFLICT",
   conflict: "CONFLICT",
+  foreign_signature: "CONFLICT",
   bot_excluded: "CONFLICT",
   window_closed: "PRECONDITION_FAILED",
   too_many_requests: "TOO_MANY_REQUESTS",

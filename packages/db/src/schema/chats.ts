@@ -234,6 +234,9 @@ export const chatMedia = pgTable(
     index("chat_media_pending")
       .on(t.nextAttemptAt)
       .where(sql`state = 'pending'`),
+    index("chat_media_keyless")
+      .on(t.tenantId)
+      .where(sql`state = 'pending' and error in ('no_key', 'bad_key')`),
     index("chat_media_unheard")
       .on(t.nextAttemptAt)
       .where(sql`state = 'stored' and transcript_state = 'pending'`),

@@ -20,6 +20,8 @@ export const webhookEvents = pgTable(
     /** The number as received. */
     recipient: text(),
     body: bytes().notNull(),
+    /** As it came, of an event that found no store: who gets it later must have a secret that verifies it. */
+    signature: text(),
     error: text(),
     attempts: integer().notNull().default(0),
     receivedAt: createdAt(),

@@ -13,9 +13,9 @@ export type MediaResult =
   | { ok: true; bytes: Uint8Array; mimeType: string | null }
   /**
    * `gone`: expired or refused, for good. `too_large`, `blocked`: never fetched whole.
-   * `unavailable`: trying again later may help.
+   * `bad_key`: another key may help. `unavailable`: trying again later may.
    */
-  | { ok: false; code: "gone" | "too_large" | "blocked" | "unavailable"; message: string };
+  | { ok: false; code: "gone" | "too_large" | "blocked" | "bad_key" | "unavailable"; message: string };
 
 interface MediaSource {
   /** The provider's own origin: the only one that may see the key. */
@@ -52,7 +52,8 @@ async function toResult(response: Response, { maxBytes, onBytes }: MediaRequest)
 
 /**
  * Fetches what a customer sent. The key goes to the provider's own origin only; a link there that
- * is refused with the key (403, seen on links that lead to a CDN) is tried once without it.
+ * is refused with the key (401 of a revoked one; 403, seen on links that lead to a CDN) is tried once
+ * without it: for a few minutes links open by themselves.
  */
 export async function fetchMedia(source: MediaSource, request: MediaRequest): Promise<MediaResult> {
   const attempt = (headers: Record<string, string>) =>
@@ -64,11 +65,14 @@ export async function fetchMedia(source: MediaSource, request: MediaRequest): Pr
   try {
     const own = source.origin !== null && URL.parse(request.link)?.origin === source.origin;
     let response = await attempt(own ? { "X-API-Key": source.apiKey } : {});
-    if (own && response.status === 403) {
+    const { status } = response;
+    if (own && (status === 401 || status === 403)) {
       await discardBody(response);
       response = await attempt({});
     }
-    return await toResult(response, request);
+    const result = await toResult(response, request);
+    const keyRefused = status === 401 && !result.ok && result.code === "gone";
+    return keyRefused ? { ok: false, code: "bad_key", message: result.message } : result;
   } catch (error) {
     return failed(toOutgoingError(error));
   }

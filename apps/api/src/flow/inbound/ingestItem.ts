@@ -11,6 +11,8 @@ export interface IngestItem {
   recipient: string | null;
   /** Base64 of the raw bytes. */
   body: string;
+  /** Only of an event that found no store. */
+  signature?: string;
   error?: string;
   kind: "inbound" | "echo" | "history" | "reaction" | "edit" | "number_changed" | "status" | "none";
 

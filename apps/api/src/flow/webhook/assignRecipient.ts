@@ -1,10 +1,10 @@
 import { isPassing, repeatPassing, type Sql } from "@platform/db";
-import type { Nerve } from "../../nerve/index.ts";
 import { jsonText } from "../jsonText.ts";
 import { toEffect, type Effect } from "../inbound/toEffect.ts";
+import { vouchingFor, type KeptSignature } from "./vouching.ts";
 import type { FlowDefaults } from "./eventWriter.ts";
 import { isUnavailable } from "./judgeError.ts";
-import { publishReplay, readStored, type ReplayResult } from "./replayWebhook.ts";
+import { publishReplay, readStored, type ReplayDeps, type ReplayResult } from "./replayWebhook.ts";
 
 export type AssignResult = ReplayResult | { kind: "no_such_store" } | { kind: "number_taken" };
 
@@ -13,10 +13,7 @@ export interface Assignment {
   tenantId: string;
 }
 
-export interface AssignDeps {
-  sql: Sql;
-  nerve: Nerve;
-  defaults: FlowDefaults;
+export interface AssignDeps extends ReplayDeps {
   /** Writes down who did it, in the transaction of the change. */
   audit: (
     sql: Sql,
@@ -24,14 +21,12 @@ export interface AssignDeps {
   ) => Promise<void>;
 }
 
-interface Named {
+interface Named extends KeptSignature {
   state: string;
   recipient: string | null;
-  body: Uint8Array;
 }
-interface Kept {
+interface Kept extends KeptSignature {
   id: string;
-  body: Uint8Array;
   received_at: string;
 }
 interface Ready {
@@ -49,7 +44,8 @@ const MAX_GROUP = 100;
 
 /**
  * The number on which these events arrived is this store's: corrects the store's number where it differs and
- * gives every kept event of that number its effect, oldest first. An event that fails, fails alone.
+ * gives every kept event of that number its effect, oldest first. An event that fails, fails alone; one that no
+ * secret of the store signed stays where it is.
  */
 export async function assignRecipient(deps: AssignDeps, input: Assignment): Promise<AssignResult> {
   try {
@@ -70,17 +66,19 @@ async function assign(tx: Sql, deps: AssignDeps, { id, tenantId }: Assignment): 
     select bot_phone_number as number from tenants where id = ${tenantId} for update`;
   if (store === undefined) return { kind: "no_such_store" };
   const [named] = await tx<Named[]>`
-    select state, recipient, body from webhook_events where id = ${id} for update`;
+    select state, recipient, body, signature, tenant_id from webhook_events where id = ${id} for update`;
   if (named === undefined) return { kind: "not_found" };
   if (named.state === "done" || named.state === "pending")
     return { kind: "conflict", reason: "already processed" };
   const mapped = readStored(named.body);
   if (mapped === null) return { kind: "conflict", reason: "the body is unreadable" };
+  const vouches = await vouchingFor(deps.vouching, tx, tenantId);
+  if (!vouches(named)) return { kind: "foreign_signature" };
   const recipient = named.recipient ?? mapped.businessPhone;
   const after = recipient === null ? store.number : await correctNumber(tx, tenantId, recipient);
   const failures = await replayAll(tx, deps.defaults, {
     tenantId,
-    events: await keptEvents(tx, { id, recipient }),
+    events: (await keptEvents(tx, { id, recipient })).filter(vouches),
   });
   await deps.audit(tx, { before: store.number, after, ...failures.counts });
   const own = failures.list.find((failure) => failure.id === id);
@@ -104,7 +102,7 @@ async function keptEvents(tx: Sql, named: { id: string; recipient: string | null
       select w.id from webhook_events w
       where w.id = ${named.id} or (w.state = 'unmatched' and phone_key(w.recipient) = phone_key(${named.recipient}))
       order by w.id = ${named.id} desc, w.received_at, w.id limit ${MAX_EVENTS})
-    select w.id, w.body, w.received_at from webhook_events w
+    select w.id, w.body, w.signature, w.tenant_id, w.received_at from webhook_events w
     where w.id in (select id from chosen) and w.state not in ('done', 'pending')
     order by w.received_at, w.id for update`;
 }

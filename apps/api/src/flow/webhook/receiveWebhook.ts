@@ -128,6 +128,7 @@ function toItem(input: {
     tenant_id: tenantId,
     recipient: event.businessPhone,
     body,
+    ...(homeless ? { signature: String(request.headers["ycloud-signature"]) } : {}),
     ...(homeless || tenantId === null ? { kind: "none" as const } : effect),
   };
 }

@@ -1,6 +1,7 @@
 import type { Sql } from "@platform/db";
 import { mapEvent } from "@platform/integrations/ycloud";
 import type { Nerve } from "../../nerve/index.ts";
+import { vouchingFor, type VouchingDeps } from "./vouching.ts";
 import { jsonText } from "../jsonText.ts";
 import { toEffect } from "../inbound/toEffect.ts";
 import type { FlowDefaults } from "./eventWriter.ts";
@@ -8,27 +9,33 @@ import type { FlowDefaults } from "./eventWriter.ts";
 export type ReplayResult =
   | { kind: "replayed"; tenantId: string }
   | { kind: "not_found" }
+  | { kind: "foreign_signature" }
   | { kind: "conflict"; reason: string };
 
 interface StoredEvent {
   state: string;
   event_key: string;
   body: Uint8Array;
+  signature: string | null;
   tenant_id: string | null;
   recipient: string | null;
   received_at: string;
+}
+
+export interface ReplayDeps {
+  sql: Sql;
+  nerve: Nerve;
+  defaults: FlowDefaults;
+  vouching: VouchingDeps;
 }
 
 /**
  * Gives a kept event its effect, as if it came now, for the store that has its number by now. What it already
  * did is not done again, because messages are unique by wamid.
  */
-export async function replayWebhook(
-  deps: { sql: Sql; nerve: Nerve; defaults: FlowDefaults },
-  input: { id: string },
-): Promise<ReplayResult> {
-  const { sql, nerve, defaults } = deps;
-  const result = await replay(sql, defaults, input).catch(async (error: unknown): Promise<ReplayResult> => {
+export async function replayWebhook(deps: ReplayDeps, input: { id: string }): Promise<ReplayResult> {
+  const { sql, nerve } = deps;
+  const result = await replay(deps, input).catch(async (error: unknown): Promise<ReplayResult> => {
     if (!(error instanceof Error && "severity" in error)) throw error;
     // Its effect is refused again: it stays in the list, with the new reason.
     await sql`
@@ -44,7 +51,7 @@ export function publishReplay(nerve: Nerve): void {
   for (const topic of ["turn", "send", "interrupt", "media", "live"] as const) nerve.publish(topic);
 }
 
-async function replay(sql: Sql, defaults: FlowDefaults, input: { id: string }): Promise<ReplayResult> {
+async function replay({ sql, defaults, vouching }: ReplayDeps, input: { id: string }): Promise<ReplayResult> {
   return await sql.begin(async (tx): Promise<ReplayResult> => {
     const [event] = await tx<StoredEvent[]>`select * from webhook_events where id = ${input.id} for update`;
     if (event === undefined) return { kind: "not_found" };
@@ -54,6 +61,8 @@ async function replay(sql: Sql, defaults: FlowDefaults, input: { id: string }): 
     const [owner] = await tx<{ id: string }[]>`
       select id from tenants where bot_phone_key = phone_key(${mapped.businessPhone ?? ""})`;
     if (owner === undefined) return { kind: "conflict", reason: "no store has this number" };
+    const vouches = await vouchingFor(vouching, tx as unknown as Sql, owner.id);
+    if (!vouches(event)) return { kind: "foreign_signature" };
     const effect = toEffect(mapped, new Date(event.received_at).toISOString());
     const batch = [{ ord: 0, tenant_id: owner.id, ...effect }];
     await tx`select * from apply_events(${jsonText(batch)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`;

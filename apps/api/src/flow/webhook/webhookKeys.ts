@@ -73,6 +73,17 @@ export function createWebhookKeys(deps: {
   };
 }
 
+/** The secrets that may sign for a store: its own and the installation's. */
+export async function secretsOf(
+  deps: { sql: Sql; sealer: Sealer; globalSecrets: string[]; log: Logger },
+  tenantId: string,
+): Promise<string[]> {
+  const rows = await deps.sql<KeyRow[]>`
+    select clock_timestamp() as now, id, ycloud_webhook_secret as secret from tenants where id = ${tenantId}`;
+  const own = await open(deps, rows);
+  return [...own.map(({ secret }) => secret), ...deps.globalSecrets];
+}
+
 async function open(
   deps: { sql: Sql; sealer: Sealer; log: Logger },
   rows: KeyRow[],

@@ -14,8 +14,9 @@ export const replay = operatorProcedure
   .mutation(async ({ ctx: { deps, actor }, input: { id, tenantId } }) => {
     if (!isUuid(id)) throw notFound("Event");
     if (tenantId !== undefined && !isTenantId(tenantId)) throw notFound("Tenant");
-    const { db, nerve, config } = deps;
-    const flow = { sql: db.system, nerve, defaults: config.defaults };
+    const { db, nerve, config, sealer, log } = deps;
+    const vouching = { sealer, log, globalSecrets: config.ycloud.webhookSecrets };
+    const flow = { sql: db.system, nerve, defaults: config.defaults, vouching };
     if (tenantId !== undefined) {
       const result = await assignRecipient(
         {
@@ -47,6 +48,8 @@ function ownerOf(result: AssignResult): string {
       throw notFound("Tenant");
     case "number_taken":
       throw new AppError("number_taken", "Another store already has this number");
+    case "foreign_signature":
+      throw new AppError("foreign_signature", "No webhook secret of this store signed the event");
     case "conflict":
       throw new AppError("conflict", result.reason);
     case "replayed":
