@@ -12,4 +12,5 @@ export * from "./session.ts";
 export * from "./sheet.ts";
 export * from "./tenants.ts";
 export * from "./turns.ts";
+export * from "./usage.ts";
 export * from "./webhooks.ts";

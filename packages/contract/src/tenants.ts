@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema, instantSchema, pageInput, pageOf, secretInput, secretStateSchema } from "./common.ts";
+import { spendSchema } from "./usage.ts";
 
 export const tenantModes = ["off", "test", "drafts", "off_hours", "always"] as const;
 export const tenantModeSchema = z.enum(tenantModes);
@@ -72,6 +73,12 @@ const writableFields = {
   testNumbers: z.array(phoneNumber).max(50).optional(),
   paused: z.boolean().optional(),
   unansweredAfterSeconds: z.number().int().min(30).max(86_400).optional(),
+  /** US dollars; null is no limit, 0 lets no model be asked. */
+  dailyBudgetUsd: z.number().min(0).max(100_000).nullable().optional(),
+  monthlyBudgetUsd: z.number().min(0).max(1_000_000).nullable().optional(),
+  /** What one customer may take in a day; null is no limit. */
+  customerDailyTurns: z.number().int().min(0).max(100_000).nullable().optional(),
+  customerDailyTokens: z.number().int().min(0).max(1_000_000_000).nullable().optional(),
   openingHours: openingHoursSchema.nullable().optional(),
   draftCheckout: z.boolean().optional(),
 };
@@ -134,6 +141,12 @@ export const tenantSchema = z.object({
   testNumbers: z.array(z.string()),
   paused: z.boolean(),
   unansweredAfterSeconds: z.number(),
+  dailyBudgetUsd: z.number().nullable(),
+  monthlyBudgetUsd: z.number().nullable(),
+  customerDailyTurns: z.number().nullable(),
+  customerDailyTokens: z.number().nullable(),
+  /** What models have cost, and how near the limits are. */
+  spend: spendSchema,
   openingHours: openingHoursSchema.nullable(),
   /** Whether the bot may make draft orders at the store, for a checkout link with the whole cart. */
   draftCheckout: z.boolean(),

@@ -31,7 +31,11 @@ export const turnSchema = z.object({
   finishedAt: instantSchema.nullable(),
   durationMs: z.number().nullable(),
   inputTokens: z.number(),
+  /** Part of the input that the provider had cached. */
+  cachedTokens: z.number(),
   outputTokens: z.number(),
+  /** US dollars, at the prices of the day. */
+  costUsd: z.number(),
 });
 export const turnPage = pageOf(turnSchema);
 export const turnListInput = z.strictObject({ conversationId: idSchema, ...pageInput });

@@ -10,6 +10,7 @@ import { sheet } from "./sheet/index.ts";
 import { tenants } from "./tenants/index.ts";
 import { router } from "./trpc.ts";
 import { turns } from "./turns/index.ts";
+import { get as getUsage } from "./usage/get.ts";
 import { webhooks } from "./webhooks/index.ts";
 
 export const appRouter = router({
@@ -24,6 +25,7 @@ export const appRouter = router({
   sheet,
   tenants,
   turns,
+  usage: router({ get: getUsage }),
   webhooks,
 });
 

@@ -37,6 +37,10 @@ export const plainFields = {
   mode: "mode",
   testNumbers: "test_numbers",
   unansweredAfterSeconds: "unanswered_after_seconds",
+  dailyBudgetUsd: "daily_budget_usd",
+  monthlyBudgetUsd: "monthly_budget_usd",
+  customerDailyTurns: "customer_daily_turns",
+  customerDailyTokens: "customer_daily_tokens",
   draftCheckout: "draft_checkout",
 } as const satisfies Partial<Record<Exclude<keyof TenantUpdateInput, "tenantId">, string>>;
 
@@ -58,7 +62,9 @@ export const tenantColumns = (sql: Sql): Fragment => sql`
     'debounceMs', t.debounce_ms, 'historyMessages', t.history_messages, 'overrideHours', t.override_hours,
     'mode', t.mode, 'testNumbers', t.test_numbers, 'paused', t.paused_at is not null,
     'unansweredAfterSeconds', t.unanswered_after_seconds, 'openingHours', t.opening_hours,
-    'draftCheckout', t.draft_checkout, 'liveSince', t.live_since,
+    'dailyBudgetUsd', t.daily_budget_usd, 'monthlyBudgetUsd', t.monthly_budget_usd,
+    'customerDailyTurns', t.customer_daily_turns, 'customerDailyTokens', t.customer_daily_tokens,
+    'spend', tenant_budget(t, now()), 'draftCheckout', t.draft_checkout, 'liveSince', t.live_since,
     'health', (
       select case when bool_or(h.status = 'fail') then 'fail' when bool_or(h.status = 'warn') then 'warn'
                   when count(*) > 0 then 'ok' end

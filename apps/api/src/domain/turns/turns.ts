@@ -14,7 +14,8 @@ const turnJson = (sql: Sql): Fragment => sql`
     'id', u.id, 'conversationId', u.conversation_id, 'outcome', u.outcome, 'reason', u.reason, 'model', u.model,
     'startedAt', u.started_at, 'finishedAt', u.finished_at,
     'durationMs', round(extract(epoch from u.finished_at - u.started_at) * 1000),
-    'inputTokens', u.input_tokens, 'outputTokens', u.output_tokens)`;
+    'inputTokens', u.input_tokens, 'cachedTokens', u.cached_tokens, 'outputTokens', u.output_tokens,
+    'costUsd', u.cost_usd)`;
 
 /** The agent's runs over one chat, newest first. */
 export async function listTurns(access: Access, input: z.infer<typeof turnListInput>): Promise<Page<Turn>> {

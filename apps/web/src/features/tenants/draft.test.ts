@@ -34,6 +34,11 @@ const tenant: Tenant = {
   paused: false,
   unansweredAfterSeconds: 180,
   openingHours: null,
+  dailyBudgetUsd: 20,
+  monthlyBudgetUsd: null,
+  customerDailyTurns: 100,
+  customerDailyTokens: 1_000_000,
+  spend: { level: "ok", period: "day", dayUsd: 0, monthUsd: 0 },
   draftCheckout: false,
   liveSince: null,
   health: "ok",
@@ -77,6 +82,21 @@ describe("saving a store", () => {
     });
     expect(problemsOf(changed({ unansweredAfterSeconds: "0,2" }))).toEqual({
       unansweredAfterSeconds: "numberRange",
+    });
+  });
+
+  it("takes limits in dollars and in thousands of tokens, and no limit where nothing stands", () => {
+    expect(draftOf(tenant)).toMatchObject({ monthlyBudgetUsd: "", customerDailyTokens: "1000" });
+    const limits = { dailyBudgetUsd: "12,5", monthlyBudgetUsd: "90", customerDailyTokens: "250" };
+    expect(patchOf(tenant, changed({ ...limits, customerDailyTurns: "" }))).toEqual({
+      dailyBudgetUsd: 12.5,
+      monthlyBudgetUsd: 90,
+      customerDailyTokens: 250_000,
+      customerDailyTurns: null,
+    });
+    expect(problemsOf(changed({ dailyBudgetUsd: "-1", customerDailyTurns: "2,5" }))).toEqual({
+      dailyBudgetUsd: "numberRange",
+      customerDailyTurns: "number",
     });
   });
 

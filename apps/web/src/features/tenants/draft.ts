@@ -30,6 +30,10 @@ export const numberNames = [
   "historyMessages",
   "overrideHours",
   "unansweredAfterSeconds",
+  "dailyBudgetUsd",
+  "monthlyBudgetUsd",
+  "customerDailyTurns",
+  "customerDailyTokens",
 ] as const;
 export type NumberName = (typeof numberNames)[number];
 
@@ -62,10 +66,16 @@ export function draftOf(tenant: Tenant): TenantDraft {
   >;
   return {
     ...texts,
-    debounceMs: tenant.debounceMs === null ? "" : String(tenant.debounceMs / 1_000),
-    historyMessages: tenant.historyMessages === null ? "" : String(tenant.historyMessages),
-    overrideHours: tenant.overrideHours === null ? "" : String(tenant.overrideHours),
+    debounceMs: textOf(tenant.debounceMs === null ? null : tenant.debounceMs / 1_000),
+    historyMessages: textOf(tenant.historyMessages),
+    overrideHours: textOf(tenant.overrideHours),
     unansweredAfterSeconds: String(tenant.unansweredAfterSeconds / 60),
+    dailyBudgetUsd: textOf(tenant.dailyBudgetUsd),
+    monthlyBudgetUsd: textOf(tenant.monthlyBudgetUsd),
+    customerDailyTurns: textOf(tenant.customerDailyTurns),
+    customerDailyTokens: textOf(
+      tenant.customerDailyTokens === null ? null : tenant.customerDailyTokens / 1_000,
+    ),
     openingHours: draftHoursOf(tenant.openingHours),
     testNumbers: tenant.testNumbers.join("\n"),
     mode: tenant.mode,
@@ -73,6 +83,8 @@ export function draftOf(tenant: Tenant): TenantDraft {
     secrets: {},
   };
 }
+
+const textOf = (value: number | null): string => (value === null ? "" : String(value));
 
 /** Only what differs from the stored row, so that two people editing different fields don't undo each other. */
 export function patchOf(tenant: Tenant, draft: TenantDraft): Omit<TenantUpdateInput, "tenantId"> {
@@ -110,7 +122,11 @@ export function linesOf(text: string): string[] {
 }
 
 /** What the row counts in smaller units than the form; a comma is a decimal point. */
-const factors: Partial<Record<NumberName, number>> = { debounceMs: 1_000, unansweredAfterSeconds: 60 };
+const factors: Partial<Record<NumberName, number>> = {
+  debounceMs: 1_000,
+  unansweredAfterSeconds: 60,
+  customerDailyTokens: 1_000,
+};
 
 function numberValue(name: NumberName, text: string): number | null {
   if (text.trim() === "") return null;
@@ -124,6 +140,10 @@ const ranges: Record<NumberName, { min: number; max: number; whole: boolean }> =
   historyMessages: { min: 1, max: 200, whole: true },
   overrideHours: { min: 0.1, max: 720, whole: false },
   unansweredAfterSeconds: { min: 30, max: 86_400, whole: true },
+  dailyBudgetUsd: { min: 0, max: 100_000, whole: false },
+  monthlyBudgetUsd: { min: 0, max: 1_000_000, whole: false },
+  customerDailyTurns: { min: 0, max: 100_000, whole: true },
+  customerDailyTokens: { min: 0, max: 1_000_000_000, whole: true },
 };
 
 /** What the server would refuse, said before asking it. */

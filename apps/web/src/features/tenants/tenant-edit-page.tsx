@@ -18,8 +18,9 @@ import { draftOf, patchOf, problemsOf, type TenantDraft } from "./draft.ts";
 import { ModeTag } from "./mode-tag.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { ModelSection, ModeSection, StoreSection, WhatsAppSection } from "./sections.tsx";
+import { UsageSection } from "./usage-section.tsx";
 
-const sections = ["health", "store", "whatsapp", "model", "brain", "mode"] as const;
+const sections = ["health", "store", "whatsapp", "model", "brain", "mode", "usage"] as const;
 
 export function TenantEditPage(props: { tenantId: string }) {
   const t = useTranslations("tenants");
@@ -55,6 +56,7 @@ function TenantForm(props: { tenant: Tenant }) {
           <ModelSection tenant={tenant} {...form.section} />
           <BrainLink tenantId={tenant.id} />
           <ModeSection tenant={tenant} {...form.section} />
+          <UsageSection tenantId={tenant.id} {...form.section} />
           <RemoveSection tenant={tenant} />
         </div>
       </div>
@@ -120,6 +122,7 @@ function useTenantUpdate(onSaved: (saved: Tenant) => void) {
         queryClient.setQueryData(trpc.tenants.get.queryKey({ tenantId: saved.id }), saved);
         onSaved(saved);
         void queryClient.invalidateQueries({ queryKey: trpc.tenants.list.pathKey() });
+        void queryClient.invalidateQueries({ queryKey: trpc.usage.get.queryKey({ tenantId: saved.id }) });
         void queryClient.invalidateQueries({
           queryKey: trpc.tenants.diagnose.queryKey({ tenantId: saved.id }),
         });

@@ -16,6 +16,7 @@ import { linkButtonClass } from "#components/link-button.ts";
 import { BacklogTag } from "./backlog-tag.tsx";
 import { byHealth, HealthTag } from "./health-tag.tsx";
 import { ModeTag } from "./mode-tag.tsx";
+import { SpendTag } from "./spend-tag.tsx";
 
 /** The stores of the installation, one per row. */
 export function TenantListPage() {
@@ -70,12 +71,13 @@ function TenantRows(props: { tenants: Tenant[] }) {
     <div className="overflow-hidden rounded-card border border-line bg-surface">
       <div
         aria-hidden="true"
-        className="hidden grid-cols-[2fr_1fr_1.3fr_1.6fr_1fr_20px] gap-4 border-b border-line bg-paper px-4 py-2 text-tag text-meta desk:grid"
+        className="hidden grid-cols-[2fr_1fr_1.3fr_1.6fr_1fr_1fr_20px] gap-4 border-b border-line bg-paper px-4 py-2 text-tag text-meta desk:grid"
       >
         <span>{t("column.store")}</span>
         <span>{t("column.health")}</span>
         <span>{t("column.number")}</span>
         <span>{t("column.connections")}</span>
+        <span>{t("column.spend")}</span>
         <span>{t("column.mode")}</span>
         <span />
       </div>
@@ -97,7 +99,7 @@ function TenantRow(props: { tenant: Tenant }) {
       <Link
         to="/admin/tenants/$tenantId"
         params={{ tenantId: tenant.id }}
-        className="grid min-h-14 items-center gap-x-4 gap-y-1 px-4 py-2.5 outline-offset-[-2px] transition-colors duration-120 hover:bg-paper desk:grid-cols-[2fr_1fr_1.3fr_1.6fr_1fr_20px]"
+        className="grid min-h-14 items-center gap-x-4 gap-y-1 px-4 py-2.5 outline-offset-[-2px] transition-colors duration-120 hover:bg-paper desk:grid-cols-[2fr_1fr_1.3fr_1.6fr_1fr_1fr_20px]"
       >
         <span className="min-w-0">
           <span className="block truncate text-body font-semibold text-ink">{tenant.storeName}</span>
@@ -111,6 +113,7 @@ function TenantRow(props: { tenant: Tenant }) {
         </span>
         <span className="text-small text-ink">{phoneNumber(tenant.botPhoneNumber)}</span>
         <Connections tenant={tenant} />
+        <SpendTag spend={tenant.spend} />
         <span>
           <ModeTag tenant={tenant} />
         </span>

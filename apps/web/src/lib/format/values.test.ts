@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fileSize, initials, money, phoneNumber } from "./values.ts";
+import { cost, fileSize, initials, money, phoneNumber } from "./values.ts";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
@@ -11,6 +11,12 @@ describe("values as the shop says them", () => {
 
   it("shows an unknown currency as it came", () => {
     expect(money(10, { currency: "no es", locale: "es-AR" })).toBe("no es 10");
+  });
+
+  it("writes what models cost, tiny amounts too", () => {
+    expect(plain(cost(1.5, "es-AR"))).toBe("US$ 1,50");
+    expect(plain(cost(0, "es-AR"))).toBe("US$ 0,00");
+    expect(plain(cost(0.003142, "es-AR"))).toBe("US$ 0,0031");
   });
 
   it("takes the initials of the first and the last name, and a sign for a number", () => {

@@ -14,6 +14,16 @@ export function money(amount: number, options: { currency: string; locale: strin
   }
 }
 
+/** What models cost: `US$ 1,50`, and below a cent as many places as it takes to see it: `US$ 0,0031`. */
+export function cost(dollars: number, locale: string): string {
+  const tiny = dollars > 0 && dollars < 0.01;
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: "USD",
+    ...(tiny ? { maximumSignificantDigits: 2 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  }).format(dollars);
+}
+
 /** `340 kB`, `1,2 MB` */
 export function fileSize(bytes: number, locale: string): string {
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, "kB"] : [bytes / 1_000_000, "MB"];

@@ -26,6 +26,7 @@ export function useFormat() {
       duration: time.duration,
       elapsed: (ms: number) => time.elapsed(ms, locale),
       money: (amount: number, currency: string) => values.money(amount, { currency, locale }),
+      cost: (dollars: number) => values.cost(dollars, locale),
       fileSize: (bytes: number) => values.fileSize(bytes, locale),
       number: (value: number) => new Intl.NumberFormat(locale).format(value),
     };

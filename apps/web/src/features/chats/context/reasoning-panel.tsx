@@ -170,6 +170,14 @@ function TimeBar(props: { trace: TurnTrace }) {
             output: format.number(trace.outputTokens),
           })}
         </Fact>
+        {trace.cachedTokens > 0 ? (
+          <Fact label={t("cached")}>
+            {t("cachedShare", {
+              share: Math.round((trace.cachedTokens / Math.max(1, trace.inputTokens)) * 100),
+            })}
+          </Fact>
+        ) : null}
+        {trace.costUsd > 0 ? <Fact label={t("price")}>{format.cost(trace.costUsd)}</Fact> : null}
         {trace.model ? (
           <Fact label={t("model")}>
             <code className="font-mono text-tag">{trace.model}</code>

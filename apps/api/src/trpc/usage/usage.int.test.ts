@@ -1,0 +1,92 @@
+import type { Tenant, Usage } from "@platform/contract";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { insertTenant } from "../../testing/rows.ts";
+import { startApi, type Api } from "../../testing/startApi.ts";
+
+let api: Api;
+let tenantId: string;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+beforeEach(async () => {
+  tenantId = await insertTenant(api.sql);
+});
+
+/** Usage of so many days ago, by the store's calendar. */
+const spend = (daysAgo: number, row: Record<string, unknown>) => api.sql`
+  insert into usage_days ${api.sql({ tenant_id: tenantId, day: dayBefore(daysAgo), purpose: "turn", model: "gpt-5-mini", ...row })}`;
+const dayBefore = (daysAgo: number): string =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: "America/Argentina/Buenos_Aires" }).format(
+    Date.now() - daysAgo * 86_400_000,
+  );
+const usage = async (input: object = {}) =>
+  (await api.query("usage.get", { tenantId, ...input })).data as unknown as Usage;
+
+describe("a store's usage", () => {
+  it("of a store that asked nothing is empty, with its limits", async () => {
+    expect(await usage()).toEqual({
+      currency: "USD",
+      from: dayBefore(29),
+      to: dayBefore(0),
+      today: dayBefore(0),
+      spend: { level: "ok", period: "day", dayUsd: 0, monthUsd: 0 },
+      limits: { dayUsd: 20, monthUsd: 300 },
+      days: [],
+      models: [],
+    });
+  });
+
+  it("is told by day and by model, dearest first, and by its span", async () => {
+    const tokens = { input_tokens: 5_000, cached_tokens: 4_000, output_tokens: 200 };
+    await spend(0, { runs: 3, calls: 6, cost_usd: 1.5, ...tokens });
+    await spend(0, {
+      purpose: "transcription",
+      model: "whisper-1",
+      runs: 1,
+      calls: 1,
+      audio_seconds: 30,
+      cost_usd: 0.003,
+    });
+    await spend(1, { runs: 2, calls: 2, cost_usd: 0.25, ...tokens });
+    await spend(40, { runs: 9, calls: 9, cost_usd: 9 });
+    const found = await usage();
+    expect(found.days).toMatchObject([
+      { day: dayBefore(1), turns: 2, runs: 2, costUsd: 0.25 },
+      { day: dayBefore(0), turns: 3, runs: 4, audioSeconds: 30, costUsd: 1.503, cachedTokens: 4_000 },
+    ]);
+    expect(found.models).toMatchObject([
+      { purpose: "turn", model: "gpt-5-mini", runs: 5, inputTokens: 10_000, costUsd: 1.75 },
+      { purpose: "transcription", model: "whisper-1", costUsd: 0.003 },
+    ]);
+    expect(found.spend.dayUsd).toBe(1.503);
+    const before = await usage({ from: dayBefore(60), to: dayBefore(30) });
+    expect(before.days).toMatchObject([{ turns: 9, costUsd: 9 }]);
+    expect((await usage({ to: dayBefore(35) })).days).toMatchObject([{ costUsd: 9 }]);
+  });
+
+  it("refuses spans without end, and days that are none", async () => {
+    const ask = async (input: object) => (await api.query("usage.get", { tenantId, ...input })).status;
+    expect(await ask({ from: "2020-01-01", to: "2026-01-01" })).toBe(400);
+    expect(await ask({ from: "ayer" })).toBe(400);
+    expect(await ask({ from: "2026-13-40" })).toBe(400);
+    expect(await ask({ from: "2020-01-01" })).toBe(400);
+  });
+
+  it("has limits that the store's owner sets, and the operator's list shows", async () => {
+    await spend(0, { cost_usd: 4.5 });
+    const owner = await api.member({ [tenantId]: "owner" });
+    const limits = {
+      dailyBudgetUsd: 5,
+      monthlyBudgetUsd: null,
+      customerDailyTurns: 30,
+      customerDailyTokens: null,
+    };
+    const { data } = await api.mutate("tenants.update", { tenantId, ...limits }, owner);
+    expect(data).toMatchObject({ ...limits, spend: { level: "warn", period: "day", dayUsd: 4.5 } });
+    const list = (await api.query("tenants.list", { limit: 100 })).data as unknown as { items: Tenant[] };
+    expect(list.items.find(({ id }) => id === tenantId)?.spend.level).toBe("warn");
+    for (const wrong of [{ dailyBudgetUsd: -1 }, { customerDailyTurns: 1.5 }, { monthlyBudgetUsd: 1e9 }])
+      expect((await api.mutate("tenants.update", { tenantId, ...wrong }, owner)).status).toBe(400);
+  });
+});
