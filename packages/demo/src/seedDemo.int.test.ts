@@ -495,3 +495,13 @@ describe("the next starts", () => {
     }
   });
 });
+
+test("what the month's turns cost stands on them and adds up in the stores' usage", async () => {
+  const [sums] = await base.db.system<{ turns: number; days: number; unpriced: number }[]>`
+    select (select sum(cost_usd)::float8 from turns) as turns, sum(cost_usd)::float8 as days,
+      sum(unpriced_calls)::int as unpriced from usage_days`;
+  expect(sums?.turns).toBeGreaterThan(0);
+  expect(sums?.days).toBeCloseTo(sums?.turns ?? 0, 3);
+  expect(sums?.unpriced).toBe(0);
+  expect(await count("tenants where model_prices ? 'simulado-1'")).toBe(2);
+});

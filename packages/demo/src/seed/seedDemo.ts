@@ -7,6 +7,7 @@ import { buildChats, type DemoTenants } from "./buildChats.ts";
 import { connectionsOf, nameOf, type Prints, printsOf, refreshConnections } from "./connections.ts";
 import { insertRows } from "./insertRows.ts";
 import { insertTenants } from "./tenants.ts";
+import { insertUsage } from "./usage.ts";
 import { webhookRows } from "./webhooks.ts";
 
 export interface SeedDemoInput {
@@ -90,6 +91,7 @@ async function write(sql: Sql, { sealer, world, tenants, chats, now }: WriteInpu
     chats.statuses.map((row) => ({ ...row })),
   );
   await insertRows(sql, "turns", chats.turns);
+  await insertUsage(sql, { model: world.openai.model, tenantIds: Object.values(tenants) });
   await insertRows(sql, "handoffs", chats.handoffs);
   await insertRows(sql, "webhook_events", webhookRows({ chats, world, now }));
   await insertRows(sql, "audit_log", auditRows({ chats, tenants, now }));
