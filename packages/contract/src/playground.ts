@@ -48,7 +48,9 @@ export const playgroundReplySchema = z.object({
       model: true,
       promptVersion: true,
       inputTokens: true,
+      cachedTokens: true,
       outputTokens: true,
+      costUsd: true,
       durationMs: true,
     })
     .nullable(),

@@ -61,6 +61,11 @@ export function usageOfAudio(input: { model: string; seconds: number } & Pricing
   });
 }
 
+/** What several models took together. */
+export function costOf(lines: readonly UsageLine[]): number {
+  return Number(lines.reduce((sum, line) => sum + line.costUsd, 0).toFixed(6));
+}
+
 /** US dollars; a provider's cache is part of its input. */
 function costOfTokens(
   price: Price | null,

@@ -91,7 +91,7 @@ async function write(sql: Sql, { sealer, world, tenants, chats, now }: WriteInpu
     chats.statuses.map((row) => ({ ...row })),
   );
   await insertRows(sql, "turns", chats.turns);
-  await insertUsage(sql, { model: world.openai.model, tenantIds: Object.values(tenants) });
+  await insertUsage(sql, { model: world.openai.model, tenantIds: [tenants.dance, tenants.electronics] });
   await insertRows(sql, "handoffs", chats.handoffs);
   await insertRows(sql, "webhook_events", webhookRows({ chats, world, now }));
   await insertRows(sql, "audit_log", auditRows({ chats, tenants, now }));

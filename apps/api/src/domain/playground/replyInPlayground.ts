@@ -5,7 +5,7 @@ import { toAgentStore } from "../../flow/turn/claim.ts";
 import { modelsWithin } from "../../flow/turn/overBudget.ts";
 import type { Providers } from "../../providers/providers.ts";
 import type { PriceBook } from "../../usage/priceBook.ts";
-import { usageOfSteps } from "../../usage/usageLines.ts";
+import { costOf, usageOfSteps } from "../../usage/usageLines.ts";
 import type { Access } from "../access.ts";
 import { AppError } from "../errors.ts";
 import { readScene, type Scene } from "./readScene.ts";
@@ -45,11 +45,12 @@ export async function replyInPlayground(
     signal,
   });
   const own = scene.context.tenant.model_prices;
-  const usage = JSON.stringify(usageOfSteps(result.trace.steps, { prices, own }));
+  const lines = usageOfSteps(result.trace.steps, { prices, own });
+  const usage = JSON.stringify(lines);
   await tenant.run(
     ({ sql }) => sql`select record_usage(${tenant.tenantId}, 'playground', ${usage}::text::jsonb)`,
   );
-  return toReply(result, performance.now() - started);
+  return toReply(result, { tookMs: performance.now() - started, costUsd: costOf(lines) });
 }
 
 function toInput({ context, brain }: Scene, { messages }: Input): Omit<AgentInput, "models"> {
@@ -85,7 +86,10 @@ const budgetSpent: PlaygroundReply = {
   message: "The store's budget for models is used up: raise dailyBudgetUsd or monthlyBudgetUsd, or wait",
 };
 
-function toReply(result: AgentResult, tookMs: number): PlaygroundReply {
+function toReply(
+  result: AgentResult,
+  { tookMs, costUsd }: { tookMs: number; costUsd: number },
+): PlaygroundReply {
   const { trace } = result;
   const handoff =
     result.kind === "handoff" ? { summary: result.summary, wantedAction: result.wantedAction } : null;
@@ -99,6 +103,6 @@ function toReply(result: AgentResult, tookMs: number): PlaygroundReply {
       ...bubble,
       imageUrl: bubble.type === "image" ? bubble.imageUrl : null,
     })),
-    trace: { ...trace, durationMs: Math.round(tookMs) },
+    trace: { ...trace, durationMs: Math.round(tookMs), costUsd },
   };
 }

@@ -1,6 +1,6 @@
 import type { AgentResult, Bubble, Locale, Trace } from "@platform/agent";
 import { customerLocale, ownText } from "@platform/agent";
-import type { UsageLine } from "../../usage/usageLines.ts";
+import { costOf, type UsageLine } from "../../usage/usageLines.ts";
 import type { TurnClaim } from "./claim.ts";
 import { endOfSummary } from "./endOfSummary.ts";
 
@@ -75,7 +75,7 @@ export function toTurnRecord(claim: TurnClaim, { result, tookMs, usage }: EndedR
     inputTokens,
     cachedTokens,
     outputTokens,
-    costUsd: Number(usage.reduce((sum, line) => sum + line.costUsd, 0).toFixed(6)),
+    costUsd: costOf(usage),
     tokens: inputTokens + outputTokens,
     usage,
     summarizeBefore: endOfSummary(claim, result.trace.historyDropped),
