@@ -46,6 +46,8 @@ export interface HistoryMessage {
   sentAt: string;
   /** Text of the message this one replies to. */
   quoted: string | null;
+  /** The product that the quoted bubble showed, where it was one. */
+  quotedProductId?: string | null;
   /** What came beside the words. */
   attachment?: Attachment | null;
   /** The picture itself, where the model is to see it. */
@@ -68,7 +70,7 @@ export type Attachment =
   /** Asked from a product's page in the WhatsApp catalogue. */
   | { kind: "product"; code: string; name: string | null }
   /** Came from this advertisement. */
-  | { kind: "ad"; headline: string };
+  | { kind: "ad"; headline: string; body?: string | null };
 
 export interface CartLine {
   code: string;

@@ -159,7 +159,14 @@ export interface StoreOrder {
 }
 
 /** `unavailable` is an answer too: the agent says that it can't look right now. */
-export type StoreErrorCode = "not_connected" | "unauthorized" | "suspended" | "rate_limited" | "unavailable";
+export type StoreErrorCode =
+  | "not_connected"
+  | "unauthorized"
+  | "suspended"
+  | "rate_limited"
+  | "unavailable"
+  /** Too many order numbers were asked for in this chat: none is looked up any more today. */
+  | "locked";
 
 export class StoreError extends Error {
   override readonly name = "StoreError";
@@ -194,4 +201,19 @@ export interface StorePort {
     query: { number: string | null; email: string | null },
     options: { signal: AbortSignal },
   ): Promise<StoreOrder[]>;
+}
+
+/** Exact units of what a checkout is to hold, and whom it is for. */
+export interface CheckoutCart {
+  lines: { variantId: string; quantity: number }[];
+  email: string;
+}
+
+/**
+ * Checkouts that the store makes for a whole cart (draft orders). Null in the agent's dependencies where the merchant
+ * has not switched them on. The same cart of the same chat is the same checkout, however often it is asked for.
+ */
+export interface CheckoutPort {
+  /** The address where the cart can be paid for; null where the store made none. Throws `StoreError`. */
+  open(cart: CheckoutCart, options: { signal: AbortSignal }): Promise<{ url: string } | null>;
 }

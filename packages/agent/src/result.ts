@@ -84,6 +84,9 @@ export interface Trace {
 
 export type FailureCode = ModelErrorCode | "too_many_rounds" | "turn_timeout" | "empty_reply";
 
+/** What set a handoff off: the model or the customer's wish, or a proof of payment that a person has to look at. */
+export type HandoffCause = "agent" | "receipt";
+
 /**
  * What a run of the agent comes to. Effects (a handoff) are only wishes here: the turn's commit
  * applies them once, and a superseded run leaves nothing behind.
@@ -92,6 +95,7 @@ export type AgentResult =
   | { kind: "reply"; bubbles: Bubble[]; trace: Trace }
   | {
       kind: "handoff";
+      cause: HandoffCause;
       reason: string;
       summary: string;
       wantedAction: string | null;

@@ -31,15 +31,22 @@ export interface Prompt {
   values: Record<Placeholder, string>;
 }
 
+export interface PromptOptions {
+  maxTokens: number;
+  wantsHuman: boolean;
+  /** Products that the customer points at without naming them, as the tools show them. */
+  about?: Record<string, unknown>[];
+}
+
 /** Builds the prompt of a turn. `maxTokens` bounds the whole; only history gives way. */
-export function buildPrompt(input: AgentInput, options: { maxTokens: number; wantsHuman: boolean }): Prompt {
+export function buildPrompt(input: AgentInput, options: PromptOptions): Prompt {
   const locale = localeOf(input.store.country, input.store.mainLanguage ?? null);
   const template = ownTemplate(input);
   const rules = rulesFor(locale, input.store.handoffInstructions);
   const values = valuesOf(input, locale);
   const system = `${template === null ? fillDefault({ ...values, BOT_NAME: botNameOf(input.store) ?? "" }, locale) : fillPlaceholders(template, values)}\n\n${rules}`;
   const customer = localeOfTurn(input);
-  const tail = tailOf(input, { wantsHuman: options.wantsHuman, customer, locale });
+  const tail = tailOf(input, { options, customer, locale });
   const summary = summaryMessages(input.summary ?? null, locale);
   const taken = [system, tail, ...summary.map(({ content }) => content ?? "")];
   const left = options.maxTokens - taken.reduce((sum, text) => sum + estimateTokens(text), 0);
@@ -100,8 +107,9 @@ function valuesOf(input: AgentInput, locale: Locale): Record<Placeholder, string
 /** Exact time and other things of the moment stand last, so that everything before them stays cached. */
 function tailOf(
   input: AgentInput,
-  { locale, wantsHuman, customer }: { locale: Locale; wantsHuman: boolean; customer: Locale },
+  { locale, options, customer }: { locale: Locale; options: PromptOptions; customer: Locale },
 ): string {
+  const { wantsHuman, about = [] } = options;
   const words = TAIL[locale.language];
   const lines = [`${words.time}: ${timeOf(input.now, { timezone: input.store.timezone, locale })}.`];
   const name = plainName(input.customer.name);
@@ -110,6 +118,7 @@ function tailOf(
   if (isDisclosureDue(input)) lines.push(words.introduced);
   if (customer.language !== locale.language)
     lines.push(`${words.answerIn} ${words.languages[customer.language]}.`);
+  if (about.length > 0) lines.push(`${words.about}: ${JSON.stringify(about)}`);
   if (wantsHuman) lines.push(words.wantsHuman);
   return lines.join("\n");
 }

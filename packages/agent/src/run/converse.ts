@@ -5,9 +5,10 @@ import { fillPlaceholders } from "../prompt/placeholders.ts";
 import { markdownToWhatsApp } from "../reply/markdownToWhatsApp.ts";
 import { fitText } from "../text/cutAtSentence.ts";
 import { ownText } from "../text/ownTexts.ts";
-import { HANDOFF_TOOL, TOOLS_BY_NAME } from "../tools/index.ts";
+import { HANDOFF_TOOLS, RECEIPT_TOOL, TOOLS_BY_NAME } from "../tools/index.ts";
 import { callModel, stopReason } from "./callModel.ts";
 import { readReply, type ReadReply } from "./readReply.ts";
+import { receiveReceipt } from "./receiveReceipt.ts";
 import { runToolCalls } from "./runToolCalls.ts";
 import { traceOf, type RunState } from "./runState.ts";
 
@@ -87,6 +88,7 @@ function finish(state: RunState, bubbles: Bubble[]): AgentResult {
   const summary = `El bot anunció que sigue una persona. Último mensaje: "${fitText(lastWords.trim(), 300)}"`;
   return {
     kind: "handoff",
+    cause: "agent",
     reason: "announced",
     summary,
     wantedAction: null,
@@ -115,28 +117,24 @@ async function runRound(state: RunState, reply: ModelReply): Promise<void> {
 /** More calls in one answer than a customer's question can need are not run. */
 const MAX_CALLS_PER_ROUND = 8;
 
-/** A valid call of derivhumano ends the run before any other tool is run. */
+/** A valid call of a tool that hands over ends the run before any other tool is run. */
 async function handoffOf(state: RunState, reply: ModelReply): Promise<AgentResult | null> {
   const call = reply.toolCalls.find(isValidHandoff);
   if (call === undefined) return null;
+  if (call.name === RECEIPT_TOOL) return receiveReceipt(state, call);
   const [ran] = await runToolCalls(state, [call]);
   if (ran?.outcome.kind !== "handoff") return null;
-  const { reason, summary, wantedAction, suggestedReply } = ran.outcome;
+  const { cause, reason, summary, wantedAction, suggestedReply } = ran.outcome;
   const written = readReply(state, reply);
-  const ownWords = written.kind === "bubbles" ? written.bubbles : null;
-  return {
-    kind: "handoff",
-    reason,
-    summary,
-    wantedAction,
-    suggestedReply,
-    bubbles: handoffBubbles(state, ownWords),
-    trace: traceOf(state),
-  };
+  const bubbles = handoffBubbles(state, written.kind === "bubbles" ? written.bubbles : null);
+  const trace = traceOf(state);
+  return { kind: "handoff", cause, reason, summary, wantedAction, suggestedReply, bubbles, trace };
 }
 
 function isValidHandoff(call: ToolCall): boolean {
-  return call.name === HANDOFF_TOOL && TOOLS_BY_NAME.get(call.name)?.prepare(call.arguments).kind === "valid";
+  return (
+    HANDOFF_TOOLS.has(call.name) && TOOLS_BY_NAME.get(call.name)?.prepare(call.arguments).kind === "valid"
+  );
 }
 
 /** The tenant's words, else the model's, else ours: a handoff is never silent. */

@@ -96,7 +96,7 @@ describe("a turn", () => {
     expect(messages.map((message) => message.role)).toEqual(["system", "user", "system"]);
     expect(messages[0]?.content).not.toContain("22:30");
     expect(messages[2]?.content).toContain("22:30");
-    expect(requests[0]?.tools).toHaveLength(8);
+    expect(requests[0]?.tools).toHaveLength(11);
     expect(requests[0]?.maxOutputTokens).toBe(600);
   });
 

@@ -3,15 +3,18 @@ import type { AgentInput } from "../input.ts";
 import { buildPrompt } from "../prompt/buildPrompt.ts";
 import { fillPlaceholders } from "../prompt/placeholders.ts";
 import { markdownToWhatsApp } from "../reply/markdownToWhatsApp.ts";
+import { looksLikeReceipt } from "../receipt/looksLikeReceipt.ts";
 import { isDisclosureDue, withDisclosure } from "../reply/withDisclosure.ts";
-import type { AgentResult } from "../result.ts";
+import type { AgentResult, TraceStep } from "../result.ts";
 import { fitText } from "../text/cutAtSentence.ts";
 import { createFactBook } from "../tools/factBook.ts";
 import { converse, handoffBubbles } from "./converse.ts";
 import { DEFAULT_LIMITS, type AgentLimits } from "./limits.ts";
-import { nameCarts } from "./nameCarts.ts";
 import { openTexts } from "./openTexts.ts";
+import { receiveReceipt } from "./receiveReceipt.ts";
 import { TOOL_TOKENS } from "./requestMessages.ts";
+import { resolveReferences, type Reference } from "./resolveReferences.ts";
+import { REFERENCE, viewReferences } from "./viewReferences.ts";
 import { traceOf, type AgentDeps, type RunState } from "./runState.ts";
 import { realTimer, type Timer } from "./withDeadline.ts";
 
@@ -35,11 +38,13 @@ export async function runAgent({ deps, input, limits, signal }: RunAgentOptions)
   const wish = explicitWish(input);
   const turn = startTurn({ ...DEFAULT_LIMITS, ...limits }, { signal, timer: deps.timer ?? realTimer });
   try {
-    const named = await nameCarts(input, { store: deps.store, signal: turn.signal, timer: deps.timer });
-    const state = createState({ deps, input: named, turn, wantsHuman: wish !== null });
+    const look = { store: deps.store, signal: turn.signal, timer: deps.timer };
+    const { input: named, references } = await resolveReferences(input, look);
+    const state = createState({ deps, input: named, turn, references, wantsHuman: wish !== null });
     if (hasNothingToAnswer(input))
       return { kind: "silence", reason: "nothing_to_answer", trace: traceOf(state) };
-    const result = await converse(state);
+    const isReceipt = looksLikeReceipt(input.history, input.unanswered);
+    const result = await (isReceipt ? receiveReceipt(state) : converse(state));
     return introduced(state, wish === null ? result : granted(state, { result, wish }));
   } finally {
     turn.end();
@@ -85,18 +90,20 @@ function startTurn(limits: AgentLimits, by: { signal: AbortSignal; timer: Timer 
   };
 }
 
-function createState({
-  deps,
-  input,
-  turn,
-  wantsHuman,
-}: {
+interface Begun {
   deps: AgentDeps;
   input: AgentInput;
   turn: Turn;
+  references: Reference[];
   wantsHuman: boolean;
-}): RunState {
+}
+
+function createState({ deps, input, turn, references, wantsHuman }: Begun): RunState {
   const { limits, signal, deadline } = turn;
+  const book = createFactBook({ now: deps.now ?? (() => new Date()) });
+  const page = book.page();
+  const about = viewReferences(references, { page, country: input.store.country });
+  book.take(page);
   const maxTokens = Math.floor(limits.maxInputTokens * (1 - ROUNDS_RESERVE)) - TOOL_TOKENS;
   return {
     deps,
@@ -104,15 +111,20 @@ function createState({
     limits,
     signal,
     deadline,
-    prompt: buildPrompt(input, { maxTokens, wantsHuman }),
-    book: createFactBook({ now: deps.now ?? (() => new Date()) }),
-    steps: [],
+    prompt: buildPrompt(input, { maxTokens, wantsHuman, about }),
+    book,
+    steps: about.length === 0 ? [] : [referenceStep(about)],
     rounds: [],
     model: { requested: input.models.primary, answered: null, fellBack: false },
     tokens: { input: 0, cached: 0, output: 0 },
     invalidCalls: new Map(),
     orderLookups: new Set(),
   };
+}
+
+/** Looked up before the model was asked; shown and checked like what it asked for itself. */
+function referenceStep(about: Record<string, unknown>[]): TraceStep {
+  return { kind: "tool", ...REFERENCE, arguments: {}, result: { about }, durationMs: 0, error: null };
 }
 
 /** The newest message isn't the customer's, and none is counted as open. */
@@ -131,6 +143,7 @@ function granted(state: RunState, { result, wish }: { result: AgentResult; wish:
   if (result.kind === "handoff" || (result.kind === "failure" && result.code === "aborted")) return result;
   return {
     kind: "handoff",
+    cause: "agent",
     reason: "explicit_wish",
     summary: `Pidió hablar con una persona: "${fitText(wish.trim(), 300)}"`,
     wantedAction: null,

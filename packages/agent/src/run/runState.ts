@@ -1,5 +1,5 @@
 import type { AgentInput } from "../input.ts";
-import type { ModelMessage, ModelPort, StorePort } from "../ports.ts";
+import type { CheckoutPort, ModelMessage, ModelPort, StorePort } from "../ports.ts";
 import type { Prompt } from "../prompt/buildPrompt.ts";
 import type { Trace, TraceStep } from "../result.ts";
 import type { FactBook } from "../tools/factBook.ts";
@@ -9,6 +9,8 @@ import type { Timer } from "./withDeadline.ts";
 export interface AgentDeps {
   model: ModelPort;
   store: StorePort;
+  /** Null or absent where carts don't become checkouts of the store. */
+  checkout?: CheckoutPort | null;
   /** For the times of facts; the prompt's time is the input's. */
   now?: () => Date;
   /** For the bounds of a run; the real clock's where absent. */

@@ -118,6 +118,10 @@ function contextOf(
   const source = { tool: call.name, callId: call.id };
   return {
     store: state.deps.store,
+    checkout: state.deps.checkout ?? null,
+    sheet: state.input.store.sheet,
+    articles: state.input.store.articles,
+    pictured: state.input.history.some(({ picture }) => picture !== null && picture !== undefined),
     signal,
     country: state.input.store.country,
     timezone: safeTimezone(state.input.store.timezone),

@@ -12,6 +12,13 @@ const TEXTS = {
     voce: "Vou passar você para uma pessoa da equipe. Ela responde por aqui assim que puder.",
     you: "I'm passing you on to a person from our team. They will answer you here as soon as they can.",
   },
+  /** A proof of payment came; nobody has looked at it yet. */
+  receipt: {
+    vos: "Recibido, lo verificamos. Te responde por acá una persona del equipo.",
+    tu: "Recibido, lo verificamos. Te responde por aquí una persona del equipo.",
+    voce: "Recebido, vamos verificar. Uma pessoa da equipe responde por aqui.",
+    you: "Received, we'll check it. A person from our team will answer you here.",
+  },
   /** The turn failed for good; a person has been called. */
   apology: {
     vos: "Perdón, ahora no puedo responderte como corresponde. Le pasé tu mensaje a una persona del equipo, que te responde por acá.",

@@ -4,10 +4,13 @@ import { formatMoney } from "../text/money.ts";
 import { foldText } from "../text/foldText.ts";
 import { freeShippingText } from "./productView.ts";
 import { defineTool, optionalText, type ToolContext } from "./defineTool.ts";
+import { percentText } from "./quoteOffers.ts";
+import { viewDiscounts } from "./viewSheet.ts";
 
 export const cuponesList = defineTool({
   name: "cupones_list",
-  description: "Cupones y descuentos vigentes de la tienda. Usala antes de hablar de cualquier descuento.",
+  description:
+    "Cupones vigentes con sus condiciones, y descuentos por medio de pago. Usala antes de hablar de cualquier descuento.",
   shape: { query: optionalText("Código por el que preguntan, o null para verlos todos") },
   async run({ query }, context) {
     const coupons = await context.store.listCoupons({ signal: context.signal });
@@ -16,9 +19,16 @@ export const cuponesList = defineTool({
     const shown = (named.length > 0 ? named : coupons)
       .slice(0, 10)
       .map((coupon) => viewCoupon(coupon, context));
-    const hint =
-      shown.length === 0 ? { hint: "No hay cupones vigentes: decilo, y no prometas descuentos." } : {};
-    return { kind: "result", value: { coupons: shown, ...hint } };
+    const byMethod = context.sheet.payments.filter(({ discountPercent }) => discountPercent !== null);
+    const none = byMethod.length === 0 ? "No hay cupones ni descuentos vigentes" : "No hay cupones vigentes";
+    return {
+      kind: "result",
+      value: {
+        coupons: shown,
+        ...(byMethod.length === 0 ? {} : { payment_discounts: viewDiscounts(context) }),
+        ...(shown.length === 0 ? { hint: `${none}: decilo, y no prometas otros.` } : {}),
+      },
+    };
   },
 });
 
@@ -31,7 +41,7 @@ function viewCoupon(coupon: StoreCoupon, context: ToolContext): Record<string, u
     coupon.type === "shipping"
       ? freeShippingText(context.country)
       : coupon.type === "percentage"
-        ? `${value}%`
+        ? percentText(value)
         : money(value);
   const subject = coupon.code;
   context.addFact({ kind: "coupon", text: coupon.code, value: coupon.code, subject });
@@ -52,6 +62,7 @@ function viewCoupon(coupon: StoreCoupon, context: ToolContext): Record<string, u
     discount,
     ...(coupon.minPriceCents === null ? {} : { minimum_purchase: money(coupon.minPriceCents) }),
     ...(until === null ? {} : { valid_until: until }),
+    ...(coupon.usesLeft === null ? {} : { uses_left: coupon.usesLeft }),
     ...(coupon.firstPurchaseOnly ? { first_purchase_only: true } : {}),
     combines_with_other_offers: coupon.combines,
     ...(coupon.limitedTo.length === 0 ? {} : { only_for: coupon.limitedTo.slice(0, 10) }),

@@ -1,9 +1,18 @@
 import { z } from "zod";
-import type { StorePort, ToolDefinition } from "../ports.ts";
+import type { Article, StoreSheet } from "../input.ts";
+import type { CheckoutPort, StorePort, ToolDefinition } from "../ports.ts";
+import type { HandoffCause } from "../result.ts";
 import type { FactBook, NewFact } from "./factBook.ts";
+import { fillAbsent, isRecord } from "./fillAbsent.ts";
 
 export interface ToolContext {
   store: StorePort;
+  checkout: CheckoutPort | null;
+  /** What the merchant has written and holds today. */
+  sheet: StoreSheet;
+  articles: Article[];
+  /** The messages to answer hold a picture that the model sees. */
+  pictured: boolean;
   signal: AbortSignal;
   country: string;
   /** IANA name of the store's zone, for dates in results. */
@@ -22,6 +31,7 @@ export type ToolOutcome =
   | { kind: "result"; value: Record<string, unknown> }
   | {
       kind: "handoff";
+      cause: HandoffCause;
       reason: string;
       summary: string;
       wantedAction: string | null;
@@ -94,22 +104,6 @@ function readObject(text: string): Record<string, unknown> | null {
   }
 }
 
-/** Absent means null, and a bare number is text where text is asked for ("query": 1052). */
-function fillAbsent(
-  raw: Record<string, unknown>,
-  parameters: Record<string, unknown>,
-): Record<string, unknown> {
-  const properties = isRecord(parameters["properties"]) ? parameters["properties"] : {};
-  const filled: Record<string, unknown> = { ...raw };
-  for (const [key, property] of Object.entries(properties)) {
-    const value = filled[key];
-    if (value === undefined) filled[key] = null;
-    else if (typeof value === "number" && JSON.stringify(property).includes('"string"'))
-      filled[key] = String(value);
-  }
-  return filled;
-}
-
 /** Strict mode knows neither `$schema` nor lengths, and wants every property required. */
 function strictSchema(schema: unknown): Record<string, unknown> {
   const cleaned = dropKeywords(schema);
@@ -118,7 +112,7 @@ function strictSchema(schema: unknown): Record<string, unknown> {
   return { type: "object", properties, required: Object.keys(properties), additionalProperties: false };
 }
 
-const UNSUPPORTED = new Set(["$schema", "minLength", "maxLength", "default"]);
+const UNSUPPORTED = new Set(["$schema", "minLength", "maxLength", "minItems", "maxItems", "default"]);
 
 function dropKeywords(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(dropKeywords);
@@ -128,8 +122,4 @@ function dropKeywords(value: unknown): unknown {
       .filter(([key]) => !UNSUPPORTED.has(key))
       .map(([key, inner]) => [key, dropKeywords(inner)]),
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

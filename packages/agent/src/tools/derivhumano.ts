@@ -16,6 +16,7 @@ export const derivhumano = defineTool({
     const lastWords = context.customerTexts.at(-1) ?? "";
     return Promise.resolve({
       kind: "handoff",
+      cause: "agent",
       reason: text(reason) ?? "derivacion",
       summary: text(summary) ?? text(query) ?? fitText(lastWords, 300),
       wantedAction: text(wanted_action),

@@ -1,7 +1,8 @@
-import type { StoreOrder, StoreShipment } from "../ports.ts";
+import { StoreError, type StoreOrder, type StoreShipment } from "../ports.ts";
 import { storeDay } from "../prompt/storeClock.ts";
 import { formatMoney } from "../text/money.ts";
 import { defineTool, optionalText, type ToolContext } from "./defineTool.ts";
+import { EMAIL, emailOfCustomer } from "./emailOfCustomer.ts";
 
 /** Asking for many numbers in one run is guessing. */
 const MAX_NUMBERS_PER_RUN = 3;
@@ -18,19 +19,11 @@ export const orders = defineTool({
   async run({ query, order_number, email }, context) {
     const number = numberIn(order_number ?? "") ?? numberIn((query ?? "").replace(EMAIL, " "));
     if (number !== null) context.orderLookups.add(number);
-    if (context.orderLookups.size > MAX_NUMBERS_PER_RUN) {
-      return {
-        kind: "result",
-        value: {
-          found: false,
-          hint: "Demasiados números de pedido. No busques más: ofrecé pasar con una persona.",
-        },
-      };
-    }
-    const found = await context.store.findOrders(
-      { number, email: emailOfCustomer(email ?? query ?? "", context) },
-      { signal: context.signal },
-    );
+    if (number !== null && context.orderLookups.size > MAX_NUMBERS_PER_RUN)
+      return { kind: "result", value: LOCKED };
+    const wanted = { number, email: emailOfCustomer(email ?? query ?? "", context.customerTexts) };
+    const found = await lookUp(wanted, context);
+    if (found === "locked") return { kind: "result", value: LOCKED };
     if (found.length === 0) return { kind: "result", value: { found: false, hint: missingHint(number) } };
     return {
       kind: "result",
@@ -39,15 +32,22 @@ export const orders = defineTool({
   },
 });
 
-const EMAIL = /[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]+/u;
+/** The same whether it is this run or this chat that has guessed too often. */
+const LOCKED = {
+  found: false,
+  hint: "Demasiados números de pedido. No busques más: ofrecé pasar con una persona.",
+};
 
-/** Only an address that the customer wrote in this chat counts: the model can't be talked into guessing one. */
-function emailOfCustomer(text: string, context: ToolContext): string | null {
-  const email = EMAIL.exec(text)?.[0].toLowerCase();
-  if (email === undefined) return null;
-  const escaped = email.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}._%+-])${escaped}(?![\\p{L}\\p{N}_-])`, "u");
-  return context.customerTexts.some((written) => whole.test(written.toLowerCase())) ? email : null;
+async function lookUp(
+  wanted: { number: string | null; email: string | null },
+  { store, signal }: ToolContext,
+): Promise<StoreOrder[] | "locked"> {
+  try {
+    return await store.findOrders(wanted, { signal });
+  } catch (error) {
+    if (error instanceof StoreError && error.code === "locked") return "locked";
+    throw error;
+  }
 }
 
 function numberIn(text: string): string | null {

@@ -3,6 +3,11 @@ import { formatMoney } from "../text/money.ts";
 import type { StoreProduct, StoreVariant } from "../ports.ts";
 import type { ToolContext } from "./defineTool.ts";
 
+/** What it takes to show a product: where its facts go, and how its prices are written. */
+export type ViewContext = Pick<ToolContext, "addFact" | "country"> & {
+  book: Pick<ToolContext["book"], "see">;
+};
+
 /** A product as the model sees it. Keys without content are left out. */
 export interface ProductView {
   id: string;
@@ -23,6 +28,9 @@ export interface ProductView {
   free_shipping?: boolean;
 }
 
+/** A store has at most a thousand variants of one product; more than these nobody reads. */
+const MAX_VARIANT_FACTS = 200;
+
 interface PriceGroup {
   variants: StoreVariant[];
   price: string;
@@ -34,7 +42,7 @@ interface PriceGroup {
  * Shows a product to the model and records what a reply may state about it. A sold-out product
  * comes back with its name alone: nothing in it invites to buy.
  */
-export function viewProduct(product: StoreProduct, context: ToolContext): ProductView {
+export function viewProduct(product: StoreProduct, context: ViewContext): ProductView {
   const inStock = product.variants.filter((variant) => variant.available);
   const available = inStock.length > 0;
   context.book.see({
@@ -130,7 +138,7 @@ function addProductFacts(input: {
   product: StoreProduct;
   inStock: StoreVariant[];
   groups: PriceGroup[];
-  context: ToolContext;
+  context: ViewContext;
 }): void {
   const { product, inStock, groups, context } = input;
   const subject = product.id;
@@ -149,7 +157,7 @@ function addProductFacts(input: {
     if (variant !== undefined)
       context.addFact({ kind: "price", text: group.price, value: variant.priceCents, subject, ...only });
   }
-  for (const variant of inStock.slice(0, 40)) {
+  for (const variant of inStock.slice(0, MAX_VARIANT_FACTS)) {
     if (variant.values.length === 0) continue;
     context.addFact({ kind: "variant", text: variant.values.join(" "), value: variant.id, subject });
   }

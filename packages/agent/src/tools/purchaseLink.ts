@@ -1,19 +1,24 @@
 import type { StoreProduct, StoreVariant } from "../ports.ts";
-import { foldText } from "../text/foldText.ts";
+import { offerCheckout } from "./checkout.ts";
+import { cartShape, readCart, viewUncounted } from "./cartLines.ts";
 import { defineTool, optionalText, type ToolContext } from "./defineTool.ts";
 import { findProduct } from "./findProduct.ts";
+import { matchVariants } from "./matchVariants.ts";
 import { groupVariants, priceOf, viewProduct } from "./productView.ts";
 
 export const purchaseLink = defineTool({
   name: "purchase_link",
   description:
-    "Enlace para comprar un producto, con la variante elegida (talle, color). Usala cuando el cliente decide comprar.",
+    "Enlace para comprar uno o varios productos, con la variante elegida (talle, color). Usala cuando el cliente decide comprar. Si pide un dato (need), pedíselo y volvé a llamarla.",
   shape: {
-    query: optionalText("Nombre del producto, o null si hay product_id"),
+    query: optionalText("Nombre del producto, o null si hay product_id o items"),
     product_id: optionalText("id que devolvió otra herramienta, o null"),
     variant: optionalText('Opciones elegidas, o null: "negro 38"'),
+    items: cartShape.describe("Si son varios productos o unidades: cada uno con su cantidad; si no, null"),
+    email: optionalText("E-mail del cliente tal como lo escribió, o null"),
   },
-  async run({ query, product_id, variant }, context) {
+  async run({ query, product_id, variant, items, email }, context) {
+    if (items !== null) return linkToCart({ items, email }, context);
     const { product } = await findProduct({ productId: product_id, query }, context);
     if (product === null)
       return {
@@ -23,12 +28,13 @@ export const purchaseLink = defineTool({
     const view = viewProduct(product, context);
     if (!view.available)
       return { kind: "result", value: { found: true, name: product.name, available: false } };
-    const wanted = variant ?? query ?? "";
-    const matches = matchingVariants(product, wanted);
+    const matches = namedVariants(product, variant ?? query ?? "");
     const inStock = matches.filter((match) => match.available);
     const [chosen] = inStock;
-    if (chosen !== undefined && inStock.length === 1)
-      return { kind: "result", value: linkTo(product, chosen, context) };
+    if (chosen !== undefined && inStock.length === 1) {
+      const checkout = await offerCheckout([{ variant: chosen, quantity: 1 }], { email, context });
+      return { kind: "result", value: { ...linkTo(product, chosen, context), ...checkout } };
+    }
     const unavailable = variant !== null && matches.length > 0 && inStock.length === 0;
     return {
       kind: "result",
@@ -43,6 +49,44 @@ export const purchaseLink = defineTool({
     };
   },
 });
+
+async function linkToCart(
+  { items, email }: { items: Parameters<typeof readCart>[0]["items"]; email: string | null },
+  context: ToolContext,
+) {
+  const lines = await readCart({ items, query: null }, context);
+  const priced = lines.filter((line) => line.kind === "priced");
+  const undecided = priced.filter(({ chosen }) => !chosen);
+  const links = lines.map((line) => {
+    if (line.kind !== "priced") return viewUncounted(line);
+    viewProduct(line.product, context);
+    const link = linkTo(line.product, line.variant, context);
+    return line.chosen ? { ...link, quantity: line.quantity } : undecidedView(line.product, link);
+  });
+  // A checkout holds exact variants; what is still open is asked for first.
+  const whole = priced.length === lines.length && undecided.length === 0;
+  const checkout = whole
+    ? await offerCheckout(
+        priced.map(({ variant, quantity }) => ({ variant, quantity })),
+        { email, context },
+      )
+    : {};
+  return { kind: "result" as const, value: { items: links, ...checkout } };
+}
+
+function namedVariants(product: StoreProduct, wanted: string): StoreVariant[] {
+  return product.variants.length === 1 ? product.variants : matchVariants(product, wanted).variants;
+}
+
+/** The product's own address, where no variant was chosen. */
+function undecidedView(product: StoreProduct, link: Record<string, unknown>): Record<string, unknown> {
+  return {
+    ...link,
+    variant: null,
+    url: product.url,
+    in_stock: groupVariants(product.variants.filter(({ available }) => available)),
+  };
+}
 
 /** The storefront preselects the variant named in `?variant=`; a theme that doesn't shows the product all the same. */
 function linkTo(product: StoreProduct, variant: StoreVariant, context: ToolContext): Record<string, unknown> {
@@ -62,22 +106,4 @@ function linkTo(product: StoreProduct, variant: StoreVariant, context: ToolConte
     price,
     url,
   };
-}
-
-/** Variants that have every option named; options are whole words, so "3" doesn't mean "38". */
-function matchingVariants(product: StoreProduct, wanted: string): StoreVariant[] {
-  if (product.variants.length === 1) return product.variants;
-  const known = new Set(product.variants.flatMap((variant) => wordsOf(variant.values.join(" "))));
-  const words = wordsOf(wanted).filter((word) => known.has(word));
-  if (words.length === 0) return [];
-  return product.variants.filter((variant) => {
-    const values = wordsOf(variant.values.join(" "));
-    return words.every((word) => values.includes(word));
-  });
-}
-
-function wordsOf(text: string): string[] {
-  return foldText(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "");
 }

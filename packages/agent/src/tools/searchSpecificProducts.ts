@@ -43,10 +43,17 @@ export const searchSpecificProducts = defineTool({
         },
       };
     }
-    const soldOut = products.some((product) => !product.available);
-    return { kind: "result", value: { products, ...(soldOut ? { hint: SOLD_OUT_HINT } : {}) } };
+    const hints = [
+      ...(products.some((product) => !product.available) ? [SOLD_OUT_HINT] : []),
+      ...(context.pictured ? [SIMILAR_HINT] : []),
+    ];
+    return { kind: "result", value: { products, ...(hints.length > 0 ? { hint: hints.join(" ") } : {}) } };
   },
 });
+
+/** Nobody compares pictures: what was found has the words that the picture was described with, no more. */
+const SIMILAR_HINT =
+  'Si lo buscaste por la foto del cliente, son parecidos: decí "parecidos", nunca que es el mismo.';
 
 function costsAtMost(product: StoreProduct, cents: number): boolean {
   return product.variants.some((variant) => {

@@ -1,50 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Fact } from "../result.ts";
-import { sampleStore, SAMPLE_PRODUCTS, type SampleStore } from "../testing/index.ts";
-import { createFactBook } from "./factBook.ts";
+import { callTool as call, textsOf as texts } from "../testing/callTool.ts";
+import { sampleStore, SAMPLE_PRODUCTS } from "../testing/index.ts";
 import { TOOL_DEFINITIONS, TOOLS_BY_NAME } from "./index.ts";
-import type { ToolOutcome } from "./defineTool.ts";
 
 /** Typed, where vitest says `any`. */
 const containing = (text: string): unknown => expect.stringContaining(text);
-
-interface Called {
-  outcome: ToolOutcome;
-  value: Record<string, unknown>;
-  facts: Fact[];
-  store: SampleStore;
-}
-
-async function call(
-  name: string,
-  args: unknown,
-  options: {
-    store?: SampleStore;
-    country?: string;
-    customerTexts?: string[];
-    orderLookups?: Set<string>;
-  } = {},
-): Promise<Called> {
-  const store = options.store ?? sampleStore();
-  const book = createFactBook({ now: () => new Date("2026-11-22T12:00:00Z") });
-  const prepared = TOOLS_BY_NAME.get(name)?.prepare(JSON.stringify(args));
-  if (prepared?.kind !== "valid") throw new Error(`invalid call: ${JSON.stringify(prepared)}`);
-  const outcome = await prepared.run({
-    store,
-    signal: new AbortController().signal,
-    country: options.country ?? "AR",
-    timezone: "America/Argentina/Buenos_Aires",
-    callId: "c1",
-    book,
-    addFact: (fact) => book.add({ tool: name, callId: "c1" }, fact),
-    customerTexts: options.customerTexts ?? [],
-    orderLookups: options.orderLookups ?? new Set(),
-  });
-  return { outcome, value: outcome.kind === "result" ? outcome.value : {}, facts: book.facts(), store };
-}
-
-const texts = (facts: Fact[], kind: Fact["kind"]): string[] =>
-  facts.filter((fact) => fact.kind === kind).map((fact) => fact.text);
 
 describe("the tools as the model sees them", () => {
   it("have the names that merchants' prompts rely on", () => {
@@ -54,9 +14,12 @@ describe("the tools as the model sees them", () => {
       "derivhumano",
       "get_product_details",
       "orders",
+      "payment_receipt",
       "purchase_link",
+      "quote",
       "search_by_category",
       "search_specific_products",
+      "store_info",
     ]);
   });
 
@@ -81,7 +44,8 @@ describe("the tools as the model sees them", () => {
     "%s works for a model that knows only its name and `query`",
     async (name) => {
       const { outcome } = await call(name, { query: "medias" });
-      expect(outcome.kind).toBe(name === "derivhumano" ? "handoff" : "result");
+      const handsOver = name === "derivhumano" || name === "payment_receipt";
+      expect(outcome.kind).toBe(handsOver ? "handoff" : "result");
     },
   );
 });
@@ -284,6 +248,7 @@ describe("coupons", () => {
         valid_until: "2026-12-31",
         first_purchase_only: true,
         combines_with_other_offers: false,
+        uses_left: 3,
       },
       {
         code: "ENVIOGRATIS",
@@ -421,6 +386,7 @@ describe("derivhumano", () => {
     });
     expect(outcome).toEqual({
       kind: "handoff",
+      cause: "agent",
       reason: "reclamo",
       summary: "Llegó roto",
       wantedAction: "Cambiarlo",
