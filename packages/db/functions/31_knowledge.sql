@@ -41,3 +41,65 @@ create or replace function settle_owner_notice(_id uuid, _error text, _last bool
     due_at = case when _error is null or _last then null else due_at end
   where id = _id
 $$;
+
+-- The product that a bubble of ours showed: what its link, picture or name is about, by the facts of its turn. Null where
+-- it showed none, or several that nothing tells apart.
+create or replace function product_of_bubble(bubble chat_messages) returns text language sql stable as $$
+  with facts as (
+    select f.fact from turns t, jsonb_array_elements(t.trace->'facts') as f(fact)
+    where t.id = bubble.turn_id and bubble.role = 'assistant'
+  ),
+  shown as (
+    select f.fact->>'subject' as product,
+      min(case f.fact->>'kind' when 'link' then 1 when 'image' then 1 else 2 end) as rank
+    from facts f
+    where f.fact->>'kind' in ('link', 'image', 'product')
+      and f.fact->>'id' in (
+        select jsonb_array_elements_text(t.trace->'bubbles'->(bubble.bubble_index - 1)->'factIds')
+        from turns t where t.id = bubble.turn_id)
+      and f.fact->>'subject' in (select p.fact->>'subject' from facts p where p.fact->>'kind' = 'product')
+    group by 1
+  )
+  select case when count(*) = 1 then min(product) end from shown where rank = (select min(rank) from shown)
+$$;
+
+-- One more number that a chat asks for today; false once it has asked for too many that weren't its own. The row's lock
+-- counts calls that come at the same time one after the other. What was asked before, and is asked again, counts once.
+create or replace function try_order_number(_tenant bigint, _conversation uuid, _digest text, _limit int) returns boolean
+language sql as $$
+  insert into order_guesses as g (tenant_id, conversation_id, day, digests)
+  values (_tenant, _conversation, (clock_timestamp() at time zone 'UTC')::date, array[_digest])
+  on conflict (conversation_id, day) do update set digests =
+    case when _digest = any(g.digests) or cardinality(g.digests) > _limit then g.digests else g.digests || _digest end
+  returning cardinality(digests) <= _limit
+$$;
+
+-- A number that was the customer's own, or that nothing was learnt of, is no guess.
+create or replace function forget_order_number(_conversation uuid, _digest text) returns void language sql as $$
+  update order_guesses set digests = array_remove(digests, _digest)
+  where conversation_id = _conversation and day >= (clock_timestamp() at time zone 'UTC')::date - 1
+$$;
+
+-- A cart that is to become a draft order, by its digest and the day, as another day has other prices: {id, url, mine}. Only who gets it as theirs may ask the store for one; who comes
+-- while it is being made gets neither, and after a minute of silence it is looked for anew.
+create or replace function claim_draft_checkout(_tenant bigint, _conversation uuid, _cart text) returns jsonb
+language plpgsql as $$
+declare
+  d draft_checkouts;
+  made boolean;
+  key text := _cart || to_char(clock_timestamp() at time zone 'UTC', '" "YYYY-MM-DD');
+begin
+  insert into draft_checkouts (tenant_id, conversation_id, cart) values (_tenant, _conversation, key)
+  on conflict (conversation_id, cart) do nothing
+  returning * into d;
+  made := d.id is not null;
+  if not made then
+    select * into d from draft_checkouts where conversation_id = _conversation and cart = key for no key update;
+  end if;
+  if not made and d.url is null and d.created_at < clock_timestamp() - interval '1 minute' then
+    update draft_checkouts set created_at = clock_timestamp() where id = d.id;
+    return jsonb_build_object('id', d.id, 'url', null, 'mine', true, 'again', true);
+  end if;
+  return jsonb_build_object('id', d.id, 'url', d.url, 'mine', made, 'again', false);
+end
+$$;

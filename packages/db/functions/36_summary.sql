@@ -10,7 +10,8 @@ begin
     select coalesce(jsonb_agg(to_jsonb(line) - 'place' order by line.place desc), '[]') from (
       select m.id, m.role, m.message_type as type, m.content as text, m.sent_at, m.details,
              f.transcript, f.transcript_state, f.state as media_state, f.mime_type, f.file_name, f.file_size,
-             f.storage_key, q.content as quoted, m.outcome is null as unanswered,
+             f.storage_key, q.content as quoted,
+             case when m.outcome is null and q.turn_id is not null then product_of_bubble(q) end as quoted_product_id, m.outcome is null as unanswered,
              row_number() over (order by m.sent_at desc, m.event_at desc, m.seq desc) as place
       from chat_messages m
       left join chat_media f on f.id = m.media_id

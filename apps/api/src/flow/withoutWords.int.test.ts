@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SAMPLES } from "@platform/simulator";
 import { startFlow, type Flow } from "../testing/startFlow.ts";
 import { until } from "../testing/until.ts";
 
@@ -43,9 +44,9 @@ describe("L7: a message without words gets a polite answer, never silence", () =
     { what: "an emoji", content: { type: "text", text: "🩰❤️" }, answer: /ayudar/, seen: "🩰❤️" },
     {
       what: "a document",
-      content: { type: "document" },
+      content: { type: "document", media: { ...SAMPLES.receipt(), filename: "medidas.pdf" } },
       answer: /Lo recibí/,
-      seen: "[documento: comprobante.pdf]",
+      seen: "[documento: medidas.pdf]",
     },
     { what: "a video", content: { type: "video" }, answer: /Lo recibí/, seen: "[video]" },
     {

@@ -36,6 +36,7 @@ export async function matchReceipt(receipt: Receipt, context: ToolContext): Prom
       order === undefined
         ? "Verificar el pago y decirle al cliente a qué pedido corresponde"
         : `Verificar el pago del pedido #${order.number}`,
+    suggestedReply: null,
   };
 }
 

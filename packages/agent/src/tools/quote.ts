@@ -73,9 +73,21 @@ function viewPriced(line: Priced, context: ToolContext): Record<string, unknown>
   const only = chosen && product.variants.length > 1 ? { variants: [variant.id] } : {};
   context.addFact({ kind: "product", text: product.name, value: product.id, subject });
   if (promotional)
-    context.addFact({ kind: "promotional_price", text: money(unitCents), value: unitCents, subject, ...only });
+    context.addFact({
+      kind: "promotional_price",
+      text: money(unitCents),
+      value: unitCents,
+      subject,
+      ...only,
+    });
   if (variant.priceCents !== null)
-    context.addFact({ kind: "price", text: money(variant.priceCents), value: variant.priceCents, subject, ...only });
+    context.addFact({
+      kind: "price",
+      text: money(variant.priceCents),
+      value: variant.priceCents,
+      subject,
+      ...only,
+    });
   const options = variant.values.join(" ");
   if (chosen && options !== "")
     context.addFact({ kind: "variant", text: options, value: variant.id, subject });

@@ -49,7 +49,7 @@ export const handoffs = pgTable(
       .notNull()
       .references(() => chatConversations.id, { onDelete: "cascade" }),
     turnId: uuid(),
-    /** What set it off: tool, wish, agent_failure, send_failed, window_closed. */
+    /** What set it off: agent, receipt, agent_failure, send_failed, window_closed. */
     cause: text().notNull(),
     reason: text().notNull(),
     summary: text(),

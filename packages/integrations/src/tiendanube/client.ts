@@ -1,5 +1,6 @@
 import { id, records, text, type JsonRecord } from "../json/read.ts";
 import { createStoreBucket } from "./bucket.ts";
+import { createDraftOrders, type DraftOrders } from "./draft-orders.ts";
 import { languageOf, list, listInEnvelope, type PageQuery } from "./list.ts";
 import { mapCategory, mapPage, mapProduct, mapProductStamp, mapStore } from "./map-catalog.ts";
 import { mapCoupon } from "./map-coupon.ts";
@@ -47,7 +48,7 @@ export interface OneQuery {
 }
 
 /** Every method throws `TiendanubeError` only. A missing resource is null, an empty list an empty page. */
-export interface TiendanubeClient {
+export interface TiendanubeClient extends DraftOrders {
   /** Names the store and token without telling it. */
   cacheKey: string;
   getStore(query?: OneQuery): Promise<TiendanubeStore>;
@@ -161,5 +162,6 @@ export function createTiendanubeClient(options: TiendanubeClientOptions): Tienda
     getOrder: (orderId, { signal } = {}) =>
       byId("orders", orderId, { query: FULFILLMENTS, signal, map: mapOrder }),
     ...createWebhooks(api),
+    ...createDraftOrders(api),
   };
 }

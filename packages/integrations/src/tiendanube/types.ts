@@ -101,6 +101,12 @@ export interface TiendanubePage {
   published: boolean;
 }
 
+/** A cart that the store keeps as a checkout until somebody pays for it. */
+export interface TiendanubeDraftOrder {
+  id: string;
+  checkoutUrl: string;
+}
+
 /** An event that the store was asked to tell us of. */
 export interface TiendanubeWebhook {
   id: string;

@@ -127,6 +127,7 @@ function createState(options: TiendanubeOptions): StoreState {
     faults: [],
     bucket: { level: 0, at: now() },
     webhooks: [],
+    drafts: [],
     deliveries: [],
     orderReads: new Map(),
     codes: new Map(),
@@ -197,13 +198,17 @@ async function handleApi(state: StoreState, exchange: Exchange): Promise<void> {
         url: `http://${exchange.headers.host ?? "127.0.0.1"}${exchange.path}`,
       }));
   recorded.status = reply.status ?? 200;
+  if (fault?.fault.kind === "done_unanswered") {
+    exchange.response.socket?.destroy();
+    return;
+  }
   send(exchange, reply, {
     "x-main-language": asText(state.data.store["main_language"]) ?? "es",
     ...rateHeaders(state),
   });
 }
 
-/** Plays a fault; false: the request goes on after it (slowness). */
+/** Plays a fault; false: the request goes on after it. */
 async function fail(exchange: Exchange, fault: TiendanubeFault): Promise<boolean> {
   const { response } = exchange;
   switch (fault.kind) {
@@ -211,6 +216,8 @@ async function fail(exchange: Exchange, fault: TiendanubeFault): Promise<boolean
       return true;
     case "slow":
       await new Promise((resolve) => setTimeout(resolve, fault.ms));
+      return false;
+    case "done_unanswered":
       return false;
     case "reset":
       response.socket?.destroy();

@@ -1,5 +1,5 @@
 import type { Reply } from "../http/serve.ts";
-import { asArray, asObject, asText, parseJson, shown, type JsonObject } from "../json.ts";
+import { asArray, asObject, asText, parseJson, shown, type Json, type JsonObject } from "../json.ts";
 import { NOT_FOUND, problem } from "./checks.ts";
 import { storeTime } from "./data/dates.ts";
 import { commonFilters, onlyFields, orderFilters, page, plain, productFilters } from "./list.ts";
@@ -52,6 +52,8 @@ export function route(state: StoreState, input: RouteInput): Reply {
       return pages(state, input);
     case "locations":
       return { body: state.data.locations };
+    case "draft_orders":
+      return id === undefined ? list(state, input, state.drafts.toReversed()) : one(state.drafts, id, input);
     case "webhooks":
       return list(
         state,
@@ -237,19 +239,26 @@ function draftOrder(state: StoreState, body: JsonObject): Reply {
   );
   if (missing.length > 0)
     return { status: 422, body: Object.fromEntries(missing.map((key) => [key, ["can't be blank"]])) };
-  const id = 39138000 + state.requests.length;
+  const unknown = asArray(body["products"]).some((line) => !hasVariant(state, asObject(line)["variant_id"]));
+  if (unknown) return problem(422, "Unprocessable Entity", "Variant does not exist");
+  const id = 39138000 + state.drafts.length;
   const link = `${state.options.publicUrl ?? ""}/checkout/v3/next/${id}/sim`;
-  return {
-    status: 201,
-    body: {
-      id,
-      token: `sim${id}`,
-      ...body,
-      storefront: "form",
-      completed_at: null,
-      checkout_url: link,
-      abandoned_checkout_url: link,
-      created_at: storeTime(state.now()),
-    },
+  const draft: JsonObject = {
+    id,
+    token: `sim${id}`,
+    ...body,
+    storefront: "form",
+    completed_at: null,
+    checkout_url: link,
+    abandoned_checkout_url: link,
+    created_at: storeTime(state.now()),
   };
+  state.drafts.push(draft);
+  return { status: 201, body: draft };
+}
+
+function hasVariant(state: StoreState, id: Json | undefined): boolean {
+  return state.data.products.some((product) =>
+    asArray(product["variants"]).some((variant) => shown(asObject(variant)["id"]) === shown(id)),
+  );
 }

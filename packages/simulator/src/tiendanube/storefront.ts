@@ -29,6 +29,12 @@ export function storefront(state: StoreState, { method, path, response }: Exchan
     sendBytes(response, { type: "text/html; charset=utf-8", bytes: productPage(state, product) });
     return true;
   }
+  const checkout = /^\/checkout\/v3\/next\/(\d+)\/sim$/.exec(path)?.[1];
+  const draft = state.drafts.find(({ id }) => String(id) === checkout);
+  if (draft !== undefined) {
+    sendBytes(response, { type: "text/html; charset=utf-8", bytes: checkoutPage(state, draft) });
+    return true;
+  }
   if (path !== "/" && path !== "/productos" && path !== "/productos/") return false;
   sendBytes(response, { type: "text/html; charset=utf-8", bytes: listPage(state) });
   return true;
@@ -47,6 +53,18 @@ table{border-collapse:collapse;width:100%;margin-top:16px;font-size:14px}td{bord
 
 function frame(title: string, content: string): string {
   return `<!doctype html><html lang="es"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(title)}</title>${STYLE}</head><body><div class="note">Tienda simulada: los productos, precios y stock son de muestra. No se puede comprar.</div><main>${content}</main></body></html>`;
+}
+
+function checkoutPage(state: StoreState, draft: JsonObject): string {
+  const rows = asArray(draft["products"]).map((line) => {
+    const { variant_id: id, quantity } = asObject(line);
+    const product = state.data.products.find((item) =>
+      asArray(item["variants"]).some((variant) => asObject(variant)["id"] === id),
+    );
+    const name = product === undefined ? "" : nameOf(product);
+    return `<tr><td>${escape(name)}</td><td>${escape(String(quantity))}</td></tr>`;
+  });
+  return frame("Checkout", `<h1>Tu carrito</h1><table>${rows.join("")}</table>`);
 }
 
 function listPage(state: StoreState): string {

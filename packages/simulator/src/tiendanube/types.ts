@@ -1,3 +1,4 @@
+import type { JsonObject } from "../json.ts";
 import type { StoreData } from "./data/index.ts";
 
 /** Behaviours of the real API that are uncertain or special; all off by default. */
@@ -27,6 +28,8 @@ export type TiendanubeFault =
   | { kind: "rate_limited"; resetMs?: number }
   | { kind: "hang" }
   | { kind: "reset" }
+  /** The request has its effect, and the connection breaks before the answer. */
+  | { kind: "done_unanswered" }
   | { kind: "truncated" }
   | { kind: "slow"; ms: number };
 
@@ -80,6 +83,8 @@ export interface StoreState {
   /** Level of the leaky bucket and when it was looked at. */
   bucket: { level: number; at: number };
   webhooks: { id: number; event: string; url: string; created_at: string; updated_at: string }[];
+  /** Draft orders, the oldest first. */
+  drafts: JsonObject[];
   deliveries: { at: number; url: string; body: string; status: number | null }[];
   /** Reads of an order, for `fulfillmentsDelayed`. */
   orderReads: Map<number, number>;

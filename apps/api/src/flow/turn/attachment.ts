@@ -30,8 +30,9 @@ export function attachmentOf(message: ClaimedMessage): Attachment | null {
   if (lines.length > 0) return { kind: "cart", lines: lines.map(cartLine) };
   const product = text(record(details?.["referredProduct"])?.["retailerId"]);
   if (product !== null) return { kind: "product", code: product, name: null };
-  const headline = text(record(details?.["referral"])?.["headline"]);
-  return headline === null ? null : { kind: "ad", headline };
+  const referral = record(details?.["referral"]);
+  const headline = text(referral?.["headline"]);
+  return headline === null ? null : { kind: "ad", headline, body: text(referral?.["body"]) };
 }
 
 function fileOf(message: ClaimedMessage): Attachment {

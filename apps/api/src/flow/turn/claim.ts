@@ -95,6 +95,8 @@ export interface ClaimedMessage {
   file_size: number | null;
   storage_key: string | null;
   quoted: string | null;
+  /** The product that the quoted bubble showed; only of messages to answer. */
+  quoted_product_id: string | null;
   unanswered: boolean;
 }
 
@@ -149,6 +151,7 @@ export function toHistoryMessage(message: ClaimedMessage): Omit<HistoryMessage, 
     type: message.type,
     sentAt: new Date(message.sent_at).toISOString(),
     quoted: message.quoted,
+    quotedProductId: message.quoted_product_id,
     attachment: attachmentOf(message),
   };
 }

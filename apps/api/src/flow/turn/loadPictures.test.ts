@@ -18,6 +18,7 @@ const picture = (id: string): ClaimedMessage => ({
   file_size: 3,
   storage_key: `1/${id}`,
   quoted: null,
+  quoted_product_id: null,
   unanswered: true,
 });
 

@@ -2,11 +2,13 @@ import {
   runAgent,
   type AgentLimits,
   type AgentResult,
+  type CheckoutPort,
   type ModelPort,
   type StorePort,
   type AgentInput,
 } from "@platform/agent";
 import { repeatPassing, type Sql } from "@platform/db";
+import type { TiendanubeClient } from "@platform/integrations/tiendanube";
 import type { YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import { countAborts } from "../../metrics/countAborts.ts";
@@ -20,6 +22,8 @@ import { jsonText } from "../jsonText.ts";
 import { released, type ReleasedSend, type SendPayload } from "../outbound/payload.ts";
 import type { Sender } from "../outbound/sender.ts";
 import { toAgentInput, type TurnClaim } from "./claim.ts";
+import { createDraftCheckout } from "./draftCheckout.ts";
+import { guardOrders } from "./guardOrders.ts";
 import { loadPictures, type PictureStorage } from "./loadPictures.ts";
 import { modelsWithin, overBudgetRecord, type OverBudget } from "./overBudget.ts";
 import { NO_TRACE, toTurnRecord, type TurnRecord } from "./turnRecord.ts";
@@ -32,6 +36,12 @@ export interface TurnDeps {
   ycloudFor(input: { tenantId: string; sealedKey: string | null }): Promise<YCloudClient | null>;
   modelFor(claim: TurnClaim): Promise<{ model: ModelPort; names: AgentInput["models"] } | null>;
   storeFor(claim: TurnClaim): Promise<StorePort>;
+  /** The store's own API; null where it isn't connected. */
+  storeClientFor(store: {
+    tenantId: string;
+    storeId: string | null;
+    sealedToken: string | null;
+  }): Promise<TiendanubeClient | null>;
   /** Where customers' pictures lie; null where the model isn't to see them. */
   pictures: PictureStorage | null;
   /** What all turns of the process may hold of them. */
@@ -95,12 +105,17 @@ async function think(
   if (claim.lastInboundId !== null) void showTyping(deps, claim, claim.lastInboundId);
   const share = deps.pictureBudget.open();
   try {
-    const [store, pictures] = await Promise.all([
+    const [store, checkout, pictures] = await Promise.all([
       deps.storeFor(claim),
+      checkoutFor(deps, claim),
       loadPictures({ ...deps, share }, claim.history),
     ]);
     return await runAgent({
-      deps: { model: countAborts(model.model, { counters: deps.counters, signal }), store },
+      deps: {
+        model: countAborts(model.model, { counters: deps.counters, signal }),
+        store: guardOrders(deps.sql, claim, store),
+        checkout,
+      },
       input: toAgentInput(claim, { models, pictures }),
       ...(deps.limits === undefined ? {} : { limits: deps.limits }),
       signal,
@@ -108,6 +123,15 @@ async function think(
   } finally {
     share.release();
   }
+}
+
+/** Only where the merchant has switched it on. */
+async function checkoutFor(deps: TurnDeps, claim: TurnClaim): Promise<CheckoutPort | null> {
+  const { tenant, tenantId, conversationId, contactName: name, contactPhone: phone } = claim;
+  if (!tenant.draft_checkout) return null;
+  const { tiendanube_store_id: storeId, tiendanube_access_token: sealedToken } = tenant;
+  const client = await deps.storeClientFor({ tenantId, storeId, sealedToken });
+  return createDraftCheckout({ sql: deps.sql, client }, { tenantId, conversationId, name, phone });
 }
 
 async function showTyping(deps: TurnDeps, claim: TurnClaim, inboundId: string): Promise<void> {

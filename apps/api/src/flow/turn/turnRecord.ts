@@ -98,7 +98,7 @@ export function toTurnRecord(claim: TurnClaim, { result, tookMs, usage }: EndedR
         reason: result.reason,
         bubbles: result.bubbles,
         handoff: {
-          cause: "agent",
+          cause: result.cause,
           reason: result.reason,
           summary: result.summary,
           wantedAction: result.wantedAction,
