@@ -19,12 +19,15 @@ beforeAll(async () => {
         arguments: { query: null, order_number: String(number), email: null },
       }));
       const results = request.messages.filter(({ role }) => role === "tool").map(({ content }) => content);
-      return calls.length > 0 ? { calls } : { text: results.join("\n").slice(-900) };
+      // Whatever it got, it tells.
+      return calls.length > 0 ? { calls } : { text: `Esto dice: ${inProse(results.join(" ")).slice(-600)}` };
     },
   });
   flow.store.flags.unlimited = true;
 });
 afterAll(() => flow.stop());
+
+const inProse = (json: string): string => json.replace(/[{}[\]"]|\\n/g, " ").replace(/\w+:|:/g, " ");
 
 const LUCIA = "+5491155550101";
 const STRANGER = "+5491166667777";

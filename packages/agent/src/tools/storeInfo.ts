@@ -19,9 +19,9 @@ export const storeInfo = defineTool({
   async run({ query, topic, place }, context) {
     const asked = query?.trim() ?? "";
     const about = topic === null ? topicsIn(asked) : topic === "other" ? [] : [topic];
-    const sheet = about.map((each) => VIEWS[each]({ place, context }));
-    const knowledge = await findKnowledge([asked, place ?? ""].join(" "), context);
-    const value: Record<string, unknown> = Object.assign({}, ...sheet, knowledge);
+    let value: Record<string, unknown> = {};
+    for (const each of about) value = { ...value, ...VIEWS[each]({ place, context }) };
+    value = { ...value, ...(await findKnowledge([asked, place ?? ""].join(" "), context)) };
     if (Object.keys(value).length === 0)
       return {
         kind: "result",

@@ -1,8 +1,9 @@
-import { serve, type Exchange, type Reply } from "../http/serve.ts";
+import { serve, type Exchange } from "../http/serve.ts";
 import { asArray, asObject, asText, type JsonObject } from "../json.ts";
-import { check, NOT_FOUND, problem, rateHeaders } from "./checks.ts";
+import { check, NOT_FOUND, rateHeaders } from "./checks.ts";
 import { storeTime } from "./data/dates.ts";
 import { buildStoreData, type StoreData } from "./data/index.ts";
+import { fail, send } from "./faults.ts";
 import { oauth } from "./oauth.ts";
 import { RESOURCES, route } from "./routes.ts";
 import { storefront } from "./storefront.ts";
@@ -208,45 +209,6 @@ async function handleApi(state: StoreState, exchange: Exchange): Promise<void> {
   });
 }
 
-/** Plays a fault; false: the request goes on after it. */
-async function fail(exchange: Exchange, fault: TiendanubeFault): Promise<boolean> {
-  const { response } = exchange;
-  switch (fault.kind) {
-    case "hang":
-      return true;
-    case "slow":
-      await new Promise((resolve) => setTimeout(resolve, fault.ms));
-      return false;
-    case "done_unanswered":
-      return false;
-    case "reset":
-      response.socket?.destroy();
-      return true;
-    case "truncated":
-      response.writeHead(200, { "Content-Type": "application/json" }).end('[{"id":2534');
-      return true;
-    case "html_page":
-      response
-        .writeHead(502, { "Content-Type": "text/html" })
-        .end("<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>");
-      return true;
-    case "rate_limited":
-      send(exchange, problem(429, "Too Many Requests", null), {
-        "x-rate-limit-limit": "40",
-        "x-rate-limit-remaining": "0",
-        "x-rate-limit-reset": String(fault.resetMs ?? 20_000),
-      });
-      return true;
-    case "error":
-      send(
-        exchange,
-        problem(fault.status, fault.status === 500 ? "Internal Server Error" : "Service Unavailable", null),
-        {},
-      );
-      return true;
-  }
-}
-
 function record(state: StoreState, exchange: Exchange, resource: string): StoreRequest {
   const recorded: StoreRequest = {
     at: state.now(),
@@ -259,13 +221,4 @@ function record(state: StoreState, exchange: Exchange, resource: string): StoreR
   };
   state.requests.push(recorded);
   return recorded;
-}
-
-function send({ response }: Exchange, reply: Reply, headers: Record<string, string>): void {
-  response.writeHead(reply.status ?? 200, {
-    "Content-Type": "application/json; charset=utf-8",
-    ...headers,
-    ...reply.headers,
-  });
-  response.end(reply.body === undefined ? "" : JSON.stringify(reply.body));
 }

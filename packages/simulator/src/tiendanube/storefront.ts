@@ -1,5 +1,5 @@
 import { sendBytes, sendJson, type Exchange } from "../http/serve.ts";
-import { asArray, asObject, asText, type JsonObject } from "../json.ts";
+import { asArray, asObject, asText, shown, type JsonObject } from "../json.ts";
 import { productPicture } from "../media/picture.ts";
 import type { StoreState } from "./types.ts";
 
@@ -30,7 +30,7 @@ export function storefront(state: StoreState, { method, path, response }: Exchan
     return true;
   }
   const checkout = /^\/checkout\/v3\/next\/(\d+)\/sim$/.exec(path)?.[1];
-  const draft = state.drafts.find(({ id }) => String(id) === checkout);
+  const draft = state.drafts.find(({ id }) => shown(id) === checkout);
   if (draft !== undefined) {
     sendBytes(response, { type: "text/html; charset=utf-8", bytes: checkoutPage(state, draft) });
     return true;
@@ -62,7 +62,7 @@ function checkoutPage(state: StoreState, draft: JsonObject): string {
       asArray(item["variants"]).some((variant) => asObject(variant)["id"] === id),
     );
     const name = product === undefined ? "" : nameOf(product);
-    return `<tr><td>${escape(name)}</td><td>${escape(String(quantity))}</td></tr>`;
+    return `<tr><td>${escape(name)}</td><td>${escape(shown(quantity))}</td></tr>`;
   });
   return frame("Checkout", `<h1>Tu carrito</h1><table>${rows.join("")}</table>`);
 }

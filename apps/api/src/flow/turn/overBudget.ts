@@ -41,6 +41,7 @@ export function overBudgetRecord(claim: TurnClaim, cause: OverBudget): TurnRecor
   const record = toTurnRecord(claim, {
     result: {
       kind: "handoff",
+      cause: "agent",
       reason: cause,
       summary: summaryOf(claim, cause),
       wantedAction: null,
