@@ -14,6 +14,7 @@ let wanted: number[] = [];
 beforeAll(async () => {
   flow = await startFlow({
     script: (request) => {
+      if (!request.tools.includes("orders")) return { text: "Pregunta por pedidos." };
       const calls = wanted.splice(0, 8).map((number) => ({
         name: "orders",
         arguments: { query: null, order_number: String(number), email: null },
@@ -24,6 +25,8 @@ beforeAll(async () => {
     },
   });
   flow.store.flags.unlimited = true;
+  // What a customer may take in a day would end the sweep earlier still.
+  await flow.sql`update tenants set customer_daily_turns = 1000, customer_daily_tokens = 100000000`;
 });
 afterAll(() => flow.stop());
 

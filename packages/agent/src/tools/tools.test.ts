@@ -390,6 +390,7 @@ describe("derivhumano", () => {
       reason: "reclamo",
       summary: "Llegó roto",
       wantedAction: "Cambiarlo",
+      suggestedReply: null,
     });
     expect(store.calls).toEqual([]);
   });
