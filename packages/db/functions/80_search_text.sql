@@ -57,3 +57,45 @@ create or replace function search_typo_keys(_tenant bigint, _word text) returns 
   select array_agg(distinct hashtext(_tenant || ':' || left(sound, place) || substr(sound, place + 2)))
   from search_sound(_word) sound, generate_series(0, length(sound)) place
 $$;
+
+-- The words of a text that name something, and their stems, joined by blanks.
+create or replace function search_named(_text text) returns text language sql stable parallel safe as $$
+  select string_agg(word, ' ' order by place)
+  from regexp_split_to_table(search_fold(_text), ' ') with ordinality w (word, place)
+  where not exists (select 1 from search_fillers f where f.word = w.word)
+$$;
+
+create or replace function search_stem(_dictionary regdictionary, _word text) returns text language sql stable parallel safe as $$
+  select coalesce((ts_lexize(_dictionary, _word))[1], _word)
+$$;
+
+create or replace function search_stems(_language text, _text text) returns text language sql stable parallel safe as $$
+  select string_agg(search_stem(format('catalog_%s_stem', _language)::regdictionary, word), ' ' order by place)
+  from regexp_split_to_table(search_named(_text), ' ') with ordinality w (word, place)
+$$;
+
+-- A word without what gender and number add to it. Stems go further and confuse things: "cama" with "cámara".
+create or replace function search_root(_word text) returns text language sql immutable parallel safe as $$
+  select case when length(_word) > 3 then regexp_replace(_word, '(ies|oes|aes|es|as|os|ns|s|[aeoy])$', '') else _word end
+$$;
+
+create or replace function search_roots(_words text) returns tsvector language sql immutable parallel safe as $$
+  select array_to_tsvector(array(select distinct search_root(word) from unnest(string_to_array(_words, ' ')) word where word <> ''))
+$$;
+
+-- What a name says the thing is: "mouse" of "Wireless mouse for notebooks", "funda" of "Funda para notebook". English
+-- puts it last, before what it is for; Spanish and Portuguese first, where it isn't only how many there are.
+create or replace function search_head(_language text, _name text) returns text language sql stable parallel safe as $$
+  select case
+    when _language = 'en' then (regexp_match(search_fold(
+        (regexp_match(lower(unaccent(_name)), '^(.+?)(?:\s(?:for|with|by|from|in|and|w/)\M|[,(\[:;|]|\s[-–]\s|$)'))[1]),
+      '.*\m([[:alpha:]]{2,})\M'))[1]
+    else (regexp_match(search_fold(_name),
+      '^(?:(?:set|kit|par|pares|pack|combo|juego|jogo|conjunto|x?\d+) (?:de )?|\d+ )*([[:alpha:]]{2,})'))[1]
+  end
+$$;
+
+-- How many words a name has; numbers of models tell nothing of what it is about.
+create or replace function search_length(_name text) returns integer language sql stable parallel safe as $$
+  select count(*)::int from regexp_split_to_table(search_fold(_name), ' ') word where word !~ '\d'
+$$;

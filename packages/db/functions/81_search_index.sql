@@ -1,44 +1,54 @@
 -- What a search looks at, derived from the mirror.
 
+-- Raised whenever the same product would be indexed differently: at the next boot all are indexed anew.
+create or replace function search_index_version() returns text language sql immutable as $$ select '2' $$;
+
 -- The texts of products that customers can see, each part by itself, and what can be bought of them.
 create or replace function search_sources(_tenant bigint, _product_ids text[])
-returns table (product_id text, name text, kind text, options text, body text, available boolean, lowest_cents bigint, highest_cents bigint)
+returns table (
+  product_id text, name text, kind text, options text, body text, available boolean, lowest_cents bigint, highest_cents bigint,
+  offer_ids text[], offer_words text[], offer_cents bigint[], fingerprint text)
 language sql stable as $$
-  select p.product_id, p.name,
-    concat_ws(' ', p.brand, array_to_string(c.names, ' '), array_to_string(p.tags, ' '), array_to_string(p.other_names, ' ')),
-    concat_ws(' ', v.options, array_to_string(p.attributes, ' ')),
-    p.description,
-    coalesce(v.available, false), v.lowest_cents, v.highest_cents
+  select p.product_id, p.name, k.kind, v.options, b.body, coalesce(v.available, false), v.lowest_cents, v.highest_cents,
+    coalesce(v.offer_ids, '{}'), coalesce(v.offer_words, '{}'), coalesce(v.offer_cents, '{}'),
+    search_index_version() || ':' || search_language(_tenant) || md5(concat_ws('|', p.name, k.kind, v.each_variant, b.body))
   from unnest(_product_ids) asked (id)
   join catalog_products p on p.tenant_id = _tenant and p.product_id = asked.id and p.published and p.deleted_at is null
   left join lateral (
-    select string_agg(distinct concat_ws(' ', array_to_string(o.values, ' '), o.sku, o.barcode, o.mpn), ' ') filter (where o.visible) as options,
-      bool_or(o.visible) as visible,
-      bool_or(o.available) as available,
-      min(o.payable) filter (where o.available) as lowest_cents,
-      max(o.payable) filter (where o.available) as highest_cents
+    select string_agg(distinct o.words, ' ') filter (where o.visible) as options,
+      string_agg(o.variant_id || ' ' || o.words, ' ' order by o.variant_id) filter (where o.visible) as each_variant,
+      bool_or(o.visible) as visible, bool_or(o.available) as available,
+      min(o.cents) filter (where o.available) as lowest_cents, max(o.cents) filter (where o.available) as highest_cents,
+      array_agg(o.variant_id order by o.position, o.variant_id) filter (where o.available) as offer_ids,
+      array_agg(o.words order by o.position, o.variant_id) filter (where o.available) as offer_words,
+      array_agg(o.cents order by o.position, o.variant_id) filter (where o.available) as offer_cents
     from (
-      select w.*, least(w.promotional_price_cents, w.price_cents) as payable
+      select w.variant_id, w.position, w.visible, w.available, least(w.promotional_price_cents, w.price_cents) as cents,
+        concat_ws(' ', array_to_string(w.values, ' '), w.sku, w.barcode, w.mpn) as words
       from catalog_variants w where w.tenant_id = _tenant and w.product_id = p.product_id
     ) o
   ) v on true
   left join lateral (
     with recursive above as (
-      select k.category_id, k.name, k.parent_id from catalog_categories k
-      where k.tenant_id = _tenant and k.category_id = any(p.category_ids)
+      select c.category_id, c.name, c.parent_id from catalog_categories c
+      where c.tenant_id = _tenant and c.category_id = any(p.category_ids)
       union
-      select k.category_id, k.name, k.parent_id from above a
-      join catalog_categories k on k.tenant_id = _tenant and k.category_id = a.parent_id
+      select c.category_id, c.name, c.parent_id from above a
+      join catalog_categories c on c.tenant_id = _tenant and c.category_id = a.parent_id
     )
-    select array_agg(a.name order by a.name) as names from above a
-  ) c on true
+    select string_agg(a.name, ' ' order by a.name) as names from above a
+  ) c on true,
+  lateral (select concat_ws(' ', p.brand, c.names, array_to_string(p.tags, ' '), array_to_string(p.other_names, ' ')) as kind) k,
+  -- The beginning says what it is; what follows is often the same under every product.
+  lateral (select concat_ws(' ', array_to_string(p.attributes, ' '), left(p.description, 1200)) as body) b
   where v.visible is distinct from false
 $$;
 
 -- Brings what is searched to what the mirror holds now, for these products; hidden and removed ones leave it. May be
--- repeated at will. Two transactions that index for one store wait for each other.
+-- repeated at will. Two transactions that index for one store wait for each other. Returns how many were written.
 create or replace function index_products(_tenant bigint, _product_ids text[]) returns integer language plpgsql as $$
 declare
+  language text;
   stems regconfig;
   dictionary regdictionary;
   written integer;
@@ -46,54 +56,65 @@ begin
   if not exists (select 1 from tenants where id = _tenant) then
     return 0; -- the store itself is being removed
   end if;
-  stems := format('catalog_%s', search_language(_tenant))::regconfig;
-  dictionary := format('catalog_%s_stem', search_language(_tenant))::regdictionary;
+  language := search_language(_tenant);
+  stems := format('catalog_%s', language)::regconfig;
+  dictionary := format('catalog_%s_stem', language)::regdictionary;
   perform pg_advisory_xact_lock(hashtextextended('catalog_documents', _tenant));
   with asked as (select distinct unnest(_product_ids) as product_id),
-  sources as materialized (
-    select s.*, md5(concat_ws('|', stems, s.name, s.kind, s.options, s.body)) as fingerprint
-    from search_sources(_tenant, array(select product_id from asked)) s
-  ),
   before as materialized (
-    select d.product_id, d.fingerprint, d.terms from catalog_documents d join asked using (product_id) where d.tenant_id = _tenant
+    select d.product_id, d.fingerprint, d.terms, d.available, d.offer_ids, d.offer_cents
+    from catalog_documents d join asked using (product_id) where d.tenant_id = _tenant
+  ),
+  shown as materialized (select * from search_sources(_tenant, array(select product_id from asked))),
+  sources as materialized (
+    select s.*, b.fingerprint is distinct from s.fingerprint as reworded
+    from shown s left join before b using (product_id)
+    where (s.fingerprint, s.available, s.offer_ids, s.offer_cents) is distinct from (b.fingerprint, b.available, b.offer_ids, b.offer_cents)
+  ),
+  offers as materialized (
+    select s.*, array(select to_tsvector(stems, search_spellings(o.words)) from unnest(s.offer_words) with ordinality o (words, place) order by o.place) as offer_terms
+    from sources s
   ),
   texts as materialized (
-    select s.*, search_spellings(s.name) as name_words, search_spellings(s.kind) as kind_words,
-      search_spellings(s.options) as option_words, search_spellings(left(s.body, 2000)) as body_words
-    from sources s left join before b using (product_id) where b.fingerprint is distinct from s.fingerprint
+    select o.*, search_spellings(o.name) as name_words, search_spellings(o.kind) as kind_words,
+      search_spellings(o.options) as option_words, search_spellings(o.body) as body_words
+    from offers o where o.reworded
   ),
-  documents as materialized (
+  parts as materialized (
     select t.*, setweight(to_tsvector(stems, t.name_words), 'A') || setweight(to_tsvector(stems, t.kind_words), 'B')
-      || setweight(to_tsvector(stems, t.option_words), 'C') || setweight(to_tsvector(stems, t.body_words), 'D') as terms
+        || setweight(to_tsvector(stems, t.option_words), 'C') as core,
+      setweight(to_tsvector(stems, t.body_words), 'D') as body_terms,
+      array_to_tsvector(coalesce(ts_lexize(dictionary, search_head(language, t.name)), '{}')) as head
     from texts t
   ),
   upserted as (
-    insert into catalog_documents (tenant_id, product_id, terms, length, available, lowest_cents, highest_cents, fingerprint)
-    select _tenant, d.product_id, search_salt(_tenant, ':', d.terms), length(d.terms), d.available, d.lowest_cents, d.highest_cents, d.fingerprint
-    from documents d
+    insert into catalog_documents as d
+      (tenant_id, product_id, terms, length, available, lowest_cents, highest_cents, offer_ids, offer_terms, offer_cents, fingerprint)
+    select _tenant, p.product_id,
+      search_salt(_tenant, ':', p.core || p.body_terms) || search_salt(_tenant, '~', strip(p.core)) || search_salt(_tenant, '=', search_roots(concat_ws(' ', p.name_words, p.kind_words, p.option_words))) || search_salt(_tenant, '^', p.head),
+      search_length(p.name), p.available, p.lowest_cents, p.highest_cents, p.offer_ids, p.offer_terms, p.offer_cents, p.fingerprint
+    from parts p
     on conflict (tenant_id, product_id) do update set
       terms = excluded.terms, length = excluded.length, available = excluded.available,
-      lowest_cents = excluded.lowest_cents, highest_cents = excluded.highest_cents, fingerprint = excluded.fingerprint
+      lowest_cents = excluded.lowest_cents, highest_cents = excluded.highest_cents, offer_ids = excluded.offer_ids,
+      offer_terms = excluded.offer_terms, offer_cents = excluded.offer_cents, fingerprint = excluded.fingerprint
     returning 1
   ),
-  changed_state as (
-    update catalog_documents d
-    set available = s.available, lowest_cents = s.lowest_cents, highest_cents = s.highest_cents
-    from sources s join before b using (product_id, fingerprint)
-    where d.tenant_id = _tenant and d.product_id = s.product_id
-      and (d.available, d.lowest_cents, d.highest_cents) is distinct from (s.available, s.lowest_cents, s.highest_cents)
+  changed_offers as (
+    update catalog_documents d set available = o.available, lowest_cents = o.lowest_cents, highest_cents = o.highest_cents,
+      offer_ids = o.offer_ids, offer_terms = o.offer_terms, offer_cents = o.offer_cents
+    from offers o where not o.reworded and d.tenant_id = _tenant and d.product_id = o.product_id
   ),
-  gone as (
-    delete from catalog_documents d using before b
-    where d.tenant_id = _tenant and d.product_id = b.product_id and not exists (select 1 from sources s where s.product_id = b.product_id)
-  ),
+  hidden as materialized (select b.product_id from before b except select s.product_id from shown s),
+  gone as (delete from catalog_documents d using hidden h where d.tenant_id = _tenant and d.product_id = h.product_id),
   changes as materialized (
     select c.term, sum(c.n)::int as n from (
-      select split_part(unnest(tsvector_to_array(b.terms)), ':', 2) as term, -1 as n from before b
-      where not exists (select 1 from sources s where s.product_id = b.product_id and s.fingerprint = b.fingerprint)
-      union all select '', -1 from before b where not exists (select 1 from sources s where s.product_id = b.product_id)
-      union all select unnest(tsvector_to_array(d.terms)), 1 from documents d
-      union all select '', 1 from sources s where not exists (select 1 from before b where b.product_id = s.product_id)
+      select substr(salted, strpos(salted, ':') + 1) as term, -1 as n
+      from before b, unnest(tsvector_to_array(b.terms)) salted
+      where salted like '%:%' and (b.product_id in (select product_id from parts) or b.product_id in (select product_id from hidden))
+      union all select '', -1 from hidden
+      union all select unnest(tsvector_to_array(p.core || p.body_terms)), 1 from parts p
+      union all select '', 1 from parts p where p.product_id not in (select product_id from before)
     ) c group by 1 having sum(c.n) <> 0
   ),
   rarer as (
@@ -106,14 +127,24 @@ begin
   ),
   words as (
     insert into catalog_words (tenant_id, word, term, keys)
-    select _tenant, w.word, (ts_lexize(dictionary, w.word))[1], search_typo_keys(_tenant, w.word)
+    select _tenant, w.word, coalesce((ts_lexize(dictionary, w.word))[1], w.word), search_typo_keys(_tenant, w.word)
     from (
-      select distinct word from documents d, regexp_split_to_table(concat_ws(' ', d.name_words, d.kind_words, d.option_words, d.body_words), ' ') word
-      where word ~ '^[[:alpha:]]{4,}$'
+      select distinct word from parts p, regexp_split_to_table(concat_ws(' ', p.name_words, p.kind_words, p.option_words, p.body_words), ' ') word
+      where word ~ '^[[:alpha:]]{4,30}$'
     ) w
-    on conflict (tenant_id, word) do update set term = excluded.term where catalog_words.term <> excluded.term
+    where not exists (select 1 from catalog_words k where k.tenant_id = _tenant and k.word = w.word and k.term = coalesce((ts_lexize(dictionary, w.word))[1], w.word))
+    on conflict (tenant_id, word) do update set term = excluded.term
   )
   select count(*) into written from upserted;
   return written;
 end
+$$;
+
+-- What was indexed by an older version, in the order of the keys.
+create or replace function stale_documents(_limit integer) returns table (tenant_id bigint, product_ids text[]) language sql stable as $$
+  select s.tenant_id, array_agg(s.product_id)
+  from (
+    select d.tenant_id, d.product_id from catalog_documents d
+    where split_part(d.fingerprint, ':', 1) <> search_index_version() order by 1, 2 limit _limit
+  ) s group by 1
 $$;

@@ -22,6 +22,7 @@ export async function migrateDatabase(dsn: string): Promise<void> {
     await ensureExtensions(sql);
     await migrate(drizzle(sql), { migrationsFolder: folder("migrations") });
     await replaceFunctions(sql);
+    await reindexCatalogues(sql);
   } finally {
     await sql.end({ timeout: 5 });
   }
@@ -50,6 +51,16 @@ async function replaceFunctions(sql: postgres.Sql): Promise<void> {
       insert into installation (name, value) values ('functions', ${hash})
       on conflict (name) do update set value = excluded.value, updated_at = now()`;
   });
+}
+
+/** What an older version has indexed for the search, in transactions short enough to stand in nobody's way. */
+async function reindexCatalogues(sql: postgres.Sql): Promise<void> {
+  for (;;) {
+    const stale = await sql<{ tenant: string; products: string[] }[]>`
+      select tenant_id::text as tenant, product_ids as products from stale_documents(500)`;
+    if (stale.length === 0) return;
+    for (const { tenant, products } of stale) await sql`select index_products(${tenant}, ${products})`;
+  }
 }
 
 /** Beside the sources here, beside the bundle when built. */

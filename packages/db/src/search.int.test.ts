@@ -69,7 +69,8 @@ test("how many products a word stands in is kept to the letter, however the mirr
     select tenant_id, term, products from catalog_terms where products <> 0 order by 1, 2`;
   const counted = await system`
     select tenant_id, term, count(*)::int as products from (
-      select tenant_id, split_part(unnest(tsvector_to_array(terms)), ':', 2) as term from catalog_documents
+      select tenant_id, split_part(term, ':', 2) as term
+      from catalog_documents, unnest(tsvector_to_array(terms)) term where term like '%:%'
       union all select tenant_id, '' from catalog_documents) t
     group by 1, 2 order by 1, 2`;
   expect(await kept()).toEqual(counted);

@@ -1,4 +1,15 @@
-import { bigint, boolean, customType, integer, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+} from "drizzle-orm/pg-core";
 import { tenantId } from "./tenants.ts";
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
@@ -14,13 +25,26 @@ export const catalogDocuments = pgTable(
     productId: text().notNull(),
     /** Stems with places and weights, each with its tenant before it: one index serves all, and mixes none. */
     terms: tsvector().notNull(),
-    /** How long the text is beside the store's usual, as the ranking divides by it. */
+    /** How many words the name has. */
     length: real().notNull(),
     /** Something of it can be bought. */
     available: boolean().notNull(),
     /** What the cheapest and the dearest thing to buy of it cost; null on request. */
     lowestCents: bigint({ mode: "number" }),
     highestCents: bigint({ mode: "number" }),
+    /** The variants that can be bought, each with the stems of its options and what it costs. */
+    offerIds: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
+    offerTerms: tsvector()
+      .array()
+      .notNull()
+      .default(sql`'{}'::tsvector[]`),
+    offerCents: bigint({ mode: "number" })
+      .array()
+      .notNull()
+      .default(sql`'{}'::bigint[]`),
     /** Hash of the text, so that a change of stock or price rewrites no terms. */
     fingerprint: text().notNull(),
   },
@@ -48,5 +72,25 @@ export const catalogWords = pgTable(
     /** Hashes, with the tenant, of what the word sounds like and of that without one letter. */
     keys: integer().array().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.word] })],
+  (t) => [primaryKey({ columns: [t.tenantId, t.word] }), index("catalog_words_term").on(t.tenantId, t.term)],
 );
+
+/** What shops and people call the same thing by different names, in a language's stems; loaded with the functions. */
+export const searchSynonyms = pgTable(
+  "search_synonyms",
+  {
+    language: text().notNull(),
+    /** What is said: one stem, or two joined by a blank. */
+    term: text().notNull(),
+    /** What a product may be called instead, likewise. */
+    meaning: text().notNull(),
+    /** How nearly it is the same, up to 1. */
+    weight: real().notNull(),
+    /** Said in another language: it counts only where the store has no such word of its own ("red" is a net). */
+    isForeign: boolean().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.language, t.term, t.meaning] })],
+);
+
+/** Words that customers write without naming anything by them; loaded with the functions. */
+export const searchFillers = pgTable("search_fillers", { word: text().primaryKey() });

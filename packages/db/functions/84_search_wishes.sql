@@ -1,0 +1,82 @@
+-- From meanings to what the index is asked. A term is kept with its tenant and a mark before it:
+--   7:zapat  in any field, with places and weights (A name, B brand, category, tag, C option and code, D description)
+--   7~zapat  in any field but the description: what is looked for first, as descriptions say everything about everything
+--   7=zapato as a root, by which things with the same stem are told apart
+--   7^zapat  what the product is, by its name
+
+-- Every way in which something may be said that was asked for; those of one place are alternatives to each other.
+create or replace function search_wishes(_tenant bigint, _language text, _text text) returns setof search_wish language sql stable as $$
+  select m.place,
+    (case when cardinality(m.terms) > 1 then 0.6 else 1 end * m.weight
+      -- How rare it is in this store (BM25), more for what the query is about, less for sizes.
+      * ln(1 + (total.products - m.most + 0.5) / (m.most + 0.5))
+      * case when m.place = case _language when 'en' then m.last_place else m.first_place end then 1.1 else 1 end
+      * case when m.is_option then 0.6 else 1 end)::real,
+    m.products, q.named::tsquery, replace(q.named, ':', '^')::tsquery, q.root::tsquery,
+    replace(q.named, ''' ', ''':A ')::tsquery, replace(q.named, ''' ', ''':C ')::tsquery,
+    case when m.weight >= 0.6 then q.plain end
+  from (
+    select n.*, max(n.products) over (partition by n.place) as most, max(n.place) over () as last_place, min(n.place) over () as first_place
+    from search_meanings(_tenant, _language, _text) n
+  ) m
+  join catalog_terms total on total.tenant_id = _tenant and total.term = '',
+  lateral (
+    select string_agg(format('''%s:%s'' ', _tenant, term), '& ') as named, string_agg(format('''%s=%s'' ', _tenant, root), '& ') as root,
+      string_agg(format('''%s''', term), ' & ') as plain
+    from unnest(m.terms, m.roots) u (term, root)
+  ) q
+$$;
+
+-- The query of each place, with this mark: any of its alternatives.
+create or replace function search_places(_wishes search_wish[], _mark text)
+returns table (place integer, query text, products bigint, weight real) language sql immutable as $$
+  select w.place, '(' || string_agg(replace(w.named::text, ':', _mark), ' | ') || ')', sum(w.products), max(w.weight)
+  from unnest(_wishes) w group by w.place
+$$;
+
+-- Where to look, narrowest first. Where all that shares a word is little, all of it; otherwise what has every word, and
+-- then what has a rare one.
+create or replace function search_tiers(_wishes search_wish[]) returns tsquery[] language plpgsql immutable as $$
+declare
+  little constant integer := 1500;
+  places integer := (select count(distinct w.place) from unnest(_wishes) w);
+begin
+  if (select sum(w.products) from unnest(_wishes) w) <= little then
+    return array[(select string_agg(query, ' | ') from search_places(_wishes, ':'))::tsquery];
+  end if;
+  return array_remove(array[
+    case when places = 1 then (select query from search_places(_wishes, '^'))::tsquery end,
+    (select string_agg(query, ' & ') from search_places(_wishes, '~'))::tsquery,
+    (select string_agg(query, ' & ') from search_places(_wishes, ':'))::tsquery,
+    (select string_agg(query, ' | ') from search_places(_wishes, ':') where products <= little / 2)::tsquery,
+    case when places > 1 then (select query from search_places(_wishes, '^') order by products limit 1)::tsquery end
+  ], null);
+end
+$$;
+
+-- Words that follow each other in the query, as near in the product.
+create or replace function search_phrases(_wishes search_wish[]) returns table (phrase tsquery, weight real) language sql immutable as $$
+  with places as (
+    select p.*, lead(p.place) over (order by p.place) as next
+    from search_places(array(select w from unnest(_wishes) w where numnode((w).named) = 1), ':') p
+  )
+  select format('%s <%s> %s', a.query, b.place - a.place, b.query)::tsquery, least(a.weight, b.weight)
+  from places a join places b on b.place = a.next where b.place - a.place <= 3
+$$;
+
+-- Rows of documents worth ranking: some hundred, and all of them where that is all there are.
+create or replace function search_candidates(_tiers tsquery[], _min_cents bigint, _max_cents bigint) returns tid[] language plpgsql stable as $$
+declare
+  tier tsquery;
+  candidates tid[] := '{}';
+begin
+  foreach tier in array _tiers loop
+    exit when cardinality(candidates) >= 100;
+    candidates := candidates || array(
+      select d.ctid from catalog_documents d
+      where d.terms @@ tier and (_max_cents is null or d.lowest_cents <= _max_cents) and (_min_cents is null or d.highest_cents >= _min_cents)
+      limit case when cardinality(_tiers) = 1 then 1500 else 200 end);
+  end loop;
+  return array(select distinct unnest(candidates));
+end
+$$;

@@ -1,0 +1,119 @@
+-- Products of a store for a customer's words, best first; hidden ones never come.
+-- _options: limit (1 to 50, 12 unless told), min_cents, max_cents, beside the limits that the words name.
+-- can_be_offered: something of it can be bought that fits the options and the price asked for; variant_ids are those.
+-- why_not: sold_out (it comes only where it is named), or asked_variant_unavailable: there are other options of it.
+create or replace function search_products(_tenant bigint, _query text, _options jsonb default '{}')
+returns table (product_id text, score real, can_be_offered boolean, why_not text, variant_ids text[])
+language plpgsql stable as $$
+declare
+  how_many constant integer := least(greatest(coalesce((_options ->> 'limit')::integer, 12), 1), 50);
+  price record;
+  wishes search_wish[];
+  phrases tsquery[];
+  phrase_weights real[];
+begin
+  select * into price from search_price(left(_query, 400), (select t.country from tenants t where t.id = _tenant));
+  price.min_cents := greatest(price.min_cents, (_options ->> 'min_cents')::bigint);
+  price.max_cents := least(price.max_cents, (_options ->> 'max_cents')::bigint);
+  wishes := array(select w from search_wishes(_tenant, search_language(_tenant), search_fold(price.rest)) w);
+  if wishes = '{}' then
+    return query select b.* from search_by_price(_tenant, price.min_cents, price.max_cents) b limit how_many;
+    return;
+  end if;
+  select array_agg(p.phrase), array_agg(p.weight) into phrases, phrase_weights from search_phrases(wishes) p;
+  return query
+    with scored as materialized (
+      select d.ctid as row_id, d.product_id, d.available,
+        -- A sold-out product is half as good an answer; a long name says less about each of its words.
+        case when d.available then 1 else 0.5 end / (0.75 + 0.25 * d.length / 6) * (t.score + 0.1 * coalesce(p.score, 0)) as score
+      from catalog_documents d,
+      lateral (
+        select sum(g.score) as score from (
+          select max(w.weight * (ts_rank('{0.15, 0.4, 0.5, 1}', d.terms, w.named) + case when d.terms @@ w.head then 0.15 else 0 end)
+            * case when d.terms @@ w.root then 1 else 0.7 end) as score
+          from unnest(wishes) w group by w.place
+        ) g
+      ) t,
+      lateral (select sum(p.weight) as score from unnest(phrases, phrase_weights) p (phrase, weight) where d.terms @@ p.phrase) p
+      where d.ctid = any(search_candidates(search_tiers(wishes), price.min_cents, price.max_cents))
+      order by score desc, d.product_id limit how_many * 3
+    )
+    select s.product_id, s.score::real, o.variant_ids is not null,
+      case when not s.available then 'sold_out' when o.variant_ids is null then 'asked_variant_unavailable' end,
+      coalesce(o.variant_ids, '{}')
+    from (select *, max(c.score) over () as best from scored c) s
+    join catalog_documents d on d.ctid = s.row_id,
+    lateral search_offers(d, wishes, price.min_cents, price.max_cents) o
+    where s.score >= s.best * 0.25 and (s.available or o.is_named)
+    order by s.score * case when s.available and o.variant_ids is null then 0.85 else 1 end desc, s.product_id
+    limit how_many;
+end
+$$;
+
+-- What can be bought of a product that has the options asked for, where it has such options, within the price; and
+-- whether the words name the product.
+create or replace function search_offers(_document catalog_documents, _wishes search_wish[], _min_cents bigint, _max_cents bigint, out variant_ids text[], out is_named boolean)
+language plpgsql stable as $$
+declare
+  asked tsquery;
+begin
+  select string_agg(g.query, ' & ')::tsquery into asked from (
+    select '(' || string_agg(w.plain, ' | ') || ')' as query from unnest(_wishes) w
+    where w.plain is not null and _document.terms @@ w.as_option group by w.place
+  ) g;
+  select array_agg(v.id) into variant_ids from unnest(_document.offer_ids, _document.offer_terms, _document.offer_cents) v (id, terms, cents)
+  where (asked is null or v.terms @@ asked) and (_max_cents is null or v.cents <= _max_cents) and (_min_cents is null or v.cents >= _min_cents);
+  select sum(g.weight) filter (where g.is_in_name) >= sum(g.weight) / 2 into is_named from (
+    select max(w.weight) as weight, bool_or(_document.terms @@ w.in_name) as is_in_name from unnest(_wishes) w group by w.place
+  ) g;
+end
+$$;
+
+-- "¿Qué tenés por menos de 10 mil?": what sells best of what fits.
+create or replace function search_by_price(_tenant bigint, _min_cents bigint, _max_cents bigint)
+returns table (product_id text, score real, can_be_offered boolean, why_not text, variant_ids text[])
+language sql stable as $$
+  select d.product_id, 1::real, true, null::text,
+    array(select v.id from unnest(d.offer_ids, d.offer_cents) v (id, cents)
+      where (_max_cents is null or v.cents <= _max_cents) and (_min_cents is null or v.cents >= _min_cents))
+  from (
+    select p.product_id, p.best_seller_rank from catalog_products p
+    where p.tenant_id = _tenant and p.published and p.deleted_at is null and (_min_cents is not null or _max_cents is not null)
+    order by p.best_seller_rank, p.product_id limit 2000
+  ) p
+  join catalog_documents d on d.tenant_id = _tenant and d.product_id = p.product_id
+  where d.available and (_max_cents is null or d.lowest_cents <= _max_cents) and (_min_cents is null or d.highest_cents >= _min_cents)
+  order by p.best_seller_rank, d.lowest_cents, d.product_id
+$$;
+
+-- The same for people and keys: the tenant is the session's, whatever they ask for. Under row-level security the
+-- text operators could use no index.
+create or replace function search_catalog(_query text, _options jsonb default '{}')
+returns table (product_id text, score real, can_be_offered boolean, why_not text, variant_ids text[])
+language sql stable security definer as $$
+  select * from search_products(nullif(current_setting('app.tenant_id', true), '')::bigint, _query, _options)
+$$;
+revoke execute on function search_products(bigint, text, jsonb) from public;
+revoke execute on function search_catalog(text, jsonb) from public;
+grant execute on function search_catalog(text, jsonb) to platform_tenant;
+
+-- Pinned, so that nobody's own schema can slip functions in; the extensions may stand in one of their own. Plans are
+-- made once and go through the indexes, whatever the statistics say: making one takes longer than most searches.
+do $$
+declare
+  path text := (
+    select string_agg(distinct quote_ident(n.nspname), ', ')
+    from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname in ('pg_trgm', 'unaccent'));
+  entry text;
+begin
+  foreach entry in array array['search_catalog', 'search_products'] loop
+    execute format('alter function %I set search_path = pg_catalog, public, %s, pg_temp', entry, path);
+  end loop;
+  foreach entry in array array['search_products', 'search_meanings', 'search_frequency', 'search_surety', 'search_guesses', 'search_candidates'] loop
+    execute format('alter function %I set enable_seqscan = off', entry);
+    execute format('alter function %I set enable_hashjoin = off', entry);
+    execute format('alter function %I set enable_mergejoin = off', entry);
+    execute format('alter function %I set plan_cache_mode = force_generic_plan', entry);
+  end loop;
+end
+$$;

@@ -1,0 +1,84 @@
+import { loadavg, cpus } from "node:os";
+import type { Database, Sql } from "@platform/db";
+import { loadBigStore } from "./loadBigStore.ts";
+import { KINDS, makeQueries, type KindOfQuery } from "./queries.ts";
+
+const PER_KIND = 40;
+const AT_ONCE = 8;
+
+interface Timing {
+  kind: KindOfQuery;
+  ms: number;
+}
+
+/** Loads a store of this many products and searches it in every way customers do. Returns the report's lines. */
+export async function measureSpeed(db: Database, products: number): Promise<string[]> {
+  const loading = performance.now();
+  const tenantId = await loadBigStore(db.system, products);
+  const indexed = (performance.now() - loading) / products;
+  const queries = makeQueries(PER_KIND);
+  const ask = (query: string): Promise<unknown> =>
+    db.asTenant(
+      tenantId,
+      async ({ sql }) => await sql`select * from search_catalog(${query}, '{"limit": 12}')`,
+    );
+  // Once unmeasured: a connection's first calls compile its functions, and the tables come into memory.
+  for (const { query } of queries) await ask(query);
+  const timings: Timing[] = [];
+  for (const { kind, query } of queries) {
+    const started = performance.now();
+    await ask(query);
+    timings.push({ kind, ms: performance.now() - started });
+  }
+  const rate = await searchesPerSecond(
+    queries.map(({ query }) => query),
+    ask,
+  );
+  return [
+    `${products} products of one store; written and indexed at ${indexed.toFixed(2)} ms each`,
+    `${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}; one round trip each, row-level security on`,
+    "",
+    "| query | p50 ms | p95 ms | max ms |",
+    "| --- | --- | --- | --- |",
+    ...KINDS.map((kind) =>
+      row(
+        kind,
+        timings.filter((timing) => timing.kind === kind),
+      ),
+    ),
+    row("**all**", timings),
+    "",
+    `${rate.toFixed(0)} searches per second by ${AT_ONCE} connections`,
+    "",
+    ...(await explain(db.system, tenantId)),
+  ];
+}
+
+function row(name: string, timings: Timing[]): string {
+  const sorted = timings.map(({ ms }) => ms).toSorted((a, b) => a - b);
+  const at = (share: number): string => (sorted[Math.floor(share * sorted.length)] ?? 0).toFixed(1);
+  return `| ${name} | ${at(0.5)} | ${at(0.95)} | ${(sorted.at(-1) ?? 0).toFixed(1)} |`;
+}
+
+async function searchesPerSecond(
+  queries: string[],
+  ask: (query: string) => Promise<unknown>,
+): Promise<number> {
+  const left = [...queries];
+  const started = performance.now();
+  const worker = async (): Promise<void> => {
+    for (let query = left.pop(); query !== undefined; query = left.pop()) await ask(query);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return (queries.length * 1000) / (performance.now() - started);
+}
+
+/** The plan of what search_candidates() runs for a query of two common words. */
+async function explain(sql: Sql, tenantId: string): Promise<string[]> {
+  const [tiers] = await sql<{ tier: string }[]>`
+    select search_tiers(array(select w from search_wishes(${tenantId}, 'es', 'remera negra') w))[1]::text as tier`;
+  const plan = await sql<{ "QUERY PLAN": string }[]>`
+    explain (analyze, costs off, timing off)
+    select d.ctid from catalog_documents d where d.terms @@ ${tiers?.tier ?? ""}::tsquery limit 200`;
+  return ['"remera negra":', ...plan.map((line) => `    ${line["QUERY PLAN"]}`)];
+}
