@@ -79,3 +79,14 @@ it("R11: the fallback model answers where the first can't", async () => {
   );
   expect(texts).toEqual(["Contesta el otro."]);
 });
+
+it("L7: the apology is in the customer's language", async () => {
+  const texts = await withFlow({ script: () => ({ fault: { kind: "quota_exhausted" } }) }, async (flow) => {
+    await flow.ycloud.customer(ANA).sendText("Hi, do you have pointe shoes in pink?");
+    await flow.ycloud.waitForSent(1, { timeoutMs: 20_000 });
+    return flow.ycloud.sentMessages.map(({ text }) => text);
+  });
+  expect(texts).toEqual([
+    "Sorry, I can't answer properly right now. I passed your message on to a person from our team, who will answer here.",
+  ]);
+});

@@ -1,6 +1,7 @@
 import type { Bubble, Fact } from "../result.ts";
 import type { SeenProduct } from "../tools/factBook.ts";
 import { fitText } from "../text/cutAtSentence.ts";
+import { amountsIn } from "../text/money.ts";
 import { factsInText } from "./factsInText.ts";
 import { markdownToWhatsApp } from "./markdownToWhatsApp.ts";
 import { splitParagraphs, type Paragraph } from "./splitParagraphs.ts";
@@ -73,9 +74,15 @@ function withPictures(paragraphs: Paragraph[], products: SeenProduct[]): Draft[]
     const product = owners.get(index);
     if (product === undefined) return [{ kind: "plain", text: paragraph.text }];
     return shown.includes(index)
-      ? [{ kind: "product", text: paragraph.text, imageUrl: product.imageUrl }]
+      ? [{ kind: "product", text: withLink(paragraph.text, product), imageUrl: product.imageUrl }]
       : [];
   });
+}
+
+/** An offer without its link costs the customer another question. */
+function withLink(text: string, product: SeenProduct): string {
+  const offers = amountsIn(text).size > 0 && !/https?:\/\//.test(text);
+  return offers ? `${text}\n${product.url}` : text;
 }
 
 /** A caption that is too long keeps its beginning; the rest follows as text. */

@@ -145,6 +145,18 @@ describe("a reply becomes few bubbles", () => {
     ]);
   });
 
+  it("an offer gets its link where the model left it out, an answer about a product doesn't", () => {
+    expect(compose("*Zapatillas Clara* $ 89.900\nTalles: 36, 37")).toMatchObject([
+      {
+        type: "image",
+        text: "*Zapatillas Clara* $ 89.900\nTalles: 36, 37\nhttps://d.example/productos/clara/",
+      },
+    ]);
+    expect(compose("Las Zapatillas Clara vienen en negro.")).toMatchObject([
+      { type: "image", text: "Las Zapatillas Clara vienen en negro." },
+    ]);
+  });
+
   it("a picture is sent once, with the paragraph that has the link", () => {
     const bubbles = compose(
       "Las Zapatillas Clara son las más pedidas.\n\nhttps://d.example/productos/clara/ a $ 89.900\n\n¿Te reservo las Zapatillas Clara?",
@@ -177,7 +189,9 @@ describe("a reply becomes few bubbles", () => {
       compose(
         "Zapatillas Clara\n![Clara](https://cdn.example/clara.webp)\nImagen: https://cdn.example/clara.webp\n$ 89.900",
       ),
-    ).toMatchObject([{ type: "image", text: "Zapatillas Clara\n\n$ 89.900" }]);
+    ).toMatchObject([
+      { type: "image", text: "Zapatillas Clara\n\n$ 89.900\nhttps://d.example/productos/clara/" },
+    ]);
   });
 
   it("the address of another shop, or of a longer path, names no product", () => {

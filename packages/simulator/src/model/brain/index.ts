@@ -108,6 +108,7 @@ function sentenceFor(intent: Intent, talk: Conversation): CopyKey {
     case "contact":
     case "cart":
     case "off_topic":
+    case "nature":
       return intent.kind;
     default:
       return "failed";

@@ -14,6 +14,7 @@ export type Intent =
   | { kind: "category"; query: string }
   | { kind: "search"; query: string; variant: string | null; maxPrice: number | null }
   | { kind: Unwritten }
+  | { kind: "nature" }
   | { kind: "off_topic" };
 
 /** What came without a word. */
@@ -31,6 +32,8 @@ const MARKS: [start: string, kind: Unwritten][] = [
 
 const HUMAN =
   /(hablar|habl[ae]me|comunicar|atender|atienda|atiend[ae]s?|pas[ae]me|contactar|falar|speak|talk).{0,30}(person|human|alguien|asesor|vendedor|encargad|dueñ|duen|pessoa|alguem|atendente|agent)|\b(persona real|una persona|un humano|atencion humana|operador|real person)\b/;
+const NATURE =
+  /\b(sos|eres|es usted|voce e|vc e|are you|estoy hablando con|hablo con|estou falando com|is this|am i talking to)\b.{0,20}\b(bot|robot|robo|persona|pessoa|human[oa]?|person|maquina|machine|ia|ai|real)\b/;
 const COMPLAINT =
   /\b(reclamo|reclamar|queja|estafa|denuncia|defensa del consumidor|devolver|devolucion|cambio de talle|cambiarlo|cambiarla|me llego (mal|roto|rota|otro|otra)|vino (mal|roto|rota)|roto|rota|fallad[oa]|defectuos[oa]|reembolso|me cobraron|reclamacao|devolver|refund|complaint|broken)\b/;
 const ORDER = /\b(pedido|orden|compra|paquete|seguimiento|tracking|encomenda|order|envio de mi)\b/;
@@ -70,6 +73,7 @@ export function readIntent(talk: Conversation): Intent {
   }
   // Emoji alone: somebody says hello.
   if (!/[\p{L}\p{N}]/u.test(folded)) return { kind: "greeting" };
+  if (!talk.askedForHuman && NATURE.test(folded)) return { kind: "nature" };
   const human = humanIntent(talk);
   if (human) return human;
   const order = orderIntent(talk);
