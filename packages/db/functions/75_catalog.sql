@@ -2,9 +2,17 @@
 -- clock): an older answer never writes over a newer one, whoever asked, in whatever order they come to write.
 
 -- Whether this tenant still has that store; held until the transaction ends, so that a change of stores can't slip in
--- between. Everybody who writes to the mirror asks this first.
-create or replace function mirror_open(_tenant bigint, _store text) returns boolean language sql as $$
-  select exists (select 1 from tenants where id = _tenant and tiendanube_store_id = _store for share)
+-- between. Everybody who writes to the mirror asks this first, and waits for whoever writes to the same one: rows and
+-- words of one store are never locked in two orders.
+create or replace function mirror_open(_tenant bigint, _store text) returns boolean language plpgsql as $$
+begin
+  perform 1 from tenants where id = _tenant and tiendanube_store_id = _store for share;
+  if not found then return false; end if;
+  perform pg_advisory_xact_lock(hashtextextended('catalog_documents', _tenant));
+  -- Words are indexed once for each write, below, and not by each statement's trigger.
+  perform set_config('app.catalog_indexing', 'later', true);
+  return true;
+end
 $$;
 
 -- products: the adapter's, each with its `variants`, `url` and `categoryIds`. Returns those that were written.
@@ -61,7 +69,7 @@ begin
   )
   select coalesce(array_agg(product_id order by product_id), '{}') into _written from written;
   perform apply_variants(_tenant, _written, products);
-  perform reindex_products(_tenant, _written);
+  perform index_products(_tenant, _written);
   return _written;
 end
 $$;
@@ -121,7 +129,7 @@ begin
   )
   select coalesce(array_agg(product_id), '{}') into _gone from gone;
   delete from catalog_variants where tenant_id = _tenant and product_id = any(_gone);
-  perform reindex_products(_tenant, _gone);
+  perform index_products(_tenant, _gone);
   return _gone;
 end
 $$;
@@ -168,7 +176,8 @@ begin
 end
 $$;
 
--- All categories of the store. Products are found by their categories' names: those of a renamed one are indexed anew.
+-- All categories of the store. Products are found by the names of their categories and of those above: what is in or
+-- below a renamed one is indexed anew.
 create or replace function apply_categories(_tenant bigint, _store text, categories jsonb) returns void
 language plpgsql as $$
 declare
@@ -180,7 +189,7 @@ begin
       id text, name text, handle text, "parentId" text, visible boolean) order by id
   ),
   before as (
-    select category_id, name, visible from catalog_categories where tenant_id = _tenant
+    select category_id, name, parent_id from catalog_categories where tenant_id = _tenant
   ),
   gone as (
     delete from catalog_categories where tenant_id = _tenant and category_id not in (select id from given)
@@ -194,10 +203,15 @@ begin
   )
   select array_agg(coalesce(g.id, b.category_id)) into _changed
   from given g full join before b on b.category_id = g.id
-  where (g.name, g.visible) is distinct from (b.name, b.visible);
-  perform reindex_products(_tenant, array(
+  where (g.name, g."parentId") is distinct from (b.name, b.parent_id);
+  perform index_products(_tenant, array(
+    with recursive below as (
+      select unnest(_changed) as category_id
+      union
+      select c.category_id from below b join catalog_categories c on c.tenant_id = _tenant and c.parent_id = b.category_id
+    )
     select product_id from catalog_products
-    where tenant_id = _tenant and deleted_at is null and category_ids && _changed order by product_id));
+    where tenant_id = _tenant and deleted_at is null and category_ids && array(select category_id from below)));
 end
 $$;
 
@@ -261,14 +275,5 @@ begin
   where b.order_id is null
     or (b.state -> 'status', b.state -> 'lines') is distinct from (g.state -> 'status', g.state -> 'lines');
   return coalesce(_touched, '{}');
-end
-$$;
-
--- Words of these products' index follow in the same transaction.
-create or replace function reindex_products(_tenant bigint, _ids text[]) returns void language plpgsql as $$
-begin
-  if cardinality(_ids) > 0 and to_regprocedure('index_products(bigint, text[])') is not null then
-    execute 'select index_products($1, $2)' using _tenant, _ids;
-  end if;
 end
 $$;

@@ -83,7 +83,7 @@ export function createProviders(deps: ProviderDeps): Providers {
         ? null
         : { transcribe: model.transcribe, model: config.openai.transcriptionModel };
     },
-    storeFor: createStores({ clientFor }),
+    storeFor: createStores({ ...deps, clientFor }),
     storeClientFor: clientFor,
   };
 }

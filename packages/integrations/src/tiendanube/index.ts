@@ -16,5 +16,5 @@ export { exchangeCode, installUrl, type CodeExchange, type InstallOutcome } from
 export type { TiendanubeClientOptions } from "./request.ts";
 export { isSignedByStore } from "./signature.ts";
 export { toStoreOrder } from "./store-orders.ts";
-export { createStorePort, type StorePortOptions } from "./store-port.ts";
+export { createStorePort, toStoreCoupon, toStoreError, type StorePortOptions } from "./store-port.ts";
 export * from "./types.ts";

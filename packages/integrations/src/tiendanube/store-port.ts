@@ -50,7 +50,8 @@ const STORE_ERRORS: Record<TiendanubeErrorCode, StoreError["code"]> = {
   aborted: "unavailable",
 };
 
-function toStoreError(thrown: unknown): StoreError {
+/** Whatever went wrong, in the agent's words. */
+export function toStoreError(thrown: unknown): StoreError {
   if (thrown instanceof StoreError) return thrown;
   if (thrown instanceof TiendanubeError) {
     return new StoreError(STORE_ERRORS[thrown.code], thrown.message, { cause: thrown });
@@ -65,7 +66,8 @@ function productUrl(product: TiendanubeProduct, store: TiendanubeStore): string 
   return `${store.url}/${folder}/${encodeURIComponent(product.handle)}/`;
 }
 
-function toStoreCoupon(coupon: TiendanubeCoupon): StoreCoupon {
+/** What a customer may know of a coupon. */
+export function toStoreCoupon(coupon: TiendanubeCoupon): StoreCoupon {
   const { code, type, value, minPriceCents, startsOn, endsOn, firstPurchaseOnly, combines, limitedTo } =
     coupon;
   const usesLeft = coupon.maxUses === null ? null : Math.max(0, coupon.maxUses - coupon.used);

@@ -139,6 +139,7 @@ function productsOf(store: TiendanubeSimulator) {
   const indexOf = (id: string) => products.findIndex((product) => product["id"] === Number(id));
   return {
     ids: () => products.map((product) => String(Number(product["id"]))).toSorted(),
+    find: (id: string) => products[indexOf(id)],
     remove: (id: string) => {
       const index = indexOf(id);
       if (index >= 0) products.splice(index, 1);

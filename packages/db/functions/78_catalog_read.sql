@@ -1,0 +1,70 @@
+-- What a customer may know of a store, read from its mirror. The tenant comes from the turn, never from the model.
+
+-- These products in this order, as the agent's `StoreProduct`, each with the age of what is known of it. Hidden and
+-- removed ones, hidden variants and the names of hidden categories never come.
+create or replace function mirror_products(_tenant bigint, _ids text[]) returns setof jsonb language sql stable as $$
+  select jsonb_build_object(
+    'id', p.product_id, 'name', p.name, 'description', p.description, 'brand', p.brand, 'url', p.url,
+    'imageUrl', p.image_url, 'attributes', p.attributes, 'tags', p.tags, 'freeShipping', p.free_shipping,
+    'currency', coalesce(s.currency, 'ARS'),
+    'categories', (
+      select coalesce(jsonb_agg(c.name order by k.place), '[]')
+      from unnest(p.category_ids) with ordinality as k(id, place)
+      join catalog_categories c on c.tenant_id = _tenant and c.category_id = k.id and c.visible),
+    'variants', v.variants,
+    'ageSeconds', extract(epoch from clock_timestamp() - p.synced_at))
+  from unnest(_ids) with ordinality as g(id, place)
+  join catalog_products p on p.tenant_id = _tenant and p.product_id = g.id and p.published and p.deleted_at is null
+  left join catalog_sync s on s.tenant_id = _tenant
+  cross join lateral (
+    select jsonb_agg(jsonb_build_object(
+      'id', o.variant_id, 'values', o.values, 'sku', o.sku, 'priceCents', o.price_cents,
+      'promotionalPriceCents', o.promotional_price_cents, 'available', o.available, 'stock', o.stock)
+      order by o.position, o.variant_id) as variants
+    from catalog_variants o where o.tenant_id = _tenant and o.product_id = p.product_id and o.visible
+  ) v
+  where v.variants is not null
+  order by g.place
+$$;
+
+-- Products of a category and of those below it, best-selling first. Sold-out ones only where the whole category is.
+create or replace function mirror_category(_tenant bigint, _category text, _limit int) returns text[] language sql stable as $$
+  with recursive below as (
+    select category_id from catalog_categories where tenant_id = _tenant and category_id = _category and visible
+    union
+    select c.category_id from below b
+    join catalog_categories c on c.tenant_id = _tenant and c.parent_id = b.category_id and c.visible
+  ),
+  found as (
+    select p.product_id, p.available, p.best_seller_rank from catalog_products p
+    where p.tenant_id = _tenant and p.published and p.deleted_at is null
+      and p.category_ids && array(select category_id from below)
+  )
+  select coalesce(array_agg(f.product_id order by f.best_seller_rank nulls last, f.product_id desc), '{}')
+  from (
+    select * from found where available or not exists (select 1 from found where available)
+    order by best_seller_rank nulls last, product_id desc limit _limit
+  ) f
+$$;
+
+-- What can be bought, best-selling first.
+create or replace function mirror_storefront(_tenant bigint, _limit int) returns text[] language sql stable as $$
+  select coalesce(array_agg(f.product_id order by f.best_seller_rank nulls last, f.product_id), '{}')
+  from (
+    select product_id, best_seller_rank from catalog_products
+    where tenant_id = _tenant and published and deleted_at is null and available
+    order by best_seller_rank nulls last, product_id limit _limit
+  ) f
+$$;
+
+-- Orders of the chat's own phone (_key), or the one of that number if its phone is the chat's or its e-mail is the one
+-- given: a foreign order reads like a missing one. Newest first.
+create or replace function mirror_orders(_tenant bigint, _key text, _number text, _email text) returns setof jsonb
+language sql stable as $$
+  select jsonb_build_object('id', o.order_id, 'order', o.state, 'ageSeconds', extract(epoch from clock_timestamp() - o.synced_at))
+  from catalog_orders o
+  where o.tenant_id = _tenant and (_number is null or o.number = _number)
+    and ((_key <> '' and o.phone_keys @> array[_key])
+      or (_number is not null and _email <> '' and o.emails @> array[lower(trim(_email))]))
+  order by o.ordered_at desc limit 5
+$$;
