@@ -3,6 +3,7 @@
  * the panel and the client package take the types.
  */
 export * from "./articles.ts";
+export * from "./catalog.ts";
 export * from "./chats.ts";
 export * from "./common.ts";
 export * from "./handoff.ts";

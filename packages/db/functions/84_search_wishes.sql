@@ -10,7 +10,7 @@ create or replace function search_wishes(_tenant bigint, _language text, _text t
     (case when cardinality(m.terms) > 1 then 0.6 else 1 end * m.weight
       -- How rare it is in this store (BM25), more for what the query is about, less for sizes.
       * ln(1 + (total.products - m.most + 0.5) / (m.most + 0.5))
-      * case when m.place = case _language when 'en' then m.last_place else m.first_place end then 1.1 else 1 end
+      * case when m.place = case _language when 'en' then m.last_place else m.first_place end then 1.25 else 1 end
       * case when m.is_option then 0.6 else 1 end)::real,
     m.products, q.named::tsquery, replace(q.named, ':', '^')::tsquery, q.root::tsquery,
     replace(q.named, ''' ', ''':A ')::tsquery, replace(q.named, ''' ', ''':C ')::tsquery,

@@ -83,6 +83,7 @@ const rows: Record<string, Row> = {
     needs: "owner",
     input: ({ tenantId }) => ({ tenantId, number: 1, over: 1 }),
   },
+  "catalog.search": { sight: "store", input: ({ tenantId }) => ({ tenantId, query: "botas" }) },
   "usage.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.list": { sight: "list", input: () => ({}) },
   "tenants.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },

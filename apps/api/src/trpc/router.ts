@@ -1,4 +1,5 @@
 import { articles } from "./articles/index.ts";
+import { catalog } from "./catalog/index.ts";
 import { chats } from "./chats/index.ts";
 import { handoff } from "./handoff/index.ts";
 import { get as getInstallation } from "./installation/get.ts";
@@ -15,6 +16,7 @@ import { webhooks } from "./webhooks/index.ts";
 
 export const appRouter = router({
   articles,
+  catalog,
   chats,
   handoff,
   installation: router({ get: getInstallation }),
