@@ -84,3 +84,11 @@ export const turnTraceSchema = turnSchema.extend({
   ),
 });
 export type TurnTrace = z.infer<typeof turnTraceSchema>;
+
+export const turnReplaySchema = z.object({
+  /** `not_kept`: a turn in which no model was asked, one from before records, or one too large to keep. */
+  outcome: z.enum(["same", "different", "not_kept"]),
+  /** Paths with both values, or what the run asked for that it didn't then; at most 20. */
+  differences: z.array(z.string()),
+});
+export type TurnReplay = z.infer<typeof turnReplaySchema>;

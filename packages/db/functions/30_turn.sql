@@ -208,13 +208,14 @@ begin
   end;
 
   insert into turns (id, tenant_id, conversation_id, outcome, reason, model, prompt_version, prompt_number, input_tokens,
-                     cached_tokens, output_tokens, cost_usd, inbound_seq, trace, started_at, finished_at)
+                     cached_tokens, output_tokens, cost_usd, inbound_seq, trace, run_record, started_at, finished_at)
   values (_token, c.tenant_id, c.id,
           case when verdict in ('overtaken', 'superseded') then verdict else outcome end,
           case when verdict = 'overtaken' then gate else _turn->>'reason' end,
           _turn->>'model', _turn->>'promptVersion', (_turn->>'promptNumber')::int, coalesce((_turn->>'inputTokens')::int, 0),
           coalesce((_turn->>'cachedTokens')::int, 0), coalesce((_turn->>'outputTokens')::int, 0),
-          coalesce((_turn->>'costUsd')::numeric, 0), seen, _turn->'trace', (_turn->>'startedAt')::timestamptz, _now);
+          coalesce((_turn->>'costUsd')::numeric, 0), seen, _turn->'trace',
+          decode(_turn->>'runRecord', 'base64'), (_turn->>'startedAt')::timestamptz, _now);
   perform count_usage(c.id, 'turn', _turn->'usage', (_turn->>'tokens')::bigint);
 
   if verdict = 'overtaken' then

@@ -51,6 +51,7 @@ const rows: Record<string, Row> = {
   "overrides.clear": { sight: "store", needs: "staff", input: ({ chat }) => ({ conversationId: chat }) },
   "turns.list": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
   "turns.get": { sight: "store", input: ({ turn }) => ({ turnId: turn }) },
+  "turns.replay": { sight: "store", needs: "staff", input: ({ turn }) => ({ turnId: turn }) },
   "playground.reply": {
     sight: "store",
     needs: "owner",

@@ -21,8 +21,9 @@ export async function withDeadline<T>(
   const { promise: cut, resolve: cutOff } = Promise.withResolvers<Timed<T>>();
   const onAbort = (): void => cutOff({ kind: "aborted" });
   signal.addEventListener("abort", onAbort, { once: true });
-  const callOff = timer(ms, () => cutOff({ kind: "expired" }));
   const running = work(controller.signal);
+  // From the question on, not from what led to it: a replay knows when that was.
+  const callOff = timer(ms, () => cutOff({ kind: "expired" }));
   // The late rejection of abandoned work has no reader any more.
   running.catch(() => undefined);
   try {

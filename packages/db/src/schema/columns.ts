@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, numeric, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, customType, numeric, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /** Ids of rows that are many: time-ordered UUIDs by the database's clock, so that inserts stay local. */
 export const uuidKey = () =>
@@ -22,3 +22,5 @@ export const envelope = (column: string) =>
     `${column}_envelope`,
     sql.raw(`${column} not like 'enc:%' or ${column} ~ '^enc:v1:[0-9a-f]{8}:[A-Za-z0-9_-]+$'`),
   );
+
+export const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, text, uuid, bigint } from "drizzle-orm/pg-core";
 import { chatConversations } from "./chats.ts";
-import { createdAt, dollars, instant, uuidKey } from "./columns.ts";
+import { bytes, createdAt, dollars, instant, uuidKey } from "./columns.ts";
 import { tenantId } from "./tenants.ts";
 
 /** One run of the agent, with all it takes to see why it said what it said. */
@@ -30,6 +30,11 @@ export const turns = pgTable(
       .default(sql`0`),
     /** Steps and facts as in the agent's `Trace`. */
     trace: jsonb().$type<Record<string, unknown>>(),
+    /**
+     * Everything the agent was told, deflated JSON (`apps/api/src/flow/turn/packRun.ts`), so that the turn can be
+     * run again; null where there was no run, or too much of it to keep.
+     */
+    runRecord: bytes(),
     startedAt: createdAt(),
     finishedAt: instant(),
   },

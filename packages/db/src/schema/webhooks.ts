@@ -1,10 +1,9 @@
 import { sql } from "drizzle-orm";
 import { bigint, customType, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { createdAt, instant, uuidKey } from "./columns.ts";
+import { bytes, createdAt, instant, uuidKey } from "./columns.ts";
 import { tenantId } from "./tenants.ts";
 
 const transactionId = customType<{ data: string }>({ dataType: () => "xid8" });
-const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 
 /** What a provider told us, byte for byte, before anything is made of it. */
 export const webhookEvents = pgTable(

@@ -50,6 +50,7 @@ export function overBudgetRecord(claim: TurnClaim, cause: OverBudget): TurnRecor
     },
     tookMs: 0,
     usage: [],
+    runRecord: null,
   });
   return { ...record, handoff: record.handoff === null ? null : { ...record.handoff, cause } };
 }

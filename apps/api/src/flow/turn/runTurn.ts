@@ -1,11 +1,12 @@
 import {
-  runAgent,
+  runRecorded,
   type AgentLimits,
   type AgentResult,
   type CheckoutPort,
   type ModelPort,
   type StorePort,
   type AgentInput,
+  type RunRecord,
 } from "@platform/agent";
 import { repeatPassing, type Sql } from "@platform/db";
 import type { TiendanubeClient } from "@platform/integrations/tiendanube";
@@ -26,6 +27,7 @@ import { createDraftCheckout } from "./draftCheckout.ts";
 import { guardOrders } from "./guardOrders.ts";
 import { loadPictures, type PictureStorage } from "./loadPictures.ts";
 import { modelsWithin, overBudgetRecord, type OverBudget } from "./overBudget.ts";
+import { packRun } from "./packRun.ts";
 import { NO_TRACE, toTurnRecord, type TurnRecord } from "./turnRecord.ts";
 
 export interface TurnDeps {
@@ -65,9 +67,13 @@ export async function runTurn(deps: TurnDeps, claim: TurnClaim, signal: AbortSig
     typeof thought === "string"
       ? overBudgetRecord(claim, thought)
       : toTurnRecord(claim, {
-          result: thought,
+          result: thought.result,
           tookMs: performance.now() - started,
-          usage: usageOfSteps(thought.trace.steps, { prices: deps.prices, own: claim.tenant.model_prices }),
+          usage: usageOfSteps(thought.result.trace.steps, {
+            prices: deps.prices,
+            own: claim.tenant.model_prices,
+          }),
+          runRecord: thought.record === null ? null : await packRun(thought.result, thought.record),
         });
   const { status, send } = await commit(deps.sql, claim, record);
   deps.counters?.add("turns", status === "committed" ? record.outcome : status);
@@ -89,11 +95,13 @@ export async function runTurn(deps: TurnDeps, claim: TurnClaim, signal: AbortSig
   return status;
 }
 
-async function think(
-  deps: TurnDeps,
-  claim: TurnClaim,
-  signal: AbortSignal,
-): Promise<AgentResult | OverBudget> {
+/** What a run came to, and all it was told; null where there was none. */
+interface Thought {
+  result: AgentResult;
+  record: RunRecord | null;
+}
+
+async function think(deps: TurnDeps, claim: TurnClaim, signal: AbortSignal): Promise<Thought | OverBudget> {
   if (claim.attempts >= POISON_ATTEMPTS)
     return failure("too_many_rounds", "The turn broke off again and again");
   if (claim.budget.customerSpent) return "customer_limit";
@@ -110,7 +118,7 @@ async function think(
       checkoutFor(deps, claim),
       loadPictures({ ...deps, share }, claim.history),
     ]);
-    return await runAgent({
+    return await runRecorded({
       deps: {
         model: countAborts(model.model, { counters: deps.counters, signal }),
         store: guardOrders(deps.sql, claim, store),
@@ -157,6 +165,6 @@ async function commit(
   return { status: row?.answer.status ?? "lost", send: released(row?.answer.send, askedAt) };
 }
 
-function failure(code: "unauthorized" | "too_many_rounds", message: string): AgentResult {
-  return { kind: "failure", code, message, trace: NO_TRACE };
+function failure(code: "unauthorized" | "too_many_rounds", message: string): Thought {
+  return { result: { kind: "failure", code, message, trace: NO_TRACE }, record: null };
 }

@@ -26,6 +26,8 @@ export interface TurnRecord {
   epoch: string;
   startedAt: string;
   trace: unknown;
+  /** As `packRun` writes it. */
+  runRecord: string | null;
   bubbles: Bubble[];
   handoff: {
     cause: string;
@@ -60,10 +62,12 @@ export interface EndedRun {
   result: AgentResult;
   tookMs: number;
   usage: UsageLine[];
+  runRecord: string | null;
 }
 
 /** The result as it is committed. A failure without hope of a retry becomes an apology and a handoff. */
-export function toTurnRecord(claim: TurnClaim, { result, tookMs, usage }: EndedRun): TurnRecord {
+export function toTurnRecord(claim: TurnClaim, ended: EndedRun): TurnRecord {
+  const { result, tookMs, usage, runRecord } = ended;
   const { inputTokens, cachedTokens, outputTokens } = result.trace;
   const base = {
     turnId: claim.token,
@@ -83,6 +87,7 @@ export function toTurnRecord(claim: TurnClaim, { result, tookMs, usage }: EndedR
     epoch: claim.epoch,
     startedAt: claim.now,
     trace: { ...result.trace, bubbles: "bubbles" in result ? result.bubbles : [] },
+    runRecord,
     bubbles: [],
     handoff: null,
     retryAfterMs: 0,
