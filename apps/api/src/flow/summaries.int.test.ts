@@ -137,7 +137,7 @@ describe("a chat that outgrows its history", () => {
     const before = flow.ycloud.sentMessages.length;
     const late = flow.ycloud
       .customer(ANA)
-      .build({ type: "text", text: "mensaje 99, que tardó" }, { at: Date.now() - 600_000 });
+      .build({ type: "text", text: "mensaje 99, que tardó" }, { at: Date.now() - 4 * 3_600_000 });
     await flow.ycloud.postEvent(late);
     await flow.ycloud.waitForSent(before + 1);
     expect(textOf(flow.model.requests.at(-1) ?? ({ messages: [] } as never))).toContain(

@@ -12,11 +12,11 @@ export function SpendTag(props: { spend: Tenant["spend"] }) {
   const shown = format.cost(level !== "ok" && period === "month" ? monthUsd : dayUsd);
   const tone = level === "ok" ? "plain" : level === "warn" ? "waiting-text" : "danger";
   return (
-    <span title={title} className="tabular-nums">
+    <span title={title} className="min-w-0 tabular-nums">
       <Tag tone={tone}>
         {level === "ok"
           ? t("today", { amount: shown })
-          : t(level === "warn" ? `near.${period}` : `over.${period}`, { amount: shown })}
+          : t(level === "warn" ? "near" : "over", { amount: shown })}
       </Tag>
     </span>
   );

@@ -58,7 +58,7 @@ function Figures(props: { usage: Usage }) {
   const read = days.reduce((sum, one) => sum + one.inputTokens, 0);
   const cached = days.reduce((sum, one) => sum + one.cachedTokens, 0);
   return (
-    <dl className="grid gap-x-6 gap-y-4 min-[480px]:grid-cols-2 desk:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-4 desk:grid-cols-4">
       <Spent label={t("today")} spent={spend.dayUsd} limit={limits.dayUsd} />
       <Spent label={t("month")} spent={spend.monthUsd} limit={limits.monthUsd} />
       <Figure label={t("turns")} value={format.number(day?.turns ?? 0)} />
