@@ -113,7 +113,7 @@ describe("the store's webhook", () => {
     ).toBe(200);
     const [event] =
       await api.sql`select type, state, tenant_id::text, body from webhook_events where provider = 'tiendanube'`;
-    expect(event).toMatchObject({ type: "product/updated", state: "pending", tenant_id: tenantId });
+    expect(event).toMatchObject({ type: "product/updated", state: "done", tenant_id: tenantId });
     expect(String(event?.["body"])).toBe(body);
   });
   it("refuses everything else", async () => {

@@ -7,6 +7,7 @@ import { nearestNumber } from "./nearestNumber.ts";
 interface Row {
   webhook: Omit<Webhook, "nearest">;
   received: string;
+  provider: string;
 }
 
 interface Store {
@@ -31,7 +32,7 @@ export async function listWebhooks(
     const rows = await sql<Row[]>`
       select json_build_object(
           'id', w.id, 'tenantId', w.tenant_id::text, 'type', w.type, 'state', w.state, 'recipient', w.recipient,
-          'error', w.error, 'receivedAt', w.received_at) as webhook, w.received_at::text as received
+          'error', w.error, 'receivedAt', w.received_at) as webhook, w.received_at::text as received, w.provider
       from webhook_events w where true ${state} ${tenant} ${rest}
       order by w.received_at desc nulls last, w.id desc nulls last limit ${input.limit + 1}`;
     const homeless = rows.some(({ webhook }) => webhook.state === "unmatched");
@@ -44,10 +45,11 @@ export async function listWebhooks(
   const { rows, stores } = part ?? { rows: [], stores: [] };
   return toPage(rows, {
     limit: input.limit,
-    item: ({ webhook }) => ({
+    item: ({ webhook, provider }) => ({
       ...webhook,
+      // A store's event names a store, not a number.
       nearest:
-        webhook.state === "unmatched" && webhook.recipient !== null
+        provider === "ycloud" && webhook.state === "unmatched" && webhook.recipient !== null
           ? nearestNumber(webhook.recipient, [...stores])
           : null,
     }),
