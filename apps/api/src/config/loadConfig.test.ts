@@ -52,6 +52,15 @@ describe("defaults", () => {
     const env = { ...secrets, OPENAI_TRANSCRIPTION_MODEL: "whisper-large-v3", OPENAI_VISION: "off" };
     expect(loadConfig(env).openai).toMatchObject({ transcriptionModel: "whisper-large-v3", vision: false });
   });
+  it("prices models that the list doesn't know, by tokens or by the minute", () => {
+    const MODEL_PRICES = "org/llama:free=0/0/0, mi-modelo=0.20/0.02/0.80, oido=0.006/min";
+    expect(loadConfig({ ...secrets, MODEL_PRICES }).openai.prices).toEqual({
+      "org/llama:free": { input: 0, cached: 0, output: 0 },
+      "mi-modelo": { input: 0.2, cached: 0.02, output: 0.8 },
+      oido: { perMinute: 0.006 },
+    });
+    expect(loadConfig(secrets).openai.prices).toEqual({});
+  });
   it("trusts the proxies named, by address or by range", () => {
     expect(loadConfig({ ...secrets, TRUST_PROXY: "10.0.0.0/8, uniquelocal" }).trustProxy).toEqual([
       "10.0.0.0/8",
@@ -110,6 +119,8 @@ describe("a wrong value stops the boot", () => {
     [{ DEBOUNCE_MS: "-1" }, "DEBOUNCE_MS"],
     [{ DEMO: "maybe" }, "DEMO"],
     [{ OPENAI_VISION: "maybe" }, "OPENAI_VISION"],
+    [{ MODEL_PRICES: "mi-modelo=barato" }, "MODEL_PRICES"],
+    [{ MODEL_PRICES: "mi-modelo=0.2/0.8" }, "MODEL_PRICES"],
     [{ TIENDANUBE_API_VERSION: "latest" }, "TIENDANUBE_API_VERSION"],
     [{ ADMIN_TOKEN: "short" }, "ADMIN_TOKEN"],
     [{ ADMIN_TOKEN: "change-me-change-me-change-me-change-me" }, "ADMIN_TOKEN"],
