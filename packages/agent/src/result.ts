@@ -70,6 +70,50 @@ export type TraceStep =
       error: string | null;
     };
 
+export type ClaimKind =
+  | "price"
+  /** A total, a saving, what is missing, what something holds from. */
+  | "amount"
+  | "discount"
+  | "instalments"
+  | "shipping"
+  | "stock"
+  | "option"
+  | "date"
+  | "hours"
+  /** Days for exchanges, warranty, expiry. */
+  | "policy"
+  | "link"
+  | "coupon"
+  | "order"
+  | "order_state"
+  | "tracking"
+  | "payment_details"
+  | "phone"
+  | "email"
+  | "place"
+  | "promise";
+
+/** Something that a reply states, and what it stands on. */
+export interface Claim {
+  kind: ClaimKind;
+  /** Which bubble, and which characters of it. */
+  bubble: number;
+  start: number;
+  end: number;
+  text: string;
+  /**
+   * A fact says so; facts recompute to it; the merchant's words say so; it only repeats the customer.
+   * Or: facts say otherwise; nothing says so.
+   */
+  status: "backed" | "derived" | "approved" | "echo" | "false" | "unbacked";
+  factIds: string[];
+  /** Whose words it is, where it is approved: "knowledge", "sheet", "article" … */
+  source: string | null;
+  /** Why it is refused, for the model and for people. */
+  reason: string | null;
+}
+
 export interface Trace {
   promptVersion: string;
   model: string;

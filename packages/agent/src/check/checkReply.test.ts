@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { localeOf } from "../text/locale.ts";
+import { approvedTexts } from "./approvedTexts.ts";
+import type { CaseStore } from "./cases/caseStore.ts";
+import { gatherFacts } from "./cases/gatherFacts.ts";
+import { parseCases, STORES, type Case } from "./cases/parseCases.ts";
+import { scoreTable } from "./cases/scoreTable.ts";
+import { checkReply, type CheckInput } from "./checkReply.ts";
+
+const folder = `${import.meta.dirname}/cases`;
+const cases = readdirSync(folder)
+  .filter((name) => name.endsWith(".jsonl"))
+  .flatMap((name) => parseCases(name.replace(".jsonl", ""), readFileSync(`${folder}/${name}`, "utf8")));
+
+const facts = new Map(
+  await Promise.all(
+    Object.entries(STORES).map(async ([name, shop]) => [name, await gatherFacts(shop)] as const),
+  ),
+);
+
+function inputOf(each: Case): CheckInput {
+  const { store }: CaseStore = STORES[each.store];
+  const said = each.customer === undefined ? [] : [each.customer];
+  return {
+    texts: each.reply.split("\n\n"),
+    facts: facts.get(each.store) ?? [],
+    approved: approvedTexts(store, { people: [] }),
+    sheet: store.sheet,
+    website: store.website,
+    currency: localeOf(store.country).currency,
+    country: store.country,
+    timezone: store.timezone,
+    now: "2026-11-23T13:30:00.000Z",
+    customer: said,
+    context: said,
+  };
+}
+
+const inputs = cases.map(inputOf);
+const results = cases.map((each, index) => {
+  const input = inputs[index];
+  if (input === undefined) throw new Error("a case without input");
+  return { ...each, passed: checkReply(input).holds };
+});
+
+it("of the replies that don't hold at least 99 % are refused, of those that hold at most 1 %", () => {
+  const [all, lies] = [results, results.filter(({ holds }) => !holds)];
+  const truths = all.filter(({ holds }) => holds);
+  process.stdout.write(`${scoreTable(results)}\n`);
+  expect(lies.length).toBeGreaterThanOrEqual(200);
+  expect(truths.length).toBeGreaterThanOrEqual(200);
+  expect(lies.filter(({ passed }) => !passed).length / lies.length).toBeGreaterThanOrEqual(0.99);
+  expect(truths.filter(({ passed }) => !passed).length / truths.length).toBeLessThanOrEqual(0.01);
+});
+
+it("also where nobody looked while the check was built, no more than one in thirty is judged wrongly", () => {
+  const unseen = results.filter(({ heldOut }) => heldOut);
+  const wrong = unseen.filter(({ holds, passed }) => holds !== passed);
+  expect(wrong.length / unseen.length).toBeLessThan(1 / 30);
+});
+
+it("a check costs a fraction of a millisecond", () => {
+  const cpu = process.cpuUsage();
+  const times = inputs.map((input) => {
+    const startedAt = performance.now();
+    checkReply(input);
+    return performance.now() - startedAt;
+  });
+  const used = process.cpuUsage(cpu);
+  const median = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+  process.stdout.write(
+    `fact check: ${median.toFixed(2)} ms median, ${((used.user + used.system) / 1_000 / inputs.length).toFixed(2)} ms CPU\n`,
+  );
+  expect(median).toBeLessThan(5);
+});

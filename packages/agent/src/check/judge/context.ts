@@ -1,0 +1,93 @@
+import type { Knowledge } from "../know/knowledge.ts";
+import { REST, type Question } from "../know/matchStatement.ts";
+import { aboutOf } from "../know/statements.ts";
+import type { Piece } from "../read/piece.ts";
+import type { ReadText } from "../read/readText.ts";
+import { sentenceAt } from "../read/readStock.ts";
+import type { Span } from "../text/page.ts";
+import { rootsOf } from "../text/words.ts";
+import { subjectAt, type Subject } from "./subject.ts";
+
+/** What the customer wrote, for what comes back from there. */
+export interface Said {
+  folded: string;
+  digits: string;
+}
+
+/** All a judge may look at. */
+export interface Judging {
+  read: ReadText;
+  know: Knowledge;
+  customer: Said;
+  /** Products named last before the reply, by customer or bot. */
+  earlier: readonly string[];
+}
+
+export function subjectOf(place: Span, { read, know, earlier }: Judging): Subject {
+  return subjectAt(place, { read, products: know.products, earlier });
+}
+
+/** The folded sentence around a place. */
+export function sentenceText({ read }: Judging, place: Span): string {
+  const sentence = sentenceAt(read.sentences, place.start);
+  return sentence === undefined ? "" : read.page.folded.slice(sentence.start, sentence.end);
+}
+
+/** Pieces of one kind in the sentence of a place. */
+export function piecesNear<Kind extends Piece["kind"]>(
+  { read }: Judging,
+  place: Span,
+  kind: Kind,
+): Extract<Piece, { kind: Kind }>[] {
+  const sentence = sentenceAt(read.sentences, place.start);
+  if (sentence === undefined) return [];
+  return read.pieces.filter(
+    (piece): piece is Extract<Piece, { kind: Kind }> =>
+      piece.kind === kind && piece.start >= sentence.start && piece.end <= sentence.end,
+  );
+}
+
+/** A question to the merchant's statements: the words around a place, and what may answer. */
+export function questionAt(
+  judging: Judging,
+  place: Span,
+  answers: Pick<Question, "sameSort" | "sameValue">,
+): Question {
+  return { about: aboutOf(judging.read, place), places: placesNear(judging, place), ...answers };
+}
+
+const PLACE =
+  /(?<![\p{L}])(?:[aA]l?|[eE]n|[pP]ara|[hH]asta|[nN][ao]|[eE]m|[dD]e|[dD]o|y|e|ao?)(?: (?:la|el|o|a))? (\p{Lu}[\p{L}.]+(?: (?:(?:de|del|da|do) )?\p{Lu}[\p{L}]+)*)/gu;
+const REST_WORDS =
+  /\b(?:interior|resto del pais|demas|demais|todo el pais|otras provincias|todo o brasil|todo o pais)\b/;
+/** "fuera de Santa Fe": not there. */
+const EXCEPT = /(?:fuera de|excepto|salvo|menos|fora de|exceto) [^,;.]*/giu;
+
+/** Places that a sentence speaks of, by their roots. */
+export function placesNear({ read, know }: Judging, place: Span): Set<string> {
+  const sentence = sentenceAt(read.sentences, place.start);
+  if (sentence === undefined) return new Set();
+  const clause = localPart(read.page.raw.slice(sentence.start, sentence.end), place.start - sentence.start);
+  const text = clause.replace(EXCEPT, " ");
+  const places = new Set<string>();
+  for (const match of text.matchAll(PLACE)) {
+    for (const root of rootsOf(match[1] ?? "")) places.add(root);
+  }
+  for (const { zone } of know.statements) {
+    for (const root of zone ?? []) if (root !== REST && rootsOf(text).has(root)) places.add(root);
+  }
+  if (REST_WORDS.test(read.page.folded.slice(sentence.start, sentence.end).replace(EXCEPT, " ")))
+    places.add(REST);
+  for (const product of know.products.values())
+    for (const { root } of product.named.words) places.delete(root);
+  return places;
+}
+
+/** "… en CABA $ 3.900 y al interior $ 7.500": each amount has its own place. */
+function localPart(text: string, at: number): string {
+  const breaks = [...text.matchAll(/[;,:]|(?<=\d) (?:y|e) /g)].map(({ index }) => index);
+  const start = breaks.filter((index) => index < at).at(-1) ?? 0;
+  const end = breaks.find((index) => index > at) ?? text.length;
+  const part = text.slice(start, end);
+  return /\p{L}{4}/u.test(part.replace(/(?:envio|frete)/giu, "")) ? part : text;
+}

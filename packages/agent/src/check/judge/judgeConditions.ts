@@ -1,0 +1,190 @@
+import { intersects, matchStatement, REST } from "../know/matchStatement.ts";
+import { payablePrices, regularPrices } from "../know/knownProducts.ts";
+import type { Piece, PieceOf } from "../read/piece.ts";
+import { sentenceAt } from "../read/readStock.ts";
+import { methodsIn, rootsOf } from "../text/words.ts";
+import { piecesNear, placesNear, questionAt, sentenceText, subjectOf, type Judging } from "./context.ts";
+import { approved, backed, derived, unbacked, wrong, type Judgement } from "./judgement.ts";
+import { mentionsIn } from "./subject.ts";
+
+/** A percentage off: of a coupon, a way to pay, a promotion, or as the merchant wrote it. */
+export function judgePercent(piece: PieceOf<"percent">, judging: Judging): Judgement {
+  const { read, know } = judging;
+  const part = partAround(piece, judging);
+  const codes = read.pieces.filter(
+    (each): each is PieceOf<"coupon"> =>
+      each.kind === "coupon" && each.start >= part.start && each.end <= part.end,
+  );
+  const text = read.page.folded.slice(part.start, part.end);
+  const coupons = (
+    codes.length > 0 || methodsIn(text).size > 0 ? codes : piecesNear(judging, piece, "coupon")
+  ).flatMap(({ code }) => know.coupons.get(code.toLowerCase()) ?? []);
+  if (coupons.length > 0) {
+    const fact = coupons.flatMap(({ percents }) => percents).find(({ percent }) => percent === piece.percent);
+    return fact === undefined
+      ? wrong(`El cupón ${coupons.map(({ code }) => code).join(", ")} no descuenta ${piece.percent} %.`)
+      : backed([fact.factId]);
+  }
+  const own = ofPromotion(piece, judging);
+  if (own?.holds === true) return own;
+  const question = questionAt(judging, piece, {
+    sameSort: (other: Piece) => other.kind === "percent",
+    sameValue: (other: Piece) => other.kind === "percent" && other.percent === piece.percent,
+  });
+  const methods = methodsIn(text);
+  const about = methods.size > 0 ? { ...question.about, methods, context: rootsOf(text) } : question.about;
+  const statement = matchStatement(know.statements, { ...question, about });
+  const bound =
+    about.methods.size === 0 || (statement !== null && intersects(about.methods, statement.about.methods));
+  if (statement !== null && bound && (own === null || about.methods.size > 0)) return approved(statement);
+  return own ?? unbacked(`Ningún dato de la tienda da ${piece.percent} % de descuento para eso.`);
+}
+
+/** "5% no Pix e 10% com o cupom": each percentage has its own words. */
+function partAround(piece: PieceOf<"percent">, { read }: Judging): { start: number; end: number } {
+  const sentence = sentenceAt(read.sentences, piece.start) ?? piece;
+  const text = read.page.folded.slice(sentence.start, sentence.end);
+  const breaks = [
+    ...text.matchAll(
+      /[,;:.](?= |$)| (?:y|e|o|ou) (?=(?:un |um |el |o |otro )?(?:\d|con\b|com\b|el cup|o cup|por\b|en\b))/g,
+    ),
+  ].map(({ index }) => sentence.start + index);
+  return {
+    start: breaks.filter((at) => at < piece.start).at(-1) ?? sentence.start,
+    end: breaks.find((at) => at >= piece.end) ?? sentence.end,
+  };
+}
+
+/** What a product's promotion comes to in percent, rounded as shops do; null where no product is spoken of. */
+function ofPromotion(piece: PieceOf<"percent">, judging: Judging): Judgement | null {
+  const sentence = sentenceAt(judging.read.sentences, piece.start);
+  if (sentence === undefined) return null;
+  const subject = subjectOf(piece, judging);
+  const named = mentionsIn(judging.read, sentence).length > 0;
+  if (subject.kind !== "products") return null;
+  for (const product of subject.products) {
+    for (const regular of regularPrices(product)) {
+      for (const payable of payablePrices(product)) {
+        const exact = (1 - payable.cents / regular.cents) * 100;
+        if (payable.promotional && Math.abs(exact - piece.percent) < 1 && piece.percent <= Math.ceil(exact))
+          return derived([regular.factId, payable.factId]);
+      }
+    }
+  }
+  return named
+    ? wrong(
+        `${subject.products.map(({ name }) => name).join(" / ")} no tiene ${piece.percent} % de descuento.`,
+      )
+    : null;
+}
+
+/** "2x1" and the like are the merchant's own words or nothing. */
+export function judgeDeal(piece: PieceOf<"deal">, judging: Judging): Judgement {
+  const statement = matchStatement(
+    judging.know.statements,
+    questionAt(judging, piece, {
+      sameSort: (other: Piece) => other.kind === "deal",
+      sameValue: (other: Piece) => other.kind === "deal" && other.deal === piece.deal,
+    }),
+  );
+  return statement === null
+    ? unbacked("Ningún texto de la tienda anuncia esa promoción.")
+    : approved(statement);
+}
+
+const BANK =
+  /\b(?:visa|master(?:card)?|amex|naranja|cabal|tarjeta \w+|banco \w+|galicia|santander|bbva|macro|nacion|provincia|elo|nubank|itau|bradesco)\b/g;
+
+/** Number of instalments, with or without interest, for this product and this card. */
+export function judgeInstalments(piece: PieceOf<"instalments">, judging: Judging): Judgement {
+  const { know } = judging;
+  const text = sentenceText(judging, piece);
+  const banks = new Set([...text.matchAll(BANK)].map(([name]) => name));
+  const offered = know.sheet.instalments.filter(
+    ({ count, interestFree, method }) =>
+      (count === piece.count || (piece.upTo && count >= piece.count)) &&
+      (piece.interestFree === null || piece.interestFree === interestFree) &&
+      (method === null || [...banks].every((bank) => hasBank(method, bank))),
+  );
+  if (offered.length > 0) {
+    const price = reachedBy(piece, judging);
+    const fitting = offered.filter(
+      ({ minCents }) => minCents === null || price === null || price >= minCents,
+    );
+    return fitting.length > 0
+      ? approved({ source: "sheet" })
+      : wrong(`No llega al mínimo para ${piece.count} cuotas.`);
+  }
+  const statement = matchStatement(
+    know.statements.filter(({ source }) => source !== "sheet"),
+    questionAt(judging, piece, {
+      sameSort: (other: Piece) => other.kind === "instalments",
+      sameValue: (other: Piece) =>
+        other.kind === "instalments" &&
+        (other.count === piece.count || (other.upTo && piece.count <= other.count)) &&
+        (piece.interestFree !== true || other.interestFree === true),
+    }),
+  );
+  if (statement !== null) return approved(statement);
+  const interest = piece.interestFree === true ? " sin interés" : "";
+  return unbacked(`Ningún dato de la tienda ofrece ${piece.count} cuotas${interest}.`);
+}
+
+function hasBank(method: string, bank: string): boolean {
+  const roots = rootsOf(method);
+  return [...rootsOf(bank)].every((root) => roots.has(root));
+}
+
+/** The most that what the sentence is about costs; null where it is about nothing in particular. */
+function reachedBy(piece: PieceOf<"instalments">, judging: Judging): number | null {
+  const amounts = piecesNear(judging, piece, "money").filter(({ role }) => role !== "instalment");
+  if (amounts.some(({ role }) => role === "threshold")) return null;
+  const sentence = sentenceAt(judging.read.sentences, piece.start);
+  const subject = subjectOf(piece, judging);
+  if (sentence === undefined || subject.kind !== "products") return null;
+  const prices = subject.products.flatMap((product) => payablePrices(product).map(({ cents }) => cents));
+  const stated = amounts.map(({ cents }) => cents);
+  return prices.length + stated.length === 0 ? null : Math.max(...prices, ...stated);
+}
+
+const AIMED =
+  /\b(?:falta\w*|llegas|llegar|alcanzar|sumas|para (?:el|tener|que)|para o|faltam)\b[^.]*(?:envio|frete)/;
+
+/** Free delivery: of the product, by a coupon, or from the merchant's threshold on. */
+export function judgeFreeShipping(piece: PieceOf<"free_shipping">, judging: Judging): Judgement {
+  const { know, read } = judging;
+  const coupons = piecesNear(judging, piece, "coupon").flatMap(
+    ({ code }) => know.coupons.get(code.toLowerCase())?.freeShipping ?? [],
+  );
+  if (coupons.length > 0) return backed(coupons);
+  const sentence = sentenceAt(read.sentences, piece.start);
+  const subject = subjectOf(piece, judging);
+  const products = subject.kind === "products" ? subject.products : [];
+  const own = products.flatMap(({ freeShipping }) => freeShipping ?? []);
+  if (own.length > 0 && own.length === products.length) return backed(own);
+  const text = sentenceText(judging, piece);
+  const places = placesNear(judging, piece);
+  const entries = know.sheet.freeShipping.filter(({ zone }) => {
+    if (zone === null || places.size === 0) return true;
+    const roots = rootsOf(zone);
+    return intersects(places, roots) && !(places.has(REST) && !roots.has(REST));
+  });
+  const amounts = piecesNear(judging, piece, "money").map(({ cents }) => cents);
+  const named = sentence !== undefined && mentionsIn(read, sentence).length > 0;
+  const prices = named ? products.flatMap((product) => payablePrices(product).map(({ cents }) => cents)) : [];
+  const reached = entries.filter(({ fromCents }) =>
+    [...amounts, ...prices].some((cents) => cents >= fromCents),
+  );
+  if (reached.length > 0 || (entries.length > 0 && AIMED.test(text))) return approved({ source: "sheet" });
+  const statement = matchStatement(
+    know.statements.filter(({ source }) => source !== "sheet"),
+    questionAt(judging, piece, {
+      sameSort: (other: Piece) => other.kind === "free_shipping",
+      sameValue: (other: Piece) => other.kind === "free_shipping",
+    }),
+  );
+  if (statement !== null) return approved(statement);
+  return entries.length > 0
+    ? wrong("El envío gratis tiene un mínimo que esto no dice o no alcanza.")
+    : unbacked("Ningún dato dice que el envío sea gratis para esto.");
+}

@@ -1,0 +1,68 @@
+import type { KnownOrder } from "../know/knownOrders.ts";
+import type { PieceOf } from "../read/piece.ts";
+import { sentenceText, type Judging } from "./context.ts";
+import { backed, ECHO, unbacked, wrong, type Judgement } from "./judgement.ts";
+
+export function judgeOrder(piece: PieceOf<"order">, judging: Judging): Judgement {
+  const order = judging.know.orders.get(piece.number);
+  if (order !== undefined) return backed([order.factId]);
+  const said = new RegExp(`(?<!\\d)${piece.number}(?!\\d)`).test(judging.customer.folded);
+  const text = sentenceText(judging, piece);
+  // "No encontré el pedido 4321": its number is the customer's, and nothing is said about it.
+  if (said && (/\b(?:no|nao|not|ningun\w*)\b/.test(text) || piece.end === 0 || isQuestion(piece, judging)))
+    return ECHO;
+  return unbacked(`Ninguna herramienta devolvió el pedido ${piece.number}.`);
+}
+
+function isQuestion(piece: PieceOf<"order">, { read }: Judging): boolean {
+  return read.sentences.some(
+    ({ start, end, question }) => question && piece.start >= start && piece.end <= end,
+  );
+}
+
+/** The orders spoken of at a place: the one named last, else all that are known. */
+function ordersAt(place: { start: number; end: number }, { read, know }: Judging): KnownOrder[] {
+  const named = read.pieces.filter((each): each is PieceOf<"order"> => each.kind === "order");
+  const before = named.filter(({ end }) => end <= place.start).at(-1);
+  const chosen = before ?? named[0];
+  if (chosen === undefined) return [...know.orders.values()];
+  const order = know.orders.get(chosen.number);
+  return order === undefined ? [] : [order];
+}
+
+const NAMES: Record<PieceOf<"order_state">["state"], string> = {
+  paid: "pagado",
+  unpaid: "pendiente de pago",
+  refunded: "reintegrado",
+  cancelled: "cancelado",
+  preparing: "en preparación",
+  dispatched: "enviado",
+  ready: "listo para retirar",
+  delivered: "entregado",
+};
+
+export function judgeOrderState(piece: PieceOf<"order_state">, judging: Judging): Judgement {
+  const orders = ordersAt(piece, judging);
+  // Where none is named it must be true of each.
+  const facts = orders.flatMap(({ factId, states }) => {
+    const state = states.get(piece.state);
+    return state === undefined ? [] : [factId, state];
+  });
+  if (facts.length > 0 && facts.length === 2 * orders.length) return backed(facts);
+  const order = orders.find(({ states }) => !states.has(piece.state));
+  if (order === undefined)
+    return unbacked(`Ninguna herramienta dijo que el pedido esté ${NAMES[piece.state]}.`);
+  const known = [...order.states.keys()].map((state) => NAMES[state]).join(", ");
+  return wrong(
+    `El pedido ${order.number} no está ${NAMES[piece.state]}: figura ${known === "" ? "sin estado" : known}.`,
+  );
+}
+
+export function judgeTracking(piece: PieceOf<"tracking">, judging: Judging): Judgement {
+  const code = piece.code.toLowerCase();
+  const fact = [...judging.know.orders.values()]
+    .flatMap(({ tracking }) => tracking)
+    .find((known) => known.code.toLowerCase() === code);
+  if (fact !== undefined) return backed([fact.factId]);
+  return unbacked("Ninguna herramienta devolvió ese código de seguimiento.");
+}

@@ -1,0 +1,93 @@
+import type { ClaimKind } from "../../result.ts";
+import type { Piece, PieceOf } from "../read/piece.ts";
+import type { Judging } from "./context.ts";
+import { judgeDeal, judgeFreeShipping, judgeInstalments, judgePercent } from "./judgeConditions.ts";
+import { judgeLink } from "./judgeLink.ts";
+import { unbacked, type Judgement } from "./judgement.ts";
+import { judgeOrder, judgeOrderState, judgeTracking } from "./judgeOrders.ts";
+import { judgeStock, judgeUnits } from "./judgeStock.ts";
+import { judgeDay, judgeHours, judgeLength } from "./judgeTimes.ts";
+import { judgeCoupon, judgeEmail, judgePayment, judgePhone, judgePlace } from "./judgeWritten.ts";
+import { judgeMoney } from "./price/judgeMoney.ts";
+
+/** Holds one statement against the facts; null where it turns out to state nothing. */
+export function judgePiece(piece: Piece, judging: Judging): Judgement | null {
+  switch (piece.kind) {
+    case "money":
+      return judgeMoney(piece, judging);
+    case "percent":
+      return judgePercent(piece, judging);
+    case "deal":
+      return judgeDeal(piece, judging);
+    case "instalments":
+      return judgeInstalments(piece, judging);
+    case "free_shipping":
+      return judgeFreeShipping(piece, judging);
+    case "length":
+      return judgeLength(piece, judging);
+    case "day":
+      return judgeDay(piece, judging);
+    case "hours":
+      return judgeHours(piece, judging);
+    case "link":
+      return judgeLink(piece, judging);
+    case "email":
+      return judgeEmail(piece, judging);
+    case "phone":
+      return judgePhone(piece, judging);
+    case "place":
+      return judgePlace(piece, judging);
+    case "payment":
+      return judgePayment(piece, judging);
+    case "coupon":
+      return judgeCoupon(piece, judging);
+    case "order":
+      return judgeOrder(piece, judging);
+    case "order_state":
+      return judgeOrderState(piece, judging);
+    case "tracking":
+      return judgeTracking(piece, judging);
+    case "stock":
+      return judgeStock(piece, judging);
+    case "units":
+      return judgeUnits(piece, judging);
+    case "promise":
+      return unbacked(`Ninguna herramienta puede ${piece.promise}: no lo prometas.`);
+  }
+}
+
+/** What people call the sorts of statements. */
+export function claimKindOf(piece: Piece): ClaimKind {
+  switch (piece.kind) {
+    case "money":
+      return KIND_OF_ROLE[piece.role];
+    case "percent":
+    case "deal":
+      return "discount";
+    case "free_shipping":
+      return "shipping";
+    case "length":
+      return piece.about === "delivery" ? "date" : "policy";
+    case "day":
+      return "date";
+    case "payment":
+      return "payment_details";
+    case "units":
+      return "stock";
+    default:
+      return piece.kind;
+  }
+}
+
+const KIND_OF_ROLE: Record<PieceOf<"money">["role"], ClaimKind> = {
+  price: "price",
+  regular: "price",
+  promo: "price",
+  from: "price",
+  limit: "price",
+  missing: "amount",
+  saving: "amount",
+  threshold: "amount",
+  instalment: "instalments",
+  shipping: "shipping",
+};

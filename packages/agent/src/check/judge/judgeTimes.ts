@@ -1,0 +1,99 @@
+import { matchStatement, intersects } from "../know/matchStatement.ts";
+import type { Statement } from "../know/statements.ts";
+import type { Piece, PieceOf } from "../read/piece.ts";
+import { sameLength } from "../read/readTimes.ts";
+import { piecesNear, questionAt, sentenceText, type Judging } from "./context.ts";
+import { approved, backed, unbacked, wrong, type Judgement } from "./judgement.ts";
+
+const NAMES = {
+  delivery: "de entrega",
+  exchange: "de cambio",
+  warranty: "de garantía",
+  expiry: "de vencimiento",
+};
+
+/** How long a delivery takes, an exchange or warranty holds. */
+export function judgeLength(piece: PieceOf<"length">, judging: Judging): Judgement {
+  const { know } = judging;
+  const statement = matchStatement(
+    know.statements,
+    questionAt(judging, piece, {
+      sameSort: (other: Piece) => other.kind === "length" && other.about === piece.about,
+      sameValue: (other: Piece) => other.kind === "length" && sameLength(other.length, piece.length),
+    }),
+  );
+  if (statement !== null) return approved(statement);
+  return unbacked(`Ningún dato de la tienda da ese plazo ${NAMES[piece.about]}.`);
+}
+
+/** A day on which something arrives, or until which a coupon holds. */
+export function judgeDay(piece: PieceOf<"day">, judging: Judging): Judgement {
+  const { know, read } = judging;
+  const { days } = piece;
+  if (days === null) return unbacked("Ninguna herramienta dio esa fecha.");
+  const numbers = read.pieces.flatMap((each) => (each.kind === "order" ? [each.number] : []));
+  const orders =
+    numbers.length > 0
+      ? numbers.flatMap((number) => know.orders.get(number) ?? [])
+      : [...know.orders.values()];
+  const coupons = piecesNear(judging, piece, "coupon").flatMap(
+    ({ code }) => know.coupons.get(code.toLowerCase()) ?? [],
+  );
+  const known = piece.about === "coupon" ? coupons : orders;
+  const fact = known.flatMap((each) => each.days).find(({ day }) => day >= days.from && day <= days.until);
+  if (fact !== undefined) return backed([fact.factId]);
+  const statement = matchStatement(
+    know.statements,
+    questionAt(judging, piece, {
+      sameSort: (other: Piece) => other.kind === "day" && other.about === piece.about,
+      sameValue: (other: Piece) =>
+        other.kind === "day" && other.days?.from === days.from && other.days.until === days.until,
+    }),
+  );
+  return statement === null ? unbacked("Ninguna herramienta dio esa fecha.") : approved(statement);
+}
+
+type Hours = PieceOf<"hours">;
+
+/** Opening hours, and days on which the shop is open or closed. */
+export function judgeHours(piece: Hours, judging: Judging): Judgement {
+  const stated = judging.know.statements.filter(
+    (each): each is Statement & { piece: Hours } => each.piece.kind === "hours",
+  );
+  if (piece.from === null && piece.to === null) return judgeOpenDays(piece, stated);
+  const within = stated.filter(
+    ({ piece: other }) =>
+      (piece.from === null || other.from === piece.from) &&
+      (piece.to === null || other.to === piece.to) &&
+      !other.closed,
+  );
+  const match = within.find(
+    ({ piece: other }) =>
+      piece.weekdays.size === 0 || other.weekdays.size === 0 || isSubset(piece.weekdays, other.weekdays),
+  );
+  if (match !== undefined) return approved(match);
+  return stated.length === 0
+    ? unbacked("Ningún dato de la tienda da un horario.")
+    : wrong(`Ese horario no es el que escribió la tienda${sentenceText(judging, piece) === "" ? "" : ""}.`);
+}
+
+function judgeOpenDays(piece: Hours, stated: readonly (Statement & { piece: Hours })[]): Judgement {
+  const open = stated.filter(({ piece: other }) => !other.closed && other.weekdays.size > 0);
+  const closed = stated.filter(({ piece: other }) => other.closed);
+  const saysOpen = open.find(({ piece: other }) => intersects(piece.weekdays, other.weekdays));
+  const saysClosed = closed.find(({ piece: other }) => isSubset(piece.weekdays, other.weekdays));
+  if (piece.closed) {
+    if (saysClosed !== undefined) return approved(saysClosed);
+    return saysOpen === undefined && open[0] !== undefined
+      ? approved(open[0])
+      : wrong("La tienda no escribió que esos días esté cerrado.");
+  }
+  const all = new Set(open.flatMap(({ piece: other }) => [...other.weekdays]));
+  return saysOpen !== undefined && isSubset(piece.weekdays, all)
+    ? approved(saysOpen)
+    : unbacked("La tienda no escribió que abra esos días.");
+}
+
+function isSubset<T>(part: ReadonlySet<T>, whole: ReadonlySet<T>): boolean {
+  return [...part].every((each) => whole.has(each));
+}

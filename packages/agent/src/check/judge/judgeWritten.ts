@@ -1,0 +1,115 @@
+import type { Knowledge } from "../know/knowledge.ts";
+import type { Source } from "../know/statements.ts";
+import type { PieceOf } from "../read/piece.ts";
+import { foldSame } from "../text/page.ts";
+import type { Judging } from "./context.ts";
+import { approved, backed, ECHO, unbacked, wrong, type Judgement } from "./judgement.ts";
+
+interface Written {
+  source: Source;
+  factId?: string;
+}
+
+function findText(know: Knowledge, test: (folded: string) => boolean): Written | null {
+  return know.texts.find(({ folded }) => test(folded)) ?? null;
+}
+
+/** Telephone numbers by their last ten digits, written in any grouping. */
+export function judgePhone(piece: PieceOf<"phone">, { know, customer }: Judging): Judgement {
+  const digits = national(piece.digits);
+  const written = findText(know, (folded) => numbersIn(folded).some((other) => samePhone(other, digits)));
+  if (written !== null) return approved(written);
+  if (customer.digits.includes(digits)) return ECHO;
+  return unbacked("Ese teléfono no lo escribió la tienda.");
+}
+
+/** Without what is dialled before it: country, long distance and mobile prefixes. */
+function national(digits: string): string {
+  return digits
+    .replace(/^00/, "")
+    .replace(/^(?:54|55)(?=\d{10,})/, "")
+    .replace(/^0(?=\d{8,})/, "")
+    .replace(/^9(?=\d{10}$)/, "");
+}
+
+function numbersIn(folded: string): string[] {
+  return [...folded.matchAll(/\+?[\d(][\d ().-]{4,22}\d/g)].map(([text]) =>
+    national(text.replace(/\D/g, "")),
+  );
+}
+
+function samePhone(written: string, stated: string): boolean {
+  if (written.length < 6) return false;
+  if (written === stated) return true;
+  // One of the two without its area code.
+  const [short, long] = written.length < stated.length ? [written, stated] : [stated, written];
+  return short.length >= 7 && long.endsWith(short);
+}
+
+export function judgeEmail(piece: PieceOf<"email">, { know, customer }: Judging): Judgement {
+  const email = foldSame(piece.email);
+  const inDetails = foldSame(know.sheet.paymentDetails ?? "").includes(email);
+  if (inDetails) return approved({ source: "sheet" });
+  const whole = (folded: string): boolean => {
+    const at = folded.indexOf(email);
+    return (
+      at !== -1 &&
+      !/[\p{L}\p{N}._%+-]$/u.test(folded.slice(0, at)) &&
+      !/^[\p{L}\p{N}-]/u.test(folded.slice(at + email.length))
+    );
+  };
+  const written = findText(know, whole);
+  if (written !== null) return approved(written);
+  if (whole(customer.folded)) return ECHO;
+  return unbacked("Ese correo no lo escribió la tienda.");
+}
+
+/** A street with its number, or a town: as the merchant wrote it where he says where the shop is. */
+export function judgePlace(piece: PieceOf<"place">, { know }: Judging): Judgement {
+  const words = piece.words.map((word) => foldSame(word));
+  const { number } = piece;
+  const about = know.texts.filter(({ zone }) => zone === undefined || zone === null);
+  const written = about.find(({ folded }) => {
+    if (!words.every((word) => new RegExp(`(?<![\\p{L}])${escape(word)}(?![\\p{L}])`, "u").test(folded)))
+      return false;
+    if (number === null) return true;
+    const last = words.at(-1) ?? "";
+    return new RegExp(`${escape(words[0] ?? last)}[^\\n]{0,40}(?<!\\d)${number}(?!\\d)`).test(folded);
+  });
+  return written === undefined ? unbacked("Esa dirección no la escribió la tienda.") : approved(written);
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** Where to pay: letter by letter from the block the merchant filled in for it, and from nowhere else. */
+export function judgePayment(piece: PieceOf<"payment">, { know }: Judging): Judgement {
+  const details = know.sheet.paymentDetails ?? "";
+  const number = piece.what === "account" || (piece.what === "tax_id" && /^[\d ./-]+$/.test(piece.token));
+  const holds = number
+    ? groupsOf(details).includes(piece.token.replace(/\D/g, ""))
+    : new RegExp(
+        `(?<![\\p{L}\\p{N}.@-])${escape(piece.token)}(?![\\p{L}\\p{N}@-]|\\.[\\p{L}\\p{N}])`,
+        "u",
+      ).test(details);
+  if (holds) return approved({ source: "sheet" });
+  return wrong("Los datos de pago salen solo del bloque que cargó la tienda, letra por letra.");
+}
+
+function groupsOf(details: string): string[] {
+  return [...details.matchAll(/\d(?:[ ./-]?\d)*/g)].map(([text]) => text.replace(/\D/g, ""));
+}
+
+/** A coupon that can be used, or one the customer asked about and is told doesn't count. */
+export function judgeCoupon(piece: PieceOf<"coupon">, { know, customer, read }: Judging): Judgement {
+  const code = piece.code.toLowerCase();
+  const coupon = know.coupons.get(code);
+  if (coupon !== undefined) return backed([coupon.factId]);
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}])${escape(foldSame(code))}(?![\\p{L}\\p{N}])`, "u");
+  const written = findText(know, (folded) => whole.test(folded));
+  if (written !== null) return approved(written);
+  const sentence = read.page.folded.slice(Math.max(0, piece.start - 80), piece.start);
+  if (whole.test(customer.folded) && /\b(?:no|nao|not|ningun)\b[^.]*$/.test(sentence)) return ECHO;
+  return unbacked(`Ninguna herramienta devolvió el cupón ${piece.code}.`);
+}

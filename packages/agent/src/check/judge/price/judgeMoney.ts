@@ -1,0 +1,150 @@
+import { matchStatement } from "../../know/matchStatement.ts";
+import type { Piece, PieceOf, Role } from "../../read/piece.ts";
+import { sentenceAt } from "../../read/readStock.ts";
+import { methodsIn } from "../../text/words.ts";
+import { piecesNear, questionAt, sentenceText, subjectOf, type Judging } from "../context.ts";
+import { approved, backed, derived, ECHO, unbacked, wrong, type Judgement } from "../judgement.ts";
+import { mentionsIn, type Subject } from "../subject.ts";
+import { findAmount, money, type Reckoned } from "./amounts.ts";
+import { judgeProductPrice } from "./judgeProductPrice.ts";
+import { judgeThreshold } from "./judgeThreshold.ts";
+import { adjustedAt, instalmentsAt, missingAt, savingsAt, totalsAt, unitsOf, type Place } from "./reckon.ts";
+
+type Money = PieceOf<"money">;
+
+/** Holds an amount of money against everything it could be. */
+export function judgeMoney(piece: Money, judging: Judging): Judgement {
+  const { know } = judging;
+  if (piece.currency !== null && piece.currency !== know.currency && !isWritten(piece, judging))
+    return wrong(`La tienda vende en ${know.currency}.`);
+  if (piece.role === "limit") return ECHO;
+  if (piece.role === "threshold") return judgeThreshold(piece, judging);
+  return ofOrder(piece, judging) ?? ofStore(piece, judging) ?? ofProducts(piece, judging);
+}
+
+/** Another currency than the store's, in the merchant's own words. */
+function isWritten(piece: Money, { know }: Judging): boolean {
+  return know.statements.some(
+    ({ piece: stated }) =>
+      stated.kind === "money" && stated.cents === piece.cents && stated.currency === piece.currency,
+  );
+}
+
+/** Amounts of an order that the reply speaks of. */
+function ofOrder(piece: Money, judging: Judging): Judgement | null {
+  const { read, know } = judging;
+  if (know.orders.size === 0) return null;
+  const named = read.pieces.flatMap((each) =>
+    each.kind === "order" && each.start < piece.end + 80 ? [each.number] : [],
+  );
+  const loosely =
+    named.length === 0 && /\bpedidos?\b|\bcompra\b|\border\b/.test(sentenceText(judging, piece));
+  const orders = loosely
+    ? [...know.orders.values()]
+    : named.flatMap((number) => know.orders.get(number) ?? []);
+  const amounts = orders.flatMap((order) =>
+    order.amounts.map(({ cents, factId }): Reckoned => ({ cents, factIds: [factId, order.factId] })),
+  );
+  const hit = findAmount(piece, amounts, judging);
+  return hit === null ? null : backed(hit.reckoned.factIds, hit.mend);
+}
+
+const FROM_STORE = new Set<Role>(["shipping", "price", "from", "promo", "saving", "instalment", "missing"]);
+const TOTAL =
+  /\btotal\b|\bsuma[nr]?\b|\bjunt[oa]s\b|\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bos dois\b|\bas duas\b|\btodo\b|\btudo\b|\bmas\b|\+|=|\bcon el envio\b|\bquedan?\b|\bficam?\b|\bserian?\b|\bseriam?\b|\bda\b|\bllevando\b|\bson\b/;
+
+/** What the merchant wrote, and what a tool worked out. */
+function ofStore(piece: Money, judging: Judging): Judgement | null {
+  if (!FROM_STORE.has(piece.role)) return null;
+  const { know } = judging;
+  const text = sentenceText(judging, piece);
+  const worked = know.amounts.filter(({ kind }) =>
+    fits(kind, piece.role, TOTAL.test(text) || methodsIn(text).size > 0),
+  );
+  const hit = findAmount(
+    piece,
+    worked.map(({ cents, factId }) => ({ cents, factIds: [factId] })),
+    judging,
+  );
+  if (hit !== null) return backed(hit.reckoned.factIds, hit.mend);
+  const shipping = piece.role === "shipping";
+  const subject = subjectOf(piece, judging);
+  const statement = matchStatement(
+    know.statements,
+    questionAt(judging, piece, {
+      sameSort: (other: Piece) =>
+        other.kind === "money" && (other.role === "shipping") === shipping && other.role !== "threshold",
+      sameValue: (other: Piece) => other.kind === "money" && other.cents === piece.cents,
+    }),
+  );
+  if (statement !== null && (shipping || sharesName(subject, statement.about.context)))
+    return approved(statement);
+  return shipping
+    ? unbacked(`Ningún dato de la tienda dice que el envío cueste ${money(piece.cents, judging)}.`)
+    : null;
+}
+
+function fits(kind: "amount" | "instalment" | "shipping", role: Role, total: boolean): boolean {
+  if (kind === "instalment") return role === "instalment";
+  if (kind === "shipping") return role === "shipping";
+  return role === "missing" || role === "saving" || role === "promo" || (role === "price" && total);
+}
+
+/** The merchant's words about a product name it; where nothing is named, they may be meant. */
+function sharesName(subject: Subject, roots: ReadonlySet<string>): boolean {
+  if (subject.kind !== "products") return true;
+  return subject.products.some(({ named }) =>
+    named.words.some(({ root, weight }) => weight >= 2 && roots.has(root)),
+  );
+}
+
+/** Prices of products and what follows from them. */
+function ofProducts(piece: Money, judging: Judging): Judgement {
+  const subject = subjectOf(piece, judging);
+  if (subject.kind === "unknown") {
+    const named = subject.words === "" ? "ese producto" : `"${subject.words}"`;
+    return unbacked(`Ninguna herramienta devolvió ${named}: su precio no se conoce.`);
+  }
+  const products = subject.kind === "open" ? [...judging.know.products.values()] : subject.products;
+  const place: Place = { piece, judging, products };
+  const direct = judgeProductPrice(place, subject);
+  if (direct?.holds === true) return direct;
+  const hit = findAmount(piece, workedOut(place), judging);
+  if (hit !== null) return derived(hit.reckoned.factIds, hit.mend);
+  return direct ?? unbacked(`Nada de lo que devolvieron las herramientas da ${money(piece.cents, judging)}.`);
+}
+
+/** Multiples, sums, differences: only those that the words around the amount speak of. */
+function workedOut(place: Place): Reckoned[] {
+  const { piece, judging, products } = place;
+  const text = sentenceText(judging, piece);
+  const units = unitsOf(products);
+  const sentence = sentenceAt(judging.read.sentences, piece.start);
+  const several =
+    sentence !== undefined && mentionsIn(judging.read, sentence).some(({ quantity }) => (quantity ?? 1) > 1);
+  const totals =
+    TOTAL.test(text) || several || /\d ?x\b|\bx ?\d|\b\d+ (?:unidades|pares)/.test(text)
+      ? totalsAt(place)
+      : [];
+  const bases = [...units, ...totalsAt(place)];
+  switch (piece.role) {
+    case "instalment":
+      return instalmentsAt(place, [...bases, ...adjustedAt(place, bases)]);
+    case "missing":
+      return missingAt(place, [...bases, ...adjustedAt(place, bases)]);
+    case "saving":
+      return savingsAt(place, bases);
+    case "price":
+    case "promo":
+    case "from":
+    case "regular": {
+      const inInstalments =
+        piecesNear(judging, piece, "instalments").length > 0 ? instalmentsAt(place, bases) : [];
+      return [...totals, ...adjustedAt(place, [...units, ...totals]), ...inInstalments];
+    }
+    case "shipping":
+    case "threshold":
+    case "limit":
+      return [];
+  }
+}

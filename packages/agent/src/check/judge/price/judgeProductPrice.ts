@@ -1,0 +1,111 @@
+import {
+  payablePrices,
+  regularPrices,
+  type KnownProduct,
+  type PriceKnown,
+} from "../../know/knownProducts.ts";
+import type { OptionGroup } from "../../read/readOptions.ts";
+import { sentenceText } from "../context.ts";
+import { backed, wrong, type Judgement } from "../judgement.ts";
+import { variantsOf } from "../judgeOptions.ts";
+import type { Subject } from "../subject.ts";
+import { findAmount, money } from "./amounts.ts";
+import type { Place } from "./reckon.ts";
+
+/** The price of a product itself; null where no price of it is known. */
+export function judgeProductPrice(place: Place, subject: Subject): Judgement | null {
+  const { piece, judging, products } = place;
+  if (products.length === 0 || ["saving", "missing", "instalment"].includes(piece.role)) return null;
+  const group = optionsBeside(place);
+  const payable = products.flatMap((product) => payablePrices(product, meant(product, group)));
+  const regular = products.flatMap(regularPrices);
+  const soldOut = products.every(({ available }) => available?.value === false);
+  if (payable.length === 0)
+    return soldOut ? wrong(`${namesOf(products)} está agotado: no tiene precio para ofrecer.`) : null;
+  if (piece.role === "regular") {
+    const listed = regular.length === 0 && /lista|normal|regular/.test(sentenceText(judging, piece));
+    const hit = findAmount(piece, asAmounts(listed ? payable : regular), judging);
+    return hit === null
+      ? wrong(
+          `El precio anterior de ${namesOf(products)} no es ${money(piece.cents, judging)}.`,
+          regular.map(({ factId }) => factId),
+        )
+      : backed(hit.reckoned.factIds, hit.mend);
+  }
+  const wanted = piece.role === "from" ? cheapest(payable) : payable;
+  const hit = findAmount(piece, asAmounts(wanted), judging);
+  if (hit !== null) return backed(hit.reckoned.factIds, hit.mend);
+  const before = findAmount(piece, asAmounts(regular), judging);
+  if (before !== null && piece.role === "price" && saysPayable(place, payable))
+    return backed(before.reckoned.factIds, before.mend);
+  return wrong(
+    reasonFor({ place, subject, payable, isRegular: before !== null }),
+    payable.map(({ factId }) => factId),
+  );
+}
+
+function reasonFor(input: {
+  place: Place;
+  subject: Subject;
+  payable: PriceKnown[];
+  isRegular: boolean;
+}): string {
+  const { place, subject, payable, isRegular } = input;
+  const { piece, judging, products } = place;
+  const stated = money(piece.cents, judging);
+  if (subject.kind === "open") return `Ningún producto cuesta ${stated}.`;
+  const known = [...new Set(payable.map(({ cents }) => money(cents, judging)))].slice(0, 4).join(" o ");
+  return isRegular
+    ? `${stated} es el precio anterior de ${namesOf(products)}: en promoción sale ${known}.`
+    : `${namesOf(products)} no sale ${stated}: las herramientas dicen ${known}.`;
+}
+
+/** Where the reply also says what is paid now, the price before it is no mix-up. */
+function saysPayable({ piece, judging }: Place, payable: readonly PriceKnown[]): boolean {
+  return judging.read.pieces.some(
+    (other) =>
+      other.kind === "money" && other !== piece && payable.some(({ cents }) => cents === other.cents),
+  );
+}
+
+function asAmounts(prices: readonly PriceKnown[]): { cents: number; factIds: string[] }[] {
+  return prices.map(({ cents, factId }) => ({ cents, factIds: [factId] }));
+}
+
+function cheapest(prices: readonly PriceKnown[]): PriceKnown[] {
+  const least = Math.min(...prices.map(({ cents }) => cents));
+  return prices.filter(({ cents }) => cents === least);
+}
+
+export function namesOf(products: readonly KnownProduct[]): string {
+  return products
+    .slice(0, 3)
+    .map(({ name }) => name)
+    .join(" / ");
+}
+
+/** Variants that the options beside the amount name; null where none is named. */
+function meant(product: KnownProduct, group: OptionGroup | null): string[] | null {
+  if (group === null) return null;
+  const variants = variantsOf(product, group).map(({ id }) => id);
+  return variants.length === 0 ? null : variants;
+}
+
+/** "en Natural L salen $ 13.500 y en Negro M $ 12.000": the options that belong to this amount. */
+function optionsBeside({ piece, judging }: Place): OptionGroup | null {
+  const { read } = judging;
+  const sentence = read.sentences.find(({ start, end }) => piece.start >= start && piece.start < end);
+  if (sentence === undefined) return null;
+  const amounts = read.pieces.filter(
+    ({ kind, start, end }) => kind === "money" && start >= sentence.start && end <= sentence.end,
+  );
+  const groups = read.options.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
+  const [first] = groups;
+  if (first === undefined) return null;
+  const at = amounts.findIndex(({ start }) => start === piece.start);
+  const [from, until] =
+    first.start < (amounts[0]?.start ?? 0)
+      ? [amounts[at - 1]?.end ?? sentence.start, piece.start]
+      : [piece.end, amounts[at + 1]?.start ?? sentence.end];
+  return groups.find(({ start, end }) => start >= from && end <= until) ?? null;
+}

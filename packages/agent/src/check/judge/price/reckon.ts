@@ -1,0 +1,185 @@
+import type { KnownProduct, PriceKnown } from "../../know/knownProducts.ts";
+import { payablePrices, regularPrices } from "../../know/knownProducts.ts";
+import { findNumberWords } from "../../text/numberWords.ts";
+import { methodsIn } from "../../text/words.ts";
+import type { PieceOf } from "../../read/piece.ts";
+import { piecesNear, sentenceText, type Judging } from "../context.ts";
+import { mentionsIn } from "../subject.ts";
+import { sentenceAt } from "../../read/readStock.ts";
+import type { Reckoned } from "./amounts.ts";
+
+/** More combinations than a sentence can mean are not tried. */
+const MAX_SUMS = 200;
+
+export interface Place {
+  piece: PieceOf<"money">;
+  judging: Judging;
+  products: readonly KnownProduct[];
+}
+
+const asReckoned = ({ cents, factId }: PriceKnown): Reckoned => ({ cents, factIds: [factId] });
+
+/** How many of something the sentence or the customer speaks of. */
+function countsAt({ piece, judging }: Place): number[] {
+  const texts = [sentenceText(judging, piece), judging.customer.folded.slice(-300)];
+  const counts = new Set<number>();
+  for (const text of texts) {
+    for (const match of text.matchAll(
+      /(?<![\p{L}\p{N}.,$])(\d{1,2})(?![\p{L}\p{N}%.,]|[.,]\d)|(?<=\bx ?)(\d{1,2})\b|\b(\d{1,2})(?= ?x\b)/gu,
+    ))
+      counts.add(Number(match[1] ?? match[2] ?? match[3]));
+    for (const { value } of findNumberWords(text)) if (value <= 50) counts.add(value);
+    if (/\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bel par\b|\bos dois\b|\bas duas\b/.test(text)) counts.add(2);
+  }
+  return [...counts].filter((count) => count >= 2 && count <= 50);
+}
+
+/** What one or several of what the sentence names cost: unit prices, multiples and sums. */
+export function totalsAt(place: Place): Reckoned[] {
+  const units = place.products.flatMap((product) => payablePrices(product).map(asReckoned));
+  const multiples = countsAt(place).flatMap((count) => units.map((unit) => times(unit, count)));
+  return [...sumsAt(place), ...multiples];
+}
+
+function times({ cents, factIds }: Reckoned, count: number): Reckoned {
+  return { cents: cents * count, factIds };
+}
+
+function plus(a: Reckoned, b: Reckoned): Reckoned {
+  return { cents: a.cents + b.cents, factIds: [...a.factIds, ...b.factIds] };
+}
+
+/** Everything named in the sentence together, and everything named in the reply; each with its number. */
+function sumsAt({ piece, judging }: Place): Reckoned[] {
+  const { read, know } = judging;
+  const sentence = sentenceAt(read.sentences, piece.start);
+  const groups = [sentence === undefined ? [] : mentionsIn(read, sentence), read.mentions];
+  return groups.flatMap((mentions) => {
+    const named = new Map(mentions.map((mention) => [mention.products.join(), mention]));
+    if (named.size < 2) return [];
+    let sums: Reckoned[] = [{ cents: 0, factIds: [] }];
+    for (const mention of named.values()) {
+      const quantities = new Set([mention.quantity ?? 1, 1]);
+      const prices = mention.products.flatMap((id) => {
+        const product = know.products.get(id);
+        return product === undefined ? [] : payablePrices(product).map(asReckoned);
+      });
+      sums = sums
+        .flatMap((sum) => prices.flatMap((price) => [...quantities].map((n) => plus(sum, times(price, n)))))
+        .slice(0, MAX_SUMS);
+    }
+    return sums;
+  });
+}
+
+/** What the product alone costs, before anything is taken off. */
+export function unitsOf(products: readonly KnownProduct[]): Reckoned[] {
+  return products.flatMap((product) => payablePrices(product).map(asReckoned));
+}
+
+/** Percents off that hold where the sentence stands: by a way to pay, by a coupon, by being named. */
+function percentsAt({ piece, judging }: Place): { percent: number; factIds: string[] }[] {
+  const { know } = judging;
+  const text = sentenceText(judging, piece);
+  const methods = methodsIn(text);
+  const byMethod = know.statements.flatMap(({ piece: stated, about, factId }) =>
+    stated.kind === "percent" && [...about.methods].some((method) => methods.has(method))
+      ? [{ percent: stated.percent, factIds: factId === null ? [] : [factId] }]
+      : [],
+  );
+  const byCoupon = piecesNear(judging, piece, "coupon").flatMap(({ code }) =>
+    (know.coupons.get(code.toLowerCase())?.percents ?? []).map(({ percent, factId }) => ({
+      percent,
+      factIds: [factId],
+    })),
+  );
+  return [...byMethod, ...byCoupon];
+}
+
+/** Totals with a discount, or with what delivery costs. */
+export function adjustedAt(place: Place, bases: readonly Reckoned[]): Reckoned[] {
+  const percents = percentsAt(place);
+  const reduced = bases.flatMap((base) =>
+    percents.map(({ percent, factIds }) => ({
+      cents: (base.cents * (100 - percent)) / 100,
+      factIds: [...base.factIds, ...factIds],
+    })),
+  );
+  const { judging, piece } = place;
+  if (!/envio|frete|entrega/.test(sentenceText(judging, piece))) return reduced;
+  const costs = judging.know.sheet.shipping.flatMap(({ costCents }) => costCents ?? []);
+  return [
+    ...reduced,
+    ...[...bases, ...reduced].flatMap((base) => costs.map((cost) => ({ ...base, cents: base.cents + cost }))),
+  ];
+}
+
+/** What is saved: by a promotion, by a way to pay or coupon, or between two products. */
+export function savingsAt(place: Place, bases: readonly Reckoned[]): Reckoned[] {
+  const { judging, piece, products } = place;
+  const promotions = products.flatMap((product) =>
+    regularPrices(product).flatMap((regular) =>
+      payablePrices(product)
+        .filter(({ promotional }) => promotional)
+        .map((payable) => ({
+          cents: regular.cents - payable.cents,
+          factIds: [regular.factId, payable.factId],
+        })),
+    ),
+  );
+  const counted = countsAt(place).flatMap((count) => promotions.map((saving) => times(saving, count)));
+  const byPercent = bases.flatMap((base) =>
+    percentsAt(place).map(({ percent, factIds }) => ({
+      cents: (base.cents * percent) / 100,
+      factIds: [...base.factIds, ...factIds],
+    })),
+  );
+  const byCoupon = piecesNear(judging, piece, "coupon").flatMap(({ code }) =>
+    (judging.know.coupons.get(code.toLowerCase())?.amounts ?? []).map(({ cents, factId }) => ({
+      cents,
+      factIds: [factId],
+    })),
+  );
+  return [...promotions, ...counted, ...byPercent, ...byCoupon, ...differencesAt(place)];
+}
+
+function differencesAt({ piece, judging }: Place): Reckoned[] {
+  const { read, know } = judging;
+  const sentence = sentenceAt(read.sentences, piece.start);
+  const named = sentence === undefined ? [] : mentionsIn(read, sentence);
+  const prices = named.map(({ products }) => unitsOf(products.flatMap((id) => know.products.get(id) ?? [])));
+  return prices.flatMap((left, at) =>
+    prices
+      .slice(at + 1)
+      .flatMap((right) =>
+        left.flatMap((a) =>
+          right.map((b) => ({ cents: Math.abs(a.cents - b.cents), factIds: [...a.factIds, ...b.factIds] })),
+        ),
+      ),
+  );
+}
+
+/** What is missing for free shipping. */
+export function missingAt(place: Place, bases: readonly Reckoned[]): Reckoned[] {
+  return place.judging.know.sheet.freeShipping.flatMap(({ fromCents }) =>
+    bases
+      .filter(({ cents }) => cents < fromCents)
+      .map((base) => ({ ...base, cents: fromCents - base.cents })),
+  );
+}
+
+/** One of the instalments that the sentence speaks of, where they are free of interest. */
+export function instalmentsAt(place: Place, bases: readonly Reckoned[]): Reckoned[] {
+  const { judging, piece } = place;
+  const counts = new Set(
+    judging.read.pieces.flatMap((each) => (each.kind === "instalments" ? [each.count] : [])),
+  );
+  const offered = judging.know.statements.flatMap(({ piece: stated }) =>
+    stated.kind === "instalments" && stated.interestFree !== false ? [stated.count] : [],
+  );
+  const near = piecesNear(judging, piece, "instalments").map(({ count }) => count);
+  const meant = near.length > 0 ? near : [...counts];
+  return meant
+    .filter((count) => offered.includes(count))
+    .flatMap((count) => bases.map((base) => ({ ...base, cents: base.cents / count })));
+}

@@ -1,0 +1,118 @@
+import { wordStems } from "../../text/foldText.ts";
+import type { KnownProduct } from "../know/knownProducts.ts";
+import type { Mention } from "../read/readMentions.ts";
+import type { ReadText } from "../read/readText.ts";
+import { sentenceAt } from "../read/readStock.ts";
+import type { Span } from "../text/page.ts";
+import type { Sentence } from "../text/sentences.ts";
+import { isGeneric } from "../text/genericNouns.ts";
+
+/** What a statement of a reply is about. */
+export type Subject =
+  /** One product, or several that the words fit alike. */
+  | { kind: "products"; products: KnownProduct[]; mention: Mention | null }
+  /** Something that no tool returned. */
+  | { kind: "unknown"; words: string }
+  /** Nothing is named anywhere: any product could be meant. */
+  | { kind: "open" };
+
+export interface SubjectContext {
+  read: ReadText;
+  products: ReadonlyMap<string, KnownProduct>;
+  /** Products named last before the reply, by customer or bot. */
+  earlier: readonly string[];
+}
+
+/** Finds what is spoken of at a place: in its sentence, else before it, else in the conversation. */
+export function subjectAt(place: Span, context: SubjectContext): Subject {
+  const { read, products } = context;
+  const sentence = sentenceAt(read.sentences, place.start);
+  if (sentence === undefined) return { kind: "open" };
+  const chosen = nearest(mentionsIn(read, sentence), { place, read, sentence });
+  if (chosen?.foreign === true)
+    return { kind: "unknown", words: read.page.raw.slice(chosen.start, chosen.end) };
+  if (chosen !== null)
+    return { kind: "products", products: pick(chosen.products, products), mention: chosen };
+  const other = somethingElse(read, { sentence, place });
+  if (other !== null) return { kind: "unknown", words: other };
+  const carried = carriedTo(read, sentence);
+  if (carried === "unknown") return { kind: "unknown", words: "" };
+  const meant = pick(carried ?? context.earlier, products);
+  return meant.length > 0 ? { kind: "products", products: meant, mention: null } : { kind: "open" };
+}
+
+function pick(ids: readonly string[], products: ReadonlyMap<string, KnownProduct>): KnownProduct[] {
+  return [...new Set(ids)].flatMap((id) => products.get(id) ?? []);
+}
+
+export function mentionsIn(read: ReadText, { start, end }: Span): Mention[] {
+  return read.mentions.filter((mention) => mention.start >= start && mention.end <= end);
+}
+
+/** The mention before the place; the one after it where the sentence says its amounts first. */
+function nearest(
+  mentions: readonly Mention[],
+  { place, read, sentence }: { place: Span; read: ReadText; sentence: Span },
+): Mention | null {
+  const before = mentions.filter(({ end }) => end <= place.start).at(-1) ?? null;
+  const after = mentions.find(({ start }) => start >= place.end) ?? null;
+  if (before === null || after === null) return before ?? after;
+  const first = mentions[0]?.start ?? 0;
+  const amountsFirst = read.pieces.some(
+    ({ kind, start }) => kind === "money" && start >= sentence.start && start < first,
+  );
+  const gap = read.page.folded.slice(place.end, after.start);
+  return amountsFirst && /^[ *_]*(?:el|la|los|las|o|a|os|as|de|del|cada|por)? ?$/.test(gap) ? after : before;
+}
+
+/** From the sentences before, nearest first; else from the next line of the same paragraph. */
+function carriedTo(read: ReadText, sentence: Sentence): string[] | "unknown" | null {
+  const index = read.sentences.findIndex(({ start }) => start === sentence.start);
+  for (const earlier of read.sentences.slice(0, index).reverse()) {
+    const found = mentionsIn(read, earlier);
+    if (found.some(({ foreign }) => foreign)) return "unknown";
+    if (found.length > 0) return found.flatMap(({ products }) => products);
+    if (earlier.paragraph === sentence.paragraph && isStrangeTitle(read, earlier)) return "unknown";
+  }
+  const next = read.sentences[index + 1];
+  const ahead = next?.paragraph === sentence.paragraph ? mentionsIn(read, next) : [];
+  return ahead.length === 0 ? null : ahead.flatMap(({ products }) => products);
+}
+
+/** A line that is the title of a card, of a product that nobody knows. */
+function isStrangeTitle(read: ReadText, line: Span): boolean {
+  const written = read.page.raw.slice(line.start, line.end).replace(/[*_]/g, "").trim();
+  if (!/^\p{Lu}[\p{L}\p{N} '’.-]{3,60}$/u.test(written) || /[.!?:]$/.test(written)) return false;
+  const stems = wordStems(written);
+  return !isGeneric(stems[0] ?? "") && stems.filter((stem) => !isGeneric(stem)).length >= 2;
+}
+
+const DETERMINER =
+  "el|la|los|las|un|una|unos|unas|este|esta|estos|estas|ese|esa|esos|esas|nuestr[oa]s?|um|uma|uns|umas|esse|essa|nosso|nossa|the|tenemos|tambien|tengo|hay|temos|vendemos|otr[oa]";
+const PHRASE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${DETERMINER}|(?<=[.!?] |^|, |e |y )[ao]s?)((?: [\\p{L}\\p{N}-]+){1,5})`,
+  "gu",
+);
+/** Stand between a determiner and its noun. */
+const LEADING = new Set(
+  "la el los las un una unos unas nueva nuevo nuevos nuevas tambien de este esta tambem a o".split(" "),
+);
+
+/** After "lo" and "la" stands a verb as often as a noun. */
+const VERB =
+  /^(?:pod|pued|quer|quier|ten[eg]|tien|ve[sronm]|compr|llev|mand|pas[aeo]|mostr|muestr|busc|necesit|dej|encontr|encuentr|pag[aou]|eleg|us[aáoe]|hic|hag|hac|dig|dij|segu|sig|recib|enci|ofrec|cont|quis|gust|prefer|prefier|pid|ped|vend|acept|est[aoe]|fic|pode|leva|ach[ao]|vou|pagu)\w*$|\w+(?:mos|aste|iste|ando|endo|arlo|arla|erlo|erla)$/;
+
+/** The noun of a phrase beside an amount that is no product we know: "la campera Andina sale …". */
+function somethingElse(read: ReadText, { sentence, place }: { sentence: Span; place: Span }): string | null {
+  const before = read.page.folded.slice(sentence.start, place.start);
+  const after = read.page.folded.slice(place.end, sentence.end).slice(0, 60);
+  for (const text of [before, after]) {
+    for (const match of text.matchAll(PHRASE)) {
+      const words = (match[1] ?? "").trim().split(" ");
+      const head = words.find((word) => !LEADING.has(word));
+      const [stem = ""] = wordStems(head ?? "");
+      if (stem.length > 1 && !isGeneric(stem) && !VERB.test(head ?? "")) return words.join(" ");
+    }
+  }
+  return null;
+}

@@ -1,0 +1,84 @@
+import type { StoreSheet } from "../../input.ts";
+import type { Fact } from "../../result.ts";
+import type { Today } from "../read/readDays.ts";
+import { foldSame } from "../text/page.ts";
+import { knownCoupons, knownOrders, type KnownCoupon, type KnownOrder } from "./knownOrders.ts";
+import { knownProducts, type KnownProduct } from "./knownProducts.ts";
+import { statementsOf, type ApprovedText, type Statement } from "./statements.ts";
+
+/** What a tool worked out from other facts. */
+export interface KnownAmount {
+  cents: number;
+  kind: "amount" | "instalment" | "shipping";
+  factId: string;
+}
+
+/** Everything a reply may state, as the judges ask for it. */
+export interface Knowledge {
+  facts: readonly Fact[];
+  products: ReadonlyMap<string, KnownProduct>;
+  orders: ReadonlyMap<string, KnownOrder>;
+  coupons: ReadonlyMap<string, KnownCoupon>;
+  amounts: readonly KnownAmount[];
+  links: readonly { url: string; factId: string; subject: string | null }[];
+  statements: readonly Statement[];
+  /** Approved texts as they are, for what is compared letter by letter. */
+  texts: readonly (ApprovedText & { folded: string })[];
+  sheet: StoreSheet;
+  website: string | null;
+  currency: string;
+  country: string;
+  today: Today;
+}
+
+export interface KnowInput {
+  facts: readonly Fact[];
+  approved: readonly ApprovedText[];
+  sheet: StoreSheet;
+  website: string | null;
+  currency: string;
+  country: string;
+  today: Today;
+}
+
+/** Kinds of facts that are words to be read rather than values of a product or order. */
+const WORDED = new Set<Fact["kind"]>(["discount", "instalment", "shipping", "policy", "date"]);
+
+export function gatherKnowledge({ facts, approved, today, ...store }: KnowInput): Knowledge {
+  const products = knownProducts(facts);
+  const orders = knownOrders(facts);
+  const coupons = knownCoupons(facts);
+  const owned = (subject: string | null): boolean =>
+    subject !== null && (products.has(subject) || orders.has(subject) || coupons.has(subject.toLowerCase()));
+  const worded = facts
+    .filter((fact) => WORDED.has(fact.kind) && !owned(fact.subject))
+    .map((fact): ApprovedText => ({ source: "tool", text: wordsOf(fact), factId: fact.id }));
+  const texts = [...approved, ...worded];
+  return {
+    ...store,
+    facts,
+    products,
+    orders,
+    coupons,
+    amounts: facts.flatMap(amountOf),
+    links: facts.flatMap((fact) =>
+      fact.kind === "link" ? [{ url: String(fact.value), factId: fact.id, subject: fact.subject }] : [],
+    ),
+    statements: statementsOf(texts, today),
+    texts: texts.map((text) => ({ ...text, folded: foldSame(text.text) })),
+    today,
+  };
+}
+
+/** A fact's words together with what it is about, so that the words bind. */
+function wordsOf({ kind, subject, text }: Fact): string {
+  const about = subject === null ? "" : `${subject}: `;
+  if (kind === "discount") return `${about}${text} de descuento.`;
+  return kind === "shipping" ? `Envío ${subject ?? ""} ${text} llega.` : `${about}${text}`;
+}
+
+function amountOf(fact: Fact): KnownAmount[] {
+  const { kind, value, id } = fact;
+  if (kind !== "amount" && kind !== "instalment" && kind !== "shipping") return [];
+  return typeof value === "number" && value > 0 ? [{ cents: value, kind, factId: id }] : [];
+}

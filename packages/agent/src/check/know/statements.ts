@@ -1,0 +1,93 @@
+import type { Piece } from "../read/piece.ts";
+import type { Today } from "../read/readDays.ts";
+import { readText, type Lexicon } from "../read/readText.ts";
+import { sentenceAt } from "../read/readStock.ts";
+import { weekdaysIn } from "../read/readTimes.ts";
+import { clauseAround } from "../text/sentences.ts";
+import { methodsIn, rootsOf } from "../text/words.ts";
+
+/** Whose words something stands on. */
+export type Source = "knowledge" | "prompt" | "sheet" | "article" | "store" | "person" | "tool";
+
+/** A text that a reply may repeat. */
+export interface ApprovedText {
+  source: Source;
+  text: string;
+  /** A fact whose words these are. */
+  factId?: string;
+  /** Where a delivery entry holds. */
+  zone?: string | null;
+}
+
+/** What words around a piece say it is about. */
+export interface About {
+  /** Of the clause. */
+  roots: ReadonlySet<string>;
+  /** Of the whole sentence. */
+  context: ReadonlySet<string>;
+  methods: ReadonlySet<string>;
+  weekdays: ReadonlySet<number>;
+}
+
+/** One thing that an approved text states. */
+export interface Statement {
+  piece: Piece;
+  about: About;
+  source: Source;
+  factId: string | null;
+  zone: ReadonlySet<string> | null;
+}
+
+/** Approved texts are the same for every reply of a store: what they state is read once. */
+const cache = new Map<string, readonly { piece: Piece; about: About }[]>();
+const MAX_CACHED = 2_000;
+
+export function statementsOf(texts: readonly ApprovedText[], today: Today): Statement[] {
+  return texts.flatMap(({ text, source, factId = null, zone = null }) =>
+    readOnce(text, today).map(({ piece, about }) => ({
+      piece,
+      about,
+      source,
+      factId,
+      zone: zone === null ? null : rootsOf(zone),
+    })),
+  );
+}
+
+function readOnce(text: string, today: Today): readonly { piece: Piece; about: About }[] {
+  const key = `${today.day} ${text}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const read = readText(text, plainLexicon(today));
+  const stated = read.pieces.map((piece) => ({ piece, about: aboutOf(read, piece) }));
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(key, stated);
+  return stated;
+}
+
+function plainLexicon(today: Today): Lexicon {
+  return {
+    products: [],
+    valuesOf: () => new Set(),
+    isKnownWord: () => false,
+    orderNumbers: [],
+    couponCodes: [],
+    today,
+    echoes: new Set(),
+  };
+}
+
+/** The words around a piece of a text that has been read. */
+export function aboutOf(read: ReturnType<typeof readText>, place: { start: number; end: number }): About {
+  const sentence = sentenceAt(read.sentences, place.start) ?? place;
+  const clause = clauseAround(read.page, sentence, place);
+  const whole = read.page.folded.slice(sentence.start, sentence.end);
+  const own = read.page.folded.slice(clause.start, clause.end);
+  const near = methodsIn(own);
+  return {
+    roots: rootsOf(own),
+    context: rootsOf(whole),
+    methods: near.size > 0 ? near : methodsIn(whole),
+    weekdays: weekdaysIn(whole),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Span } from "../text/page.ts";
+
+/** How long something takes or holds. Weeks are seven days, a year is twelve months. */
+export interface Length {
+  min: number;
+  max: number;
+  unit: "hour" | "day" | "business_day" | "month";
+}
+
+/** What an amount of money is said to be, as far as the words around it tell. */
+export type Role =
+  | "price"
+  | "regular"
+  | "promo"
+  | "from"
+  | "instalment"
+  | "missing"
+  | "saving"
+  | "threshold"
+  | "shipping"
+  | "limit";
+
+export type OrderState =
+  | "paid"
+  | "unpaid"
+  | "refunded"
+  | "cancelled"
+  | "preparing"
+  | "dispatched"
+  | "ready"
+  | "delivered";
+
+/** Something in a text that can be true or false. Days of the week count from Sunday, times are minutes. */
+export type Piece = Span &
+  (
+    | {
+        kind: "money";
+        cents: number;
+        currency: Currency | null;
+        exact: boolean;
+        approximate: boolean;
+        role: Role;
+      }
+    | { kind: "percent"; percent: number }
+    | { kind: "deal"; deal: string }
+    | { kind: "instalments"; count: number; upTo: boolean; interestFree: boolean | null }
+    | { kind: "free_shipping" }
+    | { kind: "length"; length: Length; about: LengthSubject }
+    | { kind: "day"; days: DayRange; about: "delivery" | "coupon" }
+    | {
+        kind: "hours";
+        from: number | null;
+        to: number | null;
+        weekdays: ReadonlySet<number>;
+        closed: boolean;
+      }
+    | { kind: "link"; url: string }
+    | { kind: "email"; email: string }
+    | { kind: "phone"; digits: string }
+    | { kind: "place"; words: string[]; number: string | null }
+    | { kind: "payment"; token: string; what: "account" | "alias" | "key" | "holder" | "tax_id" }
+    | { kind: "coupon"; code: string }
+    | { kind: "order"; number: string }
+    | { kind: "order_state"; state: OrderState }
+    | { kind: "tracking"; code: string }
+    | { kind: "stock"; available: boolean }
+    | { kind: "units"; units: number | null }
+    | { kind: "promise"; promise: string }
+  );
+
+export type Currency = "ARS" | "BRL" | "USD" | "EUR";
+
+export type LengthSubject = "delivery" | "exchange" | "warranty" | "expiry";
+
+/** ISO days, both inclusive; null where the words name a day that can't be known ("antes de Navidad"). */
+export type DayRange = { from: string; until: string } | null;
+
+export type PieceOf<Kind extends Piece["kind"]> = Extract<Piece, { kind: Kind }>;

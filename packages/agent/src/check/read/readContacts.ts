@@ -1,0 +1,75 @@
+import { findAll, take, type Page } from "../text/page.ts";
+import type { PieceOf } from "./piece.ts";
+
+const PHONE =
+  /(?<![\p{L}\p{N}.,$#/])(?:\+ ?\d{1,3}[ .-]?)?(?:\(?0?\d{2,4}\)?[ .-]?)?(?:9[ .-]?)?(?:15[ .-]?)?\d{3,5}[ .-]?\d{4}(?![\p{L}\p{N}%]|[.,]\d)|(?<!\d)0[38]00[ .-]?\d{3}[ .-]?\d{3,4}(?!\d)/gu;
+const PHONE_CUE =
+  /\b(?:tel\w*|whats?app|wsp|wa|cel\w*|llam\w*|numero|nro|fone|ligu\w*|contacto|contato|fijo|call|phone|escrib\w*|atencion)\b/;
+
+/** Telephone numbers: grouped like one, or after a word that announces one. */
+export function readPhones(page: Page): PieceOf<"phone">[] {
+  const pieces: PieceOf<"phone">[] = [];
+  for (const match of findAll(page, PHONE)) {
+    const digits = match[0].replace(/\D/g, "");
+    const text = match[0].trim();
+    const grouped = /^\+|^\(|\d[ -]\d/.test(text);
+    const before = page.folded.slice(Math.max(0, match.start - 60), match.start);
+    const cued = PHONE_CUE.test(before.split("\n").at(-1) ?? "");
+    if (digits.length < 6 || (!cued && (!grouped || digits.length < 8) && digits.length < 10)) continue;
+    // Thousands in groups are money or a count.
+    if (/^\d{1,3}(?:\.\d{3})+$/.test(text)) continue;
+    const start = match.start + match[0].indexOf(text);
+    pieces.push({ kind: "phone", start, end: start + text.length, digits });
+    take(page, { start, end: start + text.length });
+  }
+  return pieces;
+}
+
+const STREET_WORD =
+  "av|avda|avenida|calle|rua|r|alameda|al|bv|bvard|boulevard|bulevar|pasaje|pje|diagonal|diag|ruta|travessa|praca|plaza|camino|rodovia";
+const NAME =
+  "\\p{Lu}[\\p{L}.]*(?: (?:(?:de|del|la|las|los|da|do|dos|e|y) )?(?:\\p{Lu}[\\p{L}.]*|\\d{1,2} de \\p{Lu}\\p{L}+))*";
+const STREET = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:${STREET_WORD})\\.? )(${NAME})(?:,? (?:n[°º.]? ?|nº ?|al )?(\\d{1,5}))?(?![\\p{L}\\d.,]*\\d)`,
+  "giu",
+);
+const LOCATION_CUE =
+  "estamos|estoy|queda|quedamos|ubicad[oa]s?|direccion|endereco|local|sucursal(?:es)?|showroom|tienda fisica|retir\\w+|retiro|encontras|encontranos|ficamos|estamos na|loja|filial|veni(?:r|te)?|pasa(?:r|te)? por|visitanos|punto de retiro";
+const AT_PLACE = new RegExp(
+  `(?<![\\p{L}])(?:${LOCATION_CUE})(?: [\\p{L}]+){0,4}? (?:en|por|na|no|em|a|es|:)(?: la| el| calle)? ?(?=\\S)|(?<![\\p{L}])(?:${LOCATION_CUE}) ?: ?`,
+  "gu",
+);
+const PLACE = new RegExp(
+  `^(${NAME})(?:,? (?:n[°º.]? ?|al )?(\\d{1,5})(?![\\d.,]*\\d| ?(?:hs|cuotas|%)))?`,
+  "u",
+);
+const NO_PLACE =
+  /^(?:la web|el|Instagram|WhatsApp|Facebook|Mercado|Tienda ?nube|Andreani|Correo|OCA|Visa|Mastercard)/u;
+
+/** Where the shop is said to be: streets with their numbers, and places after "estamos en". */
+export function readPlaces(page: Page): PieceOf<"place">[] {
+  const pieces: PieceOf<"place">[] = [];
+  const add = (start: number, match: RegExpExecArray): void => {
+    const words = (match[1] ?? "").split(/[ .]+/).filter((word) => /^\p{Lu}/u.test(word));
+    if (words.length === 0) return;
+    const span = { start, end: start + match[0].length };
+    pieces.push({ kind: "place", ...span, words, number: match[2] ?? null });
+    take(page, span);
+  };
+  for (const match of page.raw.matchAll(STREET)) {
+    const name = match[1] ?? "";
+    if (!/^\p{Lu}/u.test(name) || isTaken(page, match.index, match[0])) continue;
+    add(match.index, match);
+  }
+  for (const cue of findAll(page, AT_PLACE)) {
+    const rest = page.raw.slice(cue.end);
+    const place = PLACE.exec(rest);
+    if (place === null || NO_PLACE.test(rest) || isTaken(page, cue.end, place[0])) continue;
+    add(cue.end, place);
+  }
+  return pieces;
+}
+
+function isTaken(page: Page, start: number, text: string): boolean {
+  return page.free.slice(start, start + text.length).includes("\uE000");
+}

@@ -1,0 +1,118 @@
+import { findAll, take, type Page } from "../text/page.ts";
+import type { DayRange, PieceOf } from "./piece.ts";
+import { weekdayIn } from "./readTimes.ts";
+
+const MONTHS =
+  "enero|janeiro;febrero|fevereiro;marzo|marco;abril;mayo|maio;junio|junho;julio|julho;agosto;septiembre|setiembre|setembro;octubre|outubro;noviembre|novembro;diciembre|dezembro"
+    .split(";")
+    .map((names) => names.split("|"));
+const MONTH = MONTHS.flat().join("|");
+const WEEKDAY =
+  "lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda(?:-feira)?|terca(?:-feira)?|quarta(?:-feira)?|quinta(?:-feira)?|sexta(?:-feira)?";
+
+const DATE = new RegExp(
+  `(?<![\\d/.,])(\\d{1,2})[/-](\\d{1,2})(?:[/-](\\d{4}|\\d{2}))?(?![\\d/])|(?<![\\d/.,])(\\d{1,2}|primero) de (${MONTH})(?: de(?:l)? (\\d{4}))?|(?<![\\d-])(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)`,
+  "g",
+);
+const RELATIVE = new RegExp(
+  `\\b(?:hoy mismo|hoy|hoje|pasado manana|depois de amanha|manana|amanha|(?:la |esta |na |a )?(?:semana que vien?e|proxima semana|semana proxima|semana que vem|esta semana|esta semana)|en el dia|en el mismo dia|no mesmo dia|no dia|mismo dia|(?:antes|despues) de (?:navidad|reyes|ano nuevo|fin de ano|natal|las fiestas)|para navidad|en un rato|(?:(?:este|el|proximo|esta|na|no|nesta|neste) )(?:${WEEKDAY})(?: (\\d{1,2}))?)\\b`,
+  "g",
+);
+
+const ARRIVAL =
+  /\blleg\w*|\bentreg\w*|\bdespach\w*|\brecib(?:is|as|iras|es|ilo)\b|\blo tenes\b|\bla tenes\b|\btenes seguro\b|\bchega\w*|\bentra\b|\bentran\b|\brepo[ns]\w*|\bvuelve\w*|\bvolta\w*|\bprevisao\b|\bestimad\w*|\benviamos\b|\benvia\w* hoy|\benviar hoy|\bsale hoy\b|\bdispatch|\barriv|\bmandamos\b|\bprometid/;
+const COUPON =
+  /\bcupon|\bcupom|\bcodigo\b|\bvale\b|\bvalid|\bvence\b|\bvigente|\bdescuento\b|\bdesconto\b|\bpromo/;
+/** Says that the day is not known, or only repeats the customer's. */
+const UNSURE =
+  /\bno (?:te |le |lo |la )?(?:puedo|podemos|podria|se|sabemos|tengo|tenemos)\b|\bnao (?:consigo|posso|sei|tenho|temos)\b|\bsi llega\b|\bse chega\b|\bdesde que lleg|\bcuando lleg|\bquando chegar\b|\bviagem\b|\bviaje\b/;
+
+export interface Today {
+  /** ISO day of the store's zone. */
+  day: string;
+  /** Counted from Sunday. */
+  weekday: number;
+}
+
+/** Days on which something is said to arrive, and days until which a coupon is said to hold. */
+export function readDays(
+  page: Page,
+  { today, sentenceOf }: { today: Today; sentenceOf: (at: number) => string },
+): PieceOf<"day">[] {
+  const pieces: PieceOf<"day">[] = [];
+  const add = (at: { start: number; end: number }, days: DayRange): void => {
+    const sentence = sentenceOf(at.start);
+    if (UNSURE.test(sentence)) return;
+    const about = ARRIVAL.test(sentence) ? "delivery" : COUPON.test(sentence) ? "coupon" : null;
+    if (about === null) return;
+    pieces.push({ kind: "day", start: at.start, end: at.end, days, about });
+    take(page, at);
+  };
+  for (const match of findAll(page, DATE)) {
+    const day = dateOf(match, today);
+    if (day !== null) add(match, { from: day, until: day });
+  }
+  for (const match of findAll(page, RELATIVE)) {
+    const before = page.folded.slice(Math.max(0, match.start - 14), match.start);
+    if (/compra\w* $|comprando $/.test(before) && /hoy|hoje/.test(match[0])) continue;
+    add(match, relative(match[0], { today, dayOfMonth: match[1] }));
+  }
+  return pieces;
+}
+
+function dateOf(match: RegExpExecArray, today: Today): string | null {
+  const [, day1, month1, year1, day2, monthName, year2, year3, month3, day3] = match;
+  if (year3 !== undefined) return iso(Number(year3), Number(month3), Number(day3));
+  const day = Number(day1 ?? (day2 === "primero" ? 1 : day2));
+  const month =
+    month1 === undefined ? MONTHS.findIndex((names) => names.includes(monthName ?? "")) + 1 : Number(month1);
+  const year = year1 ?? year2;
+  if (year !== undefined) return iso(Number(year.length === 2 ? `20${year}` : year), month, day);
+  // Without a year it is the next such day, or one of the last months.
+  const thisYear = Number(today.day.slice(0, 4));
+  const near = [thisYear - 1, thisYear, thisYear + 1]
+    .flatMap((each) => iso(each, month, day) ?? [])
+    .map((each) => ({ each, distance: Math.abs(daysBetween(today.day, each)) }))
+    .sort((a, b) => a.distance - b.distance);
+  return near[0]?.each ?? null;
+}
+
+function iso(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+    ? date.toISOString().slice(0, 10)
+    : null;
+}
+
+function daysBetween(from: string, until: string): number {
+  return (Date.parse(until) - Date.parse(from)) / 86_400_000;
+}
+
+function plusDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+function relative(
+  words: string,
+  { today, dayOfMonth }: { today: Today; dayOfMonth: string | undefined },
+): DayRange {
+  const single = (days: number): DayRange => {
+    const day = plusDays(today.day, days);
+    return { from: day, until: day };
+  };
+  if (/pasado manana|depois de amanha/.test(words)) return single(2);
+  if (/manana|amanha/.test(words)) return single(1);
+  if (/hoy|hoje|dia|rato/.test(words)) return single(0);
+  if (/semana/.test(words)) return null;
+  const weekday = weekdayIn(words);
+  if (weekday === null) return null;
+  const ahead = (weekday - today.weekday + 7) % 7;
+  const day = plusDays(today.day, ahead);
+  if (dayOfMonth === undefined || Number(dayOfMonth) === Number(day.slice(8)))
+    return { from: day, until: day };
+  // "el miércoles 25" of a week that is not this one, or of no week at all.
+  const later = [7, 14, 21, 28]
+    .map((days) => plusDays(day, days))
+    .find((each) => Number(each.slice(8)) === Number(dayOfMonth));
+  return later === undefined ? null : { from: later, until: later };
+}

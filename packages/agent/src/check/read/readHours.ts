@@ -1,0 +1,120 @@
+import { clauseAround, type Sentence } from "../text/sentences.ts";
+import { findAll, take, type Page, type Span } from "../text/page.ts";
+import type { PieceOf } from "./piece.ts";
+import { weekdaysIn } from "./readTimes.ts";
+
+const TIME = "(\\d{1,2})(?:[:.h](\\d{2}))? ?(?:hs?|hrs|horas|h)?\\.?";
+const RANGE = new RegExp(
+  `(?<![\\d.,:/$])(?:de |das |desde las |entre las |from )?(?:las )?${TIME} ?(?:a|as|ate|hasta|y|-|–|to)(?: las| as)? ?${TIME}(?![\\d%/]|[.,]\\d| ?(?:dias?|cuotas|meses|anos|cm|kg|unidades|pares))`,
+  "g",
+);
+const FROM = new RegExp(
+  `\\b(?:abr\\w+|desde|a partir de)(?: [a-z]+){0,3}? (?:a las|las|as|de las|das) ${TIME}(?![\\d%])`,
+  "g",
+);
+const UNTIL = new RegExp(
+  `\\b(?:hasta|ate|cerra\\w+|fecha\\w*|antes de)(?: [a-z]+){0,2}?(?: a)?(?: las| la| as| a las)? ${TIME}(?![\\d%/]|[.,]\\d| ?(?:dias?|cuotas|pesos|reais|mil|lucas|anos|meses|de (?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)))`,
+  "g",
+);
+const ROUND_THE_CLOCK = /\b(?:las )?24 ?(?:horas|hs)\b(?! (?:a|para)\b)/g;
+const CLOSED = /\bcerrad[oa]s?\b|\bno abr\w+|\bno atend\w+|\bfechad[oa]s?\b|\bnao abr\w+|\bclosed\b/;
+
+/** Sentences about when the shop or its pick-up point is open. */
+const OPENING =
+  /\babr(?:e|en|imos|ir|o)\b|\babiert\w*|\bhorario\w*|\batend(?:emos|e|en|er|iend\w*)\b|\batiend\w*|\bcerr(?:amos|ado|ada|ados|an|a)\b|\bfunciona\w*|\bretir\w*|\bpasa(?:r)? a\b|\blocal\b|\bshowroom\b|\baberto\w*|\bfecha(?:mos|do|da)?\b|\bopen\b|\bcomprando antes\b|\bcompras antes\b|\bantes de las\b/;
+const NOT_OPENING = /\bson las \d|\bensayo\b|\bclases?\b/;
+
+/** Opening hours, open and closed days, and hours before which one must buy. */
+export function readHours(page: Page, sentences: readonly Sentence[]): PieceOf<"hours">[] {
+  return sentences.flatMap((sentence) => {
+    const text = page.folded.slice(sentence.start, sentence.end);
+    const days = weekdaysIn(text);
+    const listed = days.size > 1 && new RegExp(RANGE.source).test(text);
+    if ((!OPENING.test(text) && !listed) || NOT_OPENING.test(text)) return [];
+    const times = [
+      ...rangesOf(page, sentence),
+      ...endsOf(page, sentence, FROM).map((end) => ({ ...end, from: end.minutes, to: null })),
+      ...endsOf(page, sentence, UNTIL).map((end) => ({ ...end, from: null, to: end.minutes })),
+      ...allDay(page, sentence),
+    ].sort((a, b) => a.start - b.start);
+    const closed = CLOSED.test(text);
+    if (times.length === 0) {
+      if (days.size === 0 || /\bque dia|\bretir\w*|lleg|entreg|despach|promo|2x1/.test(text)) return [];
+      return [
+        {
+          kind: "hours",
+          start: sentence.start,
+          end: sentence.end,
+          from: null,
+          to: null,
+          weekdays: days,
+          closed,
+        },
+      ];
+    }
+    return times.map(({ start, end, from, to }): PieceOf<"hours"> => ({
+      kind: "hours",
+      start,
+      end,
+      from,
+      to,
+      weekdays: weekdaysBefore(page, sentence, { start, end }),
+      closed: false,
+    }));
+  });
+}
+
+/** Days named nearest before a time: of its clause, else of what stands before it in the sentence. */
+function weekdaysBefore(page: Page, sentence: Sentence, place: Span): Set<number> {
+  const clause = clauseAround(page, sentence, place);
+  const own = weekdaysIn(page.folded.slice(clause.start, clause.end));
+  if (own.size > 0) return own;
+  const before = page.folded.slice(sentence.start, place.start).split(/[,;·|:\n]/);
+  for (const part of before.reverse()) {
+    const days = weekdaysIn(part);
+    if (days.size > 0) return days;
+  }
+  return new Set();
+}
+
+function inside(sentence: Span, match: Span): boolean {
+  return match.start >= sentence.start && match.end <= sentence.end;
+}
+
+function rangesOf(page: Page, sentence: Span): (Span & { from: number; to: number })[] {
+  const ranges: (Span & { from: number; to: number })[] = [];
+  for (const match of findAll(page, RANGE)) {
+    if (!inside(sentence, match)) continue;
+    const [from, to] = [minutes(match[1], match[2]), minutes(match[3], match[4])];
+    if (from === null || to === null) continue;
+    ranges.push({ start: match.start, end: match.end, from, to });
+    take(page, match);
+  }
+  return ranges;
+}
+
+function endsOf(page: Page, sentence: Span, pattern: RegExp): (Span & { minutes: number })[] {
+  const ends: (Span & { minutes: number })[] = [];
+  for (const match of findAll(page, pattern)) {
+    const at = minutes(match[1], match[2]);
+    if (at === null || !inside(sentence, match)) continue;
+    ends.push({ start: match.start, end: match.end, minutes: at });
+    take(page, match);
+  }
+  return ends;
+}
+
+function allDay(page: Page, sentence: Span): (Span & { from: number; to: number })[] {
+  const found: (Span & { from: number; to: number })[] = [];
+  for (const match of findAll(page, ROUND_THE_CLOCK)) {
+    if (!inside(sentence, match)) continue;
+    found.push({ start: match.start, end: match.end, from: 0, to: 24 * 60 });
+    take(page, match);
+  }
+  return found;
+}
+
+function minutes(hour: string | undefined, minute: string | undefined): number | null {
+  const [hours, rest] = [Number(hour), Number(minute ?? 0)];
+  return hours > 24 || rest > 59 ? null : hours * 60 + rest;
+}

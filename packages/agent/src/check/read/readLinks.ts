@@ -1,0 +1,52 @@
+import { findAll, take, type Page } from "../text/page.ts";
+import type { PieceOf } from "./piece.ts";
+
+const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const MARKDOWN = /\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?[^)\n]*\)/g;
+/** Any scheme, so that "hxxps" and "javascript" are seen as what they are. */
+const WITH_SCHEME =
+  /(?<![\p{L}\p{N}])[a-z][a-z+.-]{1,12}:\/\/[^\s<>"'`|\uE000]+|(?<![\p{L}\p{N}])(?:javascript|data|tel|mailto|whatsapp):[^\s<>"'`|\uE000]+/gu;
+const TOP_LEVEL =
+  "com|net|org|ar|br|uy|cl|mx|co|pe|py|es|pt|io|shop|store|online|site|app|link|info|biz|ru|cn|tk|xyz|top|me|ly|la|ae|gl|ee|tv|us|uk|de|fr|it|tienda|page|dev|ai|club|live|pro|vip|work|website|space";
+const BARE = new RegExp(
+  `(?<![\\p{L}\\p{N}@._/-])(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+(?:${TOP_LEVEL})(?::\\d+)?(?:\\/[^\\s<>"'\`|\\uE000]*)?(?![\\p{L}\\p{N}@-])`,
+  "gu",
+);
+const TRAILING = /[*_~.,;:!?)\]]+$/;
+
+type Link = PieceOf<"link">;
+
+/** Addresses with a scheme, and whatever Markdown links to. */
+export function readAddresses(page: Page): Link[] {
+  const pieces: Link[] = [];
+  for (const match of findAll(page, MARKDOWN)) {
+    const target = match[2] ?? "";
+    if (!/[./:]/.test(target)) continue;
+    pieces.push(linkAt(page, match.start + match[0].indexOf(target, (match[1] ?? "").length + 2), target));
+  }
+  for (const match of findAll(page, WITH_SCHEME)) pieces.push(linkAt(page, match.start, match[0]));
+  return pieces;
+}
+
+/** Domains that stand for themselves: "danzarina.com.ar". */
+export function readDomains(page: Page): Link[] {
+  return [...findAll(page, BARE)].map((match) => linkAt(page, match.start, match[0]));
+}
+
+function linkAt(page: Page, start: number, url: string): Link {
+  const link = url.replace(TRAILING, (tail) => (tail.startsWith(")") && url.includes("(") ? ")" : ""));
+  const end = start + link.length;
+  take(page, { start, end });
+  return { kind: "link", start, end, url: page.raw.slice(start, end) };
+}
+
+export function readEmails(page: Page): PieceOf<"email">[] {
+  const pieces: PieceOf<"email">[] = [];
+  for (const match of findAll(page, EMAIL)) {
+    const email = match[0].replace(/\.+$/, "");
+    const end = match.start + email.length;
+    pieces.push({ kind: "email", start: match.start, end, email });
+    take(page, { start: match.start, end });
+  }
+  return pieces;
+}

@@ -1,0 +1,142 @@
+import { take, type Page, type Span } from "../text/page.ts";
+import { findNumberWords } from "../text/numberWords.ts";
+import type { Currency } from "./piece.ts";
+
+export interface Amount extends Span {
+  cents: number;
+  currency: Currency | null;
+  /** Written with its cents, so that it claims to be exact. */
+  exact: boolean;
+  /** "unos 75 mil". */
+  approximate: boolean;
+}
+
+const SIGN = "(?:ar\\$|us\\$|u\\$[sd]|r\\$|usd|ars|brl|€|\\$)";
+const NUMBER = "\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,3})?";
+const SCALE =
+  "mil\\b(?! ?(?:e|y) ?(?:um|una?)\\b)|k\\b|lucas?\\b|palos?\\b|millon(?:es)?\\b|milh(?:ao|oes)\\b";
+const UNIT = "pesos?|pesitos|mangos|ars|reais|real|brl|dolar(?:es)?|usd|euros?|contos?|pilas?";
+const WRITTEN = new RegExp(
+  `(?<![\\p{L}\\p{N}.,#@/])(?:(${SIGN}) ?)?(${NUMBER})(?![\\d])(?:(?:,-|\\.-))?( ?(?:${SCALE}))?( ?(?:de )?(?:${UNIT})(?![\\p{L}\\p{N}]))?`,
+  "gu",
+);
+const THIN = new RegExp(`(${SIGN}) ?(\\d{1,3}(?: \\d{3})+)(?!\\d)`, "g");
+
+/** A number after these words is a price even without a sign. */
+const CUE =
+  /(?:^|[^\p{L}])(?:sale[n]?|salian?|cuestan?|costaban?|valen?|valor|precios?|preco|estan?|quedan?|quedaria|cobra\w*|total|suman?|son|seria[nm]?|por|custam?|sai|saem|ficam?|dan?|costs?|for|es|hasta|desde|menos de|ate|a partir de|mas de|a|en|de|y|e|o|entre|ahora|antes|o cupom|off|[:=(—–-])(?: (?:a|en|de|por|es|e|em|o|unos|solo|tan|hoy|ahora|igual|apenas|los|las|te))* ?[*_]*$/u;
+/** …even a plain one of four digits. */
+const STRONG_CUE =
+  /(?:^|[^\p{L}])(?:sale[n]?|salian?|cuestan?|costaban?|valen?|precios?|preco|quedan?|quedaria|cobra\w*|total|suman?|seria[nm]?|custam?|sai|saem|ficam?|costs?|pagas)(?: (?:a|en|de|por|es|e|em|o|unos|solo|tan|hoy|ahora|igual|apenas|te|final))* ?[:=]? ?[*_]*$/u;
+const NO_MONEY =
+  /^ ?(?:km|mts?|metros?|m|cm|mm|kg|kilos?|g|gr|grs|gramos?|ml|l|lt|lts|litros?|w|watts?|v|mah|gb|tb|mb|mhz|ghz|hz|mp|px|rpm|hs?|hrs?|horas?|min|minutos?|dias?|meses|mes|semanas?|an[oi]t?os?|%|°|º|ª|x|unidades|pares|par|pulgadas?|polegadas?|veces|vezes|denier|hilos|fios|puntos|cuotas?|pagos|parcelas?|por ?ciento|por ?cento)(?![\p{L}\p{N}])|^ ?["”'%°º:/]/u;
+/** What may follow a bare amount; any other word would be what is counted. */
+const MAY_FOLLOW =
+  /^[*_]* ?(?:$|[.,;:!?)\n·|—–-]|(?:y|e|o|u|ou|con|com|por|en|em|final|finales|cada|c\/u|cu|para|al?|ao|hasta|sin|sem|el|la|los|las|as?|os?|un|una|antes|de descuento|de desconto|de ahorro|de diferencia|pagando|abonando|llevando|si|se|no|que|ars|total|juntos|off|menos|te|ya|iva|the|each|contra|mas|vs|esta|estan)(?![\p{L}\p{N}]))/u;
+const APPROXIMATE =
+  /(?:unos|unas|aprox\w*|aproximadamente|casi|cerca de|alrededor de|mas o menos|quase|uns|umas|about|around) (?:los |las |as |os )?(?:\$ ?)?$/;
+
+/** Every amount of money of a page, in figures and in words, in any Argentine or Brazilian notation. */
+export function readMoney(page: Page): Amount[] {
+  const amounts: Amount[] = [];
+  for (const match of page.free.matchAll(THIN)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    amounts.push({
+      ...span,
+      ...valueOf((match[2] ?? "").replace(/ /g, "."), ""),
+      currency: currencyOf(match[1], ""),
+      approximate: isAbout(page, span),
+    });
+    take(page, span);
+  }
+  for (const match of page.free.matchAll(WRITTEN)) {
+    const [whole, sign, digits = "", scale = "", unit = ""] = match;
+    const span = { start: match.index, end: match.index + whole.trimEnd().length };
+    const named = sign !== undefined || unit !== "" || /luca|palo/.test(scale);
+    if (!named && !isBareAmount(page, { ...span, digits, scaled: scale !== "" })) continue;
+    amounts.push({
+      ...span,
+      ...valueOf(digits, scale),
+      currency: currencyOf(sign, unit),
+      approximate: isAbout(page, span),
+    });
+    take(page, span);
+  }
+  return [...amounts, ...inWords(page)].sort((a, b) => a.start - b.start);
+}
+
+/** "Está 45.000", "89,90", "sale 12500": no sign, but nothing else it could be. */
+function isBareAmount(page: Page, number: Span & { digits: string; scaled: boolean }): boolean {
+  const before = page.folded.slice(Math.max(0, number.start - 30), number.start);
+  const after = page.folded.slice(number.end, number.end + 20);
+  if (NO_MONEY.test(after)) return false;
+  const { digits, scaled } = number;
+  const alone = /(?:^|\n|[:=—–-] ?)$/.test(before) && MAY_FOLLOW.test(after);
+  if (scaled || /^\d{1,3}(?:[.,]\d{3})+/.test(digits) || /[.,]\d{2}$/.test(digits))
+    return (CUE.test(before) || alone) && (scaled || MAY_FOLLOW.test(after));
+  if (digits.length < 3 || /[.,]/.test(digits)) return false;
+  return STRONG_CUE.test(before) && MAY_FOLLOW.test(after);
+}
+
+function valueOf(digits: string, scale: string): Pick<Amount, "cents" | "exact"> {
+  const word = scale.trim();
+  if (word !== "") {
+    const factor = /^(?:mil\b|k|luca)/.test(word) ? 1_000 : 1_000_000;
+    const plain = /^\d{1,3}(?:[.,]\d{3})+$/.test(digits)
+      ? digits.replace(/[.,]/g, "")
+      : digits.replace(",", ".");
+    return { cents: Math.round(Number(plain) * factor * 100), exact: false };
+  }
+  const decimals = /[.,](\d{1,2})$/.exec(digits);
+  const units = (decimals === null ? digits : digits.slice(0, decimals.index)).replace(/\D/g, "");
+  const cents = Number((decimals?.[1] ?? "").padEnd(2, "0") || 0);
+  return { cents: Number(units) * 100 + cents, exact: decimals !== null };
+}
+
+function currencyOf(sign: string | undefined, unit: string): Currency | null {
+  const written = `${sign ?? ""} ${unit.trim()}`;
+  if (/us|u\$|dolar/.test(written)) return "USD";
+  if (/r\$(?!.*ar)|brl|reais|real/.test(written) && !/ar\$/.test(written)) return "BRL";
+  if (/€|euro/.test(written)) return "EUR";
+  return /ar|pesos?|pesitos/.test(written) ? "ARS" : null;
+}
+
+const MONEY_WORD =
+  /^(?: (?:de )?)(pesos?|pesitos|mangos|reais|real|dolar(?:es)?|lucas?|contos?|euros?)(?![\p{L}])/u;
+const CENTS = /^ (?:e|y|con|com) ([a-z ]+?|\d{1,2}) cent(?:avos?)/;
+
+/** "doce mil quinientos", "oitenta e nove reais e noventa centavos". */
+function inWords(page: Page): Amount[] {
+  const amounts: Amount[] = [];
+  for (const { start, end, value } of findNumberWords(page.free)) {
+    const unit = MONEY_WORD.exec(page.free.slice(end));
+    const cued = value >= 1_000 && isCuedWords(page, { start, end });
+    if (unit === null && !cued) continue;
+    let span = { start, end: end + (unit?.[0].length ?? 0) };
+    const cents = CENTS.exec(page.free.slice(span.end));
+    const rest = cents === null ? undefined : (findNumberWords(cents[1] ?? "")[0]?.value ?? Number(cents[1]));
+    if (cents !== null && rest !== undefined) span = { start, end: span.end + cents[0].length };
+    const thousands = unit?.[1]?.startsWith("luca") === true ? 1_000 : 1;
+    amounts.push({
+      ...span,
+      cents: value * thousands * 100 + (rest ?? 0),
+      currency: currencyOf(undefined, unit?.[1] ?? ""),
+      exact: rest !== undefined,
+      approximate: isAbout(page, span),
+    });
+    take(page, span);
+  }
+  return amounts;
+}
+
+function isCuedWords(page: Page, { start, end }: Span): boolean {
+  const before = page.folded.slice(Math.max(0, start - 30), start);
+  const after = page.folded.slice(end, end + 20);
+  return (
+    (CUE.test(before) || /(?:^|\n|[.!?] )$/.test(before)) && MAY_FOLLOW.test(after) && !NO_MONEY.test(after)
+  );
+}
+
+function isAbout(page: Page, { start }: Span): boolean {
+  return APPROXIMATE.test(page.folded.slice(Math.max(0, start - 30), start));
+}

@@ -1,0 +1,210 @@
+import { foldText, wordStems } from "../../text/foldText.ts";
+import type { Page, Span } from "../text/page.ts";
+import type { Sentence } from "../text/sentences.ts";
+
+/** Sizes and colours that are said to be there, or not, together: "negro: 36 y 38". */
+export interface OptionGroup extends Span {
+  colors: string[];
+  sizes: string[];
+  /** "del 36 al 40": what lies between is meant too. */
+  range: boolean;
+  available: boolean;
+  /** The sentence speaks of what can be had; elsewhere options only tell which variant is meant. */
+  claimed: boolean;
+  /** Offered in a question: "¿la preferís en negro o en azul?" */
+  question: boolean;
+}
+
+const COLORS =
+  "negr[oa]s?|pret[oa]s?|blanc[oa]s?|branc[oa]s?|roj[oa]s?|vermelh[oa]s?|azul(?:es)?|celestes?|verdes?|amarill[oa]s?|amarel[oa]s?|naranjas?|laranjas?|ros[ao]s?|rosad[oa]s?|fucsias?|violetas?|lilas?|morad[oa]s?|rox[oa]s?|gris(?:es)?|cinzas?|marron(?:es)?|marrom|beige|bege|crudo|camel|bordos?|bordeaux|vino|natural(?:es)?|piel|nude|dorad[oa]s?|plateado|plateada|turquesas?|aqua|mostaza|salmon|coral|chocolate|estampad[oa]s?|multicolor|off ?white|black|white|red|blue|green|pink|grey|gray";
+const COLOR = new RegExp(`(?<![\\p{L}\\p{N}])(?:${COLORS})(?![\\p{L}\\p{N}])`, "gu");
+const LETTERS = "xxxl|xxl|xgg|xl|xg|xs|gg|pp|s|m|l|p|g|u|xxs";
+const SIZE_CUE =
+  /(?:talles?|tallas?|numeros?|nros?\.?|tamanhos?|tam\.?|sizes?|n°|nº|calce)(?: (?:en|el|del|desde|de|no|do|o|es|son|:))*/;
+const SIZE = new RegExp(
+  `(?<![\\p{L}\\p{N}$.,/#-])(?:\\d{2}(?:[.,]5)?|${LETTERS}|unico)(?![\\p{L}\\p{N}%/-]|[.,]\\d|\\u00b0| ?(?:cm|mts?|m|kg|gb|tb|w|hs|h|horas?|min|dias?|cuotas?|pares|unidades|anos|%|x|fotos|mil|pesos|reais|lucas|grados|denier|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep|oct|nov|dic))(?![\\p{L}]))`,
+  "gu",
+);
+
+/** Words with which a sentence says what can be had. */
+const AVAILABILITY =
+  /\b(?:hay|tenemos|tenes|tengo|tiene|tienen|tem|temos|ten(?:er)?|disponi\w*|stock|estoque|vienen?|vem|qued[ao]n?|esta(?:n)?|agotad\w*|esgotad\w*|los hay|la hay|consegui\w*|lo hay|las hay|solo en|so (?:em|no|na)|preferi\w*|queres|quer(?:es)?|llegan|existe[nm]?|ofrecemos|available|comes?|have)\b/;
+const NEGATIVE = /\b(?:no|nao|sin|sem|tampoco|ni|agotad[oa]s?|esgotad[oa]s?|se agoto|not|sold out)\b/;
+const BREAK =
+  /;|\.(?=\s)|\n|\bpero\b|\bmas (?:sim|si|em|en|tem|temos|na|no)\b|\bsino\b|(?:, (?:y |e )?| (?:y|e) )(?=(?:no|nao) (?:en|em|hay|tem|la|lo|las|los|esta|tenemos|queda)\b)|, (?:y )?(?=si\b|sim\b|solo\b|so\b)|,(?= (?:o|a|os|as) (?:pret|branc|azul|vermelh|verd))|,? (?:y|e)(?= (?:a|o|as|os|la|el) (?:pret|branc|negr|blanc|azul))/g;
+
+interface Token extends Span {
+  type: "color" | "size";
+  value: string;
+}
+
+export interface OptionContext {
+  page: Page;
+  sentence: Sentence;
+  /** Values of the products the sentence may be about, each by its words: "negro", "38". */
+  values: ReadonlySet<string>;
+  /** The sentence names a product, or a pronoun stands for one. */
+  aboutProduct: boolean;
+}
+
+/** The option groups of a sentence. */
+export function readOptions({ page, sentence, values, aboutProduct }: OptionContext): OptionGroup[] {
+  const text = page.folded.slice(sentence.start, sentence.end);
+  const listed = /^(?:[^:]{0,40}: )?(?:[\p{L} ]+: ?[\p{L}\d, ]+;?)+$/u.test(text.replace(/\.$/, ""));
+  const claimed = AVAILABILITY.test(text) || (listed && aboutProduct);
+  const tokens = tokensOf({ page, sentence, values, aboutProduct });
+  if (tokens.length === 0) return [];
+  return segmentsOf(text, sentence.start).flatMap((segment) => {
+    const own = tokens.filter(({ start }) => start >= segment.start && start < segment.end);
+    const words = page.folded.slice(segment.start, segment.end);
+    const available = !NEGATIVE.test(
+      words.replace(/\bno (?:tamanho|cartao|g|p|m|gg|pix)\b/g, " ").replace(/^(?:no|nao), /, ""),
+    );
+    return groupsOf(own, (from, to) => page.folded.slice(from, to)).map((group) => ({
+      ...group,
+      available,
+      claimed,
+      question: sentence.question,
+    }));
+  });
+}
+
+function segmentsOf(text: string, offset: number): Span[] {
+  const segments: Span[] = [];
+  let start = 0;
+  for (const match of text.matchAll(BREAK)) {
+    // "no hay en rojo, solo en negro" turns; "talle L, solo en negro" goes on.
+    const goesOn = /^ (?:y )?so(?:lo)?\b/.test(text.slice(match.index + 1));
+    if (match[0] !== ";" && goesOn && !NEGATIVE.test(text.slice(start, match.index))) continue;
+    segments.push({ start: offset + start, end: offset + match.index });
+    start = match.index;
+  }
+  return [...segments, { start: offset + start, end: offset + text.length }];
+}
+
+function tokensOf({ page, sentence, values, aboutProduct }: OptionContext): Token[] {
+  const text = page.free.slice(sentence.start, sentence.end);
+  const at = (match: RegExpExecArray): Span => ({
+    start: sentence.start + match.index,
+    end: sentence.start + match.index + match[0].length,
+  });
+  const colors = [...text.matchAll(COLOR)].map((match): Token => ({
+    ...at(match),
+    type: "color",
+    value: colorRoot(match[0]),
+  }));
+  const cue = SIZE_CUE.test(text);
+  const sizes = [...text.matchAll(SIZE)].flatMap((match): Token[] => {
+    const span = at(match);
+    const written = page.raw.slice(span.start, span.end);
+    const value = match[0].replace(",", ".");
+    if (/^[a-z]+$/.test(value) && value !== "unico" && written !== written.toUpperCase()) return [];
+    // A number is a size where it is called one, or where the product comes in such sizes.
+    const numeric = /^\d/.test(value);
+    const cued = cue && (!numeric || (Number(value) >= 16 && Number(value) <= 60));
+    if (!cued && !(aboutProduct && (values.has(value) || (!numeric && hasLetters(values))))) return [];
+    return [{ ...span, type: "size", value }];
+  });
+  const colorSpots = new Set(colors.map(({ start }) => start));
+  const own = aboutProduct ? ownValues(text, { values, at, taken: colorSpots }) : [];
+  return [...colors, ...own, ...sizes].sort((a, b) => a.start - b.start);
+}
+
+/** Option values of the product that no list of colours knows: "Estampada", "Media dureza". */
+function ownValues(
+  text: string,
+  {
+    values,
+    at,
+    taken,
+  }: { values: ReadonlySet<string>; at: (match: RegExpExecArray) => Span; taken: ReadonlySet<number> },
+): Token[] {
+  return [...text.matchAll(/[\p{L}]{4,}/gu)].flatMap((match): Token[] => {
+    const span = at(match);
+    const [stem = ""] = wordStems(match[0]);
+    return values.has(stem) && !taken.has(span.start) ? [{ ...span, type: "color", value: stem }] : [];
+  });
+}
+
+function hasLetters(values: ReadonlySet<string>): boolean {
+  return [...values].some((value) => new RegExp(`^(?:${LETTERS})$`).test(value));
+}
+
+/** Colours and sizes that follow one another belong together; where the first sort comes again, a new group begins. */
+function groupsOf(
+  tokens: readonly Token[],
+  textBetween: (from: number, to: number) => string,
+): Omit<OptionGroup, "available" | "claimed" | "question">[] {
+  const groups: (Omit<OptionGroup, "available" | "claimed" | "question"> & {
+    first: Token["type"];
+    both: boolean;
+  })[] = [];
+  let previous: Token | null = null;
+  for (const token of tokens) {
+    let group = groups.at(-1);
+    if (group === undefined || (group.both && token.type === group.first)) {
+      group = {
+        start: token.start,
+        end: token.end,
+        colors: [],
+        sizes: [],
+        range: false,
+        first: token.type,
+        both: false,
+      };
+      groups.push(group);
+    }
+    if (token.type !== group.first) group.both = true;
+    if (token.type === "color") group.colors.push(token.value);
+    else {
+      const gap = previous === null ? "" : textBetween(previous.end, token.start);
+      if (
+        previous?.type === "size" &&
+        /^ ?(?:al?|ao|ate el|hasta(?: el)?|ate(?: o)?|-|–) ?(?:talle |o )?$/.test(gap)
+      )
+        group.range = true;
+      group.sizes.push(token.value);
+    }
+    group.end = token.end;
+    previous = token;
+  }
+  return groups.map(({ first: _first, both: _both, ...group }) => group);
+}
+
+const COLOR_ROOTS: [RegExp, string][] = [
+  [/^(?:pret|black)/, "negro"],
+  [/^(?:branc|white)/, "blanco"],
+  [/^(?:vermelh|red$)/, "rojo"],
+  [/^(?:amarel)/, "amarillo"],
+  [/^(?:laranja)/, "naranja"],
+  [/^(?:cinza|gr[ea]y)/, "gris"],
+  [/^(?:rox)/, "violeta"],
+  [/^(?:blue)/, "azul"],
+  [/^(?:green)/, "verde"],
+  [/^(?:pink|rosad)/, "rosa"],
+  [/^(?:bordeaux)/, "bordo"],
+  [/^(?:bege)/, "beige"],
+  [/^(?:marrom)/, "marron"],
+];
+
+/** One name per colour, whatever gender, number or language: "negras", "preto" → "negro". */
+export function colorRoot(word: string): string {
+  const known = COLOR_ROOTS.find(([pattern]) => pattern.test(word))?.[1];
+  if (known !== undefined) return known;
+  const singular = word
+    .replace(/(?<=azul|marron|gris|natural)es$/, "")
+    .replace(/s$/, (s, at: number) => (word === "gris" ? s : at > 0 ? "" : s));
+  return singular
+    .replace(/^(negr|blanc|roj|amarill|morad|dorad|platead|estampad)a$/, "$1o")
+    .replace(/^roso$/, "rosa");
+}
+
+const WHOLE_COLOR = new RegExp(`^(?:${COLORS})$`);
+
+/** How a variant's value is compared: a colour by its root, any other word by its stem. */
+export function valueRoots(value: string): string[] {
+  return foldText(value)
+    .split(/[^\p{L}\p{N}.,]+/u)
+    .filter((word) => word !== "")
+    .map((word) => (WHOLE_COLOR.test(word) ? colorRoot(word) : (wordStems(word)[0] ?? word)));
+}

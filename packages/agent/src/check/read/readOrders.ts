@@ -1,0 +1,130 @@
+import { findAll, take, type Page } from "../text/page.ts";
+import type { Sentence } from "../text/sentences.ts";
+import type { OrderState, PieceOf } from "./piece.ts";
+
+const ORDER_WORD = "pedidos?|ordene?s?|orden|compras?|encomendas?|orders?";
+const ORDER = new RegExp(
+  `(?<![\\p{L}])(?:${ORDER_WORD})(?: (?:tuy[oa]s?|seu|teu))?(?::| es| numero| nro\\.?| n°| nº| no\\.?)* ?#?(?:el |o )?(\\d{3,12})(?![\\d.,]*\\d)|#(\\d{3,12})(?!\\d)`,
+  "gu",
+);
+const TRACKING_CUE =
+  /(?:seguimiento|tracking|rastre\w*|guia|codigo|envio n\w*)(?: (?:de|do) (?:seguimiento|rastre\w*|envio|andreani|correo|del? \d+))*(?: (?:es|e|del? #?\d+ es|o|el))*[ :#*_]*$/;
+const TRACKING =
+  /(?<![\p{L}\p{N}@./-])(?=[a-z0-9-]*\d{4})[a-z0-9][a-z0-9-]{6,28}[a-z0-9](?![\p{L}\p{N}@/-])/gu;
+const POSTAL = /^[a-z]{2}\d{9}[a-z]{2}$/;
+
+/** Codes of parcels: after a word for it, or of the post's form, or long numbers that are nothing else. */
+export function readTracking(page: Page): PieceOf<"tracking">[] {
+  const pieces: PieceOf<"tracking">[] = [];
+  for (const match of findAll(page, TRACKING)) {
+    const code = match[0];
+    const before = page.folded.slice(Math.max(0, match.start - 60), match.start);
+    // "código HOTSALE2026" is a coupon.
+    const cued =
+      TRACKING_CUE.test(before) && !(/codigo(?: es)?[ :#*_]*$/.test(before) && /^[a-z]{3}/.test(code));
+    if (!POSTAL.test(code) && !cued && !/^\d{11,}$/.test(code)) continue;
+    pieces.push({
+      kind: "tracking",
+      start: match.start,
+      end: match.end,
+      code: page.raw.slice(match.start, match.end),
+    });
+    take(page, match);
+  }
+  return pieces;
+}
+
+/** Numbers of orders: after a word for it, with a number sign, or known ones standing alone. */
+export function readOrderNumbers(page: Page, known: readonly string[]): PieceOf<"order">[] {
+  const pieces: PieceOf<"order">[] = [];
+  const add = (start: number, number: string): void => {
+    pieces.push({ kind: "order", start, end: start + number.length, number });
+    take(page, { start, end: start + number.length });
+  };
+  for (const match of findAll(page, ORDER)) {
+    const number = match[1] ?? match[2] ?? "";
+    add(match.start + match[0].lastIndexOf(number), number);
+  }
+  for (const number of known) {
+    for (const match of findAll(page, new RegExp(`(?<![\\d.,$#])(?<!\\$ )${number}(?![\\d]|[.,]\\d)`, "g")))
+      add(match.start, number);
+  }
+  // "el 1052 y el 1070": the second is one as well.
+  if (pieces.length > 0) {
+    for (const match of findAll(page, /(?<=\b(?:y|e|o) (?:el |o )?#?)(\d{3,12})(?![\d.,]*\d|[\p{L}%])/gu))
+      add(match.start, match[1] ?? "");
+  }
+  return pieces;
+}
+
+const STATES: [OrderState, RegExp][] = [
+  [
+    "delivered",
+    /\b(?:ya )?(?:fue|esta|figura|quedo|aparece|foi|consta como|envio:)?:? ?(?:entregad[oa]s?|entregues?)\b|\bdelivered\b|\bya (?:te )?llego\b|\bja chegou\b/g,
+  ],
+  [
+    "ready",
+    /\blist[oa]s? para (?:retirar|retiro|que lo retires)\b|\bpront[oa] para retira\w*\b|\bready (?:for pickup|to pick)/g,
+  ],
+  [
+    "dispatched",
+    /\b(?:enviad[oa]s?|despachad[oa]s?|em transito|en transito|a caminho|en camino|en viaje|ya salio|saiu para|shipped|dispatched|on its way)\b|\bya esta viajando\b/g,
+  ],
+  [
+    "preparing",
+    /\ben preparacion\b|\b(?:lo |la )?est(?:amos|an) preparando\b|\bsendo preparado\b|\bem preparacao\b|\bem separacao\b|\bse esta preparando\b|\bempaquetad[oa]\b|\bpreparing\b/g,
+  ],
+  [
+    "unpaid",
+    /\bpago pendiente\b|\bpendiente de pago\b|\bpago (?:esta |figura |todavia )?pendiente\b|\baguardando (?:o )?pagamento\b|\bpagamento pendente\b|\bsin pagar\b|\bfalta(?: el)? pago\b|\bno (?:figura|esta) pag\w+\b|\bpayment pending\b/g,
+  ],
+  [
+    "refunded",
+    /\breintegrad[oa]\b|\breembolsad[oa]\b|\bdevolvimos (?:el|tu) (?:dinero|pago)\b|\bestornado\b|\brefunded\b/g,
+  ],
+  ["cancelled", /\bcancelad[oa]s?\b|\banulad[oa]s?\b|\bcancell?ed\b/g],
+  [
+    "paid",
+    /\b(?:pagad[oa]s?|pago e\b|esta pago|ja pago|acreditad[oa]|acredito|paid)\b|\b(?:pago|pagamento)(?: [a-z]+){0,3} (?:confirmad[oa]|aprobad[oa]|aprovado|acreditad[oa]|recibid[oa]|recebido)\b|\brecibimos (?:tu|el) pago\b|\brecebemos (?:o )?(?:seu )?pagamento\b|(?<=:) ?pago\b/g,
+  ],
+];
+const ORDER_CONTEXT =
+  /\b(?:pedidos?|compras?|ordenes|orden|paquete|encomenda|envio|pago|pagamento|order|parcel)\b/;
+/** Said of what may come, not of what is. */
+const HYPOTHETICAL =
+  /\b(?:cuando|una vez|si|apenas|despues de|antes de|luego de|quando|assim que|depois de|caso|hasta que|al estar|para que|tiene que estar|en cuanto|se (?:o|a|voce|for)|once|when|if)\b/;
+
+/** What is said about the state of an order. */
+export function readOrderStates(
+  page: Page,
+  { sentences, hasOrders }: { sentences: readonly Sentence[]; hasOrders: boolean },
+): PieceOf<"order_state">[] {
+  const pieces: PieceOf<"order_state">[] = [];
+  let near = false;
+  for (const sentence of sentences) {
+    const text = page.folded.slice(sentence.start, sentence.end);
+    const about =
+      ORDER_CONTEXT.test(text) || page.free.slice(sentence.start, sentence.end).includes("\uE000");
+    near = ORDER_CONTEXT.test(text) || (near && hasOrders);
+    if (sentence.question || !(about || near)) continue;
+    for (const [state, pattern] of STATES) {
+      for (const match of text.matchAll(pattern)) {
+        const before = text.slice(0, match.index);
+        const negated = /\b(?:no|todavia no|aun no|nao|ainda nao|not)(?: [a-z]+){0,2} $/.test(before);
+        if (
+          HYPOTHETICAL.test(before) ||
+          negated ||
+          (!/pedido|compra|orden|paquete|envi|pago|encomenda|#|\uE000/.test(
+            page.free.slice(sentence.start, sentence.end),
+          ) &&
+            !near)
+        )
+          continue;
+        if (!ORDER_CONTEXT.test(text) && !hasOrders) continue;
+        const start = sentence.start + match.index;
+        pieces.push({ kind: "order_state", start, end: start + match[0].length, state });
+      }
+    }
+  }
+  return pieces;
+}

@@ -1,0 +1,89 @@
+import { findAll, take, type Page, type Span } from "../text/page.ts";
+import { readCount, NUMBER_WORDS } from "../text/numberWords.ts";
+import type { Sentence } from "../text/sentences.ts";
+import type { Mention } from "./readMentions.ts";
+import type { PieceOf } from "./piece.ts";
+
+const UNITS = new RegExp(
+  `\\b(?:qued[ao]n?|restam?|resta|sobra[nm]?)(?: (?:solo|apenas|so|los|las|unas|os|as|la|en stock|disponibles?|ultim[oa]s?))* (\\d{1,3}|${NUMBER_WORDS})(?! ?(?:cuotas|dias|horas|minutos|meses|%|mil\\b|colores|talles|modelos|opciones|cores|tamanhos))(?![\\p{L}\\d]|[.,]\\d)` +
+    `|(?<![\\p{L}\\p{N}.,$])(\\d{1,4}) (?:unidades|pares|pecas|prendas|en stock|em estoque|disponibles?|disponiveis|units)(?! (?:de|te|por))` +
+    `|\\b(?:tenemos|hay|temos|tengo) (\\d{1,4}) (?:unidades|pares|pecas) ` +
+    `|\\b(?:qued[ao]n?|restam?|sobra)(?: [a-z]+){0,6}? (?:la |a )?(?:ultim[oa]|unic[oa])(?: (?:unidad|par|peca|prenda|unidade))?\\b` +
+    `|\\bultim[oa] (?:unidad|par|peca|prenda|unidade)\\b` +
+    `|\\b(?:la |las |los |as |os )?(?:ultim[oa]s|poc[oa]s)(?: (?:unidades|pares|pecas|prendas|\\d{1,2}))?`,
+  "gu",
+);
+const FEW =
+  /\b(?:qued[ao]n?|restam?|resta|ultim[oa]s? (?:unidad|par|peca|prenda|\d)|apur\w+|stock|estoque|unidades en)/;
+
+/** "quedan 2", "la última unidad", "20 unidades": how much there is of something; null where only "few". */
+export function readUnits(page: Page, sentences: readonly Sentence[]): PieceOf<"units">[] {
+  const pieces: PieceOf<"units">[] = [];
+  for (const match of findAll(page, UNITS)) {
+    const sentence = sentences.find(({ start, end }) => match.start >= start && match.start < end);
+    if (sentence === undefined || sentence.question) continue;
+    const text = page.folded.slice(sentence.start, sentence.end);
+    const count = match[1] ?? match[2] ?? match[3];
+    if (count === undefined && !FEW.test(text)) continue;
+    const numbered = /ultim[oa]s (\d{1,2})/.exec(match[0])?.[1];
+    const single = /ultim[oa](?!s)|unic[oa]/.test(match[0]);
+    const units =
+      count !== undefined ? readCount(count) : single ? 1 : numbered === undefined ? null : Number(numbered);
+    pieces.push({ kind: "units", start: match.start, end: match.end, units });
+    take(page, match);
+  }
+  return pieces;
+}
+
+const SOLD_OUT =
+  /\bagotad[oa]s?\b|\bsin stock\b|\bsem estoque\b|\besgotad[oa]s?\b|\bse agoto\b|\bse agotaron\b|\bacab(?:ou|aram)\b|\bsold out\b|\bout of stock\b|\bindisponi(?:vel|veis)\b/g;
+const IN_STOCK =
+  /\b(?:disponibles?|disponi(?:vel|veis)|en stock|em estoque|in stock|available|hay stock|tenemos stock|tienen stock|tiene stock|stock disponible|con stock|tem estoque)\b|\bstock del? \b/g;
+const HAVE = /\b(?:(?:si,? )?(?:lo |la |los |las )?(?:tenemos|tengo|hay)|temos|tem (?!de\b))\b/g;
+const UNKNOWABLE =
+  /\b(?:no (?:puedo|pude|podemos|veo|logro)|nao (?:consigo|posso)|consultar el|consultar o|verificar|averigu\w+|sobre|saber)(?: [a-z]+){0,4} $/;
+const ASIDE = /\b(?:cuando|si|se|quando|avisa\w*|cupones|cupons|talleres|opciones)(?: [a-z]+){0,3} $/;
+
+/** Something is said to be there or sold out. Questions ask and state nothing. */
+export function readStock(
+  page: Page,
+  { sentences, mentions }: { sentences: readonly Sentence[]; mentions: readonly Mention[] },
+): PieceOf<"stock">[] {
+  return sentences.flatMap((sentence) => {
+    if (sentence.question) return [];
+    const named = mentions.some((mention) => mention.start >= sentence.start && mention.end <= sentence.end);
+    const pieces: PieceOf<"stock">[] = [];
+    const text = page.folded.slice(sentence.start, sentence.end);
+    const add = (match: RegExpExecArray, says: boolean, loose = false): void => {
+      const before = text.slice(0, match.index);
+      if (UNKNOWABLE.test(before) || ASIDE.test(before)) return;
+      const start = sentence.start + match.index;
+      const available = isNegated(before) ? !says : says;
+      if (loose && !available && !named) return;
+      pieces.push({ kind: "stock", start, end: start + match[0].trimEnd().length, available });
+    };
+    for (const match of text.matchAll(SOLD_OUT)) add(match, false);
+    for (const match of text.matchAll(IN_STOCK)) {
+      if (/^(?:en|em|in) /.test(match[0]) && /^ ?:/.test(text.slice(match.index + match[0].length))) continue;
+      add(match, true);
+    }
+    if (
+      pieces.length === 0 &&
+      (named || /^(?:si|sim|yes)\b|\b(?:lo|la|los|las) (?:tenemos|tengo|hay)\b/.test(text))
+    ) {
+      for (const match of text.matchAll(HAVE)) add(match, true, true);
+    }
+    return pieces;
+  });
+}
+
+/** "no", "sin" and the like reach over the next few words. */
+export function isNegated(before: string): boolean {
+  return /\b(?:no|nao|tampoco|ni|sin|sem|not|nunca|jamas)(?: (?!si\b|pero\b|mas\b)[a-z]+){0,4},? ?$/.test(
+    before.replace(/^(?:no|nao),/, ""),
+  );
+}
+
+export function sentenceAt<T extends Span>(spans: readonly T[], at: number): T | undefined {
+  return spans.find(({ start, end }) => at >= start && at < end);
+}

@@ -1,0 +1,141 @@
+import { openPage, type Page } from "../text/page.ts";
+import { splitSentences, type Sentence } from "../text/sentences.ts";
+import type { Piece } from "./piece.ts";
+import { readDeals, readFreeShipping, readInstalments, readPercents } from "./readConditions.ts";
+import { readPhones, readPlaces } from "./readContacts.ts";
+import { readCoupons, readKnownCoupons } from "./readCoupons.ts";
+import { readDays, type Today } from "./readDays.ts";
+import { readHours } from "./readHours.ts";
+import { readAddresses, readDomains, readEmails } from "./readLinks.ts";
+import { readMentions, type Mention, type NamedProduct } from "./readMentions.ts";
+import { readMoney } from "./readMoney.ts";
+import { readOptions, type OptionGroup } from "./readOptions.ts";
+import { readOrderNumbers, readOrderStates, readTracking } from "./readOrders.ts";
+import { readPayment } from "./readPayment.ts";
+import { readPromises } from "./readPromises.ts";
+import { readStock, readUnits, sentenceAt } from "./readStock.ts";
+import { readLengths } from "./readTimes.ts";
+import { roleOf } from "./roleOf.ts";
+
+/** What a reader knows beforehand: names to recognise, and the day. */
+export interface Lexicon {
+  products: readonly NamedProduct[];
+  /** Values of the options of a product: "negro", "38". */
+  valuesOf(productIds: readonly string[]): ReadonlySet<string>;
+  isKnownWord(root: string): boolean;
+  orderNumbers: readonly string[];
+  couponCodes: readonly string[];
+  today: Today;
+  /** Amounts that the customer spoke of, in cents. */
+  echoes: ReadonlySet<number>;
+}
+
+export interface ReadText {
+  page: Page;
+  sentences: Sentence[];
+  /** In order of their places. */
+  pieces: Piece[];
+  mentions: Mention[];
+  options: (OptionGroup & { sentence: Sentence })[];
+}
+
+/**
+ * Reads everything out of a text that can be true or false. The order matters: what has been
+ * understood as one thing (an address, an account, a name) is not read again as another.
+ */
+export function readText(raw: string, lexicon: Lexicon): ReadText {
+  const page = openPage(raw);
+  const addresses = readAddresses(page);
+  const payment = readPayment(page);
+  const links = [...addresses, ...readEmails(page), ...readDomains(page)];
+  const sentences = splitSentences(page);
+  const sentenceOf = (at: number): string => {
+    const sentence = sentenceAt(sentences, at);
+    return sentence === undefined ? "" : page.folded.slice(sentence.start, sentence.end);
+  };
+  const codes = [
+    ...readKnownCoupons(page, lexicon.couponCodes),
+    ...payment,
+    ...readTracking(page),
+    ...readCoupons(page, sentenceOf),
+    ...readOrderNumbers(page, lexicon.orderNumbers),
+    ...readPhones(page),
+  ];
+  const mentions = readMentions(page, {
+    products: lexicon.products,
+    sentences,
+    isKnownWord: lexicon.isKnownWord,
+  });
+  for (const { start, end } of mentions) page.free = blot(page.free, start, end);
+  const conditions = [
+    ...readPlaces(page),
+    ...readInstalments(page, sentenceOf),
+    ...readPercents(page, sentenceOf),
+    ...readFreeShipping(page),
+    ...readDeals(page),
+    ...readDays(page, { today: lexicon.today, sentenceOf }),
+    ...readLengths(page, sentenceOf),
+    ...readHours(page, sentences),
+  ];
+  const money = moneyOf({ page, sentences, mentions, lexicon });
+  const stock = [...readUnits(page, sentences), ...readStock(page, { sentences, mentions })];
+  const states = readOrderStates(page, { sentences, hasOrders: codes.some(({ kind }) => kind === "order") });
+  const pieces: Piece[] = [
+    ...links,
+    ...codes,
+    ...conditions,
+    ...money,
+    ...stock,
+    ...states,
+    ...readPromises(page, sentences),
+  ];
+  return {
+    page,
+    sentences,
+    mentions,
+    pieces: pieces.sort((a, b) => a.start - b.start),
+    options: optionsOf({ page, sentences, mentions, lexicon }),
+  };
+}
+
+function blot(text: string, start: number, end: number): string {
+  return text.slice(0, start) + "\uE000".repeat(end - start) + text.slice(end);
+}
+
+interface Reading {
+  page: Page;
+  sentences: readonly Sentence[];
+  mentions: readonly Mention[];
+  lexicon: Lexicon;
+}
+
+function moneyOf({ page, sentences, mentions, lexicon }: Reading): Piece[] {
+  const instalments = /\d ?x\b|cuota|parcel|interes|juros/.test(page.folded);
+  return readMoney(page).flatMap((amount): Piece[] => {
+    const sentence = sentenceAt(sentences, amount.start);
+    if (sentence === undefined) return [];
+    const own = mentions.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
+    const condition = instalments && own.length === 0;
+    const role = roleOf({ page, sentence, amount, mentions: own, echoes: lexicon.echoes, condition });
+    return [{ kind: "money", ...amount, role }];
+  });
+}
+
+/** Says that something else than a product is meant: the customer's foot, the school's class. */
+const PRONOUN =
+  /\b(?:la|lo|las|los) (?:hay|tenemos|tengo|queres|preferis|quer)\b|\b(?:o|a) (?:tem|temos|prefere|quer)\b/;
+
+function optionsOf({ page, sentences, mentions, lexicon }: Reading): ReadText["options"] {
+  let carried: string[] = [];
+  return sentences.flatMap((sentence) => {
+    const own = mentions.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
+    if (own.length > 0) carried = own.flatMap(({ products }) => products);
+    const ids = carried.length > 0 ? carried : lexicon.products.map(({ id }) => id);
+    const text = page.folded.slice(sentence.start, sentence.end);
+    const aboutProduct = own.length > 0 || carried.length > 0 || PRONOUN.test(text) || !sentence.question;
+    return readOptions({ page, sentence, values: lexicon.valuesOf(ids), aboutProduct }).map((group) => ({
+      ...group,
+      sentence,
+    }));
+  });
+}

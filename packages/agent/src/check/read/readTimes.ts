@@ -1,0 +1,115 @@
+import { NUMBER_WORDS, readCount } from "../text/numberWords.ts";
+import { findAll, take, type Page } from "../text/page.ts";
+import type { Length, LengthSubject, PieceOf } from "./piece.ts";
+
+const COUNT = `(?:\\d{1,3}|${NUMBER_WORDS})`;
+const LENGTH_UNIT =
+  "(?:horas?|hs|hrs?|h)|dias? (?:habil(?:es)?|util|uteis|laborables?|corridos)|dias?|semanas?|mes(?:es)?|an[io]s?|business days?|days?|hours?|weeks?|months?|years?";
+const LENGTH = new RegExp(
+  `(?<![\\p{L}\\p{N}.,:$])(${COUNT})(?: ?(?:a|y|e|o|ou|-|–|y las?|to) ?(${COUNT}))? ?(${LENGTH_UNIT})(?! (?:de |da )?(?:edad|idade|bateria|uso|carga))(?![\\p{L}\\p{N}])(?: (y medio|e meio))?`,
+  "gu",
+);
+const FOREVER = /\bde por vida\b|\bvitalicia\b/g;
+const ONE_YEAR = /\b(?:al|por un) ano\b|\bum ano\b/g;
+
+const DELIVERY =
+  /\blleg\w*|\benvi[oa]\w*|\bentreg\w*|\bdemora\w*|\btarda\w*|\bdespach\w*|\brecib\w*|\bchega\w*|\bprazo\b|\bplazo\b|\bfrete\b|\bdias uteis\b|\bdias habiles\b|\blo tenes\b|\bla tenes\b|\bentra\w*\b|\brepo[ns]\w*|\bvuelv\w*|\bvolta\b|\bdeliver\w*|\bprevisao\b|\bdomicilio\b|\bregi(?:ao|oes)\b|\bcapital\b/;
+const SUBJECTS: [LengthSubject, RegExp][] = [
+  ["warranty", /garantia|garante|warranty/],
+  ["exchange", /\bcambi\w*|\bdevol\w*|\btroca\w*|\barrepent\w*|\bexchange|\breturn/],
+  ["expiry", /\bvenc\w*|\bvale por\b|\bvalidez\b|\bvalidade\b|\bexpir\w*|\bcaduc\w*/],
+  ["delivery", DELIVERY],
+];
+
+/** What else takes time than a delivery. */
+const OTHER_TASK =
+  /\b(?:en|para|de) (?:carg|sec|lav|arm|us|autonom|bater|rodaje)|\bbater(?:ia|y)\b|\bcargar?\b/;
+
+/** "24 a 48 hs", "3 meses", "um mês": only where the sentence says what takes or holds so long. */
+export function readLengths(page: Page, sentenceOf: (at: number) => string): PieceOf<"length">[] {
+  const pieces: PieceOf<"length">[] = [];
+  const add = (at: { start: number; end: number }, length: Length): void => {
+    const about = SUBJECTS.find(([, pattern]) => pattern.test(sentenceOf(at.start)))?.[0];
+    if (about === undefined || (about === "delivery" && OTHER_TASK.test(sentenceOf(at.start)))) return;
+    pieces.push({ kind: "length", start: at.start, end: at.end, length, about });
+    take(page, at);
+  };
+  for (const match of findAll(page, FOREVER)) add(match, { min: 999, max: 999, unit: "month" });
+  for (const match of findAll(page, ONE_YEAR)) add(match, { min: 12, max: 12, unit: "month" });
+  for (const match of findAll(page, LENGTH)) {
+    const length = lengthOf(match[1] ?? "", match[2], match[3] ?? "");
+    if (length === null) continue;
+    if (match[4] !== undefined) length.max += 0.5;
+    add(match, length);
+  }
+  return pieces;
+}
+
+function lengthOf(first: string, second: string | undefined, word: string): Length | null {
+  const min = readCount(first);
+  const max = second === undefined ? min : readCount(second);
+  if (min === null || max === null || min === 0) return null;
+  const scaled = (factor: number, unit: Length["unit"]): Length => ({
+    min: min * factor,
+    max: max * factor,
+    unit,
+  });
+  if (word.startsWith("h")) return scaled(1, "hour");
+  if (/habil|util|uteis|labor|business/.test(word)) return scaled(1, "business_day");
+  if (word.startsWith("d")) return scaled(1, "day");
+  if (/^(?:semana|week)/.test(word)) return scaled(7, "day");
+  if (/^(?:mes|month)/.test(word)) return scaled(1, "month");
+  return scaled(12, "month");
+}
+
+/** Equal as a promise: 24 to 48 hours are one to two days; working days are other days. */
+export function sameLength(a: Length, b: Length): boolean {
+  const [x, y] = [inDays(a), inDays(b)];
+  return x.unit === y.unit && x.min === y.min && x.max === y.max;
+}
+
+function inDays(length: Length): Length {
+  return length.unit === "hour" && length.min % 24 === 0 && length.max % 24 === 0
+    ? { min: length.min / 24, max: length.max / 24, unit: "day" }
+    : length;
+}
+
+const WEEKDAYS = [
+  /\bdomingos?\b|\bsundays?\b/,
+  /\blunes\b|\bsegundas?(?:-feiras?)?\b(?! (?:unidad|opcion|unidade))|\bmondays?\b/,
+  /\bmartes\b|\btercas?(?:-feiras?)?\b|\btuesdays?\b/,
+  /\bmiercoles\b|\bquartas?(?:-feiras?)?\b|\bwednesdays?\b/,
+  /\bjueves\b|\bquintas?(?:-feiras?)?\b|\bthursdays?\b/,
+  /\bviernes\b|\bsextas?(?:-feiras?)?\b|\bfridays?\b/,
+  /\bsabados?\b|\bsaturdays?\b/,
+];
+
+/** The day of the week a folded text names first, counted from Sunday. */
+export function weekdayIn(folded: string): number | null {
+  const days = WEEKDAYS.map((pattern, day) => ({ day, at: folded.search(pattern) }))
+    .filter(({ at }) => at !== -1)
+    .sort((a, b) => a.at - b.at);
+  return days[0]?.day ?? null;
+}
+
+/** "lunes a viernes" → 1–5, "sábados y domingos" → 6 and 0. */
+export function weekdaysIn(folded: string): Set<number> {
+  const found = WEEKDAYS.flatMap((pattern, day) => {
+    const match = pattern.exec(folded);
+    return match === null ? [] : [{ day, start: match.index, end: match.index + match[0].length }];
+  }).sort((a, b) => a.start - b.start);
+  const days = new Set<number>();
+  for (const [index, { day, end }] of found.entries()) {
+    days.add(day);
+    const next = found[index + 1];
+    if (
+      next === undefined ||
+      !/^ ?(?:a|al|ate|hasta|-|–|to) ?(?:el |los |a )?$/.test(folded.slice(end, next.start))
+    )
+      continue;
+    for (let between = day; between !== next.day; between = (between + 1) % 7) days.add(between);
+  }
+  if (/todos los dias|todos os dias|every day/.test(folded))
+    for (let day = 0; day < 7; day += 1) days.add(day);
+  return days;
+}

@@ -1,0 +1,101 @@
+import type { Page, Span } from "../text/page.ts";
+import type { Amount } from "./readMoney.ts";
+import type { Role } from "./piece.ts";
+
+/** What stands between two cues and an amount without changing what is said. */
+const LINK = "(?: ?(?:de|a|en|es|por|los|las|o|a|te|solo|unos|:|=|\\(|\\*|ya|hasta|dos|da))*? ?[*_(]*$";
+
+const BEFORE: [Role, RegExp][] = [
+  [
+    "instalment",
+    new RegExp(
+      `(?:cuotas?|pagos|parcelas?|vezes|\\d ?x)(?: (?:iguales|fijas|mensuales|sin interes(?:es)?|sem juros|com juros))*${LINK}`,
+    ),
+  ],
+  ["missing", /\b(?:faltan?|faltaria[nm]?|faltam)\b[^.;]*$/],
+  [
+    "saving",
+    /\bdiferenc[^.;,]*$|(?:ahorr\w*|economiz\w*|descuenta|diferencia|bonifica|desconta|te baja|rebaja)(?: [a-z]+){0,3}? ?[:=]?[ *_(]*$/,
+  ],
+  [
+    "regular",
+    /\b(?:antes|era[mn]?|estaba[mn]?|costaba[mn]?|salian?|valian?|custava[mn]?|de lista|lista|anterior|normal|original|regular|tachado|en vez de|en lugar de|em vez de|paso de|baja de|bajo de)(?: (?:a|en|de|es|por|era|salian?|costaban?|valian?|estaban?|y))*:? ?[*_~($]*$/,
+  ],
+  [
+    "threshold",
+    /(?:desde|a partir de|mas de|superior(?:es)? a|superando|pasando|supera[ns]?|superar|super(?:es|an)|minim[oa]s?(?: de)?|acima de|por encima de|sobre|compras de|compra de|arriba de|llegas? a|llegar a|mayor(?:es)? a)(?: (?:los|las|de))*[ *_]*$/,
+  ],
+  [
+    "promo",
+    /\b(?:ahora|hoy|promo\w*|promocional|oferta|rebajad\w*|con descuento|agora|hoje)(?: (?:a|en|de|es|por|esta|sale|queda))*:? ?[*_(]*$/,
+  ],
+];
+
+const AFTER: [Role, RegExp][] = [
+  ["instalment", /^[*_]* ?(?:por mes|al mes|mensual\w*|cada cuota|por cuota|por parcela)/],
+  [
+    "saving",
+    /^[*_]* ?(?:de )?(?:descuento|desconto|off|menos|de diferencia|diferencia|de ahorro|de rebaja|mas barat\w*)\b/,
+  ],
+  ["regular", /^[*_~]* ?(?:de lista|precio de lista|antes)\b/],
+  [
+    "missing",
+    /^[*_]* ?(?:mas )?(?:para|y llegas|y tenes) (?:llegar |alcanzar )?(?:al? |o |el )?(?:envio|frete)/,
+  ],
+];
+
+/** Only where the sentence is about a condition is "desde" a threshold; elsewhere it is the lowest price. */
+const CONDITION =
+  /envio|frete|gratis|gratuito|cuota|parcel|\d ?x\b|cupon|cupom|codigo|compra|minim|descuent|desconto|sin cargo|bonific|total|juros|interes|vale\b|pedido/;
+const LIMIT =
+  /\b(?:menos de|hasta|debajo de|maximo|presupuesto|presupuesto de|con|ate|abaixo de|dentro de(?:l)?|alcanza|under|de)(?: (?:los|tus|seus|os|r\$|\$|de))*[ $]*$/;
+const SHIPPING = /\b(?:envios?|frete|flete|despacho|entrega a domicilio|correo)\b/g;
+
+export interface RoleInput {
+  page: Page;
+  sentence: Span;
+  amount: Amount;
+  /** Where products are named in the sentence. */
+  mentions: readonly Span[];
+  /** Amounts that the customer spoke of. */
+  echoes: ReadonlySet<number>;
+  condition: boolean;
+}
+
+/** What an amount is said to be, from the words around it. */
+export function roleOf({ page, sentence, amount, mentions, echoes, condition }: RoleInput): Role {
+  const before = page.folded.slice(sentence.start, amount.start).replace(/(?:ar|us|r)?\$ ?$/, "");
+  const after = page.folded.slice(amount.end, sentence.end);
+  const found = BEFORE.find(([, pattern]) => pattern.test(before))?.[0];
+  const shipping = isShipping(before, { mentions, from: sentence.start, after });
+  if (found === "threshold") {
+    if (echoes.has(amount.cents) && LIMIT.test(before)) return "limit";
+    return condition || CONDITION.test(page.folded.slice(sentence.start, sentence.end))
+      ? shipping && !/grati|sin cargo|bonific/.test(page.folded.slice(sentence.start, sentence.end))
+        ? "shipping"
+        : "threshold"
+      : "from";
+  }
+  const later = AFTER.find(([, pattern]) => pattern.test(after))?.[0];
+  if (found !== undefined && found !== "promo") return found;
+  if (later !== undefined) return later;
+  if (echoes.has(amount.cents) && LIMIT.test(before)) return "limit";
+  if (shipping) return "shipping";
+  // "de $ 389.999 a $ 349.999", "de R$ 189,90 por R$ 149,90"
+  if (/\bde ?[*_]*$/.test(before) && /^[*_]* ?(?:a|por|para) (?:(?:ar|r|us)?\$ ?)?\d/.test(after))
+    return "regular";
+  return found ?? "price";
+}
+
+/** The last thing named before the amount is the delivery, not a product. */
+function isShipping(
+  before: string,
+  { mentions, from, after }: { mentions: readonly Span[]; from: number; after: string },
+): boolean {
+  const last = [...before.matchAll(SHIPPING)].at(-1);
+  if (last === undefined)
+    return /^[*_]* ?(?:el|de|por el|o|do|pelo) (?:envio|frete|flete)\b/.test(after) && mentions.length === 0;
+  const place = from + last.index;
+  if (/\bmas (?:el )?$|\+ ?(?:el )?$|\bcon (?:el )?$/.test(before.slice(0, last.index))) return false;
+  return !mentions.some((mention) => mention.start > place && mention.end <= from + before.length);
+}

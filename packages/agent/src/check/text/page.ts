@@ -1,0 +1,50 @@
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A text being read. Positions in all three forms are those of the text itself. */
+export interface Page {
+  raw: string;
+  /** Lower case, without accents, blanks plain: as long as `raw`. */
+  folded: string;
+  /** `folded` with everything that has been understood blotted out. */
+  free: string;
+}
+
+/** No letter, no digit, no blank: nothing reads across it. */
+const BLOT = "\uE000";
+
+export function openPage(raw: string): Page {
+  const folded = foldSame(raw);
+  return { raw, folded, free: folded };
+}
+
+/** What has been understood as one thing is not read as another. */
+export function take(page: Page, { start, end }: Span): void {
+  page.free = page.free.slice(0, start) + BLOT.repeat(end - start) + page.free.slice(end);
+}
+
+/** All matches in what is still free, with their places. */
+export function* findAll(page: Page, pattern: RegExp): Generator<RegExpExecArray & Span> {
+  for (const match of page.free.matchAll(pattern)) {
+    yield Object.assign(match, { start: match.index, end: match.index + match[0].length });
+  }
+}
+
+const MARKS = /\p{M}+/gu;
+
+/** `foldText` for places: every character stays one character. */
+export function foldSame(text: string): string {
+  let folded = "";
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 128) {
+      folded += code === 9 || code === 13 ? " " : text.charAt(index).toLowerCase();
+      continue;
+    }
+    const plain = text.charAt(index).normalize("NFKD").replace(MARKS, "").toLowerCase();
+    folded += plain.length === 1 ? plain : text.charAt(index);
+  }
+  return folded;
+}

@@ -1,0 +1,50 @@
+import type { Page, Span } from "./page.ts";
+
+export interface Sentence extends Span {
+  /** Number of the paragraph it stands in. */
+  paragraph: number;
+  question: boolean;
+}
+
+const END = /[.!?…]+["»”)*_~]*(?=\s|$)|\n|(?<=\S)\s*(?=¿)/g;
+/** "Av. Cabildo", "Sra. Gómez": the point belongs to the word. */
+const ABBREVIATION = /(?:^|[^a-z])(?:avda?|dra?|sra?|nro|tel|bv|gral|sta|sto|pje|esq|ej|dpto|r|n|p)\.$/;
+
+/** Sentences of a page. A line is a sentence of its own: bubbles are written in lines. */
+export function splitSentences(page: Page): Sentence[] {
+  const sentences: Sentence[] = [];
+  let start = 0;
+  let paragraph = 0;
+  const close = (end: number): void => {
+    const text = page.raw.slice(start, end);
+    if (text.trim() !== "") {
+      const lead = text.length - text.trimStart().length;
+      sentences.push({
+        start: start + lead,
+        end: start + text.trimEnd().length,
+        paragraph,
+        question: /\?["»”)*_~\s]*$/.test(text),
+      });
+    } else if (sentences.length > 0) paragraph += 1;
+    start = end;
+  };
+  for (const match of page.free.matchAll(END)) {
+    const end = match.index + match[0].length;
+    if (match[0] === "." && ABBREVIATION.test(page.folded.slice(start, end))) continue;
+    close(end);
+  }
+  close(page.raw.length);
+  return sentences;
+}
+
+/** Bounds of the clause around a place: between commas, semicolons, brackets and the like. */
+export function clauseAround(page: Page, sentence: Span, place: Span): Span {
+  const before = page.folded.slice(sentence.start, place.start);
+  const after = page.folded.slice(place.end, sentence.end);
+  const opening = before.search(/[^,;()·|:]*$/);
+  const closing = after.search(/[,;()·|:]/);
+  return {
+    start: sentence.start + Math.max(opening, 0),
+    end: closing === -1 ? sentence.end : place.end + closing,
+  };
+}
