@@ -1,3 +1,5 @@
+import type { Fact, VerdictOutcome } from "./result.ts";
+
 /** Everything a turn knows; the agent keeps nothing between runs. */
 export interface AgentInput {
   store: {
@@ -27,6 +29,10 @@ export interface AgentInput {
   customer: { name: string | null };
   /** What was said before the history begins, in a model's words: context, never a fact. */
   summary?: string | null;
+  /** What the last replies of this conversation stood on. Products are read again before they count. */
+  facts?: Fact[];
+  /** How the statements of the reply before came to hold. */
+  lastVerdict?: VerdictOutcome | null;
   /** ISO instant, from the database's clock. */
   now: string;
   /** Oldest first; the messages to answer are the last customer messages. */

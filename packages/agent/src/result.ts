@@ -114,11 +114,39 @@ export interface Claim {
   reason: string | null;
 }
 
+/** A reply that was not sent because some of what it states does not hold. */
+export interface Refusal {
+  texts: string[];
+  claims: Claim[];
+}
+
+/** How the statements of a reply came to hold: at once, after mending how they were written, after one repair … */
+export type VerdictOutcome =
+  | "passed"
+  | "mended"
+  | "repaired"
+  /** … or by saying facts alone … */
+  | "safe"
+  /** … or not at all: a person takes over. */
+  | "handed_over";
+
+/** What the fact check came to. */
+export interface Verdict {
+  outcome: VerdictOutcome;
+  /** Statements of what was sent. */
+  claims: Claim[];
+  /** What the model had written before, oldest first. */
+  refusals: Refusal[];
+}
+
 export interface Trace {
   promptVersion: string;
   model: string;
   steps: TraceStep[];
+  /** What tools of this run returned, and what the reply stands on from turns before. */
   facts: Fact[];
+  /** Null where nothing was said that could be checked. */
+  check: Verdict | null;
   inputTokens: number;
   cachedTokens: number;
   outputTokens: number;

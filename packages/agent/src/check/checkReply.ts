@@ -38,6 +38,8 @@ export interface Checked {
   claims: Claim[];
   /** The bubbles with what was only written badly put right. */
   texts: string[];
+  /** Ids of the products that the reply names, else of those spoken of before it. */
+  about: string[];
 }
 
 const GAP = "\n\n";
@@ -75,7 +77,9 @@ export function checkReply(input: CheckInput): Checked {
     claims.push({ ...placeOf(span, input.texts), kind, ...verdictOf(judgement) });
     if (judgement.holds && judgement.mend !== undefined) mends.push({ ...span, text: judgement.mend });
   }
+  const named = [...new Set(read.mentions.flatMap(({ products }) => products))];
   return {
+    about: named.length > 0 ? named : [...judging.earlier],
     holds: judged.every(({ judgement }) => judgement?.holds !== false),
     claims,
     texts: mended(input.texts, mends),

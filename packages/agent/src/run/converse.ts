@@ -7,6 +7,9 @@ import { fitText } from "../text/cutAtSentence.ts";
 import { ownText } from "../text/ownTexts.ts";
 import { HANDOFF_TOOLS, RECEIPT_TOOL, TOOLS_BY_NAME } from "../tools/index.ts";
 import { callModel, stopReason } from "./callModel.ts";
+import { holdReply } from "./check/holdReply.ts";
+import { repairMessages } from "./check/repairMessages.ts";
+import { safeBubbles } from "./check/safeBubbles.ts";
 import { readReply, type ReadReply } from "./readReply.ts";
 import { receiveReceipt } from "./receiveReceipt.ts";
 import { runToolCalls } from "./runToolCalls.ts";
@@ -47,12 +50,43 @@ export async function converse(state: RunState): Promise<AgentResult> {
       continue;
     }
     const read = readReply(state, reply);
-    if (read.kind === "bubbles") return finish(state, read.bubbles);
+    if (read.kind === "bubbles") {
+      const held = await holdReply(state, read.bubbles);
+      if (held.kind === "holds") return finish(state, held.bubbles);
+      if (state.check.refusals.length > MAX_REPAIRS) return answerSafely(state);
+      state.rounds.push(...repairMessages(state, { reply, claims: held.claims }));
+      continue;
+    }
     if (retried[read.kind]) return giveUp(state, read.kind);
     retried[read.kind] = true;
     if (read.kind === "refused") noteRefusal(state, read.reason);
     state.rounds.push({ role: "system", content: ADVICE[read.kind] });
   }
+}
+
+/** A reply with false statements is written anew this often. */
+const MAX_REPAIRS = 1;
+
+/** Facts alone, once; where there are none, or the reply before ended like this as well, a person takes over. */
+function answerSafely(state: RunState): AgentResult {
+  const again = state.input.lastVerdict === "safe" || state.input.lastVerdict === "handed_over";
+  const safe = again ? null : safeBubbles(state);
+  if (safe !== null) {
+    state.check.outcome = "safe";
+    return { kind: "reply", bubbles: safe, trace: traceOf(state) };
+  }
+  state.check.outcome = "handed_over";
+  state.check.claims = [];
+  const reasons = state.check.refusals.at(-1)?.claims.flatMap(({ reason }) => reason ?? []) ?? [];
+  const unknown: Bubble = { type: "text", text: ownText("unconfirmed", state.prompt.customer), factIds: [] };
+  return {
+    kind: "handoff",
+    reason: again ? "refused_again" : "unbacked",
+    summary: `El bot no pudo responder con datos comprobados. ${lastQuestion(state)} ${fitText(reasons.join(" "), 500)}`,
+    wantedAction: null,
+    bubbles: [unknown, ...handoffBubbles(state, null)],
+    trace: traceOf(state),
+  };
 }
 
 /** The second answer was no better. What must not be said is declined; the rest is a failure. */
@@ -84,8 +118,7 @@ function noteRefusal(state: RunState, reason: string): void {
 function finish(state: RunState, bubbles: Bubble[]): AgentResult {
   if (!bubbles.some((bubble) => promisesHandoff(bubble.text)))
     return { kind: "reply", bubbles, trace: traceOf(state) };
-  const lastWords = state.input.history.findLast((message) => message.author === "customer")?.text ?? "";
-  const summary = `El bot anunció que sigue una persona. Último mensaje: "${fitText(lastWords.trim(), 300)}"`;
+  const summary = `El bot anunció que sigue una persona. ${lastQuestion(state)}`;
   return {
     kind: "handoff",
     cause: "agent",
@@ -95,6 +128,11 @@ function finish(state: RunState, bubbles: Bubble[]): AgentResult {
     bubbles,
     trace: traceOf(state),
   };
+}
+
+function lastQuestion({ input }: RunState): string {
+  const words = input.history.findLast((message) => message.author === "customer")?.text ?? "";
+  return `Último mensaje: "${fitText(words.trim(), 300)}"`;
 }
 
 function fail(
@@ -126,7 +164,8 @@ async function handoffOf(state: RunState, reply: ModelReply): Promise<AgentResul
   if (ran?.outcome.kind !== "handoff") return null;
   const { cause, reason, summary, wantedAction, suggestedReply } = ran.outcome;
   const written = readReply(state, reply);
-  const bubbles = handoffBubbles(state, written.kind === "bubbles" ? written.bubbles : null);
+  const held = written.kind === "bubbles" ? await holdReply(state, written.bubbles) : null;
+  const bubbles = handoffBubbles(state, held?.kind === "holds" ? held.bubbles : null);
   const trace = traceOf(state);
   return { kind: "handoff", cause, reason, summary, wantedAction, suggestedReply, bubbles, trace };
 }

@@ -458,7 +458,7 @@ describe("an explicit wish for a person", () => {
   });
 
   it("that has been answered already does not hand over again", async () => {
-    const { result } = await run([{ text: "Las Clara salen $ 89.900." }], {
+    const { result } = await run([search, { text: "Las Clara salen $ 74.900,50." }], {
       messages: [
         "quiero hablar con una persona",
         { author: "human", text: "Hola, soy Caro. ¡Listo!" },
@@ -477,11 +477,11 @@ describe("the merchant's introduction", () => {
     const first = await run([{ text: "Hola, ¿qué buscás?" }], { store, messages: ["hola"] });
     expect(textsOf(first.result)).toEqual([`${line}\n\nHola, ¿qué buscás?`]);
     expect(first.requests[0]?.messages.at(-1)?.content).toContain("no presentarse");
-    const later = await run([{ text: "Sí, hay." }], {
+    const later = await run([{ text: "Contame cuál." }], {
       store,
       messages: ["hola", { author: "bot", text: "Hola" }, "¿hay stock?"],
     });
-    expect(textsOf(later.result)).toEqual(["Sí, hay."]);
+    expect(textsOf(later.result)).toEqual(["Contame cuál."]);
   });
 
   it("is a bubble of its own before a picture, and stands before a handoff too", async () => {

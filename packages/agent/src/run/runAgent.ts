@@ -15,7 +15,7 @@ import { receiveReceipt } from "./receiveReceipt.ts";
 import { TOOL_TOKENS } from "./requestMessages.ts";
 import { resolveReferences, type Reference } from "./resolveReferences.ts";
 import { REFERENCE, viewReferences } from "./viewReferences.ts";
-import { traceOf, type AgentDeps, type RunState } from "./runState.ts";
+import { newCheck, traceOf, type AgentDeps, type RunState } from "./runState.ts";
 import { realTimer, type Timer } from "./withDeadline.ts";
 
 export interface RunAgentOptions {
@@ -119,6 +119,7 @@ function createState({ deps, input, turn, references, wantsHuman }: Begun): RunS
     tokens: { input: 0, cached: 0, output: 0 },
     invalidCalls: new Map(),
     orderLookups: new Set(),
+    check: newCheck(),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { AgentInput } from "../input.ts";
 import type { CheckoutPort, ModelMessage, ModelPort, StorePort } from "../ports.ts";
 import type { Prompt } from "../prompt/buildPrompt.ts";
-import type { Trace, TraceStep } from "../result.ts";
+import type { Claim, Fact, Refusal, Trace, TraceStep, Verdict, VerdictOutcome } from "../result.ts";
 import type { FactBook } from "../tools/factBook.ts";
 import type { AgentLimits } from "./limits.ts";
 import type { Timer } from "./withDeadline.ts";
@@ -35,6 +35,24 @@ export interface RunState {
   /** Invalid calls per tool: one may be repaired. */
   invalidCalls: Map<string, number>;
   orderLookups: Set<string>;
+  check: RunCheck;
+}
+
+/** What the fact check has come to so far. */
+export interface RunCheck {
+  outcome: VerdictOutcome | null;
+  claims: Claim[];
+  refusals: Refusal[];
+  /** Products that the last refused reply was about. */
+  about: string[];
+  /** Products of turns before that could not be read again, or were. */
+  gone: Set<string>;
+  /** Facts of turns before that the reply stands on. */
+  used: Fact[];
+}
+
+export function newCheck(): RunCheck {
+  return { outcome: null, claims: [], refusals: [], about: [], gone: new Set(), used: [] };
 }
 
 export function traceOf(state: RunState): Trace {
@@ -42,10 +60,16 @@ export function traceOf(state: RunState): Trace {
     promptVersion: state.prompt.version,
     model: state.model.answered ?? state.model.requested,
     steps: [...state.steps],
-    facts: state.book.facts(),
+    facts: [...state.check.used, ...state.book.facts()],
+    check: verdictOf(state),
     inputTokens: state.tokens.input,
     cachedTokens: state.tokens.cached,
     outputTokens: state.tokens.output,
     historyDropped: state.prompt.historyDropped,
   };
+}
+
+function verdictOf({ check }: RunState): Verdict | null {
+  const { outcome, claims, refusals } = check;
+  return outcome === null ? null : { outcome, claims, refusals };
 }

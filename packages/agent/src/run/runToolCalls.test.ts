@@ -43,6 +43,16 @@ it("comes to the same trace and facts whichever tool is answered first", async (
   expect(new Set(reversed.facts.map((fact) => fact.split(" ")[0])).size).toBe(reversed.facts.length);
 });
 
+it("keeps everything that each of them found", async () => {
+  const { facts } = await runWith(sampleStore());
+  for (const name of [
+    "call_1_1 Zapatillas de punta Clara",
+    "call_1_2 Medias de red",
+    "call_1_2 Medias convertibles",
+  ])
+    expect(facts.filter((fact) => fact.endsWith(name))).toHaveLength(1);
+});
+
 it("states nothing that a tool found out after its time", async () => {
   const late = await runWith(lateFor("puntas", 60), { toolCallMs: 30 });
   expect(late.facts.length).toBeGreaterThan(0);

@@ -53,6 +53,26 @@ const TEXTS = {
     voce: "Com isso não posso ajudar. Se procura um produto ou quer saber de um pedido, me conte.",
     you: "I can't help with that. If you are looking for a product or want to know about an order, tell me.",
   },
+  /** Before what the store's own data say, where the model said something else. */
+  confirmed: {
+    vos: "Esto es lo que puedo confirmarte:",
+    tu: "Esto es lo que puedo confirmarte:",
+    voce: "Isto é o que posso confirmar:",
+    you: "This is what I can confirm:",
+  },
+  /** Nothing known answers the question; a person has been called. */
+  unconfirmed: {
+    vos: "Eso no lo puedo confirmar desde acá.",
+    tu: "Eso no lo puedo confirmar desde aquí.",
+    voce: "Isso eu não consigo confirmar por aqui.",
+    you: "I can't confirm that from here.",
+  },
+  /** Between a promotional price and the one before it. */
+  before: { vos: "antes", tu: "antes", voce: "antes", you: "was" },
+  from: { vos: "Desde", tu: "Desde", voce: "A partir de", you: "From" },
+  inStock: { vos: "En stock", tu: "En stock", voce: "Em estoque", you: "In stock" },
+  order: { vos: "Pedido", tu: "Pedido", voce: "Pedido", you: "Order" },
+  tracking: { vos: "Seguimiento", tu: "Seguimiento", voce: "Rastreio", you: "Tracking" },
 } satisfies Record<string, Record<Register, string>>;
 
 export type OwnText = keyof typeof TEXTS;

@@ -9,6 +9,8 @@ export interface SeenProduct {
   name: string;
   url: string;
   imageUrl: string | null;
+  /** As the shop wrote it, with its HTML. */
+  description?: string | null;
   available: boolean;
 }
 
@@ -35,6 +37,8 @@ export function createFactBook({ now }: { now: () => Date }): FactBook {
 function openPage(now: () => Date, before: { facts: Fact[]; products: SeenProduct[] }): FactPage {
   // What a call finds out is at least as new as this.
   const at = now().toISOString();
+  // The book goes on while the page is written: what stood there is counted now.
+  const known = before.facts.length;
   const facts = [...before.facts];
   const products = new Map(before.products.map((product) => [product.id, product]));
   const seen: SeenProduct[] = [];
@@ -55,6 +59,6 @@ function openPage(now: () => Date, before: { facts: Fact[]; products: SeenProduc
       for (const fact of added.facts) facts.push({ ...fact, id: `f${facts.length + 1}` });
       for (const product of added.products) see(product);
     },
-    added: () => ({ facts: facts.slice(before.facts.length), products: [...seen] }),
+    added: () => ({ facts: facts.slice(known), products: [...seen] }),
   };
 }

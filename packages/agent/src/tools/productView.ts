@@ -50,6 +50,7 @@ export function viewProduct(product: StoreProduct, context: ViewContext): Produc
     name: product.name,
     url: product.url,
     imageUrl: product.imageUrl,
+    description: product.description,
     available,
   });
   context.addFact({ kind: "product", text: product.name, value: product.id, subject: product.id });

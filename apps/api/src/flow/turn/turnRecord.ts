@@ -55,6 +55,7 @@ export const NO_TRACE: Trace = {
   cachedTokens: 0,
   outputTokens: 0,
   historyDropped: 0,
+  check: null,
 };
 
 /** How a run ended, how long it took, and what it used by model. */

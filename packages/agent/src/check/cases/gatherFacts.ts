@@ -19,20 +19,28 @@ export async function gatherFacts(shop: CaseStore): Promise<Fact[]> {
     customerTexts: [],
     orderLookups: new Set(),
   };
-  const call = async (name: string, args: unknown): Promise<void> => {
+  for (const { name, arguments: args } of callsFor(shop)) {
     const prepared = TOOLS_BY_NAME.get(name)?.prepare(JSON.stringify(args));
     if (prepared?.kind !== "valid") throw new Error(`${name} can't be called`);
     await prepared.run(context);
-  };
-  for (const { id } of shop.products) await call("get_product_details", { product_id: id });
-  await call("cupones_list", {});
-  await call("orders", {});
-  if (shop.products[0] !== undefined)
-    await call("purchase_link", { product_id: shop.products[0].id, variant: "negro 38" });
+  }
   return book.facts();
 }
 
-function portOf({ products, coupons, orders }: CaseStore): StorePort {
+/** What a model would call to learn all of it. */
+export function callsFor({ products }: CaseStore): { name: string; arguments: Record<string, unknown> }[] {
+  const [first] = products;
+  return [
+    ...products.map(({ id }) => ({ name: "get_product_details", arguments: { product_id: id } })),
+    { name: "cupones_list", arguments: {} },
+    { name: "orders", arguments: {} },
+    ...(first === undefined
+      ? []
+      : [{ name: "purchase_link", arguments: { product_id: first.id, variant: "negro 38" } }]),
+  ];
+}
+
+export function portOf({ products, coupons, orders }: CaseStore): StorePort {
   return {
     searchProducts: () => Promise.resolve(products),
     listCategories: () => Promise.resolve([]),

@@ -24,9 +24,8 @@ function parse(text: string): Address | null {
   } catch {
     return null;
   }
-  // "https://shop.example@evil.example", a port of its own, another scheme.
-  if (url.username !== "" || url.password !== "" || url.port !== "" || !/^https?:$/.test(url.protocol))
-    return null;
+  // "https://shop.example@evil.example", another scheme.
+  if (url.username !== "" || url.password !== "" || !/^https?:$/.test(url.protocol)) return null;
   const query = [...url.searchParams]
     .filter(([name]) => !TRACKING.test(name))
     .map(([name, value]) => `${name}=${value}`)

@@ -7,20 +7,27 @@ import { backed, ECHO, unbacked, wrong, type Judgement } from "./judgement.ts";
 /** Variants in stock that a group of options means. */
 export function variantsOf(
   product: KnownProduct,
-  { colors, sizes }: Pick<OptionGroup, "colors" | "sizes">,
+  { colors, sizes, listed }: Pick<OptionGroup, "colors" | "sizes" | "listed">,
 ): VariantKnown[] {
+  if (listed !== null)
+    return product.variants.filter(({ roots }) => listed.some((pair) => holdsAll(roots, pair)));
   return product.variants.filter(
     ({ roots }) =>
-      (colors.length === 0 || colors.some((color) => roots.has(color))) &&
-      (sizes.length === 0 || sizes.some((size) => roots.has(size))),
+      (colors.length === 0 || colors.some((color) => holdsAll(roots, [color]))) &&
+      (sizes.length === 0 || sizes.some((size) => holdsAll(roots, [size]))),
   );
+}
+
+/** "S/M" is a value of two words. */
+function holdsAll(roots: ReadonlySet<string>, values: readonly string[]): boolean {
+  return values.every((value) => value.split("/").every((root) => roots.has(root)));
 }
 
 /** Sizes and colours that can be had, or not: each of them, and each pair that is named together. */
 export function judgeOptions(group: ReadText["options"][number], judging: Judging): Judgement | null {
   if (!group.claimed) return null;
   const { customer } = judging;
-  const said = [...group.colors, ...group.sizes].every((value) =>
+  const said = valuesOf(group).every((value) =>
     new RegExp(`(?<![\\p{L}\\p{N}])${value}`, "u").test(customer.folded),
   );
   if (group.question && said) return ECHO;
@@ -31,7 +38,7 @@ export function judgeOptions(group: ReadText["options"][number], judging: Judgin
   const known = products.filter(
     ({ variants, available }) => variants.length > 0 || available?.value === false,
   );
-  const named = [...group.colors, ...group.sizes].join(" ");
+  const named = valuesOf(group).join(" ");
   if (known.length === 0)
     return group.available && products.length === 0
       ? unbacked(`Ninguna herramienta dijo que haya ${named}.`)
@@ -53,6 +60,10 @@ export function judgeOptions(group: ReadText["options"][number], judging: Judgin
     : wrong(`De ${name} sí hay ${found.map(wordsOf).join(", ")} en stock.`, factIds);
 }
 
+function valuesOf({ colors, sizes, listed }: OptionGroup): string[] {
+  return listed?.flat() ?? [...colors, ...sizes];
+}
+
 type Pair = readonly string[];
 
 function wordsOf(pair: Pair): string {
@@ -60,15 +71,12 @@ function wordsOf(pair: Pair): string {
 }
 
 function variantOf(products: readonly KnownProduct[], pair: Pair): VariantKnown | null {
-  return (
-    products
-      .flatMap(({ variants }) => variants)
-      .find(({ roots }) => pair.every((value) => roots.has(value))) ?? null
-  );
+  return products.flatMap(({ variants }) => variants).find(({ roots }) => holdsAll(roots, pair)) ?? null;
 }
 
 /** Every combination that a group names; what lies between the ends of a range is named too. */
 function pairsOf(group: OptionGroup, known: readonly KnownProduct[]): Pair[] {
+  if (group.listed !== null) return group.listed;
   const sizes = group.range ? fill(group.sizes, known) : group.sizes;
   if (group.colors.length === 0) return sizes.map((size) => [size]);
   if (sizes.length === 0) return group.colors.map((color) => [color]);

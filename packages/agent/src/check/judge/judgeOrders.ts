@@ -1,11 +1,15 @@
 import type { KnownOrder } from "../know/knownOrders.ts";
 import type { PieceOf } from "../read/piece.ts";
 import { sentenceText, type Judging } from "./context.ts";
-import { backed, ECHO, unbacked, wrong, type Judgement } from "./judgement.ts";
+import { approved, backed, ECHO, unbacked, wrong, type Judgement } from "./judgement.ts";
 
 export function judgeOrder(piece: PieceOf<"order">, judging: Judging): Judgement {
   const order = judging.know.orders.get(piece.number);
   if (order !== undefined) return backed([order.factId]);
+  const written = judging.know.texts.find(
+    ({ source, folded }) => source === "person" && holdsWord(folded, piece.number),
+  );
+  if (written !== undefined) return approved(written);
   const said = new RegExp(`(?<!\\d)${piece.number}(?!\\d)`).test(judging.customer.folded);
   const text = sentenceText(judging, piece);
   // "No encontré el pedido 4321": its number is the customer's, and nothing is said about it.
@@ -58,11 +62,18 @@ export function judgeOrderState(piece: PieceOf<"order_state">, judging: Judging)
   );
 }
 
+function holdsWord(text: string, word: string): boolean {
+  return text.split(/[^\p{L}\p{N}-]+/u).includes(word);
+}
+
 export function judgeTracking(piece: PieceOf<"tracking">, judging: Judging): Judgement {
   const code = piece.code.toLowerCase();
   const fact = [...judging.know.orders.values()]
     .flatMap(({ tracking }) => tracking)
     .find((known) => known.code.toLowerCase() === code);
   if (fact !== undefined) return backed([fact.factId]);
-  return unbacked("Ninguna herramienta devolvió ese código de seguimiento.");
+  const written = judging.know.texts.find(({ folded }) => holdsWord(folded, code));
+  return written === undefined
+    ? unbacked("Ninguna herramienta devolvió ese código de seguimiento.")
+    : approved(written);
 }

@@ -53,7 +53,8 @@ export function gatherKnowledge({ facts, approved, today, ...store }: KnowInput)
   const worded = facts
     .filter((fact) => WORDED.has(fact.kind) && !owned(fact.subject))
     .map((fact): ApprovedText => ({ source: "tool", text: wordsOf(fact), factId: fact.id }));
-  const texts = [...approved, ...worded];
+  const texts = [...approved.filter(({ source }) => source !== "product"), ...worded];
+  const described = approved.filter(({ source }) => source === "product");
   return {
     ...store,
     facts,
@@ -64,10 +65,15 @@ export function gatherKnowledge({ facts, approved, today, ...store }: KnowInput)
     links: facts.flatMap((fact) =>
       fact.kind === "link" ? [{ url: String(fact.value), factId: fact.id, subject: fact.subject }] : [],
     ),
-    statements: statementsOf(texts, today),
+    statements: [...statementsOf(texts, today), ...statementsOf(described, today).filter(isOfGoods)],
     texts: texts.map((text) => ({ ...text, folded: foldSame(text.text) })),
     today,
   };
+}
+
+/** What a product's description may tell: how long it is guaranteed or may be exchanged, never what it costs. */
+function isOfGoods({ piece }: Statement): boolean {
+  return piece.kind === "length" && piece.about !== "delivery";
 }
 
 /** A fact's words together with what it is about, so that the words bind. */

@@ -1,6 +1,6 @@
 import type { Fact } from "../../result.ts";
 import { nameOf, type NamedProduct } from "../read/readMentions.ts";
-import { valueRoots } from "../read/readOptions.ts";
+import { valueRoots } from "../text/optionValues.ts";
 
 export interface PriceKnown {
   factId: string;

@@ -7,7 +7,7 @@ import { clauseAround } from "../text/sentences.ts";
 import { methodsIn, rootsOf } from "../text/words.ts";
 
 /** Whose words something stands on. */
-export type Source = "knowledge" | "prompt" | "sheet" | "article" | "store" | "person" | "tool";
+export type Source = "knowledge" | "prompt" | "sheet" | "article" | "store" | "person" | "product" | "tool";
 
 /** A text that a reply may repeat. */
 export interface ApprovedText {

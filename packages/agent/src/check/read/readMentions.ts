@@ -1,5 +1,5 @@
 import { wordStems } from "../../text/foldText.ts";
-import type { Page, Span } from "../text/page.ts";
+import { foldSame, type Page, type Span } from "../text/page.ts";
 import type { Sentence } from "../text/sentences.ts";
 import { rootOf } from "../text/words.ts";
 
@@ -19,19 +19,23 @@ interface NameWord {
 
 export interface NamedProduct {
   id: string;
+  /** As the shop writes it, folded. */
+  name: string;
   words: NameWord[];
 }
 
+/** A number and its unit are one word, as shops write them: "256 GB". */
+const WORD = /\d+ (?:gb|tb|w|mah|ml|cm|kg|mts?|m)(?![\p{L}\p{N}])|[\p{L}\p{N}]+/giu;
+
 /** What a product's name is recognised by: its first word and its proper names weigh most. */
 export function nameOf(product: { id: string; name: string }): NamedProduct {
-  const written = product.name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
-  const words = written.flatMap((word, index): NameWord[] => {
-    const [stem = ""] = wordStems(word);
+  const words = [...product.name.matchAll(WORD)].flatMap(([word], index): NameWord[] => {
+    const [stem = ""] = wordStems(word.replace(" ", ""));
     if (stem.length < 2 || FILLER.has(stem)) return [];
     const proper = index > 0 && (/^\p{Lu}/u.test(word) || /\d/.test(word));
     return [{ root: rootOf(stem), weight: index === 0 || proper ? 2 : 1 }];
   });
-  return { id: product.id, words };
+  return { id: product.id, name: foldSame(product.name), words };
 }
 
 const FILLER = new Set(
@@ -83,7 +87,7 @@ export function readMentions(
       return [
         {
           start: first.start,
-          end: last.end,
+          end: Math.max(last.end, wholeName(page, { at: first.start, products, fitting })),
           products: fitting,
           quantity: quantityBefore(page, { start: sentence.start, end: first.start }),
           foreign: foreign === 0 || (foreign === 1 && isProper(beside[0]?.written ?? "")),
@@ -91,6 +95,15 @@ export function readMentions(
       ];
     });
   });
+}
+
+/** Where the whole name stands there, all of it is name: "Redecillas para rodete (3 unidades)". */
+function wholeName(
+  page: Page,
+  { at, products, fitting }: { at: number; products: readonly NamedProduct[]; fitting: readonly string[] },
+): number {
+  const written = products.find(({ id, name }) => fitting.includes(id) && page.folded.startsWith(name, at));
+  return written === undefined ? at : at + written.name.length;
 }
 
 /** "las convertibles": a word of one product's name alone, used as its name. */
@@ -114,10 +127,10 @@ function indexOf(products: readonly NamedProduct[]): Map<string, Map<string, num
   return index;
 }
 
-/** Words of a sentence; "256 GB" is one, as shops write it. */
+/** Words of a sentence. */
 function wordsOf(page: Page, sentence: Sentence): Word[] {
   const text = page.free.slice(sentence.start, sentence.end);
-  return [...text.matchAll(/\d+ (?:gb|tb|w|mah|ml|cm|kg)(?![\p{L}\p{N}])|[\p{L}\p{N}]+/gu)].map((match) => {
+  return [...text.matchAll(WORD)].map((match) => {
     const start = sentence.start + match.index;
     const end = start + match[0].length;
     const joined = match[0].replace(" ", "");

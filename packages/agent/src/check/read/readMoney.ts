@@ -11,7 +11,7 @@ export interface Amount extends Span {
   approximate: boolean;
 }
 
-const SIGN = "(?:ar\\$|us\\$|u\\$[sd]|r\\$|usd|ars|brl|€|\\$)";
+const SIGN = "(?:ar\\$|us\\$|u\\$[sd]|r\\$|usd|ars|brl|s\\/|bs\\.?|[€₲₡$])";
 const NUMBER = "\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,3})?";
 const SCALE =
   "mil\\b(?! ?(?:e|y) ?(?:um|una?)\\b)|k\\b|lucas?\\b|palos?\\b|millon(?:es)?\\b|milh(?:ao|oes)\\b";

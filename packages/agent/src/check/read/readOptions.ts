@@ -1,4 +1,5 @@
-import { foldText, wordStems } from "../../text/foldText.ts";
+import { wordStems } from "../../text/foldText.ts";
+import { COLORS, colorRoot } from "../text/optionValues.ts";
 import type { Page, Span } from "../text/page.ts";
 import type { Sentence } from "../text/sentences.ts";
 
@@ -8,6 +9,8 @@ export interface OptionGroup extends Span {
   sizes: string[];
   /** "del 36 al 40": what lies between is meant too. */
   range: boolean;
+  /** Of a list: each combination by its roots, in place of colours and sizes. */
+  listed: string[][] | null;
   available: boolean;
   /** The sentence speaks of what can be had; elsewhere options only tell which variant is meant. */
   claimed: boolean;
@@ -15,16 +18,19 @@ export interface OptionGroup extends Span {
   question: boolean;
 }
 
-const COLORS =
-  "negr[oa]s?|pret[oa]s?|blanc[oa]s?|branc[oa]s?|roj[oa]s?|vermelh[oa]s?|azul(?:es)?|celestes?|verdes?|amarill[oa]s?|amarel[oa]s?|naranjas?|laranjas?|ros[ao]s?|rosad[oa]s?|fucsias?|violetas?|lilas?|morad[oa]s?|rox[oa]s?|gris(?:es)?|cinzas?|marron(?:es)?|marrom|beige|bege|crudo|camel|bordos?|bordeaux|vino|natural(?:es)?|piel|nude|dorad[oa]s?|plateado|plateada|turquesas?|aqua|mostaza|salmon|coral|chocolate|estampad[oa]s?|multicolor|off ?white|black|white|red|blue|green|pink|grey|gray";
+type Named = Pick<OptionGroup, "start" | "end" | "colors" | "sizes" | "range">;
+
 const COLOR = new RegExp(`(?<![\\p{L}\\p{N}])(?:${COLORS})(?![\\p{L}\\p{N}])`, "gu");
 const LETTERS = "xxxl|xxl|xgg|xl|xg|xs|gg|pp|s|m|l|p|g|u|xxs";
 const SIZE_CUE =
   /(?:talles?|tallas?|numeros?|nros?\.?|tamanhos?|tam\.?|sizes?|n°|nº|calce)(?: (?:en|el|del|desde|de|no|do|o|es|son|:))*/;
 const SIZE = new RegExp(
-  `(?<![\\p{L}\\p{N}$.,/#-])(?:\\d{2}(?:[.,]5)?|${LETTERS}|unico)(?![\\p{L}\\p{N}%/-]|[.,]\\d|\\u00b0| ?(?:cm|mts?|m|kg|gb|tb|w|hs|h|horas?|min|dias?|cuotas?|pares|unidades|anos|%|x|fotos|mil|pesos|reais|lucas|grados|denier|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep|oct|nov|dic))(?![\\p{L}]))`,
+  `(?<![\\p{L}\\p{N}$.,/#-])(?:\\d{1,2}(?:[.,]5)?|(?:${LETTERS})(?:/(?:${LETTERS}))?|unico)(?![\\p{L}\\p{N}%/-]|[.,]\\d|\\u00b0| ?(?:cm|mts?|m|kg|gb|tb|w|hs|h|horas?|min|dias?|cuotas?|pares|unidades|anos|%|x|fotos|mil|pesos|reais|lucas|grados|denier|modelos?|opciones|colores|talles|cores|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep|oct|nov|dic))(?![\\p{L}]))`,
   "gu",
 );
+/** A number of the product's kind may stand between these. */
+const AMONG =
+  /^(?:$|[.,;:)]| (?:y|e|o|u|ou|a|al|en|em|no|na|de|para|si|solo|so|tambien|disponibles?|agotad\w+|esta|estan|la|lo|las|los|tengo|tenemos|hay|tem|temos|[-–])(?![\p{L}\p{N}]))/u;
 
 /** Words with which a sentence says what can be had. */
 const AVAILABILITY =
@@ -47,11 +53,12 @@ export interface OptionContext {
   aboutProduct: boolean;
 }
 
-/** The option groups of a sentence. */
+/** The option groups of a sentence in words. */
 export function readOptions({ page, sentence, values, aboutProduct }: OptionContext): OptionGroup[] {
   const text = page.folded.slice(sentence.start, sentence.end);
-  const listed = /^(?:[^:]{0,40}: )?(?:[\p{L} ]+: ?[\p{L}\d, ]+;?)+$/u.test(text.replace(/\.$/, ""));
-  const claimed = AVAILABILITY.test(text) || (listed && aboutProduct);
+  // "Las Medias de red: negro en M" needs no verb.
+  const claimed =
+    AVAILABILITY.test(text) || /\uE000[*_ ]*:/.test(page.free.slice(sentence.start, sentence.end));
   const tokens = tokensOf({ page, sentence, values, aboutProduct });
   if (tokens.length === 0) return [];
   return segmentsOf(text, sentence.start).flatMap((segment) => {
@@ -60,8 +67,10 @@ export function readOptions({ page, sentence, values, aboutProduct }: OptionCont
     const available = !NEGATIVE.test(
       words.replace(/\bno (?:tamanho|cartao|g|p|m|gg|pix)\b/g, " ").replace(/^(?:no|nao), /, ""),
     );
-    return groupsOf(own, (from, to) => page.folded.slice(from, to)).map((group) => ({
+    const groups = groupsOf(own, (from, to) => page.folded.slice(from, to));
+    return groups.map((group) => ({
       ...group,
+      listed: null,
       available,
       claimed,
       question: sentence.question,
@@ -88,22 +97,23 @@ function tokensOf({ page, sentence, values, aboutProduct }: OptionContext): Toke
     start: sentence.start + match.index,
     end: sentence.start + match.index + match[0].length,
   });
-  const colors = [...text.matchAll(COLOR)].map((match): Token => ({
-    ...at(match),
-    type: "color",
-    value: colorRoot(match[0]),
-  }));
+  const colors = [...text.matchAll(COLOR)].map((match): Token => {
+    return { ...at(match), type: "color", value: colorRoot(match[0]) };
+  });
   const cue = SIZE_CUE.test(text);
+  const scale = scaleOf(values);
   const sizes = [...text.matchAll(SIZE)].flatMap((match): Token[] => {
     const span = at(match);
     const written = page.raw.slice(span.start, span.end);
     const value = match[0].replace(",", ".");
-    if (/^[a-z]+$/.test(value) && value !== "unico" && written !== written.toUpperCase()) return [];
+    if (/^[a-z/]+$/.test(value) && value !== "unico" && written !== written.toUpperCase()) return [];
+    const after = text.slice(span.end - sentence.start);
+    const own = /^\d/.test(value)
+      ? values.has(value) || (scale.has(Number(value)) && AMONG.test(after))
+      : scale.letters;
     // A number is a size where it is called one, or where the product comes in such sizes.
-    const numeric = /^\d/.test(value);
-    const cued = cue && (!numeric || (Number(value) >= 16 && Number(value) <= 60));
-    if (!cued && !(aboutProduct && (values.has(value) || (!numeric && hasLetters(values))))) return [];
-    return [{ ...span, type: "size", value }];
+    const called = cue && (!/^\d/.test(value) || (Number(value) >= 16 && Number(value) <= 60));
+    return called || (aboutProduct && own) ? [{ ...span, type: "size", value }] : [];
   });
   const colorSpots = new Set(colors.map(({ start }) => start));
   const own = aboutProduct ? ownValues(text, { values, at, taken: colorSpots }) : [];
@@ -126,85 +136,36 @@ function ownValues(
   });
 }
 
-function hasLetters(values: ReadonlySet<string>): boolean {
-  return [...values].some((value) => new RegExp(`^(?:${LETTERS})$`).test(value));
+/** In which sizes the product comes: letters, or numbers of about this range. */
+function scaleOf(values: ReadonlySet<string>): { letters: boolean; has: (size: number) => boolean } {
+  const numbers = [...values].map(Number).filter((value) => Number.isFinite(value));
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+  return {
+    letters: [...values].some((value) => new RegExp(`^(?:${LETTERS})$`).test(value)),
+    has: (size) => numbers.length > 1 && size >= least - 6 && size <= most + 6,
+  };
 }
 
 /** Colours and sizes that follow one another belong together; where the first sort comes again, a new group begins. */
-function groupsOf(
-  tokens: readonly Token[],
-  textBetween: (from: number, to: number) => string,
-): Omit<OptionGroup, "available" | "claimed" | "question">[] {
-  const groups: (Omit<OptionGroup, "available" | "claimed" | "question"> & {
-    first: Token["type"];
-    both: boolean;
-  })[] = [];
+function groupsOf(tokens: readonly Token[], textBetween: (from: number, to: number) => string): Named[] {
+  const groups: (Named & { first: Token["type"]; both: boolean })[] = [];
   let previous: Token | null = null;
   for (const token of tokens) {
     let group = groups.at(-1);
     if (group === undefined || (group.both && token.type === group.first)) {
-      group = {
-        start: token.start,
-        end: token.end,
-        colors: [],
-        sizes: [],
-        range: false,
-        first: token.type,
-        both: false,
-      };
+      const { start, end } = token;
+      group = { start, end, colors: [], sizes: [], range: false, first: token.type, both: false };
       groups.push(group);
     }
     if (token.type !== group.first) group.both = true;
     if (token.type === "color") group.colors.push(token.value);
     else {
-      const gap = previous === null ? "" : textBetween(previous.end, token.start);
-      if (
-        previous?.type === "size" &&
-        /^ ?(?:al?|ao|ate el|hasta(?: el)?|ate(?: o)?|-|–) ?(?:talle |o )?$/.test(gap)
-      )
-        group.range = true;
+      const gap = previous?.type === "size" ? textBetween(previous.end, token.start) : "";
+      if (/^ ?(?:al?|ao|ate el|hasta(?: el)?|ate(?: o)?|-|–) ?(?:talle |o )?$/.test(gap)) group.range = true;
       group.sizes.push(token.value);
     }
     group.end = token.end;
     previous = token;
   }
   return groups.map(({ first: _first, both: _both, ...group }) => group);
-}
-
-const COLOR_ROOTS: [RegExp, string][] = [
-  [/^(?:pret|black)/, "negro"],
-  [/^(?:branc|white)/, "blanco"],
-  [/^(?:vermelh|red$)/, "rojo"],
-  [/^(?:amarel)/, "amarillo"],
-  [/^(?:laranja)/, "naranja"],
-  [/^(?:cinza|gr[ea]y)/, "gris"],
-  [/^(?:rox)/, "violeta"],
-  [/^(?:blue)/, "azul"],
-  [/^(?:green)/, "verde"],
-  [/^(?:pink|rosad)/, "rosa"],
-  [/^(?:bordeaux)/, "bordo"],
-  [/^(?:bege)/, "beige"],
-  [/^(?:marrom)/, "marron"],
-];
-
-/** One name per colour, whatever gender, number or language: "negras", "preto" → "negro". */
-export function colorRoot(word: string): string {
-  const known = COLOR_ROOTS.find(([pattern]) => pattern.test(word))?.[1];
-  if (known !== undefined) return known;
-  const singular = word
-    .replace(/(?<=azul|marron|gris|natural)es$/, "")
-    .replace(/s$/, (s, at: number) => (word === "gris" ? s : at > 0 ? "" : s));
-  return singular
-    .replace(/^(negr|blanc|roj|amarill|morad|dorad|platead|estampad)a$/, "$1o")
-    .replace(/^roso$/, "rosa");
-}
-
-const WHOLE_COLOR = new RegExp(`^(?:${COLORS})$`);
-
-/** How a variant's value is compared: a colour by its root, any other word by its stem. */
-export function valueRoots(value: string): string[] {
-  return foldText(value)
-    .split(/[^\p{L}\p{N}.,]+/u)
-    .filter((word) => word !== "")
-    .map((word) => (WHOLE_COLOR.test(word) ? colorRoot(word) : (wordStems(word)[0] ?? word)));
 }

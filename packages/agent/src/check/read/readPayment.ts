@@ -3,8 +3,8 @@ import type { PieceOf } from "./piece.ts";
 
 type Payment = PieceOf<"payment">;
 
-/** 22 digits of a CBU or CVU, however grouped. */
-const CBU = /(?<!\d)\d(?:[ .-]?\d){21}(?!\d)/g;
+/** 22 digits of a CBU or CVU, in one piece or in groups as banks write them. */
+const CBU = /(?<!\d)(?=(?:[ .-]?\d){22}(?![ .-]?\d))\d{3,}(?:[ .-]\d{3,})*(?!\d)/g;
 const AFTER_CBU = /\bc[bv]u\b[^\d\n]{0,20}(\d[\d .-]{5,40}\d)/g;
 const ALIAS =
   /\balias\b(?: (?:es|e|cbu|cvu|de mercado pago|bancario|mp))*(?: (?:es|e))?[ :*_"«]*((?=[a-z0-9.-]*[.-]|[a-z0-9]{6,20}(?![\p{L}]))[a-z0-9]+(?:[.-][a-z0-9]+)*)/gu;

@@ -39,7 +39,8 @@ const SOLD_OUT =
   /\bagotad[oa]s?\b|\bsin stock\b|\bsem estoque\b|\besgotad[oa]s?\b|\bse agoto\b|\bse agotaron\b|\bacab(?:ou|aram)\b|\bsold out\b|\bout of stock\b|\bindisponi(?:vel|veis)\b/g;
 const IN_STOCK =
   /\b(?:disponibles?|disponi(?:vel|veis)|en stock|em estoque|in stock|available|hay stock|tenemos stock|tienen stock|tiene stock|stock disponible|con stock|tem estoque)\b|\bstock del? \b/g;
-const HAVE = /\b(?:(?:si,? )?(?:lo |la |los |las )?(?:tenemos|tengo|hay)|temos|tem (?!de\b))\b/g;
+const AFFIRMED = /^(?:si|sim|yes),|\b(?:lo|la|los|las) (?:tenemos|tengo|hay)\b/;
+const HAVE = /(?<!\bque )\b(?:(?:si,? )?(?:lo |la |los |las )?(?:tenemos|tengo|hay)|temos|tem (?!de\b))\b/g;
 const UNKNOWABLE =
   /\b(?:no (?:puedo|pude|podemos|veo|logro)|nao (?:consigo|posso)|consultar el|consultar o|verificar|averigu\w+|sobre|saber)(?: [a-z]+){0,4} $/;
 const ASIDE = /\b(?:cuando|si|se|quando|avisa\w*|cupones|cupons|talleres|opciones)(?: [a-z]+){0,3} $/;
@@ -50,8 +51,10 @@ export function readStock(
   { sentences, mentions }: { sentences: readonly Sentence[]; mentions: readonly Mention[] },
 ): PieceOf<"stock">[] {
   return sentences.flatMap((sentence) => {
-    if (sentence.question) return [];
+    const introduces = page.raw.slice(sentence.start, sentence.end).endsWith(":");
     const named = mentions.some((mention) => mention.start >= sentence.start && mention.end <= sentence.end);
+    // "Esto está disponible:" says nothing yet.
+    if (sentence.question || (introduces && !named)) return [];
     const pieces: PieceOf<"stock">[] = [];
     const text = page.folded.slice(sentence.start, sentence.end);
     const add = (match: RegExpExecArray, says: boolean, loose = false): void => {
@@ -62,15 +65,12 @@ export function readStock(
       if (loose && !available && !named) return;
       pieces.push({ kind: "stock", start, end: start + match[0].trimEnd().length, available });
     };
-    for (const match of text.matchAll(SOLD_OUT)) add(match, false);
-    for (const match of text.matchAll(IN_STOCK)) {
-      if (/^(?:en|em|in) /.test(match[0]) && /^ ?:/.test(text.slice(match.index + match[0].length))) continue;
-      add(match, true);
-    }
-    if (
-      pieces.length === 0 &&
-      (named || /^(?:si|sim|yes)\b|\b(?:lo|la|los|las) (?:tenemos|tengo|hay)\b/.test(text))
-    ) {
+    // "Agotado: 36, 40" is a list of options.
+    const isLabel = (match: RegExpExecArray): boolean =>
+      match.index === 0 && /^[*_ ]*:/.test(text.slice(match.index + match[0].length));
+    for (const match of text.matchAll(SOLD_OUT)) if (!isLabel(match)) add(match, false);
+    for (const match of text.matchAll(IN_STOCK)) if (!isLabel(match)) add(match, true);
+    if (pieces.length === 0 && (named || AFFIRMED.test(text))) {
       for (const match of text.matchAll(HAVE)) add(match, true, true);
     }
     return pieces;

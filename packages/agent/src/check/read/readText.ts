@@ -9,6 +9,7 @@ import { readHours } from "./readHours.ts";
 import { readAddresses, readDomains, readEmails } from "./readLinks.ts";
 import { readMentions, type Mention, type NamedProduct } from "./readMentions.ts";
 import { readMoney } from "./readMoney.ts";
+import { readOptionList } from "./readOptionLists.ts";
 import { readOptions, type OptionGroup } from "./readOptions.ts";
 import { readOrderNumbers, readOrderStates, readTracking } from "./readOrders.ts";
 import { readPayment } from "./readPayment.ts";
@@ -110,7 +111,7 @@ interface Reading {
 }
 
 function moneyOf({ page, sentences, mentions, lexicon }: Reading): Piece[] {
-  const instalments = /\d ?x\b|cuota|parcel|interes|juros/.test(page.folded);
+  const instalments = /\d ?x\b|cuota|parcel|\bsin interes|\bcon interes|juros/.test(page.folded);
   return readMoney(page).flatMap((amount): Piece[] => {
     const sentence = sentenceAt(sentences, amount.start);
     if (sentence === undefined) return [];
@@ -133,9 +134,9 @@ function optionsOf({ page, sentences, mentions, lexicon }: Reading): ReadText["o
     const ids = carried.length > 0 ? carried : lexicon.products.map(({ id }) => id);
     const text = page.folded.slice(sentence.start, sentence.end);
     const aboutProduct = own.length > 0 || carried.length > 0 || PRONOUN.test(text) || !sentence.question;
-    return readOptions({ page, sentence, values: lexicon.valuesOf(ids), aboutProduct }).map((group) => ({
-      ...group,
-      sentence,
-    }));
+    const values = lexicon.valuesOf(ids);
+    const list = aboutProduct ? readOptionList(page, { sentence, values }) : null;
+    const groups = list === null ? readOptions({ page, sentence, values, aboutProduct }) : [list];
+    return groups.map((group) => ({ ...group, sentence }));
   });
 }

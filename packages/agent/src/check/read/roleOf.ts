@@ -46,7 +46,7 @@ const AFTER: [Role, RegExp][] = [
 
 /** Only where the sentence is about a condition is "desde" a threshold; elsewhere it is the lowest price. */
 const CONDITION =
-  /envio|frete|gratis|gratuito|cuota|parcel|\d ?x\b|cupon|cupom|codigo|compra|minim|descuent|desconto|sin cargo|bonific|total|juros|interes|vale\b|pedido/;
+  /envio|frete|gratis|gratuito|cuota|parcel|\d ?x\b|cupon|cupom|codigo|compra|minim|descuent|desconto|sin cargo|bonific|total|juros|\b(?:sin|con) interes|vale\b|pedido/;
 const LIMIT =
   /\b(?:menos de|hasta|debajo de|maximo|presupuesto|presupuesto de|con|ate|abaixo de|dentro de(?:l)?|alcanza|under|de)(?: (?:los|tus|seus|os|r\$|\$|de))*[ $]*$/;
 const SHIPPING = /\b(?:envios?|frete|flete|despacho|entrega a domicilio|correo)\b/g;

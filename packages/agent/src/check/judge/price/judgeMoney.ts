@@ -19,7 +19,12 @@ export function judgeMoney(piece: Money, judging: Judging): Judgement {
     return wrong(`La tienda vende en ${know.currency}.`);
   if (piece.role === "limit") return ECHO;
   if (piece.role === "threshold") return judgeThreshold(piece, judging);
-  return ofOrder(piece, judging) ?? ofStore(piece, judging) ?? ofProducts(piece, judging);
+  return (
+    ofOrder(piece, judging) ??
+    ofCoupon(piece, judging) ??
+    ofStore(piece, judging) ??
+    ofProducts(piece, judging)
+  );
 }
 
 /** Another currency than the store's, in the merchant's own words. */
@@ -47,6 +52,15 @@ function ofOrder(piece: Money, judging: Judging): Judgement | null {
   );
   const hit = findAmount(piece, amounts, judging);
   return hit === null ? null : backed(hit.reckoned.factIds, hit.mend);
+}
+
+/** "BALLET5000: $ 5.000" */
+function ofCoupon(piece: Money, judging: Judging): Judgement | null {
+  const amounts = piecesNear(judging, piece, "coupon").flatMap(
+    ({ code }) => judging.know.coupons.get(code.toLowerCase())?.amounts ?? [],
+  );
+  const fact = amounts.find(({ cents }) => cents === piece.cents);
+  return fact === undefined ? null : backed([fact.factId]);
 }
 
 const FROM_STORE = new Set<Role>(["shipping", "price", "from", "promo", "saving", "instalment", "missing"]);

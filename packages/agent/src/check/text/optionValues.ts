@@ -1,0 +1,41 @@
+import { foldText, wordStems } from "../../text/foldText.ts";
+
+/** Colours as shops name them, folded, in Spanish, Portuguese and English. */
+export const COLORS =
+  "negr[oa]s?|pret[oa]s?|blanc[oa]s?|branc[oa]s?|roj[oa]s?|vermelh[oa]s?|azul(?:es)?|celestes?|verdes?|amarill[oa]s?|amarel[oa]s?|naranjas?|laranjas?|ros[ao]s?|rosad[oa]s?|fucsias?|violetas?|lilas?|morad[oa]s?|rox[oa]s?|gris(?:es)?|cinzas?|marron(?:es)?|marrom|beige|bege|crudo|camel|bordos?|bordeaux|vino|natural(?:es)?|piel|nude|dorad[oa]s?|plateado|plateada|turquesas?|aqua|mostaza|salmon|coral|chocolate|estampad[oa]s?|multicolor|off ?white|black|white|red|blue|green|pink|grey|gray";
+const COLOR = new RegExp(`^(?:${COLORS})$`);
+
+const FAMILIES: [RegExp, string][] = [
+  [/^(?:pret|black)/, "negro"],
+  [/^(?:branc|white)/, "blanco"],
+  [/^(?:vermelh|red$)/, "rojo"],
+  [/^amarel/, "amarillo"],
+  [/^laranja/, "naranja"],
+  [/^(?:cinza|gr[ea]y)/, "gris"],
+  [/^rox/, "violeta"],
+  [/^blue/, "azul"],
+  [/^green/, "verde"],
+  [/^(?:pink|rosad)/, "rosa"],
+  [/^bordeaux/, "bordo"],
+  [/^bege/, "beige"],
+  [/^marrom/, "marron"],
+];
+
+/** One name per colour, whatever gender, number or language: "negras", "preto" → "negro". */
+export function colorRoot(word: string): string {
+  const family = FAMILIES.find(([pattern]) => pattern.test(word))?.[1];
+  if (family !== undefined) return family;
+  const singular =
+    word === "gris" ? word : word.replace(/(?<=azul|marron|gris|natural)es$/, "").replace(/s$/, "");
+  return singular
+    .replace(/^(negr|blanc|roj|amarill|morad|dorad|platead|estampad)a$/, "$1o")
+    .replace(/^roso$/, "rosa");
+}
+
+/** How a variant's value is compared: a colour by its root, any other word by its stem. */
+export function valueRoots(value: string): string[] {
+  return foldText(value)
+    .split(/[^\p{L}\p{N}.,]+/u)
+    .filter((word) => word !== "")
+    .map((word) => (COLOR.test(word) ? colorRoot(word) : (wordStems(word)[0] ?? word)));
+}
