@@ -156,8 +156,11 @@ export interface Trace {
 
 export type FailureCode = ModelErrorCode | "too_many_rounds" | "turn_timeout" | "empty_reply";
 
-/** What set a handoff off: the model or the customer's wish, or a proof of payment that a person has to look at. */
-export type HandoffCause = "agent" | "receipt";
+/**
+ * What set a handoff off: the model or the customer's wish, a proof of payment that a person has to look at, or
+ * replies whose statements nothing backs.
+ */
+export type HandoffCause = "agent" | "receipt" | "fact_check";
 
 /**
  * What a run of the agent comes to. Effects (a handoff) are only wishes here: the turn's commit

@@ -81,6 +81,7 @@ function answerSafely(state: RunState): AgentResult {
   const unknown: Bubble = { type: "text", text: ownText("unconfirmed", state.prompt.customer), factIds: [] };
   return {
     kind: "handoff",
+    cause: "fact_check",
     reason: again ? "refused_again" : "unbacked",
     summary: `El bot no pudo responder con datos comprobados. ${lastQuestion(state)} ${fitText(reasons.join(" "), 500)}`,
     wantedAction: null,

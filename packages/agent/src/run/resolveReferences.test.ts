@@ -61,7 +61,7 @@ describe("what a message points at", () => {
     messages: NonNullable<Parameters<typeof sampleInput>[0]>["messages"],
     options: SampleStoreOptions = {},
   ) => {
-    const model = scriptedModel([{ text: "Sale $ 12.000." }]);
+    const model = scriptedModel([{ text: "Contame qué talle usás." }]);
     const store = sampleStore(options);
     const result = await runAgent({
       deps: { model, store },

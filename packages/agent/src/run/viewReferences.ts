@@ -50,13 +50,15 @@ function viewLine(
   };
   if (shown === null || shown === undefined || !shown.available) return { ...line, available: false };
   const { price, promotional } = priceOf(shown, { currency: product.currency, country: context.country });
-  context.addFact({ kind: "price", text: price, value: shown.priceCents, subject });
+  const only = product.variants.length > 1 ? { variants: [shown.id] } : {};
+  context.addFact({ kind: "price", text: price, value: shown.priceCents, subject, ...only });
   if (promotional !== null)
     context.addFact({
       kind: "promotional_price",
       text: promotional,
       value: shown.promotionalPriceCents,
       subject,
+      ...only,
     });
   return {
     ...line,

@@ -10,6 +10,10 @@ export async function gatherFacts(shop: CaseStore): Promise<Fact[]> {
   const book = createFactBook({ now: () => new Date("2026-11-23T13:30:00.000Z") });
   const context: ToolContext = {
     store: portOf(shop),
+    checkout: null,
+    sheet: shop.store.sheet,
+    articles: shop.store.articles,
+    pictured: false,
     signal: new AbortController().signal,
     country: shop.store.country,
     timezone: shop.store.timezone,

@@ -46,9 +46,9 @@ describe("a false statement", () => {
     const { result, requests } = await run([search, { text: FALSE }, { text: TRUE }]);
     expect(result).toMatchObject({
       kind: "reply",
-      trace: { check: { outcome: "repaired", refusals: [{ texts: [FALSE] }] } },
+      trace: { check: { outcome: "repaired", refusals: [{ texts: [containing(FALSE)] }] } },
     });
-    expect(textsOf(result)).toEqual([TRUE]);
+    expect(textsOf(result)).toEqual([containing(TRUE)]);
     const [said, advice] = requests[2]?.messages.slice(-2) ?? [];
     expect(said).toEqual({ role: "assistant", content: FALSE });
     expect(advice?.content).toContain(
@@ -182,7 +182,7 @@ describe("facts of turns before", () => {
       ...FOLLOW_UP,
       facts: earlier("2026-11-23T01:29:00.000Z", 4_000_000),
     });
-    expect(textsOf(result)).toEqual([SALE]);
+    expect(textsOf(result)).toEqual([containing(SALE)]);
   });
 });
 
