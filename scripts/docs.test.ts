@@ -8,6 +8,7 @@ const docs = [
   "README.md",
   "docs/ARCHITECTURE.md",
   "docs/operaciones.md",
+  "docs/search.md",
   ...readdirSync(join(root, "docs/adr")).map((name) => `docs/adr/${name}`),
 ];
 const functions = readdirSync(join(root, "packages/db/functions"))

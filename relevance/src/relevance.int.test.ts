@@ -40,15 +40,21 @@ describe.each(readSets())("$name", (set) => {
     expect(Math.abs(set.tuning.length - set.heldOut.length)).toBeLessThanOrEqual(1);
   });
 
-  test("our search ranks better than what it is measured against", async () => {
+  test("our search ranks better than what it is measured against, and as well as it did", async () => {
     const methods = await measure(database.db.system, set);
-    const of = (name: string): Measured | undefined => methods.find(({ method }) => method === name);
-    for (const other of ["substring", "full-text"])
-      expect(of("ours")?.all, other).toBeGreaterThan(of(other)?.all ?? 1);
+    const of = (name: string): Measured => {
+      const measured = methods.find(({ method }) => method === name);
+      if (measured === undefined) throw new Error(`${name} was not measured`);
+      return measured;
+    };
+    for (const other of ["substring", "full-text", "trigram", "BM25"])
+      expect(of("ours").all, other).toBeGreaterThan(of(other).all);
+    // A little below what docs/search.md tells: a change that ranks worse is seen, one that ranks otherwise is not.
+    expect(of("ours").all).toBeGreaterThan(set.name === "danza" ? 0.95 : 0.49);
     if (set.name === "electronics") {
       // Known of these judgments from elsewhere: the metric and the methods are as they are meant.
-      expect(of("substring")?.all).toBeCloseTo(0.3, 2);
-      expect(of("BM25")?.all).toBeCloseTo(0.48, 2);
+      expect(of("substring").all).toBeCloseTo(0.3, 2);
+      expect(of("BM25").all).toBeCloseTo(0.48, 2);
     }
   });
 });
