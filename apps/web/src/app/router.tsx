@@ -85,6 +85,12 @@ const brainRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/brain-route.tsx"), "BrainRoute"),
 });
 
+const handoffRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/handoff",
+  component: lazyRouteComponent(() => import("./routes/handoff-route.tsx"), "HandoffRoute"),
+});
+
 const adminRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin",
@@ -131,6 +137,7 @@ const routeTree = rootRoute.addChildren([
     chatsRoute.addChildren([chatRoute]),
     brainIndexRoute,
     brainRoute,
+    handoffRoute,
     adminRoute.addChildren([adminIndexRoute, tenantsRoute, tenantNewRoute, tenantRoute, webhooksRoute]),
   ]),
 ]);

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { cx } from "#lib/cx.ts";
 
 interface PageProps {
-  title: string;
+  /** A text becomes the heading; anything else brings its own. */
+  title: ReactNode;
   lead?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
@@ -21,7 +22,11 @@ export function Page(props: PageProps) {
       >
         <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
           <div className="min-w-0">
-            <h1 className="text-page font-semibold text-ink">{props.title}</h1>
+            {typeof props.title === "string" ? (
+              <h1 className="text-page font-semibold text-ink">{props.title}</h1>
+            ) : (
+              props.title
+            )}
             {props.lead ? <div className="mt-1 max-w-160 text-small text-ink-2">{props.lead}</div> : null}
           </div>
           {props.actions ? <div className="flex flex-wrap gap-2">{props.actions}</div> : null}

@@ -15,12 +15,13 @@ import { useTRPC } from "#lib/trpc.ts";
 import { BrainLink } from "./brain-link.tsx";
 import { DiagnosisSection } from "./diagnosis-section.tsx";
 import { draftOf, patchOf, problemsOf, type TenantDraft } from "./draft.ts";
+import { HandoffLink } from "./handoff-link.tsx";
 import { ModeTag } from "./mode-tag.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { ModelSection, ModeSection, StoreSection, WhatsAppSection } from "./sections.tsx";
 import { UsageSection } from "./usage-section.tsx";
 
-const sections = ["health", "store", "whatsapp", "model", "brain", "mode", "usage"] as const;
+const sections = ["health", "store", "whatsapp", "model", "brain", "handoff", "mode", "usage"] as const;
 
 export function TenantEditPage(props: { tenantId: string }) {
   const t = useTranslations("tenants");
@@ -55,6 +56,7 @@ function TenantForm(props: { tenant: Tenant }) {
           <WhatsAppSection tenant={tenant} {...form.section} />
           <ModelSection tenant={tenant} {...form.section} />
           <BrainLink tenantId={tenant.id} />
+          <HandoffLink tenantId={tenant.id} />
           <ModeSection tenant={tenant} {...form.section} />
           <UsageSection tenantId={tenant.id} {...form.section} />
           <RemoveSection tenant={tenant} />

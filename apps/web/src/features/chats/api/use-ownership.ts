@@ -18,7 +18,8 @@ export function useOwnership(conversationId: string) {
   const clear = useMutation(trpc.overrides.clear.mutationOptions(settled));
   const exclude = useMutation(trpc.chats.setBotExcluded.mutationOptions({ onSuccess: cache.putChat }));
   const resume = useMutation(trpc.tenants.update.mutationOptions({ onSuccess: refresh }));
-  return { set, clear, exclude, resume, refresh };
+  const retryAlert = useMutation(trpc.handoff.retryAlert.mutationOptions({ onSuccess: refresh }));
+  return { set, clear, exclude, resume, retryAlert, refresh };
 }
 
 export type Ownership = ReturnType<typeof useOwnership>;

@@ -37,14 +37,16 @@ interface OwnerBarProps {
 export function OwnerBar(props: OwnerBarProps) {
   const sentence = useSentence(props.chat, props.state);
   const t = useTranslations("chats.owner");
-  const { set, clear, exclude, resume } = props.ownership;
+  const { set, clear, exclude, resume, retryAlert } = props.ownership;
   const lost = set.error && ["owned_by_another", "conflict"].includes(reasonOf(set.error));
   return (
     <section
       aria-label={t("label")}
       className={cx(
         "flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line px-5 py-1.5 transition-colors duration-[240ms] desk:px-8",
-        tints[props.state.kind] ?? "bg-sunken",
+        props.chat.failureReason === "alert_failed" && props.state.kind === "waiting"
+          ? "bg-danger-tint"
+          : (tints[props.state.kind] ?? "bg-sunken"),
       )}
     >
       <p role="status" className="min-w-0 flex-1 basis-44 text-small text-ink">
@@ -64,7 +66,11 @@ export function OwnerBar(props: OwnerBarProps) {
       <div className="flex flex-wrap items-center gap-2">
         <Actions {...props} />
       </div>
-      {lost ? null : <InlineFailure error={set.error ?? clear.error ?? exclude.error ?? resume.error} />}
+      {lost ? null : (
+        <InlineFailure
+          error={set.error ?? clear.error ?? exclude.error ?? resume.error ?? retryAlert.error}
+        />
+      )}
     </section>
   );
 }
@@ -79,7 +85,16 @@ function Actions(props: OwnerBarProps) {
           <TakeButton {...props} look="primary">
             {t("take")}
           </TakeButton>
-          <ReturnButton {...props}>{t("letBot")}</ReturnButton>
+          {chat.failureReason === "alert_failed" ? (
+            <Button
+              busy={ownership.retryAlert.isPending}
+              onClick={() => ownership.retryAlert.mutate({ conversationId: chat.id })}
+            >
+              {t("retryAlert")}
+            </Button>
+          ) : (
+            <ReturnButton {...props}>{t("letBot")}</ReturnButton>
+          )}
         </>
       );
     case "mine":
@@ -183,6 +198,7 @@ function useSentence(chat: Chat, state: OwnerState): string {
   const reason = useHandoffReason(state.kind === "waiting" ? state.reason : null);
   switch (state.kind) {
     case "waiting": {
+      if (chat.failureReason === "alert_failed") return t("alertFailed");
       const since = state.since ? t("waitingSince", { time: format.since(state.since) }) : t("waiting");
       return reason ? `${since} ${t("reason", { reason })}` : since;
     }

@@ -94,7 +94,7 @@ function RowTags(props: { chat: Chat; state: OwnerState; showStore: boolean }) {
       <WindowTag chat={chat} />
       {chat.failed ? (
         <Tag tone="danger" className="shrink-0">
-          {t("failed")}
+          {t(failureTag(chat))}
         </Tag>
       ) : null}
       {chat.labels.slice(0, 2).map((label) => (
@@ -154,6 +154,10 @@ function useSpokenRow(row: { chat: Chat; state: OwnerState; name: string }): str
     parts.push(t("waiting", { time: format.spokenSince(state.since) }));
   else parts.push(t(`owner.${state.kind}`));
   if (chat.unreadCount > 0) parts.push(t("unread", { count: chat.unreadCount }));
-  if (chat.failed) parts.push(t("failed"));
+  if (chat.failed) parts.push(t(failureTag(chat)));
   return parts.join(", ");
+}
+
+function failureTag(chat: Chat): "alertFailed" | "failed" {
+  return chat.failureReason === "alert_failed" ? "alertFailed" : "failed";
 }

@@ -1,0 +1,22 @@
+import { useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslations } from "use-intl";
+import { useUnreadTitle } from "#features/chats/use-unread-title.ts";
+import { HandoffPage } from "#features/tenants/handoff/handoff-page.tsx";
+import { rememberStore } from "#lib/last-store.ts";
+import { StoreTitle } from "../store-title.tsx";
+
+export function HandoffRoute() {
+  const t = useTranslations("nav");
+  const { tenantId } = useParams({ from: "/inside/admin/tenants/$tenantId/handoff" });
+  useUnreadTitle(t("handoff"));
+  useEffect(() => rememberStore(tenantId), [tenantId]);
+  return (
+    <main className="h-full min-w-0">
+      <HandoffPage
+        tenantId={tenantId}
+        title={<StoreTitle page={t("handoff")} tenantId={tenantId} to="/admin/tenants/$tenantId/handoff" />}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Handoff } from "@platform/contract";
+import { describe, expect, it } from "vitest";
+import { draftOf, patchOf, problemsOf } from "./draft.ts";
+
+const saved: Handoff = {
+  tenantId: "1",
+  enabled: true,
+  destinationEmail: "equipo@tienda.example",
+  handoffInstructions: null,
+  handoffMessage: null,
+  secondEmail: null,
+  secondAfterMinutes: 10,
+  ownerAfterMinutes: 30,
+  giveUpAfterMinutes: 120,
+  giveUpMessage: null,
+  smtpHost: "mail.tienda.example",
+  smtpPort: null,
+  smtpSecurity: "STARTTLS",
+  smtpUser: null,
+  smtpPassword: { set: true, last4: "4f2a" },
+  updatedAt: null,
+};
+
+describe("the form of a store's handoff", () => {
+  it("has nothing to save until something differs", () => {
+    expect(patchOf(saved, draftOf(saved))).toEqual({});
+    expect(patchOf(saved, { ...draftOf(saved), handoffMessage: "  " })).toEqual({});
+  });
+
+  it("sends what was typed as the server takes it; empty clears", () => {
+    const draft = {
+      ...draftOf(saved),
+      destinationEmail: "",
+      secondAfterMinutes: "15",
+      giveUpAfterMinutes: "",
+      enabled: false,
+      smtpPassword: "nueva",
+    };
+    expect(patchOf(saved, draft)).toEqual({
+      destinationEmail: null,
+      secondAfterMinutes: 15,
+      giveUpAfterMinutes: null,
+      enabled: false,
+      smtpPassword: "nueva",
+    });
+  });
+
+  it("names what can't be saved", () => {
+    const draft = {
+      ...draftOf(saved),
+      destinationEmail: "equipo",
+      secondAfterMinutes: "",
+      ownerAfterMinutes: "0",
+      giveUpAfterMinutes: "1,5",
+      smtpPort: "70000",
+    };
+    expect(problemsOf(draft)).toEqual({
+      destinationEmail: "email",
+      secondAfterMinutes: "minutes",
+      ownerAfterMinutes: "minutes",
+      giveUpAfterMinutes: "minutes",
+      smtpPort: "port",
+    });
+    expect(problemsOf({ ...draftOf(saved), giveUpAfterMinutes: "" })).toEqual({});
+  });
+});

@@ -1,0 +1,72 @@
+import type { Handoff, HandoffSaveInput } from "@platform/contract";
+
+const texts = [
+  "destinationEmail",
+  "secondEmail",
+  "handoffMessage",
+  "handoffInstructions",
+  "giveUpMessage",
+  "smtpHost",
+  "smtpUser",
+] as const;
+const numbers = ["secondAfterMinutes", "ownerAfterMinutes", "giveUpAfterMinutes", "smtpPort"] as const;
+
+export type HandoffText = (typeof texts)[number];
+export type HandoffNumber = (typeof numbers)[number];
+export type HandoffField = HandoffText | HandoffNumber;
+export type HandoffProblem = "email" | "minutes" | "port";
+
+/** The form as it is typed: every field is text. */
+export interface HandoffDraft extends Record<HandoffField, string> {
+  enabled: boolean;
+  smtpSecurity: Handoff["smtpSecurity"];
+  /** Undefined: unchanged; null: will be cleared. */
+  smtpPassword: string | null | undefined;
+}
+
+export function draftOf(handoff: Handoff): HandoffDraft {
+  const typed = (value: string | number | null): string => (value === null ? "" : String(value));
+  const fields = Object.fromEntries([...texts, ...numbers].map((name) => [name, typed(handoff[name])]));
+  return {
+    ...(fields as Record<HandoffField, string>),
+    enabled: handoff.enabled,
+    smtpSecurity: handoff.smtpSecurity,
+    smtpPassword: undefined,
+  };
+}
+
+/** What differs from what is saved, as `handoff.save` takes it. */
+export function patchOf(handoff: Handoff, draft: HandoffDraft): Omit<HandoffSaveInput, "tenantId"> {
+  const before = draftOf(handoff);
+  const patch: Record<string, string | number | boolean | null> = {};
+  for (const name of texts)
+    if (draft[name].trim() !== before[name].trim()) patch[name] = draft[name].trim() || null;
+  for (const name of numbers)
+    if (draft[name].trim() !== before[name])
+      patch[name] = draft[name].trim() === "" ? null : Number(draft[name]);
+  if (draft.enabled !== before.enabled) patch["enabled"] = draft.enabled;
+  if (draft.smtpSecurity !== before.smtpSecurity) patch["smtpSecurity"] = draft.smtpSecurity;
+  if (draft.smtpPassword !== undefined) patch["smtpPassword"] = draft.smtpPassword;
+  return patch;
+}
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const WEEK = 10_080;
+
+export function problemsOf(draft: HandoffDraft): Partial<Record<HandoffField, HandoffProblem>> {
+  const problems: Partial<Record<HandoffField, HandoffProblem>> = {};
+  for (const name of ["destinationEmail", "secondEmail"] as const)
+    if (draft[name].trim() !== "" && !EMAIL.test(draft[name].trim())) problems[name] = "email";
+  for (const name of ["secondAfterMinutes", "ownerAfterMinutes"] as const)
+    if (!isWhole(draft[name], WEEK)) problems[name] = "minutes";
+  // Empty means never here, and the usual port there.
+  if (draft.giveUpAfterMinutes.trim() !== "" && !isWhole(draft.giveUpAfterMinutes, WEEK))
+    problems.giveUpAfterMinutes = "minutes";
+  if (draft.smtpPort.trim() !== "" && !isWhole(draft.smtpPort, 65_535)) problems.smtpPort = "port";
+  return problems;
+}
+
+function isWhole(typed: string, max: number): boolean {
+  const value = Number(typed);
+  return typed.trim() !== "" && Number.isInteger(value) && value >= 1 && value <= max;
+}
