@@ -23,7 +23,7 @@ export function letterPage(content: LetterContent): string {
   return `<!doctype html>
 <html lang="es"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light"><title>${escapeHtml(content.title)}</title></head>
-<body style="margin:0;background:${PAPER};color:${INK};font:16px/24px system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
+<body style="margin:0;background:${PAPER};color:${INK};overflow-wrap:anywhere;font:16px/24px system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
 <div style="max-width:560px;margin:0 auto;padding:16px">
 <div style="background:#fff;border:1px solid ${LINE};border-radius:10px;padding:20px">
 <p style="margin:0;color:${META};font-size:13px;line-height:18px">${escapeHtml(content.storeName)}</p>
@@ -59,7 +59,7 @@ function paragraphs(lines: string[]): string {
 }
 
 function messageLine({ author, text, at }: LetterContent["messages"][number]): string {
-  return `<p style="margin:0 0 6px"><b style="font-weight:600">${escapeHtml(author)}</b> <span style="color:${META};font-size:13px">${escapeHtml(at)}</span><br>${escapeHtml(text)}</p>`;
+  return `<p style="margin:0 0 6px"><b style="font-weight:600">${escapeHtml(author)}</b> <span style="color:${META};font-size:13px">${escapeHtml(at)}</span><br><span style="white-space:pre-wrap">${escapeHtml(text)}</span></p>`;
 }
 
 function productLine({ name, price, url, imageUrl }: LetterContent["products"][number]): string {
@@ -71,5 +71,5 @@ function productLine({ name, price, url, imageUrl }: LetterContent["products"][n
     imageUrl === null
       ? ""
       : `<img src="${escapeHtml(imageUrl)}" alt="" width="48" height="48" style="width:48px;height:48px;object-fit:cover;border-radius:6px;vertical-align:middle;margin-right:8px">`;
-  return `<p style="margin:0 0 6px">${picture}${title}${price === null ? "" : ` · ${escapeHtml(price)}`}</p>`;
+  return `<p style="margin:0 0 6px">${picture}${title}${price === null ? "" : ` · <span style="white-space:nowrap">${escapeHtml(price)}</span>`}</p>`;
 }
