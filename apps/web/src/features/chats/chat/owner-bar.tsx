@@ -86,12 +86,7 @@ function Actions(props: OwnerBarProps) {
             {t("take")}
           </TakeButton>
           {chat.failureReason === "alert_failed" ? (
-            <Button
-              busy={ownership.retryAlert.isPending}
-              onClick={() => ownership.retryAlert.mutate({ conversationId: chat.id })}
-            >
-              {t("retryAlert")}
-            </Button>
+            <RetryAlertButton {...props} />
           ) : (
             <ReturnButton {...props}>{t("letBot")}</ReturnButton>
           )}
@@ -169,6 +164,15 @@ function ReturnButton(props: OwnerBarProps & { children: ReactNode }) {
         {props.children}
       </Button>
     </Tooltip>
+  );
+}
+
+function RetryAlertButton({ chat, ownership: { retryAlert } }: OwnerBarProps) {
+  const t = useTranslations("chats.owner");
+  return (
+    <Button busy={retryAlert.isPending} onClick={() => retryAlert.mutate({ conversationId: chat.id })}>
+      {t("retryAlert")}
+    </Button>
   );
 }
 
