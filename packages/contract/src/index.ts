@@ -5,6 +5,7 @@
 export * from "./articles.ts";
 export * from "./catalog.ts";
 export * from "./chats.ts";
+export * from "./catalog-status.ts";
 export * from "./common.ts";
 export * from "./handoff.ts";
 export * from "./playground.ts";

@@ -57,6 +57,7 @@ const names: Record<string, string> = {
   account: "Cuenta de WhatsApp",
   templates: "Plantillas",
   store: "Tiendanube",
+  catalog: "Catálogo",
   model: "Modelo",
   providers: "Proveedores",
   budget: "Tope de gasto",

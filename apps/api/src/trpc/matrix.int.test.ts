@@ -23,6 +23,8 @@ interface Row {
 }
 
 const rows: Record<string, Row> = {
+  "catalog.status": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "catalog.sync": { sight: "store", needs: "staff", input: ({ tenantId }) => ({ tenantId }) },
   "chats.list": { sight: "list", input: () => ({}) },
   "chats.counts": { sight: "list", input: () => ({}) },
   "chats.get": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },

@@ -6,6 +6,7 @@ import { checkAccount, checkTemplates } from "./checkAccount.ts";
 import { checkBudget } from "./checkBudget.ts";
 import type { Check, CheckDeps } from "./check.ts";
 import { checkCircuits, checkFiles, checkSwitches, checkWebhook } from "./checkHere.ts";
+import { checkCatalog } from "./checkCatalog.ts";
 import { checkMail } from "./checkMail.ts";
 import { checkSheet } from "./checkSheet.ts";
 import { checkModel } from "./checkModel.ts";
@@ -53,6 +54,7 @@ export async function checkAll(deps: CheckDeps, facts: StoreFacts): Promise<Chec
     checkAccount(facts),
     checkTemplates(facts),
     store,
+    checkCatalog(facts, deps.now),
     model,
     checkCircuits(facts),
     checkBudget(facts),

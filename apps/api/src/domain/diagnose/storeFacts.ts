@@ -35,6 +35,17 @@ export interface StoreFacts {
     unpriced: string[];
   };
   accountNews: AccountNews[];
+  /** The store's mirror; null where no store is connected. */
+  catalog: {
+    state: string;
+    access: string;
+    error: string | null;
+    products: number;
+    total: number | null;
+    syncedAt: string | null;
+    /** Products that could not be kept, however often they were tried. */
+    refused: number;
+  } | null;
   /** What of the sheet can't be read. */
   sheetProblems: SheetProblem[];
   /** The store's own mail server. */
@@ -61,6 +72,11 @@ export async function readStoreFacts(
       'openaiBaseUrl', t.openai_base_url, 'openaiModel', t.openai_model,
       'lastEventAt', (select max(w.received_at) from webhook_events w where w.tenant_id = t.id and w.provider = 'ycloud'
         and w.type is distinct from ${SELF_CHECK}),
+      'catalog', (
+        select json_build_object('state', s.state, 'access', s.access, 'error', s.error, 'products', s.products,
+          'total', s.total, 'syncedAt', s.synced_at, 'refused', (
+            select count(*) from catalog_changes c where c.tenant_id = t.id and c.due_at = 'infinity'))
+        from catalog_sync s where s.tenant_id = t.id),
       'circuits', (
         select coalesce(json_agg(json_build_object('provider', p.provider, 'code', p.code, 'since', p.since)), '[]')
         from provider_circuits p where p.tenant_id = t.id and p.open_until > now()),
