@@ -38,7 +38,7 @@ $$;
 -- then what has a rare one.
 create or replace function search_tiers(_wishes search_wish[]) returns tsquery[] language plpgsql immutable as $$
 declare
-  little constant integer := 1500;
+  little constant integer := 600;
   places integer := (select count(distinct w.place) from unnest(_wishes) w);
 begin
   if (select sum(w.products) from unnest(_wishes) w) <= little then
@@ -75,7 +75,7 @@ begin
     candidates := candidates || array(
       select d.ctid from catalog_documents d
       where d.terms @@ tier and (_max_cents is null or d.lowest_cents <= _max_cents) and (_min_cents is null or d.highest_cents >= _min_cents)
-      limit case when cardinality(_tiers) = 1 then 1500 else 200 end);
+      limit case when cardinality(_tiers) = 1 then 600 else 120 end);
   end loop;
   return array(select distinct unnest(candidates));
 end

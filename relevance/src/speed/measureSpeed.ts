@@ -79,6 +79,6 @@ async function explain(sql: Sql, tenantId: string): Promise<string[]> {
     select (search_tiers(array(select w from search_wishes(${tenantId}, 'es', 'remera negra') w)))[1]::text as tier`;
   const plan = await sql<{ "QUERY PLAN": string }[]>`
     explain (analyze, costs off, timing off)
-    select d.ctid from catalog_documents d where d.terms @@ ${tiers?.tier ?? ""}::tsquery limit 200`;
+    select d.ctid from catalog_documents d where d.terms @@ ${tiers?.tier ?? ""}::tsquery limit 120`;
   return ['"remera negra":', ...plan.map((line) => `    ${line["QUERY PLAN"]}`)];
 }
