@@ -1,17 +1,18 @@
 import { useLocation } from "@tanstack/react-router";
-import { BrainCircuit, MessagesSquare, Store, Webhook } from "lucide-react";
+import { BrainCircuit, MessagesSquare, NotebookText, Store, Webhook } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "#lib/session.ts";
 
 export interface NavItem {
-  to: "/chats" | "/brain" | "/admin/tenants" | "/admin/webhooks";
-  name: "chats" | "brain" | "tenants" | "webhooks";
+  to: "/chats" | "/brain" | "/sheet" | "/admin/tenants" | "/admin/webhooks";
+  name: "chats" | "brain" | "sheet" | "tenants" | "webhooks";
   icon: ReactNode;
 }
 
 const look = { size: 20, strokeWidth: 1.75, "aria-hidden": true } as const;
 const chats: NavItem = { to: "/chats", name: "chats", icon: <MessagesSquare {...look} /> };
 const brain: NavItem = { to: "/brain", name: "brain", icon: <BrainCircuit {...look} /> };
+const sheet: NavItem = { to: "/sheet", name: "sheet", icon: <NotebookText {...look} /> };
 const operators: readonly NavItem[] = [
   { to: "/admin/tenants", name: "tenants", icon: <Store {...look} /> },
   { to: "/admin/webhooks", name: "webhooks", icon: <Webhook {...look} /> },
@@ -20,14 +21,15 @@ const operators: readonly NavItem[] = [
 /** Only what exists and what the reader may open. */
 export function useNavItems(): readonly NavItem[] {
   const { role, tenants } = useSession();
-  return [chats, ...(tenants.length > 0 ? [brain] : []), ...(role === "operator" ? operators : [])];
+  return [chats, ...(tenants.length > 0 ? [brain, sheet] : []), ...(role === "operator" ? operators : [])];
 }
 
 /** Pages of one store stand below it in the address, and beside each other here. */
 export function useCurrentNav(): NavItem["name"] | null {
   const { pathname } = useLocation();
   const page = /^\/admin\/tenants\/[^/]+\/(\w+)/.exec(pathname)?.[1];
-  if (page === "brain") return page;
+  if (page === "brain" || page === "sheet") return page;
+  if (page === "articles") return "sheet";
   if (pathname.startsWith("/admin/tenants")) return "tenants";
   if (pathname.startsWith("/admin/webhooks")) return "webhooks";
   return pathname.startsWith("/chats") ? "chats" : null;

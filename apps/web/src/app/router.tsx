@@ -66,14 +66,28 @@ const chatsRoute = createRoute({
 const chatRoute = createRoute({ getParentRoute: () => chatsRoute, path: "$conversationId" });
 
 /** The page of the store that was looked at last; it may be another reader's, and then it is the first. */
+async function lookedAtLast({ client, queryClient }: RouterContext): Promise<string> {
+  const { tenants } = await queryClient.ensureQueryData(sessionQuery(client));
+  const store = tenants.find(({ id }) => id === lastStore()) ?? tenants[0];
+  if (store === undefined) throw notFound();
+  return store.id;
+}
+
 const brainIndexRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/brain",
   beforeLoad: async ({ context }) => {
-    const { tenants } = await context.queryClient.ensureQueryData(sessionQuery(context.client));
-    const store = tenants.find(({ id }) => id === lastStore()) ?? tenants[0];
-    if (store === undefined) throw notFound();
-    throw redirect({ to: "/admin/tenants/$tenantId/brain", params: { tenantId: store.id }, replace: true });
+    const params = { tenantId: await lookedAtLast(context) };
+    throw redirect({ to: "/admin/tenants/$tenantId/brain", params, replace: true });
+  },
+});
+
+const sheetIndexRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/sheet",
+  beforeLoad: async ({ context }) => {
+    const params = { tenantId: await lookedAtLast(context) };
+    throw redirect({ to: "/admin/tenants/$tenantId/sheet", params, replace: true });
   },
 });
 
@@ -89,6 +103,18 @@ const handoffRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/handoff",
   component: lazyRouteComponent(() => import("./routes/handoff-route.tsx"), "HandoffRoute"),
+});
+
+const sheetRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/sheet",
+  component: lazyRouteComponent(() => import("./routes/knowledge-routes.tsx"), "SheetRoute"),
+});
+
+const articlesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/articles",
+  component: lazyRouteComponent(() => import("./routes/knowledge-routes.tsx"), "ArticlesRoute"),
 });
 
 const adminRoute = createRoute({
@@ -138,6 +164,9 @@ const routeTree = rootRoute.addChildren([
     brainIndexRoute,
     brainRoute,
     handoffRoute,
+    sheetIndexRoute,
+    sheetRoute,
+    articlesRoute,
     adminRoute.addChildren([adminIndexRoute, tenantsRoute, tenantNewRoute, tenantRoute, webhooksRoute]),
   ]),
 ]);

@@ -7,7 +7,11 @@ import { useSession } from "#lib/session.ts";
 interface StoreTitleProps {
   page: string;
   tenantId: string;
-  to: "/admin/tenants/$tenantId/brain" | "/admin/tenants/$tenantId/handoff";
+  to:
+    | "/admin/tenants/$tenantId/brain"
+    | "/admin/tenants/$tenantId/sheet"
+    | "/admin/tenants/$tenantId/articles"
+    | "/admin/tenants/$tenantId/handoff";
 }
 
 /** The name of a page of one store, and the way to the same page of another. */

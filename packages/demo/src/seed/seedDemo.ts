@@ -6,6 +6,7 @@ import { auditRows } from "./audit.ts";
 import { buildChats, type DemoTenants } from "./buildChats.ts";
 import { connectionsOf, nameOf, type Prints, printsOf, refreshConnections } from "./connections.ts";
 import { insertRows } from "./insertRows.ts";
+import { insertKnowledge } from "./knowledge.ts";
 import { insertTenants } from "./tenants.ts";
 import { insertUsage } from "./usage.ts";
 import { webhookRows } from "./webhooks.ts";
@@ -81,6 +82,7 @@ async function write(sql: Sql, { sealer, world, tenants, chats, now }: WriteInpu
   if ((await readMarker(sql)) !== null) return false;
   const connections = connectionsOf(world);
   await insertTenants(sql, { sealer, connections, tenants, now });
+  await insertKnowledge(sql, tenants);
   await insertRows(sql, "chat_conversations", chats.conversations);
   await insertRows(sql, "chat_media", chats.media);
   await insertRows(sql, "chat_messages", chats.messages);

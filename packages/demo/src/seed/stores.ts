@@ -15,9 +15,7 @@ export const DANCE = {
 La primera punta siempre se elige con la maestra: no recomendamos un modelo sin que la alumna haya pasado por clase.
 Cintas y elásticos no vienen con las puntas: se venden aparte.
 Las mallas infantiles van por edad (talle 8 = 8 años); si está entre dos, conviene el más grande.
-Envíos: Andreani a todo el país. El costo sale en el carrito con el código postal. Despachamos en 24 a 48 horas hábiles.
-Cambios: 30 días con etiqueta y sin uso. El calzado de punta usado no se cambia.
-Pagos: tarjeta hasta 3 cuotas sin interés, Mercado Pago y transferencia.
+Enviamos con Andreani a todo el país.
 Academias: precios por cantidad desde 10 unidades, los arma una persona del equipo.`,
   system_prompt_template: `Sos el asistente de {STORE_NAME} en WhatsApp. Ayudás a quienes bailan, o a sus familias, a elegir bien y comprar sin vueltas.
 

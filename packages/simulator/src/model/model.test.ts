@@ -12,6 +12,9 @@ const TOOLS = [
   "orders",
   "derivhumano",
   "purchase_link",
+  "quote",
+  "store_info",
+  "payment_receipt",
 ].map((name) => ({ type: "function", function: { name, parameters: { type: "object" } } }));
 
 let model: ModelSimulator;
@@ -88,6 +91,14 @@ describe("the sample model chooses tools by intent", () => {
       { order_number: "1052" },
     ],
     ["quiero hablar con una persona", "derivhumano", {}],
+    ["¿hacen envíos a Córdoba?", "store_info", { topic: "shipping", place: "cordoba" }],
+    ["¿puedo cambiarlo si no me queda?", "store_info", { topic: "exchanges" }],
+    ["quiero cambiarlo por otro talle", "derivhumano", {}],
+    ["¿cómo puedo pagar?", "store_info", { topic: "payment" }],
+    ["¿dónde queda el local y en qué horarios abren?", "store_info", { topic: "pickup" }],
+    ["¿hacen puntas a medida?", "search_specific_products", {}],
+    ["¿venden al por mayor?", "store_info", { topic: "other" }],
+    ["cuánto sale con transferencia la malla clásica?", "quote", { payment_method: "transferencia" }],
     ["me llegó rota la caja y quiero hacer un reclamo", "derivhumano", {}],
     ["Oi, vocês têm sapatilhas de ponta tamanho 37?", "search_specific_products", { variant: "37" }],
     [
@@ -118,6 +129,13 @@ describe("the sample model chooses tools by intent", () => {
     ["lo quiero en 38", "purchase_link", { query: "Zapatillas de punta Aurora", variant: "38" }],
     ["y en negro?", "get_product_details", { query: "Zapatillas de punta Aurora" }],
     ["lo quiero en negra S/M", "purchase_link", { variant: "negro s/m" }],
+    ["¿cuánto sale con transferencia?", "quote", { payment_method: "transferencia" }],
+    ["en cuántas cuotas?", "quote", { items: [{ product: "Zapatillas de punta Aurora" }] }],
+    [
+      "cuánto serían los dos? digo, 2 del segundo",
+      "quote",
+      { items: [{ product: "Punta Nocturna", quantity: 2 }] },
+    ],
   ] as const)("after a list of products: %s", async (text, tool, args) => {
     for (const reply of [SHOWN, MERGED]) {
       const result = await answer(user("tenés puntas?"), said(reply), user(text));
@@ -129,7 +147,7 @@ describe("the sample model chooses tools by intent", () => {
   test.each([
     ["hola", /ayudar/],
     ["gracias!", /nada/],
-    ["¿quién ganó el partido de ayer?", /no te puedo ayudar/],
+    ["contame un chiste", /no te puedo ayudar/],
     ["[imagen]", /no puedo verlo/],
     ["[documento: comprobante.pdf]", /no puedo verlo/],
     ["[audio que no se pudo escuchar]", /No llegué a escuchar/],

@@ -17,7 +17,7 @@ import { DiagnosisSection } from "./diagnosis-section.tsx";
 import { draftOf, patchOf, problemsOf, type TenantDraft } from "./draft.ts";
 import { HandoffLink } from "./handoff-link.tsx";
 import { ModeTag } from "./mode-tag.tsx";
-import { SaveBar } from "./save-bar.tsx";
+import { SaveBar } from "#components/save-bar.tsx";
 import { ModelSection, ModeSection, StoreSection, WhatsAppSection } from "./sections.tsx";
 import { UsageSection } from "./usage-section.tsx";
 

@@ -1,4 +1,5 @@
 import { asArray, asObject, asText, type JsonObject } from "../../json.ts";
+import { quoteText, storeText } from "./compose-store.ts";
 import type { Conversation, ToolResult } from "./conversation.ts";
 import { COPY, fold, type CopyKey } from "./language.ts";
 
@@ -10,6 +11,8 @@ export function compose(talk: Conversation, last: ToolResult): string {
   const { result } = last;
   if (result["error"] !== undefined) return say("failed");
   if (last.tool === "derivhumano") return say("handed");
+  if (last.tool === "quote") return quoteText(result, say);
+  if (last.tool === "store_info") return storeText(result, say);
   if (Array.isArray(result["coupons"])) return coupons(result, say);
   if (Array.isArray(result["orders"]))
     return paragraphs(

@@ -1,4 +1,4 @@
-import { asObject, parseJson, type JsonObject } from "../../json.ts";
+import { asObject, asText, parseJson, type JsonObject } from "../../json.ts";
 import type { ChatRequest } from "../protocol.ts";
 import { fold, languageOf, type Language } from "./language.ts";
 
@@ -19,6 +19,8 @@ export interface Conversation {
   shown: boolean;
   /** What WhatsApp's catalogue says the customer wants: the first line of a cart, or a product asked about. */
   fromCatalogue: string | null;
+  /** The product that the customer points at, as the prompt's end says it. */
+  about: string | null;
   language: Language;
   /** Nobody of the shop has written yet. */
   first: boolean;
@@ -55,6 +57,7 @@ export function readConversation(request: ChatRequest): Conversation {
       /\[(?:pedido armado|pregunta por el producto)[^\]:]*: (?:\d+ × )?([^\]();]+?) \(código/.exec(
         raw,
       )?.[1] ?? null,
+    about: aboutIn(messages),
     language: languageOf(folded === "" ? fold(earlier.join(" ")) : folded),
     first: replies.length === 0,
     lastReply: replies.at(-1) ?? "",
@@ -66,6 +69,15 @@ export function readConversation(request: ChatRequest): Conversation {
         role === "system" && /(?:llamar a|chamar|call) derivhumano (?:ahora|agora|now)/.test(content ?? ""),
     ),
   };
+}
+
+/** Of a message that replies to a bubble, asks from the catalogue or came from an advertisement. */
+function aboutIn(messages: ChatRequest["messages"]): string | null {
+  const tail = messages.findLast(({ role }) => role === "system")?.content ?? "";
+  const name = /"how":"(?:replied_to|asked_about|advertisement)"[^\n]*?"name":("(?:[^"\\]|\\.)*")/.exec(
+    tail,
+  )?.[1];
+  return name === undefined ? null : asText(parseJson(name));
 }
 
 /** Takes away what the prompt adds to a customer's words: quotes, media names, the frame of a voice note. */

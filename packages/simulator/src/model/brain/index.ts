@@ -83,6 +83,32 @@ function toolFor(intent: Intent, talk: Conversation): { name: string; arguments:
       };
     case "details":
       return { name: "get_product_details", arguments: { query: intent.product, product_id: null } };
+    case "quote":
+      return {
+        name: "quote",
+        arguments: {
+          query: null,
+          items: [{ product_id: null, product: intent.product, variant: null, quantity: intent.quantity }],
+          payment_method: intent.method,
+          coupon: null,
+          place: null,
+        },
+      };
+    case "store":
+      return {
+        name: "store_info",
+        arguments: { query: talk.text.slice(0, 300), topic: intent.topic, place: intent.place },
+      };
+    case "receipt":
+      return {
+        name: "payment_receipt",
+        arguments: { query: talk.text.slice(0, 300), order_number: null, amount: null },
+      };
+    case "off_topic":
+      // Whatever isn't of a product may stand among the shop's own answers.
+      return talk.text.includes("?")
+        ? { name: "store_info", arguments: { query: talk.text.slice(0, 300), topic: "other", place: null } }
+        : null;
     case "buy":
       return {
         name: "purchase_link",
@@ -99,7 +125,6 @@ function sentenceFor(intent: Intent, talk: Conversation): CopyKey {
     case "opened":
       return talk.first ? "greeting" : "hello_again";
     case "thanks":
-    case "shipping":
     case "media":
     case "audio":
     case "picture":

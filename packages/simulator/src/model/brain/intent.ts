@@ -8,7 +8,9 @@ export type Intent =
   | { kind: "thanks" }
   | { kind: "greeting" }
   | { kind: "storefront" }
-  | { kind: "shipping" }
+  | { kind: "store"; topic: StoreTopic; place: string | null }
+  | { kind: "quote"; product: string; quantity: number; method: string | null }
+  | { kind: "receipt" }
   | { kind: "buy"; product: string; variant: string | null }
   | { kind: "details"; product: string }
   | { kind: "category"; query: string }
@@ -16,6 +18,8 @@ export type Intent =
   | { kind: Unwritten }
   | { kind: "nature" }
   | { kind: "off_topic" };
+
+export type StoreTopic = "payment" | "shipping" | "pickup" | "exchanges" | "other";
 
 /** What came without a word. */
 export type Unwritten = "media" | "audio" | "picture" | "sticker" | "place" | "contact" | "cart" | "opened";
@@ -35,7 +39,7 @@ const HUMAN =
 const NATURE =
   /\b(sos|eres|es usted|voce e|vc e|are you|estoy hablando con|hablo con|estou falando com|is this|am i talking to)\b.{0,20}\b(bot|robot|robo|persona|pessoa|human[oa]?|person|maquina|machine|ia|ai|real)\b/;
 const COMPLAINT =
-  /\b(reclamo|reclamar|queja|estafa|denuncia|defensa del consumidor|devolver|devolucion|cambio de talle|cambiarlo|cambiarla|me llego (mal|roto|rota|otro|otra)|vino (mal|roto|rota)|roto|rota|fallad[oa]|defectuos[oa]|reembolso|me cobraron|reclamacao|devolver|refund|complaint|broken)\b/;
+  /\b(reclamo|reclamar|queja|estafa|denuncia|defensa del consumidor|devolver|devolucion|me llego (mal|roto|rota|otro|otra)|vino (mal|roto|rota)|(quiero|quisiera|necesito|tengo que) (hacer (un|el) )?(cambi(o|ar\w*)|devolver\w*)|roto|rota|fallad[oa]|defectuos[oa]|reembolso|me cobraron|reclamacao|devolver|refund|complaint|broken)\b/;
 const ORDER = /\b(pedido|orden|compra|paquete|seguimiento|tracking|encomenda|order|envio de mi)\b/;
 const ORDER_QUESTION =
   /\b(donde|cuando|estado|llega|llego|seguimiento|mi|meu|minha|my|where|onde|status|hice|compre|numero|nro|rastre)\b|#?\d{3,6}/;
@@ -49,6 +53,15 @@ const STOREFRONT =
   /\b(que (vend[ea]n|venden|tienen|tenes|productos|hay)|catalogo|mostra(me|r)? (la tienda|todo|productos)|que (tipo de )?cosas|o que (voces )?(vendem|tem)|what (do )?you (sell|have))\b/;
 const SHIPPING =
   /\b(hacen envios?|envian|mandan|costo (de|del) envio|cuanto (sale|cuesta) el envio|envios? a|frete|entregam|ship(ping)?)\b/;
+const PAYMENT =
+  /\b(medios? de pago|formas? de pago|como (se )?(paga|pago|puedo pagar)|aceptan|alias|cbu|pix|cuotas|transferencia|tarjetas?|formas de pagamento|parcelas?|how can i pay)\b/;
+const PICKUP =
+  /\b(retir(o|ar|a)|direccion|donde (estan|queda)|horarios?|abren|local a la calle|endereco|retirada|pick ?up|opening hours)\b/;
+const EXCHANGES =
+  /\b((puedo|se puede|podria|como) (cambiar|cambiarlo|cambiarla|devolver)|cambios?|cambiarlo|cambiarla|devoluciones|trocas?|exchanges?|returns?)\b/;
+const SUM =
+  /\b(cuanto (sale|cuesta|seria|serian|queda|es|me sale)|precio|total|quanto (sai|fica)|how much)\b.*\b(transferencia|efectivo|cuotas?|total|unidades|pares|los (dos|tres)|las (dos|tres)|\d+)\b|\b(en|con) (cuantas )?cuotas\b|\bcon transferencia\b/;
+const RECEIPT = /\b(comprobante|transferi|ya pague|deposite|comprovante|paguei|receipt)\b/;
 const BUY =
   /\b(lo quiero|la quiero|los quiero|las quiero|me lo llevo|me la llevo|me los llevo|me las llevo|lo compro|la compro|comprarlo|comprarla|quiero comprar(lo|la)?|como compro|link|enlace|quero comprar|i('ll| will) take)\b/;
 const DETAILS =
@@ -81,9 +94,13 @@ export function readIntent(talk: Conversation): Intent {
   if (COUPON.test(folded)) return { kind: "coupons" };
   if (THANKS.test(folded)) return { kind: "thanks" };
   if (GREETING.test(folded)) return { kind: "greeting" };
+  if (talk.shown && RECEIPT.test(folded)) return { kind: "receipt" };
+  const sum = quoteIntent(talk);
+  if (sum) return sum;
   const followUp = followUpIntent(talk);
   if (followUp) return followUp;
-  if (SHIPPING.test(folded) && !PRODUCT_WORDS.test(folded)) return { kind: "shipping" };
+  const asked = storeIntent(folded);
+  if (asked) return asked;
   const query = searchWords(folded);
   if (CATEGORIES.test(query) && maxPriceIn(folded) === null && variantIn(folded) === null)
     return { kind: "category", query };
@@ -99,6 +116,36 @@ export function readIntent(talk: Conversation): Intent {
     return { kind: "search", query, variant: variantIn(folded), maxPrice: maxPriceIn(folded) };
   if (fromCatalogue !== null) return productSearch(fromCatalogue);
   return talk.shown ? { kind: "picture" } : { kind: "off_topic" };
+}
+
+/** A sum over what was shown before, or over what the customer names. */
+function quoteIntent({ folded, about, lastProducts }: Conversation): Intent | null {
+  if (!SUM.test(folded)) return null;
+  const named = PRODUCT_WORDS.test(folded) ? searchWords(folded.replace(PAYMENT_WORDS, " ")) : "";
+  const product = named === "" ? (about ?? lastProducts[ordinal(folded, lastProducts.length)] ?? "") : named;
+  if (product === "") return null;
+  const [, count] = /\b(\d{1,2}|dos|tres|cuatro)\b(?! cuotas)/.exec(folded) ?? [];
+  const spoken: Record<string, number> = { dos: 2, tres: 3, cuatro: 4 };
+  const quantity = spoken[count ?? ""] ?? Number(count ?? 1);
+  const method = /\b(transferencia|efectivo|tarjeta)\b/.exec(folded)?.[1] ?? null;
+  return { kind: "quote", product, quantity: Math.max(1, quantity), method };
+}
+
+const PAYMENT_WORDS = /\b(con|en|por|transferencia|efectivo|tarjeta|cuotas|cuantas|total|sale|salen)\b/g;
+
+/** A question about the store itself. */
+function storeIntent(folded: string): Intent | null {
+  const about = (topic: StoreTopic): Intent => ({ kind: "store", topic, place: placeIn(folded) });
+  if (SHIPPING.test(folded) && !PRODUCT_WORDS.test(folded)) return about("shipping");
+  if (EXCHANGES.test(folded)) return about("exchanges");
+  if (PICKUP.test(folded)) return about("pickup");
+  return PAYMENT.test(folded) && !PRODUCT_WORDS.test(folded) ? about("payment") : null;
+}
+
+/** "hacen envíos a Córdoba": the words after the last "a". */
+function placeIn(folded: string): string | null {
+  const place = /\b(?:a|para|hasta|to) ((?:la |el )?[\p{L} ]{3,40})[?.!]*$/u.exec(folded)?.[1]?.trim();
+  return place === undefined || /\b(domicilio|casa|pais|pagar|cambiar)\b/.test(place) ? null : place;
 }
 
 function productSearch(name: string): Intent {
@@ -154,15 +201,16 @@ function spokenNumber(match: string): string {
 /** Words that only make sense with the products shown before: "el segundo", "¿qué talles hay?", "lo quiero en negro". */
 function followUpIntent(talk: Conversation): Intent | null {
   const { folded, lastProducts } = talk;
-  const product = lastProducts[ordinal(folded, lastProducts.length)];
+  const product = talk.about ?? lastProducts[ordinal(folded, lastProducts.length)];
   if (product === undefined) return null;
   const variant = variantIn(folded);
   if (BUY.test(folded)) return { kind: "buy", product, variant: optionWords(folded) };
   const short = folded.split(" ").length <= 6;
   const namesProduct = PRODUCT_WORDS.test(folded);
   if (namesProduct && !POINTING.test(folded)) return null;
-  if (DETAILS.test(folded) || POINTING.test(folded) || (short && variant !== null))
-    return { kind: "details", product };
+  // Under a bubble, a word or two are about what it shows: "precio?", "hay stock?".
+  const pointed = short && (talk.about !== null || variant !== null);
+  if (DETAILS.test(folded) || POINTING.test(folded) || pointed) return { kind: "details", product };
   return null;
 }
 

@@ -31,7 +31,6 @@ export const COPY: Record<Language, Record<CopyKey, string>> = {
     thanks: "De nada. Cualquier cosa, escribime por acá.",
     off_topic: "Con eso no te puedo ayudar, pero sí con productos, cupones o un pedido de la tienda.",
     nature: "Soy un asistente automático, no una persona. Si preferís, te paso con alguien del equipo.",
-    shipping: "No puedo calcular el envío desde acá. ¿Querés que te pase con alguien del equipo?",
     nothing: "No encontré nada con eso. ¿Me contás un poco más de lo que buscás?",
     which: "¿Cuál te interesa?",
     which_option: "¿Qué opción preferís?",
@@ -64,7 +63,6 @@ export const COPY: Record<Language, Record<CopyKey, string>> = {
     thanks: "De nada. Qualquer coisa, me escreva por aqui.",
     off_topic: "Com isso não posso ajudar, mas posso com produtos, cupons ou um pedido da loja.",
     nature: "Sou um assistente automático, não uma pessoa. Se preferir, passo você para alguém da equipe.",
-    shipping: "Não consigo calcular o frete daqui. Quer que eu passe para alguém da equipe?",
     nothing: "Não encontrei nada com isso. Pode me contar um pouco mais?",
     which: "Qual te interessa?",
     which_option: "Qual opção você prefere?",
@@ -98,7 +96,6 @@ export const COPY: Record<Language, Record<CopyKey, string>> = {
     off_topic: "I can't help with that, but I can with products, coupons or an order of this shop.",
     nature:
       "I am an automatic assistant, not a person. If you prefer, I can pass you on to someone of the team.",
-    shipping: "I can't work out the shipping from here. Shall I pass you on to someone of the team?",
     nothing: "I found nothing for that. Could you tell me a bit more?",
     which: "Which one do you like?",
     which_option: "Which option would you like?",
@@ -133,7 +130,6 @@ export type CopyKey =
   | "thanks"
   | "off_topic"
   | "nature"
-  | "shipping"
   | "nothing"
   | "which"
   | "which_option"

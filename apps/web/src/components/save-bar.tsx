@@ -1,7 +1,7 @@
 import { Check } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { Button } from "#components/button.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { Button } from "./button.tsx";
+import { InlineFailure } from "./states.tsx";
 
 interface SaveBarProps {
   changed: boolean;
