@@ -104,11 +104,6 @@ function toolFor(intent: Intent, talk: Conversation): { name: string; arguments:
         name: "payment_receipt",
         arguments: { query: talk.text.slice(0, 300), order_number: null, amount: null },
       };
-    case "off_topic":
-      // Whatever isn't of a product may stand among the shop's own answers.
-      return talk.text.includes("?")
-        ? { name: "store_info", arguments: { query: talk.text.slice(0, 300), topic: "other", place: null } }
-        : null;
     case "buy":
       return {
         name: "purchase_link",

@@ -59,6 +59,10 @@ const PICKUP =
   /\b(retir(o|ar|a)|direccion|donde (estan|queda)|horarios?|abren|local a la calle|endereco|retirada|pick ?up|opening hours)\b/;
 const EXCHANGES =
   /\b((puedo|se puede|podria|como) (cambiar|cambiarlo|cambiarla|devolver)|cambios?|cambiarlo|cambiarla|devoluciones|trocas?|exchanges?|returns?)\b/;
+/** What only the shop's own answers can say. */
+const OWN_AFFAIRS =
+  /\b(por mayor|mayorista|academias?|a medida|preventas?|garantia|facturas?|atacado|wholesale|sob medida)\b/;
+const CARE = /\b(lava[nr]?|lavado|cuid(o|an|ado)|planchan?|lavar)\b/;
 const SUM =
   /\b(cuanto (sale|cuesta|seria|serian|queda|es|me sale)|precio|total|quanto (sai|fica)|how much)\b.*\b(transferencia|efectivo|cuotas?|total|unidades|pares|los (dos|tres)|las (dos|tres)|\d+)\b|\b(en|con) (cuantas )?cuotas\b|\bcon transferencia\b/;
 const RECEIPT = /\b(comprobante|transferi|ya pague|deposite|comprovante|paguei|receipt)\b/;
@@ -139,7 +143,9 @@ function storeIntent(folded: string): Intent | null {
   if (SHIPPING.test(folded) && !PRODUCT_WORDS.test(folded)) return about("shipping");
   if (EXCHANGES.test(folded)) return about("exchanges");
   if (PICKUP.test(folded)) return about("pickup");
-  return PAYMENT.test(folded) && !PRODUCT_WORDS.test(folded) ? about("payment") : null;
+  if (PRODUCT_WORDS.test(folded) && !CARE.test(folded)) return null;
+  if (PAYMENT.test(folded)) return about("payment");
+  return OWN_AFFAIRS.test(folded) || CARE.test(folded) ? about("other") : null;
 }
 
 /** "hacen envíos a Córdoba": the words after the last "a". */
