@@ -8,7 +8,7 @@ import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
 import { reasonOf } from "#lib/errors.ts";
 import { useTRPC } from "#lib/trpc.ts";
-import { SaveBar } from "../save-bar.tsx";
+import { SaveBar } from "#components/save-bar.tsx";
 import { draftOf, type HandoffDraft, patchOf, problemsOf } from "./draft.ts";
 import { AlertsSection, MailSection, WordsSection } from "./sections.tsx";
 
