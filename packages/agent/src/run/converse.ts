@@ -4,6 +4,7 @@ import { promisesHandoff } from "../handoff/promisesHandoff.ts";
 import { fillPlaceholders } from "../prompt/placeholders.ts";
 import { markdownToWhatsApp } from "../reply/markdownToWhatsApp.ts";
 import { fitText } from "../text/cutAtSentence.ts";
+import { localeOf } from "../text/locale.ts";
 import { ownText } from "../text/ownTexts.ts";
 import { HANDOFF_TOOLS, RECEIPT_TOOL, TOOLS_BY_NAME } from "../tools/index.ts";
 import { callModel, stopReason } from "./callModel.ts";
@@ -177,12 +178,17 @@ function isValidHandoff(call: ToolCall): boolean {
   );
 }
 
-/** The tenant's words, else the model's, else ours: a handoff is never silent. */
+/**
+ * The tenant's words to customers who speak the store's language, else the model's, else ours: a handoff is
+ * never silent.
+ */
 export function handoffBubbles(state: RunState, ownWords: Bubble[] | null): Bubble[] {
-  const tenants = state.input.store.handoffMessage?.trim() ?? "";
-  if (tenants !== "")
+  const { handoffMessage, country, mainLanguage = null } = state.input.store;
+  const tenants = handoffMessage?.trim() ?? "";
+  const { customer } = state.prompt;
+  if (tenants !== "" && customer.language === localeOf(country, mainLanguage).language)
     return [
       { type: "text", text: markdownToWhatsApp(fillPlaceholders(tenants, state.prompt.values)), factIds: [] },
     ];
-  return ownWords ?? [{ type: "text", text: ownText("handoff", state.prompt.customer), factIds: [] }];
+  return ownWords ?? [{ type: "text", text: ownText("handoff", customer), factIds: [] }];
 }

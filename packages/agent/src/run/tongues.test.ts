@@ -65,6 +65,16 @@ describe("L7: our own words are in the customer's language and the store's regis
     expect((await run("Yo te ayudo.", { messages: [message], store: { country } })).said).toBe(expected);
   });
 
+  it("the merchant's handoff message is for those who speak the store's language", async () => {
+    const store = { handoffMessage: "Te atiende Caro, de lunes a viernes de 10 a 19." };
+    expect((await run("x", { messages: ["quiero hablar con una persona"], store })).said).toBe(
+      store.handoffMessage,
+    );
+    expect((await run("x", { messages: ["I want to talk to a person"], store })).said).toMatch(
+      /^I'm passing you on/,
+    );
+  });
+
   it.each([
     ["AR", "¿sos una persona?", "Sí, claro.", "Soy Luna, el asistente automático de Danzarina."],
     ["BR", "você é uma pessoa?", "Sim.", "Sou Luna, assistente automático da Danzarina."],
