@@ -246,6 +246,18 @@ describe("the versions", () => {
     );
   });
 
+  it("go back by SQL too, as the operations guide says", async () => {
+    const { tenantId } = await newStore();
+    await api.sql`update tenants set system_prompt_template = 'peor', bot_name = 'Lola' where id = ${tenantId}`;
+    await api.sql`
+      update tenants t set (bot_name, disclosure, system_prompt_template, store_description, store_catalog_knowledge) =
+        (select bot_name, disclosure, system_prompt_template, store_description, store_catalog_knowledge
+         from prompt_versions where tenant_id = t.id and number = 1)
+      where id = ${tenantId}`;
+    const { live } = await statusOf(tenantId);
+    expect([live.number, live.origin, live.brain]).toEqual([3, "sql", brain()]);
+  });
+
   it("hold what scripts change through tenants.update, in the script's name", async () => {
     const created = await api.mutate("tenants.create", {
       storeName: "Nueva",

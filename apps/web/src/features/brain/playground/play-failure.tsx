@@ -5,6 +5,7 @@ import { useSession } from "#lib/session.ts";
 
 const known = [
   "no_model_key",
+  "budget_spent",
   "unauthorized",
   "quota_exhausted",
   "rate_limited",
