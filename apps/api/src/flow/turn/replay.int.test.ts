@@ -91,6 +91,21 @@ describe("L9: a turn that really ran is replayed to the same result", () => {
     for (const { replay } of turns) expect(replay).toEqual(same);
   });
 
+  it("whose reply the fact check sent back, once and for good", async () => {
+    const search = { call: "search_specific_products", arguments: { query: "zapatillas de punta" } };
+    const lie = { text: "Las zapatillas de punta Aurora están a $ 1.234." };
+    await talk(
+      { script: [search, lie, { text: "¿Qué talle usás?" }, lie, lie] },
+      "¿Puntas?",
+      "¿Cuánto salen?",
+    );
+    const checks = await flow.sql<{ outcome: string }[]>`
+      select trace->'check'->>'outcome' as outcome from turns order by started_at`;
+    expect(checks[0]?.outcome).toBe("repaired");
+    expect(checks[1]?.outcome).not.toBe("passed");
+    expect((await replayAll(flow)).map(({ replay }) => replay)).toEqual([same, same]);
+  });
+
   it("that was superseded by a newer message, and the one that followed", async () => {
     let asked = 0;
     flow = await startFlow({
