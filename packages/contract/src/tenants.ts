@@ -99,6 +99,8 @@ export const tenantUpdateInput = z.strictObject({
 export type TenantUpdateInput = z.infer<typeof tenantUpdateInput>;
 
 export const tenantIdInput = z.strictObject({ tenantId: idSchema });
+/** Where the owner's browser goes to install the app in the store; a few minutes, one use. */
+export const storeInstallSchema = z.object({ url: z.string() });
 export const tenantListInput = z.strictObject({ ...pageInput });
 
 /** What waits in a store now, counted in chats. */

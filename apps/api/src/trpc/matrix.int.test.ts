@@ -91,6 +91,7 @@ const rows: Record<string, Row> = {
   "tenants.list": { sight: "list", input: () => ({}) },
   "tenants.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.diagnose": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "tenants.connectStore": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.update": {
     sight: "store",
     needs: "owner",

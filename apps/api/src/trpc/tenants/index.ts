@@ -1,4 +1,5 @@
 import { router } from "../trpc.ts";
+import { connectStore } from "./connectStore.ts";
 import { create } from "./create.ts";
 import { diagnose } from "./diagnose.ts";
 import { get } from "./get.ts";
@@ -6,4 +7,4 @@ import { list } from "./list.ts";
 import { remove } from "./remove.ts";
 import { update } from "./update.ts";
 
-export const tenants = router({ create, diagnose, get, list, remove, update });
+export const tenants = router({ connectStore, create, diagnose, get, list, remove, update });
