@@ -168,7 +168,7 @@ describe("what a turn keeps", () => {
       ...record.input.history.map((_, index) => (run: RunRecord) => run.input.history.splice(index, 1)),
       ...record.clock.map((_, index) => (run: RunRecord) => run.clock.splice(index, 1)),
       (run) => run.products.splice(0, 1),
-      (run) => (run.input.unanswered = 0),
+      (run) => (run.input.customer.name = "Otra"),
       (run) => (run.input.models.primary = "otro"),
       (run) => (run.input.store.country = "BR"),
     ];
