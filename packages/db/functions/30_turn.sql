@@ -83,6 +83,7 @@ begin
       where m.conversation_id = c.id and m.role = 'user' order by m.sent_at desc, m.event_at desc, m.seq desc limit 1),
     'unanswered', (
       select count(*) from chat_messages m where m.conversation_id = c.id and m.role = 'user' and m.outcome is null),
+    'facts', recent_facts(c.id), 'lastVerdict', last_verdict(c.id),
     'summary', c.summary, 'historyMessages', own.history,
     'history', chat_history(c.id, least(coalesce(c.summary_until, '-infinity'), coalesce((
         select min(w.sent_at) from chat_messages w
@@ -208,14 +209,14 @@ begin
   end;
 
   insert into turns (id, tenant_id, conversation_id, outcome, reason, model, prompt_version, prompt_number, input_tokens,
-                     cached_tokens, output_tokens, cost_usd, inbound_seq, trace, run_record, started_at, finished_at)
+                     cached_tokens, output_tokens, cost_usd, inbound_seq, trace, run_record, facts, verdict, started_at, finished_at)
   values (_token, c.tenant_id, c.id,
           case when verdict in ('overtaken', 'superseded') then verdict else outcome end,
           case when verdict = 'overtaken' then gate else _turn->>'reason' end,
           _turn->>'model', _turn->>'promptVersion', (_turn->>'promptNumber')::int, coalesce((_turn->>'inputTokens')::int, 0),
           coalesce((_turn->>'cachedTokens')::int, 0), coalesce((_turn->>'outputTokens')::int, 0),
           coalesce((_turn->>'costUsd')::numeric, 0), seen, _turn->'trace',
-          decode(_turn->>'runRecord', 'base64'), (_turn->>'startedAt')::timestamptz, _now);
+          decode(_turn->>'runRecord', 'base64'), nullif(_turn->'facts', 'null'), _turn->>'verdict', (_turn->>'startedAt')::timestamptz, _now);
   perform count_usage(c.id, 'turn', _turn->'usage', (_turn->>'tokens')::bigint);
 
   if verdict = 'overtaken' then

@@ -35,6 +35,10 @@ export const turns = pgTable(
      * run again; null where there was no run, or too much of it to keep.
      */
     runRecord: bytes(),
+    /** What the reply stands on, with what else is known of the same products and orders, for the turns after it. */
+    facts: jsonb().$type<Record<string, unknown>[]>(),
+    /** How the statements of the reply came to hold. */
+    verdict: text({ enum: ["passed", "mended", "repaired", "safe", "handed_over"] }),
     startedAt: createdAt(),
     finishedAt: instant(),
   },

@@ -1,5 +1,6 @@
 import { storeDay, type AgentInput, type HistoryMessage, type Picture } from "@platform/agent";
 import { attachmentOf } from "./attachment.ts";
+import { earlierFacts } from "./carriedFacts.ts";
 import { articlesOn, readSheet, sheetOn, type ArticleRow, type SheetRow } from "./sheet.ts";
 
 /** What a run knows of its store (packages/db/functions/29_store_context.sql). */
@@ -31,6 +32,9 @@ export interface TurnClaim extends StoreContext, CustomerContext {
   budget: TurnBudget;
   lastInboundId: string | null;
   unanswered: number;
+  /** Facts of the last turns, newest turn first. */
+  facts: unknown[][] | null;
+  lastVerdict: AgentInput["lastVerdict"];
   /** What was said before the history, in a model's words. */
   summary: string | null;
   /** How many messages the history should hold; while a summary is under way, there are more. */
@@ -117,6 +121,8 @@ export function toAgentInput(
     })),
     unanswered: claim.unanswered,
     summary: claim.summary,
+    facts: earlierFacts(claim),
+    lastVerdict: claim.lastVerdict ?? null,
     models,
   };
 }

@@ -1,6 +1,7 @@
-import type { AgentResult, Bubble, Locale, Trace } from "@platform/agent";
+import type { AgentResult, Bubble, Fact, Locale, Trace, VerdictOutcome } from "@platform/agent";
 import { customerLocale, ownText } from "@platform/agent";
 import { costOf, type UsageLine } from "../../usage/usageLines.ts";
+import { carriedFacts } from "./carriedFacts.ts";
 import type { TurnClaim } from "./claim.ts";
 import { endOfSummary } from "./endOfSummary.ts";
 
@@ -28,6 +29,8 @@ export interface TurnRecord {
   trace: unknown;
   /** As `packRun` writes it. */
   runRecord: string | null;
+  facts: Fact[] | null;
+  verdict: VerdictOutcome | null;
   bubbles: Bubble[];
   handoff: {
     cause: string;
@@ -89,6 +92,8 @@ export function toTurnRecord(claim: TurnClaim, ended: EndedRun): TurnRecord {
     startedAt: claim.now,
     trace: { ...result.trace, bubbles: "bubbles" in result ? result.bubbles : [] },
     runRecord,
+    facts: carriedFacts(claim, result),
+    verdict: result.trace.check?.outcome ?? null,
     bubbles: [],
     handoff: null,
     retryAfterMs: 0,
