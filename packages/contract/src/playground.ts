@@ -45,6 +45,7 @@ export const playgroundReplySchema = z.object({
     .pick({
       steps: true,
       facts: true,
+      check: true,
       model: true,
       promptVersion: true,
       inputTokens: true,

@@ -21,6 +21,25 @@ const factSchema = z.object({
   at: instantSchema,
 });
 
+/** Something a reply states, and what it stands on (`Claim` of the agent). */
+const claimSchema = z.object({
+  kind: z.string(),
+  text: z.string(),
+  status: z.enum(["backed", "derived", "approved", "echo", "false", "unbacked"]),
+  factIds: z.array(z.string()),
+  /** Whose words it is, where the merchant wrote it. */
+  source: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+
+/** What the fact check came to. */
+const checkSchema = z.object({
+  outcome: z.enum(["passed", "mended", "repaired", "safe", "handed_over"]),
+  claims: z.array(claimSchema),
+  /** What the model had written and was not sent. */
+  refusals: z.array(z.object({ texts: z.array(z.string()), claims: z.array(claimSchema) })),
+});
+
 export const turnSchema = z.object({
   id: idSchema,
   conversationId: idSchema,
@@ -74,6 +93,8 @@ export const turnTraceSchema = turnSchema.extend({
     ]),
   ),
   facts: z.array(factSchema),
+  /** Null in turns without statements, or from before the check. */
+  check: checkSchema.nullable(),
   bubbles: z.array(
     z.object({
       messageId: idSchema.nullable(),

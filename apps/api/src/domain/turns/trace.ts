@@ -10,13 +10,18 @@ interface StoredBubble {
   index: number | null;
 }
 
-const { steps: stepsSchema, facts: factsSchema, bubbles: bubblesSchema } = turnTraceSchema.shape;
+const {
+  steps: stepsSchema,
+  facts: factsSchema,
+  check: checkSchema,
+  bubbles: bubblesSchema,
+} = turnTraceSchema.shape;
 
 /** The stored trace in the contract's shape; what can't be read is left out rather than hiding the rest. */
 export function toTrace(row: {
   trace: StoredTrace | null;
   bubbles: StoredBubble[];
-}): Pick<TurnTrace, "steps" | "facts" | "bubbles"> {
+}): Pick<TurnTrace, "steps" | "facts" | "check" | "bubbles"> {
   const planned = listOf(row.trace?.["bubbles"]).flatMap((item) => {
     const read = bubblesSchema.element.safeParse({ messageId: null, ...item });
     return read.success ? [read.data] : [];
@@ -37,6 +42,7 @@ export function toTrace(row: {
       const read = factsSchema.element.safeParse(item);
       return read.success ? [read.data] : [];
     }),
+    check: checkSchema.safeParse(row.trace?.["check"]).data ?? null,
     bubbles: sent.length > 0 ? sent : planned,
   };
 }

@@ -104,18 +104,7 @@ export function toTurnRecord(claim: TurnClaim, ended: EndedRun): TurnRecord {
     case "silence":
       return { ...base, reason: result.reason };
     case "handoff":
-      return {
-        ...base,
-        reason: result.reason,
-        bubbles: result.bubbles,
-        handoff: {
-          cause: result.cause,
-          reason: result.reason,
-          summary: result.summary,
-          wantedAction: result.wantedAction,
-          suggestedReply: result.suggestedReply ?? null,
-        },
-      };
+      return { ...base, reason: result.reason, bubbles: result.bubbles, handoff: handoffOf(result) };
     case "failure": {
       const reason = `${result.code}: ${result.message}`.slice(0, 500).toWellFormed();
       // Stopped by us (a deploy, a newer message): nothing failed, so it doesn't count; four are the bound.
@@ -146,4 +135,9 @@ export function localeOfCustomer({ tenant, history }: TurnClaim): Locale {
       .filter(({ role }) => role === "user")
       .map(({ text, transcript }) => text ?? transcript),
   });
+}
+
+function handoffOf(result: Extract<AgentResult, { kind: "handoff" }>): TurnRecord["handoff"] {
+  const { cause, reason, summary, wantedAction, suggestedReply = null } = result;
+  return { cause, reason, summary, wantedAction, suggestedReply };
 }

@@ -7,7 +7,7 @@ import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useMessageActions } from "../api/use-message-actions.ts";
 import { useTurn } from "../api/use-turn.ts";
-import { factsOfMessage } from "../model/facts.ts";
+import { marksOfMessage } from "../model/facts.ts";
 import { useChatsUrl } from "../use-chats-url.ts";
 import { useChatsRuntime, useOutboxEntries } from "../runtime.tsx";
 import { DeliveryTick } from "./delivery.tsx";
@@ -34,7 +34,7 @@ export function Bubble({ message, author, tail }: BubbleProps) {
   const format = useFormat();
   const { ref, seen } = useSeen();
   const turn = useTurn(author === "bot" ? message.turnId : null, { enabled: seen }).data;
-  const facts = turn ? factsOfMessage(turn, message.id) : [];
+  const marks = turn ? marksOfMessage(turn, message.id) : [];
   const draft = message.status === "draft";
   const right = author !== "customer";
   return (
@@ -58,7 +58,7 @@ export function Bubble({ message, author, tail }: BubbleProps) {
       >
         <MessageContent
           message={message}
-          renderRun={facts.length > 0 ? (run) => <FactRun text={run} facts={facts} /> : undefined}
+          renderRun={marks.length > 0 ? (run) => <FactRun text={run} marks={marks} /> : undefined}
         />
         <span className="relative top-1 float-right mt-1 ml-3 flex items-center gap-1 text-mini text-ink-2">
           {author === "customer" ? <WhyMark messageId={message.id} /> : null}

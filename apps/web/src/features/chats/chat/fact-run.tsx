@@ -1,22 +1,24 @@
 import { useTranslations } from "use-intl";
 import { Popover } from "#components/popover.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { type Fact, splitByFacts } from "../model/facts.ts";
+import { type Mark, splitByMarks } from "../model/facts.ts";
+import { useSourceName } from "../model/use-source-name.ts";
 
-/** A run of a bot bubble with each checked fact underlined; pressing one shows where it comes from. */
-export function FactRun(props: { text: string; facts: readonly Fact[] }) {
-  return splitByFacts(props.text, props.facts).map((run, index) =>
-    run.fact ? <FactMark key={index} text={run.text} fact={run.fact} /> : <span key={index}>{run.text}</span>,
+/** A run of a bot bubble with what was checked underlined; pressing it shows what it stands on. */
+export function FactRun(props: { text: string; marks: readonly Mark[] }) {
+  return splitByMarks(props.text, props.marks).map((run, index) =>
+    run.mark ? <FactMark key={index} text={run.text} mark={run.mark} /> : <span key={index}>{run.text}</span>,
   );
 }
 
-function FactMark(props: { text: string; fact: Fact }) {
+function FactMark(props: { text: string; mark: Mark }) {
   const t = useTranslations("chats.fact");
   const format = useFormat();
-  const { fact } = props;
+  const sourceName = useSourceName();
+  const { mark } = props;
   return (
     <Popover
-      title={fact.text}
+      title={mark.value}
       trigger={
         <button
           type="button"
@@ -27,8 +29,10 @@ function FactMark(props: { text: string; fact: Fact }) {
         </button>
       }
     >
-      <p>{t("source", { tool: fact.tool })}</p>
-      <p>{t("age", { when: format.relative(fact.at) })}</p>
+      {mark.derived ? <p>{t("derived")}</p> : null}
+      {mark.tool ? <p>{t("source", { tool: mark.tool })}</p> : null}
+      {mark.source ? <p>{sourceName(mark.source)}</p> : null}
+      {mark.at ? <p>{t("age", { when: format.relative(mark.at) })}</p> : null}
     </Popover>
   );
 }

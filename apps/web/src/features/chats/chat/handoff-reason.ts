@@ -2,6 +2,8 @@ import { useTranslations } from "use-intl";
 
 const known = [
   "announced",
+  "refused_again",
+  "unbacked",
   "budget_spent",
   "customer_limit",
   "derivacion",

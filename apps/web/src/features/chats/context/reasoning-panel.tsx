@@ -5,6 +5,7 @@ import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTurn } from "../api/use-turn.ts";
+import { ControlSection } from "./control-section.tsx";
 import { Fact, PanelSection } from "./section.tsx";
 
 type ToolStep = Extract<TurnTrace["steps"][number], { kind: "tool" }>;
@@ -49,6 +50,7 @@ export function Reasoning(props: { trace: TurnTrace }) {
         ))}
       </PanelSection>
       <UsedFacts trace={trace} />
+      <ControlSection trace={trace} />
       <PanelSection title={t("outcome")}>
         <Outcome trace={trace} />
       </PanelSection>

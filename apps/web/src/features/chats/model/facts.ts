@@ -1,39 +1,73 @@
 import type { TurnTrace } from "#api/types.ts";
 
-export type Fact = TurnTrace["facts"][number];
-export type FactRun = { text: string; fact: Fact | null };
+type Fact = TurnTrace["facts"][number];
+type Claim = NonNullable<TurnTrace["check"]>["claims"][number];
 
-/** The facts that the trace says stand in this bubble; without its bubble, all facts of the turn. */
-export function factsOfMessage(trace: TurnTrace, messageId: string): Fact[] {
+/** A piece of a bubble that was checked, and what it stands on. */
+export interface Mark {
+  text: string;
+  /** As the source has it. */
+  value: string;
+  /** The tool it came from; null where the merchant or the team wrote it. */
+  tool: string | null;
+  /** Whose words it is. */
+  source: string | null;
+  derived: boolean;
+  /** When the tool was asked. */
+  at: string | null;
+}
+export type MarkRun = { text: string; mark: Mark | null };
+
+/** What of a bubble was checked: its statements; of turns from before the check, the facts that stand in it. */
+export function marksOfMessage(trace: TurnTrace, messageId: string): Mark[] {
   const bubble = trace.bubbles.find((candidate) => candidate.messageId === messageId);
-  if (!bubble) return trace.facts;
-  return trace.facts.filter((fact) => bubble.factIds.includes(fact.id));
+  const facts = bubble ? trace.facts.filter(({ id }) => bubble.factIds.includes(id)) : trace.facts;
+  const claims =
+    trace.check?.claims.filter(({ reason, status }) => reason === null && status !== "echo") ?? [];
+  return [...claims.map((claim) => markOfClaim(claim, trace.facts)), ...facts.map(markOfFact)];
 }
 
-/** Cuts a run of text at the facts it states, the longest first where they overlap. */
-export function splitByFacts(text: string, facts: readonly Fact[]): FactRun[] {
-  const ordered = [...facts]
-    .filter((fact) => fact.text.length > 1)
-    .sort((a, b) => b.text.length - a.text.length);
-  const runs: FactRun[] = [];
+function markOfClaim({ text, factIds, source, status }: Claim, facts: readonly Fact[]): Mark {
+  const own = facts.filter(({ id }) => factIds.includes(id));
+  const [first] = own;
+  return {
+    text,
+    value: own.length === 0 ? text : own.map((fact) => fact.text).join(" · "),
+    tool: first?.tool ?? null,
+    source,
+    derived: status === "derived",
+    at: first?.at ?? null,
+  };
+}
+
+function markOfFact({ text, tool, at }: Fact): Mark {
+  return { text, value: text, tool, source: null, derived: false, at };
+}
+
+/** Cuts a run of text at what was checked in it, the longest first where they overlap. */
+export function splitByMarks(text: string, marks: readonly Mark[]): MarkRun[] {
+  const ordered = marks
+    .filter((mark) => mark.text.length > 1)
+    .toSorted((a, b) => b.text.length - a.text.length);
+  const runs: MarkRun[] = [];
   let rest = text;
   while (rest.length > 0) {
     const hit = firstHit(rest, ordered);
     if (!hit) break;
-    if (hit.at > 0) runs.push({ text: rest.slice(0, hit.at), fact: null });
-    runs.push({ text: rest.slice(hit.at, hit.at + hit.fact.text.length), fact: hit.fact });
-    rest = rest.slice(hit.at + hit.fact.text.length);
+    if (hit.at > 0) runs.push({ text: rest.slice(0, hit.at), mark: null });
+    runs.push({ text: rest.slice(hit.at, hit.at + hit.mark.text.length), mark: hit.mark });
+    rest = rest.slice(hit.at + hit.mark.text.length);
   }
-  if (rest) runs.push({ text: rest, fact: null });
+  if (rest) runs.push({ text: rest, mark: null });
   return runs;
 }
 
-function firstHit(text: string, facts: readonly Fact[]): { at: number; fact: Fact } | null {
+function firstHit(text: string, marks: readonly Mark[]): { at: number; mark: Mark } | null {
   const haystack = plain(text);
-  let best: { at: number; fact: Fact } | null = null;
-  for (const fact of facts) {
-    const at = haystack.indexOf(plain(fact.text));
-    if (at >= 0 && (best === null || at < best.at)) best = { at, fact };
+  let best: { at: number; mark: Mark } | null = null;
+  for (const mark of marks) {
+    const at = haystack.indexOf(plain(mark.text));
+    if (at >= 0 && (best === null || at < best.at)) best = { at, mark };
   }
   return best;
 }
