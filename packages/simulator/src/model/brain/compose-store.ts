@@ -89,7 +89,7 @@ function offerText(offer: JsonObject): string {
 }
 
 function zoneText(zone: JsonObject): string {
-  return `${asText(zone["zone"]) ?? ""}: ${[asText(zone["cost"]), asText(zone["time"])].filter((part) => part !== null).join(", ")}`;
+  return `Envío a ${asText(zone["zone"]) ?? ""}: ${[asText(zone["cost"]), asText(zone["time"])].filter((part) => part !== null).join(", ")}`;
 }
 
 function pickupText(place: JsonObject): string {

@@ -83,7 +83,7 @@ function aboutIn(messages: ChatRequest["messages"]): string | null {
 /** Takes away what the prompt adds to a customer's words: quotes, media names, the frame of a voice note. */
 function stripMarks(content: string): string {
   return content
-    .replace(/\[en respuesta a: "[^"]*"\]\s*/gi, "")
+    .replace(/\[en respuesta a: "[^]*?"\]\s*/gi, "")
     .replace(/\[audio: ([^\]]*)\]/gi, "$1")
     .replace(/\[[^\]\n]+\]/g, "")
     .trim();
