@@ -1,11 +1,11 @@
 import { useLocation } from "@tanstack/react-router";
-import { BrainCircuit, MessagesSquare, NotebookText, Store, Webhook } from "lucide-react";
+import { BrainCircuit, LayoutGrid, MessagesSquare, NotebookText, Store, Webhook } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "#lib/session.ts";
 
 export interface NavItem {
-  to: "/chats" | "/brain" | "/sheet" | "/admin/tenants" | "/admin/webhooks";
-  name: "chats" | "brain" | "sheet" | "tenants" | "webhooks";
+  to: "/chats" | "/brain" | "/catalogo" | "/sheet" | "/admin/tenants" | "/admin/webhooks";
+  name: "chats" | "brain" | "catalog" | "sheet" | "tenants" | "webhooks";
   icon: ReactNode;
 }
 
@@ -13,6 +13,7 @@ const look = { size: 20, strokeWidth: 1.75, "aria-hidden": true } as const;
 const chats: NavItem = { to: "/chats", name: "chats", icon: <MessagesSquare {...look} /> };
 const brain: NavItem = { to: "/brain", name: "brain", icon: <BrainCircuit {...look} /> };
 const sheet: NavItem = { to: "/sheet", name: "sheet", icon: <NotebookText {...look} /> };
+const catalog: NavItem = { to: "/catalogo", name: "catalog", icon: <LayoutGrid {...look} /> };
 const operators: readonly NavItem[] = [
   { to: "/admin/tenants", name: "tenants", icon: <Store {...look} /> },
   { to: "/admin/webhooks", name: "webhooks", icon: <Webhook {...look} /> },
@@ -21,7 +22,11 @@ const operators: readonly NavItem[] = [
 /** Only what exists and what the reader may open. */
 export function useNavItems(): readonly NavItem[] {
   const { role, tenants } = useSession();
-  return [chats, ...(tenants.length > 0 ? [brain, sheet] : []), ...(role === "operator" ? operators : [])];
+  return [
+    chats,
+    ...(tenants.length > 0 ? [brain, catalog, sheet] : []),
+    ...(role === "operator" ? operators : []),
+  ];
 }
 
 /** Pages of one store stand below it in the address, and beside each other here. */

@@ -117,6 +117,28 @@ const articlesRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/knowledge-routes.tsx"), "ArticlesRoute"),
 });
 
+/** As the brain's: the store that was looked at last. */
+const catalogIndexRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/catalogo",
+  beforeLoad: async ({ context }) => {
+    const { tenants } = await context.queryClient.ensureQueryData(sessionQuery(context.client));
+    const store = tenants.find(({ id }) => id === lastStore()) ?? tenants[0];
+    if (store === undefined) throw notFound();
+    throw redirect({
+      to: "/admin/tenants/$tenantId/catalogo",
+      params: { tenantId: store.id },
+      replace: true,
+    });
+  },
+});
+
+const catalogRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/catalogo",
+  component: lazyRouteComponent(() => import("./routes/catalog-route.tsx"), "CatalogRoute"),
+});
+
 const adminRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin",
@@ -163,6 +185,8 @@ const routeTree = rootRoute.addChildren([
     chatsRoute.addChildren([chatRoute]),
     brainIndexRoute,
     brainRoute,
+    catalogIndexRoute,
+    catalogRoute,
     handoffRoute,
     sheetIndexRoute,
     sheetRoute,

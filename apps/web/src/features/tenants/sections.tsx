@@ -1,3 +1,6 @@
+import { useMutation } from "@tanstack/react-query";
+import { Button } from "#components/button.tsx";
+import { useTRPC } from "#lib/trpc.ts";
 import type { Tenant } from "@platform/contract";
 import { tenantModeNames } from "./modes.ts";
 import { useTranslations } from "use-intl";
@@ -48,7 +51,29 @@ export function StoreSection(props: TenantSectionProps) {
         <DraftInput {...props} name="tiendanubeStoreId" inputMode="numeric" optional />
         <DraftSecret {...props} name="tiendanubeAccessToken" />
       </TwoColumns>
+      <ConnectStore tenantId={props.tenant.id} />
     </FormSection>
+  );
+}
+
+/** The other way than pasting a token: the owner installs the app in the store and comes back. */
+function ConnectStore(props: { tenantId: string }) {
+  const t = useTranslations("tenants");
+  const trpc = useTRPC();
+  const connect = useMutation(
+    trpc.tenants.connectStore.mutationOptions({ onSuccess: ({ url }) => window.location.assign(url) }),
+  );
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button busy={connect.isPending} onClick={() => connect.mutate({ tenantId: props.tenantId })}>
+        {t("connectStore")}
+      </Button>
+      {connect.isError ? (
+        <p role="alert" className="text-small text-danger">
+          {t("connectStoreFailed")}
+        </p>
+      ) : null}
+    </div>
   );
 }
 
