@@ -95,7 +95,9 @@ const PHRASE = new RegExp(
 );
 /** Stand between a determiner and its noun. */
 const LEADING = new Set(
-  "la el los las un una unos unas nueva nuevo nuevos nuevas tambien de este esta tambem a o".split(" "),
+  "tenemos temos hay tengo la el los las un una unos unas nueva nuevo nuevos nuevas tambien de este esta tambem a o".split(
+    " ",
+  ),
 );
 
 /** After "lo" and "la" stands a verb as often as a noun. */

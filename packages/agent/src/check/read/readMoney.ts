@@ -28,6 +28,8 @@ const CUE =
 /** …even a plain one of four digits. */
 const STRONG_CUE =
   /(?:^|[^\p{L}])(?:sale[n]?|salian?|cuestan?|costaban?|valen?|precios?|preco|quedan?|quedaria|cobra\w*|total|suman?|seria[nm]?|custam?|sai|saem|ficam?|costs?|pagas)(?: (?:a|en|de|por|es|e|em|o|unos|solo|tan|hoy|ahora|igual|apenas|te|final))* ?[:=]? ?[*_]*$/u;
+/** "con transferencia 40.500" */
+const PAYING = /(?:transfer\w*|efectivo|pix|debito|contado|tarjeta|boleto) ?[*_]*$/;
 const NO_MONEY =
   /^ ?(?:km|mts?|metros?|m|cm|mm|kg|kilos?|g|gr|grs|gramos?|ml|l|lt|lts|litros?|w|watts?|v|mah|gb|tb|mb|mhz|ghz|hz|mp|px|rpm|hs?|hrs?|horas?|min|minutos?|dias?|meses|mes|semanas?|an[oi]t?os?|%|°|º|ª|x|unidades|pares|par|pulgadas?|polegadas?|veces|vezes|denier|hilos|fios|puntos|cuotas?|pagos|parcelas?|por ?ciento|por ?cento)(?![\p{L}\p{N}])|^ ?["”'%°º:/]/u;
 /** What may follow a bare amount; any other word would be what is counted. */
@@ -73,7 +75,7 @@ function isBareAmount(page: Page, number: Span & { digits: string; scaled: boole
   const { digits, scaled } = number;
   const alone = /(?:^|\n|[:=—–-] ?)$/.test(before) && MAY_FOLLOW.test(after);
   if (scaled || /^\d{1,3}(?:[.,]\d{3})+/.test(digits) || /[.,]\d{2}$/.test(digits))
-    return (CUE.test(before) || alone) && (scaled || MAY_FOLLOW.test(after));
+    return (CUE.test(before) || alone || PAYING.test(before)) && (scaled || MAY_FOLLOW.test(after));
   if (digits.length < 3 || /[.,]/.test(digits)) return false;
   return STRONG_CUE.test(before) && MAY_FOLLOW.test(after);
 }

@@ -10,7 +10,7 @@ const PROMISES: [promise: string, pattern: RegExp][] = [
   [
     "reservar",
     new RegExp(
-      `\\b${TO}(?:reserv(?:o|amos|e|are|amos?te|arte(?:l[oa]s?)?|arl[oa]s?)|guard(?:o|amos|e|arte(?:l[oa]s?)?)|apart(?:o|amos|e|arte(?:l[oa]s?)?)|separ(?:o|amos|arte(?:l[oa]s?)?)|congel(?:o|amos))\\b|\\b(?:vou|vamos|posso|podemos) (?:te )?(?:reservar|guardar|separar)\\b|\\beu (?:separo|reservo|guardo)\\b|\\b(?:reserve[id]|i ll (?:hold|reserve|save))\\b|\\banot(?:o|amos|e) en (?:la )?lista\\b`,
+      `\\b${TO}(?:reserv(?:o|amos|e|are|amos?te|arte(?:l[oa]s?)?|arl[oa]s?)|guard(?:o|amos|e|arte(?:l[oa]s?)?)|apart(?:o|amos|e|arte(?:l[oa]s?)?)|separ(?:o|amos|arte(?:l[oa]s?)?)|congel(?:o|amos))\\b|\\b(?:vou|vamos|posso|podemos) (?:te )?(?:reservar|guardar|separar)\\b|\\beu (?:separo|reservo|guardo)\\b|\\b(?:dej|deix|qued|fic)\\w+(?: [a-z]+){0,4} (?:reserv|separ|apart|guard)ad[oa]\\b|\\b(?:reserve[id]|i ll (?:hold|reserve|save))\\b|\\banot(?:o|amos|e) en (?:la )?lista\\b`,
     ),
   ],
   [
@@ -48,7 +48,7 @@ const PROMISES: [promise: string, pattern: RegExp][] = [
   ["instalar", /\b(?:te|le) (?:l[oa]s? )?(?:instal(?:o|amos)|arm(?:o|amos) en tu|llev(?:o|amos) a tu)\b/],
   [
     "reponer",
-    /\b(?:repon(?:emos|go|dremos|en)|va(?:n)? a (?:entrar|reponer|ingresar|volver)|vuelve a (?:entrar|ingresar|haber)|entra(?:n|ra|ran)? (?:la|el|este|manana|en|stock|de nuevo)|ingresa(?:n|ra)? (?:la|el|este|manana|en|de nuevo)|llega(?:n)? (?:mas )?stock|volta (?:na|no|em|ao estoque)|vai voltar|restock)\b/,
+    /\b(?:repon(?:emos|go|dremos|en)|va(?:n)? a (?:entrar|reponer|ingresar|volver)|vuelve a (?:entrar|ingresar|haber)|entra(?:n|ra|ran)? (?:la|el|este|manana|en|stock|de nuevo)|ingresa(?:n|ra)? (?:la|el|este|manana|en|de nuevo)|llega(?:n)? (?:mas )?stock|se renueva|renovamos (?:el )?stock|volta (?:na|no|em|ao estoque)|vai voltar|restock)\b/,
   ],
 ];
 

@@ -9,6 +9,7 @@ const UNITS = new RegExp(
     `|(?<![\\p{L}\\p{N}.,$])(\\d{1,4}) (?:unidades|pares|pecas|prendas|en stock|em estoque|disponibles?|disponiveis|units)(?! (?:de|te|por))` +
     `|\\b(?:tenemos|hay|temos|tengo) (\\d{1,4}) (?:unidades|pares|pecas) ` +
     `|\\b(?:qued[ao]n?|restam?|sobra)(?: [a-z]+){0,6}? (?:la |a )?(?:ultim[oa]|unic[oa])(?: (?:unidad|par|peca|prenda|unidade))?\\b` +
+    `|\\b(?:tenemos|hay|temos|tengo|quedan) (\\d{1,3}|${NUMBER_WORDS})(?! (?:modelos|opciones|colores|talles|cores))(?= [^.;,\\n]{3,60}? (?:en|em) (?:stock|estoque|deposito))` +
     `|\\bultim[oa] (?:unidad|par|peca|prenda|unidade)\\b` +
     `|\\b(?:la |las |los |as |os )?(?:ultim[oa]s|poc[oa]s)(?: (?:unidades|pares|pecas|prendas|\\d{1,2}))?`,
   "gu",
@@ -23,7 +24,7 @@ export function readUnits(page: Page, sentences: readonly Sentence[]): PieceOf<"
     const sentence = sentences.find(({ start, end }) => match.start >= start && match.start < end);
     if (sentence === undefined || sentence.question) continue;
     const text = page.folded.slice(sentence.start, sentence.end);
-    const count = match[1] ?? match[2] ?? match[3];
+    const count = match[1] ?? match[2] ?? match[3] ?? match[4];
     if (count === undefined && !FEW.test(text)) continue;
     const numbered = /ultim[oa]s (\d{1,2})/.exec(match[0])?.[1];
     const single = /ultim[oa](?!s)|unic[oa]/.test(match[0]);
@@ -54,9 +55,9 @@ export function readStock(
     const introduces = page.raw.slice(sentence.start, sentence.end).endsWith(":");
     const named = mentions.some((mention) => mention.start >= sentence.start && mention.end <= sentence.end);
     // "Esto está disponible:" says nothing yet.
-    if (sentence.question || (introduces && !named)) return [];
+    if (introduces && !named) return [];
     const pieces: PieceOf<"stock">[] = [];
-    const text = page.folded.slice(sentence.start, sentence.end);
+    const text = statedPart(page.folded.slice(sentence.start, sentence.end), sentence.question);
     const add = (match: RegExpExecArray, says: boolean, loose = false): void => {
       const before = text.slice(0, match.index);
       if (UNKNOWABLE.test(before) || ASIDE.test(before)) return;
@@ -75,6 +76,11 @@ export function readStock(
     }
     return pieces;
   });
+}
+
+/** "O chapéu está em estoque, quer o link?": before the question something is stated. */
+function statedPart(text: string, question: boolean): string {
+  return question ? (/^([^¿]+), (?:quer|queres|te |voce|posso|puedo)/.exec(text)?.[1] ?? "") : text;
 }
 
 /** "no", "sin" and the like reach over the next few words. */

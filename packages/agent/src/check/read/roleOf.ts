@@ -49,7 +49,8 @@ const CONDITION =
   /envio|frete|gratis|gratuito|cuota|parcel|\d ?x\b|cupon|cupom|codigo|compra|minim|descuent|desconto|sin cargo|bonific|total|juros|\b(?:sin|con) interes|vale\b|pedido/;
 const LIMIT =
   /\b(?:menos de|hasta|debajo de|maximo|presupuesto|presupuesto de|con|ate|abaixo de|dentro de(?:l)?|alcanza|under|de)(?: (?:los|tus|seus|os|r\$|\$|de))*[ $]*$/;
-const SHIPPING = /\b(?:envios?|frete|flete|despacho|entrega a domicilio|correo)\b/g;
+const SHIPPING =
+  /\b(?:envios?|frete|flete|despacho|entrega a domicilio|correo|entregamos|enviamos|mandamos)\b/g;
 
 export interface RoleInput {
   page: Page;

@@ -2,13 +2,13 @@ import { foldText, wordStems } from "../../text/foldText.ts";
 
 /** Colours as shops name them, folded, in Spanish, Portuguese and English. */
 export const COLORS =
-  "negr[oa]s?|pret[oa]s?|blanc[oa]s?|branc[oa]s?|roj[oa]s?|vermelh[oa]s?|azul(?:es)?|celestes?|verdes?|amarill[oa]s?|amarel[oa]s?|naranjas?|laranjas?|ros[ao]s?|rosad[oa]s?|fucsias?|violetas?|lilas?|morad[oa]s?|rox[oa]s?|gris(?:es)?|cinzas?|marron(?:es)?|marrom|beige|bege|crudo|camel|bordos?|bordeaux|vino|natural(?:es)?|piel|nude|dorad[oa]s?|plateado|plateada|turquesas?|aqua|mostaza|salmon|coral|chocolate|estampad[oa]s?|multicolor|off ?white|black|white|red|blue|green|pink|grey|gray";
+  "negr[oa]s?|pret[oa]s?|blanc[oa]s?|branc[oa]s?|roj[oa]s?|vermelh[oa]s?|azul(?:es)?|celestes?|verdes?|amarill[oa]s?|amarel[oa]s?|naranjas?|laranjas?|ros[ao]s?|rosad[oa]s?|fucsias?|violetas?|lilas?|morad[oa]s?|rox[oa]s?|gris(?:es)?|cinzas?|marron(?:es)?|marrom|beige|bege|crudo|camel|bordos?|bordeaux|vino|natural(?:es)?|piel|nude|dorad[oa]s?|plateado|plateada|turquesas?|aqua|mostaza|salmon|coral|chocolate|estampad[oa]s?|multicolor|off ?white|black|white|blue|green|pink|grey|gray";
 const COLOR = new RegExp(`^(?:${COLORS})$`);
 
 const FAMILIES: [RegExp, string][] = [
   [/^(?:pret|black)/, "negro"],
   [/^(?:branc|white)/, "blanco"],
-  [/^(?:vermelh|red$)/, "rojo"],
+  [/^vermelh/, "rojo"],
   [/^amarel/, "amarillo"],
   [/^laranja/, "naranja"],
   [/^(?:cinza|gr[ea]y)/, "gris"],
