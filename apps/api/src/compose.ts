@@ -236,4 +236,6 @@ async function seed(world: World, { db, sealer, media, log }: Composed): Promise
   // Loaded in the demo alone.
   const { seedDemo } = await import("@platform/demo");
   await seedDemo({ db, sealer, storage: media, log, world });
+  // The simulated shop begins anew at each start.
+  await db.system`update catalog_sync set want_full = true, due_at = now(), cursor = null`;
 }

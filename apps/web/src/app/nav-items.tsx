@@ -35,6 +35,7 @@ export function useCurrentNav(): NavItem["name"] | null {
   const page = /^\/admin\/tenants\/[^/]+\/(\w+)/.exec(pathname)?.[1];
   if (page === "brain" || page === "sheet") return page;
   if (page === "articles") return "sheet";
+  if (page === "catalogo") return "catalog";
   if (pathname.startsWith("/admin/tenants")) return "tenants";
   if (pathname.startsWith("/admin/webhooks")) return "webhooks";
   return pathname.startsWith("/chats") ? "chats" : null;
