@@ -41,6 +41,7 @@ export type NumberName = (typeof numberNames)[number];
 export type TenantDraft = Record<TextName | NumberName | "testNumbers", string> & {
   mode: TenantMode;
   paused: boolean;
+  draftCheckout: boolean;
   openingHours: DraftHours;
   /** Absent stays as it is, null clears, text replaces. */
   secrets: Partial<Record<SecretName, string | null>>;
@@ -80,6 +81,7 @@ export function draftOf(tenant: Tenant): TenantDraft {
     testNumbers: tenant.testNumbers.join("\n"),
     mode: tenant.mode,
     paused: tenant.paused,
+    draftCheckout: tenant.draftCheckout,
     secrets: {},
   };
 }
@@ -102,6 +104,7 @@ export function patchOf(tenant: Tenant, draft: TenantDraft): Omit<TenantUpdateIn
   if (draft.testNumbers !== before.testNumbers) patch.testNumbers = linesOf(draft.testNumbers);
   if (draft.mode !== before.mode) patch.mode = draft.mode;
   if (draft.paused !== before.paused) patch.paused = draft.paused;
+  if (draft.draftCheckout !== before.draftCheckout) patch.draftCheckout = draft.draftCheckout;
   if (
     JSON.stringify(draft.openingHours) !== JSON.stringify(before.openingHours) &&
     areHours(draft.openingHours)

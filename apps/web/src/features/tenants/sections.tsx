@@ -52,6 +52,12 @@ export function StoreSection(props: TenantSectionProps) {
         <DraftSecret {...props} name="tiendanubeAccessToken" />
       </TwoColumns>
       <ConnectStore tenantId={props.tenant.id} />
+      <Switch
+        label={t("field.draftCheckout")}
+        hint={t("hint.draftCheckout")}
+        checked={props.draft.draftCheckout}
+        onChange={(draftCheckout) => props.onChange({ draftCheckout })}
+      />
     </FormSection>
   );
 }
