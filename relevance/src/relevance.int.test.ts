@@ -50,7 +50,7 @@ describe.each(readSets())("$name", (set) => {
     for (const other of ["substring", "full-text", "trigram", "BM25"])
       expect(of("ours").all, other).toBeGreaterThan(of(other).all);
     // A little below what docs/search.md tells: a change that ranks worse is seen, one that ranks otherwise is not.
-    expect(of("ours").all).toBeGreaterThan(set.name === "danza" ? 0.95 : 0.49);
+    expect(of("ours").all).toBeGreaterThan(set.name === "danza" ? 0.95 : 0.51);
     if (set.name === "electronics") {
       // Known of these judgments from elsewhere: the metric and the methods are as they are meant.
       expect(of("substring").all).toBeCloseTo(0.3, 2);

@@ -18,13 +18,15 @@ create or replace function search_fold(_text text) returns text language sql sta
     '(?<!\d)\.|\.(?!\d)|[^[:alnum:].]+', ' ', 'g'))
 $$;
 
--- "MBS-100" is also written "MBS100", and "500GB" also "500 GB": whatever is joined can be found in its parts, and
--- parts joined by a dash as one word.
+-- "MBS-100" is also written "MBS100", "500GB" also "500 GB", "PowerCore" also "power core": whatever is joined can be
+-- found in its parts, and parts joined by a dash as one word.
 create or replace function search_spellings(_text text) returns text language sql stable parallel safe as $$
   select search_fold(
     regexp_replace(
       regexp_replace(
-        regexp_replace(lower(unaccent(coalesce(_text, ''))), '([[:alnum:]]+)-([[:alnum:]]+)', '\1 \2 \1\2', 'g'),
+        regexp_replace(
+          lower(regexp_replace(unaccent(coalesce(_text, '')), '\m([[:upper:]][[:lower:]]{2,})([[:upper:]][[:lower:]]{2,})\M', '\1 \2 \1\2', 'g')),
+          '([[:alnum:]]+)-([[:alnum:]]+)', '\1 \2 \1\2', 'g'),
         '\m([[:alpha:]]+)(\d+)\M', '\1\2 \1 \2', 'g'),
       '\m(\d+)([[:alpha:]]+)\M', '\1\2 \1 \2', 'g'))
 $$;

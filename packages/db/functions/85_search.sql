@@ -11,6 +11,10 @@ declare
   wishes search_wish[];
   phrases tsquery[];
   phrase_weights real[];
+  found tid[];
+  scores double precision[];
+  kin tid[];
+  kin_scores double precision[];
 begin
   select * into price from search_price(left(_query, 400), (select t.country from tenants t where t.id = _tenant));
   price.min_cents := greatest(price.min_cents, (_options ->> 'min_cents')::bigint);
@@ -21,9 +25,9 @@ begin
     return;
   end if;
   select array_agg(p.phrase), array_agg(p.weight) into phrases, phrase_weights from search_phrases(wishes) p;
-  return query
-    with scored as materialized (
-      select d.ctid as row_id, d.product_id, d.available,
+  select array_agg(r.row_id order by r.score desc), array_agg(r.score order by r.score desc) into found, scores from (
+    select c.*, max(c.score) over () as best from (
+      select d.ctid as row_id,
         -- A sold-out product is half as good an answer; a long name says less about each of its words.
         case when d.available then 1 else 0.5 end / (0.75 + 0.25 * d.length / 6) * (t.score + 0.1 * coalesce(p.score, 0)) as score
       from catalog_documents d,
@@ -37,15 +41,22 @@ begin
       lateral (select sum(p.weight) as score from unnest(phrases, phrase_weights) p (phrase, weight) where d.terms @@ p.phrase) p
       where d.ctid = any(search_candidates(search_tiers(wishes), price.min_cents, price.max_cents))
       order by score desc, d.product_id limit how_many * 3
-    )
-    select s.product_id, s.score::real, o.variant_ids is not null,
-      case when not s.available then 'sold_out' when o.variant_ids is null then 'asked_variant_unavailable' end,
+    ) c
+  ) r where r.score >= r.best * 0.25;
+  if cardinality(found) < how_many then
+    select array_agg(k.row_id), array_agg(scores[cardinality(scores)] * 0.5 * k.likeness) into kin, kin_scores
+    from search_kin(_tenant, array(select f.row_id from unnest(found, scores) f (row_id, score) where f.score >= scores[1] * 0.7), how_many) k
+    where k.row_id <> all(found);
+  end if;
+  return query
+    select d.product_id, s.score::real, o.variant_ids is not null,
+      case when not d.available then 'sold_out' when o.variant_ids is null then 'asked_variant_unavailable' end,
       coalesce(o.variant_ids, '{}')
-    from (select *, max(c.score) over () as best from scored c) s
+    from unnest(found || kin, scores || kin_scores) with ordinality s (row_id, score, nth)
     join catalog_documents d on d.ctid = s.row_id,
     lateral search_offers(d, wishes, price.min_cents, price.max_cents) o
-    where s.score >= s.best * 0.25 and (s.available or o.is_named)
-    order by s.score * case when s.available and o.variant_ids is null then 0.85 else 1 end desc, s.product_id
+    where case when s.nth > cardinality(found) then o.variant_ids is not null else d.available or o.is_named end
+    order by s.score * case when d.available and o.variant_ids is null then 0.85 else 1 end desc, d.product_id
     limit how_many;
 end
 $$;
@@ -109,7 +120,7 @@ begin
   foreach entry in array array['search_catalog', 'search_products'] loop
     execute format('alter function %I set search_path = pg_catalog, public, %s, pg_temp', entry, path);
   end loop;
-  foreach entry in array array['search_products', 'search_meanings', 'search_frequency', 'search_surety', 'search_guesses', 'search_candidates'] loop
+  foreach entry in array array['search_products', 'search_meanings', 'search_frequency', 'search_surety', 'search_guesses', 'search_candidates', 'search_kin'] loop
     execute format('alter function %I set enable_seqscan = off', entry);
     execute format('alter function %I set enable_hashjoin = off', entry);
     execute format('alter function %I set enable_mergejoin = off', entry);

@@ -154,6 +154,25 @@ test("a search of a person's goes through the indexes, in a big store too", asyn
   );
 });
 
+test("words written as one are found in their parts, and kin by a rare word comes last, if it can be bought", async () => {
+  const { system } = database.db;
+  await system`
+    insert into catalog_products (tenant_id, product_id, name, url, attributes, category_ids, tags, published, free_shipping)
+    select ${B}, id, name, '', '{}', '{}', '{}', true, false from (values
+      ('holder', 'Soporte DLA40110 MTX9000 para celular'), ('sleeve', 'SlimSleeve DLA40110'), ('gone', 'Repuesto MTX9000'),
+      ('printed', 'Remera estampada')) p (id, name)`;
+  await system`
+    insert into catalog_variants (tenant_id, variant_id, product_id, values, price_cents, stock, visible)
+    select ${B}, 'of-' || id, id, '{}', 100, stock, true
+    from (values ('holder', 3), ('sleeve', 3), ('gone', 0), ('printed', 3)) p (id, stock)`;
+  expect((await found("sleeve", B))[0]).toBe("sleeve");
+  expect((await found("slim sleeve", B))[0]).toBe("sleeve");
+  expect((await found("slimsleeve", B))[0]).toBe("sleeve");
+  expect(await found("celular", B)).toEqual(["holder", "sleeve"]);
+  // What it shares with three thousand others is no kinship.
+  expect(await found("estampada", B)).toEqual(["printed"]);
+});
+
 test("a product that is renamed, hidden or removed is found as it is now", async () => {
   const { system } = database.db;
   await system`update catalog_products set name = 'Escarpines' where tenant_id = ${A} and product_id = 'medias'`;
