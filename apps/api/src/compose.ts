@@ -7,6 +7,7 @@ import { SENDER_LIMIT } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import { createLinkSigner } from "./alerts/links.ts";
 import { startAlerts } from "./alerts/startAlerts.ts";
+import { startPrivacy } from "./privacy/startPrivacy.ts";
 import { createAuth, createRateLimit } from "./auth/index.ts";
 import { startCatalog } from "./catalog/startCatalog.ts";
 import type { Config } from "./config/index.ts";
@@ -200,10 +201,18 @@ function startWork(deps: Composed): () => Promise<void> {
   const stopCatalog = startCatalog({ ...deps, sql, storeClientFor: providers.storeClientFor });
   const stopHealth = startHealth({ ...deps, sql, now: () => new Date() });
   const { publicUrl, allowPrivateAddresses } = config;
+  const stopPrivacy = startPrivacy({ sql, storage: deps.media, log });
   const stopAlerts = startAlerts({ ...deps, sql, publicUrl, allowPrivateAddresses });
   return async () => {
     unhint();
-    await Promise.all([worker.stop(), files.stop(), stopCatalog(), stopHealth(), stopAlerts()]);
+    await Promise.all([
+      worker.stop(),
+      files.stop(),
+      stopCatalog(),
+      stopHealth(),
+      stopAlerts(),
+      stopPrivacy(),
+    ]);
   };
 }
 

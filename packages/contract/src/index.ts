@@ -9,6 +9,7 @@ export * from "./catalog-status.ts";
 export * from "./common.ts";
 export * from "./handoff.ts";
 export * from "./playground.ts";
+export * from "./privacy.ts";
 export * from "./prompts.ts";
 export * from "./session.ts";
 export * from "./sheet.ts";

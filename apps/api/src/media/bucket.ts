@@ -58,6 +58,7 @@ export async function createBucketStorage(
         return Body as Readable;
       }),
     read: async (key) => orMissing(async () => new Uint8Array(await files.getBytes(key))),
+    remove: (key) => remove([key]),
     // By hand, since flydrive takes `1` for a beginning of `12`, and a refusal in a deletion for a success.
     removeAll: async (folder) => {
       const Prefix = `${folder.replace(/\/+$/, "")}/`;

@@ -68,6 +68,15 @@ describe.each<[string, () => Promise<MediaStorage>]>([
     expect(await storage.open("1/nada")).toBeNull();
     expect(await storage.open("1/nada", { start: 0, end: 5 })).toBeNull();
     await storage.removeAll("99");
+    await storage.remove("1/nada");
+  });
+
+  test("are removed one by one", async () => {
+    await storage.put("1/una", text("suya"));
+    await storage.put("1/una-mas", text("suya"));
+    await storage.remove("1/una");
+    expect(await storage.read("1/una")).toBeNull();
+    expect(wordsOf(await storage.read("1/una-mas"))).toBe("suya");
   });
 
   test("of one store are removed, more of them than a list shows at once, and no other store's", async () => {

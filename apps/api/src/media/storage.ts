@@ -17,6 +17,8 @@ export interface MediaStorage {
   read(key: string): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Removes every file below a folder, e.g. of a store that left. `1` is not `12`. */
   removeAll(folder: string): Promise<void>;
+  /** Removes one file; one that isn't there is gone already. */
+  remove(key: string): Promise<void>;
 }
 
 /** Files in a folder of this machine. */
@@ -28,5 +30,6 @@ export function createMediaStorage({ dir }: { dir: string }): MediaStorage {
     open: async (key, range) => ((await disk.exists(key)) ? createReadStream(join(dir, key), range) : null),
     read: async (key) => ((await disk.exists(key)) ? new Uint8Array(await disk.getBytes(key)) : null),
     removeAll: (folder) => disk.deleteAll(folder),
+    remove: (key) => disk.delete(key),
   };
 }

@@ -12,6 +12,7 @@ interface World {
   turn: string;
   event: string;
   article: string;
+  wish: string;
 }
 
 interface Row {
@@ -59,6 +60,8 @@ const rows: Record<string, Row> = {
     needs: "owner",
     input: ({ tenantId }) => ({ tenantId, messages: [{ author: "customer", text: "Hola" }] }),
   },
+  "privacy.list": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId }) },
+  "privacy.get": { sight: "store", needs: "owner", input: ({ wish }) => ({ requestId: wish }) },
   "prompts.status": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "prompts.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "prompts.get": { sight: "store", input: ({ tenantId }) => ({ tenantId, version: 1, against: "live" }) },
@@ -159,6 +162,8 @@ beforeAll(async () => {
     await sql`insert into turns (tenant_id, conversation_id, outcome) values (${tenantId}, ${chat}, 'reply') returning id`;
   const [event] = await sql`
     insert into webhook_events (provider, event_key, state, body) values ('ycloud', 'e1', 'unmatched', '{}'::bytea) returning id`;
+  const [wish] = await sql`
+    insert into privacy_requests (tenant_id, kind) values (${tenantId}, 'customer_export') returning id`;
   const [article] =
     await sql`insert into tenant_articles (tenant_id, title, body) values (${tenantId}, 'Cambios', 'Treinta días.') returning id`;
   world = {
@@ -169,6 +174,7 @@ beforeAll(async () => {
     turn: String(turn?.["id"]),
     event: String(event?.["id"]),
     article: String(article?.["id"]),
+    wish: String(wish?.["id"]),
   };
   missing = {
     tenantId: "999999",
@@ -178,6 +184,7 @@ beforeAll(async () => {
     turn: randomUUID(),
     event: randomUUID(),
     article: randomUUID(),
+    wish: randomUUID(),
   };
   foreigner = await api.member({ [other]: "owner" });
   viewer = await api.member({ [tenantId]: "viewer" });

@@ -5,6 +5,7 @@ import { handoff } from "./handoff/index.ts";
 import { get as getInstallation } from "./installation/get.ts";
 import { overrides } from "./overrides/index.ts";
 import { reply } from "./playground/reply.ts";
+import { privacy } from "./privacy/index.ts";
 import { prompts } from "./prompts/index.ts";
 import { get as getSession } from "./session/get.ts";
 import { sheet } from "./sheet/index.ts";
@@ -22,6 +23,7 @@ export const appRouter = router({
   installation: router({ get: getInstallation }),
   overrides,
   playground: router({ reply }),
+  privacy,
   prompts,
   session: router({ get: getSession }),
   sheet,

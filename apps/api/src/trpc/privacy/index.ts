@@ -1,0 +1,5 @@
+import { router } from "../trpc.ts";
+import { get } from "./get.ts";
+import { list } from "./list.ts";
+
+export const privacy = router({ get, list });
