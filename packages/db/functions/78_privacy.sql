@@ -92,14 +92,8 @@ begin
       error = 'The store is connected' where id = _request;
     return 'dismissed';
   end if;
-  -- Without store and token the mirror's own trigger empties it.
+  -- Without its store, the mirror is emptied by its trigger (`follow_store`).
   update tenants set tiendanube_store_id = null, tiendanube_access_token = null where id = p.tenant_id;
-  delete from catalog_products where tenant_id = p.tenant_id;
-  delete from catalog_variants where tenant_id = p.tenant_id;
-  delete from catalog_categories where tenant_id = p.tenant_id;
-  delete from catalog_coupons where tenant_id = p.tenant_id;
-  delete from catalog_orders where tenant_id = p.tenant_id;
-  delete from catalog_pages where tenant_id = p.tenant_id;
   update webhook_events set body = '', error = null where tenant_id = p.tenant_id and provider = 'tiendanube';
   perform finish_privacy_request(_request, null);
   return 'done';

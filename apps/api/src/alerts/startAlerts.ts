@@ -1,3 +1,4 @@
+import { repeat } from "../repeat.ts";
 import { sendAlerts, type AlertDeps } from "./sendAlerts.ts";
 
 const LOOK_MS = 2_000;
@@ -7,16 +8,9 @@ const LOOK_MS = 2_000;
  * @returns the function that stops it
  */
 export function startAlerts(deps: AlertDeps): () => Promise<void> {
-  let looking: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    looking ??= sendAlerts(deps)
-      .catch((error: unknown) => deps.log.error({ err: error }, "Alerts could not be looked at"))
-      .finally(() => {
-        looking = null;
-      });
-  }, LOOK_MS);
-  return async () => {
-    clearInterval(timer);
-    await looking;
-  };
+  return repeat(LOOK_MS, () =>
+    sendAlerts(deps).catch((error: unknown) =>
+      deps.log.error({ err: error }, "Alerts could not be looked at"),
+    ),
+  );
 }

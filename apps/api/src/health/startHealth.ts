@@ -6,6 +6,7 @@ import { checkAll } from "../domain/diagnose/diagnoseTenant.ts";
 import { readStoreFacts } from "../domain/diagnose/storeFacts.ts";
 import { jsonText } from "../flow/jsonText.ts";
 import type { Mailer } from "../mail/createMailer.ts";
+import { repeat } from "../repeat.ts";
 import { sendNotices } from "./notices.ts";
 import { sendOwnerNotices } from "./ownerNotices.ts";
 
@@ -26,16 +27,7 @@ const EVERY_SECONDS = 600;
  * @returns the function that stops it
  */
 export function startHealth(deps: HealthDeps): () => Promise<void> {
-  let looking: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    looking ??= lookOnce(deps).finally(() => {
-      looking = null;
-    });
-  }, LOOK_MS);
-  return async () => {
-    clearInterval(timer);
-    await looking;
-  };
+  return repeat(LOOK_MS, () => lookOnce(deps));
 }
 
 /** Checks the stores whose turn it is, and sends what is due to be told. */

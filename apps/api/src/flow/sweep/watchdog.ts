@@ -1,6 +1,7 @@
 import type { Sql } from "@platform/db";
 import type { Logger } from "pino";
 import type { Nerve } from "../../nerve/index.ts";
+import { repeat } from "../../repeat.ts";
 
 const LOOK_MS = 5_000;
 
@@ -10,16 +11,7 @@ const LOOK_MS = 5_000;
  * @returns the function that stops it
  */
 export function startWatchdog(deps: { sql: Sql; nerve: Nerve; log: Logger }): () => Promise<void> {
-  let looking: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    looking ??= watchOnce(deps).finally(() => {
-      looking = null;
-    });
-  }, LOOK_MS);
-  return async () => {
-    clearInterval(timer);
-    await looking;
-  };
+  return repeat(LOOK_MS, () => watchOnce(deps));
 }
 
 /** One look: what nobody answered, and what did not leave (packages/db/functions/60_sweep.sql). */
