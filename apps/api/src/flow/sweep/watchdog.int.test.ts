@@ -85,7 +85,7 @@ describe("R20: the watchdog", () => {
   });
 
   it("notices an answer that doesn't leave, and lets it leave when the way is free again", async () => {
-    flow = await startFlow({ script: () => ({ text: "Sí, hay" }) });
+    flow = await startFlow({ script: () => ({ text: "Contame" }) });
     flow.ycloud.faults.next({ kind: "rate_limited", retryAfterSeconds: 3_600 });
     await flow.ycloud.customer(ANA).sendText("¿Hay alguien?");
     await until(
