@@ -29,6 +29,7 @@ function sampleNow(name: string, place: number): Sample {
 const EFFECTS: [prefix: string, effect: keyof typeof EXPECT][] = [
   ["", "kept"],
   ["whatsapp.inbound_message.received.", "answered"],
+  ["whatsapp.inbound_message.received.image_with_caption", "receipt"],
   ["whatsapp.inbound_message.received.text_group", "kept"],
   ["whatsapp.inbound_message.received.reaction_added", "reaction"],
   ["whatsapp.inbound_message.received.system_", "notice"],
@@ -53,17 +54,26 @@ const bodyOf = (event: Sample) =>
 const filesAreLate = (flow: Flow) =>
   flow.sql`update chat_media set created_at = now() - interval '1 minute' where created_at > now() - interval '1 minute'`;
 
+/** What became of a customer's message, once something has. */
+const settled = (flow: Flow, event: Sample) =>
+  until(
+    () => message(flow, bodyOf(event)),
+    (it) => it !== undefined && it["outcome"] !== null,
+  );
+
 const EXPECT = {
   kept: async (flow: Flow, event: Sample) => {
     expect(await message(flow, bodyOf(event))).toBeUndefined();
   },
   answered: async (flow: Flow, event: Sample) => {
     await filesAreLate(flow);
-    const row = await until(
-      () => message(flow, bodyOf(event)),
-      (it) => it !== undefined && it["outcome"] !== null,
-    );
-    expect(row).toMatchObject({ role: "user", outcome: "answered", unread_count: 1 });
+    expect(await settled(flow, event)).toMatchObject({ role: "user", outcome: "answered", unread_count: 1 });
+  },
+  /** Its caption says that it shows a payment: a person looks at it. */
+  receipt: async (flow: Flow, event: Sample) => {
+    await filesAreLate(flow);
+    expect(await settled(flow, event)).toMatchObject({ role: "user", outcome: "handoff", unread_count: 1 });
+    expect(await flow.sql`select 1 from handoffs where cause = 'receipt'`).toHaveLength(1);
   },
   reaction: async (flow: Flow, event: Sample) => {
     const { message_id: target } = bodyOf(event)["reaction"] as { message_id: string };
