@@ -2,6 +2,7 @@ import type { StoreSheet } from "../input.ts";
 import { storeDay } from "../prompt/storeClock.ts";
 import type { Claim, Fact } from "../result.ts";
 import type { Judging } from "./judge/context.ts";
+import { verbatimForgiver } from "./judge/forgiveVerbatim.ts";
 import type { Judgement } from "./judge/judgement.ts";
 import { judgeOptions } from "./judge/judgeOptions.ts";
 import { claimKindOf, judgePiece } from "./judge/judgePiece.ts";
@@ -58,16 +59,17 @@ export function checkReply(input: CheckInput): Checked {
     digits: input.customer.join(" ").replace(/\D+/g, ""),
   };
   const judging: Judging = { read, know, customer, earlier: spokenOf(input.context, lexicon.products) };
+  const forgive = verbatimForgiver(judging);
   const judged = [
     ...read.pieces.map((piece) => ({
       span: piece,
       kind: claimKindOf(piece),
-      judgement: judgePiece(piece, judging),
+      judgement: forgive(piece, judgePiece(piece, judging)),
     })),
     ...read.options.map((group) => ({
       span: group,
       kind: "option" as const,
-      judgement: judgeOptions(group, judging),
+      judgement: forgive(group, judgeOptions(group, judging)),
     })),
   ].sort((a, b) => a.span.start - b.span.start);
   const claims: Claim[] = [];

@@ -83,6 +83,28 @@ export function placesNear({ read, know }: Judging, place: Span): Set<string> {
   return places;
 }
 
+/** A zone is named where all words of one of its places are: "Santa Fe" of "Santa Fe y Buenos Aires". */
+export function namesZone(zone: string, place: Span, judging: Judging): boolean {
+  const said = rootsOf(sentenceText(judging, place));
+  return zone.split(/,|\/| (?:y|e) /).some((part) => {
+    const roots = [...rootsOf(part)].filter((root) => !WIDE.has(root));
+    return roots.length > 0 && roots.every((root) => said.has(root));
+  });
+}
+
+const WIDE = new Set(["capital", "ciudad", "cidade", "provincia"]);
+
+/** What is said of another zone, which the sentence names, is not said of this one. */
+export function fitsZone(zone: string, place: Span, judging: Judging): boolean {
+  const named = placesNear(judging, place);
+  if (named.size === 0 || namesZone(zone, place, judging)) return true;
+  const roots = rootsOf(zone);
+  const others = judging.know.statements.some(
+    ({ zone: other }) => other !== null && [...other].some((root) => named.has(root) && !roots.has(root)),
+  );
+  return [...named].some((root) => roots.has(root)) || (roots.has(REST) && !others);
+}
+
 /** "… en CABA $ 3.900 y al interior $ 7.500": each amount has its own place. */
 function localPart(text: string, at: number): string {
   const breaks = [...text.matchAll(/[;,:]|(?<=\d) (?:y|e) /g)].map(({ index }) => index);

@@ -50,8 +50,14 @@ export function judgeDay(piece: PieceOf<"day">, judging: Judging): Judgement {
         other.kind === "day" && other.days?.from === days.from && other.days.until === days.until,
     }),
   );
-  return statement === null ? unbacked("Ninguna herramienta dio esa fecha.") : approved(statement);
+  if (statement === null) return unbacked("Ninguna herramienta dio esa fecha.");
+  if (BEFORE_HOUR.test(statement.text) && !BEFORE_HOUR.test(read.page.folded))
+    return unbacked("Ese plazo vale solo con su condición: decila.");
+  return approved(statement);
 }
+
+/** "comprando antes de las 13": for whom the day holds. */
+const BEFORE_HOUR = /\b(?:antes|hasta|ate) (?:de )?(?:las? |as )?\d{1,2}\b/;
 
 type Hours = PieceOf<"hours">;
 

@@ -10,6 +10,8 @@ import { statementsOf, type ApprovedText, type Statement } from "./statements.ts
 export interface KnownAmount {
   cents: number;
   kind: "amount" | "instalment" | "shipping";
+  /** A product's id, or the zone that a delivery is to. */
+  subject: string | null;
   factId: string;
 }
 
@@ -52,7 +54,12 @@ export function gatherKnowledge({ facts, approved, today, ...store }: KnowInput)
     subject !== null && (products.has(subject) || orders.has(subject) || coupons.has(subject.toLowerCase()));
   const worded = facts
     .filter((fact) => WORDED.has(fact.kind) && !owned(fact.subject))
-    .map((fact): ApprovedText => ({ source: "tool", text: wordsOf(fact), factId: fact.id }));
+    .map((fact): ApprovedText => ({
+      source: "tool",
+      text: wordsOf(fact),
+      factId: fact.id,
+      zone: fact.kind === "shipping" ? fact.subject : null,
+    }));
   const texts = [...approved.filter(({ source }) => source !== "product"), ...worded];
   const described = approved.filter(({ source }) => source === "product");
   return {
@@ -84,7 +91,7 @@ function wordsOf({ kind, subject, text }: Fact): string {
 }
 
 function amountOf(fact: Fact): KnownAmount[] {
-  const { kind, value, id } = fact;
+  const { kind, value, id, subject } = fact;
   if (kind !== "amount" && kind !== "instalment" && kind !== "shipping") return [];
-  return typeof value === "number" && value > 0 ? [{ cents: value, kind, factId: id }] : [];
+  return typeof value === "number" && value > 0 ? [{ cents: value, kind, factId: id, subject }] : [];
 }

@@ -33,20 +33,29 @@ export interface About {
 export interface Statement {
   piece: Piece;
   about: About;
+  /** The whole text, folded. */
+  text: string;
   source: Source;
   factId: string | null;
   zone: ReadonlySet<string> | null;
 }
 
+interface Read {
+  piece: Piece;
+  about: About;
+  folded: string;
+}
+
 /** Approved texts are the same for every reply of a store: what they state is read once. */
-const cache = new Map<string, readonly { piece: Piece; about: About }[]>();
+const cache = new Map<string, readonly Read[]>();
 const MAX_CACHED = 2_000;
 
 export function statementsOf(texts: readonly ApprovedText[], today: Today): Statement[] {
   return texts.flatMap(({ text, source, factId = null, zone = null }) =>
-    readOnce(text, today).map(({ piece, about }) => ({
+    readOnce(text, today).map(({ piece, about, folded }) => ({
       piece,
       about,
+      text: folded,
       source,
       factId,
       zone: zone === null ? null : rootsOf(zone),
@@ -54,12 +63,16 @@ export function statementsOf(texts: readonly ApprovedText[], today: Today): Stat
   );
 }
 
-function readOnce(text: string, today: Today): readonly { piece: Piece; about: About }[] {
+function readOnce(text: string, today: Today): readonly Read[] {
   const key = `${today.day} ${text}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
   const read = readText(text, plainLexicon(today));
-  const stated = read.pieces.map((piece) => ({ piece, about: aboutOf(read, piece) }));
+  const stated = read.pieces.map((piece) => ({
+    piece,
+    about: aboutOf(read, piece),
+    folded: read.page.folded,
+  }));
   if (cache.size >= MAX_CACHED) cache.clear();
   cache.set(key, stated);
   return stated;

@@ -1,4 +1,6 @@
+import { NUMBER_WORDS } from "../text/numberWords.ts";
 import { findAll, take, type Page } from "../text/page.ts";
+import { isCarried } from "./isCarried.ts";
 import type { DayRange, PieceOf } from "./piece.ts";
 import { weekdayIn } from "./readTimes.ts";
 
@@ -15,17 +17,21 @@ const DATE = new RegExp(
   "g",
 );
 const RELATIVE = new RegExp(
-  `\\b(?:hoy mismo|hoy|hoje|pasado manana|depois de amanha|manana|amanha|(?:la |esta |na |a )?(?:semana que vien?e|proxima semana|semana proxima|semana que vem|esta semana|esta semana)|en el dia|en el mismo dia|no mesmo dia|no dia|mismo dia|(?:antes|despues) de (?:navidad|reyes|ano nuevo|fin de ano|natal|las fiestas)|para navidad|en un rato|(?:(?:este|el|del|al|proximo|esta|na|no|da|do|nesta|neste) )(?:${WEEKDAY})(?: (\\d{1,2}))?)\\b`,
+  `\\b(?:hoy mismo|hoy|hoje|pasado manana|depois de amanha|manana|amanha|(?:la |esta |na |a )?(?:semana que vien?e|proxima semana|semana proxima|semana que vem|esta semana|esta semana)|en el dia|en el mismo dia|no mesmo dia|no dia|mismo dia|(?:antes|despues) de (?:navidad|reyes|ano nuevo|fin de ano|natal|las fiestas)|para navidad|(?:en|dentro de) un rato|esta (?:tarde|noche|manana)|a la (?:tarde|noche)|a tarde|today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|next week|in an hour|(?:en|em|in) (?:\\d{1,3}|${NUMBER_WORDS}) minut[a-z]{1,2}|(?:(?:este|el|del|al|proximo|esta|na|no|da|do|nesta|neste) )(?:${WEEKDAY})(?: (\\d{1,2}))?|(?:on|by|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b`,
   "g",
 );
 
 const ARRIVAL =
-  /\blleg\w*|\bentreg\w*|\bdespach\w*|\brecib(?:is|as|iras|es|ilo)\b|\blo tenes\b|\bla tenes\b|\btenes seguro\b|\bchega\w*|\bentra\b|\bentran\b|\brepo[ns]\w*|\bvuelve\w*|\bvolta\w*|\bprevisao\b|\bestimad\w*|\benviamos\b|\benvia\w* hoy|\benviar hoy|\bsale hoy\b|\bdispatch|\barriv|\bmandamos\b|\bprometid/;
+  /\blleg\w*|\bentreg\w*|\bdespach\w*|\brecib(?:is|as|iras|es|ilo)\b|\blo tenes\b|\bla tenes\b|\btenes seguro\b|\bchega\w*|\bentra\b|\bentran\b|\brepo[ns]\w*|\bvuelve\w*|\bvolta\w*|\bprevisao\b|\bestimad\w*|\benviamos\b|\benvia\w* hoy|\benviar hoy|\bsale hoy\b(?! ?(?:a|por|en)? ?\$)|\bdispatch|\barriv|\bmandamos\b|\bprometid/;
 const COUPON =
   /\bcupon|\bcupom|\bcodigo\b|\bvale\b|\bvalid|\bvence\b|\bvigente|\bdescuento\b|\bdesconto\b|\bpromo/;
+/** "Solo por hoy": the day is the last one; without it, the day is the one on which we speak. */
+const ENDING = /\b(?:hasta|ate|solo|apenas|so|por|vence|termina|only|until|valid\w*)(?: (?:el|por|mismo))? $/;
+/** Who buys today: "si lo llevás hoy", "comprando hoy", "se você levar hoje". */
+const BUYING = /(?:\bcompra\w*|\bcomprando|\bllev[ae]\w*|\blev[ae]\w*|\bpag[aou]\w*|\bpidi\w+) $/;
 /** Says that the day is not known, or only repeats the customer's. */
 const UNSURE =
-  /\bno (?:te |le |lo |la )?(?:puedo|podemos|podria|se|sabemos|tengo|tenemos)\b|\bnao (?:consigo|posso|sei|tenho|temos)\b|\bsi llega\b|\bse chega\b|\bdesde que lleg|\bcuando lleg|\bquando chegar\b|\bviagem\b|\bviaje\b/;
+  /\bno (?:te |le |lo |la )?(?:puedo|podemos|podria|se|sabemos|tengo|tenemos)\b|\bnao (?:consigo|posso|sei|tenho|temos)\b|\bsi llega\b|\bse chega\b|\bdesde que lleg|\bcuando lleg|\bquando chegar\b|\bviagem\b|\bviaje\b|\b(?:can.?t|cannot|don.?t know|not sure|whether)\b/;
 
 export interface Today {
   /** ISO day of the store's zone. */
@@ -43,8 +49,16 @@ export function readDays(
   const add = (at: { start: number; end: number }, days: DayRange): void => {
     const sentence = sentenceOf(at.start);
     if (UNSURE.test(sentence)) return;
-    const about = ARRIVAL.test(sentence) ? "delivery" : COUPON.test(sentence) ? "coupon" : null;
+    const about =
+      ARRIVAL.test(sentence) || isCarried(sentence) ? "delivery" : COUPON.test(sentence) ? "coupon" : null;
     if (about === null) return;
+    const before = page.folded.slice(Math.max(0, at.start - 14), at.start);
+    if (
+      about === "coupon" &&
+      /^(?:hoy|hoje|today)\b/.test(page.folded.slice(at.start)) &&
+      !ENDING.test(before)
+    )
+      return;
     pieces.push({ kind: "day", start: at.start, end: at.end, days, about });
     take(page, at);
   };
@@ -54,7 +68,7 @@ export function readDays(
   }
   for (const match of findAll(page, RELATIVE)) {
     const before = page.folded.slice(Math.max(0, match.start - 14), match.start);
-    if (/compra\w* $|comprando $/.test(before) && /hoy|hoje/.test(match[0])) continue;
+    if (/hoy|hoje|today/.test(match[0]) && BUYING.test(before)) continue;
     add(match, relative(match[0], { today, dayOfMonth: match[1] }));
   }
   return pieces;
@@ -101,9 +115,9 @@ function relative(
     return { from: day, until: day };
   };
   if (/pasado manana|depois de amanha/.test(words)) return single(2);
-  if (/manana|amanha/.test(words)) return single(1);
-  if (/hoy|hoje|dia|rato/.test(words)) return single(0);
-  if (/semana/.test(words)) return null;
+  if (/^(?:esta|this) (?!sem|week)|hoy|hoje|today|tonight|\bdia\b/.test(words)) return single(0);
+  if (/manana|amanha|tomorrow/.test(words)) return single(1);
+  if (/semana|week|rato|hour|minut/.test(words)) return null;
   const weekday = weekdayIn(words);
   if (weekday === null) return null;
   const ahead = (weekday - today.weekday + 7) % 7;

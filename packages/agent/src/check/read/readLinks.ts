@@ -1,4 +1,4 @@
-import { findAll, take, type Page } from "../text/page.ts";
+import { findAll, take, type Page, type Span } from "../text/page.ts";
 import type { PieceOf } from "./piece.ts";
 
 const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
@@ -12,6 +12,14 @@ const BARE = new RegExp(
   `(?<![\\p{L}\\p{N}@._/-])(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+(?:${TOP_LEVEL})(?::\\d+)?(?:\\/[^\\s<>"'\`|\\uE000]*)?(?![\\p{L}\\p{N}@-])`,
   "gu",
 );
+/** Under any other ending: with a path, in three parts, or where the sentence sends somebody to a page. */
+const LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?";
+const STRANGE = new RegExp(
+  `(?<![\\p{L}\\p{N}@._/-])(?:${LABEL}\\.){1,6}[a-z][a-z-]{1,62}(?::\\d+)?(?:\\/[^\\s<>"'\`|\\uE000]*)?(?![\\p{L}\\p{N}@-])`,
+  "gu",
+);
+const SENDS =
+  /\b(?:entr[ae]\w*|ingres\w+|acces\w+|acess\w+|visit\w*|naveg\w+|escrib\w+|compr\w+|pag\w+|complet\w+|web|site|sitio|link|enlace|log ?in|sign in|go to|clic\w*|shop at|www)\b[^.!?\n]{0,60}$/;
 const TRAILING = /[*_~.,;:!?)\]]+$/;
 
 type Link = PieceOf<"link">;
@@ -30,7 +38,31 @@ export function readAddresses(page: Page): Link[] {
 
 /** Domains that stand for themselves: "danzarina.com.ar". */
 export function readDomains(page: Page): Link[] {
-  return [...findAll(page, BARE)].map((match) => linkAt(page, match.start, match[0]));
+  return [
+    ...[...findAll(page, BARE)]
+      .filter((match) => !isSentenceEnd(page, match))
+      .map((match) => linkAt(page, match.start, match[0])),
+    ...[...findAll(page, STRANGE)]
+      .filter((match) => isAddress(page, match))
+      .map((match) => linkAt(page, match.start, match[0])),
+  ];
+}
+
+/** "ensayo.La suela": a word that is also an ending, with the capital of a new sentence. */
+function isSentenceEnd(page: Page, { start, end }: Span): boolean {
+  return /^[^./]+\.(?:La|Es|Me|De|It|Us|Co)$/.test(page.raw.slice(start, end));
+}
+
+/** Where no blank follows the end of a sentence, two words look like a domain: "algodón.Se lavan". */
+function isAddress(page: Page, { start, end }: Span): boolean {
+  const written = page.raw.slice(start, end);
+  const [host = "", path] = written.split("/");
+  const labels = host.split(".");
+  if (/\.\p{Lu}\p{Ll}/u.test(host) || labels.some((label) => label.length < 2)) return false;
+  if (/^\d+$/.test(labels.at(-2) ?? "")) return false;
+  return (
+    path !== undefined || labels.length > 2 || SENDS.test(page.folded.slice(Math.max(0, start - 90), start))
+  );
 }
 
 function linkAt(page: Page, start: number, url: string): Link {

@@ -1,5 +1,6 @@
 import { NUMBER_WORDS, readCount } from "../text/numberWords.ts";
 import { findAll, take, type Page } from "../text/page.ts";
+import { isCarried } from "./isCarried.ts";
 import type { Length, LengthSubject, PieceOf } from "./piece.ts";
 
 const COUNT = `(?:\\d{1,3}|${NUMBER_WORDS})`;
@@ -29,8 +30,11 @@ const OTHER_TASK =
 export function readLengths(page: Page, sentenceOf: (at: number) => string): PieceOf<"length">[] {
   const pieces: PieceOf<"length">[] = [];
   const add = (at: { start: number; end: number }, length: Length): void => {
-    const about = SUBJECTS.find(([, pattern]) => pattern.test(sentenceOf(at.start)))?.[0];
-    if (about === undefined || (about === "delivery" && OTHER_TASK.test(sentenceOf(at.start)))) return;
+    const sentence = sentenceOf(at.start);
+    const about =
+      SUBJECTS.find(([, pattern]) => pattern.test(sentence))?.[0] ??
+      (isCarried(sentence) ? "delivery" : undefined);
+    if (about === undefined || (about === "delivery" && OTHER_TASK.test(sentence))) return;
     pieces.push({ kind: "length", start: at.start, end: at.end, length, about });
     take(page, at);
   };

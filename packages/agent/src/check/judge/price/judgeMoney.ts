@@ -1,14 +1,32 @@
+import type { KnownAmount } from "../../know/knowledge.ts";
 import { matchStatement } from "../../know/matchStatement.ts";
 import type { Piece, PieceOf, Role } from "../../read/piece.ts";
 import { sentenceAt } from "../../read/readStock.ts";
 import { methodsIn } from "../../text/words.ts";
-import { piecesNear, questionAt, sentenceText, subjectOf, type Judging } from "../context.ts";
+import {
+  fitsZone,
+  namesZone,
+  piecesNear,
+  questionAt,
+  sentenceText,
+  subjectOf,
+  type Judging,
+} from "../context.ts";
 import { approved, backed, derived, ECHO, unbacked, wrong, type Judgement } from "../judgement.ts";
 import { mentionsIn, type Subject } from "../subject.ts";
 import { findAmount, money, type Reckoned } from "./amounts.ts";
 import { judgeProductPrice } from "./judgeProductPrice.ts";
 import { judgeThreshold } from "./judgeThreshold.ts";
-import { adjustedAt, instalmentsAt, missingAt, savingsAt, totalsAt, unitsOf, type Place } from "./reckon.ts";
+import {
+  adjustedAt,
+  countsAt,
+  instalmentsAt,
+  missingAt,
+  savingsAt,
+  totalsAt,
+  unitsOf,
+  type Place,
+} from "./reckon.ts";
 
 type Money = PieceOf<"money">;
 
@@ -71,10 +89,7 @@ const TOTAL =
 function ofStore(piece: Money, judging: Judging): Judgement | null {
   if (!FROM_STORE.has(piece.role)) return null;
   const { know } = judging;
-  const text = sentenceText(judging, piece);
-  const worked = know.amounts.filter(({ kind }) =>
-    fits(kind, piece.role, TOTAL.test(text) || methodsIn(text).size > 0),
-  );
+  const worked = know.amounts.filter((amount) => fits(amount, piece, judging));
   const hit = findAmount(
     piece,
     worked.map(({ cents, factId }) => ({ cents, factIds: [factId] })),
@@ -98,10 +113,30 @@ function ofStore(piece: Money, judging: Judging): Judgement | null {
     : null;
 }
 
-function fits(kind: "amount" | "instalment" | "shipping", role: Role, total: boolean): boolean {
+/** What a tool worked out may be said to be this: what a delivery costs, of its zone; a sum, of its product. */
+function fits(amount: KnownAmount, piece: Money, judging: Judging): boolean {
+  const { kind, subject } = amount;
+  const { role } = piece;
   if (kind === "instalment") return role === "instalment";
-  if (kind === "shipping") return role === "shipping";
-  return role === "missing" || role === "saving" || role === "promo" || (role === "price" && total);
+  if (kind === "shipping") return isDelivery(amount, piece, judging);
+  if (role === "missing" || role === "saving" || role === "promo") return true;
+  if (role !== "price") return false;
+  const text = sentenceText(judging, piece);
+  if (TOTAL.test(text) || methodsIn(text).size > 0) return true;
+  const about = subjectOf(piece, judging);
+  const own = about.kind === "products" && about.products.some(({ id }) => id === subject);
+  return own && countsAt({ piece, judging, products: about.products }).length > 0;
+}
+
+/** "Córdoba: $ 5.900", "a Córdoba sale $ 5.900": its zone is named, and no product beside it. */
+function isDelivery({ cents, subject }: KnownAmount, piece: Money, judging: Judging): boolean {
+  if (piece.role === "shipping") return subject === null || fitsZone(subject, piece, judging);
+  if (piece.role !== "price" || subject === null || !namesZone(subject, piece, judging)) return false;
+  const { read, know } = judging;
+  const sentence = sentenceAt(read.sentences, piece.start);
+  if (sentence === undefined || mentionsIn(read, sentence).length > 0) return false;
+  // From where the delivery is free is no cost of it.
+  return !know.sheet.freeShipping.some(({ fromCents }) => fromCents === cents);
 }
 
 /** The merchant's words about a product name it; where nothing is named, they may be meant. */
@@ -137,7 +172,7 @@ function workedOut(place: Place): Reckoned[] {
   const several =
     sentence !== undefined && mentionsIn(judging.read, sentence).some(({ quantity }) => (quantity ?? 1) > 1);
   const totals =
-    TOTAL.test(text) || several || /\d ?x\b|\bx ?\d|\b\d+ (?:unidades|pares)/.test(text)
+    TOTAL.test(text) || several || /\d ?(?:x\b|×)|[x×] ?\d|\b\d+ (?:unidades|pares)/.test(text)
       ? totalsAt(place)
       : [];
   const bases = [...units, ...totalsAt(place)];

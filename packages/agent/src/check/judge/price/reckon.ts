@@ -20,7 +20,7 @@ export interface Place {
 const asReckoned = ({ cents, factId }: PriceKnown): Reckoned => ({ cents, factIds: [factId] });
 
 /** How many of something the sentence or the customer speaks of. */
-function countsAt({ piece, judging }: Place): number[] {
+export function countsAt({ piece, judging }: Place): number[] {
   const texts = [sentenceText(judging, piece), judging.customer.folded.slice(-300)];
   const counts = new Set<number>();
   for (const text of texts) {

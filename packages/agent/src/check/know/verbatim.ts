@@ -1,0 +1,37 @@
+import { foldSame, openPage } from "../text/page.ts";
+import { splitSentences } from "../text/sentences.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { Source } from "./statements.ts";
+
+/** Who wrote a sentence that a reply repeats. */
+export interface Verbatim {
+  source: Source;
+  factId: string | null;
+}
+
+/** Written to be told. The prompt is for the model, and what a product is said to be may be out of date. */
+const TOLD = new Set<Source>(["article", "sheet", "knowledge"]);
+/** Less says nothing of its own: "30 días" answers more than one question. */
+const MIN_WORDS = 3;
+
+/** Whole sentences of the merchant's, and of what tools read out of them, by `verbatimKey`. */
+export function verbatimSentences({ texts, facts }: Knowledge): ReadonlyMap<string, Verbatim> {
+  const known = new Map<string, Verbatim>();
+  const add = (text: string, by: Verbatim): void => {
+    for (const { start, end, question } of splitSentences(openPage(text))) {
+      const key = verbatimKey(text.slice(start, end));
+      if (!question && key.split(" ").length >= MIN_WORDS && !known.has(key)) known.set(key, by);
+    }
+  };
+  for (const { source, text } of texts) if (TOLD.has(source)) add(text, { source, factId: null });
+  for (const { kind, text, id } of facts) if (kind === "policy") add(text, { source: "tool", factId: id });
+  return known;
+}
+
+/** A sentence without case, accents, emphasis, bullets and the point at its end. */
+export function verbatimKey(sentence: string): string {
+  return foldSame(sentence)
+    .replace(/[*_~`]/g, "")
+    .replace(/\s+/g, " ")
+    .replace(/^[-•· ]+|[ .!…]+$/g, "");
+}
