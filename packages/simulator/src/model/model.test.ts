@@ -131,6 +131,7 @@ describe("the sample model chooses tools by intent", () => {
     ["lo quiero en negra S/M", "purchase_link", { variant: "negro s/m" }],
     ["¿cuánto sale con transferencia?", "quote", { payment_method: "transferencia" }],
     ["en cuántas cuotas?", "quote", { items: [{ product: "Zapatillas de punta Aurora" }] }],
+    ["quiero pagar con transferencia, ¿a qué cuenta?", "store_info", { topic: "payment" }],
     [
       "cuánto serían los dos? digo, 2 del segundo",
       "quote",

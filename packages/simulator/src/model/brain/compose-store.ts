@@ -55,7 +55,10 @@ function uncounted(item: JsonObject, say: Say): string {
 
 function missingText(free: JsonObject): string {
   const missing = asText(free["missing"]);
-  return missing === null ? "Tiene envío gratis." : `Te faltan ${missing} para el envío gratis.`;
+  // With its minimum: what a way to pay takes off may bring the sum below it.
+  return missing === null
+    ? `Envío gratis desde ${asText(free["from"]) ?? ""}${after(" en ", free["zone"]) ?? ""}.`
+    : `Te faltan ${missing} para el envío gratis.`;
 }
 
 /** What the merchant wrote, part by part. */

@@ -1,6 +1,7 @@
 import { asObject, asText, parseJson, type JsonObject } from "../../json.ts";
 import type { ChatRequest } from "../protocol.ts";
 import { fold, languageOf, type Language } from "./language.ts";
+import { variantIn } from "./wants.ts";
 
 export interface ToolResult {
   tool: string;
@@ -28,6 +29,8 @@ export interface Conversation {
   lastReply: string;
   /** Products of the last reply that named any, in order. */
   lastProducts: string[];
+  /** Size and colour asked for when those were shown: "38". */
+  lastVariant: string | null;
   earlierCustomerText: string;
   /** Results of the tools called for these words. */
   results: ToolResult[];
@@ -62,6 +65,7 @@ export function readConversation(request: ChatRequest): Conversation {
     first: replies.length === 0,
     lastReply: replies.at(-1) ?? "",
     lastProducts: productsOf(replies.findLast((reply) => productsOf(reply).length > 0) ?? ""),
+    lastVariant: variantAskedFor(before),
     earlierCustomerText: earlier.join("\n"),
     results: readResults(after),
     askedForHuman: messages.some(
@@ -69,6 +73,14 @@ export function readConversation(request: ChatRequest): Conversation {
         role === "system" && /(?:llamar a|chamar|call) derivhumano (?:ahora|agora|now)/.test(content ?? ""),
     ),
   };
+}
+
+function variantAskedFor(before: ChatRequest["messages"]): string | null {
+  const shown = before.findLastIndex(
+    ({ role, content }) => role === "assistant" && productsOf(content ?? "").length > 0,
+  );
+  const asked = before.slice(0, Math.max(0, shown)).findLast(({ role }) => role === "user");
+  return variantIn(fold(stripMarks(asked?.content ?? "")));
 }
 
 /** Of a message that replies to a bubble, asks from the catalogue or came from an advertisement. */

@@ -88,7 +88,14 @@ function toolFor(intent: Intent, talk: Conversation): { name: string; arguments:
         name: "quote",
         arguments: {
           query: null,
-          items: [{ product_id: null, product: intent.product, variant: null, quantity: intent.quantity }],
+          items: [
+            {
+              product_id: null,
+              product: intent.product,
+              variant: intent.variant,
+              quantity: intent.quantity,
+            },
+          ],
           payment_method: intent.method,
           coupon: null,
           place: null,

@@ -9,7 +9,7 @@ export type Intent =
   | { kind: "greeting" }
   | { kind: "storefront" }
   | { kind: "store"; topic: StoreTopic; place: string | null }
-  | { kind: "quote"; product: string; quantity: number; method: string | null }
+  | { kind: "quote"; product: string; quantity: number; variant: string | null; method: string | null }
   | { kind: "receipt" }
   | { kind: "buy"; product: string; variant: string | null }
   | { kind: "details"; product: string }
@@ -54,7 +54,7 @@ const STOREFRONT =
 const SHIPPING =
   /\b(hacen envios?|envian|mandan|costo (de|del) envio|cuanto (sale|cuesta) el envio|envios? a|frete|entregam|ship(ping)?)\b/;
 const PAYMENT =
-  /\b(medios? de pago|formas? de pago|como (se )?(paga|pago|puedo pagar)|aceptan|alias|cbu|pix|cuotas|transferencia|tarjetas?|formas de pagamento|parcelas?|how can i pay)\b/;
+  /\b(medios? de pago|formas? de pago|como (se )?(paga|pago|puedo pagar)|aceptan|alias|cbu|a que cuenta|datos para (?:pagar|transferir)|pix|cuotas|transferencia|tarjetas?|formas de pagamento|parcelas?|how can i pay)\b/;
 const PICKUP =
   /\b(retir(o|ar|a)|direccion|donde (estan|queda)|horarios?|abren|local a la calle|endereco|retirada|pick ?up|opening hours)\b/;
 const EXCHANGES =
@@ -65,6 +65,8 @@ const OWN_AFFAIRS =
 const CARE = /\b(lava[nr]?|lavado|cuid(o|an|ado)|planchan?|lavar)\b/;
 const SUM =
   /\b(cuanto (sale|cuesta|seria|serian|queda|es|me sale)|precio|total|quanto (sai|fica)|how much)\b.*\b(transferencia|efectivo|cuotas?|total|unidades|pares|los (dos|tres)|las (dos|tres)|\d+)\b|\b(en|con) (cuantas )?cuotas\b|\bcon transferencia\b/;
+/** Where to pay, which is no sum. */
+const ACCOUNT = /\b(cuenta|alias|cbu|cvu|datos para (?:pagar|transferir))\b/;
 const RECEIPT = /\b(comprobante|transferi|ya pague|deposite|comprovante|paguei|receipt)\b/;
 const BUY =
   /\b(lo quiero|la quiero|los quiero|las quiero|me lo llevo|me la llevo|me los llevo|me las llevo|lo compro|la compro|comprarlo|comprarla|quiero comprar(lo|la)?|como compro|link|enlace|quero comprar|i('ll| will) take)\b/;
@@ -123,8 +125,8 @@ export function readIntent(talk: Conversation): Intent {
 }
 
 /** A sum over what was shown before, or over what the customer names. */
-function quoteIntent({ folded, about, lastProducts }: Conversation): Intent | null {
-  if (!SUM.test(folded)) return null;
+function quoteIntent({ folded, about, lastProducts, lastVariant }: Conversation): Intent | null {
+  if (!SUM.test(folded) || ACCOUNT.test(folded)) return null;
   const named = PRODUCT_WORDS.test(folded) ? searchWords(folded.replace(PAYMENT_WORDS, " ")) : "";
   const product = named === "" ? (about ?? lastProducts[ordinal(folded, lastProducts.length)] ?? "") : named;
   if (product === "") return null;
@@ -132,7 +134,8 @@ function quoteIntent({ folded, about, lastProducts }: Conversation): Intent | nu
   const spoken: Record<string, number> = { dos: 2, tres: 3, cuatro: 4 };
   const quantity = spoken[count ?? ""] ?? Number(count ?? 1);
   const method = /\b(transferencia|efectivo|tarjeta)\b/.exec(folded)?.[1] ?? null;
-  return { kind: "quote", product, quantity: Math.max(1, quantity), method };
+  const variant = named === "" && about === null ? lastVariant : null;
+  return { kind: "quote", product, quantity: Math.max(1, quantity), variant, method };
 }
 
 const PAYMENT_WORDS = /\b(con|en|por|transferencia|efectivo|tarjeta|cuotas|cuantas|total|sale|salen)\b/g;
