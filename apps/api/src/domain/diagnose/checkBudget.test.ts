@@ -14,14 +14,14 @@ const budget: StoreFacts["budget"] = {
 const check = (over: Partial<StoreFacts["budget"]>) => checkBudget({ budget: { ...budget, ...over } });
 
 it.each([
-  [{}, "ok", "Hoy van USD 3,46 de USD 20,00."],
-  [{ dailyUsd: null, monthlyUsd: null }, "ok", "Sin tope. Hoy van USD 3,46; este mes, USD 40,00."],
-  [{ level: "warn", dayUsd: 17 }, "warn", "Ya se usó más del 80 % del tope de hoy: USD 17,00 de USD 20,00."],
-  [{ level: "grace", dayUsd: 21 }, "fail", "Hasta USD 24,00 contesta el modelo de reserva"],
+  [{}, "ok", "Hoy van US$ 3,46 de US$ 20,00."],
+  [{ dailyUsd: null, monthlyUsd: null }, "ok", "Sin tope. Hoy van US$ 3,46; este mes, US$ 40,00."],
+  [{ level: "warn", dayUsd: 17 }, "warn", "Ya se usó más del 80 % del tope de hoy: US$ 17,00 de US$ 20,00."],
+  [{ level: "grace", dayUsd: 21 }, "fail", "Hasta US$ 24,00 contesta el modelo de reserva"],
   [
     { level: "spent", period: "month", monthUsd: 370 },
     "fail",
-    "Se agotó el tope del mes (USD 370,00 de USD 300,00)",
+    "Se agotó el tope del mes (US$ 370,00 de US$ 300,00)",
   ],
   [{ unpriced: ["llama3.3"] as string[] }, "warn", "No sabemos cuánto cuesta llama3.3"],
   [{ unpriced: ["llama3.3"] as string[], dailyUsd: null, monthlyUsd: null }, "ok", "Sin tope."],

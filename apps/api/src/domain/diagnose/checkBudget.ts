@@ -38,5 +38,5 @@ function usedWithout({ dayUsd, monthUsd }: StoreFacts["budget"]): string {
 const of = (spent: number, limit: number): string => `${usd(spent)} de ${usd(limit)}`;
 
 function usd(amount: number): string {
-  return `USD ${amount.toFixed(2).replace(".", ",")}`;
+  return `US$ ${amount.toFixed(2).replace(".", ",")}`;
 }

@@ -73,8 +73,8 @@ function ArticleCard({ article, onEdit }: { article: StoreArticle; onEdit?: () =
   const { title, body, from, until, holds, updatedAt, updatedBy } = article;
   return (
     <article className="rounded-card border border-line bg-surface p-4">
-      <div className="flex flex-wrap items-start justify-between gap-2">
-        <h2 className="min-w-0 text-title font-semibold text-ink">{title}</h2>
+      <div className="flex items-start justify-between gap-3">
+        <h2 className="min-w-0 wrap-anywhere text-title font-semibold text-ink">{title}</h2>
         {onEdit === undefined ? null : <Button onClick={onEdit}>{t("edit")}</Button>}
       </div>
       <p className="mt-1 line-clamp-4 max-w-160 whitespace-pre-line text-body text-ink-2">{body}</p>

@@ -3,6 +3,7 @@ import { Popover } from "#components/popover.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { type Mark, splitByMarks } from "../model/facts.ts";
 import { useSourceName } from "../model/use-source-name.ts";
+import { useToolName } from "../model/use-tool-name.ts";
 
 /** A run of a bot bubble with what was checked underlined; pressing it shows what it stands on. */
 export function FactRun(props: { text: string; marks: readonly Mark[] }) {
@@ -15,6 +16,7 @@ function FactMark(props: { text: string; mark: Mark }) {
   const t = useTranslations("chats.fact");
   const format = useFormat();
   const sourceName = useSourceName();
+  const toolName = useToolName();
   const { mark } = props;
   return (
     <Popover
@@ -30,7 +32,7 @@ function FactMark(props: { text: string; mark: Mark }) {
       }
     >
       {mark.derived ? <p>{t("derived")}</p> : null}
-      {mark.tool ? <p>{t("source", { tool: mark.tool })}</p> : null}
+      {mark.tool ? <p>{t("source", { tool: toolName(mark.tool) })}</p> : null}
       {mark.source ? <p>{sourceName(mark.source)}</p> : null}
       {mark.at ? <p>{t("age", { when: format.relative(mark.at) })}</p> : null}
     </Popover>

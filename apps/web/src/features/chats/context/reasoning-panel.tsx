@@ -5,6 +5,7 @@ import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTurn } from "../api/use-turn.ts";
+import { useHandoffReason } from "../chat/handoff-reason.ts";
 import { ControlSection } from "./control-section.tsx";
 import { Fact, PanelSection } from "./section.tsx";
 
@@ -117,7 +118,7 @@ function UsedFacts(props: { trace: TurnTrace }) {
       <ul className="flex flex-col gap-1.5">
         {shown.map((fact) => (
           <li key={fact.id} className="text-small">
-            <span className="break-words text-ink underline decoration-bot decoration-dotted decoration-[1.5px] underline-offset-[3px]">
+            <span className="break-words whitespace-pre-line text-ink underline decoration-bot decoration-dotted decoration-[1.5px] underline-offset-[3px]">
               {fact.text}
             </span>
             <span className="block text-tag text-meta">
@@ -133,10 +134,11 @@ function UsedFacts(props: { trace: TurnTrace }) {
 function Outcome(props: { trace: TurnTrace }) {
   const t = useTranslations("chats");
   const { trace } = props;
+  const reason = useHandoffReason(trace.reason);
   return (
     <p className="text-small text-ink">
       {t(`outcome.${trace.outcome}`)}
-      {trace.reason ? <span className="block break-words text-ink-2">{trace.reason}</span> : null}
+      {reason ? <span className="block break-words text-ink-2 first-letter:uppercase">{reason}</span> : null}
     </p>
   );
 }

@@ -55,11 +55,19 @@ export function splitByMarks(text: string, marks: readonly Mark[]): MarkRun[] {
     const hit = firstHit(rest, ordered);
     if (!hit) break;
     if (hit.at > 0) runs.push({ text: rest.slice(0, hit.at), mark: null });
-    runs.push({ text: rest.slice(hit.at, hit.at + hit.mark.text.length), mark: hit.mark });
+    runs.push(...byLine({ text: rest.slice(hit.at, hit.at + hit.mark.text.length), mark: hit.mark }));
     rest = rest.slice(hit.at + hit.mark.text.length);
   }
   if (rest) runs.push({ text: rest, mark: null });
   return runs;
+}
+
+/** A run for each line: one that can be pressed is a box, and a box of several lines tears the text around it. */
+function byLine({ text, mark }: MarkRun): MarkRun[] {
+  return text
+    .split(/(\n)/)
+    .filter((part) => part !== "")
+    .map((part) => ({ text: part, mark: part === "\n" ? null : mark }));
 }
 
 function firstHit(text: string, marks: readonly Mark[]): { at: number; mark: Mark } | null {
