@@ -84,23 +84,7 @@ function toolFor(intent: Intent, talk: Conversation): { name: string; arguments:
     case "details":
       return { name: "get_product_details", arguments: { query: intent.product, product_id: null } };
     case "quote":
-      return {
-        name: "quote",
-        arguments: {
-          query: null,
-          items: [
-            {
-              product_id: null,
-              product: intent.product,
-              variant: intent.variant,
-              quantity: intent.quantity,
-            },
-          ],
-          payment_method: intent.method,
-          coupon: null,
-          place: null,
-        },
-      };
+      return quoteCall(intent);
     case "store":
       return {
         name: "store_info",
@@ -119,6 +103,12 @@ function toolFor(intent: Intent, talk: Conversation): { name: string; arguments:
     default:
       return null;
   }
+}
+
+function quoteCall({ product, variant, quantity, method }: Extract<Intent, { kind: "quote" }>) {
+  const items = [{ product_id: null, product, variant, quantity }];
+  const rest = { query: null, coupon: null, place: null };
+  return { name: "quote", arguments: { ...rest, items, payment_method: method } };
 }
 
 function sentenceFor(intent: Intent, talk: Conversation): CopyKey {
