@@ -27,7 +27,7 @@ export function ArticlesPage(props: ArticlesPageProps) {
   const [open, setOpen] = useState<string | null>(null);
   const close = (): void => setOpen(null);
   return (
-    <KnowledgePage tenantId={props.tenantId} title={props.title} lead={t("lead")}>
+    <KnowledgePage {...props} lead={t("lead")}>
       {props.mayEdit && open !== "new" ? (
         <Button
           className="self-start"

@@ -6,6 +6,7 @@ interface KnowledgePageProps {
   tenantId: string;
   title: ReactNode;
   lead: string;
+  mayEdit: boolean;
   children: ReactNode;
 }
 
@@ -29,6 +30,7 @@ export function KnowledgePage(props: KnowledgePageProps) {
           </Link>
         </nav>
         <p className="max-w-160 text-small text-ink-2">{props.lead}</p>
+        {props.mayEdit ? null : <p className="text-small text-ink-2">{t("readOnly")}</p>}
         {props.children}
       </div>
     </main>

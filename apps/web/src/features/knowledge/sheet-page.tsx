@@ -38,7 +38,7 @@ export function SheetPage(props: SheetPageProps) {
   const trpc = useTRPC();
   const sheet = useQuery(trpc.sheet.get.queryOptions({ tenantId: props.tenantId }));
   return (
-    <KnowledgePage tenantId={props.tenantId} title={props.title} lead={t("lead")}>
+    <KnowledgePage {...props} lead={t("lead")}>
       {sheet.data ? (
         <SheetForm key={props.tenantId} sheet={sheet.data} mayEdit={props.mayEdit} />
       ) : sheet.isPending ? (
