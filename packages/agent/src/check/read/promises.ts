@@ -13,7 +13,7 @@ export const PROMISES: [promise: string, pattern: RegExp][] = [
   [
     "reservar",
     new RegExp(
-      `\\b${TO}(?:reserv(?:o|amos|e|are|amos?te|arte(?:l[oa]s?)?|arl[oa]s?)|guard(?:o|amos|e|arte(?:l[oa]s?)?)|apart(?:o|amos|e|arte(?:l[oa]s?)?)|separ(?:o|amos|arte(?:l[oa]s?)?)|congel(?:o|amos))\\b|\\b(?:vou|vamos|posso|podemos) (?:te )?(?:reservar|guardar|separar)\\b|\\beu (?:separo|reservo|guardo)\\b|\\b(?:dej|deix|qued|fic|tien|est|foi)\\w*(?: [a-z]+){0,4} (?:reserv|separ|apart|guard)ad(?:it|inh)?[oa]s?\\b|\\b(?:reserve[id]|i ll (?:hold|reserve|save))\\b|\\banot(?:o|amos|e) en (?:la )?lista\\b`,
+      `\\b${TO}(?:reserv(?:o|amos|e|are|amos?te|arte(?:l[oa]s?)?|arl[oa]s?)|guard(?:o|amos|e|arte(?:l[oa]s?)?)|apart(?:o|amos|e|arte(?:l[oa]s?)?)|separ(?:o|amos|arte(?:l[oa]s?)?)|congel(?:o|amos))\\b|\\b(?:vou|vamos|posso|podemos) (?:te )?(?:reservar|guardar|separar)\\b|\\beu (?:separo|reservo|guardo)\\b|\\b(?:dej|deix|qued|fic)\\w+(?: [a-z]+){0,4} (?:reserv|separ|apart|guard)ad(?:it|inh)?[oa]s?\\b|\\b(?:tien|est|foi)\\w*(?: [a-z]+){0,4} (?:(?:reserv|separ|apart)ad|guardadit|guardadinh)[oa]s?\\b|\\b(?:reserve[id]|i ll (?:hold|reserve|save))\\b|\\banot(?:o|amos|e) en (?:la )?lista\\b`,
     ),
   ],
   [
@@ -64,7 +64,7 @@ export const PROMISES: [promise: string, pattern: RegExp][] = [
   ],
   [
     "agendar",
-    /\b(?:tenes|tienes|tiene|tem)(?: (?!que\b|q\b|como\b)[a-z]+){0,2} (?:turno|cita|visita|hora|horario|reserva|prueba|prova) (?:el|para|confirmad[oa]|reservad[oa]|agendad[oa]|marcad[oa]|manana|hoy|amanha|hoje|na|no|as|a las?)\b|\b(?:tu|su|seu|sua) (?:turno|cita|visita|hora|horario|reserva|agendamento|prueba|prova)(?: [a-z]+){0,2} (?:es|e|esta|quedo|queda|fica|ficou|foi|sera)\b|\b(?:queda|quedo|quedas|quedaste|esta|estas|fica|ficou|foi)(?: [a-z]+){0,3} (?:agendad|marcad)[oa]s?\b|\b(?:marcamos|agendamos)\b|\b(?:fic(?:a|ou)|qued(?:a|o)) para (?:el |a |as )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|manana|amanha)\b|\b(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|hoy)(?: [a-z0-9]+){0,4} te (?:recib|esper|atiend)en?\b|\b(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|hoy)(?: [a-z0-9]+){0,4} te esperan?\b|\bquedamos (?:asi|en que|entonces|para)\b|\bsee you (?:on|at|tomorrow|this|next)\b|\b(?:queda|quedo|esta|ficou)(?: [a-z]+){0,2} (?:confirmad[oa]|reservad[oa])(?: [a-z]+){0,2} (?:turno|cita|visita|horario)\b/,
+    /\b(?:tenes|tienes|tiene|tem)(?: (?!que\b|q\b|como\b)[a-z]+){0,2} (?:turno|cita|visita|hora|horario|reserva|prueba|prova) (?:el|para|confirmad[oa]|reservad[oa]|agendad[oa]|marcad[oa]|manana|hoy|amanha|hoje|na|no|as|a las?)\b|\b(?:tu|su|seu|sua) (?:turno|cita|visita|hora|horario|reserva|agendamento|prueba|prova)(?: [a-z]+){0,2} (?:es|e|esta|quedo|queda|fica|ficou|foi|sera)\b|\b(?:queda|quedo|quedas|quedaste|esta|estas|fica|ficou|foi)(?: [a-z]+){0,3} (?:agendad|marcad)[oa]s?\b|\b(?:marcamos|agendamos)\b|\b(?:fic(?:a|ou)|qued(?:a|o)) para (?:el |a |as )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|manana|amanha)\b|\b(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|hoy)(?: [a-z0-9]+){0,4} te (?:recib|esper)en?\b|\b(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|hoy)(?: [a-z0-9]+){0,4} te esperan?\b|\bquedamos (?:asi|en que|entonces|para)\b|\bsee you (?:on|at|tomorrow|this|next)\b|\b(?:queda|quedo|esta|ficou)(?: [a-z]+){0,2} (?:confirmad[oa]|reservad[oa])(?: [a-z]+){0,2} (?:turno|cita|visita|horario)\b/,
   ],
   [
     "agendar",
