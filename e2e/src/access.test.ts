@@ -20,7 +20,14 @@ interface Finding {
   nodes: { html: string; failureSummary?: string }[];
 }
 
-const pages = ["/chats", "/admin/tenants", "/admin/tenants/new", "/admin/tenants/1", "/admin/webhooks"];
+const pages = [
+  "/chats",
+  "/admin/tenants",
+  "/admin/tenants/new",
+  "/admin/tenants/1",
+  ...["brain", "catalogo", "sheet", "articles", "handoff"].map((page) => `/admin/tenants/1/${page}`),
+  "/admin/webhooks",
+];
 
 it.each([
   ["light", 1440],
