@@ -2,9 +2,9 @@ import { Field as BaseField } from "@base-ui/react/field";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "#lib/cx.ts";
 
-/** Its margin keeps a field that takes the focus clear of the bar that saves. */
+/** Its margin keeps a field that takes the focus, and what is said below it, clear of the bar that saves. */
 export const controlClass =
-  "w-full scroll-mb-24 rounded-control border border-control bg-surface px-2.5 py-1.5 text-body text-ink transition-colors duration-120 hover:border-ink-2 disabled:bg-sunken disabled:text-meta data-[invalid]:border-danger max-desk:min-h-11";
+  "w-full scroll-mb-40 rounded-control border border-control bg-surface px-2.5 py-1.5 text-body text-ink transition-colors duration-120 hover:border-ink-2 disabled:bg-sunken disabled:text-meta data-[invalid]:border-danger max-desk:min-h-11";
 
 interface FieldProps {
   label: ReactNode;
