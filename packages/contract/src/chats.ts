@@ -149,6 +149,8 @@ export const botExclusionInput = z.strictObject({ conversationId: idSchema, excl
 export const liveEventSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("chat"), chat: chatSchema }),
   z.object({ kind: z.literal("message"), tenantId: idSchema, message: messageSchema }),
+  /** The chat became part of another, of the same customer, or was removed. */
+  z.object({ kind: z.literal("gone"), tenantId: idSchema, conversationId: idSchema }),
   z.object({ kind: z.literal("reset") }),
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

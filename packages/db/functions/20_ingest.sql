@@ -85,42 +85,69 @@ begin
 end
 $$;
 
--- Finds or makes each customer's conversation and locks it, in the order of ids, so that groups can't deadlock.
+-- Finds or makes each customer's conversation and locks it, in the order of ids, so that groups can't deadlock. Of
+-- somebody unknown who has another number from now on, it is that number's.
 create or replace function resolve_conversations(batch jsonb) returns jsonb language plpgsql as $$
 declare
   items jsonb := find_conversations(batch);
+  named uuid[];
+  locked int;
 begin
+  if lock_identities(items) then
+    items := find_conversations(items);
+  end if;
   if exists (select 1 from ingest_items(items) i where i.conversation_id is null) then
     insert into chat_conversations (tenant_id, external_user_id, provider_user_id, contact_phone, business_phone, display_name)
-    select distinct on (i.tenant_id, contact_key(i.external_user_id))
-           i.tenant_id, i.external_user_id, i.provider_user_id, i.contact_phone, i.business_phone, i.display_name
+    select distinct on (i.tenant_id, contact_key(own.key)) i.tenant_id, own.key,
+           coalesce(i.new_user_id, i.provider_user_id), coalesce(i.new_phone, i.contact_phone), i.business_phone, i.display_name
     from ingest_items(items) i
+    cross join lateral (select coalesce(regexp_replace(i.new_phone, '\D', '', 'g'), i.new_user_id, i.external_user_id) as key) own
     where i.conversation_id is null
-    order by i.tenant_id, contact_key(i.external_user_id), i.ord
+    order by i.tenant_id, contact_key(own.key), i.ord
     on conflict do nothing;
     items := find_conversations(items);
   end if;
 
-  perform 1 from chat_conversations c
-  where c.id in (select i.conversation_id from ingest_items(items) i)
-  order by c.id for no key update;
+  -- Once more where one of them became part of another while its lock was waited for.
+  for again in 1..3 loop
+    named := array(
+      select distinct id::uuid from jsonb_array_elements(items) item
+      cross join unnest(array[item->>'conversation_id', item->>'user_chat', item->>'next_chat']) id where id is not null);
+    perform 1 from chat_conversations c where c.id = any(named) order by c.id for no key update;
+    get diagnostics locked = row_count;
+    exit when locked = cardinality(named);
+    items := find_conversations(items);
+  end loop;
+  if join_known(items) then
+    items := find_conversations(items);
+  end if;
   return items;
 end
 $$;
 
--- A customer is known by number or, hiding it, by user id.
+-- A customer is known by number or, hiding it, by user id. Which chat each of them leads to is said as well, and which
+-- one a new number would. (`+ 0` leaves no other index to look by than that of the customer.)
 create or replace function find_conversations(batch jsonb) returns jsonb language plpgsql volatile as $$
 begin
-  return (select jsonb_agg(item || jsonb_build_object('conversation_id', coalesce(
-    (select c.id from chat_conversations c
-     where c.tenant_id = (item->>'tenant_id')::bigint and c.channel = 'whatsapp'
-       and c.contact_key = contact_key(item->>'external_user_id')),
-    (select c.id from chat_conversations c
-     where c.tenant_id = (item->>'tenant_id')::bigint and c.channel = 'whatsapp'
-       and c.provider_user_id = item->>'provider_user_id')
-  )) order by (item->>'ord')::int)
-  from jsonb_array_elements(batch) item
-  where item->>'external_user_id' is not null);
+  return (
+    select jsonb_agg(item || jsonb_build_object(
+      'number_chat', number_chat, 'user_chat', user_chat, 'next_chat', next_chat,
+      'conversation_id', coalesce(number_chat, user_chat, next_chat)
+    ) order by (item->>'ord')::int)
+    from (
+      select item,
+        (select c.id from chat_conversations c
+         where c.contact_key = contact_key(item->>'external_user_id')
+           and c.tenant_id + 0 = (item->>'tenant_id')::bigint and c.channel = 'whatsapp') as number_chat,
+        (select c.id from chat_conversations c
+         where c.provider_user_id = item->>'provider_user_id'
+           and c.tenant_id + 0 = (item->>'tenant_id')::bigint and c.channel = 'whatsapp') as user_chat,
+        case when item->>'kind' = 'number_changed' then coalesce(
+          (chat_of_key((item->>'tenant_id')::bigint, contact_key(item->>'new_phone'))).id,
+          (chat_of_user((item->>'tenant_id')::bigint, item->>'new_user_id')).id) end as next_chat
+      from jsonb_array_elements(batch) item
+      where item->>'external_user_id' is not null
+    ) found);
 end
 $$;
 
@@ -200,11 +227,11 @@ begin
     -- Who was known by user id alone is from now on known by the number they show.
     external_user_id = case when c.external_user_id ~ '^[A-Z]{2}\.' and n.number is not null and not exists (
       select 1 from chat_conversations other
-      where other.tenant_id = c.tenant_id and other.channel = c.channel and other.contact_key = contact_key(n.number)
+      where other.contact_key = contact_key(n.number) and other.tenant_id + 0 = c.tenant_id and other.channel = c.channel
     ) then n.number else c.external_user_id end,
     provider_user_id = coalesce(c.provider_user_id, case when not exists (
       select 1 from chat_conversations other
-      where other.tenant_id = c.tenant_id and other.channel = c.channel and other.provider_user_id = n.provider_user_id
+      where other.provider_user_id = n.provider_user_id and other.tenant_id + 0 = c.tenant_id and other.channel = c.channel
     ) then n.provider_user_id end),
     business_phone = coalesce(n.business_phone, c.business_phone),
     meta = case when n.referral is null then c.meta
@@ -277,30 +304,6 @@ begin
 end
 $$;
 
--- A new number or a new user id, unless somebody else is known by it already.
-create or replace function change_identity(batch jsonb) returns void language plpgsql as $$
-begin
-  update chat_conversations c
-  set external_user_id = regexp_replace(i.new_phone, '\D', '', 'g'), contact_phone = i.new_phone
-  from ingest_items(batch) i
-  where i.kind = 'number_changed' and i.new_phone is not null and c.id = i.conversation_id
-    and not exists (
-      select 1 from chat_conversations o
-      where o.tenant_id = c.tenant_id and o.channel = c.channel and o.contact_key = contact_key(i.new_phone)
-        and o.id <> c.id);
-
-  update chat_conversations c
-  set provider_user_id = i.new_user_id,
-      external_user_id = case when c.external_user_id = c.provider_user_id then i.new_user_id else c.external_user_id end
-  from ingest_items(batch) i
-  where i.kind = 'number_changed' and i.new_user_id is not null and c.id = i.conversation_id
-    and not exists (
-      select 1 from chat_conversations o
-      where o.tenant_id = c.tenant_id and o.channel = c.channel and o.id <> c.id
-        and (o.provider_user_id = i.new_user_id or o.contact_key = contact_key(i.new_user_id)));
-end
-$$;
-
 -- An edit of a message that never came is that message: what a customer wrote must not vanish.
 create or replace function edits_of_nothing(batch jsonb) returns jsonb language plpgsql as $$
 begin
@@ -349,11 +352,16 @@ declare
     select jsonb_agg(item || jsonb_build_object('message_id', message_of(item)))
     from jsonb_array_elements(batch) item where item->>'kind' = 'status');
   messages uuid[] := array(select distinct i.message_id from ingest_items(items) i where i.message_id is not null);
+  chats uuid[];
+  locked int;
 begin
-  -- Locks go conversation first, as everywhere.
-  perform 1 from chat_conversations c
-  where c.id in (select m.conversation_id from chat_messages m where m.id = any(messages))
-  order by c.id for no key update;
+  -- Locks go conversation first, as everywhere; once more where one became part of another meanwhile.
+  for again in 1..3 loop
+    chats := array(select distinct m.conversation_id from chat_messages m where m.id = any(messages));
+    perform 1 from chat_conversations c where c.id = any(chats) order by c.id for no key update;
+    get diagnostics locked = row_count;
+    exit when locked = cardinality(chats);
+  end loop;
 
   insert into chat_message_statuses (tenant_id, message_id, external_id, provider_message_id, wamid, status, error_code, error_message, at)
   select i.tenant_id, i.message_id, i.external_id, i.provider_message_id, i.wamid, i.status, i.error_code, i.error_message,

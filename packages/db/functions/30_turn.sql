@@ -29,7 +29,7 @@ begin
           select 1 from chat_messages m join chat_media f on f.id = m.media_id
           where m.conversation_id = c.id and m.role = 'user' and m.outcome is null
             and f.created_at > _now - files_wait and c.first_unanswered_at > _now - 2 * files_wait
-            and (f.state = 'pending' and f.kind in ('image', 'audio')
+            and (f.state = 'pending' and f.kind in ('image', 'audio') and coalesce(f.error, '') not in ('no_key', 'bad_key')
                  or f.state = 'stored' and f.transcript_state = 'pending'))
       order by c.turn_due_at
       limit greatest(0, _per_tenant - (

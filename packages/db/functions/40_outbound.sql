@@ -99,6 +99,20 @@ begin
 end
 $$;
 
+-- Locks the chat that a message stands in, also where that became part of another while it was waited for.
+create or replace function lock_chat_of(_message uuid) returns uuid language plpgsql as $$
+declare
+  chat uuid;
+begin
+  for again in 1..5 loop
+    select conversation_id into chat from chat_messages where id = _message;
+    perform 1 from chat_conversations where id = chat for no key update;
+    exit when found or chat is null;
+  end loop;
+  return chat;
+end
+$$;
+
 -- Writes down how a request ended and releases the next message. Answers what release_next does.
 -- outcome: {kind: accepted, providerMessageId, wamid} | {kind: throttled, retryAfterMs, code, message}
 --        | {kind: held, retryAfterMs, code, message} | {kind: rejected, scope, code, message} | {kind: unknown, message},
@@ -109,8 +123,7 @@ declare
   m chat_messages;
   conversation uuid;
 begin
-  select conversation_id into conversation from chat_messages where id = _message;
-  perform 1 from chat_conversations where id = conversation for no key update;
+  conversation := lock_chat_of(_message);
   _now := clock_timestamp();
   select * into m from chat_messages where id = _message;
   if m.id is null then
@@ -261,8 +274,7 @@ create or replace function retry_message(_message uuid, _user jsonb) returns jso
 declare
   m chat_messages;
 begin
-  perform 1 from chat_conversations c join chat_messages q on q.conversation_id = c.id
-  where q.id = _message for no key update of c;
+  perform lock_chat_of(_message);
   select * into m from chat_messages where id = _message;
   if m.id is null then
     return jsonb_build_object('error', 'not_found');
@@ -288,8 +300,7 @@ create or replace function decide_draft(_message uuid, _approve boolean, _user j
 declare
   m chat_messages;
 begin
-  perform 1 from chat_conversations c join chat_messages q on q.conversation_id = c.id
-  where q.id = _message for no key update of c;
+  perform lock_chat_of(_message);
   select * into m from chat_messages where id = _message;
   if m.id is null then
     return jsonb_build_object('error', 'not_found');

@@ -60,9 +60,10 @@ declare
   c chat_conversations;
   t tenants;
   refusal text;
+  chat uuid;
 begin
-  select q.* into c from chat_conversations q join chat_messages m2 on m2.conversation_id = q.id
-  where m2.id = _message for no key update of q;
+  chat := lock_chat_of(_message);
+  select * into c from chat_conversations where id = chat;
   _now := clock_timestamp();
   select * into m from chat_messages where id = _message;
   if m.send_state <> 'unknown' or m.unknown_since > _now - interval '60 seconds' then

@@ -195,24 +195,28 @@ describe("a picture", () => {
 });
 
 describe("a file that can't be had", () => {
-  const GONE: [string, () => void, string][] = [
-    ["has expired", () => flow.ycloud.faults.next({ kind: "not_found" }, { when: isMedia }), "gone"],
+  const GONE: [string, () => void, object][] = [
     [
-      "is refused",
+      "has expired",
+      () => flow.ycloud.faults.next({ kind: "not_found" }, { when: isMedia }),
+      { state: "failed", error: "gone" },
+    ],
+    [
+      "is refused to the store's key",
       () => flow.ycloud.faults.next({ kind: "unauthorized" }, { when: isMedia, times: 2 }),
-      "gone",
+      { state: "pending", error: "bad_key" },
     ],
   ];
   it.each(GONE)(
     "because it %s is answered without waiting, and the bubble says so",
-    async (_why, fail, error) => {
+    async (_why, fail, row) => {
       flow = await startFlow();
       fail();
       const before = Date.now();
       expect(await answerTo(flow.ycloud.customer(ANA).sendImage())).toMatch(/no puedo verlo/);
       expect(Date.now() - before).toBeLessThan(8_000);
       expect(lastAsked()?.content).toBe("[imagen (no se pudo abrir)]");
-      expect(await media()).toMatchObject([{ state: "failed", error }]);
+      expect(await media()).toMatchObject([row]);
     },
   );
 

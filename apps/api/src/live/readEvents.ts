@@ -105,11 +105,13 @@ interface Loaded {
   messageOf: Map<string, Extract<LiveEvent, { kind: "message" }>["message"]>;
 }
 
-/** What has been removed since has nothing to tell. */
+/** A message that has been removed since has nothing to tell; a chat says that it is gone. */
 function toEvent(row: EventRow, { chatOf, messageOf }: Loaded): LiveEvent | null {
   if (row.message_id === null) {
     const chat = chatOf.get(row.conversation_id);
-    return chat === undefined ? null : { kind: "chat", chat };
+    return chat === undefined
+      ? { kind: "gone", tenantId: row.tenant_id, conversationId: row.conversation_id }
+      : { kind: "chat", chat };
   }
   const message = messageOf.get(row.message_id);
   return message === undefined ? null : { kind: "message", tenantId: row.tenant_id, message };

@@ -96,9 +96,11 @@ export const chatConversations = pgTable(
     updatedAt: createdAt(),
   },
   (t) => [
-    uniqueIndex("chat_conversations_contact").on(t.tenantId, t.channel, t.contactKey),
+    // Who it is comes first: while the tables are new, any index that begins with the store looks as good to a plan,
+    // and is kept by each connection.
+    uniqueIndex("chat_conversations_contact").on(t.contactKey, t.tenantId, t.channel),
     uniqueIndex("chat_conversations_provider_user")
-      .on(t.tenantId, t.channel, t.providerUserId)
+      .on(t.providerUserId, t.tenantId, t.channel)
       .where(sql`provider_user_id is not null`),
     index("chat_conversations_recent").on(t.tenantId, t.lastMessageAt.desc(), t.id.desc()),
     index("chat_conversations_recent_all").on(t.lastMessageAt.desc(), t.id.desc()),

@@ -4,7 +4,7 @@ import type { Nerve } from "../../nerve/index.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
 import type { IngestItem } from "../inbound/ingestItem.ts";
-import { isUnavailable } from "./judgeError.ts";
+import { isRace, isUnavailable } from "./judgeError.ts";
 
 export interface FlowDefaults {
   debounceMs: number;
@@ -102,10 +102,11 @@ async function writeAlone(
     pending.stored();
   } catch (error) {
     const tries = before.tries + 1;
+    const again = isPassing(error) || isRace(error);
     if (isUnavailable(error)) pending.failed(error);
-    else if (!isPassing(error)) await keepAsFailed(deps, pending, error);
-    else if (tries < TRIES) await writeAlone(deps, pending, { tries, error });
-    else pending.failed(error);
+    else if (again && tries < TRIES) await writeAlone(deps, pending, { tries, error });
+    else if (isPassing(error)) pending.failed(error);
+    else await keepAsFailed(deps, pending, error);
   }
 }
 

@@ -1,5 +1,10 @@
 import { sqlState } from "@platform/db";
 
+/** A row that another transaction just made or took away: looked at again, it is known. */
+export function isRace(error: unknown): boolean {
+  return /^(23503|23505)$/.test(sqlState(error) ?? "");
+}
+
 /**
  * Whether nothing was stored and the provider shall come again: connection trouble, shutdown, resources, time-outs,
  * and whatever PostgreSQL did not say itself. Told by SQLSTATE alone; `EPIPE` only looks like one.

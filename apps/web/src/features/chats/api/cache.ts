@@ -56,7 +56,8 @@ export function createChatCache(deps: {
     addMessage: (message) => putMessage(message, { replace: false }),
     reload,
     apply(event) {
-      if (event.kind === "reset") reload();
+      // Rare; what became of the chat is elsewhere in the lists.
+      if (event.kind === "reset" || event.kind === "gone") reload();
       else if (event.kind === "chat") putChat(event.chat);
       else putMessage(event.message, { replace: true });
     },
