@@ -24,7 +24,8 @@ begin
       select c.id, c.turn_due_at from chat_conversations c
       where c.tenant_id = d.tenant_id and c.turn_due_at <= _now
         and (c.turn_lease_until is null or c.turn_lease_until <= _now)
-        -- What the customer said or showed comes first, for a while after each file came, and twice as long in all.
+        -- What the customer said or showed comes first, for a while after each file came, and twice as long in all;
+        -- a file that waits for the store's key may wait for days.
         and not exists (
           select 1 from chat_messages m join chat_media f on f.id = m.media_id
           where m.conversation_id = c.id and m.role = 'user' and m.outcome is null

@@ -74,10 +74,11 @@ const tell = (event: object) =>
 describe("R20: the health of a store", () => {
   it("is stored check by check, keeps since when it is so, and is not asked again before its time", async () => {
     await api.ycloud.customer("+5491166667777").sendText("hola");
+    await api.sql`update catalog_sync set state = 'ready', products = 1, synced_at = now()`;
     await look();
     const first = await checks();
     expect(Object.keys(first).toSorted()).toEqual(
-      "account balance bot budget endpoint files mail model providers quality sheet store templates webhook whatsapp".split(
+      "account balance bot budget catalog endpoint files mail model providers quality sheet store templates webhook whatsapp".split(
         " ",
       ),
     );
@@ -266,7 +267,7 @@ describe("R20: the health of a store", () => {
     await look();
     expect((await checks())["budget"]).toMatchObject({ status: "fail" });
     expect((await mailbox.waitForMail(1))[0]?.subject).toContain(
-      "Se agotó el tope de hoy (USD 20,10 de USD 20,00)",
+      "Se agotó el tope de hoy (US$ 20,10 de US$ 20,00)",
     );
     await api.sql`update usage_days set day = day - 1, cost_usd = 1`;
     await look();

@@ -260,6 +260,7 @@ describe("the diagnosis of a store", () => {
     expect(await diagnose({})).toEqual({
       bot: "ok",
       budget: "ok",
+      catalog: "unknown",
       sheet: "ok",
       webhook: "fail",
       whatsapp: "fail",
