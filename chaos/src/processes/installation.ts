@@ -92,7 +92,7 @@ function environmentOf(world: {
   providers: Providers;
   folder: string;
 }): Record<string, string> {
-  const { ycloud, model, store } = world.providers;
+  const { ycloud, model, store, bucket } = world.providers;
   return {
     NODE_ENV: "production",
     DEMO: "0",
@@ -102,6 +102,10 @@ function environmentOf(world: {
     DATA_DIR: join(world.folder, "data"),
     POSTGRES_DSN: world.database.dsn,
     ...(world.redis === null ? {} : { REDIS_URL: world.redis.url }),
+    MEDIA_S3_BUCKET: bucket.bucket,
+    MEDIA_S3_ENDPOINT: bucket.url,
+    MEDIA_S3_ACCESS_KEY_ID: bucket.accessKeyId,
+    MEDIA_S3_SECRET_ACCESS_KEY: bucket.secretAccessKey,
     YCLOUD_BASE_URL: ycloud.baseUrl,
     OPENAI_BASE_URL: model.baseUrl,
     OPENAI_API_KEY: "sk-chaos",

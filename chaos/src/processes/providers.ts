@@ -1,5 +1,5 @@
-import { startModel, startTiendanube, startYCloud } from "@platform/simulator";
-import type { ModelSimulator, TiendanubeSimulator, YCloudSimulator } from "@platform/simulator";
+import { startModel, startS3, startTiendanube, startYCloud } from "@platform/simulator";
+import type { ModelSimulator, S3Simulator, TiendanubeSimulator, YCloudSimulator } from "@platform/simulator";
 import type { Plan } from "../scenario/plan.ts";
 import { faultyModel, faultySends, faultyStore } from "../scenario/providerFaults.ts";
 import type { Random } from "../scenario/random.ts";
@@ -8,6 +8,8 @@ export interface Providers {
   ycloud: YCloudSimulator;
   model: ModelSimulator;
   store: TiendanubeSimulator;
+  /** Where the product keeps files: its processes share no disk. */
+  bucket: S3Simulator;
   /** From here on they behave. */
   mend(): void;
   stop(): Promise<void>;
@@ -33,6 +35,7 @@ export async function startProviders(plan: Plan, random: Random): Promise<Provid
     statuses: { sentMs: 30, deliveredMs: 200, readMs: 900 },
   });
   const store = await startTiendanube({ ...STORE, flags: { unlimited: true } });
+  const bucket = await startS3();
   let faulty = true;
   const model = await startModel({ script: faultyModel(random.fork("model"), () => faulty) });
   const mends = [faultySends(ycloud, random.fork("sends")), faultyStore(store, random.fork("store"))];
@@ -40,12 +43,13 @@ export async function startProviders(plan: Plan, random: Random): Promise<Provid
     ycloud,
     model,
     store,
+    bucket,
     mend: () => {
       faulty = false;
       for (const mend of mends) mend();
     },
     stop: async () => {
-      await Promise.all([ycloud.stop(), model.stop(), store.stop()]);
+      await Promise.all([ycloud.stop(), model.stop(), store.stop(), bucket.stop()]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
-import type { S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectsCommand, GetObjectCommand, paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
+import { S3Driver } from "flydrive/drivers/s3";
 import type { Config } from "../config/index.ts";
 import type { MediaStorage } from "./storage.ts";
 
@@ -15,13 +16,11 @@ const PATIENCE_MS = 10_000;
 /** One more than the first; who asks tries again later anyway. */
 const ATTEMPTS = 2;
 
-/** Files in a bucket. The client costs 40 MB and a tenth of a second: it is loaded here alone. */
-export async function createBucketStorage(
+/** Files in a bucket. The client costs 40 MB and a tenth of a second: import this file only where there is a bucket. */
+export function createBucketStorage(
   settings: BucketSettings,
   { patienceMs = PATIENCE_MS }: BucketOptions = {},
-): Promise<MediaStorage> {
-  const [{ S3Driver }, { DeleteObjectsCommand, GetObjectCommand, paginateListObjectsV2, S3Client }] =
-    await Promise.all([import("flydrive/drivers/s3"), import("@aws-sdk/client-s3")]);
+): MediaStorage {
   const { bucket: Bucket, endpoint, region, accessKeyId, secretAccessKey } = settings;
   const client = new S3Client({
     region,

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import type { Config } from "../config/index.ts";
-import { createBucketStorage } from "./bucket.ts";
 import { createMediaStorage, type MediaStorage } from "./storage.ts";
 
 /** The bucket that is configured, otherwise a folder beside the other data. */
@@ -8,7 +7,7 @@ export async function openMediaStorage({
   dataDir,
   mediaBucket,
 }: Pick<Config, "dataDir" | "mediaBucket">): Promise<MediaStorage> {
-  return mediaBucket === undefined
-    ? createMediaStorage({ dir: join(dataDir, "media") })
-    : createBucketStorage(mediaBucket);
+  if (mediaBucket === undefined) return createMediaStorage({ dir: join(dataDir, "media") });
+  const { createBucketStorage } = await import("./bucket.ts");
+  return createBucketStorage(mediaBucket);
 }

@@ -36,7 +36,7 @@ const streamed = async (stream: Readable | null) => (stream === null ? null : wo
 
 describe.each<[string, () => Promise<MediaStorage>]>([
   ["a folder", async () => createMediaStorage({ dir })],
-  ["a bucket", () => openBucket()],
+  ["a bucket", async () => openBucket()],
 ])("files in %s", (_where, openStorage) => {
   let storage: MediaStorage;
   beforeAll(async () => {
@@ -106,14 +106,14 @@ test.each<[string, Partial<S3Simulator>, string]>([
   ["another region", { region: "eu-west-1" }, "AuthorizationHeaderMalformed"],
   ["an address where nobody is", { url: "http://127.0.0.1:1" }, "ECONNREFUSED"],
 ])("%s is an error by name, never a missing file", async (_what, settings, code) => {
-  const storage = await openBucket(settings);
+  const storage = openBucket(settings);
   expect(await probeStorage(storage, "1")).toBe(code);
   await expect(storage.read("1/foto")).rejects.toThrow();
   await expect(storage.open("1/foto")).rejects.toThrow();
 });
 
 test("a bucket that is busy, or breaks off, is asked once more, and then no more", async () => {
-  const storage = await openBucket();
+  const storage = openBucket();
   for (const fault of [
     { kind: "error", status: 503, code: "SlowDown" },
     { kind: "error", status: 500, code: "InternalError" },
@@ -131,7 +131,7 @@ test("a bucket that is busy, or breaks off, is asked once more, and then no more
 });
 
 test("an answer that breaks off or stops coming is an error in bounded time, not half a file", async () => {
-  const storage = await openBucket();
+  const storage = openBucket();
   await storage.put("1/foto", randomBytes(100_000));
   for (const kind of ["cut", "stall"] as const) {
     const before = performance.now();
@@ -145,14 +145,14 @@ test("an answer that breaks off or stops coming is an error in bounded time, not
 });
 
 test("readers who go away in the middle leave the way free for others", async () => {
-  const storage = await openBucket();
+  const storage = openBucket();
   await storage.put("1/video", randomBytes(2_000_000));
   for (let n = 0; n < 120; n += 1) (await storage.open("1/video"))?.destroy();
   expect((await storage.read("1/video"))?.length).toBe(2_000_000);
 });
 
 test("a file that can't be removed is said, not passed over", async () => {
-  const storage = await openBucket();
+  const storage = openBucket();
   await storage.put("1/a", text("a"));
   await storage.put("1/b", text("b"));
   s3.locked.add("1/b");
