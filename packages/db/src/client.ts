@@ -34,6 +34,12 @@ export interface DatabaseOptions {
   statementTimeoutMs?: number;
 }
 
+/**
+ * The client forgets that a transaction has begun where its BEGIN is the last statement that a connection's line takes,
+ * by default the hundredth: no line gets as long as this. Its types don't name the option.
+ */
+const LONG_LINES = { max_pipeline: 10_000 };
+
 /** Opens a pool; nothing connects before the first statement. */
 export function openDatabase({
   dsn,
@@ -44,6 +50,7 @@ export function openDatabase({
     max: maxConnections,
     connect_timeout: 4,
     idle_timeout: 60,
+    ...LONG_LINES,
     // By itself the client waits up to 20 s before it connects again; a restarted database is back sooner.
     backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 0.5) * (0.5 + Math.random() / 2),
     onnotice: () => undefined,

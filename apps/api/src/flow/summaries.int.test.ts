@@ -72,7 +72,10 @@ describe("a chat that outgrows its history", () => {
 
   it("keeps its prompt's beginning from turn to turn; only a new summary changes it", async () => {
     await start(() => answer("Preguntó por puntas."));
-    await talk(1, 16);
+    for (let n = 1; n <= 16; n += 1) {
+      await talk(n, n);
+      await until(chat, (row) => row?.due === null);
+    }
     const turns = flow.model.requests.filter((request) => !isSummary(request));
     const kept = turns.slice(1).filter((request, index) => {
       const before = turns[index]?.messages ?? [];
