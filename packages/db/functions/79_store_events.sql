@@ -11,7 +11,7 @@ declare
   _tenant bigint;
 begin
   insert into webhook_events (provider, event_key, type, state, tenant_id, recipient, body, processed_at)
-  values ('tiendanube', _key || ':' || clock_timestamp()::text, _type, _state, _tenants[1], _store, _body,
+  values ('tiendanube', _key || ':' || gen_random_uuid(), _type, _state, _tenants[1], _store, _body,
     case when _state = 'done' then clock_timestamp() end)
   returning id into _event;
   if _state <> 'done' then return _state; end if;
