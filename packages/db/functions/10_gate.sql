@@ -51,22 +51,6 @@ begin
 end
 $$;
 
--- Whether the store's people attend now, by the store's clock. What isn't hours is none, as the row may be written by hand.
-create or replace function people_attend(t tenants, _now timestamptz) returns boolean language plpgsql stable as $$
-declare
-  here timestamp;
-  spans jsonb;
-begin
-  here := _now at time zone t.timezone;
-  spans := t.opening_hours->lower(to_char(here, 'DY'));
-  return exists (
-    select 1 from jsonb_array_elements(case when jsonb_typeof(spans) = 'array' then spans else '[]' end) span
-    where to_char(here, 'HH24:MI') collate "C" >= span->>'from' and to_char(here, 'HH24:MI') collate "C" < span->>'to');
-exception when invalid_parameter_value then
-  return false;
-end
-$$;
-
 -- Marked because nobody could be told that it waits: what arrives at the customer mends nothing of that.
 create or replace function unalerted(c chat_conversations) returns boolean language plpgsql immutable as $$
 begin

@@ -1,27 +1,6 @@
 -- A handoff is stored first; with it stands whom to tell, and when, until somebody takes the chat. The plan is rows,
 -- so it survives every process, and each row is the job that sends it.
 
--- When the store's people attend next: now, while they do, and always where no hours are set.
-create or replace function opens_at(t tenants, _now timestamptz) returns timestamptz language plpgsql stable as $$
-declare
-  here timestamp := _now at time zone t.timezone;
-  opening timestamp;
-begin
-  if people_attend(t, _now) then
-    return _now;
-  end if;
-  select min(date_trunc('day', here) + make_interval(days => d) + (span->>'from')::time) into opening
-  from generate_series(0, 7) d
-  cross join lateral jsonb_array_elements(
-    case when jsonb_typeof(t.opening_hours->lower(to_char(here + make_interval(days => d), 'DY'))) = 'array'
-         then t.opening_hours->lower(to_char(here + make_interval(days => d), 'DY')) else '[]' end) span
-  where date_trunc('day', here) + make_interval(days => d) + (span->>'from')::time > here;
-  return coalesce(opening at time zone t.timezone, _now);
-exception when invalid_parameter_value or invalid_datetime_format or datetime_field_overflow then
-  return _now;
-end
-$$;
-
 create or replace function plan_alerts(h handoffs) returns void language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();

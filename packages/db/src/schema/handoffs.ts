@@ -28,6 +28,14 @@ export const tenantHumanHandoffConfig = pgTable(
     giveUpAfterMinutes: integer().default(120),
     /** What the customer is told then, where the store has words of its own. */
     giveUpMessage: text(),
+    /** Whether a complaint or anger in the customer's words hands over, whatever the model does. */
+    onComplaint: boolean().notNull().default(true),
+    /** Whether two answers in a row that failed, or were not understood, hand over. */
+    onRepeatedFailure: boolean().notNull().default(true),
+    /** While a chat waits out of hours: silence, or the bot goes on with everything but what was handed over. */
+    whileWaiting: text({ enum: ["quiet", "other_topics"] })
+      .notNull()
+      .default("quiet"),
     updatedAt: createdAt(),
   },
   (t) => [
@@ -35,8 +43,30 @@ export const tenantHumanHandoffConfig = pgTable(
     check("handoff_second_after", sql`${t.secondAfterMinutes} between 1 and 10080`),
     check("handoff_owner_after", sql`${t.ownerAfterMinutes} between 1 and 10080`),
     check("handoff_give_up_after", sql`${t.giveUpAfterMinutes} between 1 and 10080`),
+    check("handoff_while_waiting", sql`${t.whileWaiting} in ('quiet', 'other_topics')`),
     envelope("smtp_password_encrypted"),
   ],
+);
+
+/** What a store wants people to answer, whatever the bot could: recognised in the customer's words and by the model. */
+export const handoffTopics = pgTable(
+  "handoff_topics",
+  {
+    id: uuidKey(),
+    tenantId: tenantId().notNull(),
+    name: text().notNull(),
+    /** Words or whole sentences, as customers write them. */
+    examples: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
+    /** What the customer is told; null: as at any handoff. */
+    customerText: text(),
+    isActive: boolean().notNull().default(true),
+    position: integer().notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("handoff_topics_name").on(t.tenantId, sql`lower(${t.name})`)],
 );
 
 /** A chat that went to people: stored first, told and alerted after. */
@@ -49,8 +79,13 @@ export const handoffs = pgTable(
       .notNull()
       .references(() => chatConversations.id, { onDelete: "cascade" }),
     turnId: uuid(),
-    /** What set it off: agent, receipt, agent_failure, send_failed, window_closed. */
+    /** What set it off: agent, topic, complaint, repeated_failure, receipt, agent_failure, send_failed, window_closed … */
     cause: text().notNull(),
+    /** Which of the store's topics it is about, by name as it was then. */
+    topics: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
     reason: text().notNull(),
     summary: text(),
     wantedAction: text(),
@@ -64,6 +99,8 @@ export const handoffs = pgTable(
     alertError: text(),
     /** When the customer was told that nobody has come yet. */
     gaveUpAt: instant(),
+    /** When the customer, asking again, was told that the team knows already. */
+    remindedAt: instant(),
     closedAt: instant(),
   },
   (t) => [

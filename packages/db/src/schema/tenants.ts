@@ -66,6 +66,16 @@ export const tenants = pgTable(
      * In the mode off_hours the bot answers outside of them; without any it always does.
      */
     openingHours: jsonb().$type<Record<string, { from: string; to: string }[]>>(),
+    /**
+     * Days that differ from their weekday, both ends included; no spans is closed:
+     * `[{"from": "2026-12-24", "until": "2027-01-02", "name": "Vacaciones", "spans": [], "message": "…"}]`.
+     */
+    specialDays: jsonb()
+      .$type<{ from: string; until: string; name?: string; spans?: { from: string; to: string }[] }[]>()
+      .notNull()
+      .default(sql`'[]'`),
+    /** Whether a chat that a person took while the store is open goes back to the bot when it closes. */
+    returnAtClosing: boolean().notNull().default(false),
     /** What the models may cost in a day or month of the store's; null is no limit. */
     dailyBudgetUsd: dollars().default(20),
     monthlyBudgetUsd: dollars().default(300),
@@ -89,6 +99,7 @@ export const tenants = pgTable(
     index("tenants_health_due").on(t.healthDueAt),
     check("tenants_unanswered_after", sql`${t.unansweredAfterSeconds} between 30 and 86400`),
     check("tenants_opening_hours", sql`jsonb_typeof(${t.openingHours}) = 'object'`),
+    check("tenants_special_days", sql`jsonb_typeof(${t.specialDays}) = 'array'`),
     check("tenants_main_language", sql`${t.mainLanguage} in ('es', 'pt', 'en')`),
     check("tenants_budgets", sql`${t.dailyBudgetUsd} >= 0 and ${t.monthlyBudgetUsd} >= 0`),
     check("tenants_customer_limits", sql`${t.customerDailyTurns} >= 0 and ${t.customerDailyTokens} >= 0`),
