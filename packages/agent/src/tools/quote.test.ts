@@ -21,6 +21,8 @@ const sheet: Partial<StoreSheet> = {
   freeShipping: [{ fromCents: 6_000_000, zone: null, ...always }],
 };
 
+const threshold = (fromCents: number) => ({ fromCents, zone: null, ...always });
+
 const quote = (args: unknown, options: ToolCallOptions = {}) =>
   callTool("quote", args, { sheet, ...options });
 const item = (product_id: string, over: object = {}) => ({ items: [{ product_id, ...over }] });
@@ -65,10 +67,20 @@ describe("a quote does the sums", () => {
         "12 cuotas con interés: el valor lo muestra el checkout",
       ],
       instalments_from_more: ["6 cuotas sin interés desde $ 50.000"],
-      free_shipping: [{ from: "$ 60.000", missing: "$ 36.000" }],
+      free_shipping: [
+        {
+          from: "$ 60.000",
+          missing: "$ 36.000",
+          but_paying: [
+            { by: "Transferencia bancaria", total: "$ 21.600", missing: "$ 38.400" },
+            { by: "Efectivo", total: "$ 20.400", missing: "$ 39.600" },
+          ],
+        },
+      ],
     });
     expect(facts.filter(({ kind }) => kind === "amount").map(({ value: cents }) => cents)).toEqual([
-      2_400_000, 2_400_000, 2_160_000, 240_000, 2_040_000, 360_000, 5_000_000, 3_600_000,
+      2_400_000, 2_400_000, 2_160_000, 240_000, 2_040_000, 360_000, 5_000_000, 3_840_000, 3_960_000,
+      3_600_000,
     ]);
     expect(facts.find(({ kind }) => kind === "instalment")).toMatchObject({
       value: 800_000,
@@ -89,6 +101,54 @@ describe("a quote does the sums", () => {
     });
     expect(value).toMatchObject({ total: "$ 85.500", free_shipping: [{ from: "$ 60.000", reached: true }] });
     expect(value["hint"]).toBeUndefined();
+  });
+
+  it("with free shipping only for what is paid: a discount that falls short of it is said apart", async () => {
+    const two = { items: [{ product: "medias de red", variant: "natural", quantity: 5 }] };
+    const { value } = await quote(two, { sheet: { ...sheet, freeShipping: [threshold(6_500_000)] } });
+    expect(value).toMatchObject({
+      total: "$ 67.500",
+      free_shipping: [
+        {
+          from: "$ 65.000",
+          reached_only_paying: "$ 67.500",
+          but_paying: [
+            { by: "Transferencia bancaria", total: "$ 60.750", missing: "$ 4.250" },
+            { by: "Efectivo", total: "$ 57.375", missing: "$ 7.625" },
+          ],
+        },
+      ],
+    });
+    const named = { ...two, payment_method: "efectivo" };
+    const { value: inCash } = await quote(named, {
+      sheet: { ...sheet, freeShipping: [threshold(6_000_000)] },
+    });
+    expect(inCash["free_shipping"]).toEqual([
+      {
+        from: "$ 60.000",
+        reached_only_paying: "$ 67.500",
+        but_paying: [{ by: "Efectivo", total: "$ 57.375", missing: "$ 2.625" }],
+      },
+    ]);
+    const { value: byTransfer } = await quote(
+      { ...two, payment_method: "transferencia" },
+      { sheet: { ...sheet, freeShipping: [threshold(6_000_000)] } },
+    );
+    expect(byTransfer["free_shipping"]).toEqual([{ from: "$ 60.000", reached: true }]);
+  });
+
+  it("also where a coupon takes the sum below it", async () => {
+    const { value } = await quote(
+      { items: [{ product: "medias de red", variant: "natural", quantity: 5 }], coupon: "DANZA15" },
+      { sheet: { freeShipping: [threshold(6_500_000)] } },
+    );
+    expect(value["free_shipping"]).toEqual([
+      {
+        from: "$ 65.000",
+        reached_only_paying: "$ 67.500",
+        but_paying: [{ by: "cupón DANZA15", total: "$ 57.375", missing: "$ 7.625" }],
+      },
+    ]);
   });
 
   it("at the promotional price, to the cent, and where a discount doesn't combine, without it", async () => {

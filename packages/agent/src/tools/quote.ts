@@ -2,12 +2,19 @@ import { formatMoney } from "../text/money.ts";
 import { cartShape, readCart, viewUncounted, type CartLine } from "./cartLines.ts";
 import { defineTool, optionalText, type ToolContext } from "./defineTool.ts";
 import { quoteCoupon } from "./quoteCoupon.ts";
-import { quoteFreeShipping, quoteInstalments, quotePayments, type Quoted } from "./quoteOffers.ts";
+import {
+  quoteFreeShipping,
+  quoteInstalments,
+  quotePayments,
+  reducedPayments,
+  type Paid,
+  type Quoted,
+} from "./quoteOffers.ts";
 
 export const quote = defineTool({
   name: "quote",
   description:
-    "Hace las cuentas: total de varias unidades o productos, precio con transferencia u otro medio de pago, valor de cada cuota, cupón y cuánto falta para el envío gratis. Usala siempre en vez de calcular.",
+    "Hace las cuentas: total de varias unidades o productos, precio con transferencia u otro medio de pago, valor de cada cuota, cupón y cuánto falta para el envío gratis (si con un descuento no se llega, lo dice en but_paying: contar los dos casos). Usala siempre en vez de calcular.",
   shape: {
     query: optionalText('Producto y cantidad si no hay items: "2 medias de red negras M"'),
     items: cartShape.describe("Productos con su cantidad, o null"),
@@ -28,6 +35,10 @@ export const quote = defineTool({
     if (first === undefined) return { kind: "result", value: { items: shown } };
     const quoted = totalOf(priced, { currency: first.product.currency, context });
     const withCoupon = coupon === null ? null : await quoteCoupon(coupon, { quoted, context });
+    const reduced: Paid[] = [
+      ...reducedPayments(payment_method, { quoted, context }),
+      ...(withCoupon?.paid === undefined ? [] : [withCoupon.paid]),
+    ];
     return {
       kind: "result",
       value: {
@@ -38,8 +49,8 @@ export const quote = defineTool({
           : {}),
         ...quotePayments(payment_method, { quoted, context }),
         ...quoteInstalments({ quoted, context }),
-        ...quoteFreeShipping(place, { quoted, context }),
-        ...(withCoupon === null ? {} : { coupon: withCoupon }),
+        ...quoteFreeShipping({ place, quoted, context, reduced }),
+        ...(withCoupon === null ? {} : { coupon: withCoupon.view }),
       },
     };
   },

@@ -22,6 +22,12 @@ interface Asked {
 
 const MAX_OFFERS = 5;
 
+/** What is paid of a cart in a way that takes something off. */
+export interface Paid {
+  by: string;
+  cents: number;
+}
+
 /** What is paid with each way to pay that the merchant gives a discount for, or with the one that was named. */
 export function quotePayments(method: string | null, { quoted, context }: Asked): Record<string, unknown> {
   const { payments } = context.sheet;
@@ -40,19 +46,30 @@ export function quotePayments(method: string | null, { quoted, context }: Asked)
   return shown.length === 0 ? {} : { payments: shown };
 }
 
-function viewPayment(
-  payment: StoreSheet["payments"][number],
-  { quoted, context }: Asked,
-): Record<string, unknown> {
+/** The sums below the list total that may be paid: with the ways to pay that are shown, or that was named. */
+export function reducedPayments(method: string | null, { quoted, context }: Asked): Paid[] {
+  return byMethod(context.sheet.payments, method)
+    .map((payment) => ({ by: payment.method, cents: paidWith(payment, quoted) }))
+    .filter(({ cents }) => cents < quoted.totalCents)
+    .slice(0, MAX_OFFERS);
+}
+
+type Payment = StoreSheet["payments"][number];
+
+function paidWith({ discountPercent, combines }: Payment, { totalCents, regularCents }: Quoted): number {
+  const base = combines ? totalCents : regularCents;
+  return discountPercent === null ? totalCents : totalCents - base + discounted(base, discountPercent);
+}
+
+function viewPayment(payment: Payment, { quoted, context }: Asked): Record<string, unknown> {
   const { method, discountPercent: percent, combines, details } = payment;
   const { money, totalCents, subject } = quoted;
   const base = combines ? totalCents : quoted.regularCents;
-  const rest = totalCents - base;
   const note = details === null ? {} : { details };
   if (percent === null) return { method, total: money(totalCents), ...note };
-  const untouched = combines || rest === 0 ? {} : { no_discount_on: "los precios promocionales" };
+  const untouched = base === totalCents ? {} : { no_discount_on: "los precios promocionales" };
   if (base === 0) return { method, total: money(totalCents), ...untouched, ...note };
-  const total = rest + discounted(base, percent);
+  const total = paidWith(payment, quoted);
   context.addFact({ kind: "discount", text: percentText(percent), value: percent, subject: method });
   context.addFact({ kind: "amount", text: money(total), value: total, subject });
   context.addFact({ kind: "amount", text: money(totalCents - total), value: totalCents - total, subject });
@@ -95,21 +112,46 @@ export function quoteInstalments({ quoted, context }: Asked): Record<string, unk
   };
 }
 
-/** Whether it ships free, or what is missing for it. */
-export function quoteFreeShipping(place: string | null, { quoted, context }: Asked): Record<string, unknown> {
-  const { lines, totalCents, money } = quoted;
-  if (lines.every(({ product }) => product.freeShipping)) return { free_shipping: "incluido" };
+interface FreeShippingAsked extends Asked {
+  place: string | null;
+  /** What may be paid instead of the list total. */
+  reduced: readonly Paid[];
+}
+
+/**
+ * Whether it ships free, or what is missing for it. Nobody has told whether the store counts before or
+ * after a discount: with each one that makes a difference it is said apart, of the sum that is paid.
+ */
+export function quoteFreeShipping(asked: FreeShippingAsked): Record<string, unknown> {
+  const { place, quoted, context } = asked;
+  if (quoted.lines.every(({ product }) => product.freeShipping)) return { free_shipping: "incluido" };
   const { freeShipping } = context.sheet;
   const meant = byPlace(freeShipping, place) ?? freeShipping;
-  const shown = meant.slice(0, MAX_OFFERS).map(({ fromCents, zone }) => {
-    context.addFact({ kind: "shipping", text: money(fromCents), value: fromCents, subject: zone });
-    const where = zone === null ? {} : { zone };
-    if (totalCents >= fromCents) return { ...where, from: money(fromCents), reached: true };
-    const missing = fromCents - totalCents;
-    context.addFact({ kind: "amount", text: money(missing), value: missing, subject: zone });
-    return { ...where, from: money(fromCents), missing: money(missing) };
-  });
+  const shown = meant.slice(0, MAX_OFFERS).map((entry) => viewThreshold(entry, asked));
   return shown.length === 0 ? {} : { free_shipping: shown };
+}
+
+function viewThreshold(
+  { fromCents, zone }: StoreSheet["freeShipping"][number],
+  { quoted, context, reduced }: FreeShippingAsked,
+): Record<string, unknown> {
+  const { money, totalCents } = quoted;
+  context.addFact({ kind: "shipping", text: money(fromCents), value: fromCents, subject: zone });
+  const missingOf = (cents: number): { missing: string } => {
+    const missing = fromCents - cents;
+    context.addFact({ kind: "amount", text: money(missing), value: missing, subject: zone });
+    return { missing: money(missing) };
+  };
+  const short = reduced.filter(({ cents }) => cents < fromCents);
+  const threshold = { ...(zone === null ? {} : { zone }), from: money(fromCents) };
+  const exceptions =
+    short.length === 0
+      ? {}
+      : { but_paying: short.map(({ by, cents }) => ({ by, total: money(cents), ...missingOf(cents) })) };
+  if (totalCents < fromCents) return { ...threshold, ...missingOf(totalCents), ...exceptions };
+  return short.length === 0
+    ? { ...threshold, reached: true }
+    : { ...threshold, reached_only_paying: money(totalCents), ...exceptions };
 }
 
 /** "10%", "12,5%". */

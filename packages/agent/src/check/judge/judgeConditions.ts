@@ -1,9 +1,10 @@
-import { intersects, matchStatement, REST } from "../know/matchStatement.ts";
+import { intersects, matchStatement } from "../know/matchStatement.ts";
 import { payablePrices, regularPrices } from "../know/knownProducts.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
 import { sentenceAt } from "../read/readStock.ts";
+import type { Span } from "../text/page.ts";
 import { methodsIn, rootsOf } from "../text/words.ts";
-import { piecesNear, placesNear, questionAt, sentenceText, subjectOf, type Judging } from "./context.ts";
+import { piecesNear, questionAt, sentenceText, subjectOf, type Judging } from "./context.ts";
 import { approved, backed, derived, unbacked, wrong, type Judgement } from "./judgement.ts";
 import { mentionsIn } from "./subject.ts";
 
@@ -41,7 +42,7 @@ export function judgePercent(piece: PieceOf<"percent">, judging: Judging): Judge
 }
 
 /** "5% no Pix e 10% com o cupom": each percentage has its own words. */
-function partAround(piece: PieceOf<"percent">, { read }: Judging): { start: number; end: number } {
+export function partAround(piece: Span, { read }: Judging): Span {
   const sentence = sentenceAt(read.sentences, piece.start) ?? piece;
   const text = read.page.folded.slice(sentence.start, sentence.end);
   const breaks = [
@@ -145,46 +146,4 @@ function reachedBy(piece: PieceOf<"instalments">, judging: Judging): number | nu
   const prices = subject.products.flatMap((product) => payablePrices(product).map(({ cents }) => cents));
   const stated = amounts.map(({ cents }) => cents);
   return prices.length + stated.length === 0 ? null : Math.max(...prices, ...stated);
-}
-
-const AIMED =
-  /\b(?:falta\w*|llegas|llegar|alcanzar|sumas|para (?:el|tener|que)|para o|faltam)\b[^.]*(?:envio|frete)/;
-
-/** Free delivery: of the product, by a coupon, or from the merchant's threshold on. */
-export function judgeFreeShipping(piece: PieceOf<"free_shipping">, judging: Judging): Judgement {
-  const { know, read } = judging;
-  const coupons = piecesNear(judging, piece, "coupon").flatMap(
-    ({ code }) => know.coupons.get(code.toLowerCase())?.freeShipping ?? [],
-  );
-  if (coupons.length > 0) return backed(coupons);
-  const sentence = sentenceAt(read.sentences, piece.start);
-  const subject = subjectOf(piece, judging);
-  const products = subject.kind === "products" ? subject.products : [];
-  const own = products.flatMap(({ freeShipping }) => freeShipping ?? []);
-  if (own.length > 0 && own.length === products.length) return backed(own);
-  const text = sentenceText(judging, piece);
-  const places = placesNear(judging, piece);
-  const entries = know.sheet.freeShipping.filter(({ zone }) => {
-    if (zone === null || places.size === 0) return true;
-    const roots = rootsOf(zone);
-    return intersects(places, roots) && !(places.has(REST) && !roots.has(REST));
-  });
-  const amounts = piecesNear(judging, piece, "money").map(({ cents }) => cents);
-  const named = sentence !== undefined && mentionsIn(read, sentence).length > 0;
-  const prices = named ? products.flatMap((product) => payablePrices(product).map(({ cents }) => cents)) : [];
-  const reached = entries.filter(({ fromCents }) =>
-    [...amounts, ...prices].some((cents) => cents >= fromCents),
-  );
-  if (reached.length > 0 || (entries.length > 0 && AIMED.test(text))) return approved({ source: "sheet" });
-  const statement = matchStatement(
-    know.statements.filter(({ source }) => source !== "sheet"),
-    questionAt(judging, piece, {
-      sameSort: (other: Piece) => other.kind === "free_shipping",
-      sameValue: (other: Piece) => other.kind === "free_shipping",
-    }),
-  );
-  if (statement !== null) return approved(statement);
-  return entries.length > 0
-    ? wrong("El envío gratis tiene un mínimo que esto no dice o no alcanza.")
-    : unbacked("Ningún dato dice que el envío sea gratis para esto.");
 }

@@ -1,7 +1,8 @@
 import type { ClaimKind } from "../../result.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
 import type { Judging } from "./context.ts";
-import { judgeDeal, judgeFreeShipping, judgeInstalments, judgePercent } from "./judgeConditions.ts";
+import { judgeDeal, judgeInstalments, judgePercent } from "./judgeConditions.ts";
+import { judgeFreeShipping } from "./judgeFreeShipping.ts";
 import { judgeLink } from "./judgeLink.ts";
 import { unbacked, type Judgement } from "./judgement.ts";
 import { judgeOrder, judgeOrderState, judgeTracking } from "./judgeOrders.ts";

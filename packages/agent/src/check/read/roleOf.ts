@@ -97,6 +97,8 @@ function isShipping(
   if (last === undefined)
     return /^[*_]* ?(?:el|de|por el|o|do|pelo) (?:envio|frete|flete)\b/.test(after) && mentions.length === 0;
   const place = from + last.index;
+  // "el envío es gratis; por transferencia $ 89.505": what it costs has been said.
+  if (/^[^.]*\b(?:gratis|gratuito|sin cargo|bonificado)\b/.test(before.slice(last.index))) return false;
   if (/\bmas (?:el )?$|\+ ?(?:el )?$|\bcon (?:el )?$/.test(before.slice(0, last.index))) return false;
   return !mentions.some((mention) => mention.start > place && mention.end <= from + before.length);
 }
