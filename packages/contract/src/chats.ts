@@ -67,7 +67,12 @@ export const chatCounts = z.object({
 });
 export type ChatCounts = z.infer<typeof chatCounts>;
 
-export const messageListInput = z.strictObject({ conversationId: idSchema, ...pageInput });
+export const messageListInput = z.strictObject({
+  conversationId: idSchema,
+  /** The page reaches at least back to this message, a thousand messages at most. */
+  through: idSchema.optional(),
+  ...pageInput,
+});
 
 export const mediaSchema = z.object({
   id: idSchema,
@@ -109,9 +114,18 @@ export const messageSchema = z.object({
   media: mediaSchema.nullable(),
   /** Structured rest by type: location, contacts, order lines, reply choice, ad referral. */
   details: z.record(z.string(), z.unknown()).nullable(),
+  /** What it answers to, as the customer's phone shows it; without id where that message never came here. */
   quoted: z
-    .object({ id: idSchema.nullable(), text: z.string().nullable(), author: z.string().nullable() })
+    .object({
+      id: idSchema.nullable(),
+      /** The text, the caption or what was said. */
+      text: z.string().nullable(),
+      author: z.enum(["customer", "bot", "human", "system"]).nullable(),
+      type: z.string().nullable(),
+    })
     .nullable(),
+  /** Whether an answer can quote it: WhatsApp knows it by an id of its own. */
+  quotable: z.boolean(),
   reactions: z.array(z.object({ emoji: z.string(), author: z.enum(["customer", "human"]) })),
   status: z.enum(messageStatuses),
   failureReason: z.string().nullable(),
@@ -130,6 +144,8 @@ export const sendInput = z.strictObject({
   conversationId: idSchema,
   text: z.string().trim().min(1).max(4_096),
   clientMessageId: z.string().min(1).max(100),
+  /** A message of the same chat that the customer's phone shows above the text. */
+  quotedMessageId: idSchema.optional(),
 });
 
 export const draftInput = z.strictObject({ messageId: idSchema });

@@ -237,6 +237,7 @@ declare
   _now timestamptz;
   c chat_conversations;
   known chat_messages;
+  quoted chat_messages;
   added uuid;
 begin
   select * into c from chat_conversations where id = _conversation for no key update;
@@ -255,11 +256,19 @@ begin
   if c.human_override_until > _now and c.assignee_id is not null and c.assignee_id <> _message->>'userId' then
     return jsonb_build_object('error', 'owned_by_another', 'name', c.assignee_name);
   end if;
+  if _message->>'quotedMessageId' is not null then
+    -- Of this chat, and known to WhatsApp; the provider would refuse anything else after the fact.
+    select * into quoted from chat_messages
+    where id = try_uuid(_message->>'quotedMessageId') and conversation_id = c.id and wamid is not null;
+    if quoted.id is null then
+      return jsonb_build_object('error', 'not_found');
+    end if;
+  end if;
   perform take_over(c.id, _message->>'userId', _message->>'userName', _until, true);
   insert into chat_messages (tenant_id, conversation_id, role, message_type, content, sent_at, event_at, client_message_id,
                              sent_by_user_id, sent_by_name, sent_from, send_state, quoted_wamid)
   values (c.tenant_id, c.id, 'human_supervisor', 'text', _message->>'text', _now, _now, _message->>'clientMessageId',
-          _message->>'userId', _message->>'userName', coalesce(_message->>'sentFrom', 'panel'), 'queued', _message->>'quotedWamid')
+          _message->>'userId', _message->>'userName', coalesce(_message->>'sentFrom', 'panel'), 'queued', quoted.wamid)
   returning id into added;
   update chat_conversations set
     last_message_at = greatest(last_message_at, _now), last_message_role = 'human_supervisor', last_message_type = 'text',

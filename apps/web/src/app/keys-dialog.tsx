@@ -10,6 +10,7 @@ const keys = [
   ["T", "take"],
   ["B", "giveBack"],
   ["R", "write"],
+  ["Q", "answer"],
   ["I", "reasoning"],
   ["W", "why"],
   ["]", "context"],

@@ -57,7 +57,8 @@ export const messageJson = (sql: Sql): Fragment => sql`
     end,
     'details', m.details,
     'quoted', case when m.quoted_wamid is not null then json_build_object(
-      'id', q.id, 'text', q.content, 'author', ${authorOf(sql, sql`q.role`)}) end,
+      'id', q.id, 'text', q.content, 'author', ${authorOf(sql, sql`q.role`)}, 'type', q.message_type) end,
+    'quotable', m.wamid is not null,
     'reactions', coalesce((
       select json_agg(json_build_object('emoji', r.emoji, 'author', r.author) order by r.reacted_at)
       from chat_reactions r
@@ -68,7 +69,8 @@ export const messageJson = (sql: Sql): Fragment => sql`
 export const messageJoins = (sql: Sql): Fragment => sql`
   left join chat_media f on f.id = m.media_id
   left join lateral (
-    select o.id, o.content, o.role from chat_messages o
+    select o.id, coalesce(o.content, s.transcript) as content, o.role, o.message_type
+    from chat_messages o left join chat_media s on s.id = o.media_id
     where o.tenant_id = m.tenant_id and o.wamid = m.quoted_wamid
   ) q on true`;
 

@@ -41,6 +41,7 @@ export async function sendHumanMessage(
     conversationId: string;
     text: string;
     clientMessageId: string;
+    quotedMessageId?: string | undefined;
     person: Person;
     sentFrom: "panel" | "api";
     overrideMinutes: number;
@@ -49,6 +50,7 @@ export async function sendHumanMessage(
   const message = {
     text: input.text,
     clientMessageId: input.clientMessageId,
+    quotedMessageId: input.quotedMessageId,
     userId: input.person.id,
     userName: input.person.name,
     sentFrom: input.sentFrom,

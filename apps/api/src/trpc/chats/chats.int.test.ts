@@ -3,6 +3,7 @@ import type { Chat, Explanation, Message } from "@platform/contract";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { insertChat, insertMessage, insertTenant } from "../../testing/rows.ts";
 import { startApi, type Api, operator } from "../../testing/startApi.ts";
+import { until } from "../../testing/until.ts";
 
 interface Page<Item> {
   items: Item[];
@@ -239,7 +240,8 @@ describe("chats.messages", () => {
     expect(items[0]).toMatchObject({
       author: "bot",
       status: "read",
-      quoted: { id: late, text: "segundo", author: "customer" },
+      quoted: { id: late, text: "segundo", author: "customer", type: "text" },
+      quotable: false,
       media: { kind: "image", url: "https://img/x.jpg", state: "stored" },
     });
     expect(items[2]).toMatchObject({
@@ -290,6 +292,29 @@ describe("chats.messages", () => {
     const pages = await everyPage<Message>((cursor) => read(chat, { limit: 3, cursor }));
     expect(pages.flat().map(({ text }) => text)).toEqual(["m6", "m5", "m4", "m3", "m2", "m1", "m0"]);
   });
+
+  it("reaches back to a message that is jumped to, in one page and past what was read", async () => {
+    const chat = await addChat();
+    await api.sql`
+      insert into chat_messages (tenant_id, conversation_id, role, content, sent_at, event_at)
+      select ${tenantId}, ${chat}, 'user', 'm' || n, '2026-01-01'::timestamptz + n * interval '1 second', now()
+      from generate_series(1, 200) n`;
+    const [wanted] =
+      await api.sql`select id from chat_messages where conversation_id = ${chat} and content = 'm40'`;
+    const first = await read(chat, { limit: 50 });
+    const rest = await read(chat, {
+      limit: 50,
+      cursor: first.nextCursor ?? "",
+      through: String(wanted?.["id"]),
+    });
+    expect(first.items.at(-1)?.text).toBe("m151");
+    expect([rest.items[0]?.text, rest.items.at(-1)?.text]).toEqual(["m150", "m20"]);
+    const last = await read(chat, { limit: 50, cursor: rest.nextCursor ?? "" });
+    expect([last.items.length, last.nextCursor]).toEqual([19, null]);
+    const other = await insertMessage(api.sql, { tenant_id: tenantId, conversation_id: await addChat() });
+    for (const through of [other, "nothing", randomUUID()])
+      expect((await read(chat, { limit: 2, through })).items).toHaveLength(2);
+  });
 });
 
 describe("what people do", () => {
@@ -319,6 +344,44 @@ describe("what people do", () => {
       overrideSource: "panel",
       assigneeName: "Operador",
     });
+  });
+
+  it("an answer can quote what WhatsApp knows of this chat, and nothing else", async () => {
+    const open = { window_closes_at: hours(5), last_inbound_at: hours(-1) };
+    const chat = await addChat({
+      ...open,
+      contact_phone: "+5491166660009",
+      business_phone: "+5491155550000",
+    });
+    const asked = await insertMessage(api.sql, {
+      tenant_id: tenantId,
+      conversation_id: chat,
+      content: "¿Tenés 38?",
+      wamid: "wamid.asked",
+    });
+    const elsewhere = await insertMessage(api.sql, {
+      tenant_id: tenantId,
+      conversation_id: await addChat(open),
+      wamid: "wamid.elsewhere",
+    });
+    const unknown = await insertMessage(api.sql, { tenant_id: tenantId, conversation_id: chat });
+    const send = (quotedMessageId: string) =>
+      api.mutate("chats.send", {
+        conversationId: chat,
+        text: "Sí",
+        clientMessageId: randomUUID(),
+        quotedMessageId,
+      });
+    for (const id of [elsewhere, unknown, "nothing", randomUUID()])
+      expect((await send(id)).reason).toBe("not_found");
+    expect((await api.query("chats.get", { conversationId: chat })).data).toMatchObject({ owner: "bot" });
+    const answer = (await send(asked)).data as Message;
+    expect(answer.quoted).toEqual({ id: asked, text: "¿Tenés 38?", author: "customer", type: "text" });
+    const sent = await until(
+      async () => api.ycloud.sentMessages.find(({ externalId }) => externalId === answer.id),
+      (found) => found !== undefined,
+    );
+    expect(sent?.body).toMatchObject({ context: { message_id: "wamid.asked" } });
   });
 
   it("writing after 24 hours is refused with the reason", async () => {

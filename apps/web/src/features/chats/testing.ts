@@ -42,6 +42,7 @@ export function aMessage(patch: Partial<Message> = {}): Message {
     media: null,
     details: null,
     quoted: null,
+    quotable: false,
     reactions: [],
     status: "received",
     failureReason: null,

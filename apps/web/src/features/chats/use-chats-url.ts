@@ -35,12 +35,12 @@ export function useChatsUrl() {
 
 /** A panel about one reply or message closes when another chat opens; the rest stays. */
 export function forAnotherChat(search: ChatsSearch): ChatsSearch {
-  const { ref: _ref, panel, ...rest } = search;
+  const { ref: _ref, at: _at, panel, ...rest } = search;
   return panel === "context" || panel === "closed" ? { ...rest, panel } : rest;
 }
 
 export function withoutPanel(search: ChatsSearch): ChatsSearch {
-  const { ref: _ref, panel: _panel, ...rest } = search;
+  const { ref: _ref, at: _at, panel: _panel, ...rest } = search;
   return rest;
 }
 

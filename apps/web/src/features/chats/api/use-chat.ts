@@ -1,9 +1,9 @@
 import type { Chat, Message } from "@platform/contract";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { pagedQuery } from "#lib/paged-query.ts";
 import { useSession } from "#lib/session.ts";
-import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
+import { type ApiClient, useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import type { Pages } from "../live/apply-event.ts";
 import { asMessage } from "../model/outbox.ts";
 import { useOutboxEntries } from "../runtime.tsx";
@@ -26,18 +26,53 @@ export function useChat(conversationId: string) {
   );
 }
 
+/** A page's address may say, after its cursor, which message the page reaches back to; so a reload brings as much again. */
+function fetchMessages(
+  client: ApiClient,
+  page: { conversationId: string; cursor?: string },
+  request?: { signal: AbortSignal },
+) {
+  const [cursor, through] = page.cursor?.split(" ") ?? [];
+  const { conversationId } = page;
+  return client.chats.messages.query(
+    { conversationId, limit: 50, ...(cursor ? { cursor } : {}), ...(through ? { through } : {}) },
+    request,
+  );
+}
+
 /** The loaded messages, oldest first, with what is still on its way at the end. */
 export function useMessages(conversationId: string) {
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const outbox = useOutboxEntries();
   const name = useSession().user?.name ?? null;
   const client = useTRPCClient();
   const query = useInfiniteQuery(
     pagedQuery({
       queryKey: trpc.chats.messages.infiniteQueryKey({ conversationId }),
-      fetchPage: (page, request) =>
-        client.chats.messages.query({ conversationId, limit: 50, ...page }, request),
+      fetchPage: (page, request) => fetchMessages(client, { conversationId, ...page }, request),
     }),
+  );
+  const { data, refetch } = query;
+  /** Loads back to this message at once, however long ago it was. */
+  const loadThrough = useCallback(
+    async (messageId: string) => {
+      const cursor = data?.pages.at(-1)?.nextCursor;
+      if (cursor == null) return;
+      const key = trpc.chats.messages.infiniteQueryKey({ conversationId });
+      const pageParam = `${cursor} ${messageId}`;
+      try {
+        const page = await fetchMessages(client, { conversationId, cursor: pageParam });
+        queryClient.setQueryData<Pages<Message>>(key, (known) =>
+          known?.pages.at(-1)?.nextCursor === cursor
+            ? { pages: [...known.pages, page], pageParams: [...known.pageParams, pageParam] }
+            : known,
+        );
+      } catch {
+        await refetch();
+      }
+    },
+    [data, refetch, client, queryClient, trpc, conversationId],
   );
   const messages = useMemo(() => {
     const stored = new Map<string, Message>();
@@ -49,5 +84,5 @@ export function useMessages(conversationId: string) {
     );
     return [...[...stored.values()].reverse(), ...own.map((entry) => asMessage(entry, name))];
   }, [query.data, outbox, conversationId, name]);
-  return { ...query, messages };
+  return { ...query, messages, loadThrough };
 }

@@ -1,7 +1,7 @@
 import type { Message } from "@platform/contract";
-import { CircleHelp } from "lucide-react";
+import { CircleHelp, Reply } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { Button } from "#components/button.tsx";
+import { Button, IconButton } from "#components/button.tsx";
 import { InlineFailure } from "#components/states.tsx";
 import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
@@ -10,6 +10,7 @@ import { useTurn } from "../api/use-turn.ts";
 import { marksOfMessage } from "../model/facts.ts";
 import { useChatsUrl } from "../use-chats-url.ts";
 import { useChatsRuntime, useOutboxEntries } from "../runtime.tsx";
+import { useChatScope } from "./chat-scope.tsx";
 import { DeliveryTick } from "./delivery.tsx";
 import { FactRun } from "./fact-run.tsx";
 import { useFailureReason } from "./failure-reason.ts";
@@ -40,8 +41,10 @@ export function Bubble({ message, author, tail }: BubbleProps) {
   return (
     <div
       ref={ref}
+      data-message={message.id}
+      tabIndex={-1}
       className={cx(
-        "flex max-w-[84%] flex-col gap-1 desk:max-w-[520px]",
+        "group/bubble jump-target relative flex max-w-[84%] flex-col gap-1 rounded-bubble desk:max-w-[520px]",
         right ? "items-end self-end" : "items-start self-start",
       )}
     >
@@ -68,7 +71,27 @@ export function Bubble({ message, author, tail }: BubbleProps) {
         <Reactions message={message} />
       </div>
       {draft ? <DraftActions message={message} /> : <Trouble message={message} />}
+      <AnswerButton message={message} right={right} />
     </div>
+  );
+}
+
+/** Quotes the message in the reply. Beside the bubble: at the pointer or the focus, always where there is no pointer. */
+function AnswerButton(props: { message: Message; right: boolean }) {
+  const t = useTranslations("chats.quote");
+  const scope = useChatScope();
+  if (!scope?.writable || !props.message.quotable) return null;
+  return (
+    <IconButton
+      label={t("answer")}
+      onClick={() => scope.answer(props.message)}
+      className={cx(
+        "absolute top-0.5 opacity-0 group-hover/bubble:opacity-100 focus-visible:opacity-100 [@media(hover:none)]:opacity-70",
+        props.right ? "right-full mr-0.5" : "left-full ml-0.5",
+      )}
+    >
+      <Reply size={15} aria-hidden="true" />
+    </IconButton>
   );
 }
 

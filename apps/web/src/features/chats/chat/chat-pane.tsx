@@ -1,7 +1,7 @@
-import type { Chat } from "@platform/contract";
+import type { Chat, Message } from "@platform/contract";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft, PanelRight } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Avatar } from "#components/avatar.tsx";
 import { IconButton } from "#components/button.tsx";
@@ -18,9 +18,12 @@ import { useChatName } from "../list/chat-row.tsx";
 import { canWrite, ownerState } from "../model/owner.ts";
 import type { ChatsSearch } from "../model/views.ts";
 import { useChatsUrl, withoutPanel } from "../use-chats-url.ts";
-import { Composer, WindowNote } from "./composer.tsx";
+import { type ChatScope, ChatScopeProvider } from "./chat-scope.tsx";
+import { Composer } from "./composer.tsx";
 import { MessageList } from "./message-list.tsx";
 import { OwnerBar, useReturnedNotice } from "./owner-bar.tsx";
+import { setQuoteTarget } from "./quote/quote-target.ts";
+import { WindowNote } from "./window-note.tsx";
 
 /** One chat: head, who answers, the messages, the composer. */
 export function ChatPane(props: { conversationId: string; onTogglePanel: () => void; panelOpen: boolean }) {
@@ -71,10 +74,12 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
     r: () => (writable ? input.current?.focus() : undefined),
     "]": props.onTogglePanel,
   });
-  usePanelKeys(chat.id);
+
+  const scope = useScope(chat, { writable, input });
+  useMessageKeys(scope);
 
   return (
-    <>
+    <ChatScopeProvider value={scope}>
       <ChatHead chat={chat} onTogglePanel={props.onTogglePanel} panelOpen={props.panelOpen} />
       <OwnerBar
         chat={chat}
@@ -92,14 +97,30 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
         onTake={() => take({ force: state.kind === "colleague" })}
         input={input}
       />
-    </>
+    </ChatScopeProvider>
   );
 }
 
-/** I opens the reasoning of the last reply, W why the last customer message got none. */
-function usePanelKeys(conversationId: string) {
+function useScope(
+  chat: Chat,
+  pane: { writable: boolean; input: RefObject<HTMLTextAreaElement | null> },
+): ChatScope {
+  const name = useChatName(chat);
+  const { writable, input } = pane;
+  const conversationId = chat.id;
+  return useMemo(() => {
+    const answer = (message: Message) => {
+      setQuoteTarget(conversationId, message);
+      input.current?.focus();
+    };
+    return { conversationId, name, writable, answer };
+  }, [conversationId, name, writable, input]);
+}
+
+/** I opens the reasoning of the last reply, W why the last customer message got none; Q answers it, quoting. */
+function useMessageKeys(scope: ChatScope) {
   const { change } = useChatsUrl();
-  const { messages } = useMessages(conversationId);
+  const { messages } = useMessages(scope.conversationId);
   useShortcuts({
     i: () => {
       const turnId = messages.findLast((message) => message.author === "bot" && message.turnId)?.turnId;
@@ -108,6 +129,10 @@ function usePanelKeys(conversationId: string) {
     w: () => {
       const asked = messages.findLast((message) => message.author === "customer")?.id;
       if (asked) change({ panel: "why", ref: asked });
+    },
+    q: () => {
+      const asked = messages.findLast((message) => message.author === "customer" && message.quotable);
+      if (asked && scope.writable) scope.answer(asked);
     },
   });
 }

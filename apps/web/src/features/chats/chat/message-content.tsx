@@ -7,6 +7,7 @@ import { phoneNumber } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { contactsOf, emojiOf, orderOf, placeOf, referralOf, type SharedOrder } from "./details.ts";
 import { MediaView } from "./media.tsx";
+import { QuoteBlock } from "./quote/quote-block.tsx";
 
 interface MessageContentProps {
   message: Message;
@@ -15,15 +16,10 @@ interface MessageContentProps {
 
 /** What stands inside a bubble: quote, ad, media or card by type, then the text. */
 export function MessageContent({ message, renderRun }: MessageContentProps) {
-  const t = useTranslations("chats");
   const body = card(message);
   return (
     <>
-      {message.quoted ? (
-        <blockquote className="mb-1.5 border-l-2 border-control pl-2 text-small text-ink-2">
-          <span className="line-clamp-3 break-words">{message.quoted.text ?? t("quotedMedia")}</span>
-        </blockquote>
-      ) : null}
+      {message.quoted ? <QuoteBlock quoted={message.quoted} /> : null}
       <Referral message={message} />
       {message.media ? (
         <div className={message.text ? "mb-1.5" : ""}>

@@ -12,6 +12,7 @@ import { useMessages } from "../api/use-chat.ts";
 import { byDay, groupMessages, type ThreadItem } from "../model/grouping.ts";
 import { ownerState, threadClass, type ThreadTone, threadTone } from "../model/owner.ts";
 import { ThreadEntry } from "./thread-group.tsx";
+import { useJump } from "./use-jump.ts";
 
 const nearPx = 80;
 
@@ -30,6 +31,7 @@ export function MessageList(props: { chat: Chat }) {
     [list.messages, timeZone, present],
   );
   const scroller = useRef<HTMLDivElement>(null);
+  useJump(scroller, list);
   const { away, toBottom } = useBottom(scroller, list.messages.length);
   const announced = useAnnouncement(
     list.messages.length,

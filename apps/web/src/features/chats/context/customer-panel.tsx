@@ -10,7 +10,7 @@ import { phoneNumber } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { useOwnership } from "../api/use-ownership.ts";
-import { WindowNote } from "../chat/composer.tsx";
+import { WindowNote } from "../chat/window-note.tsx";
 import { useChatName } from "../list/chat-row.tsx";
 import { useChatsUrl } from "../use-chats-url.ts";
 import { Fact, PanelSection } from "./section.tsx";

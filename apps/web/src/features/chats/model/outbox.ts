@@ -7,6 +7,8 @@ export interface OutboxEntry {
   clientMessageId: string;
   conversationId: string;
   text: string;
+  /** What it answers to. */
+  quoted: Message["quoted"];
   createdAt: string;
   state: "sending" | "waiting" | "failed";
   reason: FailureReason | null;
@@ -14,15 +16,22 @@ export interface OutboxEntry {
 
 export interface Outbox {
   entries: Store<readonly OutboxEntry[]>;
-  add: (input: { conversationId: string; text: string }) => void;
+  add: (input: { conversationId: string; text: string; quoted?: Message["quoted"] }) => void;
   retry: (clientMessageId: string) => void;
   discard: (clientMessageId: string) => void;
   /** The connection is back: what waited goes out. */
   resume: () => void;
 }
 
+interface SendInput {
+  conversationId: string;
+  text: string;
+  clientMessageId: string;
+  quotedMessageId?: string;
+}
+
 interface OutboxOptions {
-  send: (input: { conversationId: string; text: string; clientMessageId: string }) => Promise<Message>;
+  send: (input: SendInput) => Promise<Message>;
   onSent: (message: Message) => void;
   newId: () => string;
   now: () => number;
@@ -47,14 +56,22 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     entries,
-    add({ conversationId, text }) {
+    add({ conversationId, text, quoted = null }) {
       const createdAt = new Date(options.now()).toISOString();
       const held = entries
         .get()
         .some((one) => one.conversationId === conversationId && one.state === "waiting");
       const state = held ? "waiting" : "sending";
       const clientMessageId = options.newId();
-      const entry: OutboxEntry = { clientMessageId, conversationId, text, createdAt, state, reason: null };
+      const entry = {
+        clientMessageId,
+        conversationId,
+        text,
+        quoted,
+        createdAt,
+        state,
+        reason: null,
+      } as const;
       entries.set([...entries.get(), entry]);
       void run(conversationId);
     },
@@ -88,9 +105,10 @@ async function deliver(
   entry: OutboxEntry,
   { entries, options }: { entries: Outbox["entries"]; options: OutboxOptions },
 ): Promise<boolean> {
-  const { conversationId, text, clientMessageId } = entry;
+  const { conversationId, text, clientMessageId, quoted } = entry;
   try {
-    const message = await options.send({ conversationId, text, clientMessageId });
+    const answered = quoted?.id ? { quotedMessageId: quoted.id } : {};
+    const message = await options.send({ conversationId, text, clientMessageId, ...answered });
     options.onSent(message);
     remove(entries, clientMessageId);
     return true;
@@ -125,7 +143,8 @@ export function asMessage(entry: OutboxEntry, authorName: string | null): Messag
     text: entry.text,
     media: null,
     details: null,
-    quoted: null,
+    quoted: entry.quoted,
+    quotable: false,
     reactions: [],
     status: entry.state === "failed" ? "failed" : "queued",
     failureReason: entry.reason,

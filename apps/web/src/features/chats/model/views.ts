@@ -14,6 +14,8 @@ export interface ChatsSearch {
   panel?: "context" | "reasoning" | "why" | "closed";
   /** The turn or message that the panel is about. */
   ref?: string;
+  /** The message that the open chat goes to; gone from the address when it is there. */
+  at?: string;
 }
 
 const panels = ["context", "reasoning", "why", "closed"] as const;
@@ -26,13 +28,14 @@ export function parseChatsSearch(raw: Record<string, unknown>): ChatsSearch {
     const value = raw[key];
     return typeof value === "string" || typeof value === "number" ? String(value).slice(0, 200) : "";
   };
-  const [q, store, ref] = [text("q"), text("store"), text("ref")];
+  const [q, store, ref, at] = [text("q"), text("store"), text("ref"), text("at")];
   return {
     ...(view && view !== "all" ? { view } : {}),
     ...(q ? { q } : {}),
     ...(store ? { store } : {}),
     ...(panel ? { panel } : {}),
     ...(ref ? { ref } : {}),
+    ...(at ? { at } : {}),
   };
 }
 
