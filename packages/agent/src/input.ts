@@ -52,6 +52,8 @@ export interface HistoryMessage {
   sentAt: string;
   /** Text of the message this one replies to. */
   quoted: string | null;
+  /** What stood here when it was answered; the customer has changed it since. */
+  correctedFrom?: string | null;
   /** The product that the quoted bubble showed, where it was one. */
   quotedProductId?: string | null;
   /** What came beside the words. */

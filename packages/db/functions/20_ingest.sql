@@ -74,10 +74,17 @@ begin
   if 'edit' = any(kinds) then
     items := edits_of_nothing(items);
   end if;
+  return query select * from complete_stand_ins(items, settings);
   return query select * from add_messages(items, settings);
   -- After the messages: what alters a message may travel in its group.
-  if kinds && array['reaction', 'edit', 'number_changed'] then
-    perform apply_amendments(items);
+  if 'reaction' = any(kinds) then
+    perform apply_reactions(items);
+  end if;
+  if 'edit' = any(kinds) then
+    return query select * from apply_edits(items, settings);
+  end if;
+  if 'number_changed' = any(kinds) then
+    perform change_identity(items);
   end if;
   if 'echo' = any(kinds) then
     perform note_phone_answers(items);
@@ -160,12 +167,15 @@ declare
 begin
   return query
   with items as (
-    select i.*, least(i.sent_at, _now) as shown_at from ingest_items(batch) i
+    -- Told twice in one group, it is told once.
+    select distinct on (i.tenant_id, coalesce(i.wamid, i.message_id::text)) i.*, least(i.sent_at, _now) as shown_at
+    from ingest_items(batch) i
     where i.kind in ('inbound', 'echo', 'history', 'number_changed')
       -- An echo of what we sent ourselves is no takeover.
       and not (i.kind = 'echo' and exists (
         select 1 from chat_messages m
         where m.tenant_id = i.tenant_id and (m.wamid = i.wamid or m.id = try_uuid(i.external_id))))
+    order by i.tenant_id, coalesce(i.wamid, i.message_id::text), i.kind = 'history', i.sent_at, i.event_at, i.ord
   ),
   files as (
     insert into chat_media (id, tenant_id, kind, provider_media_id, provider_link, mime_type, file_name, transcript_state)
@@ -175,6 +185,7 @@ begin
     from items i
     where i.media is not null and jsonb_typeof(i.media) = 'object'
       and not exists (select 1 from chat_messages m where m.tenant_id = i.tenant_id and m.wamid = i.wamid)
+      and not exists (select 1 from chat_messages m where m.id = i.message_id)
     returning id
   ),
   added as (
@@ -188,7 +199,8 @@ begin
       case when i.role not in ('user', 'system') then 'accepted' end
     from items i left join files f on f.id = (i.media->>'id')::uuid
     order by i.sent_at, i.event_at, i.ord
-    on conflict (tenant_id, wamid) where wamid is not null do nothing
+    -- By wamid or, where it has none, by the id that was made of what it says.
+    on conflict do nothing
     returning id, seq, conversation_id, tenant_id
   ),
   news as (
@@ -258,70 +270,6 @@ begin
   where c.id = n.conversation_id
   returning c.id, ceil(extract(epoch from c.turn_due_at - _now) * 1000 + 1)::int,
     (n.inbound_seq is not null or n.last_echo_at is not null) and coalesce(c.turn_lease_token is not null, false);
-end
-$$;
-
--- Reactions, edits and changed numbers alter what is there; they start no turn and supersede none.
-create or replace function apply_amendments(batch jsonb) returns void language plpgsql as $$
-begin
-  insert into chat_reactions (tenant_id, conversation_id, target_wamid, author, emoji, reacted_at)
-  select distinct on (i.conversation_id, i.target_wamid)
-         i.tenant_id, i.conversation_id, i.target_wamid, 'customer', i.emoji, i.sent_at
-  from ingest_items(batch) i
-  where i.kind = 'reaction' and i.emoji is not null
-  order by i.conversation_id, i.target_wamid, i.sent_at desc, i.ord desc
-  on conflict (conversation_id, target_wamid, author)
-    do update set emoji = excluded.emoji, reacted_at = excluded.reacted_at
-    where chat_reactions.reacted_at <= excluded.reacted_at;
-
-  delete from chat_reactions r using ingest_items(batch) i
-  where i.kind = 'reaction' and i.emoji is null and r.author = 'customer'
-    and r.conversation_id = i.conversation_id and r.target_wamid = i.target_wamid and r.reacted_at <= i.sent_at;
-
-  with newest as (
-    select distinct on (i.tenant_id, i.target_wamid) i.tenant_id, i.target_wamid, i.content, i.sent_at
-    from ingest_items(batch) i
-    where i.kind = 'edit'
-    order by i.tenant_id, i.target_wamid, i.sent_at desc, i.ord desc
-  ),
-  edited as (
-    update chat_messages m
-    set content = e.content,
-        details = coalesce(m.details, '{}') || jsonb_build_object(
-          'editedFrom', coalesce(m.details->'editedFrom', to_jsonb(m.content)), 'editedAt', e.sent_at)
-    from newest e
-    where m.tenant_id = e.tenant_id and m.wamid = e.target_wamid and m.role = 'user'
-      and coalesce((m.details->>'editedAt')::timestamptz, '-infinity') <= e.sent_at
-    returning m.conversation_id, m.sent_at, m.content
-  )
-  update chat_conversations c set last_message_preview = left(e.content, 200)
-  from edited e
-  where c.id = e.conversation_id and c.last_message_role = 'user' and c.last_message_at = e.sent_at;
-
-  if exists (select 1 from ingest_items(batch) i where i.kind = 'number_changed') then
-    perform change_identity(batch);
-  end if;
-end
-$$;
-
--- An edit of a message that never came is that message: what a customer wrote must not vanish.
-create or replace function edits_of_nothing(batch jsonb) returns jsonb language plpgsql as $$
-begin
-  return (
-    select jsonb_agg(case when e.nth = 1
-      and not exists (
-        select 1 from chat_messages m where m.tenant_id = e.tenant and m.wamid = e.target)
-      and not exists (
-        select 1 from jsonb_array_elements(batch) o
-        where o->>'kind' in ('inbound', 'history') and (o->>'tenant_id')::bigint = e.tenant and o->>'wamid' = e.target)
-      then e.item || jsonb_build_object('kind', 'inbound', 'wamid', e.target) else e.item end order by e.ord)
-    from (
-      select item, (item->>'ord')::int as ord, (item->>'tenant_id')::bigint as tenant, item->>'target_wamid' as target,
-             case when item->>'kind' = 'edit' then row_number() over (
-               partition by item->>'kind', item->>'tenant_id', item->>'target_wamid'
-               order by item->>'sent_at', (item->>'ord')::int) end as nth
-      from jsonb_array_elements(batch) item
-    ) e);
 end
 $$;
 

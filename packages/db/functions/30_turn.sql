@@ -247,7 +247,7 @@ language plpgsql as $$
 declare
   seen bigint := (_turn->>'inboundSeq')::bigint;
   handoff jsonb := nullif(_turn->'handoff', 'null');
-  more_came boolean := c.inbound_seq > seen;
+  more_came boolean;
   epoch bigint := c.ownership_epoch;
 begin
   update chat_messages m set turn_id = (_turn->>'turnId')::uuid,
@@ -257,7 +257,11 @@ begin
       when _turn->>'outcome' = 'silence' then 'no_answer_needed'
       when t.mode = 'drafts' then 'drafted'
       else 'answered' end
-  where m.conversation_id = c.id and m.role = 'user' and m.outcome is null and m.seq <= seen;
+  where m.conversation_id = c.id and m.role = 'user' and m.outcome is null and m.seq <= seen
+    -- Its words were others when this turn read it.
+    and (m.details->>'corrected') is distinct from (_turn->>'turnId');
+  more_came := c.inbound_seq > seen or exists (
+    select 1 from chat_messages m where m.conversation_id = c.id and m.role = 'user' and m.outcome is null);
 
   -- Bubbles of an earlier reply that may still leave are not stale by what this one answers.
   update chat_messages set send_inbound_seq = greatest(send_inbound_seq, seen)

@@ -2,12 +2,13 @@
 -- moves in leaps: so the beginning of a prompt stays the same for many turns, and the provider's cache hits. Summaries
 -- are written beside the turns. While one is missing the history is longer; when none comes, the older part is let go.
 
--- The newest messages of a span of time that were said or shall be, oldest first.
+-- The newest messages of a span of time that were said or shall be, oldest first. What waits for an answer comes last,
+-- also where it was written before the last answer: it arrived late, or has been corrected.
 create or replace function chat_history(_conversation uuid, _from timestamptz, _before timestamptz, _limit int)
 returns jsonb language plpgsql stable as $$
 begin
   return (
-    select coalesce(jsonb_agg(to_jsonb(line) - 'place' order by line.place desc), '[]') from (
+    select coalesce(jsonb_agg(to_jsonb(line) - 'place' order by line.role = 'user' and line.unanswered, line.place desc), '[]') from (
       select m.id, m.role, m.message_type as type, m.content as text, m.sent_at, m.details,
              f.transcript, f.transcript_state, f.state as media_state, f.mime_type, f.file_name, f.file_size,
              f.storage_key, q.content as quoted,

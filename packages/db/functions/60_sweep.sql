@@ -104,7 +104,8 @@ begin
     select c.id from chat_conversations c join tenants t on t.id = c.tenant_id
     where c.id in (select m.conversation_id from chat_messages m where m.role = 'user' and m.outcome is null)
       and (c.turn_lease_until is null or c.turn_lease_until <= _now)
-      and (c.turn_due_at is null or c.turn_due_at <= _now)
+      -- What has just become due is about to be taken up, however old it is: a chat that came back, a correction.
+      and (c.turn_due_at is null or c.turn_due_at <= _now - interval '30 seconds')
       and exists (
         select 1 from chat_messages m
         where m.conversation_id = c.id and m.role = 'user' and m.outcome is null

@@ -23,6 +23,11 @@ group("what a message without words says to the model", () => {
       { type: "audio", attachment: file("waiting") },
       "[audio que no se pudo escuchar]",
     ],
+    [
+      "one that was changed after it was answered",
+      { text: "¿hay 39?", correctedFrom: "¿hay 38?" },
+      '[corrigió este mensaje; antes decía: "¿hay 38?"]\n¿hay 39?',
+    ],
     ["one nobody understood", { type: "audio", attachment: file("lost") }, "[audio que no se pudo escuchar]"],
     ["a picture", { type: "image", attachment: file("there") }, "[imagen]"],
     [

@@ -30,9 +30,20 @@ const OTHERS: Record<string, string> = {
 /** A message as one text: media named, transcripts and captions included, the quoted message first. */
 export function describe(message: HistoryMessage): string {
   const text = cut(message.text?.trim() ?? "", MAX_MESSAGE_CHARS);
-  const body = withAttachment(message, message.author === "customer" ? disarm(text) : text);
+  const body = corrected(
+    message,
+    withAttachment(message, message.author === "customer" ? disarm(text) : text),
+  );
   const quoted = message.quoted?.trim() ?? "";
   return quoted === "" ? body : `[en respuesta a: "${cut(disarm(quoted), MAX_QUOTED_CHARS)}"]\n${body}`;
+}
+
+/** The answer that follows in the history was to other words. */
+function corrected({ correctedFrom }: HistoryMessage, body: string): string {
+  const before = correctedFrom?.trim() ?? "";
+  return before === ""
+    ? body
+    : `[corrigió este mensaje; antes decía: "${cut(disarm(before), MAX_QUOTED_CHARS)}"]\n${body}`;
 }
 
 function withAttachment(message: HistoryMessage, text: string): string {

@@ -245,7 +245,10 @@ export const chatMedia = pgTable(
   ],
 );
 
-/** One emoji of one side under one message; an empty one is removed. */
+/**
+ * What one side last did under one message: its emoji, or null where it was taken back. That row stays, because an older
+ * event may come later; the later one by the provider's times wins (`reacted_at` has whole seconds).
+ */
 export const chatReactions = pgTable(
   "chat_reactions",
   {
@@ -255,8 +258,9 @@ export const chatReactions = pgTable(
       .references(() => chatConversations.id, { onDelete: "cascade" }),
     targetWamid: text().notNull(),
     author: text({ enum: ["customer", "human"] }).notNull(),
-    emoji: text().notNull(),
+    emoji: text(),
     reactedAt: createdAt(),
+    eventAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.conversationId, t.targetWamid, t.author] })],
 );

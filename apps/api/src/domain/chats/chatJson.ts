@@ -62,7 +62,7 @@ export const messageJson = (sql: Sql): Fragment => sql`
     'reactions', coalesce((
       select json_agg(json_build_object('emoji', r.emoji, 'author', r.author) order by r.reacted_at)
       from chat_reactions r
-      where r.conversation_id = m.conversation_id and r.target_wamid = m.wamid), '[]'),
+      where r.conversation_id = m.conversation_id and r.target_wamid = m.wamid and r.emoji is not null), '[]'),
     'status', ${statusOf(sql)}, 'failureReason', m.failure_reason, 'sentFrom', m.sent_from,
     'clientMessageId', m.client_message_id, 'turnId', m.turn_id, 'outcome', m.outcome, 'sentAt', m.sent_at)`;
 

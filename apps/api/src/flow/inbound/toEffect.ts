@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { MessageContent, Party, YCloudEvent } from "@platform/integrations/ycloud";
 import type { IngestItem } from "./ingestItem.ts";
+import { messageIdOf } from "./messageIdOf.ts";
 
 /** What an event does to its conversation; the rest of the item is what is stored of it in any case. */
 export type Effect = Omit<
@@ -12,17 +13,18 @@ export type Effect = Omit<
 const SYSTEM_TYPES = new Set(["system"]);
 
 /**
- * Turns an event into its effect. Pure; `now` (ISO) stands in for times the provider left out.
+ * Turns a store's event into its effect. Pure but for fresh ids; `now` (ISO) stands in for times the provider left out.
  * Groups, account news and unknown types have none: they are kept and counted.
  */
-export function toEffect(event: YCloudEvent, now: string): Effect {
-  const eventAt = event.createTime ?? now;
+export function toEffect(event: YCloudEvent, store: { tenantId: string | null; now: string }): Effect {
+  const eventAt = event.createTime ?? store.now;
   switch (event.kind) {
     case "inbound":
     case "echo":
     case "history":
-      return newMessage(event, eventAt);
+      return { ...newMessage(event, eventAt), message_id: messageIdOf(event, store.tenantId) };
     case "number_changed":
+      return { ...amendment(event, eventAt), message_id: messageIdOf(event, store.tenantId) };
     case "reaction":
     case "edit":
       return amendment(event, eventAt);
@@ -107,7 +109,6 @@ function amendment(event: Of<"number_changed" | "reaction" | "edit">, eventAt: s
         kind: "number_changed",
         new_phone: event.newPhone,
         new_user_id: event.newUserId,
-        message_id: randomUUIDv7(),
         role: "system",
         message_type: "system",
         content: event.text,
@@ -130,7 +131,6 @@ function customer(
 
 function message(content: MessageContent): Omit<Effect, "kind"> {
   return {
-    message_id: randomUUIDv7(),
     message_type: content.type,
     content: content.text,
     preview: previewOf(content.text),

@@ -157,7 +157,14 @@ export function toHistoryMessage(message: ClaimedMessage): Omit<HistoryMessage, 
     type: message.type,
     sentAt: new Date(message.sent_at).toISOString(),
     quoted: message.quoted,
+    correctedFrom: correctedFrom(message),
     quotedProductId: message.quoted_product_id,
     attachment: attachmentOf(message),
   };
+}
+
+/** Only where an answer stands to the words before (packages/db/functions/22_amendments.sql). */
+function correctedFrom({ details }: ClaimedMessage): string | null {
+  const before = details?.["corrected"] === undefined ? null : details["editedFrom"];
+  return typeof before === "string" ? before : null;
 }

@@ -117,7 +117,7 @@ async function replayAll(
   for (const { id, body, received_at } of events) {
     const mapped = readStored(body);
     if (mapped === null) list.push({ id, reason: "the body is unreadable" });
-    else ready.push({ id, effect: toEffect(mapped, new Date(received_at).toISOString()) });
+    else ready.push({ id, effect: toEffect(mapped, { tenantId, now: new Date(received_at).toISOString() }) });
   }
   const apply = async (group: readonly Ready[]): Promise<void> => {
     const batch = group.map(({ effect }, ord) => ({ ord, tenant_id: tenantId, ...effect }));

@@ -118,7 +118,7 @@ function toItem(input: {
   }
   const { event } = mapped;
   const tenantId = candidates.tenantId ?? (event.businessPhone === null ? signer : null);
-  const effect = toEffect(event, input.now.toISOString());
+  const effect = toEffect(event, { tenantId, now: input.now.toISOString() });
   const homeless = tenantId === null && event.businessPhone !== null;
   return {
     provider: "ycloud",

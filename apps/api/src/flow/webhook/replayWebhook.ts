@@ -63,7 +63,10 @@ async function replay({ sql, defaults, vouching }: ReplayDeps, input: { id: stri
     if (owner === undefined) return { kind: "conflict", reason: "no store has this number" };
     const vouches = await vouchingFor(vouching, tx as unknown as Sql, owner.id);
     if (!vouches(event)) return { kind: "foreign_signature" };
-    const effect = toEffect(mapped, new Date(event.received_at).toISOString());
+    const effect = toEffect(mapped, {
+      tenantId: owner.id,
+      now: new Date(event.received_at).toISOString(),
+    });
     const batch = [{ ord: 0, tenant_id: owner.id, ...effect }];
     await tx`select * from apply_events(${jsonText(batch)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`;
     await tx`

@@ -27,6 +27,11 @@ export interface AdReferral {
   body: string | null;
 }
 
+export interface Edit {
+  /** What stood there first; null where that never came, or was no words. */
+  before: string | null;
+}
+
 type Details = Record<string, unknown> | null;
 
 export function placeOf(details: Details): Place | null {
@@ -71,6 +76,11 @@ export function referralOf(details: Details): AdReferral | null {
 
 export function emojiOf(details: Details): string | null {
   return text(record(details?.["reaction"])?.["emoji"]) ?? text(details?.["emoji"]);
+}
+
+export function editOf(details: Details): Edit | null {
+  const isEdited = details?.["editedFrom"] !== undefined || details?.["edited"] === true;
+  return isEdited ? { before: text(details["editedFrom"]) } : null;
 }
 
 function record(value: unknown): Record<string, unknown> | null {

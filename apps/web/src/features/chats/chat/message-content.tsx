@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { RichText } from "#components/rich-text.tsx";
 import { phoneNumber } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { contactsOf, emojiOf, orderOf, placeOf, referralOf, type SharedOrder } from "./details.ts";
+import { contactsOf, editOf, emojiOf, orderOf, placeOf, referralOf, type SharedOrder } from "./details.ts";
 import { MediaView } from "./media.tsx";
 import { QuoteBlock } from "./quote/quote-block.tsx";
 
@@ -29,6 +29,7 @@ export function MessageContent({ message, renderRun }: MessageContentProps) {
       {body}
       {message.text && !hidesText(message) ? <RichText text={message.text} renderRun={renderRun} /> : null}
       {!message.text && !message.media && !body ? <Unreadable type={message.type} /> : null}
+      <Edited message={message} />
     </>
   );
 }
@@ -64,6 +65,18 @@ function Unreadable(props: { type: string }) {
   const t = useTranslations("chats");
   const text = props.type === "request_welcome" ? t("unreadable.welcome") : t("unreadable.other");
   return <span className="text-small text-ink-2 italic">{text}</span>;
+}
+
+/** What was answered may have been other words. */
+function Edited(props: { message: Message }) {
+  const t = useTranslations("chats");
+  const edit = editOf(props.message.details);
+  if (!edit) return null;
+  return (
+    <span className="mt-1 line-clamp-3 block text-tag break-words text-meta">
+      {edit.before ? t("editedFrom", { text: edit.before }) : t("edited")}
+    </span>
+  );
 }
 
 function Chosen() {
