@@ -9,11 +9,10 @@ export interface CatalogWorker {
   stop(): Promise<void>;
 }
 
-/** A changed row takes effect within five seconds. */
-const FLOOR_MS = 2_000;
 const STORES_AT_ONCE = 4;
 
-export const SYNC_OPTIONS = { leaseSeconds: 30, everySeconds: 900 };
+/** A changed row takes effect within five seconds, told or not. */
+export const SYNC_OPTIONS = { leaseSeconds: 30, everySeconds: 900, lookMs: 2_000 };
 
 /** Keeps the mirrors of the stores: whole runs a few at a time, and what the stores say has changed. */
 export function startCatalogWorker(deps: SyncDeps): CatalogWorker {
@@ -52,7 +51,7 @@ export function startCatalogWorker(deps: SyncDeps): CatalogWorker {
         changing = null;
       });
   };
-  const floor = setInterval(kick, FLOOR_MS);
+  const floor = setInterval(kick, deps.options.lookMs);
   kick();
   return {
     kick,

@@ -21,8 +21,10 @@ export interface SyncDeps {
 export interface SyncOptions {
   /** A dead process's run is taken over after so long. */
   leaseSeconds: number;
-  /** Between two looks at what changed. */
+  /** Between two runs over what changed. */
   everySeconds: number;
+  /** Between two looks at what is due, when nobody tells. */
+  lookMs: number;
 }
 
 /** What `claim_catalogs` answers (packages/db/functions/76_catalog_sync.sql). */

@@ -59,7 +59,7 @@ export async function startCatalog(options: Partial<TiendanubeOptions> = {}) {
         storeClientFor,
         webhookUrl: null,
         ...own,
-        options: { ...SYNC_OPTIONS, ...own },
+        options: { ...SYNC_OPTIONS, lookMs: 50, ...own },
       });
       stops.push(() => worker.stop());
       return worker;
