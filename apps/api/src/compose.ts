@@ -12,6 +12,7 @@ import { createAuth, createRateLimit } from "./auth/index.ts";
 import { startCatalog } from "./catalog/startCatalog.ts";
 import type { Config } from "./config/index.ts";
 import type { ServerDeps } from "./deps.ts";
+import { createTellReset } from "./domain/team/tellReset.ts";
 import { createSender } from "./flow/outbound/sender.ts";
 import { startWatchdog } from "./flow/sweep/watchdog.ts";
 import { TURN_DEFAULTS } from "./flow/turn/turnWorker.ts";
@@ -154,7 +155,12 @@ function compose(input: {
     stop,
     webDist,
     counters,
-    auth: createAuth({ db, settings: config, log }),
+    auth: createAuth({
+      db,
+      settings: config,
+      log,
+      tellReset: createTellReset({ ...config, sql, sealer, mailer, log }),
+    }),
     playgroundLimit: createRateLimit(sql, PLAYGROUND_RULE),
     installation: describeInstallation(world),
     prices: createPriceBook(config.openai.prices),

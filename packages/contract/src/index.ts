@@ -13,6 +13,7 @@ export * from "./privacy.ts";
 export * from "./prompts.ts";
 export * from "./session.ts";
 export * from "./sheet.ts";
+export * from "./team.ts";
 export * from "./tenants.ts";
 export * from "./turns.ts";
 export * from "./usage.ts";

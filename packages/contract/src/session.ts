@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema } from "./common.ts";
+import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
 
 /** Who is asking, and what this installation is; the first thing the panel reads. */
 export const sessionSchema = z.object({
@@ -26,3 +26,21 @@ export const installationSchema = z.object({
     .nullable(),
 });
 export type Installation = z.infer<typeof installationSchema>;
+
+/** A browser that is signed in as the reader. */
+export const openSessionSchema = z.object({
+  id: idSchema,
+  current: z.boolean(),
+  /** As the browser calls itself. */
+  userAgent: z.string().nullable(),
+  ipAddress: z.string().nullable(),
+  createdAt: instantSchema,
+  /** Renewed at most once a day. */
+  seenAt: instantSchema,
+});
+export type OpenSession = z.infer<typeof openSessionSchema>;
+export const sessionListInput = z.strictObject({ ...pageInput });
+export const sessionPage = pageOf(openSessionSchema);
+/** Without an id: every other than this one. */
+export const sessionEndInput = z.strictObject({ sessionId: idSchema.optional() });
+export const sessionEndResult = z.object({ ended: z.number() });

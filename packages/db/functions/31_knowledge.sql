@@ -30,6 +30,7 @@ create or replace function claim_owner_notices(_limit int) returns setof jsonb l
     'people', (
       select coalesce(jsonb_agg(distinct u.email order by u.email), '[]')
       from auth.users u left join auth.memberships m on m.user_id = u.id and m.tenant_id = c.tenant_id and m.role = 'owner'
+        and m.disabled_at is null
       where u.disabled_at is null and u.email not like '%.invalid' and (u.role = 'operator' or m.user_id is not null)))
   from claimed c join tenants t on t.id = c.tenant_id
 $$;

@@ -1,10 +1,12 @@
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { APIError } from "better-auth/api";
+import { APIError, createAuthMiddleware } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
 import type { Database, Sql } from "@platform/db";
 import { authAccounts, authSessions, authUsers, authVerifications } from "@platform/db/schema";
 import type { Logger } from "pino";
 import { adminTokenSignIn } from "./adminTokenSignIn.ts";
+import { invitations } from "./invitations.ts";
+import { assertPassword, PASSWORD_LENGTH } from "./passwords.ts";
 import { cookieSecret } from "./secrets.ts";
 
 export interface AuthSettings {
@@ -13,10 +15,25 @@ export interface AuthSettings {
   encryptionKey: string;
 }
 
+/** Tells a person of the link that lets them set a new password. Never waited for: its time would say who is known. */
+export type TellReset = (reset: { userId: string; email: string; name: string; link: string }) => void;
+
 export const AUTH_PATH = "/api/auth";
 /** Set by our own server from the connection; a header of that name from outside is thrown away. */
 export const ADDRESS_HEADER = "x-platform-address";
 const DAY = 24 * 60 * 60;
+const RESET_SECONDS = 60 * 60;
+/** Sessions are ended by their ids (`session.end`), so that no script of a page ever holds a token. */
+const CLOSED_PATHS = [
+  "/sign-up/email",
+  "/list-sessions",
+  "/revoke-session",
+  "/revoke-sessions",
+  "/revoke-other-sessions",
+  "/update-user",
+  "/change-email",
+  "/delete-user",
+];
 
 export type AuthLibrary = ReturnType<typeof createAuthLibrary>;
 
@@ -25,10 +42,12 @@ export function createAuthLibrary({
   db,
   settings,
   log,
+  tellReset,
 }: {
   db: Database;
   settings: AuthSettings;
   log: Logger;
+  tellReset: TellReset;
 }) {
   const https = settings.publicUrl.startsWith("https://");
   return betterAuth({
@@ -45,7 +64,23 @@ export function createAuthLibrary({
         verification: authVerifications,
       },
     }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+      resetPasswordTokenExpiresIn: RESET_SECONDS,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ user: { id, email, name }, token }) =>
+        tellReset({ userId: id, email, name, link: resetLink(settings.publicUrl, token) }),
+    },
+    verification: { storeIdentifier: "hashed" },
+    disabledPaths: CLOSED_PATHS,
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body }) => {
+        if (path === "/reset-password" || path === "/change-password") assertPassword(newPasswordOf(body));
+      }),
+    },
     user: {
       additionalFields: {
         role: { type: "string", input: false, required: false, defaultValue: "member" },
@@ -68,13 +103,25 @@ export function createAuthLibrary({
         create: { before: (session) => refuseDisabled(db.system, session.userId) },
       },
     },
-    plugins: [adminTokenSignIn({ sql: db.system, adminToken: settings.adminToken })],
+    plugins: [
+      adminTokenSignIn({ sql: db.system, adminToken: settings.adminToken }),
+      invitations({ sql: db.system }),
+    ],
     logger: {
       level: "warn",
       log: (level, message) =>
         log[level === "error" ? "error" : level === "warn" ? "warn" : "debug"](message),
     },
   });
+}
+
+/** In the fragment, which browsers keep to themselves. */
+export function resetLink(publicUrl: string, token: string): string {
+  return `${publicUrl}/reset#token=${token}`;
+}
+
+function newPasswordOf(body: unknown): unknown {
+  return typeof body === "object" && body !== null && "newPassword" in body ? body.newPassword : undefined;
 }
 
 /** `__Host-` binds a cookie to this host and HTTPS; browsers refuse it elsewhere. */

@@ -1,10 +1,11 @@
 import type { Database } from "@platform/db";
 import type { Logger } from "pino";
 import type { Actor } from "./actor.ts";
-import { createAuthLibrary, type AuthSettings } from "./createAuth.ts";
+import { createAuthLibrary, resetLink, type AuthSettings, type TellReset } from "./createAuth.ts";
 import { resolveActor, type RequestHeaders } from "./resolveActor.ts";
 import { createThrottle } from "./throttle.ts";
 import { handleSignIn } from "./handleSignIn.ts";
+import { newToken } from "./tokens.ts";
 
 export type { Actor, SignedIn, TenantRole } from "./actor.ts";
 export { byCookie } from "./actor.ts";
@@ -12,21 +13,45 @@ export { ADDRESS_HEADER, AUTH_PATH } from "./createAuth.ts";
 export type { RequestHeaders } from "./resolveActor.ts";
 export { createRateLimit, type RateLimit } from "./rateLimit.ts";
 export { sameSecret } from "./secrets.ts";
+export { hashToken, newToken } from "./tokens.ts";
+export type { TellReset } from "./createAuth.ts";
 
 export interface Auth {
   /** Who sent these headers; rejects when that can't be known (then nobody may pass). */
   resolveActor(headers: RequestHeaders): Promise<Actor>;
   /** Answers `/api/auth/*`; `address` is the client's, as the connection or a trusted proxy says. */
   handle(request: Request, address: string): Promise<Response>;
+  /** A link that lets this person set a new password, once, for an operator to hand over. */
+  makeResetLink(userId: string): Promise<{ link: string; expiresAt: Date }>;
 }
 
-export function createAuth(deps: { db: Database; settings: AuthSettings; log: Logger }): Auth {
+const MINUTE = 60_000;
+const HANDED_OVER_MS = 24 * 60 * MINUTE;
+
+export function createAuth(deps: {
+  db: Database;
+  settings: AuthSettings;
+  log: Logger;
+  tellReset: TellReset;
+}): Auth {
   const library = createAuthLibrary(deps);
   const sql = deps.db.system;
-  const throttle = createThrottle(sql, { max: 10, windowMs: 5 * 60_000 });
+  const attempts = createThrottle(sql, { max: 10, windowMs: 5 * MINUTE });
+  const letters = createThrottle(sql, { max: 5, windowMs: 60 * MINUTE });
   return {
     resolveActor: (headers) => resolveActor({ library, sql, adminToken: deps.settings.adminToken }, headers),
     handle: (request, address) =>
-      handleSignIn({ throttle, next: (passed) => library.handler(passed) }, { request, address }),
+      handleSignIn({ attempts, letters, next: (passed) => library.handler(passed) }, { request, address }),
+    makeResetLink: async (userId) => {
+      const token = newToken();
+      const expiresAt = new Date(Date.now() + HANDED_OVER_MS);
+      const { internalAdapter } = await library.$context;
+      await internalAdapter.createVerificationValue({
+        identifier: `reset-password:${token}`,
+        value: userId,
+        expiresAt,
+      });
+      return { link: resetLink(deps.settings.publicUrl, token), expiresAt };
+    },
   };
 }

@@ -27,15 +27,16 @@ export async function resolveActor(deps: ResolveDeps, headers: RequestHeaders): 
   });
   if (found === null || found.user.disabledAt != null) return NOBODY;
   const { id, name, email, role } = found.user;
-  const person = { id, name, email: shownEmail(email) };
+  const person = { id, name, email: shownEmail(email), sessionId: found.session.id };
   if (role === "operator") return { kind: "operator", via: "session", ...person };
   const tenants = await deps.sql<{ id: string; role: TenantRole }[]>`
-    select tenant_id::text as id, role from auth.memberships where user_id = ${id} order by tenant_id`;
+    select tenant_id::text as id, role from auth.memberships
+    where user_id = ${id} and disabled_at is null order by tenant_id`;
   return { kind: "member", tenants: [...tenants], ...person };
 }
 
 function fromAuthorization(header: string | string[], adminToken: string): Actor {
   const [, token] = (typeof header === "string" && /^Bearer +(\S+) *$/i.exec(header)) || [];
   if (token === undefined || !sameSecret(token, adminToken)) return REFUSED;
-  return { kind: "operator", id: OPERATOR_ID, name: "Operador", email: null, via: "token" };
+  return { kind: "operator", id: OPERATOR_ID, name: "Operador", email: null, via: "token", sessionId: null };
 }

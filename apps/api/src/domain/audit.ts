@@ -1,4 +1,4 @@
-import type { Sql } from "@platform/db";
+import type { ISql } from "postgres";
 import type { SignedIn } from "../auth/index.ts";
 
 export interface AuditEntry {
@@ -15,7 +15,7 @@ export function authorOf(actor: SignedIn): string {
 }
 
 /** Who changed what; written in the transaction of the change. */
-export async function writeAudit(sql: Sql, actor: SignedIn, entry: AuditEntry): Promise<void> {
+export async function writeAudit(sql: ISql, actor: SignedIn, entry: AuditEntry): Promise<void> {
   await sql`
     insert into audit_log (tenant_id, actor, action, target, changes)
     values (${entry.tenantId}, ${authorOf(actor)}, ${entry.action}, ${entry.target ?? null},

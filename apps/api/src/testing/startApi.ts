@@ -15,6 +15,7 @@ import { createLinkSigner } from "../alerts/links.ts";
 import { createAuth, createRateLimit, type TenantRole } from "../auth/index.ts";
 import { loadConfig } from "../config/index.ts";
 import type { ServerDeps } from "../deps.ts";
+import { createTellReset } from "../domain/team/tellReset.ts";
 import { createSender } from "../flow/outbound/sender.ts";
 import { createEventWriter } from "../flow/webhook/eventWriter.ts";
 import { receiveWebhook } from "../flow/webhook/receiveWebhook.ts";
@@ -81,6 +82,7 @@ export async function startApi({
   });
   const live = createLiveHub({ db, nerve });
   const media = createMediaStorage({ dir: join(dataDir, "media") });
+  const mailer = createMailer(config.smtp);
   const deps: ServerDeps = {
     config,
     db,
@@ -93,9 +95,14 @@ export async function startApi({
     media,
     prices: createPriceBook(),
     webDist,
-    mailer: createMailer(config.smtp),
+    mailer,
     signer: createLinkSigner([ENCRYPTION_KEY]),
-    auth: createAuth({ db, settings: config, log }),
+    auth: createAuth({
+      db,
+      settings: config,
+      log,
+      tellReset: createTellReset({ ...config, sql: db.system, sealer, mailer, log }),
+    }),
     providers: createProviders({
       config,
       sql: db.system,

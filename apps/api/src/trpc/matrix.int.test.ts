@@ -13,6 +13,8 @@ interface World {
   event: string;
   article: string;
   wish: string;
+  person: string;
+  invitation: string;
 }
 
 interface Row {
@@ -130,6 +132,31 @@ const rows: Record<string, Row> = {
     input: ({ tenantId, article }) => ({ tenantId, articleId: article }),
   },
   "session.get": { sight: "open", input: () => ({}) },
+  "session.list": { sight: "list", input: () => ({}) },
+  "session.end": { sight: "list", input: () => ({ sessionId: "none" }) },
+  "team.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "team.invitations": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId }) },
+  "team.invite": {
+    sight: "store",
+    needs: "owner",
+    input: ({ tenantId }) => ({ tenantId, email: "nueva@tienda.test", role: "staff" }),
+  },
+  "team.uninvite": {
+    sight: "store",
+    needs: "owner",
+    input: ({ tenantId, invitation }) => ({ tenantId, invitationId: invitation }),
+  },
+  "team.update": {
+    sight: "store",
+    needs: "owner",
+    input: ({ tenantId, person }) => ({ tenantId, userId: person, role: "viewer" }),
+  },
+  "team.remove": {
+    sight: "store",
+    needs: "owner",
+    input: ({ tenantId, person }) => ({ tenantId, userId: person }),
+  },
+  "team.resetLink": { sight: "operator", input: ({ person }) => ({ userId: person }) },
   "installation.get": { sight: "open", input: () => ({}) },
 };
 
@@ -143,6 +170,7 @@ let world: World;
 let missing: World;
 let foreigner: Credentials;
 let viewer: Credentials;
+let staff: Credentials;
 let owner: Credentials;
 
 beforeAll(async () => {
@@ -164,6 +192,9 @@ beforeAll(async () => {
     insert into webhook_events (provider, event_key, state, body) values ('ycloud', 'e1', 'unmatched', '{}'::bytea) returning id`;
   const [wish] = await sql`
     insert into privacy_requests (tenant_id, kind) values (${tenantId}, 'customer_export') returning id`;
+  await sql`
+    insert into auth.invitations (id, tenant_id, email, role, token_hash, invited_by, expires_at)
+    values ('invitation', ${tenantId}, 'otra@tienda.test', 'staff', 'x', 'Marta', now() + interval '1 day')`;
   const [article] =
     await sql`insert into tenant_articles (tenant_id, title, body) values (${tenantId}, 'Cambios', 'Treinta días.') returning id`;
   world = {
@@ -175,6 +206,8 @@ beforeAll(async () => {
     event: String(event?.["id"]),
     article: String(article?.["id"]),
     wish: String(wish?.["id"]),
+    person: "",
+    invitation: "invitation",
   };
   missing = {
     tenantId: "999999",
@@ -185,8 +218,13 @@ beforeAll(async () => {
     event: randomUUID(),
     article: randomUUID(),
     wish: randomUUID(),
+    person: randomUUID(),
+    invitation: randomUUID(),
   };
+  const { id: person } = await api.addPerson({ [tenantId]: "staff" });
+  world.person = person;
   foreigner = await api.member({ [other]: "owner" });
+  staff = await api.member({ [tenantId]: "staff" });
   viewer = await api.member({ [tenantId]: "viewer" });
   owner = await api.member({ [tenantId]: "owner" });
 });
@@ -257,6 +295,12 @@ describe.each(Object.entries(rows))("%s", (path, row) => {
   if (needs !== undefined)
     it("needs more than looking", async () => {
       const answer = await call(path, row.input(world), viewer);
+      expect([answer.status, answer.reason]).toEqual([403, "not_allowed"]);
+    });
+
+  if (needs === "owner")
+    it("needs more than answering chats", async () => {
+      const answer = await call(path, row.input(world), staff);
       expect([answer.status, answer.reason]).toEqual([403, "not_allowed"]);
     });
 

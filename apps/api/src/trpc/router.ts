@@ -7,8 +7,9 @@ import { overrides } from "./overrides/index.ts";
 import { reply } from "./playground/reply.ts";
 import { privacy } from "./privacy/index.ts";
 import { prompts } from "./prompts/index.ts";
-import { get as getSession } from "./session/get.ts";
+import { session } from "./session/index.ts";
 import { sheet } from "./sheet/index.ts";
+import { team } from "./team/index.ts";
 import { tenants } from "./tenants/index.ts";
 import { router } from "./trpc.ts";
 import { turns } from "./turns/index.ts";
@@ -25,8 +26,9 @@ export const appRouter = router({
   playground: router({ reply }),
   privacy,
   prompts,
-  session: router({ get: getSession }),
+  session,
   sheet,
+  team,
   tenants,
   turns,
   usage: router({ get: getUsage }),

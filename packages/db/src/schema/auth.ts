@@ -113,11 +113,39 @@ export const authMemberships = auth.table(
       .notNull()
       .references(() => tenants.id, { onDelete: "cascade" }),
     role: text({ enum: membershipRoles }).notNull(),
+    /** Switched off in this store: nothing of it is seen until somebody switches it on again. */
+    disabledAt: moment(),
     createdAt: now(),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.tenantId] }),
     index("memberships_tenant").on(t.tenantId),
     check("memberships_role", sql`${t.role} in ('owner', 'staff', 'viewer')`),
+  ],
+);
+
+/** An address that may join a store by a link: used once, or let lapse. The link itself is known to its reader alone. */
+export const authInvitations = auth.table(
+  "invitations",
+  {
+    id: text().primaryKey(),
+    tenantId: bigint({ mode: "bigint" })
+      .notNull()
+      .references(() => tenants.id, { onDelete: "cascade" }),
+    email: text().notNull(),
+    role: text({ enum: membershipRoles }).notNull(),
+    /** SHA-256 of the link's token. */
+    tokenHash: text().notNull(),
+    /** The name of who invited. */
+    invitedBy: text().notNull(),
+    /** The platform's own mail took the letter: whoever has the link reads that address. */
+    mailed: boolean().notNull().default(false),
+    expiresAt: moment().notNull(),
+    createdAt: now(),
+  },
+  (t) => [
+    uniqueIndex("invitations_token").on(t.tokenHash),
+    uniqueIndex("invitations_address").on(t.tenantId, t.email),
+    check("invitations_role", sql`${t.role} in ('owner', 'staff', 'viewer')`),
   ],
 );

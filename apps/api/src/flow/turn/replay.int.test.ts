@@ -17,7 +17,14 @@ let flow: Flow;
 afterEach(() => flow.stop());
 
 const ANA = "+5491166667777";
-const operator = { kind: "operator", id: "operator", name: "Operador", email: null, via: "token" } as const;
+const operator = {
+  kind: "operator",
+  id: "operator",
+  name: "Operador",
+  email: null,
+  via: "token",
+  sessionId: null,
+} as const;
 
 interface TurnRow {
   id: string;

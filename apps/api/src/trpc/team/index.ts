@@ -1,0 +1,10 @@
+import { router } from "../trpc.ts";
+import { invitations } from "./invitations.ts";
+import { invite } from "./invite.ts";
+import { list } from "./list.ts";
+import { remove } from "./remove.ts";
+import { resetLink } from "./resetLink.ts";
+import { uninvite } from "./uninvite.ts";
+import { update } from "./update.ts";
+
+export const team = router({ invitations, invite, list, remove, resetLink, uninvite, update });

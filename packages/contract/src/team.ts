@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
+
+export const teamRoles = ["owner", "staff", "viewer"] as const;
+export type TeamRole = (typeof teamRoles)[number];
+
+export const teamListInput = z.strictObject({ tenantId: idSchema, ...pageInput });
+
+/** One person of a store. */
+export const memberSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(teamRoles),
+  /** Switched off in this store; sees nothing of it. */
+  disabled: z.boolean(),
+  joinedAt: instantSchema,
+  /** When one of their sessions was last renewed, to the day; null where none is open. */
+  lastSeenAt: instantSchema.nullable(),
+});
+export type Member = z.infer<typeof memberSchema>;
+export const memberPage = pageOf(memberSchema);
+
+export const invitationSchema = z.object({
+  id: idSchema,
+  email: z.string(),
+  role: z.enum(teamRoles),
+  invitedBy: z.string(),
+  expiresAt: instantSchema,
+});
+export type Invitation = z.infer<typeof invitationSchema>;
+export const invitationPage = pageOf(invitationSchema);
+
+export const inviteInput = z.strictObject({
+  tenantId: idSchema,
+  email: z.email().max(320),
+  role: z.enum(teamRoles),
+});
+/** `link` where no mail took it: to be handed over by hand, shown this once. */
+export const inviteResult = z.object({
+  invitation: invitationSchema,
+  mailed: z.boolean(),
+  link: z.string().nullable(),
+});
+
+export const invitationInput = z.strictObject({ tenantId: idSchema, invitationId: idSchema });
+/** Absent fields stay as they are. */
+export const memberUpdateInput = z.strictObject({
+  tenantId: idSchema,
+  userId: idSchema,
+  role: z.enum(teamRoles).optional(),
+  disabled: z.boolean().optional(),
+});
+export const memberInput = z.strictObject({ tenantId: idSchema, userId: idSchema });
+export const teamChange = z.object({ ok: z.literal(true) });
+
+export const resetLinkInput = z.strictObject({ userId: idSchema });
+/** Lets its reader set a new password, once. */
+export const resetLinkResult = z.object({ link: z.string(), expiresAt: instantSchema });
