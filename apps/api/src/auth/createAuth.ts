@@ -64,23 +64,10 @@ export function createAuthLibrary({
         verification: authVerifications,
       },
     }),
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: PASSWORD_LENGTH.min,
-      maxPasswordLength: PASSWORD_LENGTH.max,
-      resetPasswordTokenExpiresIn: RESET_SECONDS,
-      revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user: { id, email, name }, token }) =>
-        tellReset({ userId: id, email, name, link: resetLink(settings.publicUrl, token) }),
-    },
+    emailAndPassword: passwordRules(settings.publicUrl, tellReset),
     verification: { storeIdentifier: "hashed" },
     disabledPaths: CLOSED_PATHS,
-    hooks: {
-      before: createAuthMiddleware(async ({ path, body }) => {
-        if (path === "/reset-password" || path === "/change-password") assertPassword(newPasswordOf(body));
-      }),
-    },
+    hooks: { before: refuseCommonPasswords },
     user: {
       additionalFields: {
         role: { type: "string", input: false, required: false, defaultValue: "member" },
@@ -107,12 +94,38 @@ export function createAuthLibrary({
       adminTokenSignIn({ sql: db.system, adminToken: settings.adminToken }),
       invitations({ sql: db.system }),
     ],
-    logger: {
-      level: "warn",
-      log: (level, message) =>
-        log[level === "error" ? "error" : level === "warn" ? "warn" : "debug"](message),
-    },
+    logger: loggerOver(log),
   });
+}
+
+const refuseCommonPasswords = createAuthMiddleware(async ({ path, body }) => {
+  if (path === "/reset-password" || path === "/change-password") assertPassword(newPasswordOf(body));
+});
+
+function loggerOver(log: Logger) {
+  return {
+    level: "warn" as const,
+    log: (level: string, message: string) =>
+      log[level === "error" ? "error" : level === "warn" ? "warn" : "debug"](message),
+  };
+}
+
+function passwordRules(publicUrl: string, tellReset: TellReset) {
+  return {
+    enabled: true,
+    disableSignUp: true,
+    minPasswordLength: PASSWORD_LENGTH.min,
+    maxPasswordLength: PASSWORD_LENGTH.max,
+    resetPasswordTokenExpiresIn: RESET_SECONDS,
+    revokeSessionsOnPasswordReset: true,
+    sendResetPassword: async ({
+      user: { id, email, name },
+      token,
+    }: {
+      user: { id: string; email: string; name: string };
+      token: string;
+    }) => tellReset({ userId: id, email, name, link: resetLink(publicUrl, token) }),
+  };
 }
 
 /** In the fragment, which browsers keep to themselves. */

@@ -1,14 +1,14 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { cx } from "#lib/cx.ts";
-import { useCurrentNav, useNavItems } from "./nav-items.tsx";
+import { BAR_ITEMS, useCurrentNav, useNavItems } from "./nav-items.tsx";
 import { WaitingBadge } from "./rail.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
 /** The bar at the bottom of a phone; an open chat needs the whole height and hides it. */
 export function BottomBar() {
   const t = useTranslations("nav");
-  const items = useNavItems();
+  const items = useNavItems().slice(0, BAR_ITEMS);
   const current = useCurrentNav();
   const { conversationId } = useParams({ strict: false });
   if (conversationId) return null;

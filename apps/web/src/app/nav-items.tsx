@@ -1,11 +1,11 @@
 import { useLocation } from "@tanstack/react-router";
-import { BrainCircuit, LayoutGrid, MessagesSquare, NotebookText, Store, Webhook } from "lucide-react";
+import { BrainCircuit, LayoutGrid, MessagesSquare, NotebookText, Store, Users, Webhook } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "#lib/session.ts";
 
 export interface NavItem {
-  to: "/chats" | "/brain" | "/catalogo" | "/sheet" | "/admin/tenants" | "/admin/webhooks";
-  name: "chats" | "brain" | "catalog" | "sheet" | "tenants" | "webhooks";
+  to: "/chats" | "/brain" | "/catalogo" | "/sheet" | "/team" | "/admin/tenants" | "/admin/webhooks";
+  name: "chats" | "brain" | "catalog" | "sheet" | "team" | "tenants" | "webhooks";
   icon: ReactNode;
 }
 
@@ -14,17 +14,21 @@ const chats: NavItem = { to: "/chats", name: "chats", icon: <MessagesSquare {...
 const brain: NavItem = { to: "/brain", name: "brain", icon: <BrainCircuit {...look} /> };
 const sheet: NavItem = { to: "/sheet", name: "sheet", icon: <NotebookText {...look} /> };
 const catalog: NavItem = { to: "/catalogo", name: "catalog", icon: <LayoutGrid {...look} /> };
+const team: NavItem = { to: "/team", name: "team", icon: <Users {...look} /> };
 const operators: readonly NavItem[] = [
   { to: "/admin/tenants", name: "tenants", icon: <Store {...look} /> },
   { to: "/admin/webhooks", name: "webhooks", icon: <Webhook {...look} /> },
 ];
+
+/** What fits the width of a phone; the rest stands in the person's menu. */
+export const BAR_ITEMS = 4;
 
 /** Only what exists and what the reader may open. */
 export function useNavItems(): readonly NavItem[] {
   const { role, tenants } = useSession();
   return [
     chats,
-    ...(tenants.length > 0 ? [brain, catalog, sheet] : []),
+    ...(tenants.length > 0 ? [brain, catalog, sheet, team] : []),
     ...(role === "operator" ? operators : []),
   ];
 }
@@ -33,7 +37,7 @@ export function useNavItems(): readonly NavItem[] {
 export function useCurrentNav(): NavItem["name"] | null {
   const { pathname } = useLocation();
   const page = /^\/admin\/tenants\/[^/]+\/(\w+)/.exec(pathname)?.[1];
-  if (page === "brain" || page === "sheet") return page;
+  if (page === "brain" || page === "sheet" || page === "team") return page;
   if (page === "articles") return "sheet";
   if (page === "catalogo") return "catalog";
   if (pathname.startsWith("/admin/tenants")) return "tenants";

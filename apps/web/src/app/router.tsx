@@ -36,6 +36,18 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/sign-in-route.tsx"), "SignInRoute"),
 });
 
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/invitation",
+  component: lazyRouteComponent(() => import("./routes/sign-in-route.tsx"), "InvitationRoute"),
+});
+
+const resetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reset",
+  component: lazyRouteComponent(() => import("./routes/sign-in-route.tsx"), "ResetRoute"),
+});
+
 /** Everything behind the sign-in: the shell, with the live stream. */
 const insideRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -139,6 +151,27 @@ const catalogRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/catalog-route.tsx"), "CatalogRoute"),
 });
 
+const teamIndexRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/team",
+  beforeLoad: async ({ context }) => {
+    const params = { tenantId: await lookedAtLast(context) };
+    throw redirect({ to: "/admin/tenants/$tenantId/team", params, replace: true });
+  },
+});
+
+const teamRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/team",
+  component: lazyRouteComponent(() => import("./routes/people-routes.tsx"), "TeamRoute"),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./routes/people-routes.tsx"), "AccountRoute"),
+});
+
 const adminRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin",
@@ -180,6 +213,8 @@ const webhooksRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  invitationRoute,
+  resetRoute,
   insideRoute.addChildren([
     indexRoute,
     chatsRoute.addChildren([chatRoute]),
@@ -191,6 +226,9 @@ const routeTree = rootRoute.addChildren([
     sheetIndexRoute,
     sheetRoute,
     articlesRoute,
+    teamIndexRoute,
+    teamRoute,
+    accountRoute,
     adminRoute.addChildren([adminIndexRoute, tenantsRoute, tenantNewRoute, tenantRoute, webhooksRoute]),
   ]),
 ]);

@@ -12,7 +12,8 @@ interface StoreTitleProps {
     | "/admin/tenants/$tenantId/sheet"
     | "/admin/tenants/$tenantId/articles"
     | "/admin/tenants/$tenantId/catalogo"
-    | "/admin/tenants/$tenantId/handoff";
+    | "/admin/tenants/$tenantId/handoff"
+    | "/admin/tenants/$tenantId/team";
 }
 
 /** The name of a page of one store, and the way to the same page of another. */

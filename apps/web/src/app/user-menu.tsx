@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { Keyboard, LogOut } from "lucide-react";
+import { CircleUser, Keyboard, LogOut } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Avatar } from "#components/avatar.tsx";
 import { Menu, type MenuEntry } from "#components/menu.tsx";
@@ -8,6 +8,7 @@ import { signOut } from "#features/session/sign-in.ts";
 import { useSession } from "#lib/session.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { keysDialogStore } from "./keys-dialog.tsx";
+import { BAR_ITEMS, useNavItems } from "./nav-items.tsx";
 import { usePreferenceEntries } from "./preferences.tsx";
 
 /** Who is signed in, language, theme, keys, the way out. */
@@ -17,6 +18,7 @@ export function UserMenu(props: { side: "right" | "top" }) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const preferences = usePreferenceEntries();
+  const places = usePlaces(props.side === "top");
   const name = session.user?.name ?? t("operator");
 
   async function leave() {
@@ -44,6 +46,8 @@ export function UserMenu(props: { side: "right" | "top" }) {
       entries={[
         { kind: "note", content: <Who name={name} email={session.user?.email ?? null} /> },
         { kind: "separator" },
+        ...places,
+        { kind: "separator" },
         ...preferences,
         { kind: "separator" },
         // A phone has no keys to speak of.
@@ -58,6 +62,27 @@ export function UserMenu(props: { side: "right" | "top" }) {
       ]}
     />
   );
+}
+
+/** The person's own page and, on a phone, what its bar has no room for. */
+function usePlaces(phone: boolean): MenuEntry[] {
+  const t = useTranslations();
+  const router = useRouter();
+  const pages = useNavItems().slice(BAR_ITEMS);
+  return [
+    ...(phone ? pages : []).map(({ name, to, icon }): MenuEntry => ({
+      kind: "item",
+      label: t(`nav.${name}`),
+      icon,
+      onSelect: () => void router.navigate({ to }),
+    })),
+    {
+      kind: "item",
+      label: t("user.account"),
+      icon: <CircleUser size={15} aria-hidden="true" />,
+      onSelect: () => void router.navigate({ to: "/account" }),
+    },
+  ];
 }
 
 function Who(props: { name: string; email: string | null }) {

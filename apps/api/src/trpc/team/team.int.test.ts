@@ -51,14 +51,14 @@ const tokenIn = (text: string): string => /#token=([\w-]+)/.exec(text)?.[1] ?? "
 const members = async (tenant = tenantId): Promise<Member[]> =>
   ((await api.query("team.list", { tenantId: tenant })).data as { items: Member[] }).items;
 /** Invites over nobody's mail, as `by`, and answers the link's token. */
-const invited = async (email: string, role = "staff", tenant = tenantId, by = operator): Promise<string> => {
-  const { status, data } = await api.mutate("team.invite", { tenantId: tenant, email, role }, by);
+const invited = async (email: string, role = "staff", by = operator): Promise<string> => {
+  const { status, data } = await api.mutate("team.invite", { tenantId, email, role }, by);
   expect([status, (data as { mailed: boolean }).mailed]).toEqual([200, false]);
   return tokenIn((data as { link: string }).link);
 };
 
 it("a link brings somebody new in, once, with a name and a password of their own", async () => {
-  const token = await invited("Ana@Tienda.test", "staff", tenantId, owner);
+  const token = await invited("Ana@Tienda.test", "staff", owner);
   expect((await post("look-at-invitation", { token })).data).toEqual({
     email: "ana@tienda.test",
     role: "staff",
@@ -226,7 +226,7 @@ it("the last owner can't leave, not even when two send each other away at once",
     api.mutate("team.remove", { tenantId: tenant, userId: two.id }, one),
     api.mutate("team.update", { tenantId: tenant, userId: one.id, role: "staff" }, two),
   ]);
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
   const [last] = (await members(tenant)).filter(({ role }) => role === "owner");
   const self = last?.id === one.id ? one : two;
   const leave = (change: object) =>
@@ -244,7 +244,8 @@ it("a person sees the own sessions and ends them", async () => {
   const list = async () =>
     ((await api.query("session.list", {}, here)).data as { items: OpenSession[] }).items;
   const before = await list();
-  expect(before.map(({ current }) => current).toSorted()).toEqual([false, true]);
+  expect(before).toHaveLength(2);
+  expect(before.filter(({ current }) => current)).toHaveLength(1);
   const { id: foreign } = (await api.sql`select id from auth.sessions where user_id = ${owner.id}`)[0] as {
     id: string;
   };

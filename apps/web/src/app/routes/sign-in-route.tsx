@@ -1,38 +1,81 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { InvitationPage } from "#features/session/invitation-page.tsx";
+import { ResetPage } from "#features/session/reset-page.tsx";
 import { takeTokenFromAddress } from "#features/session/sign-in.ts";
 import { SignInPage } from "#features/session/sign-in-page.tsx";
 import { DemoBanner } from "../demo-banner.tsx";
 import { PreferencesMenu } from "../preferences-menu.tsx";
 
 export function SignInRoute() {
+  const { next } = useSearch({ from: "/sign-in" });
+  const { token, enter } = useDoor("signIn");
+  return (
+    <Doorstep>
+      <SignInPage linkToken={token} onSignedIn={() => enter(next ?? "/chats")} footer={<PreferencesMenu />} />
+    </Doorstep>
+  );
+}
+
+export function InvitationRoute() {
+  const { token, enter } = useDoor("invitation");
+  return (
+    <Doorstep>
+      <InvitationPage
+        key={token}
+        token={token}
+        onJoined={() => enter("/chats")}
+        onSignIn={() => void enter("/sign-in")}
+        footer={<PreferencesMenu />}
+      />
+    </Doorstep>
+  );
+}
+
+export function ResetRoute() {
+  const { token, enter } = useDoor("reset");
+  return (
+    <Doorstep>
+      <ResetPage
+        key={token}
+        token={token}
+        onSignIn={() => void enter("/sign-in")}
+        footer={<PreferencesMenu />}
+      />
+    </Doorstep>
+  );
+}
+
+function Doorstep(props: { children: ReactNode }) {
+  return (
+    <div className="flex h-full flex-col">
+      <DemoBanner />
+      <div className="min-h-0 flex-1 overflow-y-auto">{props.children}</div>
+    </div>
+  );
+}
+
+/** The link's token, and the way in from here. */
+function useDoor(page: "signIn" | "invitation" | "reset") {
   const router = useRouter();
   const queryClient = useQueryClient();
-  const { next } = useSearch({ from: "/sign-in" });
   const t = useTranslations();
-  const [linkToken, setLinkToken] = useState(takeTokenFromAddress);
+  const [token, setToken] = useState(takeTokenFromAddress);
   useEffect(() => {
     // A link pasted into this tab changes the fragment only; the page doesn't load again.
-    const onHashChange = () => setLinkToken(takeTokenFromAddress());
+    const onHashChange = () => setToken(takeTokenFromAddress());
     window.addEventListener("hashchange", onHashChange);
     return () => window.removeEventListener("hashchange", onHashChange);
   }, []);
   useEffect(() => {
-    document.title = `${t("signIn.title")} · ${t("common.product")}`;
-  }, [t]);
-  async function onSignedIn() {
+    document.title = `${t(`${page}.title`)} · ${t("common.product")}`;
+  }, [t, page]);
+  const [enter] = useState(() => async (path: string) => {
     // Whatever was loaded belonged to nobody or to somebody else.
     queryClient.clear();
-    router.history.replace(next ?? "/chats");
-  }
-  return (
-    <div className="flex h-full flex-col">
-      <DemoBanner />
-      <div className="min-h-0 flex-1 overflow-y-auto">
-        <SignInPage linkToken={linkToken} onSignedIn={onSignedIn} footer={<PreferencesMenu />} />
-      </div>
-    </div>
-  );
+    router.history.replace(path);
+  });
+  return { token, enter };
 }

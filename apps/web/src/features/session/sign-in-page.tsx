@@ -1,9 +1,11 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "#components/button.tsx";
 import { Field, TextInput } from "#components/field.tsx";
-import { Brand } from "#components/brand.tsx";
-import { type Credentials, signIn, type SignInProblem } from "./sign-in.ts";
+import { AuthCard } from "./auth-card.tsx";
+import { AuthForm, EmailField, PasswordField, TextLink } from "./auth-form.tsx";
+import { askAuth, signIn, textOf } from "./sign-in.ts";
+import { readForm, useAttempt } from "./use-attempt.ts";
+import { lastWay, rememberWay, type Way } from "./way.ts";
 
 interface SignInPageProps {
   /** From a link that the terminal printed; signs in at once. */
@@ -13,56 +15,72 @@ interface SignInPageProps {
 }
 
 export function SignInPage(props: SignInPageProps) {
-  const t = useTranslations("signIn");
-  const [way, setWay] = useState<"email" | "token">("token");
-  const { busy, problem, attempt } = useAttempt(props.onSignedIn);
+  const [way, setWay] = useState<Way | "forgot">(lastWay);
+  const { attempt, ...state } = useAttempt();
   const tried = useRef<string | null>(null);
-  const { linkToken } = props;
+  const { linkToken, onSignedIn } = props;
   useEffect(() => {
     if (!linkToken || tried.current === linkToken) return;
     tried.current = linkToken;
-    void attempt({ token: linkToken });
-  }, [linkToken, attempt]);
+    void attempt(() => signIn({ token: linkToken }), onSignedIn);
+  }, [linkToken, attempt, onSignedIn]);
+
+  if (way === "forgot") return <ForgotCard onBack={() => setWay("email")} footer={props.footer} />;
 
   function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    void attempt(
+    const form = readForm(event);
+    const credentials =
       way === "token"
         ? { token: textOf(form, "token").trim() }
-        : { email: textOf(form, "email").trim(), password: textOf(form, "password") },
+        : { email: textOf(form, "email").trim(), password: textOf(form, "password") };
+    void attempt(
+      () => signIn(credentials),
+      () => {
+        if (way !== "forgot") rememberWay(way);
+        return onSignedIn();
+      },
     );
   }
 
+  function change(next: Way | "forgot") {
+    state.clear();
+    setWay(next);
+  }
+
+  return <SignInCard way={way} onWay={change} onSubmit={submit} {...state} footer={props.footer} />;
+}
+
+interface SignInCardProps {
+  way: Way;
+  onWay: (way: Way | "forgot") => void;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  busy: boolean;
+  problem: ReturnType<typeof useAttempt>["problem"];
+  footer?: ReactNode;
+}
+
+function SignInCard(props: SignInCardProps) {
+  const t = useTranslations("signIn");
+  const { way, onWay } = props;
   return (
-    <main className="flex min-h-full flex-col items-center justify-center gap-6 px-4 py-12">
-      <div className="flex w-full max-w-92 flex-col gap-6 rounded-card border border-line bg-surface p-6 desk:p-8">
-        <Brand />
-        <div>
-          <h1 className="text-page font-semibold text-ink">{t("title")}</h1>
-          <p className="mt-1 text-small text-ink-2">{t(way === "token" ? "leadToken" : "leadEmail")}</p>
-        </div>
-        <form onSubmit={submit} className="flex flex-col gap-4">
-          {way === "token" ? <TokenField /> : <EmailFields />}
-          {problem ? (
-            <p role="alert" className="text-small text-danger">
-              {t(`problem.${problem}`)}
-            </p>
-          ) : null}
-          <Button type="submit" look="primary" busy={busy} className="min-h-10 w-full">
-            {busy ? t("busy") : t("submit")}
-          </Button>
-        </form>
-        <button
-          type="button"
-          onClick={() => setWay(way === "token" ? "email" : "token")}
-          className="touch-target self-start text-small text-link underline underline-offset-2"
-        >
+    <AuthCard title={t("title")} lead={t(way === "token" ? "leadToken" : "leadEmail")} footer={props.footer}>
+      <AuthForm submit={t("submit")} busy={props.busy} problem={props.problem} onSubmit={props.onSubmit}>
+        {way === "token" ? (
+          <TokenField />
+        ) : (
+          <>
+            <EmailField />
+            <PasswordField />
+          </>
+        )}
+      </AuthForm>
+      <div className="flex flex-col gap-3">
+        {way === "email" ? <TextLink onClick={() => onWay("forgot")}>{t("forgot")}</TextLink> : null}
+        <TextLink onClick={() => onWay(way === "token" ? "email" : "token")}>
           {t(way === "token" ? "useEmail" : "useToken")}
-        </button>
+        </TextLink>
       </div>
-      {props.footer}
-    </main>
+    </AuthCard>
   );
 }
 
@@ -82,36 +100,32 @@ function TokenField() {
   );
 }
 
-function EmailFields() {
+/** Asks for a letter; whether the address is known, nobody is told. */
+function ForgotCard(props: { onBack: () => void; footer?: ReactNode }) {
   const t = useTranslations("signIn");
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  const { attempt, busy, problem } = useAttempt();
+  function submit(event: FormEvent<HTMLFormElement>) {
+    const email = textOf(readForm(event), "email").trim();
+    void attempt(
+      () => askAuth("request-password-reset", { email }),
+      () => setSentTo(email),
+    );
+  }
   return (
-    <>
-      <Field label={t("email")}>
-        <TextInput name="email" type="email" required autoComplete="username" />
-      </Field>
-      <Field label={t("password")}>
-        <TextInput name="password" type="password" required autoComplete="current-password" />
-      </Field>
-    </>
+    <AuthCard
+      title={t("forgotTitle")}
+      lead={
+        sentTo === null ? t("forgotLead") : <span role="status">{t("forgotSent", { email: sentTo })}</span>
+      }
+      footer={props.footer}
+    >
+      {sentTo === null ? (
+        <AuthForm submit={t("forgotSubmit")} busy={busy} problem={problem} onSubmit={submit}>
+          <EmailField />
+        </AuthForm>
+      ) : null}
+      <TextLink onClick={props.onBack}>{t("backToSignIn")}</TextLink>
+    </AuthCard>
   );
-}
-
-/** A field of the form as text; a file is none. */
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
-}
-
-function useAttempt(onSignedIn: () => Promise<void>) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<SignInProblem | null>(null);
-  const [attempt] = useState(() => async (credentials: Credentials) => {
-    setBusy(true);
-    setProblem(null);
-    const result = await signIn(credentials);
-    if (result.kind === "signed_in") await onSignedIn();
-    else setProblem(result.problem);
-    setBusy(false);
-  });
-  return { busy, problem, attempt };
 }

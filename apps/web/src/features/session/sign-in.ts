@@ -1,23 +1,49 @@
 /** The sign-in routes answer with an HttpOnly cookie; nothing of it is seen here. */
-export type SignInProblem = "wrong" | "tooMany" | "offline" | "unavailable";
+export type SignInProblem =
+  | "wrong"
+  | "tooMany"
+  | "offline"
+  | "unavailable"
+  /** The link was used, has lapsed or was replaced. */
+  | "link"
+  | "short"
+  | "common"
+  | "signInFirst";
 
-export type SignInResult = { kind: "signed_in" } | { kind: "refused"; problem: SignInProblem };
+export type AuthResult<Data> = { ok: true; data: Data } | { ok: false; problem: SignInProblem };
 
 export type Credentials = { token: string } | { email: string; password: string };
 
-export async function signIn(credentials: Credentials, request: typeof fetch = fetch): Promise<SignInResult> {
-  const path = "token" in credentials ? "admin-token" : "email";
+const byCode: Record<string, SignInProblem> = {
+  INVALID_TOKEN: "link",
+  PASSWORD_TOO_SHORT: "short",
+  PASSWORD_TOO_LONG: "short",
+  PASSWORD_COMMON: "common",
+  SIGN_IN_FIRST: "signInFirst",
+};
+
+/** Asks one of the sign-in routes. */
+export async function askAuth<Data>(
+  path: string,
+  body: object,
+  request: typeof fetch = fetch,
+): Promise<AuthResult<Data>> {
   try {
-    const response = await request(`/api/auth/sign-in/${path}`, {
+    const response = await request(`/api/auth/${path}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify(credentials),
+      body: JSON.stringify(body),
     });
-    if (response.ok) return { kind: "signed_in" };
-    return { kind: "refused", problem: problemOf(response.status) };
+    const data = (await response.json().catch(() => null)) as (Data & { code?: string }) | null;
+    if (response.ok) return { ok: true, data: data as Data };
+    return { ok: false, problem: byCode[data?.code ?? ""] ?? problemOf(response.status) };
   } catch {
-    return { kind: "refused", problem: "offline" };
+    return { ok: false, problem: "offline" };
   }
+}
+
+export function signIn(credentials: Credentials): Promise<AuthResult<unknown>> {
+  return askAuth(`sign-in/${"token" in credentials ? "admin-token" : "email"}`, credentials);
 }
 
 function problemOf(status: number): SignInProblem {
@@ -25,17 +51,8 @@ function problemOf(status: number): SignInProblem {
   return status >= 500 ? "unavailable" : "wrong";
 }
 
-export async function signOut(request: typeof fetch = fetch): Promise<boolean> {
-  try {
-    const response = await request("/api/auth/sign-out", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: "{}",
-    });
-    return response.ok;
-  } catch {
-    return false;
-  }
+export async function signOut(): Promise<boolean> {
+  return (await askAuth("sign-out", {})).ok;
 }
 
 /** Takes `#token=…` out of the address, so that it stays neither in the bar nor in the history. */
@@ -45,4 +62,10 @@ export function takeTokenFromAddress(): string | null {
   if (!token) return null;
   window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
   return token;
+}
+
+/** A field of a form as text; a file is none. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
 }

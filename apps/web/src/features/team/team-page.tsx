@@ -1,0 +1,76 @@
+import type { TeamRole } from "@platform/contract";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Page } from "#components/page.tsx";
+import { Bone, Skeleton } from "#components/skeleton.tsx";
+import { FailedState } from "#components/states.tsx";
+import { useSession } from "#lib/session.ts";
+import { useTRPC } from "#lib/trpc.ts";
+import { InviteForm } from "./invite-form.tsx";
+import { InvitationList } from "./invitation-list.tsx";
+import { MemberRow } from "./member-row.tsx";
+
+interface TeamPageProps {
+  tenantId: string;
+  title: ReactNode;
+  /** What the reader is in this store. */
+  role: TeamRole;
+}
+
+/** The people of a store: who they are, what they may do, and the way in for others. */
+export function TeamPage(props: TeamPageProps) {
+  const t = useTranslations("team");
+  const { tenantId } = props;
+  const manages = props.role === "owner";
+  return (
+    <Page title={props.title} lead={t("lead")}>
+      {manages ? <InviteSection tenantId={tenantId} /> : null}
+      <section aria-labelledby="people-title" className="rounded-card border border-line bg-surface">
+        <h2 id="people-title" className="px-4 pt-4 text-title font-semibold text-ink desk:px-6">
+          {t("people")}
+        </h2>
+        <People tenantId={tenantId} manages={manages} />
+      </section>
+      {manages ? <InvitationList tenantId={tenantId} /> : null}
+    </Page>
+  );
+}
+
+/** A new form for each invitation, so that the last link stays readable until the next is asked for. */
+function InviteSection(props: { tenantId: string }) {
+  const [round, setRound] = useState(0);
+  return <InviteForm key={round} tenantId={props.tenantId} onAnother={() => setRound(round + 1)} />;
+}
+
+function People(props: { tenantId: string; manages: boolean }) {
+  const t = useTranslations("team");
+  const tCommon = useTranslations("common");
+  const trpc = useTRPC();
+  const { user } = useSession();
+  const people = useQuery(trpc.team.list.queryOptions({ tenantId: props.tenantId, limit: 100 }));
+  if (people.isPending)
+    return (
+      <Skeleton label={tCommon("loading")} className="flex flex-col gap-4 p-4 desk:px-6">
+        <Bone className="h-10 w-full" />
+        <Bone className="h-10 w-full" />
+      </Skeleton>
+    );
+  if (people.isError)
+    return <FailedState what={t("failed")} error={people.error} onRetry={() => void people.refetch()} />;
+  if (people.data.items.length === 0)
+    return <p className="px-4 pt-1 pb-4 text-body text-ink-2 desk:px-6">{t("nobody")}</p>;
+  return (
+    <ul className="divide-y divide-line pb-1">
+      {people.data.items.map((member) => (
+        <MemberRow
+          key={member.id}
+          tenantId={props.tenantId}
+          member={member}
+          self={member.id === user?.id}
+          manages={props.manages}
+        />
+      ))}
+    </ul>
+  );
+}
