@@ -3,7 +3,7 @@ import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
 import { readTables, type Evidence } from "./checks/evidence.ts";
 import { judge, type Report } from "./checks/summary.ts";
-import { customersWrite } from "./load/customers.ts";
+import { afterthoughtsCome, customersWrite } from "./load/customers.ts";
 import { peopleWork } from "./load/people.ts";
 import { phoneAnswers } from "./load/phone.ts";
 import { untilQuiet } from "./load/untilQuiet.ts";
@@ -58,11 +58,10 @@ async function storm({ options, plan, random, installation, sql, tell }: Run): P
       stamped(`${part}: done`);
       return result;
     });
-  const [{ brought, duplicates }, echoes, holds, records] = await Promise.all([
-    told(
-      "Customers",
-      customersWrite({ plan, url: `${url}/chat/webhook`, secret: ycloud.webhookSecret, startedAt }),
-    ),
+  const door = { plan, url: `${url}/chat/webhook`, secret: ycloud.webhookSecret, startedAt };
+  const [{ brought, duplicates }, afterthoughts, echoes, holds, records] = await Promise.all([
+    told("Customers", customersWrite(door)),
+    told("Afterthoughts", afterthoughtsCome(door)),
     told("Phone", phoneAnswers({ plan, ycloud, startedAt })),
     told("People", peopleWork({ plan, sql, url, adminToken, random: random.fork("people") })),
     told("Outages", breakThings({ outages, installation, startedAt, tell: stamped })),
@@ -86,6 +85,7 @@ async function storm({ options, plan, random, installation, sql, tell }: Run): P
   return {
     brought,
     duplicates,
+    afterthoughts,
     echoes: heldEchoes,
     holds,
     outages: records,

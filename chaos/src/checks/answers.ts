@@ -7,8 +7,11 @@ const OUTCOMES = new Set([
   "with_person",
   "waiting_for_person",
   "window_closed",
+  "history",
   "overtaken",
 ]);
+
+const NOTHING_ASKED = new Set(["no_answer_needed", "history"]);
 
 /** What came of what came in: each message has its outcome, and nothing is left in the middle. */
 export function checkAnswers(evidence: Evidence): Finding[] {
@@ -49,7 +52,7 @@ function silentlyUnanswered(evidence: Evidence): string[] {
     return row !== undefined && (row.waiting_since !== null || row.human_override_until !== null);
   };
   return [...messages.values()]
-    .filter((row) => row.role === "user" && row.outcome !== "no_answer_needed" && isOpen(row))
+    .filter((row) => row.role === "user" && !NOTHING_ASKED.has(row.outcome ?? "") && isOpen(row))
     .filter(({ conversation_id: chat }) => !withPerson(chat))
     .filter(({ outcome }) => outcome !== "with_person")
     .map(({ id, outcome, conversation_id: chat }) => `message ${id} of chat ${chat}: ${outcome}`);

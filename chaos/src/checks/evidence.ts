@@ -1,6 +1,6 @@
 import type { Delivery, SentMessage } from "@platform/simulator";
 import type { Sql } from "postgres";
-import type { Brought } from "../load/customers.ts";
+import type { Brought, BroughtAfterthought } from "../load/customers.ts";
 import type { Hold } from "../load/people.ts";
 import type { Echo } from "../load/phone.ts";
 import type { OutageRecord } from "../processes/breakThings.ts";
@@ -42,6 +42,7 @@ export interface TurnRow {
 export interface Evidence {
   brought: Brought[];
   duplicates: number;
+  afterthoughts: BroughtAfterthought[];
   holds: Hold[];
   echoes: Echo[];
   outages: OutageRecord[];
@@ -51,6 +52,8 @@ export interface Evidence {
   messages: Map<string, MessageRow>;
   chats: Map<string, ChatRow>;
   turns: TurnRow[];
+  /** Emojis that stand, by the wamid of what they stand under. */
+  reactions: Map<string, string>;
   /** What was still under way when the time was over. */
   unfinished: Record<string, number> | null;
   /** Processes that ended by themselves, and those that did not end in order when asked to. */
@@ -59,7 +62,7 @@ export interface Evidence {
 
 export async function readTables(
   sql: Sql,
-): Promise<Pick<Evidence, "events" | "messages" | "chats" | "turns">> {
+): Promise<Pick<Evidence, "events" | "messages" | "chats" | "turns" | "reactions">> {
   const events = await sql<{ event_key: string; state: string; error: string | null }[]>`
     select event_key, state, error from webhook_events`;
   const messages = await sql<MessageRow[]>`
@@ -72,7 +75,10 @@ export async function readTables(
     from chat_conversations c`;
   const turns = await sql<TurnRow[]>`
     select id, conversation_id, outcome, inbound_seq::int from turns`;
+  const reactions = await sql<{ target_wamid: string; emoji: string }[]>`
+    select target_wamid, emoji from chat_reactions where emoji is not null`;
   return {
+    reactions: new Map(reactions.map((row) => [row.target_wamid, row.emoji])),
     events: new Map(events.map((row) => [row.event_key, row])),
     messages: new Map(messages.map((row) => [row.id, row])),
     chats: new Map(chats.map((row) => [row.id, row])),

@@ -1,3 +1,4 @@
+import { lastEdits } from "./afterthoughts.ts";
 import { acknowledgedAt, type Evidence, type Finding, type MessageRow } from "./evidence.ts";
 
 /** What came in: nothing lost, nothing twice, each customer in one chat. */
@@ -19,15 +20,17 @@ function inboundByWamid({ messages }: Evidence): Map<string, MessageRow[]> {
   return rows;
 }
 
-function neverAcknowledged({ brought }: Evidence): string[] {
-  return brought
+function neverAcknowledged({ brought, afterthoughts }: Evidence): string[] {
+  return [...brought, ...afterthoughts]
     .filter(({ letter }) => letter.acknowledgedAt === null)
     .map(({ letter }) => `${letter.eventId}: answers ${letter.refusals.join(", ")}`);
 }
 
 function notStored(evidence: Evidence): string[] {
   const acknowledged = [
-    ...evidence.brought.flatMap(({ letter }) => (letter.acknowledgedAt === null ? [] : [letter.eventId])),
+    ...[...evidence.brought, ...evidence.afterthoughts].flatMap(({ letter }) =>
+      letter.acknowledgedAt === null ? [] : [letter.eventId],
+    ),
     ...acknowledgedAt(evidence).keys(),
   ];
   return acknowledged.flatMap((eventId) => {
@@ -37,12 +40,15 @@ function notStored(evidence: Evidence): string[] {
   });
 }
 
-function lostMessages({ brought }: Evidence, stored: Map<string, MessageRow[]>): string[] {
-  return brought.flatMap(({ message, letter }) => {
+function lostMessages(evidence: Evidence, stored: Map<string, MessageRow[]>): string[] {
+  const edits = lastEdits(evidence);
+  return evidence.brought.flatMap(({ message, letter }) => {
     if (letter.acknowledgedAt === null) return [];
     const rows = stored.get(message.wamid) ?? [];
     const right = rows.filter(
-      (row) => row.content === message.text && row.tenant_id === message.customer.tenant.id,
+      (row) =>
+        row.content === (edits.get(message.wamid) ?? message.text) &&
+        row.tenant_id === message.customer.tenant.id,
     );
     if (rows.length === 1 && right.length === 1) return [];
     return [`${message.wamid} of ${message.customer.name}: ${rows.length} rows, ${right.length} right`];

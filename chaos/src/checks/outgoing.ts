@@ -49,23 +49,38 @@ function doubledBubbles(evidence: Evidence): string[] {
   return [...places].filter(([, ids]) => ids.length > 1).map(([place, ids]) => `${place}: ${ids.join(", ")}`);
 }
 
-/** A message of a person whose fate is unknown stops holding up the rest, so it has no place in the order. */
+/**
+ * A message of a person whose fate is unknown stops holding up the rest, so it has no place in the order. Two chats that
+ * became one have an order within each reply only.
+ */
 function outOfOrder(evidence: Evidence): string[] {
+  const joined = joinedChats(evidence);
+  const lineOf = (row: MessageRow): string =>
+    joined.has(row.conversation_id) ? `turn ${row.turn_id}` : row.conversation_id;
   const taken = takenAt(evidence);
   const last = new Map<string, { row: MessageRow; at: number }>();
   const broken: string[] = [];
   for (const row of evidence.messages.values()) {
     const at = taken.get(row.id)?.[0];
     if (at === undefined || row.role === "user" || row.role === "human_supervisor") continue;
-    const before = last.get(row.conversation_id);
+    const before = last.get(lineOf(row));
     if (before !== undefined && before.at > at) {
       broken.push(
         `chat ${row.conversation_id}: ${row.id} left at ${iso(at)}, its predecessor ${before.row.id} at ${iso(before.at)}`,
       );
     }
-    last.set(row.conversation_id, { row, at });
+    last.set(lineOf(row), { row, at });
   }
   return broken;
+}
+
+function joinedChats({ brought, messages }: Evidence): Set<string> {
+  const late = new Set(
+    brought.flatMap(({ message }) => (message.customer.showsAt === null ? [] : [message.wamid])),
+  );
+  return new Set(
+    [...messages.values()].flatMap((row) => (late.has(row.wamid ?? "") ? [row.conversation_id] : [])),
+  );
 }
 
 function doubleClicks(evidence: Evidence): string[] {

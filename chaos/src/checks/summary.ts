@@ -1,4 +1,5 @@
 import { acknowledgedAt, takenAt, type Evidence, type Finding } from "./evidence.ts";
+import { checkAfterthoughts } from "./afterthoughts.ts";
 import { checkAnswers } from "./answers.ts";
 import { checkIncoming } from "./incoming.ts";
 import { checkOutgoing, doubled, resentAfterUnknown } from "./outgoing.ts";
@@ -16,6 +17,7 @@ const EXAMPLES = 5;
 export function judge(evidence: Evidence): Report {
   const findings = [
     ...checkIncoming(evidence),
+    ...checkAfterthoughts(evidence),
     ...checkAnswers(evidence),
     ...checkOutgoing(evidence),
     ...checkTakeovers(evidence),
@@ -46,6 +48,16 @@ function numbers(evidence: Evidence): Row[] {
       brought.reduce((sum, { letter }) => sum + letter.attempts - 1, 0),
     ],
     ["events acknowledged (customers)", acknowledged.length],
+    [
+      "corrections, reactions, old messages",
+      tally(evidence.afterthoughts.map(({ thought }) => thought.kind)),
+    ],
+    [
+      "customers whose number and user id were two strangers' at first",
+      new Set(
+        brought.flatMap(({ message: { customer } }) => (customer.showsAt === null ? [] : [customer.index])),
+      ).size,
+    ],
     ["events acknowledged (status, phone)", acknowledgedAt(evidence).size],
     ["events stored", evidence.events.size],
     ["messages of customers", inbound.size],

@@ -28,12 +28,9 @@ export interface Product {
   pause(ms: number): Promise<void>;
   /** Asks it to end, as a deploy does; its exit code. */
   stop(): Promise<number | null>;
-  /** How often it ended without having been told to, after it had been up for a while. */
+  /** How often it ended without having been told to, after it had come up. */
   readonly died: number;
 }
-
-/** A process that dies sooner than this was still starting, for example while the database was away. */
-const UP_AFTER_MS = 25_000;
 
 export function startProduct(options: ProductOptions): Product {
   const { guard, name } = options;
@@ -45,13 +42,17 @@ export function startProduct(options: ProductOptions): Product {
   let again: NodeJS.Timeout | undefined;
 
   const start = (): void => {
-    const startedAt = performance.now();
+    // Who ends before that was still starting, for example while the database was away.
+    let up = false;
     child = launch(options, log);
+    child.on("message", (word) => {
+      up ||= word === "ready";
+    });
     if (child.pid !== undefined) guard.watch(name, child.pid);
     child.once("exit", () => {
       guard.forget(name);
       if (!wanted || held) return;
-      if (performance.now() - startedAt > UP_AFTER_MS) died += 1;
+      if (up) died += 1;
       again = setTimeout(() => {
         if (wanted && !held) start();
       }, 500);
@@ -84,18 +85,22 @@ export function startProduct(options: ProductOptions): Product {
       wanted = false;
       clearTimeout(again);
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-      const ended = once(child, "exit");
-      child.kill("SIGCONT");
-      child.kill("SIGTERM");
-      const late = setTimeout(() => child.kill("SIGKILL"), 30_000);
-      await ended;
-      clearTimeout(late);
-      return child.exitCode;
+      return await endInOrder(child);
     },
     get died() {
       return died;
     },
   };
+}
+
+async function endInOrder(child: ChildProcess): Promise<number | null> {
+  const ended = once(child, "exit");
+  child.kill("SIGCONT");
+  child.kill("SIGTERM");
+  const late = setTimeout(() => child.kill("SIGKILL"), 30_000);
+  await ended;
+  clearTimeout(late);
+  return child.exitCode;
 }
 
 function launch(

@@ -225,6 +225,13 @@ begin
   insert into live_events (tenant_id, conversation_id, message_id)
   select m.tenant_id, m.conversation_id, m.id from chat_messages m
   where m.conversation_id = _to.id order by m.seq desc limit 200;
+  insert into chat_reactions (tenant_id, conversation_id, target_wamid, author, emoji, reacted_at, event_at)
+  select r.tenant_id, _to.id, r.target_wamid, r.author, r.emoji, r.reacted_at, r.event_at
+  from chat_reactions r where r.conversation_id = _from.id
+  on conflict (conversation_id, target_wamid, author)
+    do update set emoji = excluded.emoji, reacted_at = excluded.reacted_at, event_at = excluded.event_at
+    where (chat_reactions.reacted_at, chat_reactions.event_at) <= (excluded.reacted_at, excluded.event_at);
+  delete from chat_reactions where conversation_id = _from.id;
   -- One alert at a time.
   update handoffs set closed_at = clock_timestamp() where conversation_id = _from.id and closed_at is null and exists (
     select 1 from handoffs h where h.conversation_id = _to.id and h.closed_at is null);

@@ -100,17 +100,21 @@ end
 $$;
 
 -- Rightful silence: where the bot may not answer, every unanswered message gets the reason as its outcome.
--- A closed window, and a chat that was a person's when the store went live, are the exceptions that need one.
+-- A closed window, a chat that was a person's when the store went live, and messages that are too old to be answered as if
+-- they came now (brought by the provider after hours, or kept from a turn as long) are the exceptions that need one.
 create or replace function keep_quiet(_ids uuid[], _now timestamptz) returns void language plpgsql as $$
 declare
   closed uuid[];
   peoples uuid[];
+  stale uuid[];
   late uuid;
 begin
   with quiet as (
-    select c.id, bot_gate(c, t, _now) as reason
+    select c.id, g.reason
     from chat_conversations c join tenants t on t.id = c.tenant_id
-    where c.id = any(_ids) and bot_gate(c, t, _now) is not null
+    cross join lateral (select coalesce(bot_gate(c, t, _now), case
+      when c.last_inbound_at <= _now - make_interval(mins => t.stale_after_minutes) then 'stale' end) as reason) g
+    where c.id = any(_ids) and g.reason is not null
   ),
   told as (
     update chat_messages m set outcome = q.reason
@@ -123,14 +127,18 @@ begin
     from quiet q where c.id = q.id
   )
   select array_agg(q.id) filter (where q.reason = 'window_closed'),
-         array_agg(q.id) filter (where q.reason = 'recently_human')
-  into closed, peoples from quiet q;
+         array_agg(q.id) filter (where q.reason = 'recently_human'),
+         array_agg(q.id) filter (where q.reason = 'stale')
+  into closed, peoples, stale from quiet q;
 
   foreach late in array coalesce(closed, '{}') loop
     perform want_person(late, null, 'window_closed');
   end loop;
   foreach late in array coalesce(peoples, '{}') loop
     perform want_person(late, null, 'recently_human');
+  end loop;
+  foreach late in array coalesce(stale, '{}') loop
+    perform want_person(late, null, 'stale');
   end loop;
 end
 $$;

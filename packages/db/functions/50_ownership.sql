@@ -89,7 +89,7 @@ begin
   update handoffs set closed_at = _now where conversation_id = c.id and closed_at is null;
   if unanswered and fresh then
     update chat_messages set outcome = null, turn_id = null
-    where conversation_id = c.id and role = 'user' and outcome in ('with_person', 'waiting_for_person', 'handoff', 'window_closed', 'recently_human', 'customer_limit', 'budget_spent')
+    where conversation_id = c.id and role = 'user' and outcome in ('with_person', 'waiting_for_person', 'handoff', 'window_closed', 'recently_human', 'stale', 'customer_limit', 'budget_spent')
       and seq > answered
       and sent_at > _now - make_interval(mins => t.stale_after_minutes);
   else

@@ -31,6 +31,7 @@ const REASONS: Record<string, string> = {
   not_sent: "una respuesta no pudo salir",
   window_closed: "se cerró la ventana de 24 horas sin respuesta",
   recently_human: "venía hablando con una persona",
+  stale: "su mensaje llegó horas después de escrito",
   unanswered_at_return: "volvió al bot con un mensaje pendiente",
 };
 

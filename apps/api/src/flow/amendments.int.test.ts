@@ -146,6 +146,17 @@ describe("a message that comes after its edit", () => {
     ).toHaveLength(1);
   });
 
+  it("reads as it was corrected last, though that came first of all", async () => {
+    const [phone, wamid] = [newPhone(), newWamid()];
+    const at = Date.now() - 20_000;
+    await post(edit(phone, { wamid, body: "tercera" }, at + 9_000));
+    await post(edit(phone, { wamid, body: "segunda" }, at + 4_000));
+    await post(inbound(phone, { wamid, text: { body: "primera" } }, at));
+    expect(await customersWords(phone)).toMatchObject([
+      { content: "tercera", details: { editedFrom: "primera" } },
+    ]);
+  });
+
   it("brings what it was an answer to", async () => {
     const [phone, wamid] = [newPhone(), newWamid()];
     await ask(phone, "hola");

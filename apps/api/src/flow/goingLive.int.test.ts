@@ -134,14 +134,14 @@ describe("outside opening hours", () => {
     expect(await writes("¿y ahora?")).toBe("answered");
   });
 
-  it("answers always where no hours are set, and where what is set is none", async () => {
+  it("answers always where no hours are set, and where what is set is none; a zone that is none counts as UTC", async () => {
     flow = await startFlow(answer);
     await flow.sql`update tenants set mode = 'off_hours'`;
     expect(await writes("hola")).toBe("answered");
     await setHours(allWeek(7 as never));
     expect(await writes("¿y ahora?")).toBe("answered");
     await setHours(allWeek({ from: "00:00", to: "24:00" }), "Marte/Olimpo");
-    expect(await writes("¿y allá?")).toBe("answered");
+    expect(await writes("¿y allá?")).toBe("opening_hours");
   });
 
   it("goes by the store's own clock and weekday", async () => {
@@ -160,6 +160,20 @@ describe("outside opening hours", () => {
     expect(await attends("2026-11-23T16:00:00Z")).toBe(false);
     expect(await attends("2026-11-24T02:59:59Z")).toBe(true);
     expect(await attends("2026-11-24T03:00:00Z")).toBe(false);
+    // The clock of Santiago leaps from midnight to one on 6 September 2026, and from midnight back to eleven on 5 April.
+    await setHours(
+      { sun: [{ from: "00:00", to: "02:00" }], sat: [{ from: "22:00", to: "24:00" }] },
+      "America/Santiago",
+    );
+    expect(await attends("2026-09-06T03:59:59Z")).toBe(true);
+    expect(await attends("2026-09-06T04:00:00Z")).toBe(true);
+    expect(await attends("2026-09-06T04:59:59Z")).toBe(true);
+    expect(await attends("2026-09-06T05:00:00Z")).toBe(false);
+    expect(await attends("2026-04-05T00:59:59Z")).toBe(false);
+    expect(await attends("2026-04-05T02:30:00Z")).toBe(true);
+    expect(await attends("2026-04-05T03:30:00Z")).toBe(true);
+    expect(await attends("2026-04-05T05:59:59Z")).toBe(true);
+    expect(await attends("2026-04-05T06:00:00Z")).toBe(false);
   });
 
   it("drops a bubble that was ready when the store opens", async () => {

@@ -42,7 +42,10 @@ export const rightfulOutcomes: Record<string, { detail: string; fix: string }> =
     fix: "Devolvé el chat al bot si querés que conteste.",
   },
   number_changed: { detail: "WhatsApp avisó que cambió el número.", fix: "No hace falta nada." },
-  stale: { detail: "El mensaje ya era viejo cuando el chat volvió al bot.", fix: "Contestá a mano." },
+  stale: {
+    detail: "El mensaje ya era viejo cuando le tocaba al bot, así que quedó para una persona.",
+    fix: "Contestá a mano.",
+  },
   no_answer_needed: {
     detail: "El mensaje no pedía respuesta.",
     fix: "Si hacía falta contestar, tomá el chat.",

@@ -100,7 +100,7 @@ function amendment(event: Of<"number_changed" | "reaction" | "edit">, eventAt: s
         message_type: "text",
         content: event.text,
         preview: previewOf(event.text),
-        details: { edited: true },
+        details: { edited: true, editedAt: common.sent_at },
         wants_answer: true,
       };
     case "number_changed":

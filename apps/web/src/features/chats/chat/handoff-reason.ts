@@ -13,6 +13,7 @@ const known = [
   "window_closed",
   "watchdog",
   "recently_human",
+  "stale",
   "bad_request",
   "bad_response",
   "empty_reply",
