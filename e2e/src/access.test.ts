@@ -25,7 +25,9 @@ const pages = [
   "/admin/tenants",
   "/admin/tenants/new",
   "/admin/tenants/1",
-  ...["brain", "catalogo", "sheet", "articles", "handoff", "team"].map((page) => `/admin/tenants/1/${page}`),
+  ...["brain", "catalogo", "sheet", "articles", "answers", "handoff", "team"].map(
+    (page) => `/admin/tenants/1/${page}`,
+  ),
   "/admin/webhooks",
   "/account",
 ];

@@ -140,13 +140,29 @@ export const messageSchema = z.object({
 export type Message = z.infer<typeof messageSchema>;
 export const messagePage = pageOf(messageSchema);
 
-export const sendInput = z.strictObject({
-  conversationId: idSchema,
-  text: z.string().trim().min(1).max(4_096),
-  clientMessageId: z.string().min(1).max(100),
-  /** A message of the same chat that the customer's phone shows above the text. */
-  quotedMessageId: idSchema.optional(),
-});
+/** A variable of a canned answer that nobody has filled in. */
+const HOLE = /\{\s*[\p{L}_]{1,40}\s*\}/u;
+/** WhatsApp's own bound. */
+const MAX_CAPTION = 1_024;
+
+export const sendInput = z
+  .strictObject({
+    conversationId: idSchema,
+    text: z.string().trim().min(1).max(4_096),
+    clientMessageId: z.string().min(1).max(100),
+    /** A message of the same chat that the customer's phone shows above the text. */
+    quotedMessageId: idSchema.optional(),
+    /** A canned answer whose picture leaves with the text, as its caption. */
+    cannedAnswerId: idSchema.optional(),
+  })
+  .refine(({ cannedAnswerId, text }) => cannedAnswerId === undefined || !HOLE.test(text), {
+    path: ["text"],
+    message: "something in braces is still to be filled in",
+  })
+  .refine(({ cannedAnswerId, text }) => cannedAnswerId === undefined || text.length <= MAX_CAPTION, {
+    path: ["text"],
+    message: `a caption has at most ${MAX_CAPTION} characters`,
+  });
 
 export const draftInput = z.strictObject({ messageId: idSchema });
 

@@ -3,6 +3,7 @@
  * the panel and the client package take the types.
  */
 export * from "./articles.ts";
+export * from "./canned-answers.ts";
 export * from "./catalog.ts";
 export * from "./chats.ts";
 export * from "./catalog-status.ts";

@@ -238,6 +238,7 @@ declare
   c chat_conversations;
   known chat_messages;
   quoted chat_messages;
+  kind text := case when _message->>'imageUrl' is null then 'text' else 'image' end;
   added uuid;
 begin
   select * into c from chat_conversations where id = _conversation for no key update;
@@ -265,13 +266,13 @@ begin
     end if;
   end if;
   perform take_over(c.id, _message->>'userId', _message->>'userName', _until, true);
-  insert into chat_messages (tenant_id, conversation_id, role, message_type, content, sent_at, event_at, client_message_id,
+  insert into chat_messages (tenant_id, conversation_id, role, message_type, content, image_url, sent_at, event_at, client_message_id,
                              sent_by_user_id, sent_by_name, sent_from, send_state, quoted_wamid)
-  values (c.tenant_id, c.id, 'human_supervisor', 'text', _message->>'text', _now, _now, _message->>'clientMessageId',
+  values (c.tenant_id, c.id, 'human_supervisor', kind, _message->>'text', _message->>'imageUrl', _now, _now, _message->>'clientMessageId',
           _message->>'userId', _message->>'userName', coalesce(_message->>'sentFrom', 'panel'), 'queued', quoted.wamid)
   returning id into added;
   update chat_conversations set
-    last_message_at = greatest(last_message_at, _now), last_message_role = 'human_supervisor', last_message_type = 'text',
+    last_message_at = greatest(last_message_at, _now), last_message_role = 'human_supervisor', last_message_type = kind,
     last_message_preview = left(_message->>'text', 200), last_human_at = _now, send_due_at = _now, unread_count = 0
   where id = c.id;
   return jsonb_build_object('messageId', added, 'send', release_next(c.id));

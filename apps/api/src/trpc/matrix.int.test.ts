@@ -15,6 +15,7 @@ interface World {
   wish: string;
   person: string;
   invitation: string;
+  answer: string;
 }
 
 interface Row {
@@ -131,6 +132,23 @@ const rows: Record<string, Row> = {
     needs: "owner",
     input: ({ tenantId, article }) => ({ tenantId, articleId: article }),
   },
+  "cannedAnswers.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "cannedAnswers.values": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
+  "cannedAnswers.create": {
+    sight: "store",
+    needs: "staff",
+    input: ({ tenantId }) => ({ tenantId, shortcut: `a-${randomUUID().slice(0, 8)}`, body: "Hola {nombre}" }),
+  },
+  "cannedAnswers.update": {
+    sight: "store",
+    needs: "staff",
+    input: ({ tenantId, answer }) => ({ tenantId, answerId: answer, body: "Hola" }),
+  },
+  "cannedAnswers.remove": {
+    sight: "store",
+    needs: "staff",
+    input: ({ tenantId, answer }) => ({ tenantId, answerId: answer }),
+  },
   "session.get": { sight: "open", input: () => ({}) },
   "session.list": { sight: "list", input: () => ({}) },
   "session.end": { sight: "list", input: () => ({ sessionId: "none" }) },
@@ -197,6 +215,8 @@ beforeAll(async () => {
     values ('invitation', ${tenantId}, 'otra@tienda.test', 'staff', 'x', 'Marta', now() + interval '1 day')`;
   const [article] =
     await sql`insert into tenant_articles (tenant_id, title, body) values (${tenantId}, 'Cambios', 'Treinta días.') returning id`;
+  const [answer] = await sql`
+    insert into canned_answers (tenant_id, shortcut, body) values (${tenantId}, 'hola', 'Hola {nombre}') returning id`;
   world = {
     tenantId,
     chat,
@@ -208,6 +228,7 @@ beforeAll(async () => {
     wish: String(wish?.["id"]),
     person: "",
     invitation: "invitation",
+    answer: String(answer?.["id"]),
   };
   missing = {
     tenantId: "999999",
@@ -220,6 +241,7 @@ beforeAll(async () => {
     wish: randomUUID(),
     person: randomUUID(),
     invitation: randomUUID(),
+    answer: randomUUID(),
   };
   const { id: person } = await api.addPerson({ [tenantId]: "staff" });
   world.person = person;

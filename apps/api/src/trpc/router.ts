@@ -1,4 +1,5 @@
 import { articles } from "./articles/index.ts";
+import { cannedAnswers } from "./cannedAnswers/index.ts";
 import { catalog } from "./catalog/index.ts";
 import { chats } from "./chats/index.ts";
 import { handoff } from "./handoff/index.ts";
@@ -18,6 +19,7 @@ import { webhooks } from "./webhooks/index.ts";
 
 export const appRouter = router({
   articles,
+  cannedAnswers,
   catalog,
   chats,
   handoff,

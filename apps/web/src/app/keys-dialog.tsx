@@ -11,6 +11,7 @@ const keys = [
   ["B", "giveBack"],
   ["R", "write"],
   ["Q", "answer"],
+  ["/", "canned"],
   ["I", "reasoning"],
   ["W", "why"],
   ["]", "context"],

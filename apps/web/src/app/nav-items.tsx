@@ -1,11 +1,28 @@
 import { useLocation } from "@tanstack/react-router";
-import { BrainCircuit, LayoutGrid, MessagesSquare, NotebookText, Store, Users, Webhook } from "lucide-react";
+import {
+  BrainCircuit,
+  LayoutGrid,
+  MessagesSquare,
+  NotebookText,
+  Store,
+  Users,
+  Webhook,
+  Zap,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "#lib/session.ts";
 
 export interface NavItem {
-  to: "/chats" | "/brain" | "/catalogo" | "/sheet" | "/team" | "/admin/tenants" | "/admin/webhooks";
-  name: "chats" | "brain" | "catalog" | "sheet" | "team" | "tenants" | "webhooks";
+  to:
+    | "/chats"
+    | "/brain"
+    | "/catalogo"
+    | "/sheet"
+    | "/team"
+    | "/answers"
+    | "/admin/tenants"
+    | "/admin/webhooks";
+  name: "chats" | "brain" | "catalog" | "sheet" | "team" | "answers" | "tenants" | "webhooks";
   icon: ReactNode;
 }
 
@@ -13,6 +30,7 @@ const look = { size: 20, strokeWidth: 1.75, "aria-hidden": true } as const;
 const chats: NavItem = { to: "/chats", name: "chats", icon: <MessagesSquare {...look} /> };
 const brain: NavItem = { to: "/brain", name: "brain", icon: <BrainCircuit {...look} /> };
 const sheet: NavItem = { to: "/sheet", name: "sheet", icon: <NotebookText {...look} /> };
+const answers: NavItem = { to: "/answers", name: "answers", icon: <Zap {...look} /> };
 const catalog: NavItem = { to: "/catalogo", name: "catalog", icon: <LayoutGrid {...look} /> };
 const team: NavItem = { to: "/team", name: "team", icon: <Users {...look} /> };
 const operators: readonly NavItem[] = [
@@ -28,7 +46,7 @@ export function useNavItems(): readonly NavItem[] {
   const { role, tenants } = useSession();
   return [
     chats,
-    ...(tenants.length > 0 ? [brain, catalog, sheet, team] : []),
+    ...(tenants.length > 0 ? [brain, catalog, sheet, answers, team] : []),
     ...(role === "operator" ? operators : []),
   ];
 }
@@ -37,7 +55,7 @@ export function useNavItems(): readonly NavItem[] {
 export function useCurrentNav(): NavItem["name"] | null {
   const { pathname } = useLocation();
   const page = /^\/admin\/tenants\/[^/]+\/(\w+)/.exec(pathname)?.[1];
-  if (page === "brain" || page === "sheet" || page === "team") return page;
+  if (page === "brain" || page === "sheet" || page === "team" || page === "answers") return page;
   if (page === "articles") return "sheet";
   if (page === "catalogo") return "catalog";
   if (pathname.startsWith("/admin/tenants")) return "tenants";

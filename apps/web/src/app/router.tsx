@@ -129,6 +129,21 @@ const articlesRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/knowledge-routes.tsx"), "ArticlesRoute"),
 });
 
+const answersIndexRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/answers",
+  beforeLoad: async ({ context }) => {
+    const params = { tenantId: await lookedAtLast(context) };
+    throw redirect({ to: "/admin/tenants/$tenantId/answers", params, replace: true });
+  },
+});
+
+const answersRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/answers",
+  component: lazyRouteComponent(() => import("./routes/desk-routes.tsx"), "AnswersRoute"),
+});
+
 /** As the brain's: the store that was looked at last. */
 const catalogIndexRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -229,6 +244,8 @@ const routeTree = rootRoute.addChildren([
     teamIndexRoute,
     teamRoute,
     accountRoute,
+    answersIndexRoute,
+    answersRoute,
     adminRoute.addChildren([adminIndexRoute, tenantsRoute, tenantNewRoute, tenantRoute, webhooksRoute]),
   ]),
 ]);

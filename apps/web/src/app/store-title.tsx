@@ -11,6 +11,7 @@ interface StoreTitleProps {
     | "/admin/tenants/$tenantId/brain"
     | "/admin/tenants/$tenantId/sheet"
     | "/admin/tenants/$tenantId/articles"
+    | "/admin/tenants/$tenantId/answers"
     | "/admin/tenants/$tenantId/catalogo"
     | "/admin/tenants/$tenantId/handoff"
     | "/admin/tenants/$tenantId/team";

@@ -1,6 +1,7 @@
 export * from "./auth.ts";
 export * from "./catalog.ts";
 export * from "./chats.ts";
+export * from "./desk.ts";
 export * from "./handoffs.ts";
 export * from "./health.ts";
 export * from "./knowledge.ts";

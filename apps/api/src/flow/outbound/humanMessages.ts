@@ -34,7 +34,7 @@ interface Answer {
   name?: string | null;
 }
 
-/** A person writes to the customer: takes the chat over and queues the text. The client's id makes a repeat the same message. */
+/** A person writes to the customer: takes the chat over and queues text or picture. The client's id makes a repeat the same message. */
 export async function sendHumanMessage(
   { sql }: OutboundDeps,
   input: {
@@ -42,6 +42,8 @@ export async function sendHumanMessage(
     text: string;
     clientMessageId: string;
     quotedMessageId?: string | undefined;
+    /** The text is its caption. */
+    imageUrl?: string | null;
     person: Person;
     sentFrom: "panel" | "api";
     overrideMinutes: number;
@@ -51,6 +53,7 @@ export async function sendHumanMessage(
     text: input.text,
     clientMessageId: input.clientMessageId,
     quotedMessageId: input.quotedMessageId,
+    imageUrl: input.imageUrl ?? null,
     userId: input.person.id,
     userName: input.person.name,
     sentFrom: input.sentFrom,

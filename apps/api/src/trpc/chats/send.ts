@@ -1,4 +1,5 @@
 import { messageSchema, sendInput } from "@platform/contract";
+import { pictureOfAnswer } from "../../domain/desk/cannedAnswers.ts";
 import { overrideMinutes } from "../../domain/overrideMinutes.ts";
 import { sendHumanMessage } from "../../flow/outbound/humanMessages.ts";
 import { signedInProcedure } from "../trpc.ts";
@@ -13,6 +14,13 @@ export const send = signedInProcedure
     return runOutbound(deps, tenant, async (outbound) =>
       sendHumanMessage(outbound, {
         ...input,
+        imageUrl:
+          input.cannedAnswerId === undefined
+            ? null
+            : await pictureOfAnswer(outbound.sql, {
+                tenantId: tenant.tenantId,
+                answerId: input.cannedAnswerId,
+              }),
         person,
         sentFrom: actor.kind === "operator" && actor.via === "token" ? "api" : "panel",
         overrideMinutes: await overrideMinutes(outbound.sql, {

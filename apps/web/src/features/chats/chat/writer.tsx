@@ -1,66 +1,96 @@
 import type { Chat } from "@platform/contract";
-import { SendHorizontal } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useState } from "react";
+import { SendHorizontal, Zap } from "lucide-react";
+import { type ReactNode, type RefObject, useId, useLayoutEffect } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "#components/button.tsx";
-import { cx } from "#lib/cx.ts";
+import { Button, IconButton } from "#components/button.tsx";
 import { useIsPhone } from "#lib/use-media-query.ts";
-import { useChatsRuntime } from "../runtime.tsx";
+import { CannedList } from "./canned/canned-list.tsx";
+import { HolesNote } from "./canned/holes-note.tsx";
+import { PictureStrip } from "./canned/picture-strip.tsx";
 import { QuoteStrip } from "./quote/quote-strip.tsx";
-import { quoteOf, setQuoteTarget, useQuoteTarget } from "./quote/quote-target.ts";
+import { suggestionAria } from "./suggest/use-suggestions.ts";
+import { type Reply, useReply, useReplyKeys } from "./use-reply.ts";
 import { WindowNote } from "./window-note.tsx";
 
 const maxLength = 4_096;
-/** What was being written, kept while the reader looks at another chat. */
-const unsent = new Map<string, string>();
+
+interface WriterProps {
+  chat: Chat;
+  input: RefObject<HTMLTextAreaElement | null>;
+}
 
 /** The reply box of a chat that the reader owns. */
-export function Writer(props: { chat: Chat; input: RefObject<HTMLTextAreaElement | null> }) {
-  const t = useTranslations("chats.composer");
-  const phone = useIsPhone();
-  const { chat, input } = props;
+export function Writer({ chat, input }: WriterProps) {
   const reply = useReply(chat, input);
-  useGrowingHeight(input, reply.text);
-
-  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    // On a phone Enter makes a line, as in WhatsApp; elsewhere it sends.
-    if (event.key === "Enter" && !event.shiftKey && !phone && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      reply.send();
-    }
-    if (event.key !== "Escape") return;
-    if (reply.quoted) reply.dropQuote();
-    else event.currentTarget.blur();
-  }
-
+  const holesId = useId();
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         reply.send();
       }}
-      className="flex flex-col gap-1.5"
+      className="relative flex flex-col gap-1.5"
     >
+      <CannedList list={reply.list} tenantId={chat.tenantId} {...reply.canned} />
       {reply.quoted ? <QuoteStrip message={reply.quoted} onRemove={reply.dropQuote} /> : null}
+      {reply.draft.picture ? (
+        <PictureStrip url={reply.draft.picture.url} onRemove={reply.dropPicture} />
+      ) : null}
       <div className="flex items-end gap-2">
-        <textarea
-          ref={input}
-          rows={1}
-          value={reply.text}
-          maxLength={maxLength}
-          onChange={(event) => reply.write(event.target.value)}
-          onKeyDown={onKeyDown}
-          aria-label={t("label", { name: chat.contactName ?? chat.contactPhone ?? "" })}
-          placeholder={t("placeholder")}
-          className="min-h-10 min-w-0 flex-1 resize-none rounded-control border border-control bg-surface px-3 py-2 text-bubble text-ink hover:border-ink-2 max-desk:min-h-11"
-        />
+        <Box chat={chat} input={input} reply={reply} holesId={holesId} />
         <SendButton ready={reply.ready} />
       </div>
-      <div className={cx("flex flex-wrap items-center justify-between gap-2", phone && "empty:hidden")}>
-        <WindowNote chat={chat} />
-        {phone ? null : <span className="text-tag text-meta">{t("keys")}</span>}
-      </div>
+      <HolesNote id={holesId} holes={reply.holes} onFill={reply.fillHole} />
+      <WriterFoot chat={chat}>
+        <CannedButton onOpen={reply.openCanned} />
+      </WriterFoot>
     </form>
+  );
+}
+
+function Box({ chat, input, reply, holesId }: WriterProps & { reply: Reply; holesId: string }) {
+  const t = useTranslations("chats.composer");
+  const onKeyDown = useReplyKeys(reply);
+  const { text } = reply.draft;
+  useGrowingHeight(input, text);
+  return (
+    <textarea
+      ref={input}
+      rows={1}
+      value={text}
+      maxLength={maxLength}
+      onChange={({ target }) => reply.write(target.value, target.selectionEnd)}
+      onSelect={({ currentTarget }) => reply.setCaret(currentTarget.selectionEnd)}
+      onKeyDown={onKeyDown}
+      aria-label={t("label", { name: chat.contactName ?? chat.contactPhone ?? "" })}
+      aria-invalid={reply.holes.length > 0 || undefined}
+      aria-describedby={reply.holes.length > 0 ? holesId : undefined}
+      {...suggestionAria(reply.list)}
+      placeholder={t("placeholder")}
+      className="min-h-10 min-w-0 flex-1 resize-none rounded-control border border-control bg-surface px-3 py-2 text-bubble text-ink hover:border-ink-2 max-desk:min-h-11"
+    />
+  );
+}
+
+/** What can be added to the reply, how long it may be sent, and the keys. */
+function WriterFoot(props: { chat: Chat; children: ReactNode }) {
+  const t = useTranslations("chats.composer");
+  const phone = useIsPhone();
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <div className="-my-1 -ml-1.5 flex items-center">{props.children}</div>
+      <WindowNote chat={props.chat} />
+      {phone ? null : <span className="ml-auto text-tag text-meta">{t("keys")}</span>}
+    </div>
+  );
+}
+
+function CannedButton(props: { onOpen: () => void }) {
+  const t = useTranslations("chats.canned");
+  return (
+    <IconButton label={t("open")} onClick={props.onOpen}>
+      <Zap size={16} aria-hidden="true" />
+    </IconButton>
   );
 }
 
@@ -77,33 +107,6 @@ function SendButton(props: { ready: boolean }) {
       <SendHorizontal size={17} aria-hidden="true" />
     </Button>
   );
-}
-
-/** The reply that is being written: its text and what it quotes. */
-function useReply(chat: Chat, input: RefObject<HTMLTextAreaElement | null>) {
-  const { outbox } = useChatsRuntime();
-  const [text, write] = useUnsentText(chat.id);
-  const quoted = useQuoteTarget(chat.id);
-  const ready = text.trim() !== "";
-  const dropQuote = () => setQuoteTarget(chat.id, null);
-  function send() {
-    if (!ready) return;
-    outbox.add({ conversationId: chat.id, text: text.trim(), quoted: quoted && quoteOf(quoted) });
-    write("");
-    dropQuote();
-    input.current?.focus();
-  }
-  return { text, write, quoted, dropQuote, ready, send };
-}
-
-function useUnsentText(conversationId: string): [string, (next: string) => void] {
-  const [text, setText] = useState(unsent.get(conversationId) ?? "");
-  function write(next: string) {
-    setText(next);
-    if (next) unsent.set(conversationId, next);
-    else unsent.delete(conversationId);
-  }
-  return [text, write];
 }
 
 function useGrowingHeight(input: RefObject<HTMLTextAreaElement | null>, text: string) {

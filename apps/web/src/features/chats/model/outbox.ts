@@ -9,6 +9,8 @@ export interface OutboxEntry {
   text: string;
   /** What it answers to. */
   quoted: Message["quoted"];
+  /** Of the canned answer that the text came from; the text is its caption. */
+  picture: { answerId: string; url: string } | null;
   createdAt: string;
   state: "sending" | "waiting" | "failed";
   reason: FailureReason | null;
@@ -16,11 +18,18 @@ export interface OutboxEntry {
 
 export interface Outbox {
   entries: Store<readonly OutboxEntry[]>;
-  add: (input: { conversationId: string; text: string; quoted?: Message["quoted"] }) => void;
+  add: (input: NewEntry) => void;
   retry: (clientMessageId: string) => void;
   discard: (clientMessageId: string) => void;
   /** The connection is back: what waited goes out. */
   resume: () => void;
+}
+
+interface NewEntry {
+  conversationId: string;
+  text: string;
+  quoted?: OutboxEntry["quoted"];
+  picture?: OutboxEntry["picture"];
 }
 
 interface SendInput {
@@ -28,6 +37,7 @@ interface SendInput {
   text: string;
   clientMessageId: string;
   quotedMessageId?: string;
+  cannedAnswerId?: string;
 }
 
 interface OutboxOptions {
@@ -56,22 +66,23 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     entries,
-    add({ conversationId, text, quoted = null }) {
+    add({ conversationId, text, quoted = null, picture = null }) {
       const createdAt = new Date(options.now()).toISOString();
       const held = entries
         .get()
         .some((one) => one.conversationId === conversationId && one.state === "waiting");
       const state = held ? "waiting" : "sending";
       const clientMessageId = options.newId();
-      const entry = {
+      const entry: OutboxEntry = {
         clientMessageId,
         conversationId,
         text,
         quoted,
+        picture,
         createdAt,
         state,
         reason: null,
-      } as const;
+      };
       entries.set([...entries.get(), entry]);
       void run(conversationId);
     },
@@ -105,10 +116,11 @@ async function deliver(
   entry: OutboxEntry,
   { entries, options }: { entries: Outbox["entries"]; options: OutboxOptions },
 ): Promise<boolean> {
-  const { conversationId, text, clientMessageId, quoted } = entry;
+  const { conversationId, text, clientMessageId, quoted, picture } = entry;
   try {
     const answered = quoted?.id ? { quotedMessageId: quoted.id } : {};
-    const message = await options.send({ conversationId, text, clientMessageId, ...answered });
+    const shown = picture ? { cannedAnswerId: picture.answerId } : {};
+    const message = await options.send({ conversationId, text, clientMessageId, ...answered, ...shown });
     options.onSent(message);
     remove(entries, clientMessageId);
     return true;
@@ -132,6 +144,11 @@ function remove(entries: Outbox["entries"], clientMessageId: string) {
   entries.set(entries.get().filter((entry) => entry.clientMessageId !== clientMessageId));
 }
 
+function pictureOf(id: string, url: string): NonNullable<Message["media"]> {
+  const unknown = { mimeType: null, fileName: null, fileSize: null, transcript: null, transcriptState: null };
+  return { id, kind: "image", state: "stored", url, ...unknown };
+}
+
 /** The entry as a bubble, until the stored message takes its place. */
 export function asMessage(entry: OutboxEntry, authorName: string | null): Message {
   return {
@@ -139,9 +156,9 @@ export function asMessage(entry: OutboxEntry, authorName: string | null): Messag
     conversationId: entry.conversationId,
     author: "human",
     authorName,
-    type: "text",
+    type: entry.picture ? "image" : "text",
     text: entry.text,
-    media: null,
+    media: entry.picture ? pictureOf(entry.clientMessageId, entry.picture.url) : null,
     details: null,
     quoted: entry.quoted,
     quotable: false,

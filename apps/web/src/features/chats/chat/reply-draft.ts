@@ -1,0 +1,25 @@
+import { useState } from "react";
+
+export interface ReplyDraft {
+  text: string;
+  /** Of the canned answer that it came from. */
+  picture: { answerId: string; url: string } | null;
+  /** It holds a canned answer: what is still in braces is a hole, not text. */
+  canned: boolean;
+}
+
+const empty: ReplyDraft = { text: "", picture: null, canned: false };
+/** What was being written, kept while the reader looks at another chat. */
+const unsent = new Map<string, ReplyDraft>();
+
+export function useReplyDraft(conversationId: string): [ReplyDraft, (patch: Partial<ReplyDraft>) => void] {
+  const [draft, setDraft] = useState(unsent.get(conversationId) ?? empty);
+  function change(patch: Partial<ReplyDraft>) {
+    const next = { ...draft, ...patch };
+    const kept = next.text === "" && next.picture === null ? empty : next;
+    setDraft(kept);
+    if (kept === empty) unsent.delete(conversationId);
+    else unsent.set(conversationId, kept);
+  }
+  return [draft, change];
+}
