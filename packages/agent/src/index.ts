@@ -12,6 +12,8 @@ export type { AgentDeps } from "./run/runState.ts";
 export { listPlaceholders, PLACEHOLDERS, type Placeholder } from "./prompt/placeholders.ts";
 export { defaultTemplate } from "./prompt/defaultTemplate.ts";
 export { storeDay } from "./prompt/storeClock.ts";
+export { endingWith, openingSentence } from "./handoff/openingSentence.ts";
+export type { HandoffTopic } from "./handoff/findTopic.ts";
 export { detectHumanWish } from "./handoff/detectHumanWish.ts";
 export { markdownToWhatsApp } from "./reply/markdownToWhatsApp.ts";
 export { TOOL_DEFINITIONS } from "./tools/index.ts";

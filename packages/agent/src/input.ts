@@ -1,3 +1,4 @@
+import type { HandoffTopic } from "./handoff/findTopic.ts";
 import type { Fact, VerdictOutcome } from "./result.ts";
 
 /** Everything a turn knows; the agent keeps nothing between runs. */
@@ -22,6 +23,12 @@ export interface AgentInput {
     handoffInstructions: string | null;
     /** What the customer is told at a handoff, where the tenant wrote one. */
     handoffMessage: string | null;
+    /** What people answer, whatever the bot could. */
+    topics?: HandoffTopic[];
+    /** What else hands over whatever the model does; absent is neither. */
+    triggers?: { complaint: boolean; repeatedFailure: boolean };
+    /** Whether people attend now; absent where nobody knows. */
+    attendance?: Attendance | null;
     sheet: StoreSheet;
     /** Only those that hold on the day of `now`. */
     articles: Article[];
@@ -33,6 +40,8 @@ export interface AgentInput {
   facts?: Fact[];
   /** How the statements of the reply before came to hold. */
   lastVerdict?: VerdictOutcome | null;
+  /** The chat waits for a person, and the bot goes on beside: with everything but this. */
+  waiting?: Waiting | null;
   /** ISO instant, from the database's clock. */
   now: string;
   /** Oldest first; the messages to answer are the last customer messages. */
@@ -40,6 +49,24 @@ export interface AgentInput {
   /** How many customer messages at the end of the history are unanswered. */
   unanswered: number;
   models: { primary: string; fallback: string | null };
+}
+
+export interface Attendance {
+  open: boolean;
+  /** ISO instant of the next opening; null while open, and where none is known. */
+  opensAt: string | null;
+  /** The merchant's word for the special day of now. */
+  message: string | null;
+}
+
+/** What a waiting chat was handed over for. */
+export interface Waiting {
+  /** The store's topics it is about, by name. */
+  topics: string[];
+  /** The customer's words that were handed over. */
+  asked: string[];
+  /** The customer, asking again, has been told that the team knows. */
+  told: boolean;
 }
 
 export interface HistoryMessage {

@@ -157,10 +157,10 @@ export interface Trace {
 export type FailureCode = ModelErrorCode | "too_many_rounds" | "turn_timeout" | "empty_reply";
 
 /**
- * What set a handoff off: the model or the customer's wish, a proof of payment that a person has to look at, or
- * replies whose statements nothing backs.
+ * What set a handoff off: the model or the customer's wish, one of the store's own topics, a complaint, two failures
+ * in a row, a proof of payment that a person has to look at, or replies whose statements nothing backs.
  */
-export type HandoffCause = "agent" | "receipt" | "fact_check";
+export type HandoffCause = "agent" | "topic" | "complaint" | "repeated_failure" | "receipt" | "fact_check";
 
 /**
  * What a run of the agent comes to. Effects (a handoff) are only wishes here: the turn's commit
@@ -174,6 +174,10 @@ export type AgentResult =
       reason: string;
       summary: string;
       wantedAction: string | null;
+      /** Which of the store's topics it is about, by name. */
+      topic?: string | null;
+      /** The chat waited already, and the customer is told that the team knows. */
+      again?: boolean;
       /** For the person who follows, not for the customer. */
       suggestedReply?: string | null;
       /** What the customer is told, before the bot goes quiet. */

@@ -35,10 +35,41 @@ language plpgsql stable as $$
 begin
   return case chat_owner(c, _now)
     when 'human' then 'with_person'
-    when 'waiting' then 'waiting_for_person'
+    when 'waiting' then case when answers_beside(c, t, _now) then bot_blocked(c, t, _now) else 'waiting_for_person' end
     else bot_blocked(c, t, _now)
   end;
 end
+$$;
+
+-- Out of hours a chat that waits may go on with the bot, where the store wants it: with everything but what was handed
+-- over (`packages/agent/src/run/beside.ts`). Not where the bot itself was the trouble, nor with whoever complains.
+create or replace function answers_beside(c chat_conversations, t tenants, _now timestamptz) returns boolean
+language plpgsql stable as $$
+begin
+  if not exists (
+    select 1 from tenant_human_handoff_config g where g.tenant_id = t.id and g.while_waiting = 'other_topics'
+  ) then
+    return false;
+  end if;
+  return exists (
+      select 1 from handoffs h where h.conversation_id = c.id and h.closed_at is null
+        and h.cause in ('agent', 'topic', 'receipt', 'fact_check'))
+    and not (attendance(t, _now)->>'open')::boolean;
+end
+$$;
+
+-- What a chat that waits was handed over for, as a turn beside it has to know.
+create or replace function handed_over(_conversation uuid) returns jsonb language sql stable as $$
+  select jsonb_build_object(
+    'topics', h.topics, 'told', h.reminded_at is not null,
+    'asked', coalesce((
+      select jsonb_agg(coalesce(m.content, f.transcript) order by m.seq)
+      from chat_messages m left join chat_media f on f.id = m.media_id
+      where m.conversation_id = h.conversation_id and m.turn_id = h.turn_id and m.role = 'user'
+        and coalesce(m.content, f.transcript) is not null), '[]'))
+  from handoffs h
+  where h.conversation_id = _conversation and h.closed_at is null
+  order by h.created_at desc limit 1
 $$;
 
 -- Going live leaves people's chats to them: who was answered by a person before, and less than three days ago, is

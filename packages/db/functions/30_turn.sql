@@ -84,6 +84,7 @@ begin
       where m.conversation_id = c.id and m.role = 'user' order by m.sent_at desc, m.event_at desc, m.seq desc limit 1),
     'unanswered', (
       select count(*) from chat_messages m where m.conversation_id = c.id and m.role = 'user' and m.outcome is null),
+    'waiting', case when c.waiting_since is not null then handed_over(c.id) end,
     'facts', recent_facts(c.id), 'lastVerdict', last_verdict(c.id),
     'summary', c.summary, 'historyMessages', own.history,
     'history', chat_history(c.id, least(coalesce(c.summary_until, '-infinity'), coalesce((
@@ -255,13 +256,15 @@ language plpgsql as $$
 declare
   seen bigint := (_turn->>'inboundSeq')::bigint;
   handoff jsonb := nullif(_turn->'handoff', 'null');
+  -- A chat that waits already goes on waiting, for the same handoff.
+  beside boolean := c.waiting_since is not null;
   more_came boolean;
   epoch bigint := c.ownership_epoch;
 begin
   update chat_messages m set turn_id = (_turn->>'turnId')::uuid,
     outcome = case
       when handoff->>'cause' in ('customer_limit', 'budget_spent') then handoff->>'cause'
-      when _turn->>'outcome' = 'handoff' then 'handoff'
+      when _turn->>'outcome' = 'handoff' then case when beside then 'waiting_for_person' else 'handoff' end
       when _turn->>'outcome' = 'silence' then 'no_answer_needed'
       when t.mode = 'drafts' then 'drafted'
       else 'answered' end
@@ -278,22 +281,25 @@ begin
   update chat_messages set send_state = 'cancelled', failure_code = 'newer_draft'
   where conversation_id = c.id and role = 'assistant' and send_state = 'draft';
 
-  if handoff is not null then
+  if handoff is not null and beside then
+    perform add_to_handoff(c.id, handoff, _now);
+  elsif handoff is not null then
     update chat_messages set outcome = 'waiting_for_person'
     where conversation_id = c.id and role = 'user' and outcome is null;
-    insert into handoffs (tenant_id, conversation_id, turn_id, cause, reason, summary, wanted_action, suggested_reply)
-    values (c.tenant_id, c.id, (_turn->>'turnId')::uuid, handoff->>'cause', handoff->>'reason', handoff->>'summary',
+    insert into handoffs (tenant_id, conversation_id, turn_id, cause, topics, reason, summary, wanted_action, suggested_reply)
+    values (c.tenant_id, c.id, (_turn->>'turnId')::uuid, handoff->>'cause',
+      array_remove(array[handoff->>'topic'], null), handoff->>'reason', handoff->>'summary',
       handoff->>'wantedAction', handoff->>'suggestedReply');
   end if;
 
   update chat_conversations set
     turn_lease_token = null, turn_lease_until = null, turn_superseded = 0, turn_attempts = 0,
-    turn_due_at = case when more_came and handoff is null then coalesce(c.turn_due_at, _now) end,
-    first_unanswered_at = case when more_came and handoff is null then _now end,
+    turn_due_at = case when more_came and (handoff is null or beside) then coalesce(c.turn_due_at, _now) end,
+    first_unanswered_at = case when more_came and (handoff is null or beside) then _now end,
     budget_notice_day = case when handoff->>'cause' in ('customer_limit', 'budget_spent') then c.budget_day
                              else c.budget_notice_day end,
-    waiting_since = case when handoff is null then c.waiting_since else _now end,
-    waiting_reason = case when handoff is null then c.waiting_reason else handoff->>'reason' end
+    waiting_since = case when handoff is null or beside then c.waiting_since else _now end,
+    waiting_reason = case when handoff is null or beside then c.waiting_reason else handoff->>'reason' end
   where id = c.id
   returning ownership_epoch into epoch;
 
@@ -311,4 +317,20 @@ begin
     where id = c.id;
   end if;
 end
+$$;
+
+-- What the customer wants of people besides, while they wait for them: the one handoff says all of it. Who is told that
+-- the team knows is told once; who complains is left to people from then on.
+create or replace function add_to_handoff(_conversation uuid, handoff jsonb, _now timestamptz) returns void
+language sql as $$
+  update handoffs h set
+    summary = left(concat_ws(E'\n', h.summary, handoff->>'summary'), 2000),
+    wanted_action = coalesce(h.wanted_action, handoff->>'wantedAction'),
+    topics = case when handoff->>'topic' is null or handoff->>'topic' = any(h.topics) then h.topics
+                  else h.topics || (handoff->>'topic') end,
+    cause = case when handoff->>'cause' = 'complaint' then 'complaint' else h.cause end,
+    reminded_at = case when (handoff->>'again')::boolean then coalesce(h.reminded_at, _now) else h.reminded_at end
+  where h.id = (
+    select o.id from handoffs o where o.conversation_id = _conversation and o.closed_at is null
+    order by o.created_at desc limit 1)
 $$;

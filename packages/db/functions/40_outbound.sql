@@ -56,6 +56,8 @@ $$;
 -- Why a queued message must not leave; null when it may.
 create or replace function send_refusal(c chat_conversations, t tenants, m chat_messages, _now timestamptz) returns text
 language plpgsql stable as $$
+declare
+  beside boolean;
 begin
   if m.role = 'human_supervisor' then
     return case when c.window_closes_at is null or c.window_closes_at <= _now then 'window_closed' end;
@@ -63,11 +65,20 @@ begin
   if c.ownership_epoch <> m.send_epoch then
     return 'overtaken';
   end if;
-  if c.inbound_seq > m.send_inbound_seq and c.waiting_since is null and c.turn_superseded < 3
+  beside := c.waiting_since is not null and said_beside(c, m);
+  if c.inbound_seq > m.send_inbound_seq and (c.waiting_since is null or beside) and c.turn_superseded < 3
      and m.sent_by_user_id is null then
     return 'superseded';
   end if;
-  return bot_blocked(c, t, _now);
+  return case when beside then bot_gate(c, t, _now) else bot_blocked(c, t, _now) end;
+end
+$$;
+
+-- An answer of the bot in a chat that waits for a person: not the handoff's own words, nor what was ready before.
+create or replace function said_beside(c chat_conversations, m chat_messages) returns boolean language plpgsql stable as $$
+begin
+  return exists (
+    select 1 from turns u where u.id = m.turn_id and u.outcome = 'reply' and u.started_at > c.waiting_since);
 end
 $$;
 

@@ -19,6 +19,8 @@ export function approvedTexts(
     ["prompt", store.handoffInstructions],
     ["prompt", store.handoffMessage],
     ["prompt", store.disclosure],
+    ["prompt", store.attendance?.message],
+    ...(store.topics ?? []).map(({ text }): [Source, string | null] => ["prompt", text]),
     ...store.articles.map(({ title, body }): [Source, string] => ["article", `${title}\n${body}`]),
     ...people.map((text): [Source, string] => ["person", text]),
   ];

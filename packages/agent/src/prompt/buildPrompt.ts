@@ -1,4 +1,5 @@
 import type { AgentInput } from "../input.ts";
+import type { Trigger } from "../handoff/findTrigger.ts";
 import type { ModelMessage } from "../ports.ts";
 import { hasBegun, isDisclosureDue } from "../reply/withDisclosure.ts";
 import { localeOfTurn } from "../text/customerLocale.ts";
@@ -11,7 +12,7 @@ import { fittingHistory, historyMessages } from "./history.ts";
 import { fillPlaceholders, PLACEHOLDERS, type Placeholder } from "./placeholders.ts";
 import { rulesFor } from "./rules.ts";
 import { summaryMessages } from "./summaryMessages.ts";
-import { TAIL } from "./tail.ts";
+import { handedOver, TAIL, triggerLine } from "./tail.ts";
 import { dayOf, timeOf } from "./storeClock.ts";
 
 /** A prompt in its three parts: the cached prefix, the conversation, and what changes each time. */
@@ -33,7 +34,8 @@ export interface Prompt {
 
 export interface PromptOptions {
   maxTokens: number;
-  wantsHuman: boolean;
+  /** What hands this turn over whatever the model does. */
+  trigger: Trigger | null;
   /** Products that the customer points at without naming them, as the tools show them. */
   about?: Record<string, unknown>[];
 }
@@ -42,7 +44,10 @@ export interface PromptOptions {
 export function buildPrompt(input: AgentInput, options: PromptOptions): Prompt {
   const locale = localeOf(input.store.country, input.store.mainLanguage ?? null);
   const template = ownTemplate(input);
-  const rules = rulesFor(locale, input.store.handoffInstructions);
+  const rules = rulesFor(locale, {
+    instructions: input.store.handoffInstructions,
+    topics: input.store.topics ?? [],
+  });
   const values = valuesOf(input, locale);
   const system = `${template === null ? fillDefault({ ...values, BOT_NAME: botNameOf(input.store) ?? "" }, locale) : fillPlaceholders(template, values)}\n\n${rules}`;
   const customer = localeOfTurn(input);
@@ -109,7 +114,7 @@ function tailOf(
   input: AgentInput,
   { locale, options, customer }: { locale: Locale; options: PromptOptions; customer: Locale },
 ): string {
-  const { wantsHuman, about = [] } = options;
+  const { trigger, about = [] } = options;
   const words = TAIL[locale.language];
   const lines = [`${words.time}: ${timeOf(input.now, { timezone: input.store.timezone, locale })}.`];
   const name = plainName(input.customer.name);
@@ -119,6 +124,9 @@ function tailOf(
   if (customer.language !== locale.language)
     lines.push(`${words.answerIn} ${words.languages[customer.language]}.`);
   if (about.length > 0) lines.push(`${words.about}: ${JSON.stringify(about)}`);
-  if (wantsHuman) lines.push(words.wantsHuman);
+  if (input.store.attendance?.open === false) lines.push(words.closed);
+  if (input.waiting)
+    lines.push(`${words.waiting}: ${JSON.stringify(handedOver(input.waiting))}. ${words.waitingRule}`);
+  if (trigger !== null) lines.push(triggerLine(words, trigger));
   return lines.join("\n");
 }

@@ -32,17 +32,17 @@ describe("a history that does not fit", () => {
   });
 
   it("says how many messages it let go", () => {
-    const prompt = buildPrompt(chat(300), { maxTokens: 2_000, wantsHuman: false });
+    const prompt = buildPrompt(chat(300), { maxTokens: 2_000, trigger: null });
     const kept = chat(300).history.length - prompt.historyDropped;
     expect(prompt.historyDropped).toBeGreaterThan(250);
     expect(prompt.history.length).toBe(kept);
-    expect(buildPrompt(chat(5), { maxTokens: 4_000, wantsHuman: false }).historyDropped).toBe(0);
+    expect(buildPrompt(chat(5), { maxTokens: 4_000, trigger: null }).historyDropped).toBe(0);
   });
 });
 
 describe("a summary of what is older", () => {
   const build = (summary: string | null) =>
-    buildPrompt({ ...chat(3), summary }, { maxTokens: 4_000, wantsHuman: false });
+    buildPrompt({ ...chat(3), summary }, { maxTokens: 4_000, trigger: null });
 
   it("stands between the rules and the history, as the customer's side and as a datum", () => {
     const { summary, tail } = build("Busca puntas para su hija, talle 38.");

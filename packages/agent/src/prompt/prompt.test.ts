@@ -7,7 +7,7 @@ import { buildPrompt } from "./buildPrompt.ts";
 import { historyMessages } from "./history.ts";
 import { listPlaceholders } from "./placeholders.ts";
 
-const build = (input: AgentInput) => buildPrompt(input, { maxTokens: 6_000, wantsHuman: false });
+const build = (input: AgentInput) => buildPrompt(input, { maxTokens: 6_000, trigger: null });
 const systemOf = (input: AgentInput): string => build(input).system.content ?? "";
 const history = (...messages: NonNullable<Parameters<typeof sampleInput>[0]>["messages"] & object) =>
   historyMessages(sampleInput({ messages }).history, { unanswered: 1, maxTokens: 2_000 });

@@ -1,3 +1,5 @@
+import type { HandoffTopic } from "../handoff/findTopic.ts";
+import { fitText } from "../text/cutAtSentence.ts";
 import type { Language, Register, Locale } from "../text/locale.ts";
 import { ENGLISH_RULES } from "./rules.en.ts";
 import { SPANISH_RULES } from "./rules.es.ts";
@@ -8,6 +10,8 @@ export interface Rules {
   handoff: string;
   /** Stands before the merchant's own handoff instructions. */
   besides: string;
+  /** Stands before the list of the store's topics. */
+  topics: string;
   output: string;
   /** Last line: which language where the customer's is not clear. */
   language: Partial<Record<Register, string>>;
@@ -15,12 +19,29 @@ export interface Rules {
 
 const RULES: Record<Language, Rules> = { es: SPANISH_RULES, pt: PORTUGUESE_RULES, en: ENGLISH_RULES };
 
-/** The fixed part of every prompt: when to hand over and how to write. `handoff` is the merchant's own text. */
-export function rulesFor(locale: Locale, handoff: string | null): string {
+/** The merchant's part of when to hand over: own words and topics. */
+export interface MerchantRules {
+  instructions: string | null;
+  topics: readonly Pick<HandoffTopic, "name" | "examples">[];
+}
+
+/** The fixed part of every prompt: when to hand over and how to write. */
+export function rulesFor(locale: Locale, { instructions, topics }: MerchantRules): string {
   const rules = RULES[locale.language];
-  const merchants = handoff?.trim() ?? "";
-  const own = merchants === "" ? "" : `\n${rules.besides}:\n${merchants}`;
+  const merchants = instructions?.trim() ?? "";
+  const list = topics.map(({ name, examples }) => `- ${JSON.stringify(name)}${examplesOf(examples)}`);
+  const own = [
+    ...(merchants === "" ? [] : [`\n${rules.besides}:\n${merchants}`]),
+    ...(list.length === 0 ? [] : [`\n${rules.topics}:\n${list.join("\n")}`]),
+  ].join("");
   return `${rules.handoff}${own}\n\n${rules.output}\n- ${rules.language[locale.register] ?? ""}`;
+}
+
+const MAX_EXAMPLES = 6;
+
+function examplesOf(examples: readonly string[]): string {
+  const shown = examples.slice(0, MAX_EXAMPLES).map((each) => fitText(each.trim(), 60));
+  return shown.length === 0 ? "" : `: ${shown.join("; ")}`;
 }
 
 /** Lines of the fixed part that may not appear in a reply, in every language. */

@@ -1,3 +1,6 @@
+import type { Trigger } from "../handoff/findTrigger.ts";
+import type { Waiting } from "../input.ts";
+import { fitText } from "../text/cutAtSentence.ts";
 import type { Language } from "../text/locale.ts";
 
 interface TailWords {
@@ -9,6 +12,12 @@ interface TailWords {
   languages: Record<Language, string>;
   about: string;
   wantsHuman: string;
+  topic: string;
+  complaint: string;
+  failed: string;
+  closed: string;
+  waiting: string;
+  waitingRule: string;
 }
 
 /** What the last message of a prompt says, in the language of the store's instructions. */
@@ -23,6 +32,14 @@ export const TAIL: Record<Language, TailWords> = {
     about:
       "A esto se refiere el cliente (replied_to: el mensaje que cita; asked_about y cart: el catálogo de WhatsApp; advertisement: el anuncio del que vino). Son datos de la tienda de este momento, como los de una herramienta",
     wantsHuman: "El cliente pidió una persona: llamar a derivhumano ahora.",
+    topic: "El cliente pregunta por un tema que contesta el equipo: llamar a derivhumano ahora, con topic",
+    complaint: "El cliente reclama o está enojado: llamar a derivhumano ahora.",
+    failed: "El cliente ya dijo dos veces que no se lo entiende: llamar a derivhumano ahora.",
+    closed:
+      "El equipo no atiende en este momento. Si se deriva, cuándo responde sale solo después: no decir plazos.",
+    waiting: "El cliente ya espera a una persona del equipo, que sigue más tarde, por esto",
+    waitingRule:
+      "De eso no contestar ni prometer nada; si lo vuelve a pedir, llamar a derivhumano. Lo demás se contesta como siempre.",
   },
   pt: {
     time: "Data e hora da loja",
@@ -34,6 +51,14 @@ export const TAIL: Record<Language, TailWords> = {
     about:
       "A isto se refere o cliente (replied_to: a mensagem que cita; asked_about e cart: o catálogo do WhatsApp; advertisement: o anúncio de onde veio). São dados da loja deste momento, como os de uma ferramenta",
     wantsHuman: "O cliente pediu uma pessoa: chamar derivhumano agora.",
+    topic: "O cliente pergunta por um assunto que a equipe responde: chamar derivhumano agora, com topic",
+    complaint: "O cliente reclama ou está irritado: chamar derivhumano agora.",
+    failed: "O cliente já disse duas vezes que não foi entendido: chamar derivhumano agora.",
+    closed:
+      "A equipe não atende neste momento. Se passar, quando responde sai sozinho depois: não dizer prazos.",
+    waiting: "O cliente já espera uma pessoa da equipe, que continua mais tarde, por isto",
+    waitingRule:
+      "Disso não responder nem prometer nada; se pedir de novo, chamar derivhumano. O resto se responde como sempre.",
   },
   en: {
     time: "Date and time of the store",
@@ -46,5 +71,32 @@ export const TAIL: Record<Language, TailWords> = {
     about:
       "This is what the customer refers to (replied_to: the message quoted; asked_about and cart: WhatsApp's catalogue; advertisement: where they came from). Data of the store as of now, as good as a tool's",
     wantsHuman: "The customer asked for a person: call derivhumano now.",
+    topic: "The customer asks about a topic that the team answers: call derivhumano now, with topic",
+    complaint: "The customer complains or is angry: call derivhumano now.",
+    failed: "The customer has said twice that they were not understood: call derivhumano now.",
+    closed:
+      "The team is not there at the moment. After a handoff it is said automatically when they answer: give no times.",
+    waiting: "The customer already waits for a person of the team, who goes on later, because of this",
+    waitingRule:
+      "Answer and promise nothing about it; if they ask for it again, call derivhumano. The rest is answered as always.",
   },
 };
+
+/** What hands this turn over, for the model to write the summary of. */
+export function triggerLine(words: TailWords, trigger: Trigger): string {
+  switch (trigger.kind) {
+    case "wish":
+      return words.wantsHuman;
+    case "topic":
+      return `${words.topic} ${JSON.stringify(trigger.topic.name)}.`;
+    case "complaint":
+      return words.complaint;
+    case "not_understood":
+      return words.failed;
+  }
+}
+
+/** What a waiting chat was handed over for, short enough for every prompt. */
+export function handedOver({ topics, asked }: Waiting): string[] {
+  return [...topics, ...asked.map((text) => fitText(text.trim(), 200))];
+}

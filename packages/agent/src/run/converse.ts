@@ -1,16 +1,14 @@
 import type { ModelReply, ToolCall } from "../ports.ts";
 import type { AgentResult, Bubble } from "../result.ts";
 import { promisesHandoff } from "../handoff/promisesHandoff.ts";
-import { fillPlaceholders } from "../prompt/placeholders.ts";
-import { markdownToWhatsApp } from "../reply/markdownToWhatsApp.ts";
 import { fitText } from "../text/cutAtSentence.ts";
-import { localeOf } from "../text/locale.ts";
 import { ownText } from "../text/ownTexts.ts";
 import { HANDOFF_TOOLS, RECEIPT_TOOL, TOOLS_BY_NAME } from "../tools/index.ts";
 import { callModel, stopReason } from "./callModel.ts";
 import { holdReply } from "./check/holdReply.ts";
 import { repairMessages } from "./check/repairMessages.ts";
 import { safeBubbles } from "./check/safeBubbles.ts";
+import { handoffBubbles, topicNamed } from "./handoffBubbles.ts";
 import { readReply, type ReadReply } from "./readReply.ts";
 import { receiveReceipt } from "./receiveReceipt.ts";
 import { runToolCalls } from "./runToolCalls.ts";
@@ -86,7 +84,7 @@ function answerSafely(state: RunState): AgentResult {
     reason: again ? "refused_again" : "unbacked",
     summary: `El bot no pudo responder con datos comprobados. ${lastQuestion(state)} ${fitText(reasons.join(" "), 500)}`,
     wantedAction: null,
-    bubbles: [unknown, ...handoffBubbles(state, null)],
+    bubbles: [unknown, ...handoffBubbles(state)],
     trace: traceOf(state),
   };
 }
@@ -165,30 +163,19 @@ async function handoffOf(state: RunState, reply: ModelReply): Promise<AgentResul
   const [ran] = await runToolCalls(state, [call]);
   if (ran?.outcome.kind !== "handoff") return null;
   const { cause, reason, summary, wantedAction, suggestedReply } = ran.outcome;
+  const topic = topicNamed(state, ran.outcome.topic);
   const written = readReply(state, reply);
   const held = written.kind === "bubbles" ? await holdReply(state, written.bubbles) : null;
-  const bubbles = handoffBubbles(state, held?.kind === "holds" ? held.bubbles : null);
+  const bubbles = handoffBubbles(state, { own: held?.kind === "holds" ? held.bubbles : null, topic });
+  const made = { kind: "handoff", cause, reason, summary, wantedAction, suggestedReply } as const;
   const trace = traceOf(state);
-  return { kind: "handoff", cause, reason, summary, wantedAction, suggestedReply, bubbles, trace };
+  return topic === null
+    ? { ...made, bubbles, trace }
+    : { ...made, cause: "topic", topic: topic.name, reason: topic.name, bubbles, trace };
 }
 
 function isValidHandoff(call: ToolCall): boolean {
   return (
     HANDOFF_TOOLS.has(call.name) && TOOLS_BY_NAME.get(call.name)?.prepare(call.arguments).kind === "valid"
   );
-}
-
-/**
- * The tenant's words to customers who speak the store's language, else the model's, else ours: a handoff is
- * never silent.
- */
-export function handoffBubbles(state: RunState, ownWords: Bubble[] | null): Bubble[] {
-  const { handoffMessage, country, mainLanguage = null } = state.input.store;
-  const tenants = handoffMessage?.trim() ?? "";
-  const { customer } = state.prompt;
-  if (tenants !== "" && customer.language === localeOf(country, mainLanguage).language)
-    return [
-      { type: "text", text: markdownToWhatsApp(fillPlaceholders(tenants, state.prompt.values)), factIds: [] },
-    ];
-  return ownWords ?? [{ type: "text", text: ownText("handoff", customer), factIds: [] }];
 }

@@ -1,4 +1,5 @@
-import { detectHumanWish } from "../handoff/detectHumanWish.ts";
+import { findTrigger, type Trigger } from "../handoff/findTrigger.ts";
+import { withOpening } from "../handoff/openingSentence.ts";
 import type { AgentInput } from "../input.ts";
 import { buildPrompt } from "../prompt/buildPrompt.ts";
 import { fillPlaceholders } from "../prompt/placeholders.ts";
@@ -6,11 +7,12 @@ import { markdownToWhatsApp } from "../reply/markdownToWhatsApp.ts";
 import { looksLikeReceipt } from "../receipt/looksLikeReceipt.ts";
 import { isDisclosureDue, withDisclosure } from "../reply/withDisclosure.ts";
 import type { AgentResult, TraceStep } from "../result.ts";
-import { fitText } from "../text/cutAtSentence.ts";
 import { createFactBook } from "../tools/factBook.ts";
-import { converse, handoffBubbles } from "./converse.ts";
+import { askedAgain, besideOf } from "./beside.ts";
+import { converse } from "./converse.ts";
+import { failedTwice, grant } from "./grant.ts";
+import { storeLanguage } from "./handoffBubbles.ts";
 import { DEFAULT_LIMITS, type AgentLimits } from "./limits.ts";
-import { openTexts } from "./openTexts.ts";
 import { receiveReceipt } from "./receiveReceipt.ts";
 import { TOOL_TOKENS } from "./requestMessages.ts";
 import { resolveReferences, type Reference } from "./resolveReferences.ts";
@@ -35,20 +37,35 @@ const ROUNDS_RESERVE = 0.25;
  * outside; failures of model and store are results. Throws only on programming errors of a port.
  */
 export async function runAgent({ deps, input, limits, signal }: RunAgentOptions): Promise<AgentResult> {
-  const wish = explicitWish(input);
+  const trigger = findTrigger(input);
   const turn = startTurn({ ...DEFAULT_LIMITS, ...limits }, { signal, timer: deps.timer ?? realTimer });
   try {
     const look = { store: deps.store, signal: turn.signal, timer: deps.timer };
     const { input: named, references } = await resolveReferences(input, look);
-    const state = createState({ deps, input: named, turn, references, wantsHuman: wish !== null });
+    const state = createState({ deps, input: named, turn, references, trigger });
     if (hasNothingToAnswer(input))
       return { kind: "silence", reason: "nothing_to_answer", trace: traceOf(state) };
-    const isReceipt = looksLikeReceipt(input.history, input.unanswered);
-    const result = await (isReceipt ? receiveReceipt(state) : converse(state));
-    return introduced(state, wish === null ? result : granted(state, { result, wish }));
+    return introduced(state, withOpening(await answer(state, trigger), openingOf(state)));
   } finally {
     turn.end();
   }
+}
+
+/** What the model says, held to what the customer's own words and the state of the chat decide. */
+async function answer(state: RunState, trigger: Trigger | null): Promise<AgentResult> {
+  const { history, unanswered, waiting = null } = state.input;
+  if (looksLikeReceipt(history, unanswered)) return receiveReceipt(state);
+  const known = waiting === null ? null : askedAgain(state, { waiting, trigger });
+  if (known !== null) return known;
+  const said = await converse(state);
+  const result = trigger === null ? failedTwice(state, said) : grant(state, { result: said, trigger });
+  return waiting === null ? result : besideOf(state, { waiting, result });
+}
+
+function openingOf(state: RunState) {
+  const { now, store } = state.input;
+  const { attendance, timezone } = store;
+  return { attendance, now, timezone, customer: state.prompt.customer, storeLanguage: storeLanguage(state) };
 }
 
 function introduced({ input, prompt }: RunState, result: AgentResult): AgentResult {
@@ -95,10 +112,10 @@ interface Begun {
   input: AgentInput;
   turn: Turn;
   references: Reference[];
-  wantsHuman: boolean;
+  trigger: Trigger | null;
 }
 
-function createState({ deps, input, turn, references, wantsHuman }: Begun): RunState {
+function createState({ deps, input, turn, references, trigger }: Begun): RunState {
   const { limits, signal, deadline } = turn;
   const book = createFactBook({ now: deps.now ?? (() => new Date()) });
   const page = book.page();
@@ -111,7 +128,7 @@ function createState({ deps, input, turn, references, wantsHuman }: Begun): RunS
     limits,
     signal,
     deadline,
-    prompt: buildPrompt(input, { maxTokens, wantsHuman, about }),
+    prompt: buildPrompt(input, { maxTokens, trigger, about }),
     book,
     steps: about.length === 0 ? [] : [referenceStep(about)],
     rounds: [],
@@ -132,23 +149,4 @@ function referenceStep(about: Record<string, unknown>[]): TraceStep {
 function hasNothingToAnswer(input: AgentInput): boolean {
   const said = input.history.filter((message) => message.author !== "system");
   return input.unanswered <= 0 && said.at(-1)?.author !== "customer";
-}
-
-/** The customer's own words, if one of the messages to answer asks for a person. */
-function explicitWish(input: AgentInput): string | null {
-  return openTexts(input).find(detectHumanWish) ?? null;
-}
-
-/** Whatever the model did, an explicit wish ends in a handoff; only a superseded run leaves nothing. */
-function granted(state: RunState, { result, wish }: { result: AgentResult; wish: string }): AgentResult {
-  if (result.kind === "handoff" || (result.kind === "failure" && result.code === "aborted")) return result;
-  return {
-    kind: "handoff",
-    cause: "agent",
-    reason: "explicit_wish",
-    summary: `Pidió hablar con una persona: "${fitText(wish.trim(), 300)}"`,
-    wantedAction: null,
-    bubbles: handoffBubbles(state, null),
-    trace: traceOf(state),
-  };
 }

@@ -2,7 +2,7 @@ import type { Locale, Register } from "./locale.ts";
 
 /**
  * Everything that a customer may read and no model or merchant wrote, in both registers of Spanish, in
- * Portuguese and English. `{bot}` and `{store}` are filled in.
+ * Portuguese and English. `{bot}`, `{store}` and `{when}` are filled in.
  */
 const TEXTS = {
   /** At a handoff where neither the tenant nor the model wrote anything. */
@@ -11,6 +11,27 @@ const TEXTS = {
     tu: "Te paso con una persona del equipo. Te responde por aquí en cuanto pueda.",
     voce: "Vou passar você para uma pessoa da equipe. Ela responde por aqui assim que puder.",
     you: "I'm passing you on to a person from our team. They will answer you here as soon as they can.",
+  },
+  /** The same while nobody attends; when somebody does is said after it. */
+  handoffLater: {
+    vos: "Te paso con una persona del equipo.",
+    tu: "Te paso con una persona del equipo.",
+    voce: "Vou passar você para uma pessoa da equipe.",
+    you: "I'm passing you on to a person from our team.",
+  },
+  /** After what is said at a handoff, while nobody attends; `{when}` is "mañana a partir de las 9". */
+  opens: {
+    vos: "Te responden por acá {when}.",
+    tu: "Te responden por aquí {when}.",
+    voce: "Respondem por aqui {when}.",
+    you: "They will answer you here {when}.",
+  },
+  /** Asked again for what waits for a person already. */
+  already: {
+    vos: "Eso ya se lo pasé al equipo.",
+    tu: "Eso ya se lo pasé al equipo.",
+    voce: "Isso eu já passei para a equipe.",
+    you: "I have already passed that on to the team.",
   },
   /** A proof of payment came; nobody has looked at it yet. */
   receipt: {
@@ -81,10 +102,10 @@ export type OwnText = keyof typeof TEXTS;
 export function ownText(
   name: OwnText,
   locale: Pick<Locale, "register">,
-  values: Partial<Record<"bot" | "store", string>> = {},
+  values: Partial<Record<"bot" | "store" | "when", string>> = {},
 ): string {
   return TEXTS[name][locale.register].replace(
-    /\{(bot|store)\}/g,
-    (_whole, word: "bot" | "store") => values[word] ?? "",
+    /\{(bot|store|when)\}/g,
+    (_whole, word: "bot" | "store" | "when") => values[word] ?? "",
   );
 }

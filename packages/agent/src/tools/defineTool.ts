@@ -36,6 +36,8 @@ export type ToolOutcome =
       summary: string;
       wantedAction: string | null;
       suggestedReply: string | null;
+      /** One of the store's topics, as the model names it. */
+      topic?: string | null;
     };
 
 export type PreparedCall =
