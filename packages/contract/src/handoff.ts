@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, instantSchema, secretInput, secretStateSchema } from "./common.ts";
+import { idSchema, instantSchema, pageInput, pageOf, secretInput, secretStateSchema } from "./common.ts";
 
 export const smtpSecurities = ["SSL", "STARTTLS", "NONE"] as const;
 
@@ -17,6 +17,35 @@ const line = (max: number) =>
 /** From the handoff on or, outside opening hours, from the next opening. At most a week. */
 const minutes = z.number().int().min(1).max(10_080);
 
+/** How a chat is treated that waits out of hours: silence, or the bot goes on with everything but what was handed over. */
+export const whileWaitingModes = ["quiet", "other_topics"] as const;
+
+/** What people answer, whatever the bot could. `examples` are words or sentences as customers write them. */
+export const handoffTopicSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  examples: z.array(z.string()),
+  /** What the customer is told; null: as at any handoff. */
+  customerText: z.string().nullable(),
+  isActive: z.boolean(),
+});
+export type HandoffTopic = z.infer<typeof handoffTopicSchema>;
+
+const topicInput = z.strictObject({
+  /** Absent: a new one. */
+  id: z.uuid().optional(),
+  name: z.string().trim().min(1).max(80),
+  examples: z.array(z.string().trim().min(1).max(120)).max(30),
+  customerText: z.string().trim().max(1_000).nullable(),
+  isActive: z.boolean(),
+});
+const topicsInput = z
+  .array(topicInput)
+  .max(30)
+  .refine((topics) => new Set(topics.map(({ name }) => name.toLowerCase())).size === topics.length, {
+    message: "Two topics have the same name",
+  });
+
 /** Absent fields stay as they are; `null` clears. */
 export const handoffSaveInput = z.strictObject({
   tenantId: idSchema,
@@ -30,6 +59,11 @@ export const handoffSaveInput = z.strictObject({
   /** `null`: the customer is never told that nobody came. */
   giveUpAfterMinutes: minutes.nullable().optional(),
   giveUpMessage: text(1_000),
+  onComplaint: z.boolean().optional(),
+  onRepeatedFailure: z.boolean().optional(),
+  whileWaiting: z.enum(whileWaitingModes).optional(),
+  /** The whole list, in its order; what is not in it goes. */
+  topics: topicsInput.optional(),
   smtpHost: line(255),
   smtpPort: z.number().int().min(1).max(65_535).nullable().optional(),
   smtpSecurity: z.enum(smtpSecurities).optional(),
@@ -53,6 +87,12 @@ export const handoffSchema = z.object({
   ownerAfterMinutes: z.number(),
   giveUpAfterMinutes: z.number().nullable(),
   giveUpMessage: z.string().nullable(),
+  /** Whether a complaint or anger hands over, whatever the model does. */
+  onComplaint: z.boolean(),
+  /** Whether two answers in a row that failed or were not understood hand over. */
+  onRepeatedFailure: z.boolean(),
+  whileWaiting: z.enum(whileWaitingModes),
+  topics: z.array(handoffTopicSchema),
   smtpHost: z.string().nullable(),
   smtpPort: z.number().nullable(),
   smtpSecurity: z.enum(smtpSecurities),
@@ -86,6 +126,27 @@ export const handoffTestResult = z.object({
   answer: z.string(),
 });
 export type HandoffTestResult = z.infer<typeof handoffTestResult>;
+
+export const handoffListInput = z.strictObject({ conversationId: idSchema, ...pageInput });
+/** A time that a chat went to people: what set it off, what about, and what became of it. */
+export const handoffRecordSchema = z.object({
+  id: idSchema,
+  /** agent, topic, complaint, repeated_failure, receipt, fact_check, agent_failure, watchdog, send_failed … */
+  cause: z.string(),
+  topics: z.array(z.string()),
+  /** A code of the product, or words of the agent. */
+  reason: z.string(),
+  summary: z.string().nullable(),
+  createdAt: instantSchema,
+  takenAt: instantSchema.nullable(),
+  takenBy: z.string().nullable(),
+  /** When the customer was told that nobody had come. */
+  gaveUpAt: instantSchema.nullable(),
+  /** Null while the chat waits for it. */
+  closedAt: instantSchema.nullable(),
+});
+export type HandoffRecord = z.infer<typeof handoffRecordSchema>;
+export const handoffPage = pageOf(handoffRecordSchema);
 
 /** How many alerts of this chat are tried again now. */
 export const retryAlertResult = z.object({ retried: z.number() });

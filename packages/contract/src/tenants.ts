@@ -29,17 +29,56 @@ export type Weekday = (typeof weekdays)[number];
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time of day, for example 09:30");
 const span = z
   .strictObject({ from: clock, to: z.union([clock, z.literal("24:00")]) })
-  .refine(({ from, to }) => from < to, "It ends before it begins; past midnight is the next day's");
+  .refine(({ from, to }) => from !== to, "It ends when it begins");
+/** The last span of a day may end the next day: "20:00" to "02:00". */
 const day = z
   .array(span)
   .max(4)
   .refine(
-    (spans) => spans.every(({ from }, index) => index === 0 || (spans[index - 1]?.to ?? "") <= from),
-    "In order and without overlap",
+    (spans) =>
+      spans.every(({ from, to }, index) => {
+        const before = spans[index - 1];
+        return (before === undefined || before.to <= from) && (from < to || index === spans.length - 1);
+      }),
+    "In order and without overlap; only the last may reach past midnight",
   );
 /** When people attend, by weekday and in the store's time zone; a weekday that is absent is closed. */
 export const openingHoursSchema = z.partialRecord(z.enum(weekdays), day);
 export type OpeningHours = z.infer<typeof openingHoursSchema>;
+
+const date = z.iso.date();
+const specialDay = z
+  .strictObject({
+    from: date,
+    /** Included; the same day for one day. */
+    until: date,
+    name: z.string().trim().max(80).nullable().optional(),
+    /** None is closed. */
+    spans: day,
+    /** What customers who are handed over are told in these days, instead of when the store opens. */
+    message: z.string().trim().max(500).nullable().optional(),
+  })
+  .refine(({ from, until }) => from <= until, "It ends before it begins");
+/** Holidays, days with other hours, vacations. Of two that hold on a day, the shorter counts. */
+export const specialDaysSchema = z.array(specialDay).max(100);
+export type SpecialDays = z.infer<typeof specialDaysSchema>;
+
+/** Rows are written by hand, too: what may be left out there is filled in, and what is no special day is shown as none. */
+const shownSpecialDays = z.array(z.unknown()).transform((days) => days.flatMap(shownSpecialDay));
+function shownSpecialDay(written: unknown) {
+  const { data } = z
+    .object({
+      from: date,
+      until: date.optional(),
+      name: z.string().nullish(),
+      spans: z.array(span).optional(),
+      message: z.string().nullish(),
+    })
+    .safeParse(written);
+  if (data === undefined) return [];
+  const { from, until = from, name = null, spans = [], message = null } = data;
+  return [{ from, until, name, spans, message }];
+}
 
 /** What a person or script may write; the rest of the row belongs to the product. */
 const writableFields = {
@@ -80,6 +119,9 @@ const writableFields = {
   customerDailyTurns: z.number().int().min(0).max(100_000).nullable().optional(),
   customerDailyTokens: z.number().int().min(0).max(1_000_000_000).nullable().optional(),
   openingHours: openingHoursSchema.nullable().optional(),
+  specialDays: specialDaysSchema.optional(),
+  /** Whether a chat that a person took while the store is open goes back to the bot when it closes. */
+  returnAtClosing: z.boolean().optional(),
   draftCheckout: z.boolean().optional(),
 };
 
@@ -97,6 +139,24 @@ export const tenantUpdateInput = z.strictObject({
   ...writableFields,
 });
 export type TenantUpdateInput = z.infer<typeof tenantUpdateInput>;
+
+/** What is absent is taken as it is saved: for a look at what one is about to save. */
+export const tenantHoursInput = z.strictObject({
+  tenantId: idSchema,
+  openingHours: openingHoursSchema.nullable().optional(),
+  specialDays: specialDaysSchema.optional(),
+  timezone: timezone.optional(),
+});
+/** Whether a store's people attend now and until when, else when they do next. */
+export const attendanceSchema = z.object({
+  /** False where no weekly hours are set: nobody knows, but for days that are said to be closed. */
+  set: z.boolean(),
+  open: z.boolean(),
+  closesAt: instantSchema.nullable(),
+  opensAt: instantSchema.nullable(),
+  message: z.string().nullable(),
+});
+export type Attendance = z.infer<typeof attendanceSchema>;
 
 export const tenantIdInput = z.strictObject({ tenantId: idSchema });
 /** Where the owner's browser goes to install the app in the store; a few minutes, one use. */
@@ -150,6 +210,8 @@ export const tenantSchema = z.object({
   /** What models have cost, and how near the limits are. */
   spend: spendSchema,
   openingHours: openingHoursSchema.nullable(),
+  specialDays: shownSpecialDays,
+  returnAtClosing: z.boolean(),
   /** Whether the bot may make draft orders at the store, for a checkout link with the whole cart. */
   draftCheckout: z.boolean(),
   /** Since when the bot may answer everybody; null while it may not. */

@@ -18,9 +18,9 @@ $$;
 create or replace function read_zone(_zone text) returns text language plpgsql stable as $$
 begin
   perform now() at time zone _zone;
-  return coalesce(_zone, 'UTC');
+  return _zone;
 exception when invalid_parameter_value then
-  return 'UTC';
+  return null;
 end
 $$;
 
@@ -59,9 +59,11 @@ $$;
 create or replace function attendance(_weekly jsonb, _special jsonb, _timezone text, _now timestamptz) returns jsonb
 language plpgsql stable as $$
 declare
-  zone text := read_zone(_timezone);
+  known_zone text := read_zone(_timezone);
+  zone text := coalesce(known_zone, 'UTC');
   today date := (_now at time zone zone)::date;
-  has_hours boolean := exists (
+  -- Hours of no clock are none.
+  has_hours boolean := known_zone is not null and exists (
     select 1 from jsonb_each(case when jsonb_typeof(_weekly) = 'object' then _weekly else '{}' end) d,
       jsonb_array_elements(json_list(d.value)) span where read_clock(span->>'from') is not null and read_clock(span->>'to') is not null);
   weekly jsonb := _weekly;
@@ -118,5 +120,12 @@ $$;
 create or replace function opens_at(t tenants, _now timestamptz) returns timestamptz language plpgsql stable as $$
 begin
   return coalesce((attendance(t, _now)->>'opensAt')::timestamptz, _now);
+end
+$$;
+
+-- When a chat that a person has goes back to the bot at the latest: at closing, where the store wants it and is open.
+create or replace function closing_of(t tenants, _now timestamptz) returns timestamptz language plpgsql stable as $$
+begin
+  return case when t.return_at_closing and people_attend(t, _now) then (attendance(t, _now)->>'closesAt')::timestamptz end;
 end
 $$;

@@ -255,7 +255,7 @@ begin
                        else least(_now + debounce, coalesce(c.first_unanswered_at, _now) + 4 * debounce) end,
     -- Somebody answered from the phone: a takeover like any other.
     human_override_until = case when n.last_echo_at is null then c.human_override_until
-      else greatest(c.human_override_until, n.last_echo_at + override) end,
+      else greatest(c.human_override_until, least(n.last_echo_at + override, closing_of(t, _now))) end,
     override_source = case when n.last_echo_at is null then c.override_source else 'phone' end,
     updated_at = _now
   from news n

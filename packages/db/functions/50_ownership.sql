@@ -6,17 +6,19 @@ returns jsonb language plpgsql as $$
 declare
   _now timestamptz;
   c chat_conversations;
+  t tenants;
 begin
   select * into c from chat_conversations where id = _conversation for no key update;
   if c.id is null then
     return jsonb_build_object('error', 'not_found');
   end if;
   _now := clock_timestamp();
+  select * into t from tenants where id = c.tenant_id;
   if not _force and c.human_override_until > _now and c.assignee_id is not null and c.assignee_id <> _user then
     return jsonb_build_object('error', 'owned_by_another', 'name', c.assignee_name);
   end if;
   update chat_conversations set
-    human_override_until = greatest(_until, case when human_override_until > _now and assignee_id = _user and _force
+    human_override_until = greatest(least(_until, closing_of(t, _now)), case when human_override_until > _now and assignee_id = _user and _force
                                                  then human_override_until end),
     override_source = 'panel', assignee_id = _user, assignee_name = _name,
     waiting_since = null, waiting_reason = null, turn_due_at = null, first_unanswered_at = null

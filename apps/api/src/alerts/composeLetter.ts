@@ -25,6 +25,9 @@ export interface LetterContent {
 }
 
 const REASONS: Record<string, string> = {
+  complaint: "reclamó o se enojó",
+  failed_again: "el bot falló dos veces seguidas",
+  not_understood: "el bot no entendió dos veces seguidas",
   explicit_wish: "pidió hablar con una persona",
   announced: "el bot anunció que sigue una persona",
   unanswered: "quedó un mensaje sin responder",

@@ -96,6 +96,7 @@ const rows: Record<string, Row> = {
   "usage.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.list": { sight: "list", input: () => ({}) },
   "tenants.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "tenants.hours": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.diagnose": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.connectStore": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.update": {
@@ -111,6 +112,7 @@ const rows: Record<string, Row> = {
   "webhooks.list": { sight: "operator", input: () => ({}) },
   "webhooks.replay": { sight: "operator", input: ({ event }) => ({ id: event }) },
   "handoff.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "handoff.list": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
   "handoff.save": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId, enabled: true }) },
   "handoff.test": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId }) },
   "handoff.retryAlert": { sight: "store", needs: "staff", input: ({ chat }) => ({ conversationId: chat }) },

@@ -391,6 +391,7 @@ describe("derivhumano", () => {
       summary: "Llegó roto",
       wantedAction: "Cambiarlo",
       suggestedReply: null,
+      topic: null,
     });
     expect(store.calls).toEqual([]);
   });

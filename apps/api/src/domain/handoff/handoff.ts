@@ -4,6 +4,7 @@ import { describeSecret, type Sealer } from "@platform/db/sealing";
 import { writeAudit } from "../audit.ts";
 import type { Access } from "../access.ts";
 import { notFound } from "../errors.ts";
+import { writeTopics } from "./writeTopics.ts";
 
 const columns = {
   enabled: "enabled",
@@ -15,6 +16,9 @@ const columns = {
   ownerAfterMinutes: "owner_after_minutes",
   giveUpAfterMinutes: "give_up_after_minutes",
   giveUpMessage: "give_up_message",
+  onComplaint: "on_complaint",
+  onRepeatedFailure: "on_repeated_failure",
+  whileWaiting: "while_waiting",
   smtpHost: "smtp_host",
   smtpPort: "smtp_port",
   smtpSecurity: "smtp_security",
@@ -34,6 +38,12 @@ export async function readHandoff(
         'secondEmail', h.second_email, 'secondAfterMinutes', coalesce(h.second_after_minutes, 10),
         'ownerAfterMinutes', coalesce(h.owner_after_minutes, 30), 'giveUpMessage', h.give_up_message,
         'giveUpAfterMinutes', case when h.tenant_id is null then 120 else h.give_up_after_minutes end,
+        'onComplaint', coalesce(h.on_complaint, true), 'onRepeatedFailure', coalesce(h.on_repeated_failure, true),
+        'whileWaiting', coalesce(h.while_waiting, 'quiet'),
+        'topics', (
+          select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name, 'examples', o.examples,
+            'customerText', o.customer_text, 'isActive', o.is_active) order by o.position, o.created_at), '[]')
+          from handoff_topics o where o.tenant_id = t.id),
         'smtpHost', h.smtp_host, 'smtpPort', h.smtp_port, 'smtpSecurity', coalesce(h.smtp_security, 'STARTTLS'),
         'smtpUser', h.smtp_user, 'updatedAt', h.updated_at) as handoff,
       h.smtp_password_encrypted as password
@@ -45,7 +55,7 @@ export async function readHandoff(
 
 /** Absent fields stay, `null` clears; the password is sealed before it reaches the database. */
 export async function saveHandoff(sealer: Sealer, access: Access, input: HandoffSaveInput): Promise<Handoff> {
-  const { tenantId, smtpPassword, ...patch } = input;
+  const { tenantId, smtpPassword, topics, ...patch } = input;
   return access.tenant(tenantId, "owner").run(async ({ sql }) => {
     const known = await sql`select 1 from tenants where id = ${tenantId}`;
     if (known.length === 0) throw notFound("Tenant");
@@ -61,13 +71,14 @@ export async function saveHandoff(sealer: Sealer, access: Access, input: Handoff
     if (Object.keys(values).length > 0) {
       await sql`update tenant_human_handoff_config set ${sql(values)} where tenant_id = ${tenantId}`;
     }
+    if (topics !== undefined) await writeTopics(sql, { tenantId, topics });
     await sql`update tenant_human_handoff_config set updated_at = now() where tenant_id = ${tenantId}`;
     const secret =
       smtpPassword === undefined ? {} : { smtpPassword: smtpPassword === null ? "cleared" : "set" };
     await writeAudit(sql, access.actor, {
       tenantId,
       action: "handoff.saved",
-      changes: { ...patch, ...secret },
+      changes: { ...patch, ...(topics === undefined ? {} : { topics }), ...secret },
     });
     return readHandoff(sql, { sealer, tenantId });
   });

@@ -42,6 +42,7 @@ export const plainFields = {
   customerDailyTurns: "customer_daily_turns",
   customerDailyTokens: "customer_daily_tokens",
   draftCheckout: "draft_checkout",
+  returnAtClosing: "return_at_closing",
 } as const satisfies Partial<Record<Exclude<keyof TenantUpdateInput, "tenantId">, string>>;
 
 type Secrets = Record<SecretField, string | null>;
@@ -62,6 +63,7 @@ export const tenantColumns = (sql: Sql): Fragment => sql`
     'debounceMs', t.debounce_ms, 'historyMessages', t.history_messages, 'overrideHours', t.override_hours,
     'mode', t.mode, 'testNumbers', t.test_numbers, 'paused', t.paused_at is not null,
     'unansweredAfterSeconds', t.unanswered_after_seconds, 'openingHours', t.opening_hours,
+    'specialDays', t.special_days, 'returnAtClosing', t.return_at_closing,
     'dailyBudgetUsd', t.daily_budget_usd, 'monthlyBudgetUsd', t.monthly_budget_usd,
     'customerDailyTurns', t.customer_daily_turns, 'customerDailyTokens', t.customer_daily_tokens,
     'spend', tenant_budget(t, now()), 'draftCheckout', t.draft_checkout, 'liveSince', t.live_since,

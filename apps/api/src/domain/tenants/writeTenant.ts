@@ -123,6 +123,10 @@ async function setRest(sql: Sql, { deps, tenantId, patch }: Rest): Promise<void>
     const hours = patch.openingHours === null ? null : JSON.stringify(patch.openingHours);
     await sql`update tenants set opening_hours = ${hours}::text::jsonb where id = ${tenantId}`;
   }
+  if (patch.specialDays !== undefined) {
+    const days = JSON.stringify(patch.specialDays);
+    await sql`update tenants set special_days = ${days}::text::jsonb where id = ${tenantId}`;
+  }
   if (patch.paused === undefined) return;
   await sql`
     update tenants set paused_at = ${patch.paused ? sql`coalesce(paused_at, now())` : sql`null`} where id = ${tenantId}`;

@@ -1,4 +1,12 @@
-import { storeDay, type AgentInput, type HistoryMessage, type Picture } from "@platform/agent";
+import {
+  storeDay,
+  type AgentInput,
+  type Attendance,
+  type HandoffTopic,
+  type HistoryMessage,
+  type Picture,
+  type Waiting,
+} from "@platform/agent";
 import { attachmentOf } from "./attachment.ts";
 import { earlierFacts } from "./carriedFacts.ts";
 import { articlesOn, readSheet, sheetOn, type ArticleRow, type SheetRow } from "./sheet.ts";
@@ -9,7 +17,15 @@ export interface StoreContext {
   tenant: ClaimedTenant;
   sheet: SheetRow | null;
   articles: ArticleRow[];
-  handoff: { handoff_instructions: string | null; handoff_message: string | null } | null;
+  handoff: {
+    handoff_instructions: string | null;
+    handoff_message: string | null;
+    on_complaint: boolean;
+    on_repeated_failure: boolean;
+  } | null;
+  /** The active ones, in the merchant's order. */
+  topics: HandoffTopic[];
+  attendance: Attendance;
   /** The database's clock. */
   now: string;
 }
@@ -35,6 +51,8 @@ export interface TurnClaim extends StoreContext, CustomerContext {
   /** Facts of the last turns, newest turn first. */
   facts: unknown[][] | null;
   lastVerdict: AgentInput["lastVerdict"];
+  /** What the chat waits for a person for; null where it doesn't wait. */
+  waiting: Waiting | null;
   /** What was said before the history, in a model's words. */
   summary: string | null;
   /** How many messages the history should hold; while a summary is under way, there are more. */
@@ -123,6 +141,7 @@ export function toAgentInput(
     summary: claim.summary,
     facts: earlierFacts(claim),
     lastVerdict: claim.lastVerdict ?? null,
+    waiting: claim.waiting,
     models,
   };
 }
@@ -145,9 +164,20 @@ export function toAgentStore(context: StoreContext): AgentInput["store"] {
     promptTemplate: tenant.system_prompt_template,
     handoffInstructions: handoff?.handoff_instructions ?? null,
     handoffMessage: handoff?.handoff_message ?? null,
+    topics: context.topics,
+    triggers: {
+      complaint: handoff?.on_complaint ?? true,
+      repeatedFailure: handoff?.on_repeated_failure ?? true,
+    },
+    attendance: toAttendance(context.attendance),
     sheet: sheetOn(readSheet(context.sheet).sheet, today),
     articles: articlesOn(context.articles, today),
   };
+}
+
+/** As JSON has it: of the database's answer only what a customer may be told. */
+export function toAttendance({ open, opensAt, message }: Attendance): Attendance {
+  return { open, opensAt: opensAt === null ? null : new Date(opensAt).toISOString(), message };
 }
 
 export function toHistoryMessage(message: ClaimedMessage): Omit<HistoryMessage, "picture"> {

@@ -2,7 +2,7 @@ import { ownText, type AgentInput } from "@platform/agent";
 import type { PriceBook } from "../../usage/priceBook.ts";
 import type { Price } from "../../usage/prices.ts";
 import type { ClaimedTenant, TurnBudget, TurnClaim } from "./claim.ts";
-import { localeOfCustomer, NO_TRACE, toTurnRecord, type TurnRecord } from "./turnRecord.ts";
+import { localeOfCustomer, NO_TRACE, saidAtHandoff, toTurnRecord, type TurnRecord } from "./turnRecord.ts";
 
 /** Why no model may be asked: the customer's day or the store's budget is used up. Outcome and cause of the handoff. */
 export type OverBudget = "customer_limit" | "budget_spent";
@@ -37,7 +37,9 @@ function isDearer(one: Price | null, other: Price | null): boolean {
 
 /** A person goes on, and the customer is told so once a day; nothing was asked, so nothing is paid. */
 export function overBudgetRecord(claim: TurnClaim, cause: OverBudget): TurnRecord {
-  const text = ownText("handoff", localeOfCustomer(claim));
+  const locale = localeOfCustomer(claim);
+  const text = ownText(claim.attendance.open ? "handoff" : "handoffLater", locale);
+  const words = saidAtHandoff(claim, { type: "text", text, factIds: [] });
   const record = toTurnRecord(claim, {
     result: {
       kind: "handoff",
@@ -45,7 +47,7 @@ export function overBudgetRecord(claim: TurnClaim, cause: OverBudget): TurnRecor
       reason: cause,
       summary: summaryOf(claim, cause),
       wantedAction: null,
-      bubbles: claim.budget.told ? [] : [{ type: "text", text, factIds: [] }],
+      bubbles: claim.budget.told || claim.waiting !== null ? [] : [words],
       trace: NO_TRACE,
     },
     tookMs: 0,

@@ -1,8 +1,8 @@
 import type { AgentResult, Bubble, Fact, Locale, Trace, VerdictOutcome } from "@platform/agent";
-import { customerLocale, ownText } from "@platform/agent";
+import { customerLocale, endingWith, localeOf, openingSentence, ownText } from "@platform/agent";
 import { costOf, type UsageLine } from "../../usage/usageLines.ts";
 import { carriedFacts } from "./carriedFacts.ts";
-import type { TurnClaim } from "./claim.ts";
+import { toAttendance, type TurnClaim } from "./claim.ts";
 import { endOfSummary } from "./endOfSummary.ts";
 
 /** What `commit_turn` takes (packages/db/functions/30_turn.sql). */
@@ -38,6 +38,10 @@ export interface TurnRecord {
     summary: string | null;
     wantedAction: string | null;
     suggestedReply?: string | null;
+    /** Which of the store's topics it is about. */
+    topic?: string | null;
+    /** The chat waited already, and the customer is told that the team knows. */
+    again?: boolean;
   } | null;
   retryAfterMs: number;
 }
@@ -115,8 +119,14 @@ export function toTurnRecord(claim: TurnClaim, ended: EndedRun): TurnRecord {
         ...base,
         outcome: "handoff",
         reason,
-        bubbles: [apologyTo(claim)],
-        handoff: { cause: "agent_failure", reason: result.code, summary: reason, wantedAction: null },
+        bubbles: claim.waiting?.told === true ? [] : [apologyTo(claim)],
+        handoff: {
+          cause: "agent_failure",
+          reason: result.code,
+          summary: reason,
+          wantedAction: null,
+          again: true,
+        },
       };
     }
   }
@@ -124,7 +134,21 @@ export function toTurnRecord(claim: TurnClaim, ended: EndedRun): TurnRecord {
 
 /** In the customer's language: that the model failed is no reason to change it. */
 function apologyTo(claim: TurnClaim): Bubble {
-  return { type: "text", text: ownText("apology", localeOfCustomer(claim)), factIds: [] };
+  const text = ownText("apology", localeOfCustomer(claim));
+  return saidAtHandoff(claim, { type: "text", text, factIds: [] });
+}
+
+/** With when somebody answers, where nobody does now. */
+export function saidAtHandoff(claim: TurnClaim, bubble: Bubble): Bubble {
+  const { tenant, now } = claim;
+  const sentence = openingSentence({
+    attendance: toAttendance(claim.attendance),
+    now: new Date(now).toISOString(),
+    timezone: tenant.timezone,
+    customer: localeOfCustomer(claim),
+    storeLanguage: localeOf(tenant.country, tenant.main_language).language,
+  });
+  return sentence === null ? bubble : (endingWith([bubble], sentence)[0] ?? bubble);
 }
 
 export function localeOfCustomer({ tenant, history }: TurnClaim): Locale {
@@ -138,6 +162,6 @@ export function localeOfCustomer({ tenant, history }: TurnClaim): Locale {
 }
 
 function handoffOf(result: Extract<AgentResult, { kind: "handoff" }>): TurnRecord["handoff"] {
-  const { cause, reason, summary, wantedAction, suggestedReply = null } = result;
-  return { cause, reason, summary, wantedAction, suggestedReply };
+  const { cause, reason, summary, wantedAction, suggestedReply = null, topic = null, again = false } = result;
+  return { cause, reason, summary, wantedAction, suggestedReply, topic, again };
 }

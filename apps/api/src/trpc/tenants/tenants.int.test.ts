@@ -1,5 +1,5 @@
 import { startModel, startTiendanube } from "@platform/simulator";
-import type { Diagnosis, Tenant, Webhook } from "@platform/contract";
+import { weekdays, type Diagnosis, type Handoff, type Tenant, type Webhook } from "@platform/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Writable } from "node:stream";
 import { pino } from "pino";
@@ -141,8 +141,15 @@ describe("stores", () => {
     for (const wrong of [
       { lunes: [] },
       { mon: [{ from: "9:00", to: "13:00" }] },
-      { mon: [{ from: "13:00", to: "09:00" }] },
+      { mon: [{ from: "09:00", to: "09:00" }] },
       { mon: [{ from: "09:00", to: "25:00" }] },
+      // Only the last of a day may reach past midnight.
+      {
+        mon: [
+          { from: "20:00", to: "02:00" },
+          { from: "21:00", to: "22:00" },
+        ],
+      },
       {
         mon: [
           { from: "09:00", to: "13:00" },
@@ -155,6 +162,36 @@ describe("stores", () => {
     expect((await api.mutate("tenants.update", { tenantId, openingHours: null })).data).toMatchObject({
       openingHours: null,
     });
+  });
+
+  it("special days are kept, and a look at hours answers for what is about to be saved", async () => {
+    const { data } = await create();
+    const tenantId = (data as Tenant).id;
+    const always = (to: string) => Object.fromEntries(weekdays.map((day) => [day, [{ from: "00:00", to }]]));
+    const look = async (draft: object = {}) =>
+      (await api.query("tenants.hours", { tenantId, ...draft })).data;
+    expect(await look()).toMatchObject({ set: false, open: true });
+    expect(await look({ openingHours: always("24:00") })).toMatchObject({
+      set: true,
+      open: true,
+      closesAt: null,
+    });
+    const specialDays = [
+      { from: "2020-01-01", until: "2099-12-31", name: "Vacaciones", spans: [], message: "Volvemos pronto" },
+    ];
+    const saved = await api.mutate("tenants.update", { tenantId, specialDays, returnAtClosing: true });
+    expect(saved.data).toMatchObject({ specialDays, returnAtClosing: true });
+    expect(await look()).toMatchObject({ open: false, opensAt: null, message: "Volvemos pronto" });
+    expect(await look({ specialDays: [], openingHours: always("24:00") })).toMatchObject({ open: true });
+    for (const wrong of [
+      [{ from: "2026-12-25", until: "2026-12-24", spans: [] }],
+      [{ from: "2026-02-30", until: "2026-03-01", spans: [] }],
+      [{ from: "2026-12-25", until: "2026-12-25", spans: [{ from: "9", to: "10" }] }],
+    ])
+      expect((await api.mutate("tenants.update", { tenantId, specialDays: wrong })).status).toBe(400);
+    // What was written by hand and is none breaks no list.
+    await api.sql`update tenants set special_days = '[7, {"from": "mañana"}]' where id = ${tenantId}`;
+    expect((await api.query("tenants.get", { tenantId })).data).toMatchObject({ specialDays: [] });
   });
 
   it("say what waits in each, one by one and in the list", async () => {
@@ -205,6 +242,34 @@ describe("stores", () => {
 });
 
 describe("the handing over of a store", () => {
+  it("topics are saved as a list, swapped names and all, and stay another store's own", async () => {
+    const { data } = await create();
+    const tenantId = (data as Tenant).id;
+    const topic = (name: string) => ({ name, examples: ["por mayor"], customerText: null, isActive: true });
+    const save = async (topics: object[]) =>
+      (await api.mutate("handoff.save", { tenantId, topics, whileWaiting: "other_topics" })).data as Handoff;
+    const first = await save([topic("Mayorista"), topic("Cambios"), topic("Prensa")]);
+    expect(first).toMatchObject({ whileWaiting: "other_topics", onComplaint: true, onRepeatedFailure: true });
+    const [one, two] = first.topics;
+    const second = await save([
+      { ...two, name: "Mayorista" },
+      { ...one, name: "Cambios", customerText: "Lo ve Caro", isActive: false },
+    ]);
+    expect(second.topics).toEqual([
+      { ...two, name: "Mayorista" },
+      { ...one, name: "Cambios", customerText: "Lo ve Caro", isActive: false },
+    ]);
+    const other = ((await create()).data as Tenant).id;
+    const stolen = (await api.mutate("handoff.save", { tenantId: other, topics: [{ ...one, name: "Otro" }] }))
+      .data as Handoff;
+    expect(stolen.topics).toMatchObject([{ name: "Otro" }]);
+    expect(stolen.topics[0]?.id).not.toBe(one?.id);
+    expect((await api.query("handoff.get", { tenantId })).data).toMatchObject({ topics: second.topics });
+    expect((await api.mutate("handoff.save", { tenantId, topics: [topic("x"), topic("X")] })).status).toBe(
+      400,
+    );
+  });
+
   it("has defaults, keeps what is absent, clears what is null, and never shows the password", async () => {
     const tenantId = await insertTenant(api.sql);
     expect((await api.query("handoff.get", { tenantId })).data).toMatchObject({

@@ -34,6 +34,8 @@ const tenant: Tenant = {
   paused: false,
   unansweredAfterSeconds: 180,
   openingHours: null,
+  specialDays: [],
+  returnAtClosing: false,
   dailyBudgetUsd: 20,
   monthlyBudgetUsd: null,
   customerDailyTurns: 100,

@@ -56,32 +56,56 @@ interface DayRowProps {
 
 function DayRow(props: DayRowProps) {
   const t = useTranslations("tenants.hours");
-  const { spans, onChange } = props;
   const day = t(`day.${props.day}`);
-  const wrong = !isDay(spans);
-  const change = (at: number, patch: Partial<DraftSpan>) =>
-    onChange(spans.map((span, index) => (index === at ? { ...span, ...patch } : span)));
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1.5 border-t border-line py-1.5 first:border-t-0">
       <span className="w-22 shrink-0 text-small text-ink max-desk:w-full">{day}</span>
+      <SpanInputs
+        name="openingHours"
+        of={day}
+        spans={props.spans}
+        problem={props.problem}
+        onChange={props.onChange}
+      />
+    </li>
+  );
+}
+
+interface SpanInputsProps {
+  /** Where saving finds what is to be mended. */
+  name: string;
+  /** The day, as a reader of the screen is told. */
+  of: string;
+  spans: DraftSpan[];
+  problem: string | null;
+  onChange: (spans: DraftSpan[]) => void;
+}
+
+/** The spans of one day; none is closed. */
+export function SpanInputs(props: SpanInputsProps) {
+  const t = useTranslations("tenants.hours");
+  const { name, spans, onChange, of: day } = props;
+  const input = { name: isDay(spans) ? undefined : name, marked: props.problem !== null };
+  const change = (at: number, patch: Partial<DraftSpan>) =>
+    onChange(spans.map((span, index) => (index === at ? { ...span, ...patch } : span)));
+  return (
+    <>
       <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1.5">
         {spans.length === 0 ? <span className="text-small text-meta">{t("closed")}</span> : null}
         {spans.map((span, index) => (
           // Spans have no name but their place.
           <span key={index} className="inline-flex items-center gap-1.5">
             <TimeInput
+              {...input}
               label={t("from", { day })}
               value={span.from}
-              wrong={wrong}
-              marked={props.problem !== null}
               onChange={(from) => change(index, { from })}
             />
             <span className="text-small text-meta">{t("until")}</span>
             <TimeInput
+              {...input}
               label={t("to", { day })}
               value={span.to}
-              wrong={wrong}
-              marked={props.problem !== null}
               onChange={(to) => change(index, { to })}
             />
             <button
@@ -111,14 +135,14 @@ function DayRow(props: DayRowProps) {
           {props.problem}
         </p>
       ) : null}
-    </li>
+    </>
   );
 }
 
 interface TimeInputProps {
+  name: string | undefined;
   label: string;
   value: string;
-  wrong: boolean;
   marked: boolean;
   onChange: (value: string) => void;
 }
@@ -127,8 +151,7 @@ interface TimeInputProps {
 function TimeInput(props: TimeInputProps) {
   return (
     <input
-      // Where saving finds what is to be mended.
-      name={props.wrong ? "openingHours" : undefined}
+      name={props.name}
       inputMode="numeric"
       autoComplete="off"
       maxLength={8}

@@ -26,12 +26,14 @@ describe("opening hours in the form", () => {
     expect(hoursOf({ ...none, mon: monday })?.mon?.map(({ from }) => from)).toEqual(["09:00", "17:00"]);
   });
 
-  it("begin before they end and don't overlap", () => {
+  it("don't overlap, and only the last may reach past midnight", () => {
     const on = (...mon: { from: string; to: string }[]) => areHours({ ...none, mon });
     expect(areHours(none)).toBe(true);
     expect(on({ from: "09:00", to: "00:00" })).toBe(true);
     expect(on({ from: "09:00", to: "13:00" }, { from: "13:00", to: "14:00" })).toBe(true);
-    expect(on({ from: "13:00", to: "09:00" })).toBe(false);
+    expect(on({ from: "20:00", to: "02:00" })).toBe(true);
+    expect(on({ from: "20:00", to: "02:00" }, { from: "21:00", to: "22:00" })).toBe(false);
+    expect(on({ from: "09:00", to: "09:00" })).toBe(false);
     expect(on({ from: "", to: "09:00" })).toBe(false);
     expect(on({ from: "09:00", to: "mañana" })).toBe(false);
     expect(on({ from: "09:00", to: "" })).toBe(false);

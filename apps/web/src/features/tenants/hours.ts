@@ -26,7 +26,7 @@ export function draftHoursOf(hours: OpeningHours | null): DraftHours {
 /** As they are stored: each day in order, days without hours left out, nothing at all as null. */
 export function hoursOf(draft: DraftHours): OpeningHours | null {
   const days = weekdays.flatMap((day) => {
-    const spans = draft[day].map(stored).toSorted((a, b) => a.from.localeCompare(b.from));
+    const spans = spansOf(draft[day]);
     return spans.length === 0 ? [] : [[day, spans] as const];
   });
   return days.length === 0 ? null : Object.fromEntries(days);
@@ -36,13 +36,18 @@ export function areHours(draft: DraftHours): boolean {
   return weekdays.every((day) => isDay(draft[day]));
 }
 
-/** Whether each span is of two times, begins before it ends, and doesn't reach into the next. */
+/** Whether each span is of two times and doesn't reach into the next; only the last may end after midnight. */
 export function isDay(spans: readonly DraftSpan[]): boolean {
-  const inOrder = spans.map(stored).toSorted((a, b) => a.from.localeCompare(b.from));
-  return inOrder.every(
-    ({ from, to }, index) =>
-      isTime(from) && isTime(to) && from < to && (inOrder[index - 1]?.to ?? "") <= from,
-  );
+  const inOrder = spansOf(spans);
+  return inOrder.every(({ from, to }, index) => {
+    const ends = from < to || (from > to && index === inOrder.length - 1);
+    return isTime(from) && isTime(to) && ends && (inOrder[index - 1]?.to ?? "") <= from;
+  });
+}
+
+/** As they are stored: in order. */
+export function spansOf(spans: readonly DraftSpan[]): DraftSpan[] {
+  return spans.map(stored).toSorted((a, b) => a.from.localeCompare(b.from));
 }
 
 function isTime(text: string): boolean {

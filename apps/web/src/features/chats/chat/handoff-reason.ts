@@ -2,6 +2,10 @@ import { useTranslations } from "use-intl";
 
 const known = [
   "announced",
+  "asked_again",
+  "complaint",
+  "failed_again",
+  "not_understood",
   "refused_again",
   "unbacked",
   "budget_spent",

@@ -13,6 +13,7 @@ import { useOwnership } from "../api/use-ownership.ts";
 import { WindowNote } from "../chat/window-note.tsx";
 import { useChatName } from "../list/chat-row.tsx";
 import { useChatsUrl } from "../use-chats-url.ts";
+import { LastHandoffs } from "./last-handoffs.tsx";
 import { Fact, PanelSection } from "./section.tsx";
 
 /** The customer, the rules for this chat, and the bot's last turns. */
@@ -50,6 +51,7 @@ export function CustomerPanel(props: { chat: Chat }) {
       <PanelSection title={t("bot")}>
         <ExclusionSwitch chat={chat} />
       </PanelSection>
+      <LastHandoffs chat={chat} />
       <LastTurns conversationId={chat.id} />
     </>
   );

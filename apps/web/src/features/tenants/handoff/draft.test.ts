@@ -13,6 +13,10 @@ const saved: Handoff = {
   ownerAfterMinutes: 30,
   giveUpAfterMinutes: 120,
   giveUpMessage: null,
+  onComplaint: true,
+  onRepeatedFailure: true,
+  whileWaiting: "quiet",
+  topics: [],
   smtpHost: "mail.tienda.example",
   smtpPort: null,
   smtpSecurity: "STARTTLS",
@@ -34,6 +38,10 @@ describe("the form of a store's handoff", () => {
       secondAfterMinutes: "15",
       giveUpAfterMinutes: "",
       enabled: false,
+      onComplaint: false,
+      topics: [
+        { key: "new-1", id: null, name: "Prensa", examples: "canje", customerText: "", isActive: true },
+      ],
       smtpPassword: "nueva",
     };
     expect(patchOf(saved, draft)).toEqual({
@@ -41,6 +49,8 @@ describe("the form of a store's handoff", () => {
       secondAfterMinutes: 15,
       giveUpAfterMinutes: null,
       enabled: false,
+      onComplaint: false,
+      topics: [{ name: "Prensa", examples: ["canje"], customerText: null, isActive: true }],
       smtpPassword: "nueva",
     });
   });

@@ -1,4 +1,5 @@
 import type { Handoff, HandoffSaveInput } from "@platform/contract";
+import { problemOfTopic, type TopicDraft, topicDraftsOf, topicsOf } from "./topics.ts";
 
 const texts = [
   "destinationEmail",
@@ -11,6 +12,8 @@ const texts = [
 ] as const;
 const numbers = ["secondAfterMinutes", "ownerAfterMinutes", "giveUpAfterMinutes", "smtpPort"] as const;
 
+const choices = ["enabled", "smtpSecurity", "onComplaint", "onRepeatedFailure", "whileWaiting"] as const;
+
 export type HandoffText = (typeof texts)[number];
 export type HandoffNumber = (typeof numbers)[number];
 export type HandoffField = HandoffText | HandoffNumber;
@@ -19,6 +22,10 @@ export type HandoffProblem = "email" | "minutes" | "port";
 /** The form as it is typed: every field is text. */
 export interface HandoffDraft extends Record<HandoffField, string> {
   enabled: boolean;
+  onComplaint: boolean;
+  onRepeatedFailure: boolean;
+  whileWaiting: Handoff["whileWaiting"];
+  topics: TopicDraft[];
   smtpSecurity: Handoff["smtpSecurity"];
   /** Undefined: unchanged; null: will be cleared. */
   smtpPassword: string | null | undefined;
@@ -29,23 +36,35 @@ export function draftOf(handoff: Handoff): HandoffDraft {
   const fields = Object.fromEntries([...texts, ...numbers].map((name) => [name, typed(handoff[name])]));
   return {
     ...(fields as Record<HandoffField, string>),
-    enabled: handoff.enabled,
-    smtpSecurity: handoff.smtpSecurity,
+    ...choicesOf(handoff),
+    topics: topicDraftsOf(handoff.topics),
     smtpPassword: undefined,
   };
 }
 
+function choicesOf({
+  enabled,
+  smtpSecurity,
+  onComplaint,
+  onRepeatedFailure,
+  whileWaiting,
+}: Choices): Choices {
+  return { enabled, smtpSecurity, onComplaint, onRepeatedFailure, whileWaiting };
+}
+type Choices = Pick<Handoff, (typeof choices)[number]>;
+
 /** What differs from what is saved, as `handoff.save` takes it. */
 export function patchOf(handoff: Handoff, draft: HandoffDraft): Omit<HandoffSaveInput, "tenantId"> {
   const before = draftOf(handoff);
-  const patch: Record<string, string | number | boolean | null> = {};
+  const patch: Record<string, unknown> = {};
   for (const name of texts)
     if (draft[name].trim() !== before[name].trim()) patch[name] = draft[name].trim() || null;
   for (const name of numbers)
     if (draft[name].trim() !== before[name])
       patch[name] = draft[name].trim() === "" ? null : Number(draft[name]);
-  if (draft.enabled !== before.enabled) patch["enabled"] = draft.enabled;
-  if (draft.smtpSecurity !== before.smtpSecurity) patch["smtpSecurity"] = draft.smtpSecurity;
+  for (const name of choices) if (draft[name] !== before[name]) patch[name] = draft[name];
+  const topics = topicsOf(draft.topics);
+  if (JSON.stringify(topics) !== JSON.stringify(topicsOf(before.topics))) patch["topics"] = topics;
   if (draft.smtpPassword !== undefined) patch["smtpPassword"] = draft.smtpPassword;
   return patch;
 }
@@ -64,6 +83,11 @@ export function problemsOf(draft: HandoffDraft): Partial<Record<HandoffField, Ha
     problems.giveUpAfterMinutes = "minutes";
   if (draft.smtpPort.trim() !== "" && !isWhole(draft.smtpPort, 65_535)) problems.smtpPort = "port";
   return problems;
+}
+
+/** Whether each topic can be saved. */
+export function areTopics(topics: readonly TopicDraft[]): boolean {
+  return topics.every((topic) => problemOfTopic(topic, topics) === null);
 }
 
 function isWhole(typed: string, max: number): boolean {

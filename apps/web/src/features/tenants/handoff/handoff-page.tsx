@@ -1,4 +1,4 @@
-import type { Handoff } from "@platform/contract";
+import type { Handoff, Tenant } from "@platform/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useBlocker } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -9,17 +9,26 @@ import { EmptyState, FailedState } from "#components/states.tsx";
 import { reasonOf } from "#lib/errors.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { SaveBar } from "#components/save-bar.tsx";
-import { draftOf, type HandoffDraft, patchOf, problemsOf } from "./draft.ts";
+import { areTopics, draftOf, type HandoffDraft, patchOf, problemsOf } from "./draft.ts";
+import { hoursDraftOf, type HoursDraft, hoursPatchOf, hoursProblems } from "./hours-draft.ts";
+import { HoursSection } from "./hours-section.tsx";
 import { AlertsSection, MailSection, WordsSection } from "./sections.tsx";
+import { TopicsSection } from "./topics-section.tsx";
+import { TriggersSection } from "./triggers-section.tsx";
 
-/** Who is told when a chat waits for a person, by which mail, and what the customer hears. */
+/** What goes to people and when, when they are there, who is told, and what the customer hears. */
 export function HandoffPage(props: { tenantId: string; title: ReactNode }) {
   const t = useTranslations("handoff");
   const tCommon = useTranslations("common");
   const trpc = useTRPC();
-  const handoff = useQuery(trpc.handoff.get.queryOptions({ tenantId: props.tenantId }));
-  if (handoff.data) return <HandoffForm key={props.tenantId} handoff={handoff.data} title={props.title} />;
-  if (handoff.isPending) {
+  const { tenantId } = props;
+  const handoff = useQuery(trpc.handoff.get.queryOptions({ tenantId }));
+  const tenant = useQuery(trpc.tenants.get.queryOptions({ tenantId }));
+  if (handoff.data && tenant.data) {
+    return <HandoffForm key={tenantId} handoff={handoff.data} tenant={tenant.data} title={props.title} />;
+  }
+  const failed = handoff.error ?? tenant.error;
+  if (failed === null) {
     return (
       <Skeleton label={tCommon("loading")} className="mx-auto flex w-full max-w-[980px] flex-col gap-6 p-8">
         <Bone className="h-7 w-64" />
@@ -27,25 +36,40 @@ export function HandoffPage(props: { tenantId: string; title: ReactNode }) {
       </Skeleton>
     );
   }
-  if (reasonOf(handoff.error) === "not_found") return <EmptyState title={t("notFound")} />;
-  return <FailedState what={t("failed")} error={handoff.error} onRetry={() => void handoff.refetch()} />;
+  if (reasonOf(failed) === "not_found") return <EmptyState title={t("notFound")} />;
+  const retry = () => void Promise.all([handoff.refetch(), tenant.refetch()]);
+  return <FailedState what={t("failed")} error={failed} onRetry={retry} />;
 }
 
-function HandoffForm(props: { handoff: Handoff; title: ReactNode }) {
-  const { handoff } = props;
-  const form = useHandoffForm(handoff);
-  const { changed, save } = form;
+interface HandoffFormProps {
+  handoff: Handoff;
+  tenant: Tenant;
+  title: ReactNode;
+}
+
+function HandoffForm(props: HandoffFormProps) {
+  const { handoff, tenant } = props;
+  const form = useHandoffForm(props);
+  const { changed, save, hours, showProblems } = form;
+  const { draft, onChange } = form.section;
   return (
     <Page title={props.title}>
+      <TopicsSection
+        topics={draft.topics}
+        showProblems={showProblems}
+        onChange={(topics) => onChange({ topics })}
+      />
+      <TriggersSection draft={draft} onChange={onChange} />
+      <HoursSection tenantId={tenant.id} timezone={tenant.timezone} showProblems={showProblems} {...hours} />
       <AlertsSection {...form.section} />
-      <MailSection {...form.section} handoff={handoff} changed={changed} />
       <WordsSection {...form.section} />
+      <MailSection {...form.section} handoff={handoff} changed={changed} />
       {changed || save.isSuccess ? (
         <SaveBar
           changed={changed}
           saving={save.isPending}
           error={save.error}
-          invalid={Object.keys(form.section.problems).length > 0}
+          invalid={showProblems && form.firstProblem !== undefined}
           onSave={form.submit}
           onDiscard={form.discard}
         />
@@ -54,24 +78,56 @@ function HandoffForm(props: { handoff: Handoff; title: ReactNode }) {
   );
 }
 
-function useHandoffForm(handoff: Handoff) {
-  const t = useTranslations("tenants");
+/** Two rows of the database, one form: each is saved only where it differs. */
+function useSave({ handoff, tenant }: HandoffFormProps, onSaved: (saved: Saved) => void) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const ofHandoff = useMutation(trpc.handoff.save.mutationOptions());
+  const ofTenant = useMutation(trpc.tenants.update.mutationOptions());
+  return useMutation({
+    mutationFn: async ({ patch, hoursPatch }: Patches): Promise<Saved> => {
+      const tenantId = tenant.id;
+      const isEmpty = (some: object): boolean => Object.keys(some).length === 0;
+      return {
+        tenant: isEmpty(hoursPatch) ? tenant : await ofTenant.mutateAsync({ tenantId, ...hoursPatch }),
+        handoff: isEmpty(patch) ? handoff : await ofHandoff.mutateAsync({ tenantId, ...patch }),
+      };
+    },
+    onSuccess: (saved) => {
+      const { id: tenantId } = saved.tenant;
+      queryClient.setQueryData(trpc.handoff.get.queryKey({ tenantId }), saved.handoff);
+      queryClient.setQueryData(trpc.tenants.get.queryKey({ tenantId }), saved.tenant);
+      onSaved(saved);
+    },
+  });
+}
+
+interface Patches {
+  patch: ReturnType<typeof patchOf>;
+  hoursPatch: ReturnType<typeof hoursPatchOf>;
+}
+type Saved = Pick<HandoffFormProps, "handoff" | "tenant">;
+
+function useHandoffForm(props: HandoffFormProps) {
+  const t = useTranslations("tenants");
+  const { handoff, tenant } = props;
   const [draft, setDraft] = useState<HandoffDraft>(() => draftOf(handoff));
+  const [hours, setHours] = useState<HoursDraft>(() => hoursDraftOf(tenant));
   const [showProblems, setShowProblems] = useState(false);
-  const patch = patchOf(handoff, draft);
-  const changed = Object.keys(patch).length > 0;
+  const patches = { patch: patchOf(handoff, draft), hoursPatch: hoursPatchOf(tenant, hours) };
+  const changed = Object.keys(patches.patch).length + Object.keys(patches.hoursPatch).length > 0;
   const problems = problemsOf(draft);
-  const save = useMutation(
-    trpc.handoff.save.mutationOptions({
-      onSuccess: (saved) => {
-        queryClient.setQueryData(trpc.handoff.get.queryKey({ tenantId: saved.tenantId }), saved);
-        setDraft(draftOf(saved));
-        setShowProblems(false);
-      },
-    }),
-  );
+  const [firstProblem] = [
+    ...(areTopics(draft.topics) ? [] : ["topics"]),
+    ...hoursProblems(hours),
+    ...Object.keys(problems),
+  ];
+  const restart = (saved: Saved) => {
+    setDraft(draftOf(saved.handoff));
+    setHours(hoursDraftOf(saved.tenant));
+    setShowProblems(false);
+  };
+  const save = useSave(props, restart);
   useBlocker({
     shouldBlockFn: () => changed && !window.confirm(t("leave")),
     enableBeforeUnload: changed,
@@ -79,15 +135,20 @@ function useHandoffForm(handoff: Handoff) {
   return {
     changed,
     save,
+    showProblems,
+    firstProblem,
     submit() {
       setShowProblems(true);
-      const first = Object.keys(problems)[0];
-      if (first === undefined) save.mutate({ tenantId: handoff.tenantId, ...patch });
-      else document.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+      if (firstProblem === undefined) save.mutate(patches);
+      else document.querySelector<HTMLElement>(`[name="${firstProblem}"]`)?.focus();
     },
     discard() {
-      setDraft(draftOf(handoff));
+      restart(props);
       save.reset();
+    },
+    hours: {
+      draft: hours,
+      onChange: (change: Partial<HoursDraft>) => setHours((before) => ({ ...before, ...change })),
     },
     section: {
       draft,

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { newSpecialDay } from "../special-days.ts";
+import { hoursDraftOf, hoursPatchOf, hoursProblems } from "./hours-draft.ts";
+
+const saved = {
+  openingHours: { mon: [{ from: "09:00", to: "18:00" }] },
+  specialDays: [{ from: "2026-12-25", until: "2026-12-25", name: "Navidad", spans: [], message: null }],
+  returnAtClosing: false,
+};
+
+it("of a store's hours only what differs is saved, and nothing that can't be", () => {
+  const draft = hoursDraftOf(saved);
+  expect(hoursPatchOf(saved, draft)).toEqual({});
+  const changed = { ...draft, special: [], returnAtClosing: true };
+  expect(hoursPatchOf(saved, changed)).toEqual({ specialDays: [], returnAtClosing: true });
+  expect(hoursProblems(draft)).toEqual([]);
+  const wrong = { ...draft.hours, tue: [{ from: "9", to: "" }] };
+  expect(hoursProblems({ ...draft, hours: wrong, special: [newSpecialDay()] })).toEqual([
+    "openingHours",
+    "specialDays",
+  ]);
+});
