@@ -57,7 +57,7 @@ const runs: [string, ScriptedStep[], Options?][] = [
           { name: "nope", arguments: {} },
         ],
       },
-      { text: "Ya te digo." },
+      { text: "Contame el número." },
     ],
   ],
   [

@@ -6,7 +6,7 @@ import type { Judging } from "./context.ts";
 import { approved, type Judgement } from "./judgement.ts";
 
 /** What a merchant promises of the shop; any other promise would be an act of the agent's, which nobody does. */
-const OF_THE_SHOP = new Set(["devolver dinero", "enviar o despachar"]);
+const OF_THE_SHOP = new Set(["devolver dinero", "enviar o despachar", "hacer eso"]);
 
 /**
  * A sentence that stands word for word in what the merchant wrote holds whole, however its parts are read.

@@ -4,8 +4,9 @@ import type { Judging } from "./context.ts";
 import { judgeDeal, judgeInstalments, judgePercent } from "./judgeConditions.ts";
 import { judgeFreeShipping } from "./judgeFreeShipping.ts";
 import { judgeLink } from "./judgeLink.ts";
-import { unbacked, type Judgement } from "./judgement.ts";
+import type { Judgement } from "./judgement.ts";
 import { judgeOrder, judgeOrderState, judgeTracking } from "./judgeOrders.ts";
+import { judgePromise } from "./judgePromise.ts";
 import { judgeStock, judgeUnits } from "./judgeStock.ts";
 import { judgeDay, judgeHours, judgeLength } from "./judgeTimes.ts";
 import { judgeCoupon, judgeEmail, judgePayment, judgePhone, judgePlace } from "./judgeWritten.ts";
@@ -53,7 +54,7 @@ export function judgePiece(piece: Piece, judging: Judging): Judgement | null {
     case "units":
       return judgeUnits(piece, judging);
     case "promise":
-      return unbacked(`Ninguna herramienta puede ${piece.promise}: no lo prometas.`);
+      return judgePromise(piece, judging);
   }
 }
 

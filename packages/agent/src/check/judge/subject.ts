@@ -108,8 +108,13 @@ const VERB =
 function somethingElse(read: ReadText, { sentence, place }: { sentence: Span; place: Span }): string | null {
   const before = read.page.folded.slice(sentence.start, place.start);
   const after = read.page.folded.slice(place.end, sentence.end).slice(0, 60);
-  for (const text of [before, after]) {
+  for (const [text, offset] of [
+    [before, sentence.start],
+    [after, place.end],
+  ] as const) {
     for (const match of text.matchAll(PHRASE)) {
+      // "está" is a verb, "esta" points.
+      if (/^est[áã]/iu.test(read.page.raw.slice(offset + match.index))) continue;
       const words = (match[1] ?? "").trim().split(" ");
       const head = words.find((word) => !LEADING.has(word));
       const [stem = ""] = wordStems(head ?? "");

@@ -65,7 +65,7 @@ export type Piece = Span &
     | { kind: "tracking"; code: string }
     | { kind: "stock"; available: boolean }
     | { kind: "units"; units: number | null }
-    | { kind: "promise"; promise: string }
+    | { kind: "promise"; promise: string; backing: Backing }
   );
 
 export type Currency = "ARS" | "BRL" | "USD" | "EUR";
@@ -76,3 +76,6 @@ export type LengthSubject = "delivery" | "exchange" | "warranty" | "expiry";
 export type DayRange = { from: string; until: string } | null;
 
 export type PieceOf<Kind extends Piece["kind"]> = Extract<Piece, { kind: Kind }>;
+
+/** In what words the merchant would have to have said what is promised; null where nobody can. */
+export type Backing = RegExp | "any words" | null;

@@ -13,12 +13,12 @@ export const PROMISES: [promise: string, pattern: RegExp][] = [
   [
     "reservar",
     new RegExp(
-      `\\b${TO}(?:reserv(?:o|amos|e|are|amos?te|arte(?:l[oa]s?)?|arl[oa]s?)|guard(?:o|amos|e|arte(?:l[oa]s?)?)|apart(?:o|amos|e|arte(?:l[oa]s?)?)|separ(?:o|amos|arte(?:l[oa]s?)?)|congel(?:o|amos))\\b|\\b(?:vou|vamos|posso|podemos) (?:te )?(?:reservar|guardar|separar)\\b|\\beu (?:separo|reservo|guardo)\\b|\\b(?:dej|deix|qued|fic)\\w+(?: [a-z]+){0,4} (?:reserv|separ|apart|guard)ad(?:it|inh)?[oa]s?\\b|\\b(?:tien|est|foi)\\w*(?: [a-z]+){0,4} (?:(?:reserv|separ|apart)ad|guardadit|guardadinh)[oa]s?\\b|\\b(?:reserve[id]|i ll (?:hold|reserve|save))\\b|\\banot(?:o|amos|e) en (?:la )?lista\\b`,
+      `\\b${TO}(?:reserv(?:o|amos|are|amos?te|arte(?:l[oa]s?)?|arl[oa]s?)|guard(?:o|amos|arte(?:l[oa]s?)?)|apart(?:o|amos|arte(?:l[oa]s?)?)|separ(?:o|amos|arte(?:l[oa]s?)?)|congel(?:o|amos))\\b|\\b(?:vou|vamos|posso|podemos) (?:te )?(?:reservar|guardar|separar)\\b|\\beu (?:separo|reservo|guardo)\\b|\\b(?:dej|deix|qued|fic)\\w+(?: [a-z]+){0,4} (?:reserv|separ|apart|guard)ad(?:it|inh)?[oa]s?\\b|\\b(?:tien|est|foi)\\w*(?: [a-z]+){0,4} (?:(?:reserv|separ|apart)ad|guardadit|guardadinh)[oa]s?\\b|\\b(?:reserve[id]|i ll (?:hold|reserve|save))\\b|\\banot(?:o|amos|e) en (?:la )?lista\\b`,
     ),
   ],
   [
     "avisar",
-    /\b(?:te|le|les) (?:voy a )?(?:avis(?:o|amos|are|aremos|ar)|notific(?:o|amos|ar)|escrib(?:o|imos|ire|ir)|confirm(?:o|amos|are|ar)|contact(?:o|amos|are|ar))\b|\b(?:voy|vamos) a (?:avisarte|escribirte|confirmarte|contactarte|notificarte)\b|\ble aviso (?:al?|a la)\b|\b(?:eu )?(?:te )?aviso\b(?= (?:quando|assim|cuando))|\b(?:vou|vamos) (?:te )?(?:avisar|escrever|confirmar|retornar)\b|\bte retorno\b|\bi ll (?:let you know|notify|get back|write)\b/,
+    /\b(?:te|le|les) (?:voy a )?(?:avis(?:o|amos|are|aremos|ar)|notific(?:o|amos|ar)|escrib(?:o|imos|ire|ir)|confirm(?:o|amos|are|ar)|contact(?:o|amos|are|ar))\b(?! que (?:hay|no|en|el|la|los|las|si|tenemos|quedan?)\b)|\b(?:voy|vamos) a (?:avisarte|escribirte|confirmarte|contactarte|notificarte)\b|\ble aviso (?:al?|a la)\b|\b(?:eu )?(?:te )?aviso\b(?= (?:quando|assim|cuando))|\b(?:vou|vamos) (?:te )?(?:avisar|escrever|confirmar|retornar)\b|\bte retorno\b|\bi ll (?:let you know|notify|get back|write)\b/,
   ],
   [
     "llamar",
@@ -26,7 +26,7 @@ export const PROMISES: [promise: string, pattern: RegExp][] = [
   ],
   [
     "agendar",
-    /\b(?:te )?(?:agend(?:e|o|amos|arte)|anot(?:e|o|amos) (?:para|un turno|en la lista|en lista)|turno (?:confirmado|reservado|para el)|saque un turno|te doy (?:un )?turno|te espero|te esperamos|coordin(?:e|amos) (?:la|tu) visita|marquei|agendei|horario marcado)\b/,
+    /\b(?:te )?(?:agend(?:e|o|amos|arte)|anot(?:e|o|amos) (?:para|un turno|en la lista|en lista)|turno (?:confirmado|reservado|para el)|saque un turno|te doy (?:un )?turno|te espero(?! por)|te esperamos(?! por)|coordin(?:e|amos) (?:la|tu) visita|marquei|agendei|horario marcado)\b/,
   ],
   [
     "cambiar el pedido",
@@ -51,12 +51,13 @@ export const PROMISES: [promise: string, pattern: RegExp][] = [
   ["instalar", /\b(?:te|le) (?:l[oa]s? )?(?:instal(?:o|amos)|arm(?:o|amos) en tu|llev(?:o|amos) a tu)\b/],
   [
     "reponer",
-    /\b(?:repon(?:emos|go|dremos|en)|va(?:n)? a (?:entrar|reponer|ingresar|volver)|vuelve a (?:entrar|ingresar|haber)|entra(?:n|ra|ran)? (?:la|el|este|manana|en|stock|de nuevo)|ingresa(?:n|ra)? (?:la|el|este|manana|en|de nuevo)|llega(?:n)? (?:mas )?stock|se renueva|renovamos (?:el )?stock|volta (?:na|no|em|ao estoque)|vai voltar|restock)\b/,
+    /\b(?:repon(?:emos|go|dremos|en)|va(?:n)? a (?:entrar|reponer|ingresar|volver)|vuelve a (?:entrar|ingresar|haber)|entra(?:n|ra|ran)? (?:la (?:semana|proxima)|el (?:lunes|martes|miercoles|jueves|viernes|sabado|mes)|este|manana|en|stock|de nuevo)|ingresa(?:n|ra)? (?:la|el|este|manana|en|de nuevo)|llega(?:n)? (?:mas )?stock|se renueva|renovamos (?:el )?stock|volta (?:na|no|em|ao estoque)|vai voltar|restock)\b/,
   ],
+  ["reservar", /\b(?:te|se|le)(?: l[oa]s?)? (?:reserve|guarde|aparte|separe)\b/],
   ["reservar", IN_THEIR_NAME],
   [
     "reservar",
-    /\b(?:te|se|le) (?:l[oa]s? )?(?:van a |vao )?(?:guard|reserv|apart|separ)(?:an|aron|aran|aram|ar|am)\b|\b(?:ya|ja) (?:te )?(?:l[oa]s? )?(?:guard|reserv|apart|separ)(?:aron|aram)\b|\b(?:te|le) tom(?:o|amos) (?:la|una) sena\b|\b(?:ya|ja) (?:es tuy[oa]|e (?:seu|sua|teu|tua))\b|\bnadie (?:mas )?(?:te |se )?l[oa]s? (?:lleva|saca|va a)\b|\bninguem (?:mais )?(?:leva|vai levar)\b/,
+    /\b(?:te|se|le) (?:l[oa]s? )?(?:van a |vao )?(?:guard|reserv|apart|separ)(?:an|aron|aran|aram|ar|am)\b|\b(?:ya|ja) (?:te )?(?:l[oa]s? )?(?:guard|reserv|apart|separ)(?:aron|aram)\b|\b(?:te|le) tom(?:o|amos) (?:la|una) sena\b|\b(?:ya|ja) (?:es tuy[oa]|e (?:seu|sua|teu|tua))\b|\bnadie (?:mas )?(?:te |se )?l[oa]s? (?:lleva|saca|va a)\b|\bninguem (?:mais )?(?:leva|vai (?:levar|pegar|comprar))\b/,
   ],
   [
     "reservar",

@@ -88,7 +88,7 @@ export function readDeals(page: Page): PieceOf<"deal">[] {
 }
 
 const FREE_SHIPPING =
-  /(?:envios?|entregas?|frete|despachos?)[^.;\n]{0,30}?\b(?:gratis|gratuit[oa]s?|sin cargo|sin costo|sem custo|bonificad[oa]s?|de regalo|free)\b|free shipping|(?:gratis|sin cargo|bonific\w+|regalamos)(?: [a-z]+){0,2} (?:envio|frete)\b/g;
+  /(?:envios?|entregas?|frete|despachos?)[^.;\n]{0,30}?\b(?:gratis|gratuit[oa]s?|sin cargo|sin costo|sem custo|bonificad[oa]s?|de regalo|free|por (?:nuestra|nossa|mi|minha) (?:cuenta|conta)|a cargo nuestro|isent[oa]|presente nosso)\b|free shipping|(?:no|nao) (?:pagas|paga|te cobramos|cobramos) (?:el |o )?(?:envio|frete)\b|(?:delivery|shipping) (?:is free|won.t cost)|(?:gratis|sin cargo|bonific\w+|regalamos)(?: [a-z]+){0,2} (?:envio|frete)\b/g;
 
 /** The delivery is said to cost nothing. Picking up without a charge is something else. */
 export function readFreeShipping(page: Page): Piece[] {

@@ -1,4 +1,5 @@
-import { findAll, take, type Page } from "../text/page.ts";
+import { COLORS } from "../text/optionValues.ts";
+import { findAll, foldSame, take, type Page } from "../text/page.ts";
 import type { PieceOf } from "./piece.ts";
 
 const PHONE =
@@ -64,10 +65,18 @@ export function readPlaces(page: Page): PieceOf<"place">[] {
   for (const cue of findAll(page, AT_PLACE)) {
     const rest = page.raw.slice(cue.end);
     const place = PLACE.exec(rest);
-    if (place === null || NO_PLACE.test(rest) || isTaken(page, cue.end, place[0])) continue;
+    if (place === null || NO_PLACE.test(rest) || isColor(place[1] ?? "") || isTaken(page, cue.end, place[0]))
+      continue;
     add(cue.end, place);
   }
   return pieces;
+}
+
+const COLOR = new RegExp(`^(?:${COLORS})$`);
+
+/** "queda en Bordó" is no place. */
+function isColor(name: string): boolean {
+  return COLOR.test(foldSame(name).replace(/\.$/, ""));
 }
 
 function isTaken(page: Page, start: number, text: string): boolean {

@@ -17,7 +17,7 @@ const DATE = new RegExp(
   "g",
 );
 const RELATIVE = new RegExp(
-  `\\b(?:hoy mismo|hoy|hoje|pasado manana|depois de amanha|manana|amanha|(?:la |esta |na |a )?(?:semana que vien?e|proxima semana|semana proxima|semana que vem|esta semana|esta semana)|en el dia|en el mismo dia|no mesmo dia|no dia|mismo dia|(?:antes|despues) de (?:navidad|reyes|ano nuevo|fin de ano|natal|las fiestas)|para navidad|(?:en|dentro de) un rato|esta (?:tarde|noche|manana)|a la (?:tarde|noche)|a tarde|today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|next week|in an hour|(?:en|em|in) (?:\\d{1,3}|${NUMBER_WORDS}) minut[a-z]{1,2}|(?:(?:este|el|del|al|proximo|esta|na|no|da|do|nesta|neste) )(?:${WEEKDAY})(?: (\\d{1,2}))?|(?:on|by|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b`,
+  `\\b(?:hoy mismo|hoy|hoje|pasado manana|depois de amanha|manana|amanha|(?:la |esta |na |a )?(?:semana que vien?e|proxima semana|semana proxima|semana que vem|esta semana|esta semana)|en el dia|en el mismo dia|no mesmo dia|no dia|mismo dia|(?:antes|despues) de (?:navidad|reyes|ano nuevo|fin de ano|natal|las fiestas)|para navidad|(?:en|dentro de) un rato|esta (?:misma )?(?:tarde|noche|manana)|a la (?:tarde|noche)|a tarde|today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|next week|in an hour|(?:en|em|in) (?:\\d{1,3}|${NUMBER_WORDS}) minut[a-z]{1,2}|(?:(?:este|el|del|al|proximo|esta|na|no|da|do|nesta|neste) )(?:${WEEKDAY})(?: (\\d{1,2}))?|(?:on|by|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b`,
   "g",
 );
 

@@ -29,7 +29,7 @@ export function readOptionList(
   if (combinations === null) return null;
   const known = combinations.some((roots) => roots.some((root) => values.has(root)));
   // Without a label only the product's own values make a list of it.
-  if (label === null && !(known && body.includes(":"))) return null;
+  if (label === null && !(known && body.includes(":") && headsAre(body, values))) return null;
   const offset = label?.[0].length ?? 0;
   return {
     start: sentence.start + offset,
@@ -42,6 +42,14 @@ export function readOptionList(
     claimed: true,
     question: false,
   };
+}
+
+/** "Negro: 36, 38" is a list, "Perfecto, anotado: talle M" is none. */
+function headsAre(body: string, values: ReadonlySet<string>): boolean {
+  return body.split(/;| · /).every((part) => {
+    const [head = "", ...rest] = part.split(":");
+    return rest.length === 0 || valueRoots(head).some((root) => values.has(root));
+  });
 }
 
 function combinationsOf(body: string): string[][] | null {

@@ -5,7 +5,7 @@ import { PROMISES } from "./promises.ts";
 
 /** What keeps words from being a promise: they deny it, ask the customer, or are the customer's to do. */
 const DENIED =
-  /\b(?:no|nao|sin|ni|tampoco|nunca|not|cannot|(?:can|don|won|couldn|didn) t|unable to)(?: (?:be|to|able|we|i|te|le|se|lo|la|los|las|puedo|podemos|podria|podes|posso|consigo|consigo|hacemos|voy|vamos|tengo como|tenho como|es posible|prometer|asegurar|de|a|que|vuelva|prometo|aseguro))* ?$/;
+  /\b(?:no|nao|sin|ni|tampoco|nunca|not|cannot|no way of|(?:can|don|won|couldn|didn) t|unable to)(?: (?:be|to|able|we|i|te|le|se|lo|la|los|las|puedo|podemos|podria|podes|posso|consigo|consigo|hacemos|voy|vamos|tengo como|tenho como|es posible|prometer|asegurar|de|a|que|vuelva|prometo|aseguro))* ?$/;
 const CONDITIONAL =
   /\b(?:no te puedo (?:prometer|asegurar)|nao posso (?:prometer|garantir)|no puedo (?:prometer|asegurar|saber)|no se (?:si|cuando)|no tengo forma|no te puedo decir|(?:can t|cannot) (?:promise|say|tell)|don t know|not sure|nao sei)\b/;
 
@@ -24,7 +24,7 @@ export function readPromises(page: Page, sentences: readonly Sentence[]): PieceO
       )
         return [];
       const start = sentence.start + match.index;
-      return [{ kind: "promise", start, end: start + match[0].length, promise }];
+      return [{ kind: "promise", start, end: start + match[0].length, promise, backing: null }];
     });
   });
 }

@@ -3,6 +3,7 @@ import { splitSentences, type Sentence } from "../text/sentences.ts";
 import type { Piece } from "./piece.ts";
 import { readDeals, readFreeShipping, readInstalments, readPercents } from "./readConditions.ts";
 import { readPhones, readPlaces } from "./readContacts.ts";
+import { readCommitments } from "./commitments/readCommitments.ts";
 import { readCoupons, readKnownCoupons } from "./readCoupons.ts";
 import { readDays, type Today } from "./readDays.ts";
 import { readHours } from "./readHours.ts";
@@ -89,6 +90,7 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
     ...stock,
     ...states,
     ...readPromises(page, sentences),
+    ...readCommitments(page, sentences),
   ];
   return {
     page,

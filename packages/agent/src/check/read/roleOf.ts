@@ -23,7 +23,7 @@ const BEFORE: [Role, RegExp][] = [
   ],
   [
     "threshold",
-    /(?:desde|a partir de|mas de|superior(?:es)? a|superando|pasando|supera[ns]?|superar|super(?:es|an)|minim[oa]s?(?: de)?|acima de|por encima de|sobre|compras de|compra de|arriba de|llegas? a|llegar a|mayor(?:es)? a)(?: (?:los|las|de))*[ *_]*$/,
+    /(?:desde|a partir de|mas de|superior(?:es)? a|superando|pasando|supera[ns]?|superar|super(?:es|an)|minim[oa]s?(?: de)?|acima de|por encima de|sobre|compras de|compra de|arriba de|llegas? a|llegar a|mayor(?:es)? a|over|above|at least)(?: (?:los|las|de))*[ *_]*$/,
   ],
   [
     "promo",
@@ -46,7 +46,7 @@ const AFTER: [Role, RegExp][] = [
 
 /** Only where the sentence is about a condition is "desde" a threshold; elsewhere it is the lowest price. */
 const CONDITION =
-  /envio|frete|gratis|gratuito|cuota|parcel|\d ?x\b|cupon|cupom|codigo|compra|minim|descuent|desconto|sin cargo|bonific|total|juros|\b(?:sin|con) interes|vale\b|pedido/;
+  /envio|frete|gratis|gratuito|instal?lment|order|cuota|parcel|\d ?x\b|cupon|cupom|codigo|compra|minim|descuent|desconto|sin cargo|bonific|total|juros|\b(?:sin|con) interes|vale\b|pedido/;
 const LIMIT =
   /\b(?:menos de|hasta|debajo de|maximo|presupuesto|presupuesto de|con|ate|abaixo de|dentro de(?:l)?|alcanza|under|de)(?: (?:los|tus|seus|os|r\$|\$|de))*[ $]*$/;
 const SHIPPING =

@@ -13,7 +13,7 @@ export interface Page {
 }
 
 /** No letter, no digit, no blank: nothing reads across it. */
-const BLOT = "\uE000";
+export const BLOT = "\uE000";
 
 export function openPage(raw: string): Page {
   const folded = foldSame(raw);

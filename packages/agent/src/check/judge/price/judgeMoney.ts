@@ -83,7 +83,7 @@ function ofCoupon(piece: Money, judging: Judging): Judgement | null {
 
 const FROM_STORE = new Set<Role>(["shipping", "price", "from", "promo", "saving", "instalment", "missing"]);
 const TOTAL =
-  /\btotal\b|\bsuma[nr]?\b|\bjunt[oa]s\b|\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bos dois\b|\bas duas\b|\btodo\b|\btudo\b|\bmas\b|\+|=|\bcon el envio\b|\bquedan?\b|\bficam?\b|\bserian?\b|\bseriam?\b|\bda\b|\bllevando\b|\bson\b/;
+  /\btotal\b|\bsuma[nr]?\b|\bjunt[oa]s\b|\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bos dois\b|\bas duas\b|\btodo\b|\btudo\b|\bmas\b|\+|=|\bcon el envio\b|\bquedan?\b|\bficam?\b|\bserian?\b|\bseriam?\b|\bda\b|\bllevando\b|\bson\b|\bcomes? to\b|\baltogether\b|\bin all\b/;
 
 /** What the merchant wrote, and what a tool worked out. */
 function ofStore(piece: Money, judging: Judging): Judgement | null {

@@ -19,6 +19,8 @@ export interface Place {
 
 const asReckoned = ({ cents, factId }: PriceKnown): Reckoned => ({ cents, factIds: [factId] });
 
+const ENGLISH = ["two", "three", "four", "five", "six"];
+
 /** How many of something the sentence or the customer speaks of. */
 export function countsAt({ piece, judging }: Place): number[] {
   const texts = [sentenceText(judging, piece), judging.customer.folded.slice(-300)];
@@ -29,6 +31,8 @@ export function countsAt({ piece, judging }: Place): number[] {
     ))
       counts.add(Number(match[1] ?? match[2] ?? match[3]));
     for (const { value } of findNumberWords(text)) if (value <= 50) counts.add(value);
+    for (const [word] of text.matchAll(/\b(?:two|three|four|five|six)\b/g))
+      counts.add(ENGLISH.indexOf(word) + 2);
     if (/\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bel par\b|\bos dois\b|\bas duas\b/.test(text)) counts.add(2);
   }
   return [...counts].filter((count) => count >= 2 && count <= 50);

@@ -1,0 +1,53 @@
+import { promisesHandoff } from "../../../handoff/promisesHandoff.ts";
+import type { Page } from "../../text/page.ts";
+import type { Sentence } from "../../text/sentences.ts";
+import type { PieceOf } from "../piece.ts";
+import { clausesOf, type Clause } from "./clauses.ts";
+import { findEnglish } from "./english.ts";
+import { BENEFITS, findIdiom, POLICY } from "./idioms.ts";
+import { findRomance } from "./romance.ts";
+
+type Promised = PieceOf<"promise">;
+
+/** A call is no handoff: nobody is told to make it. */
+const CALL = /\b(?:llam|marca|telefon|lig[aoue]|call|ring|phone)/;
+const AT =
+  /\b(?:hoy|manana|hoje|amanha|today|tomorrow|tonight|primera hora|esta (?:tarde|noche)|(?:lun|mart|miercol|juev|viern)es|sabado|segunda|terca|quarta|quinta|sexta|\d+ (?:minutos?|horas?|hs|minutes?|hours?)|(?:mon|tues|wednes|thurs|fri|satur)day)\b/;
+const DENIED =
+  /\b(?:no|nao|sin|sem|ni|nunca|tampoco|jamas|not|never|don t|can t|won t|isn t|doesn t|without|ningun\w*|nenhum\w*)\b/;
+
+const GIVEN: readonly [promise: string, words: RegExp, backing: PieceOf<"promise">["backing"]][] = [
+  ...BENEFITS.map(([promise, words]): [string, RegExp, RegExp] => [promise, words, words]),
+  ["ofrecer eso", POLICY, "any words"],
+];
+
+/**
+ * What a reply commits the shop to. The agent can only speak: whatever else it says that it, or somebody
+ * of the shop, does, has done or will do is a promise; so is what is given or answered for.
+ */
+export function readCommitments(page: Page, sentences: readonly Sentence[]): Promised[] {
+  return sentences
+    .filter(({ question }) => !question)
+    .flatMap((sentence) => clausesOf(page, sentence).flatMap((clause) => ofClause(clause, page)));
+}
+
+function ofClause(clause: Clause, page: Page): Promised[] {
+  const { text } = clause;
+  // Who announces a person hands over: the run sees to that. When it answers, nobody knows.
+  if (promisesHandoff(page.raw.slice(clause.start, clause.end)))
+    return CALL.test(text) || AT.test(text) ? [whole(clause)] : [];
+  const place = findIdiom(text) ?? findEnglish(text);
+  const act = place === null ? findRomance(clause) : null;
+  if (place !== null) return [whole(clause)];
+  if (act !== null) return [{ ...whole(clause), start: act.from.start, end: act.to.end }];
+  return GIVEN.flatMap(([promise, words, backing]): Promised[] => {
+    const match = words.exec(page.free.slice(clause.start, clause.end).replace(/['’]/g, " "));
+    if (match === null || DENIED.test(text.slice(0, Math.max(0, match.index)))) return [];
+    const start = clause.start + match.index;
+    return [{ kind: "promise", start, end: start + match[0].length, promise, backing }];
+  });
+}
+
+function whole({ start, end }: Clause): Promised {
+  return { kind: "promise", start, end, promise: "hacer eso", backing: null };
+}
