@@ -109,7 +109,7 @@ describe("saving a store", () => {
     });
     const stored = { ...tenant, openingHours: { mon: [{ from: "09:00", to: "18:00" }] } };
     expect(patchOf(stored, changed({}))).toEqual({ openingHours: null });
-    const wrong = { ...hours, mon: [{ from: "18:00", to: "09:00" }] };
+    const wrong = { ...hours, mon: [{ from: "18:00", to: "18:00" }] };
     expect(problemsOf(changed({ mode: "off_hours", openingHours: wrong }))).toEqual({
       openingHours: "hours",
     });

@@ -29,7 +29,11 @@ describe("topics in the form", () => {
     const other = { ...newTopic(), name: "mayorista" };
     expect(problemOfTopic(one, [one])).toBeNull();
     expect(problemOfTopic(other, [one, other])).toBe("twice");
-    expect(problemOfTopic({ ...one, name: " " }, [one])).toBe("unnamed");
-    expect(problemOfTopic({ ...one, examples: "a".repeat(121) }, [one])).toBe("long");
+    const alone = (change: Partial<typeof one>) => {
+      const changed = { ...one, ...change };
+      return problemOfTopic(changed, [changed]);
+    };
+    expect(alone({ name: " " })).toBe("unnamed");
+    expect(alone({ examples: "a".repeat(121) })).toBe("long");
   });
 });
