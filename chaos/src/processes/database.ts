@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startLocalPostgres, type LocalPostgres } from "@platform/local-postgres";
+import { freePort } from "./ports.ts";
 import { childrenOf, signal, untilGone } from "./signals.ts";
 
 /** A PostgreSQL that keeps its promises: what it committed survives every end of it. */
@@ -14,8 +15,10 @@ export interface ChaosDatabase {
 }
 
 export async function startDatabase(folder: string): Promise<ChaosDatabase> {
+  const port = await freePort();
   const open = (): Promise<LocalPostgres> =>
     startLocalPostgres({
+      port,
       dataDir: join(folder, "database"),
       settings: { fsync: "on", synchronous_commit: "on", full_page_writes: "on", max_connections: "150" },
     });

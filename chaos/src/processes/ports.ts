@@ -2,14 +2,23 @@ import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
+/** Below what systems give to whoever asks for any port: what is killed here finds its port free when it comes back. */
+const LOWEST = 20_000;
+const HIGHEST = 32_000;
+
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("No port was given");
-  return address.port;
+  for (;;) {
+    const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
+    const server = createServer();
+    const taken = new Promise<boolean>((resolve) => {
+      server.once("error", () => resolve(true));
+      server.listen(port, "127.0.0.1", () => resolve(false));
+    });
+    if (await taken) continue;
+    server.close();
+    await once(server, "close");
+    return port;
+  }
 }
 
 /** Resolves when somebody listens; rejects after `ms`. */

@@ -19,6 +19,8 @@ export interface LocalPostgresOptions {
   log?: (line: string) => void;
   /** PostgreSQL settings, e.g. `{ shared_buffers: "256MB" }`; not the address it listens on. */
   settings?: Record<string, string>;
+  /** Where it shall listen if that port is free; else, and by default, where it did last, or on any. */
+  port?: number;
 }
 
 /** A running embedded database. */
@@ -72,7 +74,7 @@ async function start(options: LocalPostgresOptions, lock: Lock): Promise<LocalPo
     log(`took over the running PostgreSQL (process ${server.pid})`);
   } else {
     if (server) await stopPostmaster(setup, { cluster, pid: server.pid });
-    server = await startPostmaster(setup, { cluster, port: state.port, settings });
+    server = await startPostmaster(setup, { cluster, port: options.port ?? state.port, settings });
   }
   await writeState(dataDir, { ...state, port: server.port, fingerprint });
   await giveToFolderOwner(dataDir, logFile).catch(() => undefined);

@@ -216,11 +216,21 @@ describe("R20: the health of a store", () => {
     expect(await statusOf(check)).toBe(status);
   });
 
-  it("of an account that WhatsApp gave back is well again", async () => {
+  it("of an account that WhatsApp gave back is well again, whichever was told first", async () => {
     const disabled = { id: "1", updateEvent: "DISABLED_UPDATE" };
     const type = "whatsapp.business_account.updated";
-    await tell({ id: "evt_1", type, whatsappBusinessAccount: { ...disabled, banState: "DISABLE" } });
-    await tell({ id: "evt_2", type, whatsappBusinessAccount: { ...disabled, banState: "REINSTATE" } });
+    const [before, after] = [-60_000, 0].map((ms) => new Date(Date.now() + ms).toISOString());
+    const taken = { ...disabled, banState: "DISABLE" };
+    await tell({ id: "evt_1", type, createTime: before, whatsappBusinessAccount: taken });
+    await look();
+    expect(await statusOf("account")).toBe("fail");
+    await tell({
+      id: "evt_3",
+      type,
+      createTime: after,
+      whatsappBusinessAccount: { ...disabled, banState: "REINSTATE" },
+    });
+    await tell({ id: "evt_2", type, createTime: before, whatsappBusinessAccount: taken });
     await look();
     expect(await statusOf("account")).toBe("ok");
   });

@@ -37,30 +37,34 @@ const templateNews = z.object({
   statusUpdateEvent: word,
 });
 const body = z.object({
+  createTime: z.iso.datetime({ offset: true }).nullish().catch(null),
   whatsappPhoneNumber: numberNews.nullish().catch(null),
   whatsappBusinessAccount: accountNews.nullish().catch(null),
   whatsappTemplate: templateNews.nullish().catch(null),
 });
 
-/** Events that the installation's secret signed belong to no store; only the pipeline sees them. */
+/** By the provider's time, as events come in any order. Events that the installation's secret signed belong to no store; only the pipeline sees them. */
 export async function readAccountNews(sql: Sql, tenantId: string): Promise<AccountNews[]> {
   const rows = await sql<{ type: string; at: string; body: Uint8Array }[]>`
     select type, to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, body from webhook_events
     where (tenant_id = ${tenantId} or tenant_id is null) and received_at > now() - interval '90 days'
       and (type like 'whatsapp.phone_number.%' or type like 'whatsapp.business_account.%' or type like 'whatsapp.template.%')
     order by received_at desc limit 100`;
-  return rows.flatMap((row) => {
+  const news = rows.flatMap((row): AccountNews[] => {
     const read = body.safeParse(parse(row.body));
     if (!read.success) return [];
-    const { whatsappPhoneNumber, whatsappBusinessAccount, whatsappTemplate } = read.data;
-    return {
-      type: row.type,
-      at: row.at,
-      number: whatsappPhoneNumber ?? null,
-      account: whatsappBusinessAccount ?? null,
-      template: whatsappTemplate ?? null,
-    };
+    const { createTime, whatsappPhoneNumber, whatsappBusinessAccount, whatsappTemplate } = read.data;
+    return [
+      {
+        type: row.type,
+        at: createTime ?? row.at,
+        number: whatsappPhoneNumber ?? null,
+        account: whatsappBusinessAccount ?? null,
+        template: whatsappTemplate ?? null,
+      },
+    ];
   });
+  return news.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
 function parse(bytes: Uint8Array): unknown {
