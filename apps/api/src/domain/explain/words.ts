@@ -91,6 +91,8 @@ export const sendFixes: Record<string, string> = {
   ACCOUNT_UNAVAILABLE: "YCloud suspendió la cuenta: escribile a su soporte.",
   ACCOUNT_LIMITED: "YCloud limitó la cuenta: escribile a su soporte.",
   WHATSAPP_PHONE_NUMBER_UNAVAILABLE: "Volvé a conectar el número en YCloud.",
+  "131031": "WhatsApp bloqueó la cuenta: pedí una revisión en el Administrador de WhatsApp.",
+  "368": "WhatsApp restringió la cuenta: pedí una revisión en el Administrador de WhatsApp.",
   "131042": "Revisá el medio de pago de la cuenta de WhatsApp.",
   "131047": "Pasaron 24 horas: mandá una plantilla.",
   window_closed: "Pasaron 24 horas: mandá una plantilla.",

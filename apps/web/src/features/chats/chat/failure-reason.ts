@@ -3,7 +3,16 @@ import { useTranslations } from "use-intl";
 /** WhatsApp's error codes that people meet, by the word of the dictionary that explains them. */
 const byCode: Record<
   string,
-  "undeliverable" | "windowClosed" | "limited" | "stopped" | "media" | "balance" | "key" | "noKey" | "notSent"
+  | "undeliverable"
+  | "windowClosed"
+  | "limited"
+  | "restricted"
+  | "stopped"
+  | "media"
+  | "balance"
+  | "key"
+  | "noKey"
+  | "notSent"
 > = {
   "131026": "undeliverable",
   "131047": "windowClosed",
@@ -12,6 +21,9 @@ const byCode: Record<
   "131053": "media",
   "130429": "limited",
   "131056": "limited",
+  "131031": "restricted",
+  ACCOUNT_LIMITED: "restricted",
+  ACCOUNT_UNAVAILABLE: "restricted",
   BALANCE_INSUFFICIENT: "balance",
   UNAUTHORIZED: "key",
   invalid_api_key: "key",
