@@ -18,9 +18,9 @@ $$;
 create or replace function read_zone(_zone text) returns text language plpgsql stable as $$
 begin
   perform now() at time zone _zone;
-  return _zone;
+  return coalesce(_zone, 'UTC');
 exception when invalid_parameter_value then
-  return null;
+  return 'UTC';
 end
 $$;
 
@@ -59,11 +59,9 @@ $$;
 create or replace function attendance(_weekly jsonb, _special jsonb, _timezone text, _now timestamptz) returns jsonb
 language plpgsql stable as $$
 declare
-  known_zone text := read_zone(_timezone);
-  zone text := coalesce(known_zone, 'UTC');
+  zone text := read_zone(_timezone);
   today date := (_now at time zone zone)::date;
-  -- Hours of no clock are none.
-  has_hours boolean := known_zone is not null and exists (
+  has_hours boolean := exists (
     select 1 from jsonb_each(case when jsonb_typeof(_weekly) = 'object' then _weekly else '{}' end) d,
       jsonb_array_elements(json_list(d.value)) span where read_clock(span->>'from') is not null and read_clock(span->>'to') is not null);
   weekly jsonb := _weekly;

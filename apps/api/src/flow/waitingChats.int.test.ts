@@ -126,7 +126,7 @@ describe("a chat that waits out of hours", () => {
     expect(found[0]?.["summary"]).toContain("Volvió a escribir");
     // It waits as long as it did, for the same people.
     expect(await ana.chat()).toMatchObject({ waiting_since: since, waiting_reason: "Mayorista" });
-  });
+  }, 90_000);
 
   it("is quiet where the store wants that, and while people attend", async () => {
     await flow.sql`update tenant_human_handoff_config set while_waiting = 'quiet'`;
@@ -138,7 +138,7 @@ describe("a chat that waits out of hours", () => {
     expect(await ana.writes("¿tenés medias negras?")).toBe("waiting_for_person");
     await closed();
     expect(await ana.writes("¿tenés medias negras?")).toBe("answered");
-  });
+  }, 90_000);
 
   it("gets no answer that was under way when the store opened", async () => {
     const ana = newCustomer();
