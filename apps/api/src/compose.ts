@@ -34,6 +34,7 @@ import { createProviders, type Providers } from "./providers/providers.ts";
 import { createRedisPace } from "./providers/redisPace.ts";
 import { createRedisStoreBucket } from "./providers/redisStoreBucket.ts";
 import { createPriceBook } from "./usage/priceBook.ts";
+import { startTemplates } from "./templates/startTemplates.ts";
 import { createReadiness } from "./readiness.ts";
 
 export interface Platform {
@@ -208,7 +209,14 @@ function startWork(deps: Composed): () => Promise<void> {
   const stopHealth = startHealth({ ...deps, sql, now: () => new Date() });
   const { publicUrl, allowPrivateAddresses } = config;
   const stopPrivacy = startPrivacy({ sql, storage: deps.media, log });
-  const stopAlerts = startAlerts({ ...deps, sql, publicUrl, allowPrivateAddresses });
+  const stopTemplates = startTemplates({ sql, log, ycloudFor: providers.ycloudFor });
+  const stopAlerts = startAlerts({
+    ...deps,
+    sql,
+    publicUrl,
+    allowPrivateAddresses,
+    ycloudFor: providers.ycloudFor,
+  });
   return async () => {
     unhint();
     await Promise.all([
@@ -217,6 +225,7 @@ function startWork(deps: Composed): () => Promise<void> {
       stopCatalog(),
       stopHealth(),
       stopAlerts(),
+      stopTemplates(),
       stopPrivacy(),
     ]);
   };

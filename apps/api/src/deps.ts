@@ -31,8 +31,8 @@ export interface ApiDeps {
   mailer: Mailer | null;
   /** Makes and reads the links of letters. */
   signer: LinkSigner;
-  /** A store's model and its own shop, for whoever tries a prompt. */
-  providers: Pick<Providers, "modelFor" | "storeFor">;
+  /** A store's model and its own shop, for whoever tries a prompt, and its sender. */
+  providers: Pick<Providers, "modelFor" | "storeFor" | "ycloudFor">;
   playgroundLimit: RateLimit;
   /** What each model costs. */
   prices: PriceBook;

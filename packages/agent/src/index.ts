@@ -17,6 +17,7 @@ export type { HandoffTopic } from "./handoff/findTopic.ts";
 export { detectHumanWish } from "./handoff/detectHumanWish.ts";
 export { markdownToWhatsApp } from "./reply/markdownToWhatsApp.ts";
 export { TOOL_DEFINITIONS } from "./tools/index.ts";
+export { consentWord } from "./text/consentWord.ts";
 export { customerLocale } from "./text/customerLocale.ts";
 export { localeOf, type Language, type Locale, type Register } from "./text/locale.ts";
 export { formatMoney } from "./text/money.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
+import { optOutSchema } from "./templates.ts";
 
 export const chatFilters = [
   "all",
@@ -40,6 +41,10 @@ export const chatSchema = z.object({
   lastMessageAt: instantSchema.nullable(),
   unreadCount: z.number(),
   windowClosesAt: instantSchema.nullable(),
+  /** Whoever has the chat has been reminded that this window ends. */
+  windowReminded: z.boolean(),
+  /** The customer wants no messages that they didn't ask for: no template leaves. */
+  optedOut: optOutSchema.nullable(),
   assigneeId: z.string().nullable(),
   assigneeName: z.string().nullable(),
   labels: z.array(z.string()),
@@ -128,6 +133,8 @@ export const messageSchema = z.object({
   quotable: z.boolean(),
   reactions: z.array(z.object({ emoji: z.string(), author: z.enum(["customer", "human"]) })),
   status: z.enum(messageStatuses),
+  /** Of a message that failed: WhatsApp's number, YCloud's word or ours. */
+  failureCode: z.string().nullable(),
   failureReason: z.string().nullable(),
   /** Where a human message came from. */
   sentFrom: z.enum(["panel", "phone", "api"]).nullable(),

@@ -33,6 +33,8 @@ export const errorReasons = [
   "conflict",
   "foreign_signature",
   "window_closed",
+  "opted_out",
+  "template_unavailable",
   "bot_excluded",
   "too_many_requests",
   "unavailable",

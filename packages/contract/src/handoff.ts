@@ -64,6 +64,16 @@ export const handoffSaveInput = z.strictObject({
   whileWaiting: z.enum(whileWaitingModes).optional(),
   /** The whole list, in its order; what is not in it goes. */
   topics: topicsInput.optional(),
+  /** Phones of the team that get the alert over WhatsApp. */
+  alertPhones: z
+    .array(
+      z
+        .string()
+        .trim()
+        .regex(/^\+?[\d\s().-]{8,24}$/, "A phone number with its country"),
+    )
+    .max(5)
+    .optional(),
   smtpHost: line(255),
   smtpPort: z.number().int().min(1).max(65_535).nullable().optional(),
   smtpSecurity: z.enum(smtpSecurities).optional(),
@@ -93,6 +103,8 @@ export const handoffSchema = z.object({
   onRepeatedFailure: z.boolean(),
   whileWaiting: z.enum(whileWaitingModes),
   topics: z.array(handoffTopicSchema),
+  /** `+` and digits; told by template, from the next opening on. */
+  alertPhones: z.array(z.string()),
   smtpHost: z.string().nullable(),
   smtpPort: z.number().nullable(),
   smtpSecurity: z.enum(smtpSecurities),

@@ -15,6 +15,7 @@ export * from "./prompts.ts";
 export * from "./session.ts";
 export * from "./sheet.ts";
 export * from "./team.ts";
+export * from "./templates.ts";
 export * from "./tenants.ts";
 export * from "./turns.ts";
 export * from "./usage.ts";

@@ -9,7 +9,7 @@ returns table (
   message_id uuid, role text, message_type text, content text, details jsonb, media jsonb, preview text,
   wamid text, provider_message_id text, quoted_wamid text, external_id text, sent_at timestamptz, event_at timestamptz,
   wants_answer boolean, target_wamid text, emoji text, new_phone text, new_user_id text,
-  status text, error_code text, error_message text,
+  status text, error_code text, error_message text, consent text, opt_cause text, waba_id text,
   conversation_id uuid
 ) language sql immutable as $$
   select * from jsonb_to_recordset(batch) as i(
@@ -18,7 +18,7 @@ returns table (
     message_id uuid, role text, message_type text, content text, details jsonb, media jsonb, preview text,
     wamid text, provider_message_id text, quoted_wamid text, external_id text, sent_at timestamptz, event_at timestamptz,
     wants_answer boolean, target_wamid text, emoji text, new_phone text, new_user_id text,
-    status text, error_code text, error_message text,
+    status text, error_code text, error_message text, consent text, opt_cause text, waba_id text,
     conversation_id uuid)
 $$;
 
@@ -67,10 +67,17 @@ begin
   if 'status' = any(kinds) then
     perform apply_statuses(batch);
   end if;
-  if kinds <@ array['status', 'none'] then
+  if 'template' = any(kinds) then
+    perform wake_templates(batch);
+  end if;
+  if 'consent' = any(kinds) then
+    perform note_provider_consents(batch);
+  end if;
+  if kinds <@ array['status', 'none', 'template', 'consent'] then
     return;
   end if;
-  items := resolve_conversations(batch);
+  items := resolve_conversations((
+    select jsonb_agg(item) from jsonb_array_elements(batch) item where item->>'kind' not in ('template', 'consent')));
   if 'edit' = any(kinds) then
     items := edits_of_nothing(items);
   end if;
@@ -89,6 +96,9 @@ begin
   if 'echo' = any(kinds) then
     perform note_phone_answers(items);
   end if;
+  if jsonb_path_exists(items, '$[*] ? (@.consent != null)') then
+    perform note_consents(items);
+  end if;
 end
 $$;
 
@@ -97,6 +107,7 @@ $$;
 create or replace function resolve_conversations(batch jsonb) returns jsonb language plpgsql as $$
 declare
   items jsonb := find_conversations(batch);
+  made uuid[];
   named uuid[];
   locked int;
 begin
@@ -113,6 +124,8 @@ begin
     order by i.tenant_id, contact_key(own.key), i.ord
     on conflict do nothing;
     items := find_conversations(items);
+    made := array(select distinct (item->>'conversation_id')::uuid from jsonb_array_elements(items) item
+      where item->>'conversation_id' is not null);
   end if;
 
   -- Once more where one of them became part of another while its lock was waited for.
@@ -127,6 +140,9 @@ begin
   end loop;
   if join_known(items) then
     items := find_conversations(items);
+  end if;
+  if made is not null then
+    perform adopt_opt_outs(made);
   end if;
   return items;
 end

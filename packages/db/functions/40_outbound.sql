@@ -46,6 +46,7 @@ begin
     'from', coalesce(c.business_phone, t.bot_phone_number),
     'toPhone', coalesce(c.contact_phone, case when c.external_user_id ~ '^\d+$' then '+' || c.external_user_id end),
     'toUserId', c.provider_user_id, 'type', m.message_type, 'text', m.content, 'imageUrl', m.image_url,
+    'template', case when m.message_type = 'template' then m.details->'template' end,
     'quotedWamid', m.quoted_wamid, 'attempts', m.send_attempts + 1, 'byPerson', m.role = 'human_supervisor',
     'lastInboundId', (
       select l.provider_message_id from chat_messages l where l.conversation_id = c.id and l.role = 'user'
@@ -60,7 +61,9 @@ declare
   beside boolean;
 begin
   if m.role = 'human_supervisor' then
-    return case when c.window_closes_at is null or c.window_closes_at <= _now then 'window_closed' end;
+    return case
+      when m.message_type = 'template' then case when c.opted_out_at is not null then 'opted_out' end
+      when c.window_closes_at is null or c.window_closes_at <= _now then 'window_closed' end;
   end if;
   if c.ownership_epoch <> m.send_epoch then
     return 'overtaken';

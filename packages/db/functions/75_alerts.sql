@@ -30,6 +30,7 @@ begin
     and not (plan.step = 'team' and exists (
       select 1 from handoff_alerts a where a.conversation_id = h.conversation_id and a.step = 'team'
         and a.created_at > _now - interval '10 minutes'));
+  perform plan_phone_alerts(h, g, opening);
 end
 $$;
 
@@ -47,7 +48,7 @@ $$;
 create or replace function claim_alerts(_limit int) returns setof jsonb language sql as $$
   with due as (
     select a.id from handoff_alerts a
-    where a.due_at <= clock_timestamp() and a.step <> 'customer'
+    where a.due_at <= clock_timestamp() and a.step not in ('customer', 'phone')
     order by a.due_at limit _limit for no key update skip locked
   ),
   claimed as (

@@ -66,6 +66,8 @@ begin
   get diagnostics gone_messages = row_count;
   delete from chat_media where id = any(media);
   delete from live_events where conversation_id = any(chats);
+  delete from contact_opt_outs o where o.tenant_id = p.tenant_id
+    and o.contact_key = contact_key(regexp_replace(p.subject->>'phone', '\D', '', 'g'));
   delete from chat_conversations where id = any(chats);
   delete from catalog_orders where tenant_id = p.tenant_id and order_id = any(orders);
   update privacy_requests set result = jsonb_build_object('files', keys, 'chats', cardinality(chats),
@@ -120,6 +122,10 @@ begin
             'text', m.content, 'file', f.file_name, 'transcript', f.transcript) order by m.sent_at, m.seq), '[]')
           from chat_messages m left join chat_media f on f.id = m.media_id where m.conversation_id = c.id))), '[]')
       from chat_conversations c where c.id = any(chats)),
+    'optOuts', (
+      select coalesce(jsonb_agg(jsonb_build_object('at', o.at, 'optedOut', o.opted_out, 'cause', o.cause, 'words', o.detail)
+        order by o.at), '[]')
+      from contact_opt_outs o where o.conversation_id = any(chats)),
     'orders', (
       select coalesce(jsonb_agg(o.state order by o.ordered_at), '[]') from catalog_orders o
       where o.tenant_id = p.tenant_id and o.order_id = any(orders_of_subject(p.tenant_id, p.subject))))

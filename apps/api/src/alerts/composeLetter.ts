@@ -38,6 +38,11 @@ const REASONS: Record<string, string> = {
   unanswered_at_return: "volvió al bot con un mensaje pendiente",
 };
 
+/** Why a chat waits, for the team. */
+export function reasonInWords(reason: string): string {
+  return REASONS[reason] ?? reason;
+}
+
 const ESCALATIONS: Record<AlertStep, string | null> = {
   team: null,
   opening: "La tienda abrió y este chat sigue esperando.",
@@ -76,7 +81,7 @@ function contentOf(
     storeName: alert.storeName,
     contact: contactName !== null && contactPhone !== null ? `${contactName} · ${contactPhone}` : contact,
     since: inWords(alert.since, timezone),
-    reason: REASONS[alert.reason] ?? alert.reason,
+    reason: reasonInWords(alert.reason),
     summary: linesOf(alert.summary),
     wantedAction: alert.wantedAction,
     suggestedReply: alert.suggestedReply,

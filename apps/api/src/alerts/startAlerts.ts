@@ -1,5 +1,6 @@
 import { repeat } from "../repeat.ts";
 import { sendAlerts, type AlertDeps } from "./sendAlerts.ts";
+import { sendPhoneAlerts, type PhoneAlertDeps } from "./sendPhoneAlerts.ts";
 
 const LOOK_MS = 2_000;
 
@@ -7,10 +8,10 @@ const LOOK_MS = 2_000;
  * Looks every two seconds for people to be told; the rows say when and whom.
  * @returns the function that stops it
  */
-export function startAlerts(deps: AlertDeps): () => Promise<void> {
-  return repeat(LOOK_MS, () =>
-    sendAlerts(deps).catch((error: unknown) =>
-      deps.log.error({ err: error }, "Alerts could not be looked at"),
-    ),
-  );
+export function startAlerts(deps: AlertDeps & PhoneAlertDeps): () => Promise<void> {
+  const trouble = (error: unknown): void => deps.log.error({ err: error }, "Alerts could not be looked at");
+  // What holds letters up is no reason to leave phones silent.
+  return repeat(LOOK_MS, async () => {
+    await Promise.all([sendAlerts(deps).catch(trouble), sendPhoneAlerts(deps).catch(trouble)]);
+  });
 }

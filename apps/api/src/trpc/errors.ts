@@ -15,6 +15,8 @@ const codes: Record<ErrorReason, TRPC_ERROR_CODE_KEY> = {
   foreign_signature: "CONFLICT",
   bot_excluded: "CONFLICT",
   window_closed: "PRECONDITION_FAILED",
+  opted_out: "PRECONDITION_FAILED",
+  template_unavailable: "PRECONDITION_FAILED",
   too_many_requests: "TOO_MANY_REQUESTS",
   unavailable: "SERVICE_UNAVAILABLE",
   internal: "INTERNAL_SERVER_ERROR",

@@ -16,6 +16,7 @@ interface World {
   person: string;
   invitation: string;
   answer: string;
+  template: string;
 }
 
 interface Row {
@@ -93,6 +94,25 @@ const rows: Record<string, Row> = {
     input: ({ tenantId }) => ({ tenantId, number: 1, over: 1 }),
   },
   "catalog.search": { sight: "store", input: ({ tenantId }) => ({ tenantId, query: "botas" }) },
+  "templates.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "templates.search": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
+  "templates.status": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "templates.sync": { sight: "store", needs: "staff", input: ({ tenantId }) => ({ tenantId }) },
+  "templates.submit": {
+    sight: "store",
+    needs: "owner",
+    input: ({ tenantId }) => ({ tenantId, kind: "team", language: "es_AR" }),
+  },
+  "templates.send": {
+    sight: "store",
+    needs: "staff",
+    input: ({ chat, template }) => ({
+      conversationId: chat,
+      templateId: template,
+      values: { "body.1": "Ana" },
+      clientMessageId: randomUUID(),
+    }),
+  },
   "usage.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.list": { sight: "list", input: () => ({}) },
   "tenants.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
@@ -219,6 +239,10 @@ beforeAll(async () => {
     await sql`insert into tenant_articles (tenant_id, title, body) values (${tenantId}, 'Cambios', 'Treinta días.') returning id`;
   const [answer] = await sql`
     insert into canned_answers (tenant_id, shortcut, body) values (${tenantId}, 'hola', 'Hola {nombre}') returning id`;
+  const [template] = await sql`
+    insert into whatsapp_templates (tenant_id, waba_id, name, language, status, components)
+    values (${tenantId}, '1', 'saludo', 'es_AR', 'APPROVED', ${'[{"type": "BODY", "text": "Hola {{1}}, listo."}]'}::text::jsonb)
+    returning id`;
   world = {
     tenantId,
     chat,
@@ -231,6 +255,7 @@ beforeAll(async () => {
     person: "",
     invitation: "invitation",
     answer: String(answer?.["id"]),
+    template: String(template?.["id"]),
   };
   missing = {
     tenantId: "999999",
@@ -244,6 +269,7 @@ beforeAll(async () => {
     person: randomUUID(),
     invitation: randomUUID(),
     answer: randomUUID(),
+    template: randomUUID(),
   };
   const { id: person } = await api.addPerson({ [tenantId]: "staff" });
   world.person = person;

@@ -11,6 +11,7 @@ import { prompts } from "./prompts/index.ts";
 import { session } from "./session/index.ts";
 import { sheet } from "./sheet/index.ts";
 import { team } from "./team/index.ts";
+import { templates } from "./templates/index.ts";
 import { tenants } from "./tenants/index.ts";
 import { router } from "./trpc.ts";
 import { turns } from "./turns/index.ts";
@@ -31,6 +32,7 @@ export const appRouter = router({
   session,
   sheet,
   team,
+  templates,
   tenants,
   turns,
   usage: router({ get: getUsage }),

@@ -117,6 +117,12 @@ const handoffRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/handoff-route.tsx"), "HandoffRoute"),
 });
 
+const templatesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/plantillas",
+  component: lazyRouteComponent(() => import("./routes/templates-route.tsx"), "TemplatesRoute"),
+});
+
 const sheetRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/sheet",
@@ -238,6 +244,7 @@ const routeTree = rootRoute.addChildren([
     catalogIndexRoute,
     catalogRoute,
     handoffRoute,
+    templatesRoute,
     sheetIndexRoute,
     sheetRoute,
     articlesRoute,

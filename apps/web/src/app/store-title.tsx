@@ -14,7 +14,8 @@ interface StoreTitleProps {
     | "/admin/tenants/$tenantId/answers"
     | "/admin/tenants/$tenantId/catalogo"
     | "/admin/tenants/$tenantId/handoff"
-    | "/admin/tenants/$tenantId/team";
+    | "/admin/tenants/$tenantId/team"
+    | "/admin/tenants/$tenantId/plantillas";
 }
 
 /** The name of a page of one store, and the way to the same page of another. */

@@ -40,6 +40,20 @@ const TEXTS = {
     voce: "Recebido, vamos verificar. Uma pessoa da equipe responde por aqui.",
     you: "Received, we'll check it. A person from our team will answer you here.",
   },
+  /** They wrote BAJA. */
+  optedOut: {
+    vos: "Listo, no te mandamos más mensajes que no hayas pedido. Si nos escribís, te contestamos igual. Para volver a recibirlos, escribí ALTA.",
+    tu: "Listo, no te enviamos más mensajes que no hayas pedido. Si nos escribes, te contestamos igual. Para volver a recibirlos, escribe ALTA.",
+    voce: "Pronto, não mandamos mais mensagens que você não pediu. Se escrever para nós, respondemos do mesmo jeito. Para voltar a receber, escreva ALTA.",
+    you: "Done, we won't send you messages that you didn't ask for. If you write to us, we still answer. To receive them again, write ALTA.",
+  },
+  /** They wrote ALTA after that. */
+  optedIn: {
+    vos: "Listo, volvés a recibir nuestros mensajes. Para dejar de recibirlos, escribí BAJA.",
+    tu: "Listo, vuelves a recibir nuestros mensajes. Para dejar de recibirlos, escribe BAJA.",
+    voce: "Pronto, você volta a receber nossas mensagens. Para parar de receber, escreva BAJA.",
+    you: "Done, you receive our messages again. To stop receiving them, write BAJA.",
+  },
   /** The turn failed for good; a person has been called. */
   apology: {
     vos: "Perdón, ahora no puedo responderte como corresponde. Le pasé tu mensaje a una persona del equipo, que te responde por acá.",

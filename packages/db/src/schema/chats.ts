@@ -80,6 +80,11 @@ export const chatConversations = pgTable(
     /** When a person last gave the chat to the bot by hand. */
     returnedAt: instant(),
     windowClosesAt: instant(),
+    /** The end of the window that its owner was last reminded of. */
+    windowReminded: instant(),
+    /** Since when the customer wants nothing that they didn't ask for, and how that became known; a trigger keeps both. */
+    optedOutAt: instant(),
+    optOutCause: text(),
     lastMessageAt: instant(),
     lastMessagePreview: text(),
     lastMessageRole: text(),
@@ -118,6 +123,9 @@ export const chatConversations = pgTable(
       .where(sql`summary_due_at is not null`),
     index("chat_conversations_override")
       .on(t.humanOverrideUntil)
+      .where(sql`human_override_until is not null`),
+    index("chat_conversations_owned_window")
+      .on(t.windowClosesAt)
       .where(sql`human_override_until is not null`),
     index("chat_conversations_waiting")
       .on(t.tenantId, t.waitingSince)
@@ -263,26 +271,4 @@ export const chatReactions = pgTable(
     eventAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.conversationId, t.targetWamid, t.author] })],
-);
-
-/** Every delivery state ever reported, in whatever order; the message's own state is their maximum. */
-export const chatMessageStatuses = pgTable(
-  "chat_message_statuses",
-  {
-    id: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
-    tenantId: tenantId(),
-    messageId: uuid().references(() => chatMessages.id, { onDelete: "cascade" }),
-    externalId: text(),
-    providerMessageId: text(),
-    wamid: text(),
-    status: text().notNull(),
-    errorCode: text(),
-    errorMessage: text(),
-    at: createdAt(),
-    receivedAt: createdAt(),
-  },
-  (t) => [
-    index("chat_message_statuses_message").on(t.messageId),
-    index("chat_message_statuses_provider").on(t.providerMessageId),
-  ],
 );

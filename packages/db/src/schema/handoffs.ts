@@ -22,6 +22,11 @@ export const tenantHumanHandoffConfig = pgTable(
     smtpPasswordEncrypted: text(),
     /** Whom the alert goes to when nobody has taken the chat by then; the last is the store's owner. */
     secondEmail: text(),
+    /** Phones of the team that get the alert as a template, from the next opening on; `+` and digits. */
+    alertPhones: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
     secondAfterMinutes: integer().notNull().default(10),
     ownerAfterMinutes: integer().notNull().default(30),
     /** When nobody takes it, the customer is told; null: never. All minutes count from the next opening. */
@@ -121,14 +126,19 @@ export const handoffAlerts = pgTable(
       .notNull()
       .references(() => handoffs.id, { onDelete: "cascade" }),
     conversationId: uuid().notNull(),
-    /** team, opening (again when the store opens), second, owner; customer: nobody came, and they are told. */
-    step: text({ enum: ["team", "opening", "second", "owner", "customer"] }).notNull(),
+    /**
+     * team, opening (again when the store opens), second, owner: a letter; phone: a template to a phone of the team;
+     * customer: nobody came, and they are told.
+     */
+    step: text({ enum: ["team", "opening", "second", "owner", "phone", "customer"] }).notNull(),
     address: text(),
     /** Null once it is settled. */
     dueAt: instant(),
     attempts: integer().notNull().default(0),
     error: text(),
     sentAt: instant(),
+    /** Of a phone's: what WhatsApp said later of a message that it had taken, until the chat is marked for it. */
+    refusal: text(),
     /** When the letter's links were used, by action. */
     used: jsonb()
       .$type<Record<string, string>>()
@@ -137,7 +147,10 @@ export const handoffAlerts = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    uniqueIndex("handoff_alerts_step").on(t.handoffId, t.step),
+    uniqueIndex("handoff_alerts_step").on(t.handoffId, t.step, t.address),
+    index("handoff_alerts_refused")
+      .on(t.id)
+      .where(sql`refusal is not null`),
     index("handoff_alerts_conversation").on(t.conversationId, t.createdAt.desc()),
     index("handoff_alerts_due")
       .on(t.dueAt)

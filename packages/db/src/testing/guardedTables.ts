@@ -19,6 +19,7 @@ const SPECIAL: Record<string, string> = {
   purpose: "turn",
   role: "user",
   status: "ok",
+  cause: "keyword",
   origin: "sql",
   number: "1000",
 };

@@ -58,7 +58,7 @@ afterAll(async () => {
   receiver.closeAllConnections();
 });
 
-const text = (externalId: string): OutgoingMessage => ({
+const textOf = (externalId: string): OutgoingMessage => ({
   from: simulator.businessPhone,
   to: { phone: customer },
   externalId,
@@ -70,15 +70,15 @@ describe("against the simulated provider", () => {
     const pace = createRateLimiter({ perSecond: 20, burst: 2 });
     const paced = createYCloudClient({ baseUrl: simulator.baseUrl, apiKey: "key-1", fetch, pace });
     const started = performance.now();
-    await Promise.all(Array.from({ length: 6 }, (_, n) => paced.send(text(`pace-${n}`))));
+    await Promise.all(Array.from({ length: 6 }, (_, n) => paced.send(textOf(`pace-${n}`))));
     expect(performance.now() - started).toBeGreaterThan(150);
     const other = performance.now();
-    await paced.send({ ...text("pace-other"), from: "+5491148620000" });
+    await paced.send({ ...textOf("pace-other"), from: "+5491148620000" });
     expect(performance.now() - other).toBeLessThan(150);
   });
 
   it("a message is taken, and its states come back signed under our id", async () => {
-    const outcome = await client.send(text("m-1"));
+    const outcome = await client.send(textOf("m-1"));
     await simulator.settled();
     expect(outcome).toMatchObject({ kind: "accepted" });
     const states = events.filter((event) => event.kind === "status");
@@ -106,7 +106,7 @@ describe("against the simulated provider", () => {
     ["no wamid at once", { kind: "no_wamid" }, { kind: "accepted", wamid: null }],
   ])("%s", async (_what, fault, outcome) => {
     simulator.faults.next(fault);
-    expect(await client.send(text("m-2"))).toMatchObject(outcome);
+    expect(await client.send(textOf("m-2"))).toMatchObject(outcome);
   });
 
   it("what a customer sends arrives as what it is, and can be ticked and answered with typing", async () => {
@@ -129,6 +129,52 @@ describe("against the simulated provider", () => {
     const media = event?.kind === "inbound" ? event.content.media : null;
     const file = await client.downloadMedia({ link: media?.link ?? "" }, { maxBytes: 5_000_000 });
     expect(file).toMatchObject({ ok: true, mimeType: media?.mimeType });
+  });
+
+  it("a template is handed in, listed, told of when it is reviewed, and sent with its values", async () => {
+    const numbers = await client.listPhoneNumbers();
+    const wabaId = (numbers.ok ? numbers.value[0]?.wabaId : null) ?? "";
+    const text = "Hola {{1}}, tu pedido está listo.";
+    const created = await client.createTemplate({
+      wabaId,
+      name: "listo",
+      language: "es_AR",
+      category: "UTILITY",
+      components: [{ type: "BODY", text, example: { body_text: [["Luz"]] } }],
+    });
+    expect(created).toMatchObject({ ok: true, value: { name: "listo", status: "PENDING" } });
+    await simulator.settled();
+    expect(events.at(-1)).toMatchObject({ kind: "template", wabaId });
+    const listed = await client.listTemplates(wabaId);
+    const found = listed.ok ? listed.value.find(({ name }) => name === "listo") : undefined;
+    expect(found).toMatchObject({ status: "APPROVED", components: [{ type: "BODY", text }] });
+    expect(await client.listTemplates("another")).toEqual({ ok: true, value: [] });
+    const message = (value: string): OutgoingMessage => ({
+      ...textOf(value),
+      body: {
+        type: "template",
+        name: "listo",
+        language: "es_AR",
+        components: [{ type: "body", parameters: [{ type: "text", text: value }] }],
+      },
+    });
+    expect(await client.send(message("Luz"))).toMatchObject({ kind: "accepted" });
+    expect(simulator.sentMessages.at(-1)?.text).toBe("Hola Luz, tu pedido está listo.");
+    expect(await client.send(message("dos\nlíneas"))).toMatchObject({
+      kind: "rejected",
+      scope: "message",
+      code: "132018",
+    });
+  });
+
+  it("a customer stops marketing in WhatsApp, and comes back", async () => {
+    const person = simulator.customer({ phone: customer, name: "Luz" });
+    await person.setMarketing("stop");
+    await person.setMarketing("resume");
+    expect(events.map((event) => (event.kind === "consent" ? [event.wants, event.phone] : null))).toEqual([
+      ["out", customer],
+      ["in", customer],
+    ]);
   });
 
   it("the account can be looked at, and a wrong key can't", async () => {

@@ -14,6 +14,7 @@ import { readError } from "./errors.ts";
 import { fetchMedia, type MediaResult } from "./media.ts";
 import { record, type JsonRecord } from "../json/read.ts";
 import { sendMessage } from "./send.ts";
+import { createTemplate, toTemplate, type NewTemplate, type YCloudTemplate } from "./templates.ts";
 import { createTransport, isTaken, type Transport } from "./transport.ts";
 import type { OutgoingMessage, SendOutcome } from "./types.ts";
 
@@ -59,6 +60,10 @@ export interface YCloudClient {
   listWebhookEndpoints(options?: CallOptions): Promise<ReadResult<YCloudWebhookEndpoint[]>>;
   /** `PATCH /webhookEndpoints/{id}`: takes a suspended or pending endpoint into service again. Best effort. */
   activateWebhookEndpoint(endpointId: string, options?: CallOptions): Promise<boolean>;
+  /** Every template of one WhatsApp account, whatever its state. */
+  listTemplates(wabaId: string, options?: CallOptions): Promise<ReadResult<YCloudTemplate[]>>;
+  /** Hands a template in for review; never throws. */
+  createTemplate(template: NewTemplate, options?: CallOptions): Promise<ReadResult<YCloudTemplate>>;
   /** A customer's media by its webhook link; never throws. */
   downloadMedia(media: { link: string }, options: DownloadOptions): Promise<MediaResult>;
 }
@@ -77,18 +82,20 @@ async function read<T>(transport: Transport, { path, map, signal }: ReadRequest<
 
 interface ListRequest<T> {
   path: string;
+  /** Further parameters, beginning with `&`. */
+  filter?: string;
   map: (item: JsonRecord) => T | null;
   signal: AbortSignal | undefined;
 }
 
 async function readAll<T>(
   transport: Transport,
-  { path, map, signal }: ListRequest<T>,
+  { path, filter = "", map, signal }: ListRequest<T>,
 ): Promise<ReadResult<T[]>> {
   const all: T[] = [];
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const result = await read(transport, {
-      path: `${path}?page=${page}&limit=${PAGE_SIZE}`,
+      path: `${path}?page=${page}&limit=${PAGE_SIZE}${filter}`,
       map: (body) => record(body) && itemsOf(body),
       signal,
     });
@@ -131,6 +138,8 @@ function clientWithoutKey(): YCloudClient {
     balance: refused,
     listWebhookEndpoints: refused,
     activateWebhookEndpoint: () => Promise.resolve(false),
+    listTemplates: refused,
+    createTemplate: refused,
     downloadMedia: () => Promise.resolve({ ok: false, code: "unavailable", message: BAD_KEY }),
   };
 }
@@ -168,6 +177,14 @@ export function createYCloudClient(options: YCloudClientOptions): YCloudClient {
           signal,
         }),
       ),
+    listTemplates: (wabaId, { signal } = {}) =>
+      readAll(transport, {
+        path: "/whatsapp/templates",
+        filter: `&filter.wabaId=${encodeURIComponent(wabaId)}`,
+        map: toTemplate,
+        signal,
+      }),
+    createTemplate: (template, { signal } = {}) => createTemplate(transport, template, signal),
     downloadMedia: (media, options) =>
       fetchMedia({ origin, apiKey, fetch }, { ...options, link: media.link }),
   };

@@ -17,4 +17,5 @@ export {
   type SignatureInput,
   type SignatureResult,
 } from "./signature.ts";
+export type { NewTemplate, YCloudTemplate } from "./templates.ts";
 export type * from "./types.ts";

@@ -11,6 +11,8 @@ const kinds: [RegExp, string][] = [
   [/smb\.message\.echoes/, "echo"],
   [/smb\.history\.inbound/, "history"],
   [/whatsapp\.group/, "group"],
+  [/whatsapp\.template/, "template"],
+  [/unsubscribe|user\.preferences/, "consent"],
   [/./, "other"],
 ];
 

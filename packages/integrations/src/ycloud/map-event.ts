@@ -198,8 +198,55 @@ function mapGroup(envelope: Envelope): YCloudEvent {
     : group(envelope, { groupId, businessPhone: body?.displayPhoneNumber });
 }
 
+function mapTemplate(envelope: Envelope): YCloudEvent {
+  const template = record(envelope.body.whatsappTemplate);
+  return { ...base(envelope, null), kind: "template", wabaId: id(template?.wabaId) };
+}
+
+/** YCloud's list of those who left names no number of ours: it is the whole account's. */
+function mapUnsubscribe(envelope: Envelope, wants: "out" | "in"): YCloudEvent {
+  const body = record(
+    wants === "out" ? envelope.body.contactUnsubscribeCreated : envelope.body.contactUnsubscribeDeleted,
+  );
+  const number = phone(body?.phoneNumber);
+  if (number === null) return other(envelope);
+  return {
+    ...base(envelope, null),
+    kind: "consent",
+    phone: number,
+    userId: null,
+    wants,
+    cause: "provider",
+    detail: text(body?.source, 64),
+    at: instant(body?.updateTime) ?? envelope.createTime,
+  };
+}
+
+/** What the customer has set in WhatsApp about this business's marketing messages. */
+function mapPreference(envelope: Envelope): YCloudEvent {
+  const body = record(envelope.body.whatsappUserPreference);
+  const wants = body?.value === "stop" ? "out" : body?.value === "resume" ? "in" : null;
+  const from = { phone: phone(body?.contactPhoneNumber), userId: id(body?.userId) };
+  if (wants === null || (from.phone === null && from.userId === null)) return other(envelope);
+  return {
+    ...base(envelope, body?.businessPhoneNumber),
+    kind: "consent",
+    ...from,
+    wants,
+    cause: "whatsapp",
+    detail: text(body?.detail, 255),
+    at: envelope.createTime,
+  };
+}
+
 function route(envelope: Envelope): YCloudEvent {
   switch (envelope.type) {
+    case "whatsapp.user.preferences":
+      return mapPreference(envelope);
+    case "contact.unsubscribe.created":
+      return mapUnsubscribe(envelope, "out");
+    case "contact.unsubscribe.deleted":
+      return mapUnsubscribe(envelope, "in");
     case "whatsapp.inbound_message.received":
       return mapInbound(envelope);
     case "whatsapp.message.updated":
@@ -211,6 +258,7 @@ function route(envelope: Envelope): YCloudEvent {
     case "whatsapp.smb.history":
       return mapHistory(envelope);
     default:
+      if (envelope.type.startsWith("whatsapp.template.")) return mapTemplate(envelope);
       return envelope.type.startsWith("whatsapp.group.") ? mapGroup(envelope) : other(envelope);
   }
 }

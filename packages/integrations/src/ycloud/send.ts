@@ -11,17 +11,32 @@ function e164(number: string): string {
   return phone(number) ?? number;
 }
 
+function contentOf(body: OutgoingMessage["body"]): JsonRecord {
+  switch (body.type) {
+    case "text":
+      return { text: { body: body.text } };
+    case "image":
+      return {
+        image: body.caption === "" ? { link: body.link } : { link: body.link, caption: body.caption },
+      };
+    case "template":
+      return {
+        template: {
+          name: body.name,
+          language: { code: body.language, policy: "deterministic" },
+          ...(body.components.length > 0 ? { components: body.components } : {}),
+        },
+      };
+  }
+}
+
 function toRequestBody(message: OutgoingMessage): JsonRecord {
   const { body, to } = message;
-  const content =
-    body.type === "text"
-      ? { text: { body: body.text } }
-      : { image: body.caption === "" ? { link: body.link } : { link: body.link, caption: body.caption } };
   return {
     from: e164(message.from),
     ...("phone" in to ? { to: e164(to.phone) } : { recipient: to.userId }),
     type: body.type,
-    ...content,
+    ...contentOf(body),
     externalId: message.externalId,
     ...(message.quotedWamid ? { context: { message_id: message.quotedWamid } } : {}),
   };

@@ -131,5 +131,16 @@ export const eventShape = z.discriminatedUnion("kind", [
     errorCode: str(64).nullable(),
     errorMessage: str(1024).nullable(),
   }),
+  z.strictObject({ ...base, kind: z.literal("template"), wabaId: ident.nullable() }),
+  z.strictObject({
+    ...base,
+    kind: z.literal("consent"),
+    phone: party.shape.phone,
+    userId: ident.nullable(),
+    wants: z.enum(["out", "in"]),
+    cause: z.enum(["whatsapp", "provider"]),
+    detail: str(255).nullable(),
+    at: instant.nullable(),
+  }),
   z.strictObject({ ...base, kind: z.literal("other") }),
 ]);

@@ -116,8 +116,37 @@ export type YCloudEvent =
       errorCode: string | null;
       errorMessage: string | null;
     })
+  /** A template was reviewed, paused, rated or moved to another category: the account's list has changed. */
+  | (EventBase & { kind: "template"; wabaId: string | null })
+  /** A customer wants no more messages that they didn't ask for, or wants them again. */
+  | (EventBase & {
+      kind: "consent";
+      phone: string | null;
+      userId: string | null;
+      wants: "out" | "in";
+      /** Where they said so: in WhatsApp's settings, or in YCloud's list of those who left. */
+      cause: "whatsapp" | "provider";
+      /** The provider's words. */
+      detail: string | null;
+      at: string | null;
+    })
   /** Known or new, without effect on a conversation: kept and counted. */
   | (EventBase & { kind: "other" });
+
+/** The variable parts of a template. Source: YCloud `WhatsappMessageTemplateComponent`. */
+export interface OutgoingTemplateComponent {
+  type: "header" | "body" | "button";
+  sub_type?: "url" | "copy_code";
+  /** Of a button, from zero. */
+  index?: number;
+  parameters: (
+    | { type: "text"; text: string }
+    | { type: "coupon_code"; coupon_code: string }
+    | { type: "image"; image: { link: string } }
+    | { type: "video"; video: { link: string } }
+    | { type: "document"; document: { link: string } }
+  )[];
+}
 
 /** What is sent; `to` is a number or, for customers who hide it, a business-scoped user id. */
 export interface OutgoingMessage {
@@ -125,7 +154,10 @@ export interface OutgoingMessage {
   to: { phone: string } | { userId: string };
   /** Our message id, echoed in statuses. */
   externalId: string;
-  body: { type: "text"; text: string } | { type: "image"; link: string; caption: string };
+  body:
+    | { type: "text"; text: string }
+    | { type: "image"; link: string; caption: string }
+    | { type: "template"; name: string; language: string; components: OutgoingTemplateComponent[] };
   quotedWamid?: string | null;
 }
 

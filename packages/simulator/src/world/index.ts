@@ -137,6 +137,7 @@ function startPhone(
     businessName: "Punta y Compás",
     // The second store of the demo sends its drafts from here.
     otherPhones: ["+5493515557788"],
+    reviewMs: 6_000,
     statuses: { sentMs: 250, deliveredMs: 700, readMs: "manual" },
     checkMedia: true,
     stateFile: join(options.stateDir, "phone.json"),

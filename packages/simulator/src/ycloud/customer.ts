@@ -96,6 +96,35 @@ export class Customer {
     return { event, id, wamid: messageId, delivery: await publish(state, event) };
   }
 
+  /** Stops this business's marketing in WhatsApp's settings, or allows it again. */
+  async setMarketing(value: "stop" | "resume"): Promise<void> {
+    const state = this.#state;
+    if (value === "stop") state.stopped.add(this.contact.key);
+    else state.stopped.delete(this.contact.key);
+    await publish(
+      state,
+      envelope(state, "whatsapp.user.preferences", {
+        whatsappUserPreference: {
+          wabaId: state.wabaId,
+          businessPhoneNumber: e164(this.#identity.to ?? state.options.businessPhone),
+          businessPhoneId: "106540352242922",
+          contactName: this.contact.name,
+          ...(this.contact.phone === null ? {} : { contactPhoneNumber: this.contact.phone }),
+          ...(this.contact.userId === null ? {} : { userId: this.contact.userId }),
+          detail: `User requested to ${value} marketing messages`,
+          category: "marketing_messages",
+          value,
+          timestamp: String(state.now()),
+        },
+      }),
+    );
+  }
+
+  /** Wants or takes back no marketing, silently: the product only hears of it when it sends. */
+  refuseMarketing(): void {
+    this.#state.stopped.add(this.contact.key);
+  }
+
   sendText(text: string, options?: InboundOptions): Promise<Inbound> {
     return this.send({ type: "text", text }, options);
   }

@@ -36,6 +36,29 @@ const META_ERRORS: Record<string, MetaError> = {
     title: "This message was not delivered to maintain healthy ecosystem engagement.",
     details: "In order to maintain a healthy ecosystem engagement, the message failed to be delivered.",
   },
+  "131008": {
+    title: "Required parameter is missing",
+    details: "A button of the template lacks its parameter",
+  },
+  "131050": {
+    title:
+      "Unable to deliver the message. This recipient has chosen to stop receiving marketing messages on WhatsApp from your business",
+    details: "This recipient has chosen to stop receiving marketing messages on WhatsApp from your business",
+  },
+  "132000": {
+    title: "Number of parameters does not match the expected number of params",
+    details: "body: number of localizable_params does not match the expected number of params",
+  },
+  "132001": {
+    title: "Template name does not exist in the translation",
+    details: "template name does not exist in this language",
+  },
+  "132015": { title: "Template is Paused", details: "Template is paused due to low quality" },
+  "132016": { title: "Template is Disabled", details: "Template has been paused too many times" },
+  "132018": {
+    title: "There was an issue with the parameters in your template",
+    details: "Param text cannot have new-line/tab characters or more than 4 consecutive spaces",
+  },
   "131053": {
     title: "Media upload error",
     details: "Downloading media from weblink failed with http code 404, status message Not Found",

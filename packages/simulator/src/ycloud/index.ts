@@ -4,6 +4,7 @@ import type { ChatLog } from "./chat-log.ts";
 import { Customer, type CustomerIdentity } from "./customer.ts";
 import type { Faults } from "./faults.ts";
 import { PhoneApp } from "./phone-app.ts";
+import { judgeByName, type Verdict } from "./review.ts";
 import { startServer } from "./server.ts";
 import { createState, endpoint } from "./state.ts";
 import { markReadByCustomer } from "./statuses.ts";
@@ -45,6 +46,10 @@ export interface YCloudSimulator {
   setWebhookUrl(url: string): void;
   /** The customer opens the chat: delivered messages become read (with `readMs: "manual"`). */
   markReadByCustomer(key: string): void;
+  /** Meta decides about a template: approves, rejects, pauses it. Resolves when the product has been told. */
+  judgeTemplate(name: string, verdict: Verdict): Promise<void>;
+  /** The account's templates as they stand. */
+  readonly templates: JsonObject[];
   /** Resolves when every planned status event and running delivery is done. */
   settled(): Promise<void>;
   /** Waits until so many messages (to that customer) were taken; rejects after `timeoutMs` (default 5,000). */
@@ -92,6 +97,8 @@ export async function startYCloud(options: YCloudOptions): Promise<YCloudSimulat
       else state.endpoints.push(endpoint({ url, secret: options.webhookSecret, now: state.now }));
     },
     markReadByCustomer: (key) => markReadByCustomer(state, key),
+    judgeTemplate: (name, verdict) => judgeByName(state, name, verdict),
+    templates: state.templates,
     settled: () => state.timers.settled(),
     waitForSent: (count, wait = {}) =>
       waitFor(() => sent(wait.to), { count, timeoutMs: wait.timeoutMs ?? 5000 }),

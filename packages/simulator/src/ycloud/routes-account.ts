@@ -2,8 +2,8 @@ import type { Exchange, Reply } from "../http/serve.ts";
 import { asArray, asObject, asText, parseJson, type Json, type JsonObject } from "../json.ts";
 import { invalid, missing, NOT_FOUND } from "./errors.ts";
 import { failure } from "./routes-send.ts";
-import { endpoint, type YCloudState } from "./state.ts";
-import { TEMPLATES } from "./templates.ts";
+import { endpoint, wabaOf, type YCloudState } from "./state.ts";
+import { createTemplate } from "./review.ts";
 
 /** The management routes: balance, numbers, templates, webhook endpoints. Null: not one of them. */
 export function account(state: YCloudState, exchange: Exchange, path: string): Reply | null {
@@ -19,6 +19,8 @@ export function account(state: YCloudState, exchange: Exchange, path: string): R
       ]);
     case "GET /whatsapp/templates":
       return list(exchange, templates(state, exchange.query));
+    case "POST /whatsapp/templates":
+      return createTemplate(state, exchange);
     case "GET /webhookEndpoints":
       return list(exchange, state.endpoints);
     case "POST /webhookEndpoints":
@@ -46,7 +48,7 @@ function phoneNumbers(state: YCloudState): Json[] {
     id: `10654035224292${index + 2}`,
     phoneNumber: phone,
     displayPhoneNumber: phone.replace(/^\+(\d{2})(\d)(\d{2,4})(\d{4})(\d{4})$/, "+$1 $2 $3 $4-$5"),
-    wabaId: state.wabaId,
+    wabaId: wabaOf(state, phone),
     verifiedName: name,
     qualityRating: "GREEN",
     messagingLimit: "TIER_2K",
@@ -63,7 +65,7 @@ function templates(state: YCloudState, query: URLSearchParams): Json[] {
     const value = query.get(`filter.${key}`);
     return value === null || template[key] === value;
   };
-  return TEMPLATES.map((template): JsonObject => ({ ...template, wabaId: state.wabaId })).filter((template) =>
+  return state.templates.filter((template) =>
     ["wabaId", "name", "language", "status"].every((key) => wanted(template, key)),
   );
 }

@@ -3,8 +3,9 @@ import { asObject, asText, parseJson, type JsonObject } from "../json.ts";
 import { errorBody, INTERNAL, metaRejection, type ProviderError, UNAUTHORIZED, NOT_FOUND } from "./errors.ts";
 import type { YCloudFault } from "./faults.ts";
 import { e164, objectId, wamid } from "./ids.ts";
-import { customerKey, shownText, type YCloudState } from "./state.ts";
+import { customerKey, shownText, wabaOf, type YCloudState } from "./state.ts";
 import { recipientOf, reportStatus, scheduleStatuses } from "./statuses.ts";
+import { findTemplate, sendingProblem } from "./templates.ts";
 import type { SentMessage, WhatsappMessage } from "./types.ts";
 import { validateSend } from "./validate.ts";
 
@@ -23,17 +24,40 @@ export async function send(
   const body = asObject(parsed);
   const endpoint = exchange.path.endsWith("/sendDirectly") ? "sendDirectly" : "messages";
   const limited = overRate(state, asText(body["from"]) ?? "");
-  const problem = validateSend(body, new Set(state.numbers.keys())) ?? limited ?? refusal(fault);
+  const problem =
+    validateSend(body, new Set(state.numbers.keys())) ??
+    templateProblem(state, body) ??
+    limited ??
+    refusal(fault);
   if (problem) return failure(problem);
   if (isWithheld(fault) && fault.taken !== true) return withheld(fault);
   const message = take(state, { body, endpoint, fault });
   const unreachable = state.options.checkMedia && message.type === "image" && !(await reachable(body));
-  const effective: YCloudFault | null = unreachable ? { kind: "fail_later", code: "131053" } : fault;
+  const lost = unreachable ? "131053" : isUnwanted(state, body) ? "131050" : null;
+  const effective: YCloudFault | null = lost === null ? fault : { kind: "fail_later", code: lost };
   if (fault?.kind === "status_before_response") await reportStatus(state, message, "sent");
   const answer: JsonObject = { ...message, status: "accepted" };
   if (endpoint === "messages" || fault?.kind === "no_wamid") delete answer["wamid"];
   scheduleStatuses(state, message, effective);
   return isWithheld(fault) ? withheld(fault) : { status: 200, body: answer };
+}
+
+function templateProblem(state: YCloudState, body: JsonObject): ProviderError | null {
+  if (body["type"] !== "template") return null;
+  return sendingProblem(accountTemplates(state, body), asObject(body["template"]));
+}
+
+function accountTemplates(state: YCloudState, body: JsonObject): JsonObject[] {
+  const wabaId = wabaOf(state, e164(asText(body["from"]) ?? ""));
+  return state.templates.filter((each) => each["wabaId"] === wabaId);
+}
+
+/** Marketing to a customer who has stopped it. */
+function isUnwanted(state: YCloudState, body: JsonObject): boolean {
+  if (body["type"] !== "template" || !state.stopped.has(customerKey(recipientOf(body)))) return false;
+  return (
+    findTemplate(accountTemplates(state, body), asObject(body["template"]))?.["category"] === "MARKETING"
+  );
 }
 
 /** The refusals that a fault stands for. */
@@ -112,7 +136,7 @@ function take(
   const content = body[type];
   const message = {
     id: objectId(),
-    wabaId: state.wabaId,
+    wabaId: wabaOf(state, e164(asText(body["from"]) ?? "")),
     from: e164(asText(body["from"]) ?? ""),
     ...(address.phone
       ? { to: address.phone }
@@ -125,12 +149,18 @@ function take(
     totalPrice: 0,
     currency: "USD",
     regionCode: "AR",
-    pricingCategory: "service",
+    pricingCategory: pricingOf(state, body),
     bizType: "whatsapp",
     wamid: wamid(address.phone ?? address.userId ?? "", "api"),
   } as WhatsappMessage;
   record(state, { message, body, endpoint });
   return message;
+}
+
+function pricingOf(state: YCloudState, body: JsonObject): string {
+  if (body["type"] !== "template") return "service";
+  const found = findTemplate(accountTemplates(state, body), asObject(body["template"]));
+  return (asText(found?.["category"]) ?? "service").toLowerCase();
 }
 
 function record(
@@ -148,7 +178,7 @@ function record(
     to: address.phone,
     recipient: address.userId,
     type: message.type,
-    text: shownText(message.type, content),
+    text: shownText(state, message.type, content),
     imageUrl: asText(content["link"]),
     at: state.now(),
     endpoint,

@@ -3,6 +3,7 @@ import { ChatLog } from "./chat-log.ts";
 import { Faults } from "./faults.ts";
 import { e164, eventId, objectId } from "./ids.ts";
 import { MediaStore } from "./media-store.ts";
+import { findTemplate, SAMPLE_TEMPLATES, shownTemplate } from "./templates.ts";
 import { Timers } from "./timers.ts";
 import type {
   Delivery,
@@ -30,6 +31,10 @@ export interface YCloudState {
   inbound: Map<string, string>;
   sendsInSecond: Map<string, { second: number; count: number }>;
   endpoints: WebhookEndpoint[];
+  /** Of all accounts, oldest first. */
+  templates: JsonObject[];
+  /** Customers who have stopped this business's marketing, by their key. */
+  stopped: Set<string>;
   webhooks: WebhookContext;
   media: MediaStore;
   log: ChatLog;
@@ -42,6 +47,12 @@ const EVENTS = [
   "whatsapp.inbound_message.received",
   "whatsapp.message.updated",
   "whatsapp.smb.message.echoes",
+  "whatsapp.template.reviewed",
+  "whatsapp.template.quality_updated",
+  "whatsapp.template.category_updated",
+  "whatsapp.user.preferences",
+  "contact.unsubscribe.created",
+  "contact.unsubscribe.deleted",
 ];
 
 export function createState(options: YCloudOptions): YCloudState {
@@ -59,10 +70,11 @@ export function createState(options: YCloudOptions): YCloudState {
     const key = customerKey(address);
     if (!log.contacts.has(key)) log.addContact({ key, name, ...address });
   }
+  const wabaId = options.wabaId ?? "102290129340398";
   return {
     options,
     baseUrl: "",
-    wabaId: options.wabaId ?? "102290129340398",
+    wabaId,
     now,
     numbers,
     requests: [],
@@ -70,6 +82,8 @@ export function createState(options: YCloudOptions): YCloudState {
     inbound: new Map(),
     sendsInSecond: new Map(),
     endpoints,
+    templates: (options.templates ?? SAMPLE_TEMPLATES).map((each) => ({ ...each, wabaId })),
+    stopped: new Set(),
     webhooks: {
       endpoints: () => endpoints,
       deliveries,
@@ -133,10 +147,21 @@ export function customerKey(address: { phone: string | null; userId: string | nu
   return address.phone ? address.phone.replace(/\D/g, "") : (address.userId ?? "");
 }
 
+/** The account that a number belongs to: each further number has its own. */
+export function wabaOf(state: YCloudState, phone: string): string {
+  const place = [...state.numbers.keys()].indexOf(phone);
+  return place <= 0 ? state.wabaId : String(BigInt(state.wabaId) + BigInt(place));
+}
+
 /** The text a bubble shows for any type of content. */
-export function shownText(type: string, content: JsonObject): string | null {
+export function shownText(state: YCloudState, type: string, content: JsonObject): string | null {
   if (type === "text") return asText(content["body"]);
   if (type === "interactive") return asText(asObject(content["body"])["text"]);
-  if (type === "template") return `Plantilla ${asText(content["name"]) ?? ""}`.trim();
+  if (type === "template") {
+    const found = findTemplate(state.templates, content);
+    return found === null
+      ? `Plantilla ${asText(content["name"]) ?? ""}`.trim()
+      : shownTemplate(found, content);
+  }
   return asText(content["caption"]);
 }

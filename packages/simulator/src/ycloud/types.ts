@@ -100,6 +100,10 @@ export interface YCloudOptions {
   checkMedia?: boolean;
   /** Sends allowed per second and sender before 429; default none. */
   sendsPerSecond?: number | null;
+  /** The account's templates at the beginning, without `wabaId`; default the sample's. */
+  templates?: JsonObject[];
+  /** How long Meta looks at a template that is handed in, in milliseconds; null: until somebody judges it. Default 50. */
+  reviewMs?: number | null;
   /** JSON file that keeps the phones' chats over a restart. */
   stateFile?: string | null;
   /** Customers the phone page offers before anybody has written. */

@@ -8,11 +8,26 @@ import samples from "./fixtures/http-samples.json" with { type: "json" };
 import vectors from "./fixtures/signature-vectors.json" with { type: "json" };
 import { startYCloud, type YCloudSimulator } from "./index.ts";
 import { signatureHeader } from "./signature.ts";
+import { SAMPLE_TEMPLATES } from "./templates.ts";
 
 const KEY = "yc-test-key";
 const SECRET = "whsec_test_0123456789";
 const SHOP = "+12025550123";
 const CUSTOMER = "+525512340187";
+
+/** The template that the official samples send. */
+const SHIPPED: JsonObject = {
+  ...samples["templates.list"].response.body.items[0],
+  components: [
+    { type: "HEADER", format: "IMAGE" },
+    {
+      type: "BODY",
+      text: "Hola {{1}}, tu pedido {{2}} va en camino.",
+      example: { body_text: [["Ana", "8841"]] },
+    },
+    { type: "BUTTONS", buttons: [{ type: "URL", text: "Ver pedido", url: "https://example.com/o/{{1}}" }] },
+  ],
+};
 
 interface Received {
   headers: NodeJS.Dict<string | string[]>;
@@ -45,6 +60,7 @@ beforeEach(async () => {
     webhookUrl: `http://127.0.0.1:${port}/chat/webhook`,
     businessPhone: SHOP,
     retryScale: 0.001,
+    templates: [SHIPPED, ...SAMPLE_TEMPLATES],
   });
 });
 
@@ -108,6 +124,52 @@ describe("answers have the keys of the official samples", () => {
       expect(keys(asArray(body?.["items"])[0])).toEqual(keys(sample.response.body.items[0]));
     }
   });
+
+  test("a template is handed in, reviewed a little later, and told of", async () => {
+    const body = {
+      wabaId: "102290129340398",
+      name: "saludo",
+      language: "es_AR",
+      category: "UTILITY",
+      components: [{ type: "BODY", text: "Hola {{1}}, todo listo.", example: { body_text: [["Ana"]] } }],
+    };
+    const created = await call("POST", "/whatsapp/templates", body);
+    expect(created.body).toMatchObject({ name: "saludo", status: "PENDING" });
+    expect((await call("POST", "/whatsapp/templates", body)).status).toBe(409);
+    await ycloud.settled();
+    expect(received.at(-1)?.event).toMatchObject({
+      type: "whatsapp.template.reviewed",
+      whatsappTemplate: { name: "saludo", status: "APPROVED" },
+    });
+    const tooFew = { ...body, name: "otro", components: [{ type: "BODY", text: "Hola {{1}}, todo listo." }] };
+    expect((await call("POST", "/whatsapp/templates", tooFew)).status).toBe(400);
+  });
+
+  test.each([
+    ["nobody", { name: "nadie" }, "132001"],
+    ["a paused one", { name: "promo_fin_de_mes" }, "132015"],
+    ["without its values", { name: "pedido_despachado" }, "132000"],
+    ["a value of two lines", { name: "sola", values: ["a\nb"] }, "132018"],
+  ])(
+    "a template is refused: %s",
+    async (_what, { name, values }: { name: string; values?: string[] }, code) => {
+      ycloud.templates.push({
+        ...SHIPPED,
+        name: "sola",
+        language: "es_AR",
+        components: [{ type: "BODY", text: "a {{1}} b" }],
+      });
+      const components =
+        values?.map((text) => ({ type: "body", parameters: [{ type: "text", text }] })) ?? [];
+      const result = await call("POST", "/whatsapp/messages/sendDirectly", {
+        from: SHOP,
+        to: CUSTOMER,
+        type: "template",
+        template: { name, language: { code: "es_AR" }, components },
+      });
+      expect(asObject(asObject(result.body?.["error"])["whatsappApiError"])["code"]).toBe(code);
+    },
+  );
 
   test("a webhook endpoint can be created and changed", async () => {
     const created = await call("POST", "/webhookEndpoints", samples["webhook_endpoints.create"].request.body);

@@ -26,6 +26,8 @@ export const chatJson = (sql: Sql): Fragment => sql`
     'lastMessageAuthor', ${authorOf(sql, sql`c.last_message_role`)},
     'lastMessageType', c.last_message_type, 'lastMessageAt', c.last_message_at,
     'unreadCount', c.unread_count, 'windowClosesAt', c.window_closes_at,
+    'windowReminded', c.window_reminded is not null and c.window_reminded = c.window_closes_at,
+    'optedOut', case when c.opted_out_at is not null then json_build_object('at', c.opted_out_at, 'cause', c.opt_out_cause) end,
     'assigneeId', c.assignee_id, 'assigneeName', c.assignee_name, 'labels', c.labels,
     'botExcluded', c.bot_excluded, 'failed', c.failed_at is not null, 'failureReason', c.failure_reason,
     'tenantMode', t.mode, 'tenantPaused', t.paused_at is not null, 'storeName', t.store_name)`;
@@ -63,7 +65,7 @@ export const messageJson = (sql: Sql): Fragment => sql`
       select json_agg(json_build_object('emoji', r.emoji, 'author', r.author) order by r.reacted_at)
       from chat_reactions r
       where r.conversation_id = m.conversation_id and r.target_wamid = m.wamid and r.emoji is not null), '[]'),
-    'status', ${statusOf(sql)}, 'failureReason', m.failure_reason, 'sentFrom', m.sent_from,
+    'status', ${statusOf(sql)}, 'failureCode', m.failure_code, 'failureReason', m.failure_reason, 'sentFrom', m.sent_from,
     'clientMessageId', m.client_message_id, 'turnId', m.turn_id, 'outcome', m.outcome, 'sentAt', m.sent_at)`;
 
 export const messageJoins = (sql: Sql): Fragment => sql`

@@ -19,6 +19,7 @@ const columns = {
   onComplaint: "on_complaint",
   onRepeatedFailure: "on_repeated_failure",
   whileWaiting: "while_waiting",
+  alertPhones: "alert_phones",
   smtpHost: "smtp_host",
   smtpPort: "smtp_port",
   smtpSecurity: "smtp_security",
@@ -37,6 +38,7 @@ export async function readHandoff(
         'handoffInstructions', h.handoff_instructions, 'handoffMessage', h.handoff_message,
         'secondEmail', h.second_email, 'secondAfterMinutes', coalesce(h.second_after_minutes, 10),
         'ownerAfterMinutes', coalesce(h.owner_after_minutes, 30), 'giveUpMessage', h.give_up_message,
+        'alertPhones', coalesce(h.alert_phones, '{}'),
         'giveUpAfterMinutes', case when h.tenant_id is null then 120 else h.give_up_after_minutes end,
         'onComplaint', coalesce(h.on_complaint, true), 'onRepeatedFailure', coalesce(h.on_repeated_failure, true),
         'whileWaiting', coalesce(h.while_waiting, 'quiet'),
@@ -53,6 +55,11 @@ export async function readHandoff(
   return { ...row.handoff, smtpPassword: describeSecret(sealer, row.password, { ...SECRET, row: tenantId }) };
 }
 
+/** However it was typed, `+` and digits. */
+function asPhone(typed: string): string {
+  return `+${typed.replaceAll(/\D/g, "")}`;
+}
+
 /** Absent fields stay, `null` clears; the password is sealed before it reaches the database. */
 export async function saveHandoff(sealer: Sealer, access: Access, input: HandoffSaveInput): Promise<Handoff> {
   const { tenantId, smtpPassword, topics, ...patch } = input;
@@ -60,10 +67,11 @@ export async function saveHandoff(sealer: Sealer, access: Access, input: Handoff
     const known = await sql`select 1 from tenants where id = ${tenantId}`;
     if (known.length === 0) throw notFound("Tenant");
     await sql`insert into tenant_human_handoff_config (tenant_id) values (${tenantId}) on conflict do nothing`;
-    const values: Record<string, string | number | boolean | null> = {};
+    const values: Record<string, string | number | boolean | string[] | null> = {};
     for (const [field, value] of Object.entries(patch)) {
       if (value !== undefined) values[columns[field as keyof typeof columns]] = value;
     }
+    if (patch.alertPhones !== undefined) values[columns.alertPhones] = patch.alertPhones.map(asPhone);
     if (smtpPassword !== undefined) {
       values[SECRET.column] =
         smtpPassword === null ? null : sealer.seal(smtpPassword, { ...SECRET, row: tenantId });

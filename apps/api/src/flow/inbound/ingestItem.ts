@@ -14,7 +14,17 @@ export interface IngestItem {
   /** Only of an event that found no store. */
   signature?: string;
   error?: string;
-  kind: "inbound" | "echo" | "history" | "reaction" | "edit" | "number_changed" | "status" | "none";
+  kind:
+    | "inbound"
+    | "echo"
+    | "history"
+    | "reaction"
+    | "edit"
+    | "number_changed"
+    | "status"
+    | "template"
+    | "consent"
+    | "none";
 
   external_user_id?: string | null;
   provider_user_id?: string | null;
@@ -42,6 +52,12 @@ export interface IngestItem {
   emoji?: string | null;
   new_phone?: string | null;
   new_user_id?: string | null;
+
+  /** The customer wants no more messages that they didn't ask for, or wants them again. */
+  consent?: "out" | "in" | null;
+  /** Where an event of the provider's has it from. */
+  opt_cause?: "whatsapp" | "provider";
+  waba_id?: string | null;
 
   status?: string;
   error_code?: string | null;

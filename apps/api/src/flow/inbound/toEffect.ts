@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
+import { consentWord } from "@platform/agent";
 import type { MessageContent, Party, YCloudEvent } from "@platform/integrations/ycloud";
 import type { IngestItem } from "./ingestItem.ts";
 import { messageIdOf } from "./messageIdOf.ts";
@@ -39,6 +40,17 @@ export function toEffect(event: YCloudEvent, store: { tenantId: string | null; n
         error_message: event.errorMessage,
         sent_at: event.at ?? eventAt,
       };
+    case "template":
+      return { kind: "template", waba_id: event.wabaId };
+    case "consent":
+      return {
+        kind: "consent",
+        external_user_id: event.phone?.replace(/\D/g, "") ?? event.userId,
+        consent: event.wants,
+        opt_cause: event.cause,
+        content: event.detail,
+        sent_at: event.at ?? eventAt,
+      };
     case "group":
     case "other":
       return { kind: "none" };
@@ -59,7 +71,8 @@ function newMessage(event: Of<"inbound" | "echo" | "history">, eventAt: string):
     case "inbound": {
       const bySystem = SYSTEM_TYPES.has(event.content.type);
       const role = bySystem ? "system" : "user";
-      return { ...common, ...customer(event.from), kind: "inbound", role, wants_answer: !bySystem };
+      const consent = bySystem ? null : consentWord(event.content.text);
+      return { ...common, ...customer(event.from), kind: "inbound", role, wants_answer: !bySystem, consent };
     }
     case "echo":
       return {

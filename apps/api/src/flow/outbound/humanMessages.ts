@@ -25,12 +25,14 @@ export type OutboundResult =
   | { kind: "not_found" }
   | { kind: "conflict" }
   | { kind: "window_closed" }
+  | { kind: "opted_out" }
+  | { kind: "template_unavailable" }
   | { kind: "owned_by_another"; name: string | null };
 
 interface Answer {
   messageId?: string;
   send?: SendPayload | null;
-  error?: "not_found" | "conflict" | "window_closed" | "owned_by_another";
+  error?: Exclude<OutboundResult["kind"], "ok">;
   name?: string | null;
 }
 
@@ -61,6 +63,31 @@ export async function sendHumanMessage(
   const askedAt = performance.now();
   const [row] = await sql<{ answer: Answer }[]>`
     select queue_human_message(${input.conversationId}, ${jsonText(message)}::text::jsonb,
+      clock_timestamp() + make_interval(secs => ${input.overrideMinutes * 60})) as answer`;
+  return toResult(row?.answer, askedAt);
+}
+
+/** A person sends a template, inside the window or outside of it; all else is as with their words. */
+export async function queueTemplate(
+  { sql }: OutboundDeps,
+  input: {
+    conversationId: string;
+    templateId: string;
+    text: string;
+    /** What the customer sees, and `components` as the provider takes them. */
+    template: Record<string, unknown>;
+    clientMessageId: string;
+    person: Person;
+    sentFrom: "panel" | "api";
+    overrideMinutes: number;
+  },
+): Promise<OutboundResult> {
+  const { templateId, text, template, clientMessageId, sentFrom, person } = input;
+  const by = { userId: person.id, userName: person.name, sentFrom };
+  const message = { templateId, text, template, clientMessageId, ...by };
+  const askedAt = performance.now();
+  const [row] = await sql<{ answer: Answer }[]>`
+    select queue_template_message(${input.conversationId}, ${jsonText(message)}::text::jsonb,
       clock_timestamp() + make_interval(secs => ${input.overrideMinutes * 60})) as answer`;
   return toResult(row?.answer, askedAt);
 }

@@ -1,3 +1,5 @@
+import type { OutgoingTemplateComponent } from "@platform/integrations/ycloud";
+
 /** What `release_next` answers: everything a request needs, so that sending reads nothing else. */
 export interface SendPayload {
   messageId: string;
@@ -11,6 +13,8 @@ export interface SendPayload {
   type: string;
   text: string | null;
   imageUrl: string | null;
+  /** Of a template: its name, language and values. */
+  template: { name: string; language: string; components: OutgoingTemplateComponent[] } | null;
   quotedWamid: string | null;
   attempts: number;
   byPerson: boolean;

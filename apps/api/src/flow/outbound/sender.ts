@@ -171,17 +171,23 @@ function toMessage(payload: SendPayload): OutgoingMessage | null {
         ? { userId: payload.toUserId }
         : null;
   if (to === null) return null;
-  const text = payload.text ?? "";
   return {
     from: payload.from,
     to,
     externalId: payload.messageId,
-    body:
-      payload.type === "image" && payload.imageUrl !== null
-        ? { type: "image", link: payload.imageUrl, caption: text }
-        : { type: "text", text },
+    body: bodyOf(payload),
     quotedWamid: payload.quotedWamid,
   };
+}
+
+function bodyOf({ type, text, imageUrl, template }: SendPayload): OutgoingMessage["body"] {
+  if (type === "template" && template !== null) {
+    const { name, language, components } = template;
+    return { type: "template", name, language, components };
+  }
+  return type === "image" && imageUrl !== null
+    ? { type: "image", link: imageUrl, caption: text ?? "" }
+    : { type: "text", text: text ?? "" };
 }
 
 /** What the provider asks for, else doubling from one second to a minute; with jitter, so that waiters spread out. */

@@ -3,7 +3,13 @@ import type { Logger } from "pino";
 import { bounded } from "../bounded.ts";
 
 /** The floor under every hint; each is a transaction of its own (packages/db/functions/60_sweep.sql). */
-const STEPS = ["expire_sends", "resolve_unknowns", "release_behind_unknown", "end_overrides"] as const;
+const STEPS = [
+  "expire_sends",
+  "resolve_unknowns",
+  "release_behind_unknown",
+  "end_overrides",
+  "remind_windows",
+] as const;
 
 /** Sets right what time alone changes: leases that ran out, sends of unknown fate, overrides that ended. */
 export async function sweepOnce({ sql, log }: { sql: Sql; log: Logger }): Promise<void> {

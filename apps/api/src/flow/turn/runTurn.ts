@@ -22,6 +22,7 @@ import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
 import { released, type ReleasedSend, type SendPayload } from "../outbound/payload.ts";
 import type { Sender } from "../outbound/sender.ts";
+import { answerConsent } from "./answerConsent.ts";
 import { toAgentInput, type TurnClaim } from "./claim.ts";
 import { createDraftCheckout } from "./draftCheckout.ts";
 import { guardOrders } from "./guardOrders.ts";
@@ -104,6 +105,8 @@ interface Thought {
 async function think(deps: TurnDeps, claim: TurnClaim, signal: AbortSignal): Promise<Thought | OverBudget> {
   if (claim.attempts >= POISON_ATTEMPTS)
     return failure("too_many_rounds", "The turn broke off again and again");
+  const consent = answerConsent(claim);
+  if (consent !== null) return { result: consent, record: null };
   if (claim.budget.customerSpent) return "customer_limit";
   const model = await bounded(deps.modelFor(claim));
   if (model === null) return failure("unauthorized", "No model key is configured for this store");

@@ -4,7 +4,7 @@ import { mapEvent, verifySignature, type YCloudEvent } from "@platform/integrati
 import type { Logger } from "pino";
 import type { Counters } from "../../metrics/counters.ts";
 import type { IngestItem } from "../inbound/ingestItem.ts";
-import { toEffect } from "../inbound/toEffect.ts";
+import { toEffect, type Effect } from "../inbound/toEffect.ts";
 import { STORE_TIMEOUT_MS, type EventWriter } from "./eventWriter.ts";
 import type { Candidates, WebhookKeys } from "./webhookKeys.ts";
 
@@ -129,8 +129,13 @@ function toItem(input: {
     recipient: event.businessPhone,
     body,
     ...(homeless ? { signature: String(request.headers["ycloud-signature"]) } : {}),
-    ...(homeless || tenantId === null ? { kind: "none" as const } : effect),
+    ...(homeless || (tenantId === null && !isOfAccount(effect)) ? { kind: "none" as const } : effect),
   };
+}
+
+/** News of the provider's account, which stores may share: the installation's secret vouches for them. */
+function isOfAccount({ kind }: Effect): boolean {
+  return kind === "template" || kind === "consent";
 }
 
 async function isKnown(sql: Sql, eventKey: string): Promise<boolean> {

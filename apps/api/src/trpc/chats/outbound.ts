@@ -26,6 +26,10 @@ export async function runOutbound(
         "window_closed",
         "24 hours have passed since the customer's last message; only a template can be sent",
       );
+    case "opted_out":
+      throw new AppError("opted_out", "The customer asked for no messages that they didn't ask for");
+    case "template_unavailable":
+      throw new AppError("template_unavailable", "WhatsApp doesn't allow this template to be sent now");
     case "owned_by_another":
       throw new AppError("owned_by_another", `${result.name ?? "Somebody else"} has this chat`);
   }

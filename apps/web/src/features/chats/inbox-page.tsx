@@ -8,6 +8,7 @@ import { ChatPane } from "./chat/chat-pane.tsx";
 import { ContextColumn, PanelContent, usePanelTitle } from "./context/context-panel.tsx";
 import { ChatList } from "./list/chat-list.tsx";
 import { ListHead } from "./list/list-head.tsx";
+import { WindowReminders } from "./list/window-reminders.tsx";
 import { useChatsUrl } from "./use-chats-url.ts";
 
 /** The inbox: list, chat and context side by side; one pane at a time on a phone. */
@@ -33,6 +34,7 @@ export function InboxPage() {
           phone && conversationId && "hidden",
         )}
       >
+        <WindowReminders />
         <ListHead />
         <ChatList />
       </div>

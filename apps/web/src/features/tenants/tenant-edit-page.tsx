@@ -16,6 +16,7 @@ import { BrainLink } from "./brain-link.tsx";
 import { DiagnosisSection } from "./diagnosis-section.tsx";
 import { draftOf, patchOf, problemsOf, type TenantDraft } from "./draft.ts";
 import { HandoffLink } from "./handoff-link.tsx";
+import { TemplatesLink } from "./templates-link.tsx";
 import { ModeTag } from "./mode-tag.tsx";
 import { SaveBar } from "#components/save-bar.tsx";
 import { ModelSection, ModeSection, StoreSection, WhatsAppSection } from "./sections.tsx";
@@ -57,6 +58,7 @@ function TenantForm(props: { tenant: Tenant }) {
           <ModelSection tenant={tenant} {...form.section} />
           <BrainLink tenantId={tenant.id} />
           <HandoffLink tenantId={tenant.id} />
+          <TemplatesLink tenantId={tenant.id} />
           <ModeSection tenant={tenant} {...form.section} />
           <UsageSection tenantId={tenant.id} {...form.section} />
           <RemoveSection tenant={tenant} />

@@ -167,7 +167,7 @@ function Trouble(props: { message: Message }) {
   const { outbox } = useChatsRuntime();
   const pending = useOutboxEntries().find((entry) => entry.clientMessageId === message.id);
   const { retry } = useMessageActions(message.conversationId);
-  const provided = useFailureReason(message.failureReason);
+  const provided = useFailureReason({ code: message.failureCode, reason: message.failureReason });
   if (message.status === "cancelled") return <p className="text-tag text-meta">{t("cancelledNote")}</p>;
   if (message.status === "unknown") {
     return (

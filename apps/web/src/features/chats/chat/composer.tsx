@@ -5,6 +5,7 @@ import { Button } from "#components/button.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { canWrite, type OwnerState } from "../model/owner.ts";
 import { windowState } from "../model/window.ts";
+import { ClosedWindow } from "./templates/template-picker.tsx";
 import { Writer } from "./writer.tsx";
 
 interface ComposerProps {
@@ -21,22 +22,12 @@ export function Composer(props: ComposerProps) {
   return (
     <div className="border-t border-line bg-surface px-3 pt-2.5 pb-[max(10px,env(safe-area-inset-bottom))] desk:px-6">
       {window.kind === "closed" ? (
-        <ClosedNotice />
+        <ClosedWindow chat={props.chat} />
       ) : canWrite(props.state) ? (
         <Writer chat={props.chat} input={props.input} />
       ) : (
         <Locked {...props} />
       )}
-    </div>
-  );
-}
-
-function ClosedNotice() {
-  const t = useTranslations("chats.composer");
-  return (
-    <div className="rounded-control border border-line bg-paper px-3 py-2">
-      <p className="text-small font-medium text-ink">{t("closed")}</p>
-      <p className="text-small text-ink-2">{t("closedHint")}</p>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import type { TemplateLook } from "#components/template-bubble.tsx";
+
 /**
  * The structured rest of a message, read defensively: it comes from outside, and only what has the
  * expected form is shown.
@@ -30,6 +32,11 @@ export interface AdReferral {
 export interface Edit {
   /** What stood there first; null where that never came, or was no words. */
   before: string | null;
+}
+
+export interface SentTemplate {
+  name: string;
+  look: TemplateLook;
 }
 
 type Details = Record<string, unknown> | null;
@@ -72,6 +79,31 @@ export function referralOf(details: Details): AdReferral | null {
   const source = record(details?.["referral"]);
   if (!source) return null;
   return { headline: text(source["headline"]), body: text(source["body"]) };
+}
+
+const formats = ["text", "image", "video", "document"] as const;
+
+/** A template as it was sent, whatever has become of it since. */
+export function templateOf(details: Details): SentTemplate | null {
+  const source = record(details?.["template"]);
+  const body = text(source?.["body"]);
+  if (!source || body === null) return null;
+  const header = record(source["header"]);
+  const format = formats.find((known) => known === header?.["format"]);
+  const buttons = list(source["buttons"]).map((button) => ({
+    type: text(button["type"]) ?? "",
+    text: text(button["text"]) ?? "",
+    url: text(button["url"]),
+  }));
+  return {
+    name: text(source["name"]) ?? "",
+    look: {
+      header: format ? { format, text: text(header?.["text"]), link: text(header?.["link"]) } : null,
+      body,
+      footer: text(source["footer"]),
+      buttons,
+    },
+  };
 }
 
 export function emojiOf(details: Details): string | null {

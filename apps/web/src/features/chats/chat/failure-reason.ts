@@ -13,6 +13,13 @@ const byCode: Record<
   | "key"
   | "noKey"
   | "notSent"
+  | "templateMismatch"
+  | "templateMissing"
+  | "templatePolicy"
+  | "templatePaused"
+  | "templateDisabled"
+  | "templateUnavailable"
+  | "templateLong"
 > = {
   "131026": "undeliverable",
   "131047": "windowClosed",
@@ -29,13 +36,25 @@ const byCode: Record<
   invalid_api_key: "key",
   no_ycloud_key: "noKey",
   not_sent: "notSent",
+  RECIPIENT_UNSUBSCRIBED: "stopped",
+  opted_out: "stopped",
+  window_closed: "windowClosed",
+  "132000": "templateMismatch",
+  "132012": "templateMismatch",
+  "132018": "templateMismatch",
+  "131008": "templateMismatch",
+  "132001": "templateMissing",
+  "132005": "templateLong",
+  "132007": "templatePolicy",
+  "132015": "templatePaused",
+  "132016": "templateDisabled",
+  WHATSAPP_TEMPLATE_UNAVAILABLE: "templateUnavailable",
 };
 
 /** Why a message failed: explained where its code is known, else as the provider said it. */
-export function useFailureReason(reason: string | null): string {
+export function useFailureReason({ code, reason }: { code: string | null; reason: string | null }): string {
   const t = useTranslations("chats.failure");
-  if (!reason) return t("other");
-  const code = Object.keys(byCode).find((known) => reason.includes(known));
-  const word = code ? byCode[code] : undefined;
-  return word ? t(word) : reason;
+  const known = Object.keys(byCode).find((each) => each === code || reason?.includes(each));
+  const word = known ? byCode[known] : undefined;
+  return word ? t(word) : (reason ?? t("other"));
 }

@@ -3,9 +3,19 @@ import { MapPin, Megaphone, ShoppingBag, User } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { RichText } from "#components/rich-text.tsx";
+import { TemplateBubble } from "#components/template-bubble.tsx";
 import { phoneNumber } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { contactsOf, editOf, emojiOf, orderOf, placeOf, referralOf, type SharedOrder } from "./details.ts";
+import {
+  contactsOf,
+  editOf,
+  emojiOf,
+  orderOf,
+  placeOf,
+  referralOf,
+  templateOf,
+  type SharedOrder,
+} from "./details.ts";
 import { MediaView } from "./media.tsx";
 import { QuoteBlock } from "./quote/quote-block.tsx";
 
@@ -44,6 +54,10 @@ function card(message: Message): ReactNode {
       const order = orderOf(message.details);
       return order ? <OrderCard order={order} /> : null;
     }
+    case "template": {
+      const template = templateOf(message.details);
+      return template ? <TemplateBubble look={template.look} /> : null;
+    }
     case "reaction":
       return <Reaction message={message} />;
     case "interactive":
@@ -58,6 +72,7 @@ function card(message: Message): ReactNode {
 function hidesText(message: Message): boolean {
   if (message.type === "location") return placeOf(message.details) !== null;
   if (message.type === "contacts") return contactsOf(message.details).length > 0;
+  if (message.type === "template") return templateOf(message.details) !== null;
   return message.type === "reaction";
 }
 

@@ -1,14 +1,18 @@
 import type { Chat } from "@platform/contract";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Avatar } from "#components/avatar.tsx";
+import { linkButtonClass } from "#components/link-button.ts";
 import { InlineFailure } from "#components/states.tsx";
 import { Switch } from "#components/switch.tsx";
 import { Tag } from "#components/tag.tsx";
 import { phoneNumber } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
+import { OptOutNote } from "../chat/templates/opt-out-note.tsx";
+import { TemplateButton } from "../chat/templates/template-picker.tsx";
 import { useOwnership } from "../api/use-ownership.ts";
 import { WindowNote } from "../chat/window-note.tsx";
 import { useChatName } from "../list/chat-row.tsx";
@@ -48,12 +52,33 @@ export function CustomerPanel(props: { chat: Chat }) {
           {chat.assigneeName ? <Fact label={t("assignee")}>{chat.assigneeName}</Fact> : null}
         </dl>
       </PanelSection>
+      <TemplatesSection chat={chat} />
       <PanelSection title={t("bot")}>
         <ExclusionSwitch chat={chat} />
       </PanelSection>
       <LastHandoffs chat={chat} />
       <LastTurns conversationId={chat.id} />
     </>
+  );
+}
+
+/** Inside the window as well: a template may say what free words would. */
+function TemplatesSection(props: { chat: Chat }) {
+  const t = useTranslations("chats.templates");
+  const { chat } = props;
+  return (
+    <PanelSection title={t("section")}>
+      <div className="flex flex-wrap items-center gap-2">
+        {chat.optedOut ? <OptOutNote optedOut={chat.optedOut} /> : <TemplateButton chat={chat} />}
+        <Link
+          to="/admin/tenants/$tenantId/plantillas"
+          params={{ tenantId: chat.tenantId }}
+          className={linkButtonClass("secondary")}
+        >
+          {t("all")}
+        </Link>
+      </div>
+    </PanelSection>
   );
 }
 

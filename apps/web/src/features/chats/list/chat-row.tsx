@@ -87,11 +87,13 @@ export const ChatRow = memo(function ChatRow({ chat, userId, selected, showStore
 
 function RowTags(props: { chat: Chat; state: OwnerState; showStore: boolean }) {
   const t = useTranslations("chats.tag");
+  const tOptOut = useTranslations("chats.optOut");
   const { chat } = props;
   return (
     <span className="flex h-[18px] min-w-0 items-center gap-1.5 overflow-hidden">
       <OwnerTag state={props.state} />
       <WindowTag chat={chat} />
+      {chat.optedOut ? <Tag className="shrink-0">{tOptOut("tag")}</Tag> : null}
       {chat.failed ? (
         <Tag tone="danger" className="shrink-0">
           {t(failureTag(chat))}

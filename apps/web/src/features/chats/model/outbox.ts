@@ -164,6 +164,7 @@ export function asMessage(entry: OutboxEntry, authorName: string | null): Messag
     quotable: false,
     reactions: [],
     status: entry.state === "failed" ? "failed" : "queued",
+    failureCode: null,
     failureReason: entry.reason,
     sentFrom: "panel",
     clientMessageId: entry.clientMessageId,

@@ -17,6 +17,7 @@ const saved: Handoff = {
   onRepeatedFailure: true,
   whileWaiting: "quiet",
   topics: [],
+  alertPhones: ["+5491160000001"],
   smtpHost: "mail.tienda.example",
   smtpPort: null,
   smtpSecurity: "STARTTLS",
@@ -26,6 +27,16 @@ const saved: Handoff = {
 };
 
 describe("the form of a store's handoff", () => {
+  it("takes several phones however they are written, and says when one is none", () => {
+    const same = { ...draftOf(saved), alertPhones: " +54 9 11 6000-0001 " };
+    expect(patchOf(saved, same)).toEqual({});
+    const two = { ...draftOf(saved), alertPhones: "+54 9 11 6000-0001, 54 9 11 6000 0002" };
+    expect(patchOf(saved, two)).toEqual({ alertPhones: ["+5491160000001", "+5491160000002"] });
+    expect(problemsOf(two)).toEqual({});
+    expect(problemsOf({ ...two, alertPhones: "12" })).toEqual({ alertPhones: "phones" });
+    expect(patchOf(saved, { ...two, alertPhones: "" })).toEqual({ alertPhones: [] });
+  });
+
   it("has nothing to save until something differs", () => {
     expect(patchOf(saved, draftOf(saved))).toEqual({});
     expect(patchOf(saved, { ...draftOf(saved), handoffMessage: "  " })).toEqual({});

@@ -10,14 +10,16 @@ const texts = [
   "smtpHost",
   "smtpUser",
 ] as const;
+/** Several in one field, separated by commas or lines. */
+const lists = ["alertPhones"] as const;
 const numbers = ["secondAfterMinutes", "ownerAfterMinutes", "giveUpAfterMinutes", "smtpPort"] as const;
 
 const choices = ["enabled", "smtpSecurity", "onComplaint", "onRepeatedFailure", "whileWaiting"] as const;
 
 export type HandoffText = (typeof texts)[number];
 export type HandoffNumber = (typeof numbers)[number];
-export type HandoffField = HandoffText | HandoffNumber;
-export type HandoffProblem = "email" | "minutes" | "port";
+export type HandoffField = HandoffText | HandoffNumber | (typeof lists)[number];
+export type HandoffProblem = "email" | "minutes" | "port" | "phones";
 
 /** The form as it is typed: every field is text. */
 export interface HandoffDraft extends Record<HandoffField, string> {
@@ -35,8 +37,9 @@ export function draftOf(handoff: Handoff): HandoffDraft {
   const typed = (value: string | number | null): string => (value === null ? "" : String(value));
   const fields = Object.fromEntries([...texts, ...numbers].map((name) => [name, typed(handoff[name])]));
   return {
-    ...(fields as Record<HandoffField, string>),
+    ...(fields as Record<HandoffText | HandoffNumber, string>),
     ...choicesOf(handoff),
+    alertPhones: handoff.alertPhones.join(", "),
     topics: topicDraftsOf(handoff.topics),
     smtpPassword: undefined,
   };
@@ -62,11 +65,18 @@ export function patchOf(handoff: Handoff, draft: HandoffDraft): Omit<HandoffSave
   for (const name of numbers)
     if (draft[name].trim() !== before[name])
       patch[name] = draft[name].trim() === "" ? null : Number(draft[name]);
+  if (phonesOf(draft).join() !== handoff.alertPhones.join()) patch["alertPhones"] = phonesOf(draft);
   for (const name of choices) if (draft[name] !== before[name]) patch[name] = draft[name];
   const topics = topicsOf(draft.topics);
   if (JSON.stringify(topics) !== JSON.stringify(topicsOf(before.topics))) patch["topics"] = topics;
   if (draft.smtpPassword !== undefined) patch["smtpPassword"] = draft.smtpPassword;
   return patch;
+}
+
+/** As the server keeps them, so that another way of writing one is no change. */
+function phonesOf({ alertPhones }: HandoffDraft): string[] {
+  const typed = alertPhones.split(/[,;\n]/).map((phone) => phone.replaceAll(/\D/g, ""));
+  return typed.filter((digits) => digits !== "").map((digits) => `+${digits}`);
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -76,6 +86,9 @@ export function problemsOf(draft: HandoffDraft): Partial<Record<HandoffField, Ha
   const problems: Partial<Record<HandoffField, HandoffProblem>> = {};
   for (const name of ["destinationEmail", "secondEmail"] as const)
     if (draft[name].trim() !== "" && !EMAIL.test(draft[name].trim())) problems[name] = "email";
+  const phones = phonesOf(draft);
+  if (phones.length > 5 || phones.some((phone) => phone.length < 9 || phone.length > 16))
+    problems.alertPhones = "phones";
   for (const name of ["secondAfterMinutes", "ownerAfterMinutes"] as const)
     if (!isWhole(draft[name], WEEK)) problems[name] = "minutes";
   // Empty means never here, and the usual port there.

@@ -61,7 +61,7 @@ function HandoffForm(props: HandoffFormProps) {
       />
       <TriggersSection draft={draft} onChange={onChange} />
       <HoursSection tenantId={tenant.id} timezone={tenant.timezone} showProblems={showProblems} {...hours} />
-      <AlertsSection {...form.section} />
+      <AlertsSection {...form.section} tenantId={handoff.tenantId} />
       <WordsSection {...form.section} />
       <MailSection {...form.section} handoff={handoff} changed={changed} />
       {changed || save.isSuccess ? (

@@ -8,6 +8,7 @@ import { FormSection, TwoColumns } from "../form-parts.tsx";
 import { SecretField } from "../secret-field.tsx";
 import type { HandoffDraft, HandoffField, HandoffProblem } from "./draft.ts";
 import { MailTest } from "./mail-test.tsx";
+import { TeamTemplate } from "./team-template.tsx";
 
 export interface HandoffSectionProps {
   draft: HandoffDraft;
@@ -17,6 +18,7 @@ export interface HandoffSectionProps {
 
 type Names =
   | "destinationEmail"
+  | "alertPhones"
   | "secondEmail"
   | "secondAfterMinutes"
   | "ownerAfterMinutes"
@@ -49,7 +51,7 @@ function Input(
 }
 
 /** Who hears of a chat that waits, in the order of escalation. */
-export function AlertsSection(props: HandoffSectionProps) {
+export function AlertsSection(props: HandoffSectionProps & { tenantId: string }) {
   const t = useTranslations("handoff");
   return (
     <FormSection id="alerts" title={t("section.alerts")} lead={t("section.alertsLead")}>
@@ -66,6 +68,8 @@ export function AlertsSection(props: HandoffSectionProps) {
         <Input {...props} name="ownerAfterMinutes" inputMode="numeric" hint={t("hint.ownerAfterMinutes")} />
         <Input {...props} name="giveUpAfterMinutes" inputMode="numeric" hint={t("hint.giveUpAfterMinutes")} />
       </TwoColumns>
+      <Input {...props} name="alertPhones" type="tel" hint={t("hint.alertPhones")} />
+      {props.draft.alertPhones.trim() === "" ? null : <TeamTemplate tenantId={props.tenantId} />}
     </FormSection>
   );
 }

@@ -1,0 +1,24 @@
+import { messageSchema, templateSendInput } from "@platform/contract";
+import { overrideMinutes } from "../../domain/overrideMinutes.ts";
+import { sendTemplate } from "../../domain/templates/sendTemplate.ts";
+import { runOutbound } from "../chats/outbound.ts";
+import { signedInProcedure } from "../trpc.ts";
+
+/** Sends an approved template with its values; takes the chat over. The same `clientMessageId` is the same message. */
+export const send = signedInProcedure
+  .input(templateSendInput)
+  .output(messageSchema)
+  .mutation(async ({ ctx: { deps, access, actor, person }, input }) => {
+    const tenant = await access.tenantOf("chat_conversations", input.conversationId, "staff");
+    return runOutbound(deps, tenant, async (outbound) =>
+      sendTemplate(outbound, {
+        ...input,
+        person,
+        sentFrom: actor.kind === "operator" && actor.via === "token" ? "api" : "panel",
+        overrideMinutes: await overrideMinutes(outbound.sql, {
+          tenantId: tenant.tenantId,
+          defaults: deps.config.defaults,
+        }),
+      }),
+    );
+  });
