@@ -8,7 +8,7 @@ import { looksLikeReceipt } from "../receipt/looksLikeReceipt.ts";
 import { isDisclosureDue, withDisclosure } from "../reply/withDisclosure.ts";
 import type { AgentResult, TraceStep } from "../result.ts";
 import { createFactBook } from "../tools/factBook.ts";
-import { askedAgain, besideOf } from "./beside.ts";
+import { answerBeside, freshTrigger } from "./beside.ts";
 import { converse } from "./converse.ts";
 import { failedTwice, grant } from "./grant.ts";
 import { storeLanguage } from "./handoffBubbles.ts";
@@ -55,11 +55,9 @@ export async function runAgent({ deps, input, limits, signal }: RunAgentOptions)
 async function answer(state: RunState, trigger: Trigger | null): Promise<AgentResult> {
   const { history, unanswered, waiting = null } = state.input;
   if (looksLikeReceipt(history, unanswered)) return receiveReceipt(state);
-  const known = waiting === null ? null : askedAgain(state, { waiting, trigger });
-  if (known !== null) return known;
+  if (waiting !== null) return answerBeside(state, { waiting, trigger });
   const said = await converse(state);
-  const result = trigger === null ? failedTwice(state, said) : grant(state, { result: said, trigger });
-  return waiting === null ? result : besideOf(state, { waiting, result });
+  return trigger === null ? failedTwice(state, said) : grant(state, { result: said, trigger });
 }
 
 function openingOf(state: RunState) {
@@ -128,7 +126,7 @@ function createState({ deps, input, turn, references, trigger }: Begun): RunStat
     limits,
     signal,
     deadline,
-    prompt: buildPrompt(input, { maxTokens, trigger, about }),
+    prompt: buildPrompt(input, { maxTokens, trigger: freshTrigger(input.waiting ?? null, trigger), about }),
     book,
     steps: about.length === 0 ? [] : [referenceStep(about)],
     rounds: [],

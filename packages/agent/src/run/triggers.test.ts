@@ -229,6 +229,15 @@ describe("a chat that waits out of hours", () => {
     expect(texts).toEqual([ALREADY]);
   });
 
+  it("asked for something else besides gets that answered, too", async () => {
+    const messages = ["¿tenés medias de red?", "ah y quiero revender"];
+    const first = await run({ messages, waiting, store });
+    expect(first.result).toMatchObject({ kind: "handoff", again: true });
+    expect(first.texts).toEqual(["Contame qué buscás.", ALREADY]);
+    const told = await run({ messages, waiting: { ...waiting, told: true }, store });
+    expect(told.result).toMatchObject({ kind: "reply", bubbles: [{ text: "Contame qué buscás." }] });
+  });
+
   it("hands another topic over with its own words", async () => {
     const { result, texts } = await run({ messages: ["quiero cambiar el talle"], waiting, store });
     expect(result).toMatchObject({ kind: "handoff", cause: "topic", topic: "Cambios" });
