@@ -12,11 +12,12 @@ export interface Measured {
   heldOut: number;
 }
 
-/** Ranks every query of a set by every method, over a catalogue loaded for it. */
-export async function measure(sql: Sql, set: EvaluationSet): Promise<Measured[]> {
+/** Ranks every query of a set by every method, or those named, over a catalogue loaded for it. */
+export async function measure(sql: Sql, set: EvaluationSet, only?: string[]): Promise<Measured[]> {
   const tenantId = await loadCatalogue(sql, set);
   const measured: Measured[] = [];
   for (const { name, rank } of createMethods(sql, { tenantId, set })) {
+    if (only?.includes(name) === false) continue;
     const tuning = await scores(rank, set.tuning);
     const heldOut = await scores(rank, set.heldOut);
     measured.push({

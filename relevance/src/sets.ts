@@ -49,19 +49,32 @@ export interface EvaluationSet {
 }
 
 export function readSets(): EvaluationSet[] {
-  return [readElectronics(), readDanza()];
+  return [
+    readElectronics("electronics", readOthersJudgments()),
+    readElectronics("electronics, own queries", readOwnJudgments("electronics/own-judgments")),
+    readDanza(),
+  ];
 }
 
-function readElectronics(): EvaluationSet {
-  const products = read<{ id: string; name: string; description: string | null }[]>("electronics/products");
+function readOthersJudgments(): Judged[] {
   const rows = read<{ query: string; product_id: string; rating: number }[]>("electronics/judgments");
-  const byQuery = Map.groupBy(rows, ({ query }) => query);
-  const judged = [...byQuery].map(([query, rated]) => ({
+  return [...Map.groupBy(rows, ({ query }) => query)].map(([query, rated]) => ({
     query,
     ratings: new Map(rated.map(({ product_id: id, rating }) => [id, rating])),
   }));
+}
+
+function readOwnJudgments(file: string): Judged[] {
+  return read<{ query: string; ratings: Record<string, number> }[]>(file).map(({ query, ratings }) => ({
+    query,
+    ratings: new Map(Object.entries(ratings)),
+  }));
+}
+
+function readElectronics(name: string, judged: Judged[]): EvaluationSet {
+  const products = read<{ id: string; name: string; description: string | null }[]>("electronics/products");
   return {
-    name: "electronics",
+    name,
     country: "US",
     categories: [],
     products: products.map((product) => ({
@@ -90,12 +103,11 @@ function readElectronics(): EvaluationSet {
 
 function readDanza(): EvaluationSet {
   const catalogue = read<{ categories: Category[]; products: Product[] }>("danza/catalogue");
-  const judged = read<{ query: string; ratings: Record<string, number> }[]>("danza/judgments");
   return {
     name: "danza",
     country: "AR",
     ...catalogue,
-    ...split(judged.map(({ query, ratings }) => ({ query, ratings: new Map(Object.entries(ratings)) }))),
+    ...split(readOwnJudgments("danza/judgments")),
   };
 }
 

@@ -1,7 +1,7 @@
 -- What a search looks at, derived from the mirror.
 
 -- Raised whenever the same product would be indexed differently: at the next boot all are indexed anew.
-create or replace function search_index_version() returns text language sql immutable as $$ select '3' $$;
+create or replace function search_index_version() returns text language sql immutable as $$ select '7' $$;
 
 -- The texts of products that customers can see, each part by itself, and what can be bought of them.
 create or replace function search_sources(_tenant bigint, _product_ids text[])

@@ -12,6 +12,7 @@ begin
   ),
   said as materialized (
     select w.word, w.place, k.stem, search_surety(_tenant, w.word, k.stem) as surety, row_number() over (order by w.place) as nth,
+      case when w.before in ('sin', 'sem', 'without') then w.before end as negation,
       coalesce(w.before in ('talle', 'talla', 'tamanho', 'tam', 'size', 'numero', 'nro') or w.after in ('anos', 'years'), false) as is_option
     from words w, lateral search_stem(dictionary, w.word) k (stem)
     where w.word <> '' and not coalesce(w.word ~ '^(dia|tarde|noche|noite|morning|evening)s?$' and w.before in ('buen', 'buenos', 'buenas', 'bom', 'boa', 'good'), false)
@@ -31,15 +32,15 @@ begin
   ),
   known as materialized (
     select distinct on (a.place, a.words) a.place, k.terms, k.roots, a.weight, search_frequency(_tenant, k.terms) as products
-    from alike a,
-    lateral (select array_agg(search_stem(dictionary, word)) as terms, array_agg(search_root(word)) as roots from unnest(string_to_array(a.words, ' ')) word) k
+    from alike a join said s using (place),
+    lateral (select array_agg(search_stem(dictionary, word)) as terms, array_agg(search_root(word)) as roots from unnest(string_to_array(concat_ws(' ', s.negation, a.words), ' ')) word) k
     order by a.place, a.words, a.weight desc
   )
   select k.place, k.terms, k.roots, k.weight, k.products, s.is_option from known k join said s using (place) where k.products > 0
   union all
   select s.place, g.terms, g.roots, g.weight, g.products, s.is_option
   from said s, lateral search_guesses(_tenant, dictionary, s.word) g
-  where length(s.word) between 4 and 30 and not exists (select 1 from known k where k.place = s.place and k.products > 0 and k.weight >= 0.6);
+  where length(s.word) between 4 and 30 and s.negation is null and not exists (select 1 from known k where k.place = s.place and k.products > 0 and k.weight >= 0.6);
 end
 $$;
 

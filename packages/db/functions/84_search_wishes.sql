@@ -4,20 +4,26 @@
 --   7=zapato as a root, by which things with the same stem are told apart
 --   7^zapat  what the product is, by its name
 
+-- Which of the places that were understood names the thing asked for: in English the last word before what it is for or
+-- with ("charger" of "car charger for a phone"), in Spanish and Portuguese the first. Null where it is a number.
+create or replace function search_topic(_language text, _words text[], _places integer[]) returns integer language sql immutable as $$
+  select case when _language = 'en' then max(p) filter (where not _words[first:p] && array['for', 'with', 'by', 'from', 'in', 'and', 'without']) else min(p) end
+  from unnest(_places) p, (select min(q) as first from unnest(_places) q) f
+  where _words[p] ~ '^[[:alpha:]]{2,}$'
+$$;
+
 -- Every way in which something may be said that was asked for; those of one place are alternatives to each other.
 create or replace function search_wishes(_tenant bigint, _language text, _text text) returns setof search_wish language sql stable as $$
   select m.place,
     (case when cardinality(m.terms) > 1 then 0.6 else 1 end * m.weight
-      -- How rare it is in this store (BM25), more for what the query is about, less for sizes.
+      -- How rare it is in this store (BM25), less for sizes.
       * ln(1 + (total.products - m.most + 0.5) / (m.most + 0.5))
-      * case when m.place = case _language when 'en' then m.last_place else m.first_place end then 1.25 else 1 end
       * case when m.is_option then 0.6 else 1 end)::real,
     m.products, q.named::tsquery, replace(q.named, ':', '^')::tsquery, q.root::tsquery,
     replace(q.named, ''' ', ''':A ')::tsquery, replace(q.named, ''' ', ''':C ')::tsquery,
     case when m.weight >= 0.6 then q.plain end
   from (
-    select n.*, max(n.products) over (partition by n.place) as most, max(n.place) over () as last_place, min(n.place) over () as first_place
-    from search_meanings(_tenant, _language, _text) n
+    select n.*, max(n.products) over (partition by n.place) as most from search_meanings(_tenant, _language, _text) n
   ) m
   join catalog_terms total on total.tenant_id = _tenant and total.term = '',
   lateral (

@@ -1,7 +1,7 @@
 import type { Sql } from "@platform/db";
 import { WORDS } from "./words.ts";
 
-const AT_ONCE = 5000;
+const AT_ONCE = 500;
 
 /**
  * A store of many products with realistic names, three variants each, made in the database from words whose
@@ -9,7 +9,7 @@ const AT_ONCE = 5000;
  */
 export async function loadBigStore(sql: Sql, products: number): Promise<string> {
   const [tenant] = await sql<{ id: string }[]>`
-    insert into tenants (store_name, bot_phone_number) values ('Todo', '5491155500000') returning id::text as id`;
+    insert into tenants (store_name, bot_phone_number) values ('Todo', ${`5491155${products.toString().padStart(6, "0")}`}) returning id::text as id`;
   const tenantId = tenant?.id ?? "";
   await sql`
     insert into catalog_categories (tenant_id, category_id, name, visible)
