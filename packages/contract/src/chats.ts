@@ -47,6 +47,8 @@ export const chatSchema = z.object({
   optedOut: optOutSchema.nullable(),
   assigneeId: z.string().nullable(),
   assigneeName: z.string().nullable(),
+  /** Who gave it to the assignee, until that person has looked; empty where it was given automatically. */
+  assignedBy: z.string().nullable(),
   labels: z.array(z.string()),
   botExcluded: z.boolean(),
   failed: z.boolean(),
@@ -67,6 +69,7 @@ export const chatCounts = z.object({
   waiting: z.number(),
   human: z.number(),
   mine: z.number(),
+  unassigned: z.number(),
   unread: z.number(),
   failed: z.number(),
 });
@@ -181,6 +184,14 @@ export const overrideSetInput = z.strictObject({
 });
 /** `inFlight`: a bot request was already at the provider when the takeover committed and had not settled after 10 s. */
 export const overrideResult = z.object({ chat: chatSchema, inFlight: z.boolean() });
+
+/** To a person of the store, or to nobody: then the chat waits. */
+export const assignInput = z.strictObject({
+  conversationId: idSchema,
+  userId: idSchema.nullable(),
+  /** The assignee that the giver saw; refused with `conflict` where it is another by now. */
+  over: idSchema.nullable(),
+});
 
 export const botExclusionInput = z.strictObject({ conversationId: idSchema, excluded: z.boolean() });
 

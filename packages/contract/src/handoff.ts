@@ -74,6 +74,8 @@ export const handoffSaveInput = z.strictObject({
     )
     .max(5)
     .optional(),
+  alertAvailable: z.boolean().optional(),
+  autoAssign: z.boolean().optional(),
   smtpHost: line(255),
   smtpPort: z.number().int().min(1).max(65_535).nullable().optional(),
   smtpSecurity: z.enum(smtpSecurities).optional(),
@@ -105,6 +107,10 @@ export const handoffSchema = z.object({
   topics: z.array(handoffTopicSchema),
   /** `+` and digits; told by template, from the next opening on. */
   alertPhones: z.array(z.string()),
+  /** Alerts go to the people who are available, too. */
+  alertAvailable: z.boolean(),
+  /** A chat that waits is given to whoever is available and has the fewest. */
+  autoAssign: z.boolean(),
   smtpHost: z.string().nullable(),
   smtpPort: z.number().nullable(),
   smtpSecurity: z.enum(smtpSecurities),

@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { openingHoursSchema } from "./tenants.ts";
 import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
 
 export const teamRoles = ["owner", "staff", "viewer"] as const;
 export type TeamRole = (typeof teamRoles)[number];
+
+export const availabilities = ["available", "away", "hours"] as const;
+export type Availability = (typeof availabilities)[number];
 
 export const teamListInput = z.strictObject({ tenantId: idSchema, ...pageInput });
 
@@ -14,6 +18,13 @@ export const memberSchema = z.object({
   role: z.enum(teamRoles),
   /** Switched off in this store; sees nothing of it. */
   disabled: z.boolean(),
+  availability: z.enum(availabilities),
+  /** Their own hours by weekday; null: the store's. */
+  hours: openingHoursSchema.nullable(),
+  /** Whether they attend now, by their word or by the hours. */
+  available: z.boolean(),
+  /** Chats that are theirs: taken, or waiting for them. */
+  openChats: z.number(),
   joinedAt: instantSchema,
   /** When one of their sessions was last renewed, to the day; null where none is open. */
   lastSeenAt: instantSchema.nullable(),
@@ -50,6 +61,13 @@ export const memberUpdateInput = z.strictObject({
   userId: idSchema,
   role: z.enum(teamRoles).optional(),
   disabled: z.boolean().optional(),
+});
+/** Without a person: the asker's own. Hours that are absent stay, `null` means the store's. */
+export const availabilityInput = z.strictObject({
+  tenantId: idSchema,
+  userId: idSchema.optional(),
+  availability: z.enum(availabilities),
+  hours: openingHoursSchema.nullable().optional(),
 });
 export const memberInput = z.strictObject({ tenantId: idSchema, userId: idSchema });
 export const teamChange = z.object({ ok: z.literal(true) });

@@ -32,6 +32,43 @@ begin
 end
 $$;
 
+-- A chat is given to a person, or to nobody: then it waits. `_over` is the assignee that the giver saw; another one since
+-- is an answer of its own, so that two who give at once don't undo each other unseen. A chat that waits goes on waiting
+-- until its person comes, with everything that reminds of it; any other is that person's from now on.
+create or replace function assign_chat(_conversation uuid, _user text, _name text, _by text, _over text, _until timestamptz)
+returns jsonb language plpgsql as $$
+declare
+  _now timestamptz;
+  c chat_conversations;
+  answer jsonb := '{"inFlight": false}';
+begin
+  select * into c from chat_conversations where id = _conversation for no key update;
+  if c.id is null then
+    return jsonb_build_object('error', 'not_found');
+  end if;
+  _now := clock_timestamp();
+  if (case when chat_owner(c, _now) <> 'bot' then c.assignee_id end) is distinct from _over then
+    return jsonb_build_object('error', 'conflict', 'name', c.assignee_name);
+  end if;
+  if _user is null then
+    if c.human_override_until > _now then
+      update chat_conversations set human_override_until = null where id = c.id;
+      perform want_person(c.id, null, 'unassigned');
+    else
+      update chat_conversations set assignee_id = null, assignee_name = null where id = c.id;
+    end if;
+    return answer;
+  end if;
+  if chat_owner(c, _now) = 'waiting' then
+    update chat_conversations set human_override_until = null, assignee_id = _user, assignee_name = _name where id = c.id;
+  else
+    answer := take_over(c.id, _user, _name, _until, true);
+  end if;
+  update chat_conversations set assigned_by = _by, assigned_at = _now, assignee_id = _user, assignee_name = _name where id = c.id;
+  return answer;
+end
+$$;
+
 create or replace function cancel_unsent(_conversation uuid, reason text) returns void language sql as $$
   update chat_messages set send_state = 'cancelled', failure_code = reason
   where conversation_id = _conversation and role = 'assistant' and send_state in ('queued', 'draft')

@@ -86,11 +86,77 @@ begin
       disabled_at = case when _disabled is null then disabled_at when _disabled then coalesce(disabled_at, clock_timestamp()) end
     where tenant_id = _tenant and user_id = _user;
   end if;
-  -- What they were answering has nobody any more: it goes back as an override that ends.
+  -- What they were answering has nobody any more: it goes back as an override that ends. What waits for them waits for all.
   if _remove or _disabled then
+    update chat_conversations set assignee_id = null, assignee_name = null
+    where tenant_id = _tenant and assignee_id = _user and waiting_since is not null and human_override_until is null;
     perform return_to_bot(c.id, false) from chat_conversations c
     where c.tenant_id = _tenant and c.assignee_id = _user and c.human_override_until > clock_timestamp();
   end if;
   return 'ok';
 end
 $$;
+
+-- Whether a person attends now: as they say, or by their own hours, else the store's. Without any hours they always do.
+create or replace function is_available(m auth.memberships, t tenants, _now timestamptz) returns boolean language plpgsql stable as $$
+begin
+  return m.disabled_at is null and m.role <> 'viewer' and case m.availability
+    when 'available' then true
+    when 'away' then false
+    else (attendance(coalesce(m.hours, t.opening_hours), t.special_days, t.timezone, _now)->>'open')::boolean end;
+end
+$$;
+
+-- Whom a store's alerts also go to. Asked by whoever stores a handoff, a store's own session included, which can't look
+-- among the people itself: it learns of its own store's alone.
+create or replace function available_addresses(_tenant bigint) returns table (email text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select u.email from auth.memberships m join auth.users u on u.id = m.user_id join tenants t on t.id = m.tenant_id
+  where m.tenant_id = _tenant and u.disabled_at is null and is_available(m, t, clock_timestamp())
+    and coalesce(nullif(current_setting('app.tenant_id', true), ''), _tenant::text) = _tenant::text
+$$;
+
+-- Chats that wait and are nobody's go to the people who are available, to whoever has the fewest open ones. One at a
+-- time: what another process gives away meanwhile would be counted wrong.
+create or replace function assign_waiting() returns void language plpgsql as $$
+declare
+  _now timestamptz := clock_timestamp();
+begin
+  if not pg_try_advisory_xact_lock(hashtext('assign_waiting')) then
+    return;
+  end if;
+  with due as (
+    select c.id, c.tenant_id, c.waiting_since from chat_conversations c
+    where c.tenant_id in (select g.tenant_id from tenant_human_handoff_config g where g.auto_assign)
+      and c.waiting_since is not null and c.assignee_id is null
+      and (c.human_override_until is null or c.human_override_until <= _now)
+    order by c.waiting_since limit 200 for no key update skip locked
+  ),
+  numbered as (
+    select d.id, d.tenant_id, row_number() over (partition by d.tenant_id order by d.waiting_since, d.id) as n from due d
+  ),
+  people as (
+    select m.tenant_id, m.user_id, u.name, o.load, o.last from (select distinct tenant_id from due) d
+    join auth.memberships m on m.tenant_id = d.tenant_id
+    join auth.users u on u.id = m.user_id and u.disabled_at is null
+    join tenants t on t.id = m.tenant_id
+    cross join lateral (
+      select count(*) as load, max(c.assigned_at) as last from chat_conversations c
+      where c.tenant_id = m.tenant_id and c.assignee_id = m.user_id
+        and (c.waiting_since is not null or c.human_override_until > _now)) o
+    where is_available(m, t, _now)
+  ),
+  -- Each person's next places; the lowest are filled first.
+  places as (
+    select p.tenant_id, p.user_id, p.name,
+      row_number() over (partition by p.tenant_id order by p.load + k, p.last nulls first, p.user_id) as n
+    from people p
+    cross join lateral generate_series(0, (select count(*) from numbered x where x.tenant_id = p.tenant_id) - 1) k
+  )
+  update chat_conversations c set assignee_id = p.user_id, assignee_name = p.name, assigned_by = '', assigned_at = _now
+  from numbered d join places p using (tenant_id, n)
+  where c.id = d.id;
+end
+$$;
+revoke execute on function available_addresses(bigint) from public;
+grant execute on function available_addresses(bigint) to platform_tenant, platform_operator;

@@ -18,7 +18,10 @@ begin
   opening := opens_at(t, _now);
   insert into handoff_alerts (tenant_id, handoff_id, conversation_id, step, address, due_at)
   select h.tenant_id, h.id, h.conversation_id, plan.step, plan.address, plan.due_at
-  from (values
+  from (
+    select 'team', a.email, _now from available_addresses(h.tenant_id) a
+    where coalesce(g.alert_available, false) and lower(a.email) is distinct from lower(team)
+    union all values
     ('team', team, _now),
     ('opening', team, case when opening > _now then opening end),
     ('second', nullif(trim(g.second_email), ''), opening + make_interval(mins => coalesce(g.second_after_minutes, 10))),
@@ -105,7 +108,9 @@ begin
     where id = a.conversation_id and failure_reason = 'alert_failed';
   else
     update chat_conversations set failed_at = _now, failure_reason = 'alert_failed'
-    where id = a.conversation_id and failed_at is null;
+    where id = a.conversation_id and failed_at is null
+      -- Somebody of the team knows.
+      and not exists (select 1 from handoff_alerts o where o.handoff_id = a.handoff_id and o.sent_at is not null);
   end if;
 end
 $$;

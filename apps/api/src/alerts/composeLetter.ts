@@ -36,6 +36,7 @@ const REASONS: Record<string, string> = {
   recently_human: "venía hablando con una persona",
   stale: "su mensaje llegó horas después de escrito",
   unanswered_at_return: "volvió al bot con un mensaje pendiente",
+  unassigned: "una persona lo dejó para el equipo",
 };
 
 /** Why a chat waits, for the team. */

@@ -206,6 +206,10 @@ export function cookieOf(response: Response): string {
     .join("; ");
 }
 
+let hashed: Promise<string> | undefined;
+/** Made once: it costs what makes guessing dear. */
+const passwordHash = (): Promise<string> => (hashed ??= hashPassword(PASSWORD));
+
 function createPeople({
   sql,
   url,
@@ -234,7 +238,7 @@ function createPeople({
       await sql`insert into auth.users (id, name, email) values (${id}, 'Marta', ${email})`;
       await sql`
         insert into auth.accounts (id, account_id, provider_id, user_id, password)
-        values (${id}, ${id}, 'credential', ${id}, ${await hashPassword(PASSWORD)})`;
+        values (${id}, ${id}, 'credential', ${id}, ${await passwordHash()})`;
       for (const [tenantId, role] of Object.entries(tenants)) {
         await sql`insert into auth.memberships (user_id, tenant_id, role) values (${id}, ${tenantId}, ${role})`;
       }

@@ -50,6 +50,11 @@ const rows: Record<string, Row> = {
   "chats.retry": { sight: "store", needs: "staff", input: ({ message }) => ({ messageId: message }) },
   "chats.approveDraft": { sight: "store", needs: "staff", input: ({ draft }) => ({ messageId: draft }) },
   "chats.discardDraft": { sight: "store", needs: "staff", input: ({ draft }) => ({ messageId: draft }) },
+  "chats.assign": {
+    sight: "store",
+    needs: "staff",
+    input: ({ chat, person }) => ({ conversationId: chat, userId: person, over: null }),
+  },
   "overrides.set": {
     sight: "store",
     needs: "staff",
@@ -190,6 +195,11 @@ const rows: Record<string, Row> = {
     sight: "store",
     needs: "owner",
     input: ({ tenantId, person }) => ({ tenantId, userId: person, role: "viewer" }),
+  },
+  "team.setAvailability": {
+    sight: "store",
+    needs: "staff",
+    input: ({ tenantId, person }) => ({ tenantId, userId: person, availability: "away" }),
   },
   "team.remove": {
     sight: "store",

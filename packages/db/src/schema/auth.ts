@@ -3,6 +3,7 @@ import {
   boolean,
   check,
   index,
+  jsonb,
   pgSchema,
   primaryKey,
   text,
@@ -20,6 +21,7 @@ const moment = () => timestamp({ withTimezone: true, mode: "date" });
 const now = () => moment().notNull().defaultNow();
 
 export const userRoles = ["operator", "member"] as const;
+const availabilities = ["available", "away", "hours"] as const;
 export const membershipRoles = ["owner", "staff", "viewer"] as const;
 
 export const authUsers = auth.table(
@@ -115,12 +117,18 @@ export const authMemberships = auth.table(
     role: text({ enum: membershipRoles }).notNull(),
     /** Switched off in this store: nothing of it is seen until somebody switches it on again. */
     disabledAt: moment(),
+    /** Attends chats now: by hand, or by hours. */
+    availability: text({ enum: availabilities }).notNull().default("available"),
+    /** Hours of their own by weekday, as the store's opening hours; null: the store's. */
+    hours: jsonb(),
     createdAt: now(),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.tenantId] }),
     index("memberships_tenant").on(t.tenantId),
     check("memberships_role", sql`${t.role} in ('owner', 'staff', 'viewer')`),
+    check("memberships_availability", sql`${t.availability} in ('available', 'away', 'hours')`),
+    check("memberships_hours", sql`jsonb_typeof(${t.hours}) = 'object'`),
   ],
 );
 

@@ -8,7 +8,6 @@ import {
   integer,
   jsonb,
   pgTable,
-  primaryKey,
   text,
   uniqueIndex,
   uuid,
@@ -40,6 +39,9 @@ export const chatConversations = pgTable(
     overrideSource: text({ enum: ["panel", "phone", "sql"] }),
     assigneeId: text(),
     assigneeName: text(),
+    /** Who gave it to the assignee, until that person has looked: a name, or empty where it was given automatically. */
+    assignedBy: text(),
+    assignedAt: instant(),
     waitingSince: instant(),
     waitingReason: text(),
     botExcluded: boolean().notNull().default(false),
@@ -127,6 +129,9 @@ export const chatConversations = pgTable(
     index("chat_conversations_owned_window")
       .on(t.windowClosesAt)
       .where(sql`human_override_until is not null`),
+    index("chat_conversations_assignee")
+      .on(t.tenantId, t.assigneeId)
+      .where(sql`assignee_id is not null`),
     index("chat_conversations_waiting")
       .on(t.tenantId, t.waitingSince)
       .where(sql`waiting_since is not null`),
@@ -251,24 +256,4 @@ export const chatMedia = pgTable(
       .on(t.nextAttemptAt)
       .where(sql`state = 'stored' and transcript_state = 'pending'`),
   ],
-);
-
-/**
- * What one side last did under one message: its emoji, or null where it was taken back. That row stays, because an older
- * event may come later; the later one by the provider's times wins (`reacted_at` has whole seconds).
- */
-export const chatReactions = pgTable(
-  "chat_reactions",
-  {
-    tenantId: tenantId().notNull(),
-    conversationId: uuid()
-      .notNull()
-      .references(() => chatConversations.id, { onDelete: "cascade" }),
-    targetWamid: text().notNull(),
-    author: text({ enum: ["customer", "human"] }).notNull(),
-    emoji: text(),
-    reactedAt: createdAt(),
-    eventAt: createdAt(),
-  },
-  (t) => [primaryKey({ columns: [t.conversationId, t.targetWamid, t.author] })],
 );

@@ -41,6 +41,10 @@ export const tenantHumanHandoffConfig = pgTable(
     whileWaiting: text({ enum: ["quiet", "other_topics"] })
       .notNull()
       .default("quiet"),
+    /** Whether alerts also go to the people who are available. */
+    alertAvailable: boolean().notNull().default(false),
+    /** Whether a chat that waits is given to whoever is available and has the fewest. */
+    autoAssign: boolean().notNull().default(false),
     updatedAt: createdAt(),
   },
   (t) => [

@@ -2,7 +2,16 @@ import type { ChatCounts } from "@platform/contract";
 import type { Access } from "../access.ts";
 import { filterOf } from "./listChats.ts";
 
-const none: ChatCounts = { all: 0, bot: 0, waiting: 0, human: 0, mine: 0, unread: 0, failed: 0 };
+const none: ChatCounts = {
+  all: 0,
+  bot: 0,
+  waiting: 0,
+  human: 0,
+  mine: 0,
+  unassigned: 0,
+  unread: 0,
+  failed: 0,
+};
 
 /** How many chats each view holds, in one pass. */
 export async function countChats(access: Access, tenantId: string | undefined): Promise<ChatCounts> {
@@ -14,6 +23,7 @@ export async function countChats(access: Access, tenantId: string | undefined): 
         count(*) filter (where ${filterOf(sql, "waiting", userId)})::int as waiting,
         count(*) filter (where ${filterOf(sql, "human", userId)})::int as human,
         count(*) filter (where ${filterOf(sql, "mine", userId)})::int as mine,
+        count(*) filter (where ${filterOf(sql, "unassigned", userId)})::int as unassigned,
         count(*) filter (where ${filterOf(sql, "unread", userId)})::int as unread,
         count(*) filter (where ${filterOf(sql, "failed", userId)})::int as failed
       from chat_conversations c`;

@@ -106,7 +106,7 @@ export function filterOf(sql: Sql, filter: Filter, userId: string): Fragment {
     case "unread":
       return sql`c.unread_count > 0`;
     case "mine":
-      return sql`${human} and c.assignee_id = ${userId}`;
+      return sql`(${human} or c.waiting_since is not null) and c.assignee_id = ${userId}`;
     case "unassigned":
       return sql`(${human} or c.waiting_since is not null) and c.assignee_id is null`;
     case "closing":

@@ -20,6 +20,8 @@ const columns = {
   onRepeatedFailure: "on_repeated_failure",
   whileWaiting: "while_waiting",
   alertPhones: "alert_phones",
+  alertAvailable: "alert_available",
+  autoAssign: "auto_assign",
   smtpHost: "smtp_host",
   smtpPort: "smtp_port",
   smtpSecurity: "smtp_security",
@@ -46,6 +48,7 @@ export async function readHandoff(
           select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name, 'examples', o.examples,
             'customerText', o.customer_text, 'isActive', o.is_active) order by o.position, o.created_at), '[]')
           from handoff_topics o where o.tenant_id = t.id),
+        'alertAvailable', coalesce(h.alert_available, false), 'autoAssign', coalesce(h.auto_assign, false),
         'smtpHost', h.smtp_host, 'smtpPort', h.smtp_port, 'smtpSecurity', coalesce(h.smtp_security, 'STARTTLS'),
         'smtpUser', h.smtp_user, 'updatedAt', h.updated_at) as handoff,
       h.smtp_password_encrypted as password

@@ -1,4 +1,10 @@
-import type { Invitation, Member, memberUpdateInput, teamListInput } from "@platform/contract";
+import type {
+  availabilityInput,
+  Invitation,
+  Member,
+  memberUpdateInput,
+  teamListInput,
+} from "@platform/contract";
 import type { Database } from "@platform/db";
 import type { z } from "zod";
 import type { Access } from "../access.ts";
@@ -21,9 +27,13 @@ export async function listMembers(
   const rows = await db.system<{ member: Member; at: string; id: string }[]>`
     select json_build_object('id', u.id, 'name', u.name, 'email', u.email, 'role', m.role,
         'disabled', m.disabled_at is not null or u.disabled_at is not null, 'joinedAt', m.created_at,
+        'availability', m.availability, 'hours', m.hours, 'available', u.disabled_at is null and is_available(m, t, now()),
+        'openChats', (
+          select count(*) from chat_conversations c where c.tenant_id = m.tenant_id and c.assignee_id = u.id
+            and (c.waiting_since is not null or c.human_override_until > now())),
         'lastSeenAt', (select max(s.updated_at) from auth.sessions s where s.user_id = u.id and s.expires_at > now())
       ) as member, m.created_at::text as at, u.id
-    from auth.memberships m join auth.users u on u.id = m.user_id
+    from auth.memberships m join auth.users u on u.id = m.user_id join tenants t on t.id = m.tenant_id
     where m.tenant_id = ${tenantId}
       ${after === null ? db.system`` : db.system`and (m.created_at, u.id) > (${after[0] ?? ""}::timestamptz, ${after[1] ?? ""})`}
     order by m.created_at, u.id limit ${limit + 1}`;
@@ -78,6 +88,37 @@ export async function changeMember(
     remove: false,
   });
   return { ok: true };
+}
+
+/** Whether a person attends: staff say it of themselves, owners of anybody. Throws `not_found`. */
+export async function setAvailability(
+  db: Database,
+  access: Access,
+  { tenantId, userId = access.actor.id, availability, hours }: z.infer<typeof availabilityInput>,
+): Promise<{ ok: true }> {
+  await assertStore(access, tenantId, userId === access.actor.id ? "staff" : "owner");
+  const own =
+    hours === undefined
+      ? db.system`hours`
+      : db.system`${hours === null ? null : JSON.stringify(hours)}::jsonb`;
+  const [row] = await db.system`
+    update auth.memberships set availability = ${availability}, hours = ${own}
+    where tenant_id = ${tenantId} and user_id = ${userId} returning 1`;
+  if (row === undefined) throw notFound("Person");
+  return { ok: true };
+}
+
+/** Somebody whom a chat of this store may be given to. Throws `not_found`. */
+export async function findAssignee(
+  db: Database,
+  { tenantId, userId }: { tenantId: string; userId: string },
+): Promise<{ id: string; name: string }> {
+  const [person] = await db.system<{ id: string; name: string }[]>`
+    select u.id, u.name from auth.memberships m join auth.users u on u.id = m.user_id
+    where m.tenant_id = ${tenantId} and m.user_id = ${userId} and m.role <> 'viewer'
+      and m.disabled_at is null and u.disabled_at is null`;
+  if (person === undefined) throw notFound("Person");
+  return person;
 }
 
 /** Out of the store; the account and its other stores stay. */

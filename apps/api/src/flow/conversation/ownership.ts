@@ -37,6 +37,36 @@ export async function takeOver(
   return { kind: "ok", inFlight };
 }
 
+/**
+ * A chat is given to a person of the store, or to nobody. As at a takeover, a request of the bot that was under way is
+ * waited for, at most ten seconds.
+ */
+export async function assignChat(
+  deps: { asPerson: AsPerson; db: Database; nerve: Nerve },
+  input: {
+    conversationId: string;
+    to: Person | null;
+    by: string | null;
+    over: string | null;
+    minutes: number;
+  },
+): Promise<TakeOverResult | { kind: "conflict"; name: string | null }> {
+  const answer = await deps.asPerson(async ({ sql }) => {
+    const [row] = await sql<
+      { answer: { inFlight?: boolean; error?: "not_found" | "conflict"; name?: string | null } }[]
+    >`
+      select assign_chat(${input.conversationId}, ${input.to?.id ?? null}, ${input.to?.name ?? null}, ${input.by},
+        ${input.over}, clock_timestamp() + make_interval(secs => ${input.minutes * 60})) as answer`;
+    return row?.answer ?? { error: "not_found" as const };
+  });
+  if (answer.error === "conflict") return { kind: "conflict", name: answer.name ?? null };
+  if (answer.error !== undefined) return { kind: answer.error };
+  deps.nerve.publish("interrupt", { conversationId: input.conversationId });
+  deps.nerve.publish("live");
+  const inFlight = answer.inFlight === true && !(await settled(deps.db.system, input.conversationId));
+  return { kind: "ok", inFlight };
+}
+
 async function settled(sql: Sql, conversationId: string): Promise<boolean> {
   const until = Date.now() + SETTLE_MS;
   while (Date.now() < until) {

@@ -9,6 +9,7 @@ const STEPS = [
   "release_behind_unknown",
   "end_overrides",
   "remind_windows",
+  "assign_waiting",
 ] as const;
 
 /** Sets right what time alone changes: leases that ran out, sends of unknown fate, overrides that ended. */

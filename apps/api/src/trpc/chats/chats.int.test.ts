@@ -126,6 +126,7 @@ describe("chats.list", () => {
       waiting: 1,
       human: 2,
       mine: 1,
+      unassigned: 2,
       unread: 1,
       failed: 1,
     });

@@ -1,5 +1,6 @@
 import { router } from "../trpc.ts";
 import { approveDraft } from "./approveDraft.ts";
+import { assign } from "./assign.ts";
 import { counts } from "./counts.ts";
 import { discardDraft } from "./discardDraft.ts";
 import { events } from "./events.ts";
@@ -14,6 +15,7 @@ import { setBotExcluded } from "./setBotExcluded.ts";
 
 export const chats = router({
   approveDraft,
+  assign,
   counts,
   discardDraft,
   events,

@@ -9,7 +9,10 @@ export const markRead = signedInProcedure
   .mutation(async ({ ctx, input: { conversationId } }) => {
     const tenant = await ctx.access.tenantOf("chat_conversations", conversationId, "viewer");
     const chat = await tenant.run(async ({ sql }) => {
-      await sql`update chat_conversations set unread_count = 0 where id = ${conversationId} and unread_count > 0`;
+      await sql`
+        update chat_conversations set unread_count = 0,
+          assigned_by = case when assignee_id <> ${ctx.actor.id} then assigned_by end
+        where id = ${conversationId} and (unread_count > 0 or assigned_by is not null)`;
       return getChat(sql, conversationId);
     });
     ctx.deps.nerve.publish("live", { conversationId });

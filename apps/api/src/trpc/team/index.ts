@@ -4,7 +4,17 @@ import { invite } from "./invite.ts";
 import { list } from "./list.ts";
 import { remove } from "./remove.ts";
 import { resetLink } from "./resetLink.ts";
+import { setAvailability } from "./setAvailability.ts";
 import { uninvite } from "./uninvite.ts";
 import { update } from "./update.ts";
 
-export const team = router({ invitations, invite, list, remove, resetLink, uninvite, update });
+export const team = router({
+  invitations,
+  invite,
+  list,
+  remove,
+  resetLink,
+  setAvailability,
+  uninvite,
+  update,
+});

@@ -22,6 +22,7 @@ export function aChat(patch: Partial<Chat> = {}): Chat {
     optedOut: null,
     assigneeId: null,
     assigneeName: null,
+    assignedBy: null,
     labels: [],
     botExcluded: false,
     failed: false,

@@ -14,6 +14,7 @@ import { reasonOf } from "#lib/errors.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
 import { useTRPC } from "#lib/trpc.ts";
+import { AvailabilityMenu, Dot } from "./availability-menu.tsx";
 import { RoleChoice } from "./role-choice.tsx";
 import { useTeamRefresh } from "./use-team-refresh.ts";
 
@@ -36,6 +37,14 @@ export function MemberRow(props: MemberRowProps) {
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 desk:px-6">
       <Avatar name={member.name} />
       <Who member={member} self={self} />
+      {member.role === "viewer" || member.disabled ? null : manages || self ? (
+        <AvailabilityMenu tenantId={tenantId} member={member} />
+      ) : (
+        <span className="flex items-center gap-1.5 text-small text-ink-2">
+          <Dot available={member.available} />
+          {t(member.available ? "attends.available" : "attends.away")}
+        </span>
+      )}
       {manages ? (
         <div className="flex items-center gap-1">
           <RoleChoice
@@ -75,6 +84,7 @@ function Who({ member, self }: { member: Member; self: boolean }) {
       </p>
       <p className="text-tag break-words text-meta">
         {member.email}
+        {member.openChats === 0 ? null : ` · ${t("openChats", { count: member.openChats })}`}
         {member.lastSeenAt === null ? null : ` · ${t("seen", { when: format.relative(member.lastSeenAt) })}`}
       </p>
     </div>

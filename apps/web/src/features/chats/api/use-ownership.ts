@@ -16,10 +16,11 @@ export function useOwnership(conversationId: string) {
   };
   const set = useMutation(trpc.overrides.set.mutationOptions(settled));
   const clear = useMutation(trpc.overrides.clear.mutationOptions(settled));
+  const assign = useMutation(trpc.chats.assign.mutationOptions(settled));
   const exclude = useMutation(trpc.chats.setBotExcluded.mutationOptions({ onSuccess: cache.putChat }));
   const resume = useMutation(trpc.tenants.update.mutationOptions({ onSuccess: refresh }));
   const retryAlert = useMutation(trpc.handoff.retryAlert.mutationOptions({ onSuccess: refresh }));
-  return { set, clear, exclude, resume, retryAlert, refresh };
+  return { set, clear, assign, exclude, resume, retryAlert, refresh };
 }
 
 export type Ownership = ReturnType<typeof useOwnership>;

@@ -13,13 +13,14 @@ import { useIsPhone } from "#lib/use-media-query.ts";
 import { useShortcuts } from "#lib/shortcuts.ts";
 import { useChat, useMessages } from "../api/use-chat.ts";
 import { useMarkRead } from "../api/use-mark-read.ts";
-import { useOwnership } from "../api/use-ownership.ts";
+import { type Ownership, useOwnership } from "../api/use-ownership.ts";
 import { useChatName } from "../list/chat-row.tsx";
-import { canWrite, ownerState } from "../model/owner.ts";
+import { canWrite, isNewlyMine, ownerState } from "../model/owner.ts";
 import type { ChatsSearch } from "../model/views.ts";
 import { useChatsUrl, withoutPanel } from "../use-chats-url.ts";
 import { type ChatScope, ChatScopeProvider } from "./chat-scope.tsx";
 import { Composer } from "./composer.tsx";
+import { AssignMenu } from "./assign-menu.tsx";
 import { MessageList } from "./message-list.tsx";
 import { OwnerBar, useReturnedNotice } from "./owner-bar.tsx";
 import { setQuoteTarget } from "./quote/quote-target.ts";
@@ -43,7 +44,7 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
   const input = useRef<HTMLTextAreaElement>(null);
   const { returned, setReturned } = useReturnedNotice(chat.id, state);
   const [focusWhenMine, setFocusWhenMine] = useState(false);
-  useMarkRead(chat.id, chat.unreadCount);
+  useMarkRead(chat.id, chat.unreadCount + (isNewlyMine(chat, userId) ? 1 : 0));
 
   const writable = canWrite(state);
   useEffect(() => {
@@ -80,7 +81,7 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
 
   return (
     <ChatScopeProvider value={scope}>
-      <ChatHead chat={chat} onTogglePanel={props.onTogglePanel} panelOpen={props.panelOpen} />
+      <ChatHead {...props} ownership={ownership} />
       <OwnerBar
         chat={chat}
         state={state}
@@ -137,7 +138,12 @@ function useMessageKeys(scope: ChatScope) {
   });
 }
 
-function ChatHead(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boolean }) {
+function ChatHead(props: {
+  chat: Chat;
+  ownership: Ownership;
+  onTogglePanel: () => void;
+  panelOpen: boolean;
+}) {
   const t = useTranslations("chats");
   const phone = useIsPhone();
   const { chat } = props;
@@ -172,6 +178,7 @@ function ChatHead(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
       <span className="hidden shrink-0 desk:block">
         <WindowNote chat={chat} />
       </span>
+      <AssignMenu chat={chat} ownership={props.ownership} />
       <IconButton label={t("context.toggle")} pressed={props.panelOpen} onClick={props.onTogglePanel}>
         <PanelRight size={17} aria-hidden="true" />
       </IconButton>

@@ -14,6 +14,7 @@ const known = [
   "explicit_wish",
   "send_failed",
   "unanswered_at_return",
+  "unassigned",
   "window_closed",
   "watchdog",
   "recently_human",

@@ -7,6 +7,7 @@ import { Menu } from "#components/menu.tsx";
 import { InlineFailure } from "#components/states.tsx";
 import { Tooltip } from "#components/tooltip.tsx";
 import { cx } from "#lib/cx.ts";
+import { useSession } from "#lib/session.ts";
 import { reasonOf } from "#lib/errors.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import type { Ownership } from "../api/use-ownership.ts";
@@ -37,7 +38,7 @@ interface OwnerBarProps {
 export function OwnerBar(props: OwnerBarProps) {
   const sentence = useSentence(props.chat, props.state);
   const t = useTranslations("chats.owner");
-  const { set, clear, exclude, resume, retryAlert } = props.ownership;
+  const { set, clear, assign, exclude, resume, retryAlert } = props.ownership;
   const lost = set.error && ["owned_by_another", "conflict"].includes(reasonOf(set.error));
   return (
     <section
@@ -68,7 +69,9 @@ export function OwnerBar(props: OwnerBarProps) {
       </div>
       {lost ? null : (
         <InlineFailure
-          error={set.error ?? clear.error ?? exclude.error ?? resume.error ?? retryAlert.error}
+          error={
+            set.error ?? clear.error ?? assign.error ?? exclude.error ?? resume.error ?? retryAlert.error
+          }
         />
       )}
     </section>
@@ -196,15 +199,25 @@ function ExtendMenu(props: OwnerBarProps) {
   );
 }
 
+/** For whom a chat waits, or who gave it to the reader. */
+function useAssigned(chat: Chat, userId: string | null): string | null {
+  const t = useTranslations("chats.owner");
+  if (chat.assigneeId === null) return null;
+  if (chat.assigneeId !== userId) return t("waitsFor", { name: chat.assigneeName ?? t("somebody") });
+  return t("waitsForYou");
+}
+
 function useSentence(chat: Chat, state: OwnerState): string {
   const t = useTranslations("chats.owner");
   const format = useFormat();
   const reason = useHandoffReason(state.kind === "waiting" ? state.reason : null);
+  const userId = useSession().user?.id ?? null;
+  const assigned = useAssigned(chat, userId);
   switch (state.kind) {
     case "waiting": {
       if (chat.failureReason === "alert_failed") return t("alertFailed");
       const since = state.since ? t("waitingSince", { time: format.since(state.since) }) : t("waiting");
-      return reason ? `${since} ${t("reason", { reason })}` : since;
+      return [since, reason && t("reason", { reason }), assigned].filter(Boolean).join(" ");
     }
     case "mine":
       return state.until ? t("mineUntil", format.moment(state.until)) : t("mine");

@@ -8,7 +8,7 @@ import { Tag } from "#components/tag.tsx";
 import { cx } from "#lib/cx.ts";
 import { phoneNumber } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { type OwnerState, ownerState, threadClass, threadTone } from "../model/owner.ts";
+import { isNewlyMine, type OwnerState, ownerState, threadClass, threadTone } from "../model/owner.ts";
 import type { ChatsSearch } from "../model/views.ts";
 import { forAnotherChat } from "../use-chats-url.ts";
 import { OwnerTag, WindowTag } from "./chat-tags.tsx";
@@ -38,7 +38,8 @@ export const ChatRow = memo(function ChatRow({ chat, userId, selected, showStore
   const format = useFormat();
   const state = ownerState(chat, userId);
   const name = useChatName(chat);
-  const unread = chat.unreadCount > 0;
+  const given = isNewlyMine(chat, userId);
+  const unread = chat.unreadCount > 0 || given;
   return (
     <Link
       to="/chats/$conversationId"
@@ -50,7 +51,7 @@ export const ChatRow = memo(function ChatRow({ chat, userId, selected, showStore
         selected ? "bg-surface" : "hover:bg-surface/60 active:bg-sunken",
       )}
     >
-      <span className="sr-only">{useSpokenRow({ chat, state, name })}</span>
+      <span className="sr-only">{useSpokenRow({ chat, state, name, given })}</span>
       <span
         aria-hidden="true"
         className={cx(
@@ -73,25 +74,34 @@ export const ChatRow = memo(function ChatRow({ chat, userId, selected, showStore
         </span>
         <span className="flex items-center gap-2">
           <Preview chat={chat} userId={userId} unread={unread} />
-          {unread ? (
+          {chat.unreadCount > 0 ? (
             <span className="inline-flex h-[18px] min-w-[18px] shrink-0 items-center justify-center rounded-full bg-ink px-1 text-mini font-semibold text-on-ink">
               {chat.unreadCount > 99 ? "99+" : chat.unreadCount}
             </span>
           ) : null}
         </span>
-        <RowTags chat={chat} state={state} showStore={showStore} />
+        <RowTags chat={chat} state={state} given={given} showStore={showStore} />
       </span>
     </Link>
   );
 });
 
-function RowTags(props: { chat: Chat; state: OwnerState; showStore: boolean }) {
+function RowTags(props: { chat: Chat; state: OwnerState; given: boolean; showStore: boolean }) {
   const t = useTranslations("chats.tag");
   const tOptOut = useTranslations("chats.optOut");
   const { chat } = props;
   return (
     <span className="flex h-[18px] min-w-0 items-center gap-1.5 overflow-hidden">
       <OwnerTag state={props.state} />
+      {props.given ? (
+        <Tag tone="human" className="shrink-0">
+          {t("given")}
+        </Tag>
+      ) : props.state.kind === "waiting" && chat.assigneeName !== null ? (
+        <Tag tone="outline" className="max-w-28 shrink-0">
+          {chat.assigneeName}
+        </Tag>
+      ) : null}
       <WindowTag chat={chat} />
       {chat.optedOut ? <Tag className="shrink-0">{tOptOut("tag")}</Tag> : null}
       {chat.failed ? (
@@ -147,14 +157,15 @@ export function useChatName(chat: Chat): string {
   return chat.contactName ?? (chat.contactPhone ? phoneNumber(chat.contactPhone) : t("hiddenNumber"));
 }
 
-function useSpokenRow(row: { chat: Chat; state: OwnerState; name: string }): string {
+function useSpokenRow(row: { chat: Chat; state: OwnerState; name: string; given: boolean }): string {
   const t = useTranslations("chats.row");
   const format = useFormat();
-  const { chat, state, name } = row;
+  const { chat, state, name, given } = row;
   const parts = [name];
   if (state.kind === "waiting" && state.since)
     parts.push(t("waiting", { time: format.spokenSince(state.since) }));
   else parts.push(t(`owner.${state.kind}`));
+  if (given) parts.push(t("given"));
   if (chat.unreadCount > 0) parts.push(t("unread", { count: chat.unreadCount }));
   if (chat.failed) parts.push(t(failureTag(chat)));
   return parts.join(", ");

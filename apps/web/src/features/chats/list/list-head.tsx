@@ -122,13 +122,22 @@ function FilterMenu() {
   const t = useTranslations("chats");
   const { search, change } = useChatsUrl();
   const { tenants } = useSession();
+  const counts = useChatCounts(search.store);
   const active = Boolean(search.store) || extraFilters.some((filter) => filter === search.view);
   const show = menuChoice<(typeof extraFilters)[number] | "none">({
     label: t("filter.show"),
     value: extraFilters.find((filter) => filter === search.view) ?? "none",
     options: [
       { value: "none", label: t("filter.none") },
-      ...extraFilters.map((filter) => ({ value: filter, label: t(`filter.${filter}`) })),
+      ...extraFilters.map((filter) => ({
+        value: filter,
+        label: (
+          <FilterLabel
+            text={t(`filter.${filter}`)}
+            count={filter === "closing" ? undefined : counts?.[filter]}
+          />
+        ),
+      })),
     ],
     onChange: (value) => change({ view: value === "none" ? undefined : value }),
   });
@@ -150,5 +159,17 @@ function FilterMenu() {
       }
       entries={tenants.length > 1 ? [show, { kind: "separator" }, store] : [show]}
     />
+  );
+}
+
+function FilterLabel(props: { text: string; count: number | undefined }) {
+  const format = useFormat();
+  return (
+    <span className="flex flex-1 items-baseline justify-between gap-4">
+      {props.text}
+      {props.count === undefined ? null : (
+        <span className="text-tag text-meta">{format.number(props.count)}</span>
+      )}
+    </span>
   );
 }

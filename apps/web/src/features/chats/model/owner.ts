@@ -27,6 +27,11 @@ function humanState(chat: Chat, userId: string | null): OwnerState {
   return { kind: "colleague", name: chat.assigneeName, until };
 }
 
+/** Somebody else gave it to the reader, who has not looked yet. */
+export function isNewlyMine(chat: Chat, userId: string | null): boolean {
+  return chat.assignedBy !== null && chat.assigneeId !== null && chat.assigneeId === userId;
+}
+
 export function isHuman(state: OwnerState): boolean {
   return state.kind === "mine" || state.kind === "colleague" || state.kind === "phone";
 }

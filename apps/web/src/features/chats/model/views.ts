@@ -53,7 +53,7 @@ export function belongsTo(
     case "human":
       return chat.owner === view;
     case "mine":
-      return chat.owner === "human" && chat.assigneeId !== null && chat.assigneeId === reader.userId;
+      return chat.owner !== "bot" && chat.assigneeId !== null && chat.assigneeId === reader.userId;
     case "unread":
       return chat.unreadCount > 0;
     case "failed":
@@ -63,6 +63,6 @@ export function belongsTo(
       return left > 0 && left < 4 * HOUR ? null : false;
     }
     case "unassigned":
-      return chat.assigneeId === null ? null : false;
+      return chat.owner !== "bot" && chat.assigneeId === null;
   }
 }

@@ -18,6 +18,8 @@ const saved: Handoff = {
   whileWaiting: "quiet",
   topics: [],
   alertPhones: ["+5491160000001"],
+  alertAvailable: false,
+  autoAssign: false,
   smtpHost: "mail.tienda.example",
   smtpPort: null,
   smtpSecurity: "STARTTLS",

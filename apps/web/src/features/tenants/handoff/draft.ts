@@ -14,7 +14,15 @@ const texts = [
 const lists = ["alertPhones"] as const;
 const numbers = ["secondAfterMinutes", "ownerAfterMinutes", "giveUpAfterMinutes", "smtpPort"] as const;
 
-const choices = ["enabled", "smtpSecurity", "onComplaint", "onRepeatedFailure", "whileWaiting"] as const;
+const choices = [
+  "enabled",
+  "alertAvailable",
+  "autoAssign",
+  "smtpSecurity",
+  "onComplaint",
+  "onRepeatedFailure",
+  "whileWaiting",
+] as const;
 
 export type HandoffText = (typeof texts)[number];
 export type HandoffNumber = (typeof numbers)[number];
@@ -28,6 +36,8 @@ export interface HandoffDraft extends Record<HandoffField, string> {
   onRepeatedFailure: boolean;
   whileWaiting: Handoff["whileWaiting"];
   topics: TopicDraft[];
+  alertAvailable: boolean;
+  autoAssign: boolean;
   smtpSecurity: Handoff["smtpSecurity"];
   /** Undefined: unchanged; null: will be cleared. */
   smtpPassword: string | null | undefined;
@@ -45,14 +55,8 @@ export function draftOf(handoff: Handoff): HandoffDraft {
   };
 }
 
-function choicesOf({
-  enabled,
-  smtpSecurity,
-  onComplaint,
-  onRepeatedFailure,
-  whileWaiting,
-}: Choices): Choices {
-  return { enabled, smtpSecurity, onComplaint, onRepeatedFailure, whileWaiting };
+function choicesOf(handoff: Choices): Choices {
+  return Object.fromEntries(choices.map((name) => [name, handoff[name]])) as Choices;
 }
 type Choices = Pick<Handoff, (typeof choices)[number]>;
 

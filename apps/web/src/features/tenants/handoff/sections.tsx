@@ -61,6 +61,18 @@ export function AlertsSection(props: HandoffSectionProps & { tenantId: string })
         checked={props.draft.enabled}
         onChange={(enabled) => props.onChange({ enabled })}
       />
+      <Switch
+        label={t("field.autoAssign")}
+        hint={t("hint.autoAssign")}
+        checked={props.draft.autoAssign}
+        onChange={(autoAssign) => props.onChange({ autoAssign })}
+      />
+      <Switch
+        label={t("field.alertAvailable")}
+        hint={t("hint.alertAvailable")}
+        checked={props.draft.alertAvailable}
+        onChange={(alertAvailable) => props.onChange({ alertAvailable })}
+      />
       <Input {...props} name="destinationEmail" type="email" hint={t("hint.destinationEmail")} />
       <TwoColumns>
         <Input {...props} name="secondEmail" type="email" hint={t("hint.secondEmail")} />
