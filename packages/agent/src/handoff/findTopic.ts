@@ -121,6 +121,8 @@ function findIn({ words, content }: Example, said: Word[]): Place | null {
   const wanted = content.length === 0 ? words : content;
   const asItIs = content.length === 0;
   for (let first = 0; first < said.length; first += 1) {
+    // The first of them begins the place.
+    if (!(asItIs ? meets(words[0], said[first]) : wanted.some((word) => meets(word, said[first])))) continue;
     const span = asItIs ? words.length : wanted.length + WINDOW;
     const window = said.slice(first, first + span);
     const places = wanted.map((word, at) =>
@@ -136,8 +138,8 @@ function findIn({ words, content }: Example, said: Word[]): Place | null {
   return null;
 }
 
-function meets(word: Word, said: Word | undefined): boolean {
-  if (said === undefined) return false;
+function meets(word: Word | undefined, said: Word | undefined): boolean {
+  if (word === undefined || said === undefined) return false;
   if (word.plain.length < 4 || said.plain.length < 4) return word.plain === said.plain;
   return sameStem(word.stem, said.stem);
 }
