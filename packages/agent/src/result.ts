@@ -92,7 +92,9 @@ export type ClaimKind =
   | "phone"
   | "email"
   | "place"
-  | "promise";
+  | "promise"
+  /** That a product is the one in the customer's picture. */
+  | "likeness";
 
 /** Something that a reply states, and what it stands on. */
 export interface Claim {

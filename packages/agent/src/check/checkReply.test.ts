@@ -32,6 +32,7 @@ function inputOf(each: Case): CheckInput {
     country: store.country,
     timezone: store.timezone,
     now: "2026-11-23T13:30:00.000Z",
+    pictured: false,
     customer: said,
     context: said,
   };

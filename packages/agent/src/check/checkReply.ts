@@ -27,6 +27,8 @@ export interface CheckInput {
   timezone: string;
   /** ISO instant. */
   now: string;
+  /** The customer sent a picture that the model saw. */
+  pictured: boolean;
   /** What the customer wrote, oldest first. */
   customer: readonly string[];
   /** What was said last by anybody, oldest first: where a reply names no product, it may be found there. */
@@ -93,7 +95,7 @@ function todayOf({ now, timezone }: Pick<CheckInput, "now" | "timezone">): { day
   return { day, weekday: new Date(`${day}T12:00:00Z`).getUTCDay() };
 }
 
-function lexiconOf(know: Knowledge, { customer }: CheckInput): Lexicon {
+function lexiconOf(know: Knowledge, { customer, pictured }: CheckInput): Lexicon {
   const values = new Map<string, ReadonlySet<string>>();
   for (const { id, variants } of know.products.values())
     values.set(id, new Set(variants.flatMap(({ roots }) => [...roots])));
@@ -105,6 +107,7 @@ function lexiconOf(know: Knowledge, { customer }: CheckInput): Lexicon {
     orderNumbers: [...know.orders.keys()],
     couponCodes: [...know.coupons.values()].map(({ code }) => code),
     today: know.today,
+    pictured,
     echoes: new Set(customer.flatMap((text) => readMoney(openPage(text)).map(({ cents }) => cents))),
   };
 }

@@ -66,6 +66,7 @@ function check(reply: string, customer: string[] = []): Checked {
     country: "AR",
     timezone: store.timezone,
     now: "2026-11-23T13:30:00.000Z",
+    pictured: false,
     customer,
     context: customer,
   });

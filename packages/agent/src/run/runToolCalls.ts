@@ -4,6 +4,7 @@ import type { TraceStep } from "../result.ts";
 import type { PreparedCall, ToolContext, ToolOutcome } from "../tools/defineTool.ts";
 import type { FactPage } from "../tools/factBook.ts";
 import { TOOLS_BY_NAME } from "../tools/index.ts";
+import { isPictured } from "./isPictured.ts";
 import type { RunState } from "./runState.ts";
 import { withDeadline } from "./withDeadline.ts";
 
@@ -121,7 +122,7 @@ function contextOf(
     checkout: state.deps.checkout ?? null,
     sheet: state.input.store.sheet,
     articles: state.input.store.articles,
-    pictured: state.input.history.some(({ picture }) => picture !== null && picture !== undefined),
+    pictured: isPictured(state.input),
     signal,
     country: state.input.store.country,
     timezone: safeTimezone(state.input.store.timezone),

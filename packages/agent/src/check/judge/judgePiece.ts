@@ -4,7 +4,7 @@ import type { Judging } from "./context.ts";
 import { judgeDeal, judgeInstalments, judgePercent } from "./judgeConditions.ts";
 import { judgeFreeShipping } from "./judgeFreeShipping.ts";
 import { judgeLink } from "./judgeLink.ts";
-import type { Judgement } from "./judgement.ts";
+import { unbacked, type Judgement } from "./judgement.ts";
 import { judgeOrder, judgeOrderState, judgeTracking } from "./judgeOrders.ts";
 import { judgePromise } from "./judgePromise.ts";
 import { judgeStock, judgeUnits } from "./judgeStock.ts";
@@ -55,6 +55,8 @@ export function judgePiece(piece: Piece, judging: Judging): Judgement | null {
       return judgeUnits(piece, judging);
     case "promise":
       return judgePromise(piece, judging);
+    case "likeness":
+      return unbacked("Por una foto no se sabe que sea el mismo producto: decí que es parecido.");
   }
 }
 

@@ -86,6 +86,7 @@ function plainLexicon(today: Today): Lexicon {
     orderNumbers: [],
     couponCodes: [],
     today,
+    pictured: false,
     echoes: new Set(),
   };
 }

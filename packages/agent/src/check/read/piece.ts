@@ -66,6 +66,7 @@ export type Piece = Span &
     | { kind: "stock"; available: boolean }
     | { kind: "units"; units: number | null }
     | { kind: "promise"; promise: string; backing: Backing }
+    | { kind: "likeness" }
   );
 
 export type Currency = "ARS" | "BRL" | "USD" | "EUR";

@@ -8,6 +8,7 @@ import { readCoupons, readKnownCoupons } from "./readCoupons.ts";
 import { readDays, type Today } from "./readDays.ts";
 import { readHours } from "./readHours.ts";
 import { readAddresses, readDomains, readEmails } from "./readLinks.ts";
+import { readLikeness } from "./readLikeness.ts";
 import { readMentions, type Mention, type NamedProduct } from "./readMentions.ts";
 import { readMoney } from "./readMoney.ts";
 import { readOptionList } from "./readOptionLists.ts";
@@ -28,6 +29,8 @@ export interface Lexicon {
   orderNumbers: readonly string[];
   couponCodes: readonly string[];
   today: Today;
+  /** The customer sent a picture, by which products were looked for. */
+  pictured: boolean;
   /** Amounts that the customer spoke of, in cents. */
   echoes: ReadonlySet<number>;
 }
@@ -91,6 +94,7 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
     ...states,
     ...readPromises(page, sentences),
     ...readCommitments(page, sentences),
+    ...(lexicon.pictured ? readLikeness(page, sentences) : []),
   ];
   return {
     page,

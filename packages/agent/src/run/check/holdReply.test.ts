@@ -197,3 +197,25 @@ it("what a person of the shop wrote in this chat may be repeated", async () => {
   expect(textsOf(result)).toEqual([text]);
   expect(result.trace.check?.claims).toMatchObject([{ status: "approved", source: "person" }]);
 });
+
+describe("a product found by the customer's picture", () => {
+  const picture = { type: "image", text: null, picture: { mimeType: "image/jpeg", base64: "AA==" } } as const;
+  const SAME = "Sí, es exactamente la de tu foto: Malla manga larga, $ 45.000.";
+
+  it("is called similar: that it is the same is told back to the model", async () => {
+    const { result, requests } = await run(
+      [search, { text: SAME }, { text: "Por la foto, lo más parecido es la Malla manga larga, a $ 45.000." }],
+      { messages: [picture] },
+    );
+    expect(result).toMatchObject({ kind: "reply", trace: { check: { outcome: "repaired" } } });
+    expect(textsOf(result).join(" ")).toContain("lo más parecido");
+    expect(requests[2]?.messages.at(-1)?.content).toContain("decí que es parecido");
+  });
+
+  it("gives way to the facts alone where the model insists", async () => {
+    const { result } = await run([search, { text: SAME }, { text: SAME }], { messages: [picture] });
+    expect(result).toMatchObject({ kind: "reply", trace: { check: { outcome: "safe" } } });
+    expect(textsOf(result).join(" ")).not.toMatch(/exactamente|de tu foto/);
+    expect(textsOf(result).join(" ")).toContain("Malla manga larga");
+  });
+});

@@ -4,6 +4,7 @@ import { describe } from "../../prompt/describe.ts";
 import { safeTimezone } from "../../prompt/storeClock.ts";
 import type { Bubble, Claim, Fact } from "../../result.ts";
 import { localeOf } from "../../text/locale.ts";
+import { isPictured } from "../isPictured.ts";
 import type { RunState } from "../runState.ts";
 import { ageOf, currentFacts } from "./currentFacts.ts";
 import { readAgain } from "./readAgain.ts";
@@ -55,6 +56,7 @@ export function check(state: RunState, reply: { bubbles: Bubble[]; facts: Fact[]
     country: store.country,
     timezone: safeTimezone(store.timezone),
     now,
+    pictured: isPictured(state.input),
     customer: said.map(describe),
     context: history
       .filter(({ author }) => author !== "system")

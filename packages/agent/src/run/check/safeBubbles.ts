@@ -20,6 +20,7 @@ const ABOUT_GOODS = new Set<ClaimKind>([
   "stock",
   "option",
   "link",
+  "likeness",
 ]);
 const ABOUT_ORDERS = new Set<ClaimKind>(["order", "order_state", "tracking", "date"]);
 
