@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { localeOf } from "../text/locale.ts";
+import { plainCharacters } from "../text/plainCharacters.ts";
 import { approvedTexts } from "./approvedTexts.ts";
 import type { CaseStore } from "./cases/caseStore.ts";
 import { gatherFacts } from "./cases/gatherFacts.ts";
@@ -23,7 +24,7 @@ function inputOf(each: Case): CheckInput {
   const { store }: CaseStore = STORES[each.store];
   const said = each.customer === undefined ? [] : [each.customer];
   return {
-    texts: each.reply.split("\n\n"),
+    texts: plainCharacters(each.reply).split("\n\n"),
     facts: facts.get(each.store) ?? [],
     approved: approvedTexts(store, { people: [] }),
     sheet: store.sheet,

@@ -1,4 +1,5 @@
 import { HUMAN_MARK } from "../prompt/history.ts";
+import { plainCharacters } from "../text/plainCharacters.ts";
 import { tidy } from "../text/sentences.ts";
 import { findJsonSpans } from "./findJsonSpans.ts";
 import { stripToolNames, stripToolSyntax } from "./stripToolSyntax.ts";
@@ -11,7 +12,7 @@ export type CleanText =
 
 /** Takes out of a model's text what is no message: JSON, tool calls, tags, marks of the prompt. */
 export function cleanModelText(raw: string | null): CleanText {
-  const original = (raw ?? "").trim();
+  const original = plainCharacters((raw ?? "").trim());
   if (original === "") return { kind: "empty" };
   const unfenced = withoutFences(original);
   const text = stripMarks(stripJson(stripTags(stripToolSyntax(unfenced))));

@@ -82,7 +82,7 @@ function ofPromotion(piece: PieceOf<"percent">, judging: Judging): Judgement | n
 /** "2x1" and the like are the merchant's own words or nothing. */
 export function judgeDeal(piece: PieceOf<"deal">, judging: Judging): Judgement {
   const statement = matchStatement(
-    judging.know.statements,
+    judging.know.statements.filter(({ about }) => isOf(about.context, piece, judging)),
     questionAt(judging, piece, {
       sameSort: (other: Piece) => other.kind === "deal",
       sameValue: (other: Piece) => other.kind === "deal" && other.deal === piece.deal,
@@ -91,6 +91,17 @@ export function judgeDeal(piece: PieceOf<"deal">, judging: Judging): Judgement {
   return statement === null
     ? unbacked("Ningún texto de la tienda anuncia esa promoción.")
     : approved(statement);
+}
+
+/** A promotion on some goods holds of no others: the words name the product that the sentence names. */
+function isOf(roots: ReadonlySet<string>, piece: PieceOf<"deal">, judging: Judging): boolean {
+  const sentence = sentenceAt(judging.read.sentences, piece.start);
+  if (sentence === undefined || mentionsIn(judging.read, sentence).length === 0) return true;
+  const subject = subjectOf(piece, judging);
+  return (
+    subject.kind !== "products" ||
+    subject.products.some(({ named }) => named.words.some(({ root }) => roots.has(root)))
+  );
 }
 
 const BANK =

@@ -4,7 +4,7 @@ import type { Piece, PieceOf } from "./piece.ts";
 
 const COUNT = `(\\d{1,2}|${NUMBER_WORDS})`;
 const INSTALMENTS = new RegExp(
-  `(?<![\\p{L}\\p{N}.,$])${COUNT} ?(?:cuotas?|pagos?|parcelas?|vezes|msi|meses sin interes(?:es)?)(?![\\p{L}\\p{N}])` +
+  `(?<![\\p{L}\\p{N}.,$])${COUNT} ?(?:cuotas?|cuotitas?|pagos?|parcelas?|vezes|msi|meses sin interes(?:es)?)(?![\\p{L}\\p{N}])` +
     `|(?<=(?<![\\p{L}])(?:en|em|ate|hasta|por|de|no cartao) )(\\d{1,2}) ?x(?![\\p{L}\\p{N}])` +
     `|(?<![\\p{L}\\p{N}.,$])(\\d{1,2}) ?x(?= (?:de (?:r?\\$|\\d)|sem juros|sin interes|com juros|con interes))` +
     `|(?<![\\p{L}\\p{N}])(?:ahora|cuota simple) ?(3|6|9|12|18|24|30)(?!\\d)`,
@@ -31,12 +31,13 @@ export function readInstalments(page: Page, sentenceOf: (at: number) => string):
 }
 
 const PERCENT = new RegExp(
-  `(?<![\\p{L}\\p{N}.,])(\\d{1,3}(?:[.,]\\d{1,2})?|${NUMBER_WORDS}) ?(?:%|por ?ciento|por ?cento)`,
+  `(?<![\\p{L}\\p{N}.,])(\\d{1,3}(?:[.,]\\d{1,2})?|${NUMBER_WORDS}) ?(?:%|por ?ciento|por ?cento|(?=off\\b))`,
   "gu",
 );
-const HALF = /(?:la )?mitad de(?:l)? (?:precio|valor|descuento)|(?:a )?metade do preco|half price/g;
+const HALF =
+  /\b(?:cuesta|sale|vale|sai|custa)n? (?:la|a) (?:mitad|metade)\b|(?:la )?mitad de(?:l)? (?:precio|valor|descuento)|(?:a )?metade do preco|half price/g;
 const DISCOUNT =
-  /descuent|desconto|\boff\b|\bdto\b|rebaj|\bmenos\b|ahorr|promo|bonific|reintegro|cashback|transfer|efectivo|\bpix\b|cupon|cupom|codigo|debito|boleto|economiz|barat|\bbaja\b|aplicado|oferta|pagando|\bextra\b|discount|descont|ganh|\bganas\b|\bte da\b/;
+  /descuent|desconto|\boff\b|\bdto\b|rebaj|\bmenos\b|ahorr|promo|bonific|reintegro|cashback|transfer|efectivo|\bpix\b|cupon|cupom|codigo|debito|boleto|economiz|barat|\bbaja\b|aplicado|oferta|pagando|\bextra\b|discount|a mais|segunda|segundo|descont|ganh|\bganas\b|\bte da\b/;
 const COMPOSITION =
   /^ ?(?:de )?(?:algod|poliest|lycra|licra|elast|lana|lino|seda|cuero|nylon|poliamid|viscosa|real|natural|origin|segur|garant|recicl|vegan|agua|humedad|bateria|carga|nacional|argentin|puro)/;
 
@@ -60,12 +61,16 @@ export function readPercents(page: Page, sentenceOf: (at: number) => string): Pi
 
 const DEALS: [RegExp, (match: RegExpExecArray) => string][] = [
   [
-    /(?<![\p{L}\p{N}])([2-6]) ?x ?([1-5])(?! ?(?:cm|m|mm|x|\d|mts)\b)(?![\d.,])/gu,
+    /(?<![\p{L}\p{N}])([2-6]) ?x ?([1-5])(?! ?(?:cm|m|mm|x|\d|mts)\b)(?!\d|[.,]\d)/gu,
     ([, take2, pay]) => `${take2}x${pay}`,
   ],
   [
-    /\b(?:lleva\w*|leve|compra\w*) ([2-6]) (?:y|e) (?:paga\w*|pague) ([1-5])\b/g,
-    ([, take2, pay]) => `${take2}x${pay}`,
+    /\b(?:lleva\w*|leve|compra\w*) ([2-6]|dos|tres|cuatro|dois)(?: (?!pag)[a-z\uE000]+){0,4},? (?:y |e )?(?:paga\w*|pague) ([1-5]|una?|dos|tres|um|uma|dois)\b/g,
+    ([, take2 = "", pay = ""]) => `${readCount(take2) ?? 0}x${readCount(pay) ?? 1}`,
+  ],
+  [
+    /\b(dos|tres|cuatro|dois) por (uno|una|dos|tres|um|dois)\b/g,
+    ([, take2 = "", pay = ""]) => `${readCount(take2) ?? 0}x${readCount(pay) ?? 1}`,
   ],
   [
     /(?:segund[oa] (?:unidad|prenda|par|unidade|peca)?|2d[oa] unidad)[^.;\n]{0,20}?(\d{2}) ?%(?: off| de descuento| de desconto)?/g,
@@ -88,7 +93,7 @@ export function readDeals(page: Page): PieceOf<"deal">[] {
 }
 
 const FREE_SHIPPING =
-  /(?:envios?|entregas?|frete|despachos?)[^.;\n]{0,30}?\b(?:gratis|gratuit[oa]s?|sin cargo|sin costo|sem custo|bonificad[oa]s?|de regalo|free|por (?:nuestra|nossa|mi|minha) (?:cuenta|conta)|a cargo nuestro|isent[oa]|presente nosso)\b|free shipping|(?:no|nao) (?:pagas|paga|te cobramos|cobramos) (?:el |o )?(?:envio|frete)\b|(?:delivery|shipping) (?:is free|won.t cost)|(?:gratis|sin cargo|bonific\w+|regalamos)(?: [a-z]+){0,2} (?:envio|frete)\b/g;
+  /(?:envios?|entregas?|frete|despachos?)[^.;\n]{0,30}?\b(?:gratis|gratuit[oa]s?|zero|cero|sin cargo|sin costo|sem custo|bonificad[oa]s?|de regalo|free|por (?:nuestra|nossa|mi|minha) (?:cuenta|conta)|a cargo nuestro|isent[oa]|presente nosso)\b|free shipping|(?:no|nao) (?:pagas|paga|te cobramos|cobramos) (?:el |o )?(?:envio|frete)\b|(?:delivery|shipping) (?:is free|won.t cost)|(?:gratis|sin cargo|bonific\w+|regalamos)(?: [a-z]+){0,2} (?:envio|frete)\b/g;
 
 /** The delivery is said to cost nothing. Picking up without a charge is something else. */
 export function readFreeShipping(page: Page): Piece[] {

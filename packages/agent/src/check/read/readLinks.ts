@@ -36,9 +36,16 @@ export function readAddresses(page: Page): Link[] {
   return pieces;
 }
 
+/** An address in words: "danzarina-ofertas punto com", "vendas arroba marealta ponto com". */
+const SPELLED = new RegExp(
+  `[\\p{L}\\p{N}-]+(?: ?[([]?(?:arroba|at)[)\\]]? ?[\\p{L}\\p{N}-]+)?(?: ?[([]?\\b(?:punto|ponto|dot)\\b[)\\]]? ?[\\p{L}\\p{N}-]+)*? ?[([]?\\b(?:punto|ponto|dot)\\b[)\\]]? ?(?:com|net|org|ar|br|io|shop|store|online|site|info)(?![\\p{L}\\p{N}])`,
+  "gu",
+);
+
 /** Domains that stand for themselves: "danzarina.com.ar". */
 export function readDomains(page: Page): Link[] {
   return [
+    ...[...findAll(page, SPELLED)].map((match) => linkAt(page, match.start, match[0])),
     ...[...findAll(page, BARE)]
       .filter((match) => !isSentenceEnd(page, match))
       .map((match) => linkAt(page, match.start, match[0])),

@@ -14,7 +14,7 @@ export interface Amount extends Span {
 const SIGN = "(?:ar\\$|us\\$|u\\$[sd]|r\\$|usd|ars|brl|s\\/|bs\\.?|[€₲₡$])";
 const NUMBER = "\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,3})?";
 const SCALE =
-  "mil\\b(?! ?(?:e|y) ?(?:um|una?)\\b)|k\\b|lucas?\\b|palos?\\b|millon(?:es)?\\b|milh(?:ao|oes)\\b";
+  "mil\\b(?! ?(?:e|y) ?(?:um|una?)\\b)|k\\b|lucas?\\b|luquitas?\\b|palos?\\b|millon(?:es)?\\b|milh(?:ao|oes)\\b";
 const UNIT = "pesos?|pesitos|mangos|ars|reais|real|brl|dolar(?:es)?|usd|euros?|contos?|pilas?";
 const WRITTEN = new RegExp(
   `(?<![\\p{L}\\p{N}.,#@/])(?:(${SIGN}) ?)?(${NUMBER})(?![\\d])(?:(?:,-|\\.-))?( ?(?:${SCALE}))?( ?(?:de )?(?:${UNIT})(?![\\p{L}\\p{N}]))?`,
@@ -35,6 +35,7 @@ const NO_MONEY =
 /** What may follow a bare amount; any other word would be what is counted. */
 const MAY_FOLLOW =
   /^[*_]* ?(?:$|[.,;:!?)\n·|—–-]|(?:y|e|o|u|ou|con|com|por|en|em|final|finales|cada|c\/u|cu|para|al?|ao|hasta|sin|sem|el|la|los|las|as?|os?|un|una|antes|de descuento|de desconto|de ahorro|de diferencia|pagando|abonando|llevando|si|se|no|que|ars|total|juntos|off|menos|te|ya|iva|the|each|contra|mas|vs|esta|estan)(?![\p{L}\p{N}]))/u;
+const SIGN_AFTER = /^ ?\p{Extended_Pictographic}/u;
 const APPROXIMATE =
   /(?:unos|unas|aprox\w*|aproximadamente|casi|cerca de|alrededor de|mas o menos|quase|uns|umas|about|around) (?:los |las |as |os )?(?:\$ ?)?$/;
 
@@ -54,7 +55,7 @@ export function readMoney(page: Page): Amount[] {
   for (const match of page.free.matchAll(WRITTEN)) {
     const [whole, sign, digits = "", scale = "", unit = ""] = match;
     const span = { start: match.index, end: match.index + whole.trimEnd().length };
-    const named = sign !== undefined || unit !== "" || /luca|palo/.test(scale);
+    const named = sign !== undefined || unit !== "" || /luca|luqu|palo/.test(scale);
     if (!named && !isBareAmount(page, { ...span, digits, scaled: scale !== "" })) continue;
     amounts.push({
       ...span,
@@ -73,9 +74,14 @@ function isBareAmount(page: Page, number: Span & { digits: string; scaled: boole
   const after = page.folded.slice(number.end, number.end + 20);
   if (NO_MONEY.test(after)) return false;
   const { digits, scaled } = number;
-  const alone = /(?:^|\n|[:=—–-] ?)$/.test(before) && MAY_FOLLOW.test(after);
+  const alone =
+    /(?:^|\n|[:=—–-] ?|[→➡⇒👉🏷💰💵💸]\uFE0F? ?)$/u.test(before) &&
+    (MAY_FOLLOW.test(after) || SIGN_AFTER.test(after));
   if (scaled || /^\d{1,3}(?:[.,]\d{3})+/.test(digits) || /[.,]\d{2}$/.test(digits))
-    return (CUE.test(before) || alone || PAYING.test(before)) && (scaled || MAY_FOLLOW.test(after));
+    return (
+      (CUE.test(before) || alone || PAYING.test(before)) &&
+      (scaled || MAY_FOLLOW.test(after) || SIGN_AFTER.test(after))
+    );
   if (digits.length < 3 || /[.,]/.test(digits)) return false;
   return STRONG_CUE.test(before) && MAY_FOLLOW.test(after);
 }
@@ -83,7 +89,7 @@ function isBareAmount(page: Page, number: Span & { digits: string; scaled: boole
 function valueOf(digits: string, scale: string): Pick<Amount, "cents" | "exact"> {
   const word = scale.trim();
   if (word !== "") {
-    const factor = /^(?:mil\b|k|luca)/.test(word) ? 1_000 : 1_000_000;
+    const factor = /^(?:mil\b|k|luca|luqu)/.test(word) ? 1_000 : 1_000_000;
     const plain = /^\d{1,3}(?:[.,]\d{3})+$/.test(digits)
       ? digits.replace(/[.,]/g, "")
       : digits.replace(",", ".");

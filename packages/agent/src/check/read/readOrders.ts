@@ -11,11 +11,19 @@ const TRACKING_CUE =
   /(?:seguimiento|tracking|rastre\w*|guia|codigo|envio n\w*)(?: (?:de|do) (?:seguimiento|rastre\w*|envio|andreani|correo|del? \d+))*(?: (?:es|e|del? #?\d+ es|o|el))*[ :#*_]*$/;
 const TRACKING =
   /(?<![\p{L}\p{N}@./-])(?=[a-z0-9-]*\d{4})[a-z0-9][a-z0-9-]{6,28}[a-z0-9](?![\p{L}\p{N}@/-])/gu;
+/** In groups: "360 000 123 456 789". */
+const GROUPED = /(?<![\p{L}\p{N}.,$])\d{2,6}(?: \d{2,6}){2,}(?![\p{L}\p{N}]|[.,]\d)/gu;
 const POSTAL = /^[a-z]{2}\d{9}[a-z]{2}$/;
 
 /** Codes of parcels: after a word for it, or of the post's form, or long numbers that are nothing else. */
 export function readTracking(page: Page): PieceOf<"tracking">[] {
   const pieces: PieceOf<"tracking">[] = [];
+  for (const match of findAll(page, GROUPED)) {
+    const { start, end } = match;
+    if (!TRACKING_CUE.test(page.folded.slice(Math.max(0, start - 60), start))) continue;
+    pieces.push({ kind: "tracking", start, end, code: match[0].replace(/ /g, "") });
+    take(page, match);
+  }
   for (const match of findAll(page, TRACKING)) {
     const code = match[0];
     const before = page.folded.slice(Math.max(0, match.start - 60), match.start);

@@ -8,6 +8,10 @@ const CBU = /(?<!\d)(?=(?:[ .-]?\d){22}(?![ .-]?\d))\d{3,}(?:[ .-]\d{3,})*(?!\d)
 const AFTER_CBU = /\bc[bv]u\b[^\d\n]{0,20}(\d[\d .-]{5,40}\d)/g;
 const ALIAS =
   /\balias\b(?: (?:es|e|cbu|cvu|de mercado pago|bancario|mp))*(?: (?:es|e))?[ :*_"«]*((?=[a-z0-9.-]*[.-]|[a-z0-9]{6,20}(?![\p{L}]))[a-z0-9]+(?:[.-][a-z0-9]+)*)/gu;
+const SPELLED_ALIAS = /\balias\b(?: (?:es|e))?[ :]*((?:[a-z0-9]+ (?:punto|ponto) )+[a-z0-9]+)/g;
+/** "uno nueve uno cero …": an account or a telephone, told digit by digit. */
+const SPELLED_DIGITS =
+  /\b((?:(?:cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|zero|um|dois|quatro|sete|oito|nove)[ ,]+){6,}(?:cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|zero|um|dois|quatro|sete|oito|nove))\b/g;
 const PIX_KEY =
   /\b(?:chave(?: (?:pix|do pix))?|pix)(?: \((?:cpf|cnpj|celular|e-?mail|aleatoria|telefone)\))?(?: (?:e|para|no|ao|o|a|cpf|cnpj|celular|telefone|e-?mail))*[ :*_"]+((?:\+?\d[\d .()/-]{8,20}\d)|(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{13,})|(?:[a-z0-9._%+-]+@[a-z0-9.-]+))/g;
 const TAX_ID =
@@ -24,6 +28,8 @@ export function readPayment(page: Page): Payment[] {
     ...read(page, CBU, "account"),
     ...read(page, AFTER_CBU, "account"),
     ...read(page, PIX_KEY, "key"),
+    ...read(page, SPELLED_ALIAS, "alias"),
+    ...read(page, SPELLED_DIGITS, "account"),
     ...read(page, ALIAS, "alias"),
     ...read(page, TAX_ID, "tax_id"),
     ...read(page, ACCOUNT, "account"),

@@ -11,7 +11,7 @@ const UNITS = new RegExp(
     `|\\b(?:qued[ao]n?|restam?|sobra)(?: [a-z]+){0,6}? (?:la |a )?(?:ultim[oa]|unic[oa])(?: (?:unidad|par|peca|prenda|unidade))?\\b` +
     `|\\b(?:tenemos|hay|temos|tengo|quedan) (\\d{1,3}|${NUMBER_WORDS})(?! (?:modelos|opciones|colores|talles|cores))(?= [^.;,\\n]{3,60}? (?:en|em) (?:stock|estoque|deposito))` +
     `|\\bultim[oa] (?:unidad|par|peca|prenda|unidade)\\b` +
-    `|\\b(?:la |las |los |as |os )?(?:ultim[oa]s|poc[oa]s)(?: (?:unidades|pares|pecas|prendas|\\d{1,2}))?`,
+    `|\\b(?:la |las |los |as |os )?(?:ultim[oa]s|poc[oa]s|poquit[oa]s|pouqu[a-z]+)(?: (?:unidades|pares|pecas|prendas|\\d{1,2}))?`,
   "gu",
 );
 const FEW =

@@ -34,6 +34,8 @@ export function judgeProductPrice(place: Place, subject: Subject): Judgement | n
   }
   const wanted = piece.role === "from" ? cheapest(payable) : payable;
   const hit = findAmount(piece, asAmounts(wanted), judging);
+  if (hit !== null && isTotalOfSeveral(place, subject))
+    return wrong(`${money(piece.cents, judging)} es el precio de una unidad, no el total.`);
   if (hit !== null) return backed(hit.reckoned.factIds, hit.mend);
   const before = findAmount(piece, asAmounts(regular), judging);
   if (before !== null && piece.role === "price" && saysPayable(place, payable))
@@ -67,6 +69,16 @@ function saysPayable({ piece, judging }: Place, payable: readonly PriceKnown[]):
       other.kind === "money" && other !== piece && payable.some(({ cents }) => cents === other.cents),
   );
 }
+
+/** "dos mallas salen $ 45.000": the price of one, said of several. */
+function isTotalOfSeveral({ piece, judging }: Place, subject: Subject): boolean {
+  if (subject.kind !== "products" || (subject.mention?.quantity ?? 1) < 2) return false;
+  const text = sentenceText(judging, piece);
+  const alone = judging.read.pieces.filter(({ kind }) => kind === "money").length === 1;
+  return alone && /\b(?:salen|son|cuestan|quedan|saem|custam|ficam|total)\b/.test(text) && !EACH.test(text);
+}
+
+const EACH = /\bcada\b|\bc\/u|\bunidad\b|\bunitario\b|\bpor (?:par|unidade)\b|\beach\b|\buna\b|\bdesde\b/;
 
 function asAmounts(prices: readonly PriceKnown[]): { cents: number; factIds: string[] }[] {
   return prices.map(({ cents, factId }) => ({ cents, factIds: [factId] }));

@@ -50,9 +50,12 @@ const NO_OUTCOME =
 
 /** Denies others what is kept for the customer. */
 const KEPT =
-  /\bno se (?:mueve|toca|vende)\b|\bno se l[oa]s? [a-z]+ a nadie\b|\bnao (?:sai|vai) (?:daqui|pra ninguem|para ninguem)\b/;
+  /\bno se (?:mueve|toca|vende)\b|\bno (?:se )?l[oa]s? sub\w+ (?:de )?precio\b|\bno se l[oa]s? [a-z]+ a nadie\b|\bnao (?:sai|vai) (?:daqui|pra ninguem|para ninguem)\b/;
 const BY_CARRIER =
   /\b(?:sale|sai|va|viaja)n? (?:con|com) (?:el|o|la|a) (?:cadete|moto\w*|correo|camion|flete)\b/;
+/** "ahora figura tu dirección nueva": it was changed. */
+const CHANGED =
+  /\b(?:ahora|ya|agora|ja) (?:figura|aparece|tiene|consta)n?(?: [a-z]+){0,3} (?:nuev[oa]|nov[oa]|cambiad[oa]|corregid[oa]|actualizad[oa])s?\b|\bse lleva lo (?:tuyo|suyo)\b|\bte llevas otr[oa]\b|\b(?:busca|buscamos|retira|retiramos|recolhe\w*)(?: [a-z]+){0,3} (?:na|en|a) (?:sua|tu) (?:casa|domicilio)\b/;
 const BACK = /\b(?:vuelve|vuelven|volta|voltam)\b/;
 
 /** The place of a promise that a clause makes in words of its own; null where it makes none. */
@@ -64,7 +67,7 @@ export function findIdiom(text: string): { index: number; length: number } | nul
   };
   const kept = KEPT.exec(text);
   if (kept !== null) return { index: kept.index, length: kept[0].length };
-  for (const pattern of [...ASSURED, PRICE_HOLD, RESTOCK, BY_CARRIER]) {
+  for (const pattern of [...ASSURED, PRICE_HOLD, RESTOCK, BY_CARRIER, CHANGED]) {
     const place = found(pattern);
     if (place !== null) return place;
   }
