@@ -347,6 +347,30 @@ describe("a customer who wants no more", () => {
     });
   });
 
+  it("is shown to whom it is about, and forgotten with them", async () => {
+    const chat = await chatOf();
+    await flow.ycloud.customer(phone).setMarketing("stop");
+    await until(
+      () => optedOut(chat),
+      (cause) => cause === "whatsapp",
+    );
+    const ask = async (kind: string): Promise<string> => {
+      const [row] = await flow.sql<{ id: string }[]>`
+        insert into privacy_requests (tenant_id, kind, subject)
+        values (${flow.tenantId}, ${kind}, jsonb_build_object('phone', ${phone}::text)) returning id`;
+      return row?.id ?? "";
+    };
+    const shown = await ask("customer_export");
+    await flow.sql`select export_customer(${shown})`;
+    expect(
+      await flow.sql`select export->'optOuts'->0->>'cause' as cause from privacy_requests where id = ${shown}`,
+    ).toEqual([{ cause: "whatsapp" }]);
+    await flow.sql`select erase_customer(${await ask("customer_redact")})`;
+    expect(
+      await flow.sql`select 1 from contact_opt_outs where contact_key = contact_key(${phone.slice(1)})`,
+    ).toHaveLength(0);
+  });
+
   it("is not written to by what was queued before", async () => {
     const chat = await chatOf();
     flow.ycloud.faults.next({ kind: "rate_limited", retryAfterSeconds: 2 });
