@@ -44,6 +44,6 @@ export async function templateStatus(
 /** Has the list read again, at once. */
 export async function wakeTemplates(sql: Sql, tenantId: string): Promise<void> {
   await sql`
-    insert into template_sync (tenant_id) values (${tenantId})
+    insert into template_sync (tenant_id) select id from tenants where id = ${tenantId}
     on conflict (tenant_id) do update set due_at = clock_timestamp(), attempts = 0, error = null`;
 }
