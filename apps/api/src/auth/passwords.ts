@@ -9,7 +9,7 @@ const STRONG = 3;
 zxcvbnOptions.setOptions({ dictionary, graphs: adjacencyGraphs });
 
 /** Whether a password is one of the first that somebody would try; `own` are words of its owner. */
-export function isCommon(password: string, own: readonly string[] = []): boolean {
+function isCommon(password: string, own: readonly string[] = []): boolean {
   return zxcvbn(password.slice(0, PASSWORD_LENGTH.max), ["platform", ...own]).score < STRONG;
 }
 

@@ -161,7 +161,7 @@ async function change(
 }
 
 /** People stand outside the stores' rows, so that who may is asked before. Throws `not_found` and `not_allowed`. */
-export async function assertStore(
+async function assertStore(
   access: Access,
   tenantId: string,
   role: "viewer" | "staff" | "owner",

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Menu, menuChoice } from "#components/menu.tsx";
 
-export const roles = ["owner", "staff", "viewer"] as const satisfies readonly TeamRole[];
+const roles = ["owner", "staff", "viewer"] as const satisfies readonly TeamRole[];
 
 /** One of the three roles, each with what it may do. */
 export function RoleChoice(props: {
