@@ -5,7 +5,7 @@ import { ndcg } from "./ndcg.ts";
 import { readSets } from "./sets.ts";
 
 const OWN = "electronics, own queries";
-const FLOORS: Record<string, number> = { electronics: 0.51, [OWN]: 0.79, danza: 0.95 };
+const FLOORS: Record<string, number> = { electronics: 0.52, [OWN]: 0.79, danza: 0.95 };
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -59,5 +59,6 @@ describe.each(readSets())("$name", (set) => {
       expect(of("substring").all).toBeCloseTo(0.3, 2);
       expect(of("BM25").all).toBeCloseTo(0.48, 2);
     }
-  });
+    // Thousands of products are indexed first.
+  }, 120_000);
 });

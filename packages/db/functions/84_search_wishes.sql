@@ -4,14 +4,6 @@
 --   7=zapato as a root, by which things with the same stem are told apart
 --   7^zapat  what the product is, by its name
 
--- Which of the places that were understood names the thing asked for: in English the last word before what it is for or
--- with ("charger" of "car charger for a phone"), in Spanish and Portuguese the first. Null where it is a number.
-create or replace function search_topic(_language text, _words text[], _places integer[]) returns integer language sql immutable as $$
-  select case when _language = 'en' then max(p) filter (where not _words[first:p] && array['for', 'with', 'by', 'from', 'in', 'and', 'without']) else min(p) end
-  from unnest(_places) p, (select min(q) as first from unnest(_places) q) f
-  where _words[p] ~ '^[[:alpha:]]{2,}$'
-$$;
-
 -- Every way in which something may be said that was asked for; those of one place are alternatives to each other.
 create or replace function search_wishes(_tenant bigint, _language text, _text text) returns setof search_wish language sql stable as $$
   select m.place,

@@ -11,7 +11,6 @@ declare
   price record;
   words text;
   wishes search_wish[];
-  topic integer;
   phrases tsquery[];
   phrase_weights real[];
   found tid[];
@@ -28,19 +27,16 @@ begin
     return query select b.* from search_by_price(_tenant, price.min_cents, price.max_cents) b limit how_many;
     return;
   end if;
-  topic := search_topic(language, string_to_array(words, ' '), array(select w.place from unnest(wishes) w));
   select array_agg(p.phrase), array_agg(p.weight) into phrases, phrase_weights from search_phrases(wishes) p;
   select array_agg(r.row_id order by r.score desc), array_agg(r.score order by r.score desc) into found, scores from (
     select c.*, max(c.score) over () as best from (
       select d.ctid as row_id,
-        -- A sold-out product is half as good an answer, and what only has the qualities asked for is another thing; a
-        -- long name says less about each of its words.
-        case when d.available then 1 else 0.5 end * case when t.is_topic then 1 else 0.6 end / (0.75 + 0.25 * d.length / 6)
-          * (t.score + 0.1 * coalesce(p.score, 0)) as score
+        -- A sold-out product is half as good an answer; a long name says less about each of its words.
+        case when d.available then 1 else 0.5 end / (0.75 + 0.25 * d.length / 6) * (t.score + 0.1 * coalesce(p.score, 0)) as score
       from catalog_documents d,
       lateral (
-        select sum(g.score) as score, coalesce(bool_or(g.score > 0) filter (where g.place = topic), true) as is_topic from (
-          select w.place, max(w.weight * (ts_rank('{0.15, 0.4, 0.5, 1}', d.terms, w.named) + case when d.terms @@ w.head then 0.15 else 0 end)
+        select sum(g.score) as score from (
+          select max(w.weight * (ts_rank('{0.15, 0.4, 0.5, 1}', d.terms, w.named) + case when d.terms @@ w.head then 0.15 else 0 end)
             * case when d.terms @@ w.root then 1 else 0.7 end) as score
           from unnest(wishes) w group by w.place
         ) g
