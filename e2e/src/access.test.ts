@@ -25,7 +25,7 @@ const pages = [
   "/admin/tenants",
   "/admin/tenants/new",
   "/admin/tenants/1",
-  ...["brain", "catalogo", "sheet", "articles", "answers", "handoff", "team"].map(
+  ...["brain", "catalogo", "sheet", "articles", "answers", "labels", "intents", "handoff", "team"].map(
     (page) => `/admin/tenants/1/${page}`,
   ),
   "/admin/webhooks",

@@ -12,6 +12,7 @@ export const chatFilters = [
   "unassigned",
   "closing",
   "failed",
+  "mentioned",
 ] as const;
 export const chatOwners = ["bot", "waiting", "human"] as const;
 export type ChatOwner = (typeof chatOwners)[number];
@@ -20,6 +21,8 @@ export const chatListInput = z.strictObject({
   tenantId: idSchema.optional(),
   filter: z.enum(chatFilters).default("all"),
   query: z.string().trim().max(200).optional(),
+  /** Only chats with this label. */
+  label: z.string().trim().min(1).max(40).optional(),
   ...pageInput,
 });
 
@@ -50,6 +53,12 @@ export const chatSchema = z.object({
   /** Who gave it to the assignee, until that person has looked; empty where it was given automatically. */
   assignedBy: z.string().nullable(),
   labels: z.array(z.string()),
+  /** What it is about, of the store's list, and who said so. */
+  intent: z.string().nullable(),
+  intentBy: z.enum(["bot", "person"]).nullable(),
+  noteCount: z.number(),
+  /** Ids of the people whom a note mentions and who have not looked since. */
+  mentions: z.array(z.string()),
   botExcluded: z.boolean(),
   failed: z.boolean(),
   failureReason: z.string().nullable(),
@@ -173,6 +182,14 @@ export const sendInput = z
     path: ["text"],
     message: `a caption has at most ${MAX_CAPTION} characters`,
   });
+
+/** Its picture with name, what it costs now and its link, in the customer's language. */
+export const sendProductInput = z.strictObject({
+  conversationId: idSchema,
+  productId: idSchema,
+  clientMessageId: z.string().min(1).max(100),
+  quotedMessageId: idSchema.optional(),
+});
 
 export const draftInput = z.strictObject({ messageId: idSchema });
 

@@ -9,6 +9,8 @@ export * from "./chats.ts";
 export * from "./catalog-status.ts";
 export * from "./common.ts";
 export * from "./handoff.ts";
+export * from "./labels.ts";
+export * from "./notes.ts";
 export * from "./playground.ts";
 export * from "./privacy.ts";
 export * from "./prompts.ts";

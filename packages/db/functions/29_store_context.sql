@@ -9,6 +9,10 @@ begin
         order by o.position, o.created_at), '[]')
       from handoff_topics o where o.tenant_id = t.id and o.is_active),
     'attendance', attendance(t, _now),
+    'intents', (
+      select coalesce(jsonb_agg(jsonb_build_object('name', i.name, 'examples', i.examples, 'signal', i.signal)
+        order by i.created_at, i.id), '[]')
+      from chat_intents i where i.tenant_id = t.id),
     'sheet', (select to_jsonb(s) from tenant_sheets s where s.tenant_id = t.id),
     'articles', current_articles(t.id, _now));
 end

@@ -260,6 +260,8 @@ declare
   beside boolean := c.waiting_since is not null;
   more_came boolean;
   epoch bigint := c.ownership_epoch;
+  files boolean := _turn->>'intent' is not null
+    and not (coalesce(c.intent_by, '') = 'person' and c.intent_at > _now - interval '1 day');
 begin
   update chat_messages m set turn_id = (_turn->>'turnId')::uuid,
     outcome = case
@@ -299,7 +301,11 @@ begin
     budget_notice_day = case when handoff->>'cause' in ('customer_limit', 'budget_spent') then c.budget_day
                              else c.budget_notice_day end,
     waiting_since = case when handoff is null or beside then c.waiting_since else _now end,
-    waiting_reason = case when handoff is null or beside then c.waiting_reason else handoff->>'reason' end
+    waiting_reason = case when handoff is null or beside then c.waiting_reason else handoff->>'reason' end,
+    -- What a person said it is about stands for a day.
+    intent = case when files then _turn->>'intent' else c.intent end,
+    intent_by = case when files then 'bot' else c.intent_by end,
+    intent_at = case when files then _now else c.intent_at end
   where id = c.id
   returning ownership_epoch into epoch;
 

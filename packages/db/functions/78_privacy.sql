@@ -117,7 +117,10 @@ begin
     'customer', p.subject,
     'chats', (
       select coalesce(jsonb_agg(jsonb_build_object('name', c.display_name, 'phone', c.contact_phone, 'labels', c.labels,
-        'since', c.created_at, 'messages', (
+        'since', c.created_at, 'notes', (
+          select coalesce(jsonb_agg(jsonb_build_object('at', n.created_at, 'by', n.author_name, 'text', n.body) order by n.created_at), '[]')
+          from chat_notes n where n.conversation_id = c.id),
+        'messages', (
           select coalesce(jsonb_agg(jsonb_build_object('at', m.sent_at, 'from', m.role, 'type', m.message_type,
             'text', m.content, 'file', f.file_name, 'transcript', f.transcript) order by m.sent_at, m.seq), '[]')
           from chat_messages m left join chat_media f on f.id = m.media_id where m.conversation_id = c.id))), '[]')

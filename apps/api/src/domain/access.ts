@@ -6,7 +6,7 @@ import { isTenantId, isUuid } from "./ids.ts";
 const RANK: Record<TenantRole, number> = { viewer: 0, staff: 1, owner: 2 };
 
 type Work<T> = (session: Session) => Promise<T>;
-type Located = "chat_conversations" | "chat_messages" | "turns";
+type Located = "chat_conversations" | "chat_messages" | "chat_notes" | "turns";
 
 /** One store, opened for somebody who may. */
 export interface OpenTenant {
@@ -65,7 +65,12 @@ export function createAccess(db: Database, actor: SignedIn): Access {
     find,
     everywhere,
     tenantOf: async (table, id, role) => {
-      const what = { chat_conversations: "Conversation", chat_messages: "Message", turns: "Turn" }[table];
+      const what = {
+        chat_conversations: "Conversation",
+        chat_messages: "Message",
+        chat_notes: "Note",
+        turns: "Turn",
+      }[table];
       if (!isUuid(id)) throw notFound(what);
       const tenantId = await find(what, async ({ sql }) => {
         const [row] = await sql<

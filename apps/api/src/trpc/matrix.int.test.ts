@@ -17,6 +17,9 @@ interface World {
   invitation: string;
   answer: string;
   template: string;
+  note: string;
+  label: string;
+  intent: string;
 }
 
 interface Row {
@@ -46,6 +49,11 @@ const rows: Record<string, Row> = {
     sight: "store",
     needs: "staff",
     input: ({ chat }) => ({ conversationId: chat, text: "Hola", clientMessageId: randomUUID() }),
+  },
+  "chats.sendProduct": {
+    sight: "store",
+    needs: "staff",
+    input: ({ chat }) => ({ conversationId: chat, productId: "botas", clientMessageId: randomUUID() }),
   },
   "chats.retry": { sight: "store", needs: "staff", input: ({ message }) => ({ messageId: message }) },
   "chats.approveDraft": { sight: "store", needs: "staff", input: ({ draft }) => ({ messageId: draft }) },
@@ -176,6 +184,56 @@ const rows: Record<string, Row> = {
     needs: "staff",
     input: ({ tenantId, answer }) => ({ tenantId, answerId: answer }),
   },
+  "notes.list": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
+  "notes.people": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "notes.add": {
+    sight: "store",
+    needs: "staff",
+    input: ({ chat }) => ({ conversationId: chat, text: "Ojo", clientNoteId: randomUUID() }),
+  },
+  "notes.remove": { sight: "store", needs: "staff", input: ({ note }) => ({ noteId: note }) },
+  "labels.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "labels.create": {
+    sight: "store",
+    needs: "staff",
+    input: ({ tenantId }) => ({ tenantId, name: `l ${randomUUID().slice(0, 8)}` }),
+  },
+  "labels.update": {
+    sight: "store",
+    needs: "staff",
+    input: ({ tenantId, label }) => ({ tenantId, labelId: label, colour: "red" }),
+  },
+  "labels.remove": {
+    sight: "store",
+    needs: "staff",
+    input: ({ tenantId, label }) => ({ tenantId, labelId: label }),
+  },
+  "chats.setLabels": {
+    sight: "store",
+    needs: "staff",
+    input: ({ chat }) => ({ conversationId: chat, remove: ["x"] }),
+  },
+  "intents.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "intents.create": {
+    sight: "store",
+    needs: "staff",
+    input: ({ tenantId }) => ({ tenantId, name: `i ${randomUUID().slice(0, 8)}` }),
+  },
+  "intents.update": {
+    sight: "store",
+    needs: "staff",
+    input: ({ tenantId, intent }) => ({ tenantId, intentId: intent, examples: ["devolver"] }),
+  },
+  "intents.remove": {
+    sight: "store",
+    needs: "staff",
+    input: ({ tenantId, intent }) => ({ tenantId, intentId: intent }),
+  },
+  "chats.setIntent": {
+    sight: "store",
+    needs: "staff",
+    input: ({ chat }) => ({ conversationId: chat, intent: null }),
+  },
   "session.get": { sight: "open", input: () => ({}) },
   "session.list": { sight: "list", input: () => ({}) },
   "session.end": { sight: "list", input: () => ({ sessionId: "none" }) },
@@ -253,6 +311,13 @@ beforeAll(async () => {
     insert into whatsapp_templates (tenant_id, waba_id, name, language, status, components)
     values (${tenantId}, '1', 'saludo', 'es_AR', 'APPROVED', ${'[{"type": "BODY", "text": "Hola {{1}}, listo."}]'}::text::jsonb)
     returning id`;
+  const [note] = await sql`
+    insert into chat_notes (tenant_id, conversation_id, author_id, author_name, body, client_note_id)
+    values (${tenantId}, ${chat}, 'u1', 'Marta', 'Ojo', 'n1') returning id`;
+  const [label] = await sql`
+    insert into chat_labels (tenant_id, name) values (${tenantId}, 'Mayorista') returning id`;
+  const [intent] = await sql`
+    insert into chat_intents (tenant_id, name) values (${tenantId}, 'Cambios') returning id`;
   world = {
     tenantId,
     chat,
@@ -266,6 +331,9 @@ beforeAll(async () => {
     invitation: "invitation",
     answer: String(answer?.["id"]),
     template: String(template?.["id"]),
+    note: String(note?.["id"]),
+    label: String(label?.["id"]),
+    intent: String(intent?.["id"]),
   };
   missing = {
     tenantId: "999999",
@@ -280,6 +348,9 @@ beforeAll(async () => {
     invitation: randomUUID(),
     answer: randomUUID(),
     template: randomUUID(),
+    note: randomUUID(),
+    label: randomUUID(),
+    intent: randomUUID(),
   };
   const { id: person } = await api.addPerson({ [tenantId]: "staff" });
   world.person = person;

@@ -4,6 +4,9 @@ import { catalog } from "./catalog/index.ts";
 import { chats } from "./chats/index.ts";
 import { handoff } from "./handoff/index.ts";
 import { get as getInstallation } from "./installation/get.ts";
+import { intents } from "./intents/index.ts";
+import { labels } from "./labels/index.ts";
+import { notes } from "./notes/index.ts";
 import { overrides } from "./overrides/index.ts";
 import { reply } from "./playground/reply.ts";
 import { privacy } from "./privacy/index.ts";
@@ -25,6 +28,9 @@ export const appRouter = router({
   chats,
   handoff,
   installation: router({ get: getInstallation }),
+  intents,
+  labels,
+  notes,
   overrides,
   playground: router({ reply }),
   privacy,

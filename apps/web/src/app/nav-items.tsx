@@ -56,6 +56,7 @@ export function useCurrentNav(): NavItem["name"] | null {
   const { pathname } = useLocation();
   const page = /^\/admin\/tenants\/[^/]+\/(\w+)/.exec(pathname)?.[1];
   if (page === "brain" || page === "sheet" || page === "team" || page === "answers") return page;
+  if (page === "labels" || page === "intents") return "answers";
   if (page === "articles") return "sheet";
   if (page === "catalogo") return "catalog";
   if (pathname.startsWith("/admin/tenants")) return "tenants";

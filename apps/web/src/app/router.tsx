@@ -1,63 +1,19 @@
-import type { QueryClient } from "@tanstack/react-query";
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  notFound,
-  Outlet,
-  redirect,
-} from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, notFound, redirect } from "@tanstack/react-router";
 import { parseBrainSearch } from "#features/brain/sections.ts";
 import { parseChatsSearch } from "#features/chats/model/views.ts";
 import { parseWebhooksSearch } from "#features/webhooks/filters.ts";
 import { lastStore } from "#lib/last-store.ts";
-import { isSignedIn, sessionQuery } from "#lib/session.ts";
-import type { ApiClient } from "#lib/trpc.ts";
+import { sessionQuery } from "#lib/session.ts";
+import {
+  insideRoute,
+  invitationRoute,
+  resetRoute,
+  rootRoute,
+  type RouterContext,
+  signInRoute,
+  toStorePage,
+} from "./base-routes.tsx";
 import { NotFoundPage, RouteErrorPage } from "./error-pages.tsx";
-
-interface RouterContext {
-  client: ApiClient;
-  queryClient: QueryClient;
-}
-
-const rootRoute = createRootRouteWithContext<RouterContext>()({
-  component: Outlet,
-  notFoundComponent: NotFoundPage,
-});
-
-const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/sign-in",
-  validateSearch: (raw: Record<string, unknown>): { next?: string } => {
-    const { next } = raw;
-    return isOwnPath(next) ? { next } : {};
-  },
-  component: lazyRouteComponent(() => import("./routes/sign-in-route.tsx"), "SignInRoute"),
-});
-
-const invitationRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/invitation",
-  component: lazyRouteComponent(() => import("./routes/sign-in-route.tsx"), "InvitationRoute"),
-});
-
-const resetRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/reset",
-  component: lazyRouteComponent(() => import("./routes/sign-in-route.tsx"), "ResetRoute"),
-});
-
-/** Everything behind the sign-in: the shell, with the live stream. */
-const insideRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: "inside",
-  beforeLoad: async ({ context, location }) => {
-    const session = await context.queryClient.ensureQueryData(sessionQuery(context.client));
-    if (!isSignedIn(session)) throw redirect({ to: "/sign-in", search: nextOf(location.href) });
-  },
-  component: lazyRouteComponent(() => import("./shell.tsx"), "Shell"),
-});
 
 const indexRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -77,30 +33,16 @@ const chatsRoute = createRoute({
 /** The inbox stays mounted from chat to chat; only its parameter changes. */
 const chatRoute = createRoute({ getParentRoute: () => chatsRoute, path: "$conversationId" });
 
-/** The page of the store that was looked at last; it may be another reader's, and then it is the first. */
-async function lookedAtLast({ client, queryClient }: RouterContext): Promise<string> {
-  const { tenants } = await queryClient.ensureQueryData(sessionQuery(client));
-  const store = tenants.find(({ id }) => id === lastStore()) ?? tenants[0];
-  if (store === undefined) throw notFound();
-  return store.id;
-}
-
 const brainIndexRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/brain",
-  beforeLoad: async ({ context }) => {
-    const params = { tenantId: await lookedAtLast(context) };
-    throw redirect({ to: "/admin/tenants/$tenantId/brain", params, replace: true });
-  },
+  beforeLoad: ({ context }) => toStorePage(context, "brain"),
 });
 
 const sheetIndexRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/sheet",
-  beforeLoad: async ({ context }) => {
-    const params = { tenantId: await lookedAtLast(context) };
-    throw redirect({ to: "/admin/tenants/$tenantId/sheet", params, replace: true });
-  },
+  beforeLoad: ({ context }) => toStorePage(context, "sheet"),
 });
 
 /** Of the store's owner too, so it stands beside the operators' pages and not below them. */
@@ -138,16 +80,25 @@ const articlesRoute = createRoute({
 const answersIndexRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/answers",
-  beforeLoad: async ({ context }) => {
-    const params = { tenantId: await lookedAtLast(context) };
-    throw redirect({ to: "/admin/tenants/$tenantId/answers", params, replace: true });
-  },
+  beforeLoad: ({ context }) => toStorePage(context, "answers"),
 });
 
 const answersRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/answers",
   component: lazyRouteComponent(() => import("./routes/desk-routes.tsx"), "AnswersRoute"),
+});
+
+const labelsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/labels",
+  component: lazyRouteComponent(() => import("./routes/desk-routes.tsx"), "LabelsRoute"),
+});
+
+const intentsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/intents",
+  component: lazyRouteComponent(() => import("./routes/desk-routes.tsx"), "IntentsRoute"),
 });
 
 /** As the brain's: the store that was looked at last. */
@@ -175,10 +126,7 @@ const catalogRoute = createRoute({
 const teamIndexRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/team",
-  beforeLoad: async ({ context }) => {
-    const params = { tenantId: await lookedAtLast(context) };
-    throw redirect({ to: "/admin/tenants/$tenantId/team", params, replace: true });
-  },
+  beforeLoad: ({ context }) => toStorePage(context, "team"),
 });
 
 const teamRoute = createRoute({
@@ -253,6 +201,8 @@ const routeTree = rootRoute.addChildren([
     accountRoute,
     answersIndexRoute,
     answersRoute,
+    labelsRoute,
+    intentsRoute,
     adminRoute.addChildren([adminIndexRoute, tenantsRoute, tenantNewRoute, tenantRoute, webhooksRoute]),
   ]),
 ]);
@@ -267,17 +217,6 @@ export function createAppRouter(context: RouterContext) {
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: false,
   });
-}
-
-/** A path of this panel, never another host: it is followed after signing in. */
-function isOwnPath(value: unknown): value is string {
-  return (
-    typeof value === "string" && value.startsWith("/") && !value.startsWith("//") && !value.includes("\\")
-  );
-}
-
-function nextOf(href: string): { next?: string } {
-  return href === "/" || href === "/chats" ? {} : { next: href };
 }
 
 declare module "@tanstack/react-router" {

@@ -12,6 +12,8 @@ interface StoreTitleProps {
     | "/admin/tenants/$tenantId/sheet"
     | "/admin/tenants/$tenantId/articles"
     | "/admin/tenants/$tenantId/answers"
+    | "/admin/tenants/$tenantId/labels"
+    | "/admin/tenants/$tenantId/intents"
     | "/admin/tenants/$tenantId/catalogo"
     | "/admin/tenants/$tenantId/handoff"
     | "/admin/tenants/$tenantId/team"

@@ -98,6 +98,10 @@ export const chatConversations = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'::text[]`),
+    /** What it is about, of the store's `chat_intents`, and who said so. */
+    intent: text(),
+    intentBy: text({ enum: ["bot", "person"] }),
+    intentAt: instant(),
     meta: jsonb().$type<Record<string, unknown>>(),
     createdAt: createdAt(),
     updatedAt: createdAt(),
@@ -138,6 +142,9 @@ export const chatConversations = pgTable(
     index("chat_conversations_unread")
       .on(t.tenantId, t.lastMessageAt.desc())
       .where(sql`unread_count > 0`),
+    index("chat_conversations_labelled")
+      .on(t.tenantId)
+      .where(sql`labels <> '{}'`),
     index("chat_conversations_failed")
       .on(t.tenantId, t.lastMessageAt.desc())
       .where(sql`failed_at is not null`),

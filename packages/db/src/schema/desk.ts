@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { createdAt, uuidKey } from "./columns.ts";
+import { check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { chatConversations } from "./chats.ts";
+import { createdAt, instant, uuidKey } from "./columns.ts";
 import { tenantId } from "./tenants.ts";
 
 /** Answers that people give again and again, by a short name; `{nombre}` and the like are filled in before sending. */
@@ -21,5 +22,103 @@ export const cannedAnswers = pgTable(
   (t) => [
     uniqueIndex("canned_answers_shortcut").on(t.tenantId, sql`lower(${t.shortcut})`),
     check("canned_answers_image", sql`${t.imageUrl} ~ '^https?://'`),
+  ],
+);
+
+/** What people tell each other about a chat. A table of its own, so that nothing of the pipeline can take it for said. */
+export const chatNotes = pgTable(
+  "chat_notes",
+  {
+    id: uuidKey(),
+    tenantId: tenantId().notNull(),
+    conversationId: uuid()
+      .notNull()
+      .references(() => chatConversations.id, { onDelete: "cascade" }),
+    authorId: text().notNull(),
+    authorName: text().notNull(),
+    body: text().notNull(),
+    clientNoteId: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("chat_notes_chat").on(t.conversationId, t.createdAt),
+    uniqueIndex("chat_notes_client").on(t.conversationId, t.authorId, t.clientNoteId),
+  ],
+);
+
+/** Whom a note concerns; a mark in the list until they have looked. */
+export const chatNoteMentions = pgTable(
+  "chat_note_mentions",
+  {
+    tenantId: tenantId().notNull(),
+    conversationId: uuid()
+      .notNull()
+      .references(() => chatConversations.id, { onDelete: "cascade" }),
+    noteId: uuid()
+      .notNull()
+      .references(() => chatNotes.id, { onDelete: "cascade" }),
+    userId: text().notNull(),
+    userName: text().notNull(),
+    seenAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.noteId, t.userId] }),
+    index("chat_note_mentions_unseen")
+      .on(t.conversationId, t.userId)
+      .where(sql`seen_at is null`),
+  ],
+);
+
+/** A store's labels with their colours; a chat names those it has in `chat_conversations.labels`. */
+export const chatLabels = pgTable(
+  "chat_labels",
+  {
+    id: uuidKey(),
+    tenantId: tenantId().notNull(),
+    name: text().notNull(),
+    colour: text().notNull().default("grey"),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("chat_labels_name").on(t.tenantId, sql`lower(${t.name})`)],
+);
+
+/** What a store's chats may be about, in the order in which they are tried. */
+export const chatIntents = pgTable(
+  "chat_intents",
+  {
+    id: uuidKey(),
+    tenantId: tenantId().notNull(),
+    name: text().notNull(),
+    examples: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
+    /** What the bot did in its turn, where no example fits: products, orders, coupons, handoff. */
+    signal: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("chat_intents_name").on(t.tenantId, sql`lower(${t.name})`)],
+);
+
+/** Each time that a person said that a chat is about something else. */
+export const intentCorrections = pgTable(
+  "intent_corrections",
+  {
+    id: uuidKey(),
+    tenantId: tenantId().notNull(),
+    conversationId: uuid()
+      .notNull()
+      .references(() => chatConversations.id, { onDelete: "cascade" }),
+    before: text(),
+    /** Who had said what it was before: bot or person. */
+    beforeBy: text(),
+    after: text(),
+    byId: text().notNull(),
+    byName: text().notNull(),
+    at: createdAt(),
+  },
+  (t) => [
+    index("intent_corrections_store").on(t.tenantId, t.before),
+    index("intent_corrections_chat").on(t.conversationId),
   ],
 );

@@ -29,6 +29,10 @@ export const chatJson = (sql: Sql): Fragment => sql`
     'windowReminded', c.window_reminded is not null and c.window_reminded = c.window_closes_at,
     'optedOut', case when c.opted_out_at is not null then json_build_object('at', c.opted_out_at, 'cause', c.opt_out_cause) end,
     'assigneeId', c.assignee_id, 'assigneeName', c.assignee_name, 'assignedBy', c.assigned_by, 'labels', c.labels,
+    'intent', c.intent, 'intentBy', c.intent_by,
+    'noteCount', (select count(*)::int from chat_notes n where n.conversation_id = c.id),
+    'mentions', array(
+      select distinct n.user_id from chat_note_mentions n where n.conversation_id = c.id and n.seen_at is null),
     'botExcluded', c.bot_excluded, 'failed', c.failed_at is not null, 'failureReason', c.failure_reason,
     'tenantMode', t.mode, 'tenantPaused', t.paused_at is not null, 'storeName', t.store_name)`;
 

@@ -43,7 +43,7 @@ interface Part {
 }
 
 async function readPart(sql: Sql, { access, input, after }: Part): Promise<Row[]> {
-  const where = sql`${filterOf(sql, input.filter, access.actor.id)} ${queryOf(sql, input.query)}`;
+  const where = sql`${filterOf(sql, input.filter, access.actor.id)} ${labelOf(sql, input.label)} ${queryOf(sql, input.query)}`;
   const count = input.limit + 1;
   if (byUrgency(input.filter)) {
     const keys = sql`coalesce(c.window_closes_at, 'infinity'), coalesce(c.waiting_since, 'infinity')`;
@@ -114,7 +114,14 @@ export function filterOf(sql: Sql, filter: Filter, userId: string): Fragment {
                  and c.window_closes_at < now() + ${CLOSING}::interval`;
     case "failed":
       return sql`c.failed_at is not null`;
+    case "mentioned":
+      return sql`c.id in (
+        select n.conversation_id from chat_note_mentions n where n.user_id = ${userId} and n.seen_at is null)`;
   }
+}
+
+function labelOf(sql: Sql, label: string | undefined): Fragment {
+  return label === undefined ? sql`` : sql`and c.labels <> '{}' and c.labels @> array[${label}]`;
 }
 
 /** Name, number, what was written or said; digits are compared without what people write between them. */

@@ -8,6 +8,7 @@ import {
   type Waiting,
 } from "@platform/agent";
 import { attachmentOf } from "./attachment.ts";
+import type { StoreIntent } from "./intentOf.ts";
 import { earlierFacts } from "./carriedFacts.ts";
 import { articlesOn, readSheet, sheetOn, type ArticleRow, type SheetRow } from "./sheet.ts";
 
@@ -25,6 +26,8 @@ export interface StoreContext {
   } | null;
   /** The active ones, in the merchant's order. */
   topics: HandoffTopic[];
+  /** What its chats may be about, in the order in which they are tried. */
+  intents: StoreIntent[];
   attendance: Attendance;
   /** The database's clock. */
   now: string;

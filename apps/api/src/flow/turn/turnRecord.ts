@@ -4,6 +4,7 @@ import { costOf, type UsageLine } from "../../usage/usageLines.ts";
 import { carriedFacts } from "./carriedFacts.ts";
 import { toAttendance, type TurnClaim } from "./claim.ts";
 import { endOfSummary } from "./endOfSummary.ts";
+import { intentOf } from "./intentOf.ts";
 
 /** What `commit_turn` takes (packages/db/functions/30_turn.sql). */
 export interface TurnRecord {
@@ -31,6 +32,8 @@ export interface TurnRecord {
   runRecord: string | null;
   facts: Fact[] | null;
   verdict: VerdictOutcome | null;
+  /** Of the store's list; null where nothing told. */
+  intent: string | null;
   bubbles: Bubble[];
   handoff: {
     cause: string;
@@ -98,6 +101,7 @@ export function toTurnRecord(claim: TurnClaim, ended: EndedRun): TurnRecord {
     runRecord,
     facts: carriedFacts(claim, result),
     verdict: result.trace.check?.outcome ?? null,
+    intent: intentOf(claim, result),
     bubbles: [],
     handoff: null,
     retryAfterMs: 0,

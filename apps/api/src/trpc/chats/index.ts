@@ -11,7 +11,10 @@ import { markRead } from "./markRead.ts";
 import { messages } from "./messages.ts";
 import { retry } from "./retry.ts";
 import { send } from "./send.ts";
+import { sendProduct } from "./sendProduct.ts";
 import { setBotExcluded } from "./setBotExcluded.ts";
+import { setIntent } from "./setIntent.ts";
+import { setLabels } from "./setLabels.ts";
 
 export const chats = router({
   approveDraft,
@@ -26,5 +29,8 @@ export const chats = router({
   messages,
   retry,
   send,
+  sendProduct,
   setBotExcluded,
+  setIntent,
+  setLabels,
 });

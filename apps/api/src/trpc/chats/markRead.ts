@@ -2,7 +2,7 @@ import { chatSchema, conversationInput } from "@platform/contract";
 import { getChat } from "../../domain/chats/getChat.ts";
 import { signedInProcedure } from "../trpc.ts";
 
-/** Ours alone: the customer's blue ticks leave when somebody answers, not when somebody looks. */
+/** Whoever looks has seen what mentions them. Ours alone: the customer's blue ticks leave when somebody answers, not when somebody looks. */
 export const markRead = signedInProcedure
   .input(conversationInput)
   .output(chatSchema)
@@ -13,6 +13,9 @@ export const markRead = signedInProcedure
         update chat_conversations set unread_count = 0,
           assigned_by = case when assignee_id <> ${ctx.actor.id} then assigned_by end
         where id = ${conversationId} and (unread_count > 0 or assigned_by is not null)`;
+      await sql`
+        update chat_note_mentions set seen_at = now()
+        where conversation_id = ${conversationId} and user_id = ${ctx.person.id} and seen_at is null`;
       return getChat(sql, conversationId);
     });
     ctx.deps.nerve.publish("live", { conversationId });

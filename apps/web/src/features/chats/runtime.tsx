@@ -50,6 +50,7 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
     const cache = createChatCache({ queryClient, trpc, userId: () => userId });
     const outbox = createOutbox({
       send: (input) => client.chats.send.mutate(input),
+      sendProduct: (input) => client.chats.sendProduct.mutate(input),
       onSent: cache.addMessage,
       newId: () => crypto.randomUUID(),
       now: Date.now,

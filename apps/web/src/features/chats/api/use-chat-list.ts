@@ -13,6 +13,7 @@ export function useChatList(search: ChatsSearch) {
     filter: search.view ?? ("all" as const),
     ...(search.q ? { query: search.q } : {}),
     ...(search.store ? { tenantId: search.store } : {}),
+    ...(search.label ? { label: search.label } : {}),
     limit: 50,
   };
   const query = useInfiniteQuery({

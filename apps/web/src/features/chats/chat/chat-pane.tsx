@@ -15,7 +15,8 @@ import { useChat, useMessages } from "../api/use-chat.ts";
 import { useMarkRead } from "../api/use-mark-read.ts";
 import { type Ownership, useOwnership } from "../api/use-ownership.ts";
 import { useChatName } from "../list/chat-row.tsx";
-import { canWrite, isNewlyMine, ownerState } from "../model/owner.ts";
+import { LabelKey } from "../labels/label-key.tsx";
+import { canWrite, isNewlyMine, type OwnerState, ownerState } from "../model/owner.ts";
 import type { ChatsSearch } from "../model/views.ts";
 import { useChatsUrl, withoutPanel } from "../use-chats-url.ts";
 import { type ChatScope, ChatScopeProvider } from "./chat-scope.tsx";
@@ -40,39 +41,22 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
   const { chat } = props;
   const userId = useSession().user?.id ?? null;
   const state = ownerState(chat, userId);
-  const ownership = useOwnership(chat.id);
   const input = useRef<HTMLTextAreaElement>(null);
-  const { returned, setReturned } = useReturnedNotice(chat.id, state);
-  const [focusWhenMine, setFocusWhenMine] = useState(false);
-  useMarkRead(chat.id, chat.unreadCount + (isNewlyMine(chat, userId) ? 1 : 0));
+  const [noting, setNoting] = useState(false);
+  const mentioned = userId !== null && chat.mentions.includes(userId);
+  useMarkRead(chat.id, chat.unreadCount + (mentioned ? 1 : 0) + (isNewlyMine(chat, userId) ? 1 : 0));
 
   const writable = canWrite(state);
-  useEffect(() => {
-    if (!focusWhenMine || !writable) return;
-    setFocusWhenMine(false);
-    input.current?.focus();
-  }, [focusWhenMine, writable]);
-
-  /** Taking from a colleague is only ever meant, never by a key. */
-  function take(options?: { force: boolean }) {
-    if (ownership.set.isPending) return;
-    setReturned(false);
-    ownership.set.mutate(
-      { conversationId: chat.id, ...(options?.force ? { force: true } : {}) },
-      { onSuccess: () => setFocusWhenMine(true) },
-    );
-  }
-
-  function giveBack() {
-    if (ownership.clear.isPending) return;
-    ownership.clear.mutate({ conversationId: chat.id }, { onSuccess: () => setReturned(true) });
-  }
-
+  const { ownership, take, giveBack, returned } = useTaking(chat.id, { state, input });
   useShortcuts({
     t: () => (state.kind === "mine" || state.kind === "colleague" ? undefined : take()),
     b: () =>
       state.kind === "mine" || state.kind === "phone" || state.kind === "waiting" ? giveBack() : undefined,
-    r: () => (writable ? input.current?.focus() : undefined),
+    r: () => {
+      setNoting(false);
+      if (writable) requestAnimationFrame(() => input.current?.focus());
+    },
+    n: () => setNoting(true),
     "]": props.onTogglePanel,
   });
 
@@ -90,8 +74,11 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
         onReturn={giveBack}
         returned={returned}
       />
+      <LabelKey chat={chat} />
       <MessageList chat={chat} />
       <Composer
+        noting={noting}
+        onNote={setNoting}
         chat={chat}
         state={state}
         taking={ownership.set.isPending}
@@ -100,6 +87,40 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
       />
     </ChatScopeProvider>
   );
+}
+
+/** Taking the chat and giving it back; who has taken it can write at once. */
+function useTaking(
+  conversationId: string,
+  pane: { state: OwnerState; input: RefObject<HTMLTextAreaElement | null> },
+) {
+  const { state, input } = pane;
+  const ownership = useOwnership(conversationId);
+  const { returned, setReturned } = useReturnedNotice(conversationId, state);
+  const [focusWhenMine, setFocusWhenMine] = useState(false);
+  const writable = canWrite(state);
+  useEffect(() => {
+    if (!focusWhenMine || !writable) return;
+    setFocusWhenMine(false);
+    input.current?.focus();
+  }, [focusWhenMine, writable, input]);
+
+  /** Taking from a colleague is only ever meant, never by a key. */
+  function take(options?: { force: boolean }) {
+    if (ownership.set.isPending) return;
+    setReturned(false);
+    ownership.set.mutate(
+      { conversationId, ...(options?.force ? { force: true } : {}) },
+      { onSuccess: () => setFocusWhenMine(true) },
+    );
+  }
+
+  function giveBack() {
+    if (ownership.clear.isPending) return;
+    ownership.clear.mutate({ conversationId }, { onSuccess: () => setReturned(true) });
+  }
+
+  return { ownership, take, giveBack, returned };
 }
 
 function useScope(

@@ -5,10 +5,15 @@ import { Button } from "#components/button.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { canWrite, type OwnerState } from "../model/owner.ts";
 import { windowState } from "../model/window.ts";
+import { NoteButton } from "./notes/note-button.tsx";
+import { NoteWriter } from "./notes/note-writer.tsx";
 import { ClosedWindow } from "./templates/template-picker.tsx";
 import { Writer } from "./writer.tsx";
 
 interface ComposerProps {
+  /** A note is being written, in place of a reply. */
+  noting: boolean;
+  onNote: (noting: boolean) => void;
   chat: Chat;
   state: OwnerState;
   taking: boolean;
@@ -21,10 +26,17 @@ export function Composer(props: ComposerProps) {
   const window = windowState(props.chat.windowClosesAt, format.now);
   return (
     <div className="border-t border-line bg-surface px-3 pt-2.5 pb-[max(10px,env(safe-area-inset-bottom))] desk:px-6">
-      {window.kind === "closed" ? (
-        <ClosedWindow chat={props.chat} />
+      {props.noting ? (
+        <NoteWriter chat={props.chat} onClose={() => props.onNote(false)} />
+      ) : window.kind === "closed" ? (
+        <div className="flex items-end gap-1">
+          <div className="min-w-0 flex-1">
+            <ClosedWindow chat={props.chat} />
+          </div>
+          <NoteButton onOpen={() => props.onNote(true)} />
+        </div>
       ) : canWrite(props.state) ? (
-        <Writer chat={props.chat} input={props.input} />
+        <Writer chat={props.chat} input={props.input} onNote={() => props.onNote(true)} />
       ) : (
         <Locked {...props} />
       )}
@@ -37,9 +49,12 @@ function Locked(props: ComposerProps) {
   return (
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-2 rounded-control bg-sunken px-3 py-1">
       <p className="text-small text-ink-2">{t("locked")}</p>
-      <Button look="quiet" busy={props.taking} onClick={props.onTake} className="text-link">
-        {t("take")}
-      </Button>
+      <span className="flex items-center gap-1">
+        <NoteButton onOpen={() => props.onNote(true)} />
+        <Button look="quiet" busy={props.taking} onClick={props.onTake} className="text-link">
+          {t("take")}
+        </Button>
+      </span>
     </div>
   );
 }

@@ -9,8 +9,10 @@ import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
 import { useMessages } from "../api/use-chat.ts";
+import { useNotes } from "../api/use-notes.ts";
 import { byDay, groupMessages, type ThreadItem } from "../model/grouping.ts";
 import { ownerState, threadClass, type ThreadTone, threadTone } from "../model/owner.ts";
+import { withNotes } from "../model/with-notes.ts";
 import { ThreadEntry } from "./thread-group.tsx";
 import { useJump } from "./use-jump.ts";
 
@@ -26,10 +28,12 @@ export function MessageList(props: { chat: Chat }) {
   const userId = useSession().user?.id ?? null;
   const list = useMessages(props.chat.id);
   const present = threadTone(ownerState(props.chat, userId));
-  const days = useMemo(
-    () => byDay(groupMessages(list.messages, { timeZone, present })),
-    [list.messages, timeZone, present],
-  );
+  const notes = useNotes(props.chat);
+  const { messages, hasNextPage } = list;
+  const days = useMemo(() => {
+    const said = groupMessages(messages, { timeZone, present });
+    return byDay(withNotes(said, notes, { moreBefore: hasNextPage, present }));
+  }, [messages, notes, hasNextPage, timeZone, present]);
   const scroller = useRef<HTMLDivElement>(null);
   useJump(scroller, list);
   const { away, toBottom } = useBottom(scroller, list.messages.length);

@@ -8,6 +8,7 @@ import { isUnanswered, keyOf, type ThreadItem } from "../model/grouping.ts";
 import { threadClass } from "../model/owner.ts";
 import { useChatsUrl } from "../use-chats-url.ts";
 import { Bubble } from "./bubble.tsx";
+import { NoteCard } from "./notes/note-card.tsx";
 import { useSystemText } from "./system-text.ts";
 
 /** A day, a system line or a group of bubbles, with its piece of the thread at the left. */
@@ -28,6 +29,7 @@ export const ThreadEntry = memo(function ThreadEntry(props: { item: ThreadItem }
         )}
       />
       {item.kind === "day" ? <DayLine at={item.at} /> : null}
+      {item.kind === "note" ? <NoteCard note={item.note} /> : null}
       {item.kind === "system" ? <SystemLine message={item.message} /> : null}
       {item.kind === "group" ? <Group item={item} /> : null}
     </div>

@@ -4,9 +4,11 @@ import { type ReactNode, type RefObject, useId, useLayoutEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Button, IconButton } from "#components/button.tsx";
 import { useIsPhone } from "#lib/use-media-query.ts";
+import { ProductButton } from "../products/product-button.tsx";
 import { CannedList } from "./canned/canned-list.tsx";
 import { HolesNote } from "./canned/holes-note.tsx";
 import { PictureStrip } from "./canned/picture-strip.tsx";
+import { NoteButton } from "./notes/note-button.tsx";
 import { QuoteStrip } from "./quote/quote-strip.tsx";
 import { suggestionAria } from "./suggest/use-suggestions.ts";
 import { type Reply, useReply, useReplyKeys } from "./use-reply.ts";
@@ -17,10 +19,11 @@ const maxLength = 4_096;
 interface WriterProps {
   chat: Chat;
   input: RefObject<HTMLTextAreaElement | null>;
+  onNote: () => void;
 }
 
 /** The reply box of a chat that the reader owns. */
-export function Writer({ chat, input }: WriterProps) {
+export function Writer({ chat, input, onNote }: WriterProps) {
   const reply = useReply(chat, input);
   const holesId = useId();
   return (
@@ -43,12 +46,19 @@ export function Writer({ chat, input }: WriterProps) {
       <HolesNote id={holesId} holes={reply.holes} onFill={reply.fillHole} />
       <WriterFoot chat={chat}>
         <CannedButton onOpen={reply.openCanned} />
+        <ProductButton chat={chat} />
+        <NoteButton onOpen={onNote} />
       </WriterFoot>
     </form>
   );
 }
 
-function Box({ chat, input, reply, holesId }: WriterProps & { reply: Reply; holesId: string }) {
+function Box({
+  chat,
+  input,
+  reply,
+  holesId,
+}: Omit<WriterProps, "onNote"> & { reply: Reply; holesId: string }) {
   const t = useTranslations("chats.composer");
   const onKeyDown = useReplyKeys(reply);
   const { text } = reply.draft;

@@ -7,7 +7,6 @@ import { Avatar } from "#components/avatar.tsx";
 import { linkButtonClass } from "#components/link-button.ts";
 import { InlineFailure } from "#components/states.tsx";
 import { Switch } from "#components/switch.tsx";
-import { Tag } from "#components/tag.tsx";
 import { phoneNumber } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
@@ -18,6 +17,7 @@ import { WindowNote } from "../chat/window-note.tsx";
 import { useChatName } from "../list/chat-row.tsx";
 import { useChatsUrl } from "../use-chats-url.ts";
 import { LastHandoffs } from "./last-handoffs.tsx";
+import { FilingSection } from "./filing-section.tsx";
 import { Fact, PanelSection } from "./section.tsx";
 
 /** The customer, the rules for this chat, and the bot's last turns. */
@@ -35,14 +35,8 @@ export function CustomerPanel(props: { chat: Chat }) {
         ) : (
           <p className="text-small text-ink-2">{t("noNumber")}</p>
         )}
-        {chat.labels.length > 0 ? (
-          <p className="flex flex-wrap justify-center gap-1">
-            {chat.labels.map((label) => (
-              <Tag key={label}>{label}</Tag>
-            ))}
-          </p>
-        ) : null}
       </div>
+      <FilingSection chat={chat} />
       <PanelSection title={t("chat")}>
         <dl>
           <Fact label={t("store")}>{chat.storeName}</Fact>

@@ -9,6 +9,7 @@ import { useSession } from "#lib/session.ts";
 import { useChatList } from "../api/use-chat-list.ts";
 import { useChatsUrl } from "../use-chats-url.ts";
 import { ChatRow, rowHeight } from "./chat-row.tsx";
+import { RowLabels } from "./row-labels.tsx";
 import { useListKeys } from "./use-list-keys.ts";
 import { useStableOrder } from "./use-stable-order.ts";
 
@@ -17,7 +18,7 @@ export function ChatList() {
   const t = useTranslations("chats");
   const { search } = useChatsUrl();
   const list = useChatList(search);
-  const scope = JSON.stringify([search.view, search.q, search.store, list.isPlaceholderData]);
+  const scope = JSON.stringify([search.view, search.q, search.store, search.label, list.isPlaceholderData]);
   if (list.isPending) return <ListSkeleton />;
   if (list.isError && list.chats.length === 0) {
     return <FailedState what={t("list.failed")} error={list.error} onRetry={() => void list.refetch()} />;
@@ -101,7 +102,7 @@ function PlacedRow(props: { chat: Chat; start: number; place: number; of: number
     <li
       aria-setsize={props.of}
       aria-posinset={props.place}
-      className="absolute inset-x-0 top-0"
+      className="group/row absolute inset-x-0 top-0"
       style={{ transform: `translateY(${props.start}px)` }}
     >
       <ChatRow
@@ -110,6 +111,7 @@ function PlacedRow(props: { chat: Chat; start: number; place: number; of: number
         selected={props.selected}
         showStore={session.tenants.length > 1}
       />
+      <RowLabels chat={props.chat} />
     </li>
   );
 }
@@ -141,13 +143,13 @@ function EmptyList() {
   const { search, change } = useChatsUrl();
   if (search.q) return <EmptyState title={t("list.noMatch", { text: search.q })} />;
   if (search.view === "waiting") return <EmptyState title={t("list.nobodyWaits")} />;
-  if (search.view) {
+  if (search.view || search.label) {
     return (
       <EmptyState title={t("list.emptyView")}>
         <button
           type="button"
           className="text-small text-link underline"
-          onClick={() => change({ view: undefined })}
+          onClick={() => change({ view: undefined, label: undefined })}
         >
           {t("list.showAll")}
         </button>

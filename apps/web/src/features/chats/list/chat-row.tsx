@@ -1,6 +1,17 @@
 import type { Chat } from "@platform/contract";
 import { Link } from "@tanstack/react-router";
-import { FileText, Image, MapPin, Mic, ShoppingBag, Sticker, User, Video } from "lucide-react";
+import {
+  AtSign,
+  Crosshair,
+  FileText,
+  Image,
+  MapPin,
+  Mic,
+  ShoppingBag,
+  Sticker,
+  User,
+  Video,
+} from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Avatar } from "#components/avatar.tsx";
@@ -8,6 +19,7 @@ import { Tag } from "#components/tag.tsx";
 import { cx } from "#lib/cx.ts";
 import { phoneNumber } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { LabelTag } from "../labels/label-tag.tsx";
 import { isNewlyMine, type OwnerState, ownerState, threadClass, threadTone } from "../model/owner.ts";
 import type { ChatsSearch } from "../model/views.ts";
 import { forAnotherChat } from "../use-chats-url.ts";
@@ -51,7 +63,7 @@ export const ChatRow = memo(function ChatRow({ chat, userId, selected, showStore
         selected ? "bg-surface" : "hover:bg-surface/60 active:bg-sunken",
       )}
     >
-      <span className="sr-only">{useSpokenRow({ chat, state, name, given })}</span>
+      <span className="sr-only">{useSpokenRow({ chat, state, name, given, userId })}</span>
       <span
         aria-hidden="true"
         className={cx(
@@ -74,6 +86,7 @@ export const ChatRow = memo(function ChatRow({ chat, userId, selected, showStore
         </span>
         <span className="flex items-center gap-2">
           <Preview chat={chat} userId={userId} unread={unread} />
+          {userId !== null && chat.mentions.includes(userId) ? <MentionMark /> : null}
           {chat.unreadCount > 0 ? (
             <span className="inline-flex h-[18px] min-w-[18px] shrink-0 items-center justify-center rounded-full bg-ink px-1 text-mini font-semibold text-on-ink">
               {chat.unreadCount > 99 ? "99+" : chat.unreadCount}
@@ -85,6 +98,15 @@ export const ChatRow = memo(function ChatRow({ chat, userId, selected, showStore
     </Link>
   );
 });
+
+/** A note mentions the reader, who has not looked yet. */
+function MentionMark() {
+  return (
+    <span className="inline-flex size-[18px] shrink-0 items-center justify-center rounded-full bg-human text-surface">
+      <AtSign size={12} strokeWidth={2.5} aria-hidden="true" />
+    </span>
+  );
+}
 
 function RowTags(props: { chat: Chat; state: OwnerState; given: boolean; showStore: boolean }) {
   const t = useTranslations("chats.tag");
@@ -110,12 +132,15 @@ function RowTags(props: { chat: Chat; state: OwnerState; given: boolean; showSto
         </Tag>
       ) : null}
       {chat.labels.slice(0, 2).map((label) => (
-        <Tag key={label} tone="outline" className="max-w-24 shrink-0">
-          {label}
-        </Tag>
+        <LabelTag key={label} tenantId={chat.tenantId} name={label} className="max-w-24 min-w-8" />
       ))}
+      {chat.intent ? (
+        <Tag tone="plain" icon={<Crosshair size={11} aria-hidden="true" />} className="max-w-28 shrink-[2]">
+          {chat.intent}
+        </Tag>
+      ) : null}
       {props.showStore ? (
-        <span className="ml-auto min-w-0 shrink-[4] truncate text-mini text-meta">{chat.storeName}</span>
+        <span className="ml-auto min-w-0 shrink-[99] truncate text-mini text-meta">{chat.storeName}</span>
       ) : null}
     </span>
   );
@@ -157,7 +182,13 @@ export function useChatName(chat: Chat): string {
   return chat.contactName ?? (chat.contactPhone ? phoneNumber(chat.contactPhone) : t("hiddenNumber"));
 }
 
-function useSpokenRow(row: { chat: Chat; state: OwnerState; name: string; given: boolean }): string {
+function useSpokenRow(row: {
+  chat: Chat;
+  state: OwnerState;
+  name: string;
+  given: boolean;
+  userId: string | null;
+}): string {
   const t = useTranslations("chats.row");
   const format = useFormat();
   const { chat, state, name, given } = row;
@@ -167,6 +198,7 @@ function useSpokenRow(row: { chat: Chat; state: OwnerState; name: string; given:
   else parts.push(t(`owner.${state.kind}`));
   if (given) parts.push(t("given"));
   if (chat.unreadCount > 0) parts.push(t("unread", { count: chat.unreadCount }));
+  if (row.userId !== null && chat.mentions.includes(row.userId)) parts.push(t("mentioned"));
   if (chat.failed) parts.push(t(failureTag(chat)));
   return parts.join(", ");
 }

@@ -2,10 +2,11 @@ import { ListFilter, Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "#components/button.tsx";
-import { Menu, menuChoice } from "#components/menu.tsx";
+import { Menu, menuChoice, type MenuEntry } from "#components/menu.tsx";
 import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
+import { useLabels } from "../api/use-labels.ts";
 import { useChatCounts } from "../api/use-chat-list.ts";
 import { extraFilters, tabs, type View } from "../model/views.ts";
 import { useChatsUrl } from "../use-chats-url.ts";
@@ -22,23 +23,50 @@ export function ListHead() {
         <SearchBox />
         <FilterMenu />
       </div>
+      {search.label ? <FilterChip text={search.label} onClear={() => change({ label: undefined })} /> : null}
       {filtered ? (
-        <div className="flex items-center pb-2">
-          <button
-            type="button"
-            onClick={() => change({ view: undefined })}
-            className="touch-target inline-flex h-7 items-center gap-1.5 rounded-control border border-ink bg-surface px-2 text-small font-medium text-ink"
-          >
-            {t(`filter.${filtered}`)}
-            <X size={14} aria-hidden="true" />
-            <span className="sr-only">{t("filter.clear")}</span>
-          </button>
-        </div>
+        <FilterChip text={t(`filter.${filtered}`)} onClear={() => change({ view: undefined })} />
       ) : (
         <ViewTabs view={view} onChange={(next) => change({ view: next === "all" ? undefined : next })} />
       )}
     </div>
   );
+}
+
+function FilterChip(props: { text: string; onClear: () => void }) {
+  const t = useTranslations("chats");
+  return (
+    <div className="flex items-center pb-2">
+      <button
+        type="button"
+        onClick={props.onClear}
+        className="touch-target inline-flex h-7 max-w-full items-center gap-1.5 rounded-control border border-ink bg-surface px-2 text-small font-medium text-ink"
+      >
+        <span className="truncate">{props.text}</span>
+        <X size={14} aria-hidden="true" className="shrink-0" />
+        <span className="sr-only">{t("filter.clear")}</span>
+      </button>
+    </div>
+  );
+}
+
+/** The labels in use, each with how many chats have it; those of several stores by the same name are one. */
+function useLabelChoice(): MenuEntry | null {
+  const t = useTranslations("chats.filter");
+  const format = useFormat();
+  const { search, change } = useChatsUrl();
+  const counts = new Map<string, number>();
+  for (const { name, chats } of useLabels(search.store)) counts.set(name, (counts.get(name) ?? 0) + chats);
+  if (counts.size === 0) return null;
+  return menuChoice({
+    label: t("label"),
+    value: search.label ?? "",
+    options: [
+      { value: "", label: t("anyLabel") },
+      ...[...counts].map(([name, count]) => ({ value: name, label: `${name} · ${format.number(count)}` })),
+    ],
+    onChange: (value) => change({ label: value || undefined }),
+  });
 }
 
 function ViewTabs(props: { view: View; onChange: (view: View) => void }) {
@@ -123,7 +151,8 @@ function FilterMenu() {
   const { search, change } = useChatsUrl();
   const { tenants } = useSession();
   const counts = useChatCounts(search.store);
-  const active = Boolean(search.store) || extraFilters.some((filter) => filter === search.view);
+  const active =
+    Boolean(search.store ?? search.label) || extraFilters.some((filter) => filter === search.view);
   const show = menuChoice<(typeof extraFilters)[number] | "none">({
     label: t("filter.show"),
     value: extraFilters.find((filter) => filter === search.view) ?? "none",
@@ -134,7 +163,7 @@ function FilterMenu() {
         label: (
           <FilterLabel
             text={t(`filter.${filter}`)}
-            count={filter === "closing" ? undefined : counts?.[filter]}
+            count={filter === "closing" || filter === "mentioned" ? undefined : counts?.[filter]}
           />
         ),
       })),
@@ -150,6 +179,10 @@ function FilterMenu() {
     ],
     onChange: (value) => change({ store: value || undefined }),
   });
+  const labels = useLabelChoice();
+  const entries: MenuEntry[] = [show];
+  if (labels) entries.push({ kind: "separator" }, labels);
+  if (tenants.length > 1) entries.push({ kind: "separator" }, store);
   return (
     <Menu
       trigger={
@@ -157,7 +190,7 @@ function FilterMenu() {
           <ListFilter size={17} aria-hidden="true" />
         </IconButton>
       }
-      entries={tenants.length > 1 ? [show, { kind: "separator" }, store] : [show]}
+      entries={entries}
     />
   );
 }

@@ -16,6 +16,7 @@ const scope = (patch: Partial<ListScope> = {}): ListScope => ({
   filter: "all",
   query: undefined,
   tenantId: undefined,
+  label: undefined,
   ...patch,
 });
 const apply = (data: Pages<Chat>, chat: Chat, patch: Partial<ListScope> = {}) =>
@@ -63,6 +64,12 @@ describe("a chat event in a cached list", () => {
 
   it("keeps another store's chat out of a store's list", () => {
     expect(ids(apply(list([a]), { ...b, tenantId: "2" }, { tenantId: "1" }).data)).toEqual([["a"]]);
+  });
+
+  it("follows a label that is put on and taken off", () => {
+    const labelled = { ...b, labels: ["Mayorista"] };
+    expect(ids(apply(list([]), labelled, { label: "Mayorista" }).data)).toEqual([["b"]]);
+    expect(ids(apply(list([labelled]), b, { label: "Mayorista" }).data)).toEqual([[]]);
   });
 
   it("asks the server where only the server knows: searches and closing windows", () => {

@@ -14,6 +14,7 @@ export interface ListScope {
   filter: View | "human";
   query: string | undefined;
   tenantId: string | undefined;
+  label: string | undefined;
 }
 
 export type ListChange<Data> = { data: Data; refetch: boolean };
@@ -30,7 +31,8 @@ export function applyChatToList<Data extends Pages<Chat>>(
   const { scope } = context;
   const known = data.pages.some((page) => page.items.some((item) => item.id === chat.id));
   const foreign = scope.tenantId !== undefined && scope.tenantId !== chat.tenantId;
-  const belongs = foreign ? false : belongsTo(chat, scope.filter, context);
+  const unlabelled = scope.label !== undefined && !chat.labels.includes(scope.label);
+  const belongs = foreign || unlabelled ? false : belongsTo(chat, scope.filter, context);
   if (belongs === false) return { data: known ? without(data, chat.id) : data, refetch: false };
   // Whether a search still matches, the server decides; the row it found shows the present state.
   if (belongs === null || scope.query)

@@ -1,10 +1,11 @@
-import type { Message } from "@platform/contract";
+import type { Message, Note } from "@platform/contract";
 import { dayKey, MINUTE } from "#lib/format/time.ts";
 import type { ThreadTone } from "./owner.ts";
 
 export type ThreadItem =
   | { kind: "day"; key: string; at: string; tone: ThreadTone }
   | { kind: "system"; key: string; message: Message; tone: ThreadTone }
+  | { kind: "note"; key: string; note: Note; tone: ThreadTone }
   | {
       kind: "group";
       key: string;

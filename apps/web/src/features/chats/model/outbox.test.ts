@@ -24,6 +24,11 @@ function setUp(answer: (text: string, attempt: number) => Promise<void>) {
         author: "human",
       });
     },
+    sendProduct: async ({ conversationId, productId, clientMessageId }) => {
+      requests.push({ text: productId, clientMessageId });
+      await answer(productId, requests.length);
+      return aMessage({ id: `stored-${clientMessageId}`, conversationId, clientMessageId, author: "human" });
+    },
     onSent: () => undefined,
     newId: () => `id${(ids += 1)}`,
     now: () => Date.parse("2026-11-22T12:00:00Z"),

@@ -11,6 +11,8 @@ export interface OutboxEntry {
   quoted: Message["quoted"];
   /** Of the canned answer that the text came from; the text is its caption. */
   picture: { answerId: string; url: string } | null;
+  /** A product is sent as the store has it now; text and picture stand in for it until then. */
+  product: { id: string; imageUrl: string | null } | null;
   createdAt: string;
   state: "sending" | "waiting" | "failed";
   reason: FailureReason | null;
@@ -30,6 +32,7 @@ interface NewEntry {
   text: string;
   quoted?: OutboxEntry["quoted"];
   picture?: OutboxEntry["picture"];
+  product?: OutboxEntry["product"];
 }
 
 interface SendInput {
@@ -42,6 +45,9 @@ interface SendInput {
 
 interface OutboxOptions {
   send: (input: SendInput) => Promise<Message>;
+  sendProduct: (
+    input: Omit<SendInput, "text" | "cannedAnswerId"> & { productId: string },
+  ) => Promise<Message>;
   onSent: (message: Message) => void;
   newId: () => string;
   now: () => number;
@@ -66,7 +72,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     entries,
-    add({ conversationId, text, quoted = null, picture = null }) {
+    add({ conversationId, text, quoted = null, picture = null, product = null }) {
       const createdAt = new Date(options.now()).toISOString();
       const held = entries
         .get()
@@ -79,6 +85,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         text,
         quoted,
         picture,
+        product,
         createdAt,
         state,
         reason: null,
@@ -116,11 +123,9 @@ async function deliver(
   entry: OutboxEntry,
   { entries, options }: { entries: Outbox["entries"]; options: OutboxOptions },
 ): Promise<boolean> {
-  const { conversationId, text, clientMessageId, quoted, picture } = entry;
+  const { conversationId, clientMessageId } = entry;
   try {
-    const answered = quoted?.id ? { quotedMessageId: quoted.id } : {};
-    const shown = picture ? { cannedAnswerId: picture.answerId } : {};
-    const message = await options.send({ conversationId, text, clientMessageId, ...answered, ...shown });
+    const message = await request(entry, options);
     options.onSent(message);
     remove(entries, clientMessageId);
     return true;
@@ -134,6 +139,17 @@ async function deliver(
     });
     return refused;
   }
+}
+
+function request(entry: OutboxEntry, options: OutboxOptions): Promise<Message> {
+  const { conversationId, clientMessageId, text, quoted, picture, product } = entry;
+  const common = {
+    conversationId,
+    clientMessageId,
+    ...(quoted?.id ? { quotedMessageId: quoted.id } : {}),
+  };
+  if (product) return options.sendProduct({ ...common, productId: product.id });
+  return options.send({ ...common, text, ...(picture ? { cannedAnswerId: picture.answerId } : {}) });
 }
 
 function changeAll(entries: Outbox["entries"], change: (entry: OutboxEntry) => OutboxEntry) {
@@ -151,14 +167,15 @@ function pictureOf(id: string, url: string): NonNullable<Message["media"]> {
 
 /** The entry as a bubble, until the stored message takes its place. */
 export function asMessage(entry: OutboxEntry, authorName: string | null): Message {
+  const url = entry.product?.imageUrl ?? entry.picture?.url ?? null;
   return {
     id: entry.clientMessageId,
     conversationId: entry.conversationId,
     author: "human",
     authorName,
-    type: entry.picture ? "image" : "text",
+    type: url === null ? "text" : "image",
     text: entry.text,
-    media: entry.picture ? pictureOf(entry.clientMessageId, entry.picture.url) : null,
+    media: url === null ? null : pictureOf(entry.clientMessageId, url),
     details: null,
     quoted: entry.quoted,
     quotable: false,

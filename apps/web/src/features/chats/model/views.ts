@@ -3,7 +3,7 @@ import { HOUR } from "#lib/format/time.ts";
 
 /** The views with a tab of their own, and the filters of the menu; all are filters of `chats.list`. */
 export const tabs = ["waiting", "mine", "bot", "all"] as const;
-export const extraFilters = ["unread", "unassigned", "closing", "failed"] as const;
+export const extraFilters = ["unread", "mentioned", "unassigned", "closing", "failed"] as const;
 export const views = [...tabs, ...extraFilters] as const;
 export type View = (typeof views)[number];
 
@@ -11,6 +11,8 @@ export interface ChatsSearch {
   view?: View;
   q?: string;
   store?: string;
+  /** Only chats with this label. */
+  label?: string;
   panel?: "context" | "reasoning" | "why" | "closed";
   /** The turn or message that the panel is about. */
   ref?: string;
@@ -28,11 +30,12 @@ export function parseChatsSearch(raw: Record<string, unknown>): ChatsSearch {
     const value = raw[key];
     return typeof value === "string" || typeof value === "number" ? String(value).slice(0, 200) : "";
   };
-  const [q, store, ref, at] = [text("q"), text("store"), text("ref"), text("at")];
+  const [q, store, label, ref, at] = [text("q"), text("store"), text("label"), text("ref"), text("at")];
   return {
     ...(view && view !== "all" ? { view } : {}),
     ...(q ? { q } : {}),
     ...(store ? { store } : {}),
+    ...(label ? { label: label.slice(0, 40) } : {}),
     ...(panel ? { panel } : {}),
     ...(ref ? { ref } : {}),
     ...(at ? { at } : {}),
@@ -58,6 +61,8 @@ export function belongsTo(
       return chat.unreadCount > 0;
     case "failed":
       return chat.failed;
+    case "mentioned":
+      return reader.userId !== null && chat.mentions.includes(reader.userId);
     case "closing": {
       const left = chat.windowClosesAt ? Date.parse(chat.windowClosesAt) - reader.now : 0;
       return left > 0 && left < 4 * HOUR ? null : false;

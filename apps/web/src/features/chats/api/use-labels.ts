@@ -1,0 +1,37 @@
+import type { Chat, Intent, Label } from "@platform/contract";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTRPC } from "#lib/trpc.ts";
+import { useChatsRuntime } from "../runtime.tsx";
+
+const noLabels: readonly Label[] = [];
+const noIntents: readonly Intent[] = [];
+
+/** A store's labels or, without one, those of every store of the reader. */
+export function useLabels(tenantId?: string): readonly Label[] {
+  const trpc = useTRPC();
+  const input = tenantId === undefined ? { limit: 100 } : { tenantId, limit: 100 };
+  return useQuery(trpc.labels.list.queryOptions(input, { staleTime: 60_000 })).data?.items ?? noLabels;
+}
+
+export function useIntents(tenantId: string): readonly Intent[] {
+  const trpc = useTRPC();
+  const input = { tenantId, limit: 100 };
+  return useQuery(trpc.intents.list.queryOptions(input, { staleTime: 60_000 })).data?.items ?? noIntents;
+}
+
+/** Changes what a chat is filed under. The answer carries its new state; the lists' counts are read again. */
+export function useFiling() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { cache } = useChatsRuntime();
+  const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.labels.list.pathKey() });
+  const onSuccess = (changed: Chat) => {
+    cache.putChat(changed);
+    void refresh();
+  };
+  return {
+    setLabels: useMutation(trpc.chats.setLabels.mutationOptions({ onSuccess })),
+    setIntent: useMutation(trpc.chats.setIntent.mutationOptions({ onSuccess })),
+    create: useMutation(trpc.labels.create.mutationOptions({ onSuccess: refresh })),
+  };
+}

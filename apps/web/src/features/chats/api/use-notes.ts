@@ -1,0 +1,38 @@
+import type { Chat, Note } from "@platform/contract";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useTRPC } from "#lib/trpc.ts";
+
+const none: readonly Note[] = [];
+
+/** The chat's newest notes, read again whenever a chat event says another number of them. */
+export function useNotes(chat: Chat): readonly Note[] {
+  const trpc = useTRPC();
+  const { data, refetch } = useQuery(trpc.notes.list.queryOptions({ conversationId: chat.id, limit: 100 }));
+  const counted = useRef(chat.noteCount);
+  useEffect(() => {
+    if (counted.current === chat.noteCount) return;
+    counted.current = chat.noteCount;
+    void refetch();
+  }, [chat.noteCount, refetch]);
+  return data?.items ?? none;
+}
+
+export function useNoteActions(conversationId: string) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const onSuccess = () =>
+    queryClient.invalidateQueries({ queryKey: trpc.notes.list.queryKey({ conversationId }) });
+  return {
+    add: useMutation(trpc.notes.add.mutationOptions({ onSuccess, retry: 2 })),
+    remove: useMutation(trpc.notes.remove.mutationOptions({ onSuccess })),
+  };
+}
+
+/** Whom a note can mention. */
+export function usePeople(tenantId: string, wanted: boolean) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.notes.people.queryOptions({ tenantId, limit: 100 }, { enabled: wanted, staleTime: 60_000 }),
+  );
+}

@@ -1,0 +1,116 @@
+import type { Chat, Label } from "@platform/contract";
+import { Link } from "@tanstack/react-router";
+import { Check, Plus } from "lucide-react";
+import { type KeyboardEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { ColourDot } from "#components/colour-dot.tsx";
+import { InlineFailure } from "#components/states.tsx";
+import { cx } from "#lib/cx.ts";
+import { fold } from "#lib/fold.ts";
+import { useFiling, useLabels } from "../api/use-labels.ts";
+
+/** Puts labels on a chat and takes them off; typing narrows the list, Enter takes the first or makes a new one. */
+export function LabelPicker(props: { chat: Chat; autoFocus?: boolean }) {
+  const t = useTranslations("chats.labels");
+  const { chat } = props;
+  const picker = usePicker(chat);
+  return (
+    <div className="flex flex-col gap-2 p-4">
+      <input
+        autoFocus={props.autoFocus}
+        value={picker.word}
+        maxLength={40}
+        onChange={({ target }) => picker.setWord(target.value)}
+        onKeyDown={picker.onKeyDown}
+        aria-label={t("find")}
+        placeholder={t("find")}
+        className="h-9 w-full rounded-control border border-control bg-surface px-2.5 text-body text-ink max-desk:h-11"
+      />
+      <ul className="-mx-1 max-h-72 overflow-y-auto">
+        {picker.found.map((label) => (
+          <LabelChoice
+            key={label.name}
+            label={label}
+            on={chat.labels.includes(label.name)}
+            onToggle={() => picker.toggle(label.name)}
+          />
+        ))}
+        {picker.fresh ? (
+          <li>
+            <button
+              type="button"
+              onClick={picker.create}
+              className="flex min-h-9 w-full items-center gap-2 rounded-control px-2 text-left text-small text-link hover:bg-sunken max-desk:min-h-11"
+            >
+              <Plus size={14} aria-hidden="true" />
+              {t("create", { name: picker.fresh })}
+            </button>
+          </li>
+        ) : null}
+        {picker.found.length === 0 && !picker.fresh ? (
+          <li className="px-2 py-1 text-small text-ink-2">{t("none")}</li>
+        ) : null}
+      </ul>
+      <InlineFailure error={picker.error} />
+      <Link
+        to="/admin/tenants/$tenantId/labels"
+        params={{ tenantId: chat.tenantId }}
+        className="touch-target self-start text-tag text-link underline"
+      >
+        {t("manage")}
+      </Link>
+    </div>
+  );
+}
+
+function LabelChoice(props: { label: Label; on: boolean; onToggle: () => void }) {
+  return (
+    <li>
+      <button
+        type="button"
+        aria-pressed={props.on}
+        onClick={props.onToggle}
+        className="flex min-h-9 w-full items-center gap-2 rounded-control px-2 text-left text-small text-ink hover:bg-sunken max-desk:min-h-11"
+      >
+        <ColourDot colour={props.label.colour} />
+        <span className="min-w-0 flex-1 truncate">{props.label.name}</span>
+        <Check size={15} aria-hidden="true" className={cx("shrink-0", !props.on && "invisible")} />
+      </button>
+    </li>
+  );
+}
+
+function usePicker(chat: Chat) {
+  const labels = useLabels(chat.tenantId);
+  const { setLabels, create } = useFiling();
+  const [word, setWord] = useState("");
+  const wanted = word.trim();
+  const found = labels.filter(({ name }) => fold(name).includes(fold(wanted)));
+  const fresh = wanted !== "" && !labels.some(({ name }) => fold(name) === fold(wanted)) ? wanted : null;
+
+  function toggle(name: string) {
+    const change = chat.labels.includes(name) ? { remove: [name] } : { add: [name] };
+    setLabels.mutate({ conversationId: chat.id, ...change });
+    setWord("");
+  }
+  function make() {
+    if (fresh === null || create.isPending) return;
+    create.mutate({ tenantId: chat.tenantId, name: fresh }, { onSuccess: ({ name }) => toggle(name) });
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    if (found[0] && wanted !== "") toggle(found[0].name);
+    else make();
+  }
+  return {
+    word,
+    setWord,
+    found,
+    fresh,
+    toggle,
+    create: make,
+    onKeyDown,
+    error: setLabels.error ?? create.error,
+  };
+}

@@ -1,0 +1,24 @@
+import type { Chat } from "@platform/contract";
+import { Tags } from "lucide-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { IconButton } from "#components/button.tsx";
+import { LabelDialog } from "../labels/label-dialog.tsx";
+
+/** Labels of a row without opening its chat; on a phone the chat has them. */
+export function RowLabels(props: { chat: Chat }) {
+  const t = useTranslations("chats.labels");
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton
+        label={t("change")}
+        onClick={() => setOpen(true)}
+        className="absolute right-2 bottom-1 size-7 border border-line bg-surface opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 max-desk:hidden"
+      >
+        <Tags size={14} aria-hidden="true" />
+      </IconButton>
+      {open ? <LabelDialog chat={props.chat} open onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+import type { Label, LabelColour } from "@platform/contract";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Trash2 } from "lucide-react";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button, IconButton } from "#components/button.tsx";
+import { Bone, Skeleton } from "#components/skeleton.tsx";
+import { FailedState, InlineFailure } from "#components/states.tsx";
+import { ColourDot } from "#components/colour-dot.tsx";
+import { controlClass } from "#components/field.tsx";
+import { cx } from "#lib/cx.ts";
+import { useTRPC } from "#lib/trpc.ts";
+import { DeskPage } from "./desk-page.tsx";
+
+const colours = ["grey", "red", "orange", "yellow", "green", "teal", "blue", "violet", "pink"] as const;
+
+/** The store's labels: names, colours, and how many chats have each. */
+export function LabelsPage(props: { tenantId: string; title: ReactNode; mayEdit: boolean }) {
+  const t = useTranslations("desk.labels");
+  const tCommon = useTranslations("common");
+  const trpc = useTRPC();
+  const labels = useQuery(trpc.labels.list.queryOptions({ tenantId: props.tenantId, limit: 100 }));
+  const edit = useLabelEdits(props.tenantId);
+  return (
+    <DeskPage {...props} lead={t("lead")}>
+      {props.mayEdit ? <NewLabel edit={edit} /> : null}
+      <InlineFailure error={edit.error} />
+      {labels.isPending ? (
+        <Skeleton label={tCommon("loading")} className="flex flex-col gap-3">
+          <Bone className="h-12 w-full rounded-card" />
+          <Bone className="h-12 w-full rounded-card" />
+        </Skeleton>
+      ) : labels.isError ? (
+        <FailedState what={t("failed")} error={labels.error} onRetry={() => void labels.refetch()} />
+      ) : labels.data.items.length === 0 ? (
+        <p className="text-body text-ink-2">{t("empty")}</p>
+      ) : (
+        <ul className="overflow-hidden rounded-card border border-line bg-surface">
+          {labels.data.items.map((label) => (
+            <LabelRow key={label.name} label={label} edit={props.mayEdit ? edit : null} />
+          ))}
+        </ul>
+      )}
+    </DeskPage>
+  );
+}
+
+type Edits = ReturnType<typeof useLabelEdits>;
+
+function useLabelEdits(tenantId: string) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const done = { onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.labels.list.pathKey() }) };
+  const create = useMutation(trpc.labels.create.mutationOptions(done));
+  const update = useMutation(trpc.labels.update.mutationOptions(done));
+  const remove = useMutation(trpc.labels.remove.mutationOptions(done));
+  return { tenantId, create, update, remove, error: create.error ?? update.error ?? remove.error };
+}
+
+function NewLabel({ edit }: { edit: Edits }) {
+  const t = useTranslations("desk.labels");
+  const [name, setName] = useState("");
+  const [colour, setColour] = useState<LabelColour>("blue");
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (name.trim() === "" || edit.create.isPending) return;
+    edit.create.mutate(
+      { tenantId: edit.tenantId, name: name.trim(), colour },
+      { onSuccess: () => setName("") },
+    );
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-wrap items-center gap-3">
+      <input
+        value={name}
+        maxLength={40}
+        onChange={({ target }) => setName(target.value)}
+        aria-label={t("name")}
+        placeholder={t("new")}
+        className={cx(controlClass, "h-9 max-w-64")}
+      />
+      <ColourChoice value={colour} label={t("colour")} onChange={setColour} />
+      <Button type="submit" look="primary" busy={edit.create.isPending} disabled={name.trim() === ""}>
+        {t("add")}
+      </Button>
+    </form>
+  );
+}
+
+function LabelRow({ label, edit }: { label: Label; edit: Edits | null }) {
+  const t = useTranslations("desk.labels");
+  const [name, setName] = useState(label.name);
+  const { id, colour, chats } = label;
+  const tenantId = label.tenantId;
+  const editable = edit !== null && id !== null;
+  function rename() {
+    if (!editable || name.trim() === label.name) return;
+    if (name.trim() === "") return setName(label.name);
+    edit.update.mutate({ tenantId, labelId: id, name: name.trim() }, { onError: () => setName(label.name) });
+  }
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line px-3 py-2 not-first:border-t">
+      <ColourDot colour={colour} />
+      {editable ? (
+        <input
+          value={name}
+          maxLength={40}
+          aria-label={t("rename", { name: label.name })}
+          onChange={({ target }) => setName(target.value)}
+          onBlur={rename}
+          onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+          className="h-8 min-w-0 flex-1 rounded-control border border-transparent bg-transparent px-1.5 text-body text-ink hover:border-control max-desk:h-11"
+        />
+      ) : (
+        <span className="min-w-0 flex-1 truncate px-1.5 text-body text-ink">{label.name}</span>
+      )}
+      <span className="text-small text-ink-2">{t("chats", { count: chats })}</span>
+      {editable ? (
+        <>
+          <ColourChoice
+            value={colour}
+            label={t("colourOf", { name: label.name })}
+            onChange={(next) => edit.update.mutate({ tenantId, labelId: id, colour: next })}
+          />
+          <IconButton
+            label={t("remove", { name: label.name })}
+            onClick={() =>
+              window.confirm(t("removeSure", { count: chats })) &&
+              edit.remove.mutate({ tenantId, labelId: id })
+            }
+          >
+            <Trash2 size={15} aria-hidden="true" />
+          </IconButton>
+        </>
+      ) : null}
+    </li>
+  );
+}
+
+function ColourChoice(props: { value: LabelColour; label: string; onChange: (colour: LabelColour) => void }) {
+  const t = useTranslations("desk.labels");
+  return (
+    <div role="radiogroup" aria-label={props.label} className="flex flex-wrap gap-0.5">
+      {colours.map((colour) => (
+        <button
+          key={colour}
+          type="button"
+          role="radio"
+          aria-checked={colour === props.value}
+          aria-label={t(`colours.${colour}`)}
+          title={t(`colours.${colour}`)}
+          onClick={() => props.onChange(colour)}
+          className={cx(
+            "inline-flex size-7 items-center justify-center rounded-control border",
+            colour === props.value ? "border-ink" : "border-transparent hover:border-control",
+          )}
+        >
+          <ColourDot colour={colour} className="size-3.5" />
+        </button>
+      ))}
+    </div>
+  );
+}
