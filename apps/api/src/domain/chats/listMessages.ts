@@ -59,5 +59,7 @@ async function reachOf(
     join chat_messages t on t.id = ${input.through} and t.conversation_id = m.conversation_id
     where m.conversation_id = ${input.conversationId} and (m.sent_at, m.event_at, m.seq) >= (t.sent_at, t.event_at, t.seq)
       ${input.rest}`;
-  return Math.max(input.limit, Math.min((row?.count ?? 0) + BEFORE, MOST));
+  // Nothing of this chat: the page is as long as was asked for.
+  if (!row?.count) return input.limit;
+  return Math.max(input.limit, Math.min(row.count + BEFORE, MOST));
 }
