@@ -52,6 +52,8 @@ const facts = [
   fact("amount", "$ 71.200", { value: 7_120_000, subject: "1" }),
   fact("product", "Medias de red", { value: "2", subject: "2" }),
   fact("price", "$ 12.000", { value: 1_200_000, subject: "2" }),
+  fact("coupon", "ENVIOGRATIS", { value: "ENVIOGRATIS", subject: "ENVIOGRATIS" }),
+  fact("coupon", "envío gratis", { value: null, subject: "ENVIOGRATIS" }),
   fact("policy", "Sí, hacemos arreglos en 7 días.", { subject: "article" }),
 ];
 
@@ -89,6 +91,14 @@ describe("what a delivery costs is said of its zone", () => {
   ])("%s: %s", (reply, holds) => {
     expect(check(reply).holds).toBe(holds);
   });
+});
+
+it.each([
+  ["ENVIOGRATIS: envío gratis.", true],
+  ["ENVIOGRATIS: envío gratis. Y la funda va de regalo.", false],
+  ["OTROCUPON: envío gratis.", false],
+])("what a coupon gives is no gift of the agent's: %s: %s", (reply, holds) => {
+  expect(check(reply).holds).toBe(holds);
 });
 
 describe("a sum that a tool made of a product is right beside it, as a sum", () => {

@@ -85,6 +85,9 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
   const money = moneyOf({ page, sentences, mentions, lexicon });
   const stock = [...readUnits(page, sentences), ...readStock(page, { sentences, mentions })];
   const states = readOrderStates(page, { sentences, hasOrders: codes.some(({ kind }) => kind === "order") });
+  // Delivery that costs nothing is held against what says so, a coupon or the sheet, and is no gift besides.
+  for (const { kind, start, end } of conditions)
+    if (kind === "free_shipping") page.free = blot(page.free, start, end);
   const pieces: Piece[] = [
     ...links,
     ...codes,
