@@ -1,5 +1,9 @@
 /** Reads until the answer holds; says what it last was when it never did. */
-export async function until<T>(read: () => Promise<T>, holds: (value: T) => boolean, ms = 8_000): Promise<T> {
+export async function until<T>(
+  read: () => Promise<T>,
+  holds: (value: T) => boolean,
+  ms = 20_000,
+): Promise<T> {
   const end = performance.now() + ms;
   for (;;) {
     const value = await read();

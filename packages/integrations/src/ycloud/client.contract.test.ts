@@ -70,11 +70,15 @@ describe("against the simulated provider", () => {
     const pace = createRateLimiter({ perSecond: 20, burst: 2 });
     const paced = createYCloudClient({ baseUrl: simulator.baseUrl, apiKey: "key-1", fetch, pace });
     const started = performance.now();
-    await Promise.all(Array.from({ length: 6 }, (_, n) => paced.send(textOf(`pace-${n}`))));
+    const arrived: string[] = [];
+    const send = async (id: string, from: string): Promise<void> => {
+      await paced.send({ ...textOf(id), from });
+      arrived.push(id);
+    };
+    const six = Array.from({ length: 6 }, (_, n) => send(`pace-${n}`, simulator.businessPhone));
+    await Promise.all([...six, send("pace-other", "+5491148620000")]);
     expect(performance.now() - started).toBeGreaterThan(150);
-    const other = performance.now();
-    await paced.send({ ...textOf("pace-other"), from: "+5491148620000" });
-    expect(performance.now() - other).toBeLessThan(150);
+    expect(arrived.indexOf("pace-other")).toBeLessThan(6);
   });
 
   it("a message is taken, and its states come back signed under our id", async () => {
