@@ -339,7 +339,7 @@ describe("R18: poison", () => {
     });
     for (const event of kept) await post(event);
     const [first] = await flow.sql<{ id: string }[]>`
-      select id from webhook_events where recipient = ${number} and state = 'unmatched'`;
+      select id from webhook_events where recipient = ${number} and state = 'unmatched' order by received_at, id`;
     const counts: object[] = [];
     const result = await assignRecipient(
       { ...flow.replays, audit: async (_sql, done) => void counts.push(done) },

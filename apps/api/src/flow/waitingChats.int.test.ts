@@ -180,8 +180,9 @@ describe("a chat that waits out of hours", () => {
         await ana.told("Lo ve Caro.");
         answer = () => pause(random() * 80);
         await ana.customer.sendText("¿tenés medias negras?");
-        // Some after the answer, the others at any time before or in it.
-        await (n % 3 === 0 ? ana.told("Contame qué buscás.") : pause(random() * 500));
+        // Some after the answer, some before it, the others at any time.
+        if (n % 3 === 0) await ana.told("Contame qué buscás.");
+        if (n % 3 === 1) await pause(random() * 500);
         const { id } = await ana.chat();
         const taken = await take(String(id));
         return { ana, taken, at: Date.now() };
