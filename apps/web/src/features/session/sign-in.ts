@@ -42,8 +42,10 @@ export async function askAuth<Data>(
   }
 }
 
-export function signIn(credentials: Credentials): Promise<AuthResult<unknown>> {
-  return askAuth(`sign-in/${"token" in credentials ? "admin-token" : "email"}`, credentials);
+export async function signIn(credentials: Credentials): Promise<AuthResult<unknown>> {
+  const result = await askAuth(`sign-in/${"token" in credentials ? "admin-token" : "email"}`, credentials);
+  // A wrong token has the code of a lapsed link, and there is no link here.
+  return !result.ok && result.problem === "link" ? { ok: false, problem: "wrong" } : result;
 }
 
 function problemOf(status: number): SignInProblem {
