@@ -19,7 +19,7 @@ export function adminTokenSignIn({ sql, adminToken }: { sql: Sql; adminToken: st
         { method: "POST", body: z.strictObject({ token: z.string().max(1_000) }) },
         async (ctx) => {
           if (!sameSecret(ctx.body.token.trim(), adminToken)) {
-            throw new APIError("UNAUTHORIZED", { code: "INVALID_TOKEN", message: "The token is not valid" });
+            throw new APIError("UNAUTHORIZED", { code: "WRONG_TOKEN", message: "The token is not valid" });
           }
           await ensureOperator(sql);
           const user = await ctx.context.internalAdapter.findUserById(OPERATOR_ID);

@@ -42,10 +42,8 @@ export async function askAuth<Data>(
   }
 }
 
-export async function signIn(credentials: Credentials): Promise<AuthResult<unknown>> {
-  const result = await askAuth(`sign-in/${"token" in credentials ? "admin-token" : "email"}`, credentials);
-  // A wrong token has the code of a lapsed link, and there is no link here.
-  return !result.ok && result.problem === "link" ? { ok: false, problem: "wrong" } : result;
+export function signIn(credentials: Credentials): Promise<AuthResult<unknown>> {
+  return askAuth(`sign-in/${"token" in credentials ? "admin-token" : "email"}`, credentials);
 }
 
 function problemOf(status: number): SignInProblem {
