@@ -1,7 +1,12 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { insertTenant } from "../testing/rows.ts";
 import { pause, until } from "../testing/until.ts";
 import { startCatalog, STORE, type Catalog } from "./testing/startCatalog.ts";
+
+const PROCESS = join(import.meta.dirname, "testing/mirrorStores.ts");
 
 let catalog: Catalog;
 afterEach(() => catalog.stop());
@@ -285,6 +290,49 @@ describe("a process that dies while it reads", () => {
     );
     expect(first200).toHaveLength(1);
   });
+
+  it("with SIGKILL, twice, costs the page that was on its way, and nothing is asked twice besides", async () => {
+    catalog = await startCatalog({ generated: 900 });
+    const { dsn, store } = catalog;
+    const processes: ChildProcess[] = [];
+    const start = (): void => {
+      processes.push(
+        spawn(process.execPath, [PROCESS, dsn, store.baseUrl], { stdio: ["ignore", "ignore", "inherit"] }),
+      );
+    };
+    const kill = async (): Promise<void> => {
+      for (const child of processes.splice(0)) {
+        if (child.exitCode !== null || child.signalCode !== null) continue;
+        const ended = once(child, "exit");
+        child.kill("SIGKILL");
+        await ended;
+      }
+    };
+    try {
+      for (const [number, before] of [
+        ["3", 400],
+        ["5", 800],
+      ] as const) {
+        store.failNext({ kind: "hang" }, { times: 1, when: page("/products", number) });
+        start();
+        await until(
+          () => Promise.resolve(asked("/products").some(({ query }) => query["page"] === number)),
+          (there) => there,
+        );
+        await kill();
+        expect(await catalog.sync()).toMatchObject({ cursor: { read: before }, products: before });
+      }
+      start();
+      await catalog.untilSynced();
+    } finally {
+      await kill();
+    }
+    expect(await catalog.mirrored()).toEqual(catalog.products.ids());
+    const pages = asked("/products").filter(
+      ({ query }) => query["sort_by"] === "created-at-ascending" && !query["updated_at_min"],
+    );
+    expect(pages.map(({ query }) => query["page"])).toEqual(["1", "2", "3", "3", "4", "5", "5"]);
+  }, 60_000);
 
   it("writes nothing any more once another one has its run", async () => {
     catalog = await startCatalog({ generated: 500 });

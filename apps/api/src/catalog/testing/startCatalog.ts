@@ -1,16 +1,12 @@
-import { createSealer } from "@platform/db/sealing";
 import { createTestDatabase } from "@platform/db/testing";
-import { createOutgoingFetch } from "@platform/integrations/http";
-import { createStoreBucket } from "@platform/integrations/tiendanube";
 import { startTiendanube, type TiendanubeOptions, type TiendanubeSimulator } from "@platform/simulator";
-import { pino } from "pino";
-import { createStoreClients } from "../../providers/storeClients.ts";
 import { insertTenant } from "../../testing/rows.ts";
 import { until } from "../../testing/until.ts";
 import { startCatalogWorker, SYNC_OPTIONS } from "../startCatalogWorker.ts";
 import type { SyncDeps, SyncOptions } from "../sync/runSync.ts";
+import { STORE, storeTools } from "./storeTools.ts";
 
-export const STORE = { storeId: "4815162", accessToken: "store-token", clientSecret: "client-secret" };
+export { STORE } from "./storeTools.ts";
 
 /** A database, a simulated shop and as many workers over both as a test wants; nothing runs by itself. */
 export async function startCatalog(options: Partial<TiendanubeOptions> = {}) {
@@ -18,22 +14,8 @@ export async function startCatalog(options: Partial<TiendanubeOptions> = {}) {
   const sql = db.system;
   // Of a large plan, so that what is about something else need not wait for the bucket.
   const store = await startTiendanube({ ...STORE, flags: { bigPlan: true }, ...options });
-  const fetch = createOutgoingFetch({ allowPrivateAddresses: true });
-  const log = pino({ level: "silent" });
-  const config = {
-    tiendanube: {
-      baseUrl: store.baseUrl,
-      authUrl: store.baseUrl,
-      apiVersion: "2025-03",
-      userAgent: "Platform AI Solutions (test@example.com)",
-      clientId: "31337",
-      clientSecret: STORE.clientSecret,
-    },
-  };
-  const sealer = createSealer({ current: "k".repeat(40) });
-  const bucket = createStoreBucket();
-  if (store.flags.bigPlan) bucket.learn(STORE.storeId, { size: 400, remaining: 400 });
-  const storeClientFor = createStoreClients({ sql, sealer, log, config, fetch, bucket });
+  const { config, ...tools } = storeTools(sql, store.baseUrl);
+  if (store.flags.bigPlan) tools.bucket.learn(STORE.storeId, { size: 400, remaining: 400 });
   const tenantId = await insertTenant(sql, {
     tiendanube_store_id: STORE.storeId,
     tiendanube_access_token: STORE.accessToken,
@@ -46,17 +28,13 @@ export async function startCatalog(options: Partial<TiendanubeOptions> = {}) {
     store,
     tenantId,
     config,
-    fetch,
-    sealer,
-    bucket,
-    log,
-    storeClientFor,
+    ...tools,
     /** Another process: its own worker, which claims what is due. */
     startWorker: (own: Partial<SyncOptions> & Partial<Omit<SyncDeps, "options">> = {}) => {
       const worker = startCatalogWorker({
         sql,
-        log,
-        storeClientFor,
+        log: tools.log,
+        storeClientFor: tools.storeClientFor,
         webhookUrl: null,
         ...own,
         options: { ...SYNC_OPTIONS, lookMs: 50, ...own },
@@ -69,7 +47,7 @@ export async function startCatalog(options: Partial<TiendanubeOptions> = {}) {
     stop: async () => {
       for (const stop of stops) await stop();
       await store.stop();
-      await fetch.close();
+      await tools.fetch.close();
       await drop();
     },
   };

@@ -1,0 +1,15 @@
+// A process that keeps the mirrors of a database's stores until it is killed: database and shop are told to it.
+import { openDatabase } from "@platform/db";
+import { startCatalogWorker, SYNC_OPTIONS } from "../startCatalogWorker.ts";
+import { storeTools } from "./storeTools.ts";
+
+const [dsn = "", baseUrl = ""] = process.argv.slice(2);
+const sql = openDatabase({ dsn }).system;
+const { log, storeClientFor } = storeTools(sql, baseUrl);
+startCatalogWorker({
+  sql,
+  log,
+  storeClientFor,
+  webhookUrl: null,
+  options: { ...SYNC_OPTIONS, leaseSeconds: 1, lookMs: 50 },
+});
