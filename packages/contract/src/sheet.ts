@@ -95,6 +95,8 @@ export const sheetSchema = z.object({
   /** How to pay, copied to the letter; nothing else may tell where to pay. */
   paymentDetails: z.string().nullable(),
   problems: z.array(sheetProblemSchema),
+  /** The store's day: by it the bot takes an entry for one that holds. */
+  today: z.string(),
   updatedAt: instantSchema.nullable(),
   /** Who wrote it last; `SQL` for an administrator's statement. */
   updatedBy: z.string().nullable(),

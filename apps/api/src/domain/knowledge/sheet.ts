@@ -11,14 +11,15 @@ type Stored = SheetRow & { updated_at: string; updated_by: string | null };
 
 /** What a store has said about buying, entries that don't hold today included. Throws `not_found`. */
 export async function getSheet(sql: Sql, tenantId: string): Promise<Sheet> {
-  const [row] = await sql<{ sheet: Stored | null }[]>`
-    select to_jsonb(s) as sheet from tenants t left join tenant_sheets s on s.tenant_id = t.id where t.id = ${tenantId}`;
+  const [row] = await sql<{ sheet: Stored | null; today: string }[]>`
+    select to_jsonb(s) as sheet, store_day(t.timezone, now())::text as today from tenants t left join tenant_sheets s on s.tenant_id = t.id where t.id = ${tenantId}`;
   if (row === undefined) throw notFound("Tenant");
   const { sheet, problems } = readSheet(row.sheet);
   return {
     tenantId,
     ...sheet,
     problems,
+    today: row.today,
     updatedAt: row.sheet?.updated_at ?? null,
     updatedBy: row.sheet?.updated_by ?? null,
   };

@@ -44,9 +44,20 @@ describe("the sheet of a store", () => {
       exchanges: [],
       paymentDetails: null,
       problems: [],
+      today: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) as string,
       updatedAt: null,
       updatedBy: null,
     });
+  });
+
+  it("goes by the store's own day, wherever whoever reads it sits", async () => {
+    // A day apart at any moment.
+    for (const timezone of ["Pacific/Kiritimati", "Pacific/Pago_Pago"]) {
+      await api.sql`update tenants set timezone = ${timezone} where id = ${tenantId}`;
+      const { data } = await api.query("sheet.get", { tenantId });
+      const day = new Intl.DateTimeFormat("en-CA", { timeZone: timezone }).format();
+      expect(data).toMatchObject({ today: day });
+    }
   });
 
   it("is saved section by section: what isn't named stays", async () => {

@@ -29,6 +29,7 @@ const sheet: Sheet = {
   exchanges: [],
   paymentDetails: "Alias: punta",
   problems: [],
+  today: "2026-12-01",
   updatedAt: null,
   updatedBy: null,
 };

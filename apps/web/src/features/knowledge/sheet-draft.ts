@@ -171,7 +171,7 @@ function problemOf(spec: FieldSpec, typed: string | boolean): Problem | null {
   return value < min || value > max ? "range" : null;
 }
 
-/** Over already, by this reader's day: kept to be used again, and no fact for the bot. */
+/** Over already, by the store's day: kept to be used again, and no fact for the bot. */
 export function isOver({ values }: DraftEntry, today: string): boolean {
   const until = String(values["until"] ?? "");
   return until !== "" && until < today;

@@ -68,6 +68,7 @@ function SheetForm({ sheet, mayEdit }: { sheet: Sheet; mayEdit: boolean }) {
             section={section}
             entries={draft[section]}
             problems={problems}
+            today={sheet.today}
             onChange={(entries) => setDraft({ ...draft, [section]: entries })}
           />
         ))}
@@ -128,13 +129,12 @@ interface SectionProps {
   section: SectionName;
   entries: DraftEntry[];
   problems: Problems;
+  today: string;
   onChange: (entries: DraftEntry[]) => void;
 }
 
-function Section({ section, entries, problems, onChange }: SectionProps) {
+function Section({ section, entries, problems, today, onChange }: SectionProps) {
   const t = useTranslations("sheet");
-  const { now } = useFormat();
-  const today = new Date(now).toISOString().slice(0, 10);
   return (
     <section aria-labelledby={`${section}-title`} className="rounded-card border border-line bg-surface p-4">
       <h2 id={`${section}-title`} className="text-title font-semibold text-ink">
