@@ -90,6 +90,13 @@ begin
 end
 $$;
 
+-- Whether something of this reply left, or is still on its way. What a takeover cancelled answered nobody.
+create or replace function has_left(_turn uuid) returns boolean language sql stable as $$
+  select exists (
+    select 1 from chat_messages s where s.turn_id = _turn and s.role = 'assistant'
+      and s.send_state in ('queued', 'sending', 'unknown', 'accepted'))
+$$;
+
 -- The chat goes back to the bot, by hand or by time. What the customer wrote last and nobody answered is answered
 -- now, if the window is open and it isn't too old; otherwise it waits for a person.
 create or replace function return_to_bot(_conversation uuid, _by_hand boolean default true) returns jsonb language plpgsql as $$
@@ -99,6 +106,7 @@ declare
   t tenants;
   answered bigint;
   unanswered boolean;
+  doubtful boolean;
   fresh boolean;
 begin
   select * into c from chat_conversations where id = _conversation for no key update;
@@ -115,7 +123,12 @@ begin
     and (m.role = 'assistant' or m.role = 'human_supervisor' and m.sent_from is not null);
   unanswered := c.inbound_seq > answered
     and c.last_inbound_at >= date_trunc('second', coalesce(c.last_human_at, '-infinity'));
-  fresh := c.window_closes_at > _now and c.last_inbound_at > _now - make_interval(mins => t.stale_after_minutes);
+  -- A reply that may have arrived: who gives the chat back by hand wants another, time alone doesn't.
+  doubtful := not _by_hand and exists (
+    select 1 from chat_messages m where m.conversation_id = c.id and m.role = 'assistant'
+      and m.failure_code = 'outcome_unknown' and coalesce(m.send_inbound_seq, m.seq) > answered);
+  fresh := c.window_closes_at > _now and c.last_inbound_at > _now - make_interval(mins => t.stale_after_minutes)
+    and not doubtful;
   update chat_conversations set
     human_override_until = null, waiting_since = null, waiting_reason = null,
     returned_at = case when _by_hand then _now else returned_at end,
@@ -127,16 +140,18 @@ begin
   where id = c.id;
   update handoffs set closed_at = _now where conversation_id = c.id and closed_at is null;
   if unanswered and fresh then
-    update chat_messages set outcome = null, turn_id = null
-    where conversation_id = c.id and role = 'user' and outcome in ('with_person', 'waiting_for_person', 'handoff', 'window_closed', 'recently_human', 'stale', 'customer_limit', 'budget_spent')
-      and seq > answered
-      and sent_at > _now - make_interval(mins => t.stale_after_minutes);
+    update chat_messages m set outcome = null, turn_id = null
+    where m.conversation_id = c.id and m.role = 'user' and m.seq > answered
+      and m.sent_at > _now - make_interval(mins => t.stale_after_minutes)
+      and (m.outcome in ('with_person', 'waiting_for_person', 'handoff', 'window_closed', 'recently_human', 'stale',
+                         'customer_limit', 'budget_spent', 'overtaken')
+        or m.outcome in ('answered', 'drafted') and not has_left(m.turn_id));
   else
     update chat_messages set outcome = case when unanswered then 'waiting_for_person' else 'with_person' end
     where conversation_id = c.id and role = 'user' and outcome is null;
   end if;
   if unanswered and not fresh then
-    perform want_person(c.id, null, 'unanswered_at_return');
+    perform want_person(c.id, null, case when doubtful then 'send_failed' else 'unanswered_at_return' end);
   end if;
   return jsonb_build_object('turnDue', unanswered and fresh);
 end

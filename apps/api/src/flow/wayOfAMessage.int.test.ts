@@ -343,6 +343,63 @@ describe("sends that go wrong", () => {
     expect(texts(flow)).toEqual([]);
   });
 
+  describe("R20: a reply that a takeover kept from leaving", () => {
+    const bubbles = (on: Flow) =>
+      on.sql<
+        { send_state: string }[]
+      >`select send_state from chat_messages where role = 'assistant' order by seq`;
+    const goneToAPerson = async (fault: Parameters<Flow["ycloud"]["faults"]["next"]>[0], state: string) => {
+      flow = await startFlow({ script: echo });
+      const ana = flow.ycloud.customer(ANA);
+      await ana.sendText("hola");
+      await until(
+        () => bubbles(flow),
+        ([row]) => row?.send_state === "accepted",
+      );
+      flow.ycloud.faults.next(fault);
+      // It comes late: by the provider's time it stands before the answer.
+      await ana.sendText("¿tienen medias?", { at: Date.now() - 3_000 });
+      await until(
+        () => bubbles(flow),
+        (rows) => rows[1]?.send_state === state,
+      );
+      const { id } = (await conversation(flow)) as { id: string };
+      await take(flow, id);
+      await flow.sql`update chat_messages set unknown_since = now() - interval '61 seconds' where send_state = 'unknown'`;
+      await until(
+        () => bubbles(flow),
+        (rows) => rows[1]?.send_state === "cancelled",
+      );
+      return id;
+    };
+    const giveBack = (id: string) =>
+      flow.db.asOperator(({ sql }) => returnToBot({ sql, nerve: flow.nerve }, { conversationId: id }));
+
+    it("is written again when the chat comes back and nobody answered", async () => {
+      const id = await goneToAPerson({ kind: "rate_limited", retryAfterSeconds: 60 }, "queued");
+      await giveBack(id);
+      await flow.ycloud.waitForSent(2);
+      expect(texts(flow)[1]).toContain("medias");
+    });
+
+    it("is written again when whoever gives the chat back saw that its fate is unknown", async () => {
+      const id = await goneToAPerson({ kind: "reset" }, "unknown");
+      await giveBack(id);
+      await flow.ycloud.waitForSent(2);
+      expect(texts(flow)[1]).toContain("medias");
+    });
+
+    it("is a person's when its fate is unknown and the chat comes back by time", async () => {
+      await goneToAPerson({ kind: "reset" }, "unknown");
+      await flow.sql`update chat_conversations set human_override_until = now()`;
+      await until(
+        () => conversation(flow),
+        (row) => row["waiting_reason"] === "send_failed",
+      );
+      expect(texts(flow)).toHaveLength(1);
+    });
+  });
+
   it("R10: waits as long as the provider asks, then sends", async () => {
     flow = await startFlow({ script: echo });
     flow.ycloud.faults.next({ kind: "rate_limited", retryAfterSeconds: 1 });
