@@ -106,13 +106,21 @@ describe("what a turn costs", () => {
     expect(await usage()).toMatchObject([{ runs: 2, calls: 2 }]);
   });
 
-  it("of a model whose price nobody knows is nothing, and that is marked", async () => {
-    await start({ model_prices: {} });
+  it("of a model whose price nobody knows is assumed and marked, and the store's limit holds for it", async () => {
+    await start({ model_prices: {}, daily_budget_usd: 0.001 });
     await say("hola");
     await settled();
-    expect(await flow.sql`select unpriced_calls, cost_usd::float8 as cost from usage_days`).toEqual([
-      { unpriced_calls: 1, cost: 0 },
-    ]);
+    const [row] = await flow.sql`
+      select unpriced_calls, cost_usd::float8 * 1000000 as cost, input_tokens::int as read, output_tokens::int as written
+      from usage_days`;
+    expect(row).toMatchObject({
+      unpriced_calls: 1,
+      cost: expect.closeTo(row?.["read"] * 2 + row?.["written"] * 12, -1) as number,
+    });
+    const asked = flow.model.requests.length;
+    await say("¿y?");
+    expect(flow.model.requests.length).toBe(asked);
+    expect(flow.ycloud.sentMessages[1]?.text).toContain("persona del equipo");
   });
 
   it("is the store's day's, by its own clock, even where that clock is none", async () => {

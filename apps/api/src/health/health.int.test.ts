@@ -269,7 +269,7 @@ describe("R20: the health of a store", () => {
     const spend = (usd: number) => api.sql`
       insert into usage_days (tenant_id, day, purpose, model, cost_usd)
       select id, store_day(timezone, now()), 'turn', 'gpt-5-mini', ${usd} from tenants where id = ${tenantId}
-      on conflict (tenant_id, day, purpose, model) do update set cost_usd = excluded.cost_usd`;
+      on conflict (tenant_id, day, purpose, model, slot) do update set cost_usd = excluded.cost_usd`;
     await spend(16.5);
     await look();
     expect(await statusOf("budget")).toBe("warn");

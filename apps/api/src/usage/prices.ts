@@ -4,6 +4,12 @@ export type Price = { input: number; cached: number; output: number } | { perMin
 const price = (input: number, cached: number, output: number): Price => ({ input, cached, output });
 
 /**
+ * What a model counts as whose price nobody knows: what a large current one costs, so that limits hold for it. It is
+ * told as assumed; who knows better says so in `tenants.model_prices` or MODEL_PRICES, zeros included.
+ */
+export const ASSUMED_PRICE = { input: 2, cached: 0.2, output: 12, perMinute: 0.006 };
+
+/**
  * List prices for standard requests, by the beginning of the model's name. Source: OpenAI, "Pricing" and the models'
  * own pages, November 2026; makers of the others, theirs. A family's bare name prices its unknown members, on the
  * safe side. Stores and installations override by `tenants.model_prices` and MODEL_PRICES.

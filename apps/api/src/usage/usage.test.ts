@@ -83,8 +83,14 @@ describe("what a run used", () => {
     expect(used(refused, tool as TraceStep)).toEqual([]);
   });
 
-  it("is marked where nobody knows the price, and never becomes free by rounding", () => {
-    expect(used(step({ model: "llama3.3" }))).toMatchObject([{ unpricedCalls: 1, costUsd: 0 }]);
+  it("is assumed and marked where nobody knows the price, and never becomes free by rounding", () => {
+    expect(used(step({ model: "llama3.3", cachedTokens: 5_000 }))).toMatchObject([
+      { unpricedCalls: 1, costUsd: 0.0122 },
+    ]);
+    const free = { "llama3.3": { input: 0, output: 0 } };
+    expect(usageOfSteps([step({ model: "llama3.3" })], { prices, own: free })).toMatchObject([
+      { unpricedCalls: 0, costUsd: 0 },
+    ]);
     expect(used(step({ inputTokens: 1, outputTokens: 0 }))).toMatchObject([{ costUsd: 0.000001 }]);
   });
 
@@ -95,6 +101,6 @@ describe("what a run used", () => {
       costUsd: 0.00151,
       unpricedCalls: 0,
     });
-    expect(usageOfAudio({ ...heard, model: "casero" })).toMatchObject({ costUsd: 0, unpricedCalls: 1 });
+    expect(usageOfAudio({ ...heard, model: "casero" })).toMatchObject({ costUsd: 0.00302, unpricedCalls: 1 });
   });
 });

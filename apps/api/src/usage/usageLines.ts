@@ -1,6 +1,6 @@
 import type { TraceStep } from "@platform/agent";
 import type { PriceBook } from "./priceBook.ts";
-import type { Price } from "./prices.ts";
+import { ASSUMED_PRICE, type Price } from "./prices.ts";
 
 /** What one model was asked for one purpose, as `record_usage` takes it (packages/db/functions/35_budget.sql). */
 export interface UsageLine {
@@ -11,6 +11,7 @@ export interface UsageLine {
   cachedTokens: number;
   outputTokens: number;
   audioSeconds: number;
+  /** Calls whose price nobody knew; `costUsd` holds what is assumed for them. */
   unpricedCalls: number;
   costUsd: number;
 }
@@ -39,7 +40,7 @@ export function usageOfSteps(steps: readonly TraceStep[], { prices, own }: Prici
     line.inputTokens += step.inputTokens;
     line.cachedTokens += step.cachedTokens;
     line.outputTokens += step.outputTokens;
-    line.unpricedCalls += price === null ? 1 : 0;
+    line.unpricedCalls += price === null || "perMinute" in price ? 1 : 0;
     line.costUsd += costOfTokens(price, step);
     last = line;
   }
@@ -57,7 +58,7 @@ export function usageOfAudio(input: { model: string; seconds: number } & Pricing
     calls: 1,
     audioSeconds: Math.ceil(input.seconds),
     unpricedCalls: perMinute === null ? 1 : 0,
-    costUsd: ((perMinute ?? 0) * input.seconds) / 60,
+    costUsd: ((perMinute ?? ASSUMED_PRICE.perMinute) * input.seconds) / 60,
   });
 }
 
@@ -68,10 +69,10 @@ export function costOf(lines: readonly UsageLine[]): number {
 
 /** US dollars; a provider's cache is part of its input. */
 function costOfTokens(
-  price: Price | null,
+  known: Price | null,
   used: { inputTokens: number; cachedTokens: number; outputTokens: number },
 ): number {
-  if (price === null || "perMinute" in price) return 0;
+  const price = known === null || "perMinute" in known ? ASSUMED_PRICE : known;
   const cached = Math.min(used.cachedTokens, used.inputTokens);
   return (
     ((used.inputTokens - cached) * price.input + cached * price.cached + used.outputTokens * price.output) /

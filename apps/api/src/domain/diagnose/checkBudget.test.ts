@@ -10,8 +10,12 @@ const budget: StoreFacts["budget"] = {
   dailyUsd: 20,
   monthlyUsd: 300,
   unpriced: [],
+  fallbackModel: null,
+  modelPrices: null,
 };
-const check = (over: Partial<StoreFacts["budget"]>) => checkBudget({ budget: { ...budget, ...over } });
+const openai = { model: "gpt-5-mini", fallbackModel: undefined, prices: {} };
+const check = (over: Partial<StoreFacts["budget"]>) =>
+  checkBudget({ openai }, { budget: { ...budget, ...over }, openaiModel: null });
 
 it.each([
   [{}, "ok", "Hoy van US$ 3,46 de US$ 20,00."],
@@ -23,7 +27,13 @@ it.each([
     "fail",
     "Se agotó el tope del mes (US$ 370,00 de US$ 300,00)",
   ],
-  [{ unpriced: ["llama3.3"] as string[] }, "warn", "No sabemos cuánto cuesta llama3.3"],
+  [{ unpriced: ["llama3.3"] as string[] }, "warn", "No sabemos cuánto cuesta llama3.3: para el tope cuenta"],
+  [{ fallbackModel: "qwen3" }, "warn", "No sabemos cuánto cuesta qwen3"],
+  [
+    { unpriced: ["llama3.3"] as string[], modelPrices: { "llama3.3": { input: 0, output: 0 } } },
+    "ok",
+    "Hoy van",
+  ],
   [{ unpriced: ["llama3.3"] as string[], dailyUsd: null, monthlyUsd: null }, "ok", "Sin tope."],
 ] as const)("%o is %s: %s", (over, status, detail) => {
   const found = check(over);

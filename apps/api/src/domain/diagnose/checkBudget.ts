@@ -1,10 +1,17 @@
-import { verdictOf, type Check } from "./check.ts";
+import { createPriceBook } from "../../usage/priceBook.ts";
+import { ASSUMED_PRICE } from "../../usage/prices.ts";
+import { verdictOf, type Check, type CheckDeps } from "./check.ts";
 import type { StoreFacts } from "./storeFacts.ts";
 
+type InstalledModels = Pick<CheckDeps["config"]["openai"], "model" | "fallbackModel" | "prices">;
+
 /** Whether models may still be asked, by what they have cost (`tenant_budget` in packages/db/functions/35_budget.sql). */
-export function checkBudget({ budget }: Pick<StoreFacts, "budget">): Check {
+export function checkBudget(
+  { openai }: { openai: InstalledModels },
+  { budget, openaiModel }: Pick<StoreFacts, "budget" | "openaiModel">,
+): Check {
   const verdict = verdictOf("budget");
-  const { level, period, dailyUsd, monthlyUsd, unpriced } = budget;
+  const { level, period, dailyUsd, monthlyUsd } = budget;
   const month = period === "month";
   const limit = month ? monthlyUsd : dailyUsd;
   const used = limit === null ? usedWithout(budget) : of(month ? budget.monthUsd : budget.dayUsd, limit);
@@ -20,15 +27,31 @@ export function checkBudget({ budget }: Pick<StoreFacts, "budget">): Check {
     }
     case "warn":
       return verdict("warn", `Ya se usó más del 80 % del tope ${when}: ${used}.`, raise);
-    case "ok":
+    case "ok": {
+      const unpriced = unpricedOf(openai, { budget, openaiModel });
+      const { input, output } = ASSUMED_PRICE;
       return unpriced.length > 0 && (dailyUsd !== null || monthlyUsd !== null)
         ? verdict(
             "warn",
-            `No sabemos cuánto cuesta ${unpriced.join(", ")}: su uso cuenta como gratis y ningún tope lo frena.`,
+            `No sabemos cuánto cuesta ${unpriced.join(", ")}: para el tope cuenta como si costara US$ ${input} por millón de tokens leídos y US$ ${output} por millón escritos.`,
             "Quien administra la instalación puede cargar el precio: está en la guía, en Costo y topes.",
           )
         : verdict("ok", limit === null ? used : `${month ? "Este mes" : "Hoy"} van ${used}.`);
+    }
   }
+}
+
+/** Of the models that answer now and of those that answered this month, the ones that have no price yet. */
+function unpricedOf(
+  openai: InstalledModels,
+  { budget, openaiModel }: Pick<StoreFacts, "budget" | "openaiModel">,
+): string[] {
+  const prices = createPriceBook(openai.prices);
+  const fallback = budget.fallbackModel ?? openai.fallbackModel;
+  const answer = [openaiModel ?? openai.model, ...(fallback === undefined ? [] : [fallback])];
+  return [...new Set([...answer, ...budget.unpriced])].filter(
+    (model) => prices(model, budget.modelPrices) === null,
+  );
 }
 
 function usedWithout({ dayUsd, monthUsd }: StoreFacts["budget"]): string {

@@ -57,7 +57,7 @@ export async function checkAll(deps: CheckDeps, facts: StoreFacts): Promise<Chec
     checkCatalog(facts, deps.now),
     model,
     checkCircuits(facts),
-    checkBudget(facts),
+    checkBudget(deps.config, facts),
     files,
     mail,
     checkSheet(facts),

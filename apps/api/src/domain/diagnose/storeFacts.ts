@@ -24,7 +24,7 @@ export interface StoreFacts {
   timezone: string;
   /** Providers that are left alone just now. */
   circuits: { provider: "model" | "ycloud"; code: string; since: string }[];
-  /** What models have cost and may cost; `unpriced` are the month's models whose price nobody knows. */
+  /** What models have cost and may cost; `unpriced` are the month's models whose price nobody knew when they answered. */
   budget: {
     level: "ok" | "warn" | "grace" | "spent";
     period: "day" | "month";
@@ -33,6 +33,9 @@ export interface StoreFacts {
     dailyUsd: number | null;
     monthlyUsd: number | null;
     unpriced: string[];
+    fallbackModel: string | null;
+    /** The store's own prices, as they stand in the row. */
+    modelPrices: unknown;
   };
   accountNews: AccountNews[];
   /** The store's mirror; null where no store is connected. */
@@ -82,6 +85,7 @@ export async function readStoreFacts(
         from provider_circuits p where p.tenant_id = t.id and p.open_until > now()),
       'budget', tenant_budget(t, now()) || jsonb_build_object(
         'dailyUsd', t.daily_budget_usd, 'monthlyUsd', t.monthly_budget_usd,
+        'fallbackModel', t.openai_fallback_model, 'modelPrices', t.model_prices,
         'unpriced', (
           select coalesce(jsonb_agg(distinct u.model), '[]') from usage_days u
           where u.tenant_id = t.id and u.unpriced_calls > 0 and u.day >= date_trunc('month', store_day(t.timezone, now())))),

@@ -1,4 +1,5 @@
 import type { Tenant, Usage } from "@platform/contract";
+import type { Sql } from "@platform/db";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { insertTenant } from "../../testing/rows.ts";
 import { startApi, type Api } from "../../testing/startApi.ts";
@@ -35,6 +36,36 @@ describe("a store's usage", () => {
       days: [],
       models: [],
     });
+  });
+
+  it("is added to by turns that end at once, none waiting for the others, and nothing is lost", async () => {
+    const line = {
+      model: "gpt-5-mini",
+      runs: 1,
+      calls: 2,
+      inputTokens: 10,
+      cachedTokens: 0,
+      outputTokens: 1,
+    };
+    const lines = JSON.stringify([{ ...line, audioSeconds: 0, unpricedCalls: 0, costUsd: 0.25 }]);
+    const add = (sql: Sql) => sql`select record_usage(${tenantId}, 'turn', ${lines}::text::jsonb)`;
+    await add(api.sql);
+    await api.sql.begin(async (first) => {
+      await add(first as unknown as Sql);
+      await api.sql.begin(async (second) => {
+        await second`set local lock_timeout = '200ms'`;
+        await add(second as unknown as Sql);
+      });
+    });
+    const days = await usage();
+    expect(days.models).toMatchObject([{ model: "gpt-5-mini", runs: 3, calls: 6, costUsd: 0.75 }]);
+    expect(days.spend.dayUsd).toBe(0.75);
+    // One after the other they add to one row.
+    await add(api.sql);
+    expect(await api.sql`select runs from usage_days where tenant_id = ${tenantId} order by slot`).toEqual([
+      { runs: 3 },
+      { runs: 1 },
+    ]);
   });
 
   it("is told by day and by model, dearest first, and by its span", async () => {

@@ -27,6 +27,7 @@ export function UsageSection(props: SectionProps & { tenantId: string }) {
         <FailedState what={t("usage.failed")} error={usage.error} onRetry={() => void usage.refetch()} />
       ) : null}
       {usage.data ? <Figures usage={usage.data} /> : null}
+      {usage.data ? <Assumed usage={usage.data} /> : null}
       <TwoColumns>
         <DraftInput {...props} name="dailyBudgetUsd" inputMode="decimal" optional hint={t("hint.noLimit")} />
         <DraftInput {...props} name="monthlyBudgetUsd" inputMode="decimal" optional hint={t("hint.budget")} />
@@ -68,6 +69,14 @@ function Figures(props: { usage: Usage }) {
       />
     </dl>
   );
+}
+
+/** Whose price nobody knows: its amounts are assumed, and whoever set a limit should know. */
+function Assumed({ usage }: { usage: Usage }) {
+  const t = useTranslations("tenants.usage");
+  const models = new Set(usage.models.filter((line) => line.unpricedCalls > 0).map(({ model }) => model));
+  if (models.size === 0) return null;
+  return <p className="text-small text-waiting">{t("assumedNote", { models: [...models].join(", ") })}</p>;
 }
 
 function Figure(props: { label: string; value: string; children?: React.ReactNode }) {

@@ -36,11 +36,10 @@ export function UsageTable(props: { usage: Usage }) {
                 </td>
                 <td className="py-1.5 pr-4 text-right">{format.number(line.outputTokens)}</td>
                 <td className="py-1.5 text-right whitespace-nowrap">
+                  {format.cost(line.costUsd)}
                   {line.unpricedCalls > 0 ? (
-                    <span className="text-waiting">{t("unpriced")}</span>
-                  ) : (
-                    format.cost(line.costUsd)
-                  )}
+                    <span className="block text-tag text-waiting">{t("assumed")}</span>
+                  ) : null}
                 </td>
               </tr>
             ))}
