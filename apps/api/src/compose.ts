@@ -35,6 +35,7 @@ import { createRedisPace } from "./providers/redisPace.ts";
 import { createRedisStoreBucket } from "./providers/redisStoreBucket.ts";
 import { createPriceBook } from "./usage/priceBook.ts";
 import { startTemplates } from "./templates/startTemplates.ts";
+import { createPushKeys } from "./push/pushKeys.ts";
 import { createReadiness } from "./readiness.ts";
 
 export interface Platform {
@@ -153,6 +154,7 @@ function compose(input: {
     media,
     mailer,
     signer: createLinkSigner([config.encryptionKey, ...config.encryptionKeysPrevious]),
+    pushKeys: createPushKeys({ sql, sealer, log }),
     stop,
     webDist,
     counters,

@@ -12,6 +12,7 @@ import type { PriceBook } from "./usage/priceBook.ts";
 import type { LinkSigner } from "./alerts/links.ts";
 import type { Mailer } from "./mail/createMailer.ts";
 import type { Nerve } from "./nerve/index.ts";
+import type { PushKeys } from "./push/pushKeys.ts";
 import type { Providers } from "./providers/providers.ts";
 
 /** What the edge of the API is made of; the composition root fills it once. */
@@ -31,6 +32,8 @@ export interface ApiDeps {
   mailer: Mailer | null;
   /** Makes and reads the links of letters. */
   signer: LinkSigner;
+  /** Who this installation is to browsers' push services. */
+  pushKeys: PushKeys;
   /** A store's model and its own shop, for whoever tries a prompt, and its sender. */
   providers: Pick<Providers, "modelFor" | "storeFor" | "ycloudFor">;
   playgroundLimit: RateLimit;

@@ -14,6 +14,7 @@ export * from "./notes.ts";
 export * from "./playground.ts";
 export * from "./privacy.ts";
 export * from "./prompts.ts";
+export * from "./push.ts";
 export * from "./session.ts";
 export * from "./sheet.ts";
 export * from "./team.ts";

@@ -108,6 +108,7 @@ declare
   closed uuid[];
   peoples uuid[];
   stale uuid[];
+  owned uuid[];
   late uuid;
 begin
   with quiet as (
@@ -129,8 +130,12 @@ begin
   )
   select array_agg(q.id) filter (where q.reason = 'window_closed'),
          array_agg(q.id) filter (where q.reason = 'recently_human'),
-         array_agg(q.id) filter (where q.reason = 'stale')
-  into closed, peoples, stale from quiet q;
+         array_agg(q.id) filter (where q.reason = 'stale'),
+         array_agg(q.id) filter (where q.reason in ('with_person', 'waiting_for_person'))
+  into closed, peoples, stale, owned from quiet q;
+  if owned is not null then
+    perform plan_message_pushes(owned);
+  end if;
 
   foreach late in array coalesce(closed, '{}') loop
     perform want_person(late, null, 'window_closed');

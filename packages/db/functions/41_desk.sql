@@ -51,6 +51,7 @@ begin
   select n.tenant_id, n.conversation_id, n.id, p.id, p.name, case when p.id = n.author_id then n.created_at end
   from chat_notes n join people_of_store() p on p.id in (select jsonb_array_elements_text(_note->'mentions'))
   where n.id = made;
+  perform plan_mention_pushes(made);
   return made;
 end
 $$;

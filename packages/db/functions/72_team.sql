@@ -81,6 +81,7 @@ begin
   end if;
   if _remove then
     delete from auth.memberships where tenant_id = _tenant and user_id = _user;
+    delete from push_settings where tenant_id = _tenant and user_id = _user;
   else
     update auth.memberships set role = coalesce(_role, role),
       disabled_at = case when _disabled is null then disabled_at when _disabled then coalesce(disabled_at, clock_timestamp()) end

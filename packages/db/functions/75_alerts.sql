@@ -23,7 +23,8 @@ begin
     where coalesce(g.alert_available, false) and lower(a.email) is distinct from lower(team)
     union all values
     ('team', team, _now),
-    ('opening', team, case when opening > _now then opening end),
+    -- Whom it reminds is known then: who is available at the opening.
+    ('opening', '', case when opening > _now then opening end),
     ('second', nullif(trim(g.second_email), ''), opening + make_interval(mins => coalesce(g.second_after_minutes, 10))),
     ('owner', nullif(nullif(trim(t.owner_email), ''), team), opening + make_interval(mins => coalesce(g.owner_after_minutes, 30))),
     ('customer', 'customer', opening + make_interval(mins => case when g.tenant_id is null then 120 else g.give_up_after_minutes end))
@@ -34,6 +35,39 @@ begin
       select 1 from handoff_alerts a where a.conversation_id = h.conversation_id and a.step = 'team'
         and a.created_at > _now - interval '10 minutes'));
   perform plan_phone_alerts(h, g, opening);
+  perform plan_waiting_pushes(h, 'waiting');
+end
+$$;
+
+-- The store has opened and the chat still waits: its reminder becomes one to the team's address, to each person who is
+-- available now where alerts go to them, and to their devices. Phones have theirs from the start, for the opening.
+create or replace function remind_at_opening() returns void language plpgsql as $$
+declare
+  a handoff_alerts;
+  h handoffs;
+  g tenant_human_handoff_config;
+  team text;
+begin
+  for a in
+    select * from handoff_alerts where step = 'opening' and address = '' and due_at <= clock_timestamp()
+    order by due_at limit 50 for no key update skip locked
+  loop
+    select * into h from handoffs where id = a.handoff_id;
+    select * into g from tenant_human_handoff_config where tenant_id = a.tenant_id;
+    select coalesce(nullif(trim(g.destination_email), ''), nullif(trim(t.owner_email), '')) into team
+    from tenants t where t.id = a.tenant_id;
+    update handoff_alerts set due_at = null where id = a.id;
+    insert into handoff_alerts (tenant_id, handoff_id, conversation_id, step, address, due_at)
+    select a.tenant_id, a.handoff_id, a.conversation_id, 'opening', told.address, clock_timestamp()
+    from (
+      select team as address where team is not null
+      union
+      select f.email from available_addresses(a.tenant_id) f
+      where coalesce(g.alert_available, false) and lower(f.email) is distinct from lower(team)
+    ) told
+    on conflict do nothing;
+    perform plan_waiting_pushes(h, 'opening');
+  end loop;
 end
 $$;
 
@@ -51,7 +85,7 @@ $$;
 create or replace function claim_alerts(_limit int) returns setof jsonb language sql as $$
   with due as (
     select a.id from handoff_alerts a
-    where a.due_at <= clock_timestamp() and a.step not in ('customer', 'phone')
+    where a.due_at <= clock_timestamp() and a.step not in ('customer', 'phone') and a.address <> ''
     order by a.due_at limit _limit for no key update skip locked
   ),
   claimed as (
@@ -98,19 +132,34 @@ begin
   update handoff_alerts set error = _error, sent_at = case when _error is null then _now end,
     due_at = case when _error is not null and due_at is not null and created_at > _now - interval '48 hours' then due_at end
   where id = _id;
-  update handoffs set alert_error = _error, alerted_at = case when _error is null then coalesce(alerted_at, _now) else alerted_at end
-  where id = a.handoff_id and closed_at is null;
+  perform note_alert_outcome(a.handoff_id, a.conversation_id, _error);
+end
+$$;
+
+-- While nobody of the team could be told of a chat, in whatever way, it is marked. A device that isn't reached any more
+-- is no alert that failed while there are others: a letter says the same.
+create or replace function note_alert_outcome(_handoff uuid, _conversation uuid, _error text) returns void
+language plpgsql as $$
+declare
+  _now timestamptz := clock_timestamp();
+  known boolean := exists (select 1 from handoff_alerts o where o.handoff_id = _handoff and o.sent_at is not null)
+    or exists (select 1 from push_notices o where o.about_id = _handoff and o.sent_at is not null);
+begin
+  update handoffs set alert_error = case when _error is null or not known then _error end,
+    alerted_at = case when _error is null then coalesce(alerted_at, _now) else alerted_at end
+  where id = _handoff and closed_at is null;
   if not found then
     return;
   end if;
   if _error is null then
     update chat_conversations set failed_at = null, failure_reason = null
-    where id = a.conversation_id and failure_reason = 'alert_failed';
-  else
+    where id = _conversation and failure_reason = 'alert_failed';
+  elsif not known then
     update chat_conversations set failed_at = _now, failure_reason = 'alert_failed'
-    where id = a.conversation_id and failed_at is null
-      -- Somebody of the team knows.
-      and not exists (select 1 from handoff_alerts o where o.handoff_id = a.handoff_id and o.sent_at is not null);
+    where id = _conversation and failed_at is null
+      and not exists (
+        select 1 from handoff_alerts o where o.handoff_id = _handoff and o.step in ('team', 'phone')
+          and o.error is null and o.due_at <= _now + interval '1 minute');
   end if;
 end
 $$;
@@ -126,6 +175,10 @@ begin
   where h.id = a.handoff_id and h.conversation_id = _conversation and h.closed_at is null
     and a.sent_at is null and a.error is not null and a.step <> 'customer';
   get diagnostics again = row_count;
+  update push_notices n set due_at = clock_timestamp()
+  from handoffs h
+  where h.id = n.about_id and h.conversation_id = _conversation and h.closed_at is null
+    and n.sent_at is null and n.error is not null;
   return again;
 end
 $$;

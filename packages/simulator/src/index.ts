@@ -30,6 +30,13 @@ export {
   type MailboxSimulator,
   type MailFault,
 } from "./mailbox/index.ts";
+export {
+  startPush,
+  type PushedMessage,
+  type PushFault,
+  type PushSimulator,
+  type SimulatedSubscription,
+} from "./push/index.ts";
 export { startS3, type S3Fault, type S3Options, type S3Simulator } from "./s3/index.ts";
 export { startWorld, type World, type WorldOptions } from "./world/index.ts";
 export { SAMPLES, VOICE_TEXTS, type Sample, type SampleName } from "./media/samples.ts";

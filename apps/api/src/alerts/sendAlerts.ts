@@ -28,6 +28,7 @@ const AT_ONCE = 10;
 
 /** Sends the letters that are due, and tells customers honestly where nobody came. */
 export async function sendAlerts(deps: AlertDeps): Promise<void> {
+  await deps.sql`select remind_at_opening()`;
   const due = await deps.sql<{ alert: Alert }[]>`select claim_alerts(${AT_ONCE}) as alert`;
   await Promise.all(due.map(({ alert }) => send(deps, alert)));
   await tellUnattended(deps);

@@ -27,6 +27,7 @@ import { createMailer } from "../mail/createMailer.ts";
 import { createMediaStorage } from "../media/index.ts";
 import { createPriceBook } from "../usage/priceBook.ts";
 import { createNerve } from "../nerve/index.ts";
+import { createPushKeys } from "../push/pushKeys.ts";
 import { createProviders } from "../providers/providers.ts";
 
 export const ADMIN_TOKEN = "kQ7vN2mX9pR4sT8wZ1bC6dF3gH5jL0aE";
@@ -97,6 +98,7 @@ export async function startApi({
     webDist,
     mailer,
     signer: createLinkSigner([ENCRYPTION_KEY]),
+    pushKeys: createPushKeys({ sql: db.system, sealer, log }),
     auth: createAuth({
       db,
       settings: config,

@@ -16,6 +16,7 @@ import { sheet } from "./sheet/index.ts";
 import { team } from "./team/index.ts";
 import { templates } from "./templates/index.ts";
 import { tenants } from "./tenants/index.ts";
+import { push } from "./push/index.ts";
 import { router } from "./trpc.ts";
 import { turns } from "./turns/index.ts";
 import { get as getUsage } from "./usage/get.ts";
@@ -35,6 +36,7 @@ export const appRouter = router({
   playground: router({ reply }),
   privacy,
   prompts,
+  push,
   session,
   sheet,
   team,

@@ -7,6 +7,7 @@ export * from "./handoffs.ts";
 export * from "./health.ts";
 export * from "./knowledge.ts";
 export * from "./prompts.ts";
+export * from "./push.ts";
 export * from "./reactions.ts";
 export * from "./search.ts";
 export * from "./settings.ts";

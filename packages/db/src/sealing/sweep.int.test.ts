@@ -140,10 +140,17 @@ test.each(["enc:", "enc:v2:00000000:AAAA", "enc:v1:0000:AAAA", "enc:v1:00000000:
   async (stored) => {
     const row = await createTenant(null);
     await sql`insert into tenant_human_handoff_config (tenant_id) values (${row})`;
-    for (const { table, key, column } of secretColumns) {
-      await expect(
-        sql`update ${sql(table)} set ${sql(column)} = ${stored} where ${sql(key)} = ${row}`,
-      ).rejects.toMatchObject({ code: "23514" });
+    await sql`insert into auth.push_identity (id, public_key, private_key) values (1, '', '') on conflict do nothing`;
+    await sql`insert into auth.users (id, name, email) values ('u', 'Marta', 'm@danza.test') on conflict do nothing`;
+    await sql`
+      insert into auth.sessions (id, token, user_id, expires_at) values ('s', 't', 'u', now()) on conflict do nothing`;
+    await sql`
+      insert into auth.push_devices (user_id, session_id, endpoint_hash, subscription, locale)
+      values ('u', 's', '', '', 'en') on conflict do nothing`;
+    for (const { table, column } of secretColumns) {
+      await expect(sql`update ${sql(table)} set ${sql(column)} = ${stored}`).rejects.toMatchObject({
+        code: "23514",
+      });
     }
   },
 );
