@@ -10,6 +10,7 @@ export { runRecorded } from "./replay/runRecorded.ts";
 export type { RunRecord } from "./replay/runRecord.ts";
 export type { AgentDeps } from "./run/runState.ts";
 export { listPlaceholders, PLACEHOLDERS, type Placeholder } from "./prompt/placeholders.ts";
+export { unreadOf } from "./prompt/unreadOf.ts";
 export { defaultTemplate } from "./prompt/defaultTemplate.ts";
 export { storeDay } from "./prompt/storeClock.ts";
 export { endingWith, openingSentence } from "./handoff/openingSentence.ts";

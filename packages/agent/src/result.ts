@@ -154,6 +154,8 @@ export interface Trace {
   outputTokens: number;
   /** Messages of the history that did not fit. */
   historyDropped: number;
+  /** Characters of the merchant's words that did not fit, cut from their end. */
+  promptUnread: number;
 }
 
 export type FailureCode = ModelErrorCode | "too_many_rounds" | "turn_timeout" | "empty_reply";

@@ -42,10 +42,16 @@ export const promptVersionSchema = z.object({
   live: z.boolean(),
 });
 export type PromptVersion = z.infer<typeof promptVersionSchema>;
+/** What is live from now on. */
+export const promptPublishedSchema = promptVersionSchema.extend({ unreadCharacters: z.number() });
+export type PromptPublished = z.infer<typeof promptPublishedSchema>;
 export const promptPage = pageOf(promptVersionSchema);
 
 /** A word in braces that gets no value, and leaves as it stands. */
 export const unknownPlaceholderSchema = z.object({ field: z.enum(brainFields), name: z.string() });
+
+/** Characters of the filled template that no turn reads, because they don't fit; 0 where all of it is read. */
+const unreadCharacters = z.number();
 
 /** From an older text to a newer one, by lines and within them by words; `same` runs join them to the whole text. */
 export const brainDiffSchema = z.object({
@@ -70,6 +76,7 @@ export const promptDraftSchema = z.object({
   /** Places in which it differs from the live version. */
   changes: z.number(),
   unknownPlaceholders: z.array(unknownPlaceholderSchema),
+  unreadCharacters,
   author: authorSchema,
   savedAt: instantSchema,
 });
@@ -80,6 +87,7 @@ export const promptStatusSchema = z.object({
   live: promptVersionSchema.extend({
     brain: brainSchema,
     unknownPlaceholders: z.array(unknownPlaceholderSchema),
+    unreadCharacters,
   }),
   draft: promptDraftSchema.nullable(),
   /** Used where a store has no template of its own. */
@@ -104,6 +112,7 @@ export const promptTextSchema = z.object({
   version: promptVersionSchema.nullable(),
   brain: brainSchema,
   unknownPlaceholders: z.array(unknownPlaceholderSchema),
+  unreadCharacters,
   diff: brainDiffSchema.nullable(),
 });
 

@@ -92,6 +92,8 @@ export const turnTraceSchema = turnSchema.extend({
       }),
     ]),
   ),
+  /** Characters of the store's own words that did not fit the prompt and were left out. */
+  promptUnread: z.number().default(0),
   facts: z.array(factSchema),
   /** Null in turns without statements, or from before the check. */
   check: checkSchema.nullable(),

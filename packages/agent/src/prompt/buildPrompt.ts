@@ -8,6 +8,7 @@ import { estimateTokens } from "../text/estimateTokens.ts";
 import { fingerprint } from "../text/fingerprint.ts";
 import { botNameOf, plainName } from "./names.ts";
 import { defaultTemplate } from "./defaultTemplate.ts";
+import { fitWords } from "./fitWords.ts";
 import { fittingHistory, historyMessages } from "./history.ts";
 import { fillPlaceholders, PLACEHOLDERS, type Placeholder } from "./placeholders.ts";
 import { rulesFor } from "./rules.ts";
@@ -25,6 +26,8 @@ export interface Prompt {
   history: ModelMessage[];
   /** Messages that did not fit. */
   historyDropped: number;
+  /** Characters of the merchant's words that did not fit. */
+  unread: number;
   tail: ModelMessage;
   /** How this customer is spoken to; the stable part is in the store's own language. */
   customer: Locale;
@@ -34,13 +37,18 @@ export interface Prompt {
 
 export interface PromptOptions {
   maxTokens: number;
+  /** Of which the merchant's words and the rules may have so many; absent, what they want. */
+  systemTokens?: number;
   /** What hands this turn over whatever the model does. */
   trigger: Trigger | null;
   /** Products that the customer points at without naming them, as the tools show them. */
   about?: Record<string, unknown>[];
 }
 
-/** Builds the prompt of a turn. `maxTokens` bounds the whole; only history gives way. */
+/** So much of a chat is kept however long the merchant's words are. */
+const HISTORY_TOKENS = 600;
+
+/** Builds the prompt of a turn. `maxTokens` bounds the whole; history gives way first, then the merchant's words. */
 export function buildPrompt(input: AgentInput, options: PromptOptions): Prompt {
   const locale = localeOf(input.store.country, input.store.mainLanguage ?? null);
   const template = ownTemplate(input);
@@ -49,13 +57,25 @@ export function buildPrompt(input: AgentInput, options: PromptOptions): Prompt {
     topics: input.store.topics ?? [],
   });
   const values = valuesOf(input, locale);
-  const system = `${template === null ? fillDefault({ ...values, BOT_NAME: botNameOf(input.store) ?? "" }, locale) : fillPlaceholders(template, values)}\n\n${rules}`;
+  const { words, unread } = fitWords(
+    (STORE_CATALOG_KNOWLEDGE) => {
+      const filled = { ...values, STORE_CATALOG_KNOWLEDGE };
+      return template === null
+        ? fillDefault({ ...filled, BOT_NAME: botNameOf(input.store) ?? "" }, locale)
+        : fillPlaceholders(template, filled);
+    },
+    {
+      knowledge: values.STORE_CATALOG_KNOWLEDGE,
+      maxTokens: (options.systemTokens ?? Number.POSITIVE_INFINITY) - estimateTokens(rules),
+    },
+  );
+  const system = `${words}\n\n${rules}`;
   const customer = localeOfTurn(input);
   const tail = tailOf(input, { options, customer, locale });
   const summary = summaryMessages(input.summary ?? null, locale);
   const taken = [system, tail, ...summary.map(({ content }) => content ?? "")];
   const left = options.maxTokens - taken.reduce((sum, text) => sum + estimateTokens(text), 0);
-  const room = { unanswered: input.unanswered, maxTokens: Math.max(left, 0) };
+  const room = { unanswered: input.unanswered, maxTokens: Math.max(left, HISTORY_TOKENS) };
   const kept = fittingHistory(input.history, room);
   const version = fingerprint(`${template ?? defaultTemplate(locale)}\u0000${rules}`);
   return {
@@ -64,6 +84,7 @@ export function buildPrompt(input: AgentInput, options: PromptOptions): Prompt {
     summary,
     history: historyMessages(kept, room),
     historyDropped: input.history.filter(({ author }) => author !== "system").length - kept.length,
+    unread,
     tail: { role: "system", content: tail },
     customer,
     values,

@@ -40,6 +40,43 @@ describe("a history that does not fit", () => {
   });
 });
 
+describe("a merchant's words that do not fit", () => {
+  const lines = (count: number, word: string) =>
+    Array.from({ length: count }, (_, index) => `${word} ${index}: esto importa.`).join("\n");
+  const build = (template: string, knowledge: string | null) => {
+    const input = chat(41);
+    const store = { ...input.store, promptTemplate: template, catalogKnowledge: knowledge };
+    return buildPrompt({ ...input, store }, { maxTokens: 3_300, systemTokens: 3_500, trigger: null });
+  };
+
+  it("are cut from the end of what the store has to know, and how to speak stays whole", () => {
+    const template = `${lines(40, "Regla")}\n{STORE_CATALOG_KNOWLEDGE}\nSaludá con la última línea.`;
+    const { system, unread, history } = build(template, lines(2_000, "Dato"));
+    expect(estimateTokens(system.content ?? "")).toBeLessThanOrEqual(3_500);
+    expect(estimateTokens(system.content ?? "")).toBeGreaterThan(3_300);
+    expect(system.content).toMatch(
+      /Regla 39: .*Dato 0: esto importa\..*esto importa\.\nSaludá con la última línea\./s,
+    );
+    expect(unread).toBeGreaterThan(40_000);
+    // The chat's end stays, however long they are.
+    expect(history.length).toBeGreaterThan(5);
+    expect(build(template, lines(2_000, "Dato")).system).toEqual(system);
+  });
+
+  it("are cut from the end of the template where that alone is too long, down to one word without an end", () => {
+    const { system, unread } = build(lines(2_000, "Regla"), null);
+    expect(estimateTokens(system.content ?? "")).toBeLessThanOrEqual(3_500);
+    expect(system.content).toContain("Regla 0: esto importa.\nRegla 1");
+    expect(unread).toBeGreaterThan(40_000);
+    expect(build("palabra ".repeat(7_000), null).system.content).toMatch(/^palabra .*palabra…\n\n/s);
+    expect(build("ñ".repeat(60_000), null).unread).toBeGreaterThan(40_000);
+  });
+
+  it("that fit are read to the last letter", () => {
+    expect(build(lines(40, "Regla"), lines(40, "Dato"))).toMatchObject({ unread: 0 });
+  });
+});
+
 describe("a summary of what is older", () => {
   const build = (summary: string | null) =>
     buildPrompt({ ...chat(3), summary }, { maxTokens: 4_000, trigger: null });

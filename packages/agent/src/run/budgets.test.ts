@@ -1,6 +1,7 @@
 import { Tiktoken } from "js-tiktoken/lite";
 import o200k from "js-tiktoken/ranks/o200k_base";
 import { describe, expect, it } from "vitest";
+import { unreadOf } from "../prompt/unreadOf.ts";
 import type { ModelRequest } from "../ports.ts";
 import { sampleInput, sampleStore, scriptedModel, type SampleMessage } from "../testing/index.ts";
 import { requestTokens } from "./requestMessages.ts";
@@ -106,6 +107,27 @@ describe("L8: a chat of 500 messages", () => {
       expect(second?.tools).toEqual(first?.tools);
     }
   });
+});
+
+it("L8: a prompt of sixty thousand characters still answers, within the budget, and the trace says what was cut", async () => {
+  const sample = sampleInput({
+    messages: Array.from({ length: 41 }, (_, index) => say(index)),
+    unanswered: 1,
+  });
+  const store = {
+    ...sample.store,
+    promptTemplate: "Somos amables y contestamos todo lo que sabemos. ".repeat(1_200),
+  };
+  const model = scriptedModel([SEARCH, { text: "Listo" }]);
+  const result = await runAgent({
+    deps: { model, store: sampleStore() },
+    input: { ...sample, store },
+    signal: new AbortController().signal,
+  });
+  expect(result).toMatchObject({ kind: "reply", bubbles: [{ text: "Listo" }] });
+  expect(result.trace.promptUnread).toBeGreaterThan(45_000);
+  expect(result.trace.promptUnread).toBe(unreadOf(store));
+  for (const request of model.requests) expect(realTokens(request)).toBeLessThanOrEqual(8_000);
 });
 
 describe("a call that is given up", () => {

@@ -6,6 +6,14 @@ import type { RunState } from "./runState.ts";
 /** What the tools' definitions cost in every request. */
 export const TOOL_TOKENS = estimateTokens(JSON.stringify(TOOL_DEFINITIONS));
 
+/** What a request has to hold besides tools, rules and the merchant's words: the chat's end, and results of tools. */
+const TALK_TOKENS = 1_800;
+
+/** The most that the merchant's words and the rules may take of a request's input budget. */
+export function systemTokens(maxInputTokens: number): number {
+  return maxInputTokens - TOOL_TOKENS - TALK_TOKENS;
+}
+
 const OMITTED = JSON.stringify({ omitted: "Resultado anterior, quitado por espacio." });
 
 /**

@@ -14,7 +14,7 @@ import { failedTwice, grant } from "./grant.ts";
 import { storeLanguage } from "./handoffBubbles.ts";
 import { DEFAULT_LIMITS, type AgentLimits } from "./limits.ts";
 import { receiveReceipt } from "./receiveReceipt.ts";
-import { TOOL_TOKENS } from "./requestMessages.ts";
+import { systemTokens, TOOL_TOKENS } from "./requestMessages.ts";
 import { resolveReferences, type Reference } from "./resolveReferences.ts";
 import { REFERENCE, viewReferences } from "./viewReferences.ts";
 import { newCheck, traceOf, type AgentDeps, type RunState } from "./runState.ts";
@@ -126,7 +126,12 @@ function createState({ deps, input, turn, references, trigger }: Begun): RunStat
     limits,
     signal,
     deadline,
-    prompt: buildPrompt(input, { maxTokens, trigger: freshTrigger(input.waiting ?? null, trigger), about }),
+    prompt: buildPrompt(input, {
+      maxTokens,
+      systemTokens: systemTokens(limits.maxInputTokens),
+      trigger: freshTrigger(input.waiting ?? null, trigger),
+      about,
+    }),
     book,
     steps: about.length === 0 ? [] : [referenceStep(about)],
     rounds: [],

@@ -66,6 +66,7 @@ export function traceOf(state: RunState): Trace {
     cachedTokens: state.tokens.cached,
     outputTokens: state.tokens.output,
     historyDropped: state.prompt.historyDropped,
+    promptUnread: state.prompt.unread,
   };
 }
 

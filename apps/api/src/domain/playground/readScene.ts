@@ -1,9 +1,9 @@
-import type { AgentInput } from "@platform/agent";
-import type { Brain, playgroundInput } from "@platform/contract";
+import type { playgroundInput } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { z } from "zod";
 import type { CustomerContext, StoreContext, TurnBudget } from "../../flow/turn/claim.ts";
 import { AppError, notFound } from "../errors.ts";
+import { inAgentsWords } from "../prompts/brainWarnings.ts";
 import { readDraft } from "../prompts/promptRow.ts";
 
 /** A store and who writes to it, as far as the playground pretends. */
@@ -12,12 +12,7 @@ export interface Scene {
   customer: CustomerContext;
   budget: Pick<TurnBudget, "level">;
   /** Texts in place of the live ones. */
-  brain: Partial<
-    Pick<
-      AgentInput["store"],
-      "botName" | "disclosure" | "promptTemplate" | "description" | "catalogKnowledge"
-    >
-  >;
+  brain: ReturnType<typeof inAgentsWords>;
 }
 
 interface Row {
@@ -61,15 +56,4 @@ async function brainOf(
   if (stored === null)
     throw new AppError("not_found", "This store has no draft; leave draft out to try what is live");
   return inAgentsWords(stored.brain);
-}
-
-function inAgentsWords(brain: { [Field in keyof Brain]?: Brain[Field] | undefined }): Scene["brain"] {
-  const { botName, disclosure, systemPromptTemplate, storeDescription, storeCatalogKnowledge } = brain;
-  return {
-    ...(botName !== undefined && { botName }),
-    ...(disclosure !== undefined && { disclosure }),
-    ...(systemPromptTemplate !== undefined && { promptTemplate: systemPromptTemplate }),
-    ...(storeDescription !== undefined && { description: storeDescription }),
-    ...(storeCatalogKnowledge !== undefined && { catalogKnowledge: storeCatalogKnowledge }),
-  };
 }

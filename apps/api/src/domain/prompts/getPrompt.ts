@@ -4,7 +4,8 @@ import type { z } from "zod";
 import type { Access } from "../access.ts";
 import { notFound } from "../errors.ts";
 import { diffBrains } from "./diffBrains.ts";
-import { readDraft, readVersion, unknownPlaceholders, type VersionRow } from "./promptRow.ts";
+import { brainWarnings } from "./brainWarnings.ts";
+import { readDraft, readVersion, type VersionRow } from "./promptRow.ts";
 
 type Input = z.infer<typeof promptGetInput>;
 type Text = Pick<VersionRow, "brain"> & { version: VersionRow["version"] | null };
@@ -12,17 +13,18 @@ type Text = Pick<VersionRow, "brain"> & { version: VersionRow["version"] | null 
 /** One version or the draft with its texts, and what changed since another. */
 export async function getPrompt(access: Access, input: Input): Promise<z.infer<typeof promptTextSchema>> {
   const { tenantId, version, against } = input;
-  const [text, older] = await access
+  const [text, older, warnings] = await access
     .tenant(tenantId, "viewer")
     .run(async ({ sql }) =>
       Promise.all([
         readText(sql, { tenantId, ref: version }),
         against === undefined ? null : readText(sql, { tenantId, ref: against }),
+        brainWarnings(sql, tenantId),
       ]),
     );
   return {
     ...text,
-    unknownPlaceholders: unknownPlaceholders(text.brain),
+    ...warnings(text.brain),
     diff: older === null ? null : diffBrains(older.brain, text.brain),
   };
 }

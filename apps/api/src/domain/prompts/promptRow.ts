@@ -58,13 +58,18 @@ export async function readDraft(sql: Sql, tenantId: string): Promise<DraftRow | 
   return row?.draft ?? null;
 }
 
-/** The draft as readers see it: with what it changes, and what in it won't be filled in. */
-export function toDraft(row: DraftRow, live: Brain): PromptDraft {
-  return {
-    ...row,
-    changes: diffBrains(live, row.brain).changes,
-    unknownPlaceholders: unknownPlaceholders(row.brain),
-  };
+/** The draft as readers see it: with what it changes, and what in it won't do what its writer expects. */
+export function toDraft(
+  row: DraftRow,
+  {
+    live,
+    warnings,
+  }: {
+    live: Brain;
+    warnings: (brain: Brain) => Pick<PromptDraft, "unknownPlaceholders" | "unreadCharacters">;
+  },
+): PromptDraft {
+  return { ...row, changes: diffBrains(live, row.brain).changes, ...warnings(row.brain) };
 }
 
 /** Only the template is filled in: a placeholder elsewhere leaves as it stands, known or not. */

@@ -1,4 +1,4 @@
-import type { promptPublishInput, PromptVersion } from "@platform/contract";
+import type { promptPublishInput, PromptPublished } from "@platform/contract";
 import type { z } from "zod";
 import type { Access } from "../access.ts";
 import { AppError } from "../errors.ts";
@@ -10,7 +10,7 @@ import { savedByAnother } from "./saveDraft.ts";
 export async function publishDraft(
   access: Access,
   { tenantId, revision, over, note }: z.infer<typeof promptPublishInput>,
-): Promise<PromptVersion> {
+): Promise<PromptPublished> {
   return access.tenant(tenantId, "owner").run(async ({ sql }) => {
     const [locked] = await sql<{ revision: string }[]>`
       select revision from prompt_drafts where tenant_id = ${tenantId} for update`;

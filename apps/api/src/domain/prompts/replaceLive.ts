@@ -1,8 +1,9 @@
-import type { Brain, PromptVersion } from "@platform/contract";
+import type { Brain, PromptPublished } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { SignedIn } from "../../auth/index.ts";
 import { writeAudit } from "../audit.ts";
 import { AppError, notFound } from "../errors.ts";
+import { brainWarnings } from "./brainWarnings.ts";
 import { brainColumns, readVersion } from "./promptRow.ts";
 import { signPromptChange, type PromptChange } from "./signPromptChange.ts";
 
@@ -22,7 +23,7 @@ export async function replaceLive(
   sql: Sql,
   actor: SignedIn,
   { tenantId, over, brain, change }: Replacement,
-): Promise<PromptVersion | null> {
+): Promise<PromptPublished | null> {
   const [live] = await sql<{ number: number }[]>`
     select prompt_number as number from tenants where id = ${tenantId} for no key update`;
   if (live === undefined) throw notFound("Tenant");
@@ -47,5 +48,6 @@ export async function replaceLive(
       ...(change.note ? { note: change.note } : {}),
     },
   });
-  return (await readVersion(sql, { tenantId })).version;
+  const { unreadCharacters } = (await brainWarnings(sql, tenantId))(brain);
+  return { ...(await readVersion(sql, { tenantId })).version, unreadCharacters };
 }

@@ -1,4 +1,4 @@
-import type { promptRestoreInput, PromptVersion } from "@platform/contract";
+import type { promptRestoreInput, PromptPublished } from "@platform/contract";
 import type { z } from "zod";
 import type { Access } from "../access.ts";
 import { AppError } from "../errors.ts";
@@ -9,7 +9,7 @@ import { replaceLive } from "./replaceLive.ts";
 export async function restorePrompt(
   access: Access,
   { tenantId, number, over, note }: z.infer<typeof promptRestoreInput>,
-): Promise<PromptVersion> {
+): Promise<PromptPublished> {
   return access.tenant(tenantId, "owner").run(async ({ sql }) => {
     const { brain } = await readVersion(sql, { tenantId, number });
     const version = await replaceLive(sql, access.actor, {

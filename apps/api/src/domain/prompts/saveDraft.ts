@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Access } from "../access.ts";
 import { authorOf, writeAudit } from "../audit.ts";
 import { AppError, notFound } from "../errors.ts";
+import { brainWarnings } from "./brainWarnings.ts";
 import { brainColumns, changedBrain, readDraft, readVersion, toDraft } from "./promptRow.ts";
 
 type Input = z.infer<typeof promptSaveDraftInput>;
@@ -29,7 +30,7 @@ export async function saveDraft(access: Access, input: Input): Promise<PromptDra
     if (revision === null) await writeAudit(sql, access.actor, { tenantId, action: "prompt.draft_begun" });
     const draft = await readDraft(sql, tenantId);
     if (draft === null) throw notFound("Draft");
-    return toDraft(draft, live.brain);
+    return toDraft(draft, { live: live.brain, warnings: await brainWarnings(sql, tenantId) });
   });
 }
 

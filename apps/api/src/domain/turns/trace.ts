@@ -12,6 +12,7 @@ interface StoredBubble {
 
 const {
   steps: stepsSchema,
+  promptUnread: promptUnreadSchema,
   facts: factsSchema,
   check: checkSchema,
   bubbles: bubblesSchema,
@@ -21,7 +22,7 @@ const {
 export function toTrace(row: {
   trace: StoredTrace | null;
   bubbles: StoredBubble[];
-}): Pick<TurnTrace, "steps" | "facts" | "check" | "bubbles"> {
+}): Pick<TurnTrace, "steps" | "promptUnread" | "facts" | "check" | "bubbles"> {
   const planned = listOf(row.trace?.["bubbles"]).flatMap((item) => {
     const read = bubblesSchema.element.safeParse({ messageId: null, ...item });
     return read.success ? [read.data] : [];
@@ -38,6 +39,7 @@ export function toTrace(row: {
       const read = stepsSchema.element.safeParse(item);
       return read.success ? [read.data] : [];
     }),
+    promptUnread: promptUnreadSchema.safeParse(row.trace?.["promptUnread"]).data ?? 0,
     facts: listOf(row.trace?.["facts"]).flatMap((item) => {
       const read = factsSchema.element.safeParse(item);
       return read.success ? [read.data] : [];

@@ -65,6 +65,7 @@ export const NO_TRACE: Trace = {
   cachedTokens: 0,
   outputTokens: 0,
   historyDropped: 0,
+  promptUnread: 0,
   check: null,
 };
 

@@ -81,6 +81,26 @@ describe("a draft", () => {
     expect((data as PromptDraft).brain).toEqual(brain({ botName: "Lola", storeDescription: null }));
   });
 
+  it("warns of texts that are longer than what a turn reads: saving, looking, comparing, and when it goes live", async () => {
+    const { tenantId, owner } = await newStore();
+    const long = brain({
+      systemPromptTemplate: `${TEMPLATE}{STORE_CATALOG_KNOWLEDGE}`,
+      storeCatalogKnowledge: "Las puntas se prueban en el local. ".repeat(1_000),
+    });
+    const { draft } = await save(tenantId, { brain: long }, owner);
+    const { unreadCharacters } = draft;
+    expect(unreadCharacters).toBeGreaterThan(20_000);
+    expect(unreadCharacters).toBeLessThan(35_000);
+    const before = await statusOf(tenantId, owner);
+    expect(before).toMatchObject({ live: { unreadCharacters: 0 }, draft: { unreadCharacters } });
+    const compared = await api.query("prompts.get", { tenantId, version: "draft" }, owner);
+    expect(compared.data).toMatchObject({ unreadCharacters });
+    const input = { tenantId, revision: draft.revision, over: 1 };
+    const published = await api.mutate("prompts.publish", input, owner);
+    expect(published.data).toMatchObject({ number: 2, live: true, unreadCharacters });
+    expect(await statusOf(tenantId, owner)).toMatchObject({ live: { unreadCharacters }, draft: null });
+  });
+
   it("warns of every word in braces that would leave as it stands", async () => {
     const { tenantId, owner } = await newStore();
     const { draft } = await save(

@@ -1,8 +1,8 @@
-import { promptPublishInput, promptVersionSchema } from "@platform/contract";
+import { promptPublishInput, promptPublishedSchema } from "@platform/contract";
 import { publishDraft } from "../../domain/prompts/publishDraft.ts";
 import { signedInProcedure } from "../trpc.ts";
 
 export const publish = signedInProcedure
   .input(promptPublishInput)
-  .output(promptVersionSchema)
+  .output(promptPublishedSchema)
   .mutation(({ ctx, input }) => publishDraft(ctx.access, input));

@@ -55,6 +55,7 @@ export function StatusBar(props: StatusBarProps) {
         </div>
       </div>
       {overtaken ? <Overtaken status={status} /> : null}
+      <Unread count={(changed ? status.draft : null)?.unreadCharacters ?? status.live.unreadCharacters} />
       {mayEdit ? null : <p className="px-4 pb-2 text-small text-ink-2">{t("readOnly")}</p>}
     </header>
   );
@@ -94,6 +95,18 @@ function Overtaken(props: { status: PromptStatus }) {
   return (
     <p role="alert" className="bg-waiting-tint px-4 py-2 text-small text-ink">
       {t("overtaken", { number: live.number, name: nameOf(live.author) })}
+    </p>
+  );
+}
+
+/** The bot's texts are longer than what a model is given of them: the end would be written for nobody. */
+function Unread(props: { count: number }) {
+  const t = useTranslations("brain");
+  const format = useFormat();
+  if (props.count === 0) return null;
+  return (
+    <p role="status" className="bg-waiting-tint px-4 py-2 text-small text-ink">
+      {t("unread", { count: format.number(props.count) })}
     </p>
   );
 }

@@ -19,6 +19,7 @@ const live: PromptStatus["live"] = {
     storeCatalogKnowledge: null,
   },
   unknownPlaceholders: [],
+  unreadCharacters: 0,
 };
 
 /** The server's draft as its procedures keep it: whoever names an old revision is refused. */
@@ -36,6 +37,7 @@ function server() {
       basedOn: 1,
       changes: 1,
       unknownPlaceholders: [],
+      unreadCharacters: 0,
       author,
       savedAt: "",
     };

@@ -19,6 +19,7 @@ function draft(revision: string, change: Partial<Brain> = {}): PromptDraft {
     basedOn: 1,
     changes: 1,
     unknownPlaceholders: [],
+    unreadCharacters: 0,
     author: bruno,
     savedAt: "2026-11-22T14:05:00Z",
   };
@@ -36,6 +37,7 @@ function status(stored: PromptDraft | null, live: { number?: number; brain?: Bra
       live: true,
       brain: brain(),
       unknownPlaceholders: [],
+      unreadCharacters: 0,
       ...live,
     },
     draft: stored,

@@ -181,6 +181,11 @@ function TimeBar(props: { trace: TurnTrace }) {
             })}
           </Fact>
         ) : null}
+        {trace.promptUnread > 0 ? (
+          <Fact label={t("promptUnread")}>
+            {t("characters", { count: format.number(trace.promptUnread) })}
+          </Fact>
+        ) : null}
         {trace.costUsd > 0 ? <Fact label={t("price")}>{format.cost(trace.costUsd)}</Fact> : null}
         {trace.model ? (
           <Fact label={t("model")}>
