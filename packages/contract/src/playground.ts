@@ -44,6 +44,7 @@ export const playgroundReplySchema = z.object({
   trace: turnTraceSchema
     .pick({
       steps: true,
+      promptUnread: true,
       facts: true,
       check: true,
       model: true,
