@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useRouter } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
+import { KeepDevice } from "#features/account/push/keep-device.tsx";
 import { ChatsRuntime } from "#features/chats/runtime.tsx";
 import { useIsPhone } from "#lib/use-media-query.ts";
 import { BottomBar } from "./bottom-bar.tsx";
@@ -40,6 +41,7 @@ export function Shell() {
         {phone ? <BottomBar /> : null}
       </div>
       <KeysDialog />
+      <KeepDevice />
     </ChatsRuntime>
   );
 }

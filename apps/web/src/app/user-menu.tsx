@@ -4,6 +4,7 @@ import { CircleUser, Keyboard, LogOut } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Avatar } from "#components/avatar.tsx";
 import { Menu, type MenuEntry } from "#components/menu.tsx";
+import { unsubscribe } from "#features/account/push/device.ts";
 import { signOut } from "#features/session/sign-in.ts";
 import { useSession } from "#lib/session.ts";
 import { useTRPC } from "#lib/trpc.ts";
@@ -23,6 +24,7 @@ export function UserMenu(props: { side: "right" | "top" }) {
 
   async function leave() {
     if (!(await signOut())) return;
+    await unsubscribe();
     await router.navigate({ to: "/sign-in" });
     queryClient.clear();
   }

@@ -15,13 +15,17 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { browserOf } from "./browser-of.ts";
+import { DeviceSection } from "./push/device-section.tsx";
+import { StoreSection } from "./push/store-section.tsx";
 
-/** What a person sees of their own account: the sessions that are open, and the password. */
+/** What a person sees of their own account: what they are told of and where, the sessions that are open, and the password. */
 export function AccountPage() {
   const t = useTranslations("account");
   const { user, role } = useSession();
   return (
     <Page title={t("title")} lead={user?.email ?? user?.name}>
+      <DeviceSection />
+      <StoreSection />
       <Sessions />
       {role === "member" ? <Password /> : null}
     </Page>
