@@ -105,6 +105,20 @@ it("asked for a person, the bot hands over and the chat waits", async () => {
   expect(told.at(-1)?.text).toMatch(/persona/);
 });
 
+it("what was written to anybody is found over all chats, and opens its chat at that place", async () => {
+  await page.goto(`${demo.url}/chats`);
+  const box = page.getByRole("searchbox", { name: "Buscar en todo, audios incluidos" });
+  await box.fill("envios rosario");
+  const hits = page.getByRole("region", { name: "Mensajes, audios y notas" });
+  const hit = hits.getByRole("link", { name: /Renata Prueba/ }).first();
+  await hit.waitFor();
+  expect(await hit.locator("mark").allInnerTexts()).toEqual(["envíos", "Rosario"]);
+  await hit.click();
+  await log().getByText("¿hacen envíos a Rosario?").waitFor();
+  await box.fill("11 3000-1111");
+  await page.getByRole("region", { name: "Contactos" }).getByText("Renata Prueba").waitFor();
+});
+
 it("runs without an error in the console", () => {
   expect(troubles).toEqual([]);
 });

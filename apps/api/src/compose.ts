@@ -9,6 +9,7 @@ import { createLinkSigner } from "./alerts/links.ts";
 import { startAlerts } from "./alerts/startAlerts.ts";
 import { startPrivacy } from "./privacy/startPrivacy.ts";
 import { createAuth, createRateLimit } from "./auth/index.ts";
+import { startChatSearch } from "./chatSearch/startChatSearch.ts";
 import { startCatalog } from "./catalog/startCatalog.ts";
 import type { Config } from "./config/index.ts";
 import type { ServerDeps } from "./deps.ts";
@@ -211,6 +212,7 @@ function startWork(deps: Composed): () => Promise<void> {
   const stopHealth = startHealth({ ...deps, sql, now: () => new Date() });
   const { publicUrl, allowPrivateAddresses } = config;
   const stopPrivacy = startPrivacy({ sql, storage: deps.media, log });
+  const stopChatSearch = startChatSearch({ db, log });
   const stopTemplates = startTemplates({ sql, log, ycloudFor: providers.ycloudFor });
   const stopAlerts = startAlerts({
     ...deps,
@@ -229,6 +231,7 @@ function startWork(deps: Composed): () => Promise<void> {
       stopAlerts(),
       stopTemplates(),
       stopPrivacy(),
+      stopChatSearch(),
     ]);
   };
 }

@@ -84,6 +84,41 @@ export const chatCounts = z.object({
 });
 export type ChatCounts = z.infer<typeof chatCounts>;
 
+/**
+ * Names and numbers of contacts, what was written, said in voice notes or noted, names of files. Words may be begun, "in
+ * quotation marks" they are a phrase; numbers in any notation. Without `part` contacts come first.
+ */
+export const chatSearchInput = z.strictObject({
+  tenantId: idSchema.optional(),
+  query: z.string().trim().min(1).max(200),
+  part: z.enum(["contacts", "texts"]).optional(),
+  ...pageInput,
+});
+
+export const chatHitSchema = z.object({
+  /** Of the message or note; of the chat where its contact was found. */
+  id: idSchema,
+  kind: z.enum(["contact", "message", "note"]),
+  conversationId: idSchema,
+  tenantId: idSchema,
+  storeName: z.string(),
+  contactName: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  /** Of a message; a note is always a person's. */
+  author: z.enum(["customer", "bot", "human", "system"]).nullable(),
+  authorName: z.string().nullable(),
+  /** What the words were found in. */
+  field: z.enum(["name", "phone", "text", "transcript", "fileName", "note"]),
+  /** The part of it around the first mark. */
+  text: z.string(),
+  /** Where in `text` the words asked for stand: from, to. */
+  marks: z.array(z.tuple([z.number(), z.number()])),
+  /** When it was written; of a contact, the chat's last message. */
+  at: instantSchema.nullable(),
+});
+export type ChatHit = z.infer<typeof chatHitSchema>;
+export const chatHitPage = pageOf(chatHitSchema);
+
 export const messageListInput = z.strictObject({
   conversationId: idSchema,
   /** The page reaches at least back to this message, a thousand messages at most. */

@@ -34,6 +34,7 @@ const rows: Record<string, Row> = {
   "catalog.status": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "catalog.sync": { sight: "store", needs: "staff", input: ({ tenantId }) => ({ tenantId }) },
   "chats.list": { sight: "list", input: () => ({}) },
+  "chats.search": { sight: "store", input: ({ tenantId }) => ({ tenantId, query: "hola" }) },
   "chats.counts": { sight: "list", input: () => ({}) },
   "chats.get": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
   "chats.messages": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },

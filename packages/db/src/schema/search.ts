@@ -9,7 +9,9 @@ import {
   primaryKey,
   real,
   text,
+  uuid,
 } from "drizzle-orm/pg-core";
+import { instant } from "./columns.ts";
 import { tenantId } from "./tenants.ts";
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
@@ -94,3 +96,27 @@ export const searchSynonyms = pgTable(
 
 /** Words that customers write without naming anything by them; loaded with the functions. */
 export const searchFillers = pgTable("search_fillers", { word: text().primaryKey() });
+
+/**
+ * What people search in: a row per message, note and contact that has words. `apps/api/src/chatSearch` writes it a moment
+ * after they are written, so that no message waits for it; deleting one deletes its row, by trigger.
+ */
+export const chatTexts = pgTable(
+  "chat_texts",
+  {
+    /** Of the message, the note, or the conversation whose contact it is. */
+    sourceId: uuid().primaryKey(),
+    tenantId: tenantId().notNull(),
+    kind: text({ enum: ["contact", "message", "note"] }).notNull(),
+    at: instant().notNull(),
+    /** Words by how they sound, each with its tenant before it, and the ends of numbers. */
+    terms: tsvector().notNull(),
+  },
+  (t) => [
+    // Without a list of what is pending, which every search would read and some writer would have to empty.
+    index("chat_texts_terms").using("gin", t.terms).with({ fastupdate: "off" }),
+    index("chat_texts_recent")
+      .on(t.tenantId, t.at.desc(), t.sourceId.desc())
+      .where(sql`kind <> 'contact'`),
+  ],
+);

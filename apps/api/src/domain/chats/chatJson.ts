@@ -5,7 +5,7 @@ import type { PendingQuery, Row } from "postgres";
 /** A query's piece; postgres.js puts it in place without another round trip. */
 export type Fragment = PendingQuery<Row[]>;
 
-const authorOf = (sql: Sql, role: Fragment): Fragment => sql`
+export const authorOf = (sql: Sql, role: Fragment): Fragment => sql`
   case ${role} when 'user' then 'customer' when 'assistant' then 'bot' when 'human_supervisor' then 'human'
                when 'system' then 'system' end`;
 

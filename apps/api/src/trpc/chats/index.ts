@@ -10,6 +10,7 @@ import { list } from "./list.ts";
 import { markRead } from "./markRead.ts";
 import { messages } from "./messages.ts";
 import { retry } from "./retry.ts";
+import { search } from "./search.ts";
 import { send } from "./send.ts";
 import { sendProduct } from "./sendProduct.ts";
 import { setBotExcluded } from "./setBotExcluded.ts";
@@ -28,6 +29,7 @@ export const chats = router({
   markRead,
   messages,
   retry,
+  search,
   send,
   sendProduct,
   setBotExcluded,

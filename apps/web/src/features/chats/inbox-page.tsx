@@ -9,6 +9,7 @@ import { ContextColumn, PanelContent, usePanelTitle } from "./context/context-pa
 import { ChatList } from "./list/chat-list.tsx";
 import { ListHead } from "./list/list-head.tsx";
 import { WindowReminders } from "./list/window-reminders.tsx";
+import { SearchResults } from "./search/search-results.tsx";
 import { useChatsUrl } from "./use-chats-url.ts";
 
 /** The inbox: list, chat and context side by side; one pane at a time on a phone. */
@@ -36,7 +37,7 @@ export function InboxPage() {
       >
         <WindowReminders />
         <ListHead />
-        <ChatList />
+        {search.q ? <SearchResults query={search.q} /> : <ChatList />}
       </div>
       <div
         className={cx(

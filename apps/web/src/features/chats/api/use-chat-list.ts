@@ -11,7 +11,6 @@ export function useChatList(search: ChatsSearch) {
   const client = useTRPCClient();
   const input = {
     filter: search.view ?? ("all" as const),
-    ...(search.q ? { query: search.q } : {}),
     ...(search.store ? { tenantId: search.store } : {}),
     ...(search.label ? { label: search.label } : {}),
     limit: 50,

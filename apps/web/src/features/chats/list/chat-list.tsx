@@ -18,7 +18,7 @@ export function ChatList() {
   const t = useTranslations("chats");
   const { search } = useChatsUrl();
   const list = useChatList(search);
-  const scope = JSON.stringify([search.view, search.q, search.store, search.label, list.isPlaceholderData]);
+  const scope = JSON.stringify([search.view, search.store, search.label, list.isPlaceholderData]);
   if (list.isPending) return <ListSkeleton />;
   if (list.isError && list.chats.length === 0) {
     return <FailedState what={t("list.failed")} error={list.error} onRetry={() => void list.refetch()} />;
@@ -141,7 +141,6 @@ function FreshPill(props: { count: number; onPress: () => void }) {
 function EmptyList() {
   const t = useTranslations("chats");
   const { search, change } = useChatsUrl();
-  if (search.q) return <EmptyState title={t("list.noMatch", { text: search.q })} />;
   if (search.view === "waiting") return <EmptyState title={t("list.nobodyWaits")} />;
   if (search.view || search.label) {
     return (

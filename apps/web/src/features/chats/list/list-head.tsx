@@ -13,23 +13,36 @@ import { useChatsUrl } from "../use-chats-url.ts";
 
 /** Search, the four views with their exact counts, and the filters. */
 export function ListHead() {
-  const t = useTranslations("chats");
-  const { search, change } = useChatsUrl();
+  const { search } = useChatsUrl();
   const view = search.view ?? "all";
-  const filtered = extraFilters.find((filter) => filter === view);
   return (
     <div className="flex flex-col gap-2 border-b border-line px-3 pt-3">
       <div className="flex items-center gap-1">
         <SearchBox />
         <FilterMenu />
       </div>
+      {search.q ? <span className="h-1" /> : <ViewChoice view={view} />}
+    </div>
+  );
+}
+
+/** A search goes over all chats, whatever view it is begun in. */
+function ViewChoice(props: { view: View }) {
+  const t = useTranslations("chats");
+  const { search, change } = useChatsUrl();
+  const filtered = extraFilters.find((filter) => filter === props.view);
+  return (
+    <>
       {search.label ? <FilterChip text={search.label} onClear={() => change({ label: undefined })} /> : null}
       {filtered ? (
         <FilterChip text={t(`filter.${filtered}`)} onClear={() => change({ view: undefined })} />
       ) : (
-        <ViewTabs view={view} onChange={(next) => change({ view: next === "all" ? undefined : next })} />
+        <ViewTabs
+          view={props.view}
+          onChange={(next) => change({ view: next === "all" ? undefined : next })}
+        />
       )}
-    </div>
+    </>
   );
 }
 
@@ -137,8 +150,8 @@ function SearchBox() {
         type="search"
         value={text}
         onChange={(event) => setText(event.target.value)}
-        aria-label={t("search")}
-        placeholder={t("search")}
+        aria-label={t("search.box")}
+        placeholder={t("search.box")}
         maxLength={200}
         className="h-8 w-full rounded-control border border-control bg-surface pr-2 pl-8 text-body text-ink max-desk:h-11"
       />

@@ -14,7 +14,6 @@ const list = (...pages: Chat[][]): Pages<Chat> => ({
 const ids = (data: Pages<{ id: string }>) => data.pages.map((page) => page.items.map((item) => item.id));
 const scope = (patch: Partial<ListScope> = {}): ListScope => ({
   filter: "all",
-  query: undefined,
   tenantId: undefined,
   label: undefined,
   ...patch,
@@ -72,10 +71,8 @@ describe("a chat event in a cached list", () => {
     expect(ids(apply(list([labelled]), b, { label: "Mayorista" }).data)).toEqual([[]]);
   });
 
-  it("asks the server where only the server knows: searches and closing windows", () => {
+  it("asks the server where only the server knows: closing windows", () => {
     const fresh = aChat({ id: "d", lastMessageAt: minute(26), windowClosesAt: "2026-11-22T13:00:00Z" });
-    expect(apply(list([a]), fresh, { query: "punta" })).toMatchObject({ refetch: true });
-    expect(ids(apply(list([a]), fresh, { query: "punta" }).data)).toEqual([["a"]]);
     expect(apply(list([a]), fresh, { filter: "closing" })).toMatchObject({ refetch: true });
   });
 

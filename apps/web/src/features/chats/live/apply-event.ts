@@ -12,7 +12,6 @@ export interface Pages<Item> {
 
 export interface ListScope {
   filter: View | "human";
-  query: string | undefined;
   tenantId: string | undefined;
   label: string | undefined;
 }
@@ -34,9 +33,7 @@ export function applyChatToList<Data extends Pages<Chat>>(
   const unlabelled = scope.label !== undefined && !chat.labels.includes(scope.label);
   const belongs = foreign || unlabelled ? false : belongsTo(chat, scope.filter, context);
   if (belongs === false) return { data: known ? without(data, chat.id) : data, refetch: false };
-  // Whether a search still matches, the server decides; the row it found shows the present state.
-  if (belongs === null || scope.query)
-    return { data: known ? replaced(data, chat) : data, refetch: belongs === null || !known };
+  if (belongs === null) return { data: known ? replaced(data, chat) : data, refetch: true };
   const previous = data.pages.flatMap((page) => page.items).find((item) => item.id === chat.id);
   const before = scope.filter === "waiting" ? byUrgency : byRecency;
   if (previous && before(previous, chat) === 0) return { data: replaced(data, chat), refetch: false };

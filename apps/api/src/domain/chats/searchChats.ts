@@ -1,0 +1,94 @@
+import type { ChatHit, chatSearchInput } from "@platform/contract";
+import type { Sql } from "@platform/db";
+import type { z } from "zod";
+import { readQuery, type SearchQuery } from "../../chatSearch/query.ts";
+import type { Access } from "../access.ts";
+import { type CursorKeys, instantKey, type Page, readCursor, toPage, uuidKey } from "../cursor.ts";
+import { authorOf, type Fragment, phoneText } from "./chatJson.ts";
+import { type FoundRow, toHit } from "./toHit.ts";
+
+type Input = z.infer<typeof chatSearchInput>;
+type Part = "contacts" | "texts";
+
+/** So many of the newest are looked at before the index is asked, over all the stores that are searched. */
+const LOOK = 10_000;
+const partKey = /^(contacts|texts)$/;
+
+interface Row extends FoundRow {
+  part: Part;
+  /** The key's own text of the time. */
+  key: string;
+}
+
+/** What fits the words, contacts by their chat's last message and then everything written by its time, newest first. */
+export async function searchChats(access: Access, input: Input): Promise<Page<ChatHit>> {
+  const query = readQuery(input.query);
+  const after = readCursor(input.cursor, [partKey, instantKey, uuidKey]);
+  if (query === null) return { items: [], nextCursor: null };
+  const first: Part = after?.[0] === "texts" ? "texts" : "contacts";
+  const parts = (["contacts", "texts"] as const).filter(
+    (part) =>
+      (input.part === undefined || input.part === part) && !(first === "texts" && part === "contacts"),
+  );
+  const rows: Row[] = [];
+  for (const part of parts) {
+    if (rows.length > input.limit) break;
+    const from = after?.[0] === part ? after : null;
+    rows.push(
+      ...(await readPart(access, { input, query, part, from, count: input.limit + 1 - rows.length })),
+    );
+  }
+  return toPage(rows, {
+    limit: input.limit,
+    item: (row) => toHit(row, query),
+    keys: ({ part, key, id }): CursorKeys => [part, key, id],
+  });
+}
+
+interface Reading {
+  input: Input;
+  query: SearchQuery;
+  part: Part;
+  from: CursorKeys | null;
+  count: number;
+}
+
+async function readPart(access: Access, reading: Reading): Promise<Row[]> {
+  const { tenantId } = reading.input;
+  const everyStore = access.actor.kind === "operator" && tenantId === undefined;
+  const found = await access.everywhere(tenantId, ({ sql }) => readRows(sql, reading, everyStore));
+  const rows = found.flat().map((row) => ({ ...row, part: reading.part }));
+  return (found.length === 1 ? rows : rows.toSorted(newestFirst)).slice(0, reading.count);
+}
+
+/** An operator's session has no store, and asks for each of them. */
+function readRows(sql: Sql, { query, part, from, count }: Reading, everyStore: boolean): Promise<FoundRow[]> {
+  const asked = sql`${part === "contacts"}, ${query.terms}, ${from?.[1] ?? null}::timestamptz, ${from?.[2] ?? null}::uuid, ${count}`;
+  const hits: Fragment = everyStore
+    ? sql`
+      select h.* from tenants t cross join lateral search_chats_of(t.id, ${asked},
+        (select (${LOOK} / greatest(count(*), 1))::int from tenants)) h
+      order by h.at desc, h.source_id desc limit ${count}`
+    : sql`select * from search_chats(${asked}, ${LOOK})`;
+  return sql<FoundRow[]>`
+    with hits as materialized (${hits})
+    select h.source_id as id, h.kind, h.at::text as key, case when isfinite(h.at) then to_json(h.at) end as at,
+      c.id as "conversationId", c.tenant_id::text as "tenantId", t.store_name as "storeName",
+      c.display_name as "contactName", ${phoneText(sql, sql`c.contact_phone`)} as "contactPhone",
+      ${authorOf(sql, sql`m.role`)} as author, coalesce(m.sent_by_name, n.author_name) as "authorName",
+      m.content as text, f.transcript, f.file_name as "fileName", n.body as note
+    from hits h
+    left join chat_messages m on h.kind = 'message' and m.id = h.source_id
+    left join chat_media f on f.id = m.media_id
+    left join chat_notes n on h.kind = 'note' and n.id = h.source_id
+    join chat_conversations c on c.id = case h.kind when 'contact' then h.source_id when 'note' then n.conversation_id else m.conversation_id end
+    join tenants t on t.id = c.tenant_id
+    order by h.at desc, h.source_id desc`;
+}
+
+/** Times of one form sort as texts; a chat without messages comes last. */
+function newestFirst(a: Row, b: Row): number {
+  const [one, other] = [a.key, b.key].map((key) => (key === "-infinity" ? "" : key));
+  if (one !== other) return (one ?? "") < (other ?? "") ? 1 : -1;
+  return a.id < b.id ? 1 : -1;
+}

@@ -1,0 +1,116 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { Bone, Skeleton } from "#components/skeleton.tsx";
+import { EmptyState, FailedState } from "#components/states.tsx";
+import { useSession } from "#lib/session.ts";
+import { useChatsUrl } from "../use-chats-url.ts";
+import { HitRow } from "./hit-row.tsx";
+import { useChatSearch } from "./use-chat-search.ts";
+
+/** What was found over all chats, instead of the list: contacts first, then everything written, newest first. */
+export function SearchResults(props: { query: string }) {
+  const t = useTranslations("chats");
+  const { search, change } = useChatsUrl();
+  const asked = { query: props.query, store: search.store };
+  const contacts = useChatSearch({ ...asked, part: "contacts" });
+  const texts = useChatSearch({ ...asked, part: "texts" });
+  const failed = [contacts, texts].find(({ isError, hits }) => isError && hits.length === 0);
+  if (failed)
+    return (
+      <FailedState what={t("search.failed")} error={failed.error} onRetry={() => void failed.refetch()} />
+    );
+  if (contacts.isPending || texts.isPending) return <Waiting />;
+  if (contacts.hits.length === 0 && texts.hits.length === 0) {
+    return (
+      <EmptyState title={t("list.noMatch", { text: props.query })}>
+        {search.store ? (
+          <button
+            type="button"
+            className="text-small text-link underline"
+            onClick={() => change({ store: undefined })}
+          >
+            {t("search.everywhere")}
+          </button>
+        ) : null}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain" aria-busy={texts.isFetching}>
+      <Part title={t("search.contacts")} found={contacts}>
+        {contacts.hasNextPage ? (
+          <button
+            type="button"
+            onClick={() => void contacts.fetchNextPage()}
+            className="touch-target h-9 w-full border-b border-line text-small text-link hover:bg-surface/60"
+          >
+            {t("search.more")}
+          </button>
+        ) : null}
+      </Part>
+      <Part title={t("search.texts")} found={texts}>
+        {texts.hasNextPage ? (
+          <NextPage onReached={() => void texts.fetchNextPage()} busy={texts.isFetchingNextPage} />
+        ) : null}
+      </Part>
+    </div>
+  );
+}
+
+function Part(props: { title: string; found: ReturnType<typeof useChatSearch>; children: ReactNode }) {
+  const { conversationId } = useChatsUrl();
+  const { tenants } = useSession();
+  const { hits } = props.found;
+  if (hits.length === 0) return null;
+  return (
+    <section aria-label={props.title}>
+      <h2 className="sticky top-0 z-[1] border-b border-line bg-paper px-4 py-1.5 text-tag font-semibold text-meta">
+        {props.title}
+      </h2>
+      <ul>
+        {hits.map((hit) => (
+          <HitRow
+            key={hit.id}
+            hit={hit}
+            selected={hit.kind === "contact" && hit.conversationId === conversationId}
+            showStore={tenants.length > 1}
+          />
+        ))}
+      </ul>
+      {props.children}
+    </section>
+  );
+}
+
+/** The next page is fetched when the end comes into view. */
+function NextPage(props: { onReached: () => void; busy: boolean }) {
+  const end = useRef<HTMLDivElement>(null);
+  const { onReached, busy } = props;
+  useEffect(() => {
+    const element = end.current;
+    if (!element || busy) return;
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && onReached(), {
+      rootMargin: "300px",
+    });
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [onReached, busy]);
+  return <div ref={end} className="h-12" />;
+}
+
+function Waiting() {
+  const t = useTranslations("common");
+  return (
+    <Skeleton label={t("loading")}>
+      {["80%", "62%", "74%", "50%"].map((width) => (
+        <div key={width} className="flex h-17 items-center gap-3 border-b border-line pr-3 pl-4">
+          <Bone className="size-9 rounded-full" />
+          <div className="flex flex-1 flex-col gap-2">
+            <Bone className="w-2/5" />
+            <Bone style={{ width }} />
+          </div>
+        </div>
+      ))}
+    </Skeleton>
+  );
+}
