@@ -226,6 +226,13 @@ export const sendProductInput = z.strictObject({
   quotedMessageId: idSchema.optional(),
 });
 
+/** To be told again every few seconds while a chat is open, and at once when that changes. */
+export const presentInput = z.strictObject({
+  conversationId: idSchema,
+  state: z.enum(["here", "typing", "gone"]),
+});
+export const presentResult = z.object({});
+
 export const draftInput = z.strictObject({ messageId: idSchema });
 
 export const overrideSetInput = z.strictObject({
@@ -254,6 +261,15 @@ export const liveEventSchema = z.discriminatedUnion("kind", [
   /** The chat became part of another, of the same customer, or was removed. */
   z.object({ kind: z.literal("gone"), tenantId: idSchema, conversationId: idSchema }),
   z.object({ kind: z.literal("reset") }),
+  /** A colleague looks at the chat or writes in it. Told again while it lasts, kept nowhere; it may get lost. */
+  z.object({
+    kind: z.literal("presence"),
+    tenantId: idSchema,
+    conversationId: idSchema,
+    personId: idSchema,
+    personName: z.string(),
+    state: z.enum(["here", "typing", "gone"]),
+  }),
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;
 export const eventsInput = z.strictObject({

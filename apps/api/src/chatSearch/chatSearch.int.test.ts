@@ -132,7 +132,7 @@ it("a store finds its own alone, an operator all stores or one", async () => {
   const asTenant = api.db.asTenant(
     tenantId,
     async ({ sql }) =>
-      await sql`select * from search_chats_of(${other}, false, ${"'~sapatiyas'"}, null, null, 5, 5)`,
+      await sql`select * from search_chats_of(${other}, false, ${"'~sapatiyas'"}, ${"'~sapatiyas'"}, null, null, 5, 5)`,
   );
   await expect(asTenant).rejects.toMatchObject({ code: "42501" });
 });
@@ -159,7 +159,8 @@ it("pages by key, contacts first, with nothing twice and nothing left out, frequ
   // Beyond what is looked at first, the index answers the same.
   const byIndex = await api.db.asTenant(
     tenantId,
-    ({ sql }) => sql`select source_id from search_chats(false, ${"'~julia'"}, null, null, 100, 0)`,
+    ({ sql }) =>
+      sql`select source_id from search_chats(false, ${"'~julia'"}, ${"'~julia'"}, null, null, 100, 0)`,
   );
   expect(byIndex).toHaveLength(70);
 });

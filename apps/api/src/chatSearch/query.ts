@@ -5,6 +5,8 @@ import { beginningsOf, wordsOf, type Word } from "./words.ts";
 export interface SearchQuery {
   /** A `tsquery`, each lexeme with a tilde before it where its tenant goes. */
   terms: string;
+  /** The same without its shorter words, as far as it can do without: what few things have. */
+  narrow: string;
   /** Whether a word is one of those asked for. */
   isMeant(word: Word): boolean;
   /** Digits that a number is asked for by. */
@@ -13,6 +15,8 @@ export interface SearchQuery {
 
 const QUOTED = /["“”«»]([^"“”«»]+)["“”«»]/g;
 const MAX_WORDS = 12;
+/** Shorter ones begin so many words that the index is asked without them. */
+const TELLING = 4;
 
 /** Null where nothing is asked for: no word, and no three digits. */
 export function readQuery(text: string): SearchQuery | null {
@@ -23,15 +27,26 @@ export function readQuery(text: string): SearchQuery | null {
     .map(({ start, end }) => beginningsOf(rest.slice(start, end)));
   const numbers = isNumber(text) ? formsOf(text) : [];
   const parts = [
-    ...phrases.filter((keys) => keys.length > 0).map((keys) => keys.map((key) => `'~${key}'`).join(" <-> ")),
-    ...begun.map((beginnings) => beginnings.map((key) => `'~${key}':*`).join(" | ")),
+    ...phrases
+      .filter((keys) => keys.length > 0)
+      .map((keys) => ({ terms: keys.map((key) => `'~${key}'`).join(" <-> "), length: keys.join("").length })),
+    ...begun.map((beginnings) => ({
+      terms: beginnings.map((key) => `'~${key}':*`).join(" | "),
+      length: beginnings[0]?.length ?? 0,
+    })),
   ];
   if (parts.length === 0) return null;
-  const words = parts.map((part) => `(${part})`).join(" & ");
+  const longest = Math.max(...parts.map(({ length }) => length));
+  const asked = (chosen: typeof parts) =>
+    [
+      `(${chosen.map(({ terms }) => `(${terms})`).join(" & ")})`,
+      ...numbers.map((form) => `'~#${form}':*`),
+    ].join(" | ");
   const whole = new Set(phrases.flat());
   const prefixes = begun.flat();
   return {
-    terms: [`(${words})`, ...numbers.map((form) => `'~#${form}':*`)].join(" | "),
+    terms: asked(parts),
+    narrow: asked(parts.filter(({ length }) => length >= Math.min(TELLING, longest))),
     isMeant: ({ key }) => whole.has(key) || prefixes.some((prefix) => key.startsWith(prefix)),
     numbers,
   };

@@ -110,3 +110,24 @@ it("closing the server ends its streams at once", async () => {
   await stream.ended;
   expect(performance.now() - start).toBeLessThan(5_000);
 });
+
+it("tells colleagues at once who is in a chat and who writes, and writes nothing for it", async () => {
+  const marta = await api.member({ [tenantId]: "staff" });
+  const stream = await open({ tenantId });
+  await expect.poll(() => stream.events.length).toBe(1);
+  const writes = async () => {
+    const [row] = await api.sql<{ writes: string }[]>`
+      select sum(n_tup_ins + n_tup_upd + n_tup_del)::text as writes from pg_stat_user_tables
+      where relname in ('chat_conversations', 'chat_messages', 'live_events')`;
+    return row?.writes;
+  };
+  const before = await writes();
+  for (const state of ["here", "typing", "gone"])
+    expect((await api.mutate("chats.present", { conversationId: chat, state }, marta)).status).toBe(200);
+  await expect
+    .poll(() => stream.events.flatMap(({ data }) => (data.kind === "presence" ? [data.state] : [])))
+    .toEqual(["here", "typing", "gone"]);
+  expect(stream.events.at(-1)?.data).toMatchObject({ conversationId: chat, personId: marta.id, tenantId });
+  expect(await writes()).toBe(before);
+  stream.stop();
+});

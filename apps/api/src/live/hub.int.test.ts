@@ -220,3 +220,47 @@ it("closing the hub ends its streams", async () => {
   await hub.close();
   await reading.ended;
 });
+
+it("who is in a chat is told to those who may see it, moves nobody's place, and is not told again to who comes back", async () => {
+  const other = await insertTenant(database.db.system);
+  const own = read({ scope: { tenantIds: [tenantId] } });
+  const foreign = read({ scope: { tenantIds: [other] } });
+  await expect.poll(() => own.entries.length + foreign.entries.length).toBe(2);
+  await write("uno");
+  nerve.publish("live");
+  await expect.poll(() => textsOf(own.entries)).toEqual(["uno"]);
+  nerve.publish("presence", {
+    conversationId: chatId,
+    presence: { tenantId, personId: "u1", personName: "Marta", state: "typing" },
+  });
+  await expect.poll(() => own.entries.length).toBe(3);
+  const last = own.entries.at(-1);
+  expect(last?.event).toMatchObject({ kind: "presence", conversationId: chatId, personName: "Marta" });
+  expect(last?.id).toBe(own.entries[1]?.id);
+  expect(foreign.entries).toHaveLength(1);
+  own.stop();
+  await own.ended;
+  await write("dos");
+  const again = read({ scope: { tenantIds: [tenantId] }, lastEventId: last?.id });
+  await expect.poll(() => textsOf(again.entries)).toEqual(["dos"]);
+  expect(again.entries).toHaveLength(1);
+  for (const reading of [foreign, again]) reading.stop();
+});
+
+it("a reader that doesn't read fills nothing with hints", async () => {
+  const small = createLiveHub({ db: database.db, nerve, bufferLimit: 5 });
+  const stream = small.subscribe({ scope: "all" });
+  await stream.next();
+  for (let n = 0; n < 50; n += 1)
+    nerve.publish("presence", {
+      conversationId: chatId,
+      presence: { tenantId, personId: `u${n}`, personName: "Marta", state: "here" },
+    });
+  await write("entra");
+  nerve.publish("live");
+  const kinds: string[] = [];
+  while (!kinds.includes("message")) kinds.push((await stream.next()).value?.event.kind ?? "end");
+  expect(kinds.filter((kind) => kind === "presence")).toHaveLength(5);
+  await stream.return();
+  await small.close();
+});

@@ -1,6 +1,7 @@
 import type { Database } from "@platform/db";
 import type { Nerve } from "../nerve/index.ts";
-import { isAfter, parsePosition, type Position } from "./position.ts";
+import { isAfter, parsePosition, type Position, writePosition } from "./position.ts";
+import { presenceEntry } from "./presence.ts";
 import { readEvents, readPosition, type Entry, type Scope } from "./readEvents.ts";
 import { deleteOldEvents, isKept } from "./retention.ts";
 import { createSubscriber, resetAt, type Subscriber } from "./subscriber.ts";
@@ -40,6 +41,10 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
   const subscribers = new Set<Subscriber>();
   const reader = createReader(options, subscribers);
   const unhint = nerve.subscribe("live", () => reader.look());
+  const unpresence = nerve.subscribe("presence", (hint) => {
+    const entry = presenceEntry(hint);
+    if (entry !== null) for (const subscriber of subscribers) subscriber.hint(entry);
+  });
   const retention = setInterval(() => {
     deleteOldEvents(db.system).catch((error: unknown) =>
       onTrouble("Old live events could not be removed", error),
@@ -70,10 +75,7 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
         }
         if (isAfter(resumed, reached)) reached = resumed;
       }
-      for (let entries = await subscriber.take(); entries !== null; entries = await subscriber.take()) {
-        for (const entry of entries)
-          if (entry.event.kind === "reset" || isAfter(entry.position, reached)) yield entry;
-      }
+      yield* follow(subscriber, reached);
     } finally {
       signal?.removeEventListener("abort", stop);
       subscribers.delete(subscriber);
@@ -85,11 +87,27 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     close: async () => {
       closed = true;
       unhint();
+      unpresence();
       clearInterval(retention);
       await reader.close();
       for (const subscriber of subscribers) subscriber.close();
     },
   };
+}
+
+/** What comes after a position, as it comes. */
+async function* follow(subscriber: Subscriber, reached: Position): AsyncGenerator<Entry> {
+  let told = reached;
+  for (let entries = await subscriber.take(); entries !== null; entries = await subscriber.take()) {
+    for (const entry of entries) {
+      // A hint has no place of its own: who comes back goes on behind what came before it.
+      if (entry.event.kind === "presence") yield { ...entry, id: writePosition(told) };
+      else if (entry.event.kind === "reset" || isAfter(entry.position, reached)) {
+        told = entry.position;
+        yield entry;
+      }
+    }
+  }
 }
 
 /** What a returning reader has missed, page by page; too much is answered by a reset. */

@@ -10,6 +10,8 @@ export function resetAt(position: Position): Entry {
 /** One reader's queue: bounded, because a browser that doesn't read must not fill the server. */
 export interface Subscriber {
   offer(entries: readonly Entry[]): void;
+  /** Something that is true for seconds and may get lost. */
+  hint(entry: Entry): void;
   /** Tells the reader to load everything again. */
   reset(position: Position): void;
   /** Waits for the next entries; null once closed. */
@@ -20,6 +22,7 @@ export interface Subscriber {
 export function createSubscriber({ scope, limit }: { scope: Scope; limit: number }): Subscriber {
   const tenants = scope === "all" ? null : new Set(scope.tenantIds);
   let queue: Entry[] = [];
+  let hints: Entry[] = [];
   let closed = false;
   let wake: (() => void) | null = null;
   const stir = (): void => {
@@ -33,15 +36,22 @@ export function createSubscriber({ scope, limit }: { scope: Scope; limit: number
       if (queue.length > limit && last !== undefined) queue = [resetAt(last.position)];
       if (queue.length > 0) stir();
     },
+    hint: (entry) => {
+      if ((tenants !== null && !tenants.has(entry.tenantId)) || hints.length >= limit) return;
+      hints.push(entry);
+      stir();
+    },
     reset: (position) => {
       queue = [resetAt(position)];
       stir();
     },
     take: async () => {
-      while (queue.length === 0 && !closed) await new Promise<void>((resolve) => (wake = resolve));
+      while (queue.length + hints.length === 0 && !closed)
+        await new Promise<void>((resolve) => (wake = resolve));
       if (closed) return null;
-      const taken = queue;
+      const taken = [...queue, ...hints];
       queue = [];
+      hints = [];
       return taken;
     },
     close: () => {

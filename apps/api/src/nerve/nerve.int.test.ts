@@ -89,6 +89,17 @@ describe.skipIf(!redisInstalled)("the nerve over Redis (skipped where redis-serv
     await Promise.all([web.close(), worker.close()]);
   });
 
+  it("brings who is in a chat to the other processes, and nothing that isn't that", async () => {
+    const [one, other] = await Promise.all([ready(), ready()]);
+    const seen: NerveHint[] = [];
+    other.subscribe("presence", (hint) => void seen.push(hint));
+    const presence = { tenantId: "1", personId: "u1", personName: "Marta", state: "typing" as const };
+    one.publish("presence", { conversationId: "c1", presence: { ...presence, state: "elsewhere" as never } });
+    one.publish("presence", { conversationId: "c1", presence });
+    await expect.poll(() => seen).toEqual([{ conversationId: "c1" }, { conversationId: "c1", presence }]);
+    await Promise.all([one.close(), other.close()]);
+  });
+
   it("serves its own process while Redis is dead and the others again after it is back", async () => {
     const [web, worker] = await Promise.all([ready(), ready()]);
     const own: NerveHint[] = [];

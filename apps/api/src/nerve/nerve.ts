@@ -2,13 +2,22 @@
  * The nerve between processes: hints that something is worth a look. PostgreSQL holds the truth, and
  * every listener also looks by itself every second or two, so that a lost hint costs a second at most.
  */
-export const nerveTopics = ["live", "turn", "send", "interrupt", "media", "catalog"] as const;
+export const nerveTopics = ["live", "turn", "send", "interrupt", "media", "catalog", "presence"] as const;
 export type NerveTopic = (typeof nerveTopics)[number];
 
 /** Kept small: what to look at, never the thing itself. `dueAt` is an ISO 8601 instant. */
 export interface NerveHint {
   conversationId?: string;
   dueAt?: string;
+  /** Who looks at the chat or writes in it: nothing but a hint, and nowhere else. */
+  presence?: PresenceHint;
+}
+
+export interface PresenceHint {
+  tenantId: string;
+  personId: string;
+  personName: string;
+  state: "here" | "typing" | "gone";
 }
 
 export type NerveHandler = (hint: NerveHint) => void | Promise<void>;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
 import { createLocalHandlers } from "./local.ts";
-import { nerveTopics, type Nerve, type NerveHint, type NerveTopic } from "./nerve.ts";
+import { nerveTopics, type Nerve, type NerveHint, type NerveTopic, type PresenceHint } from "./nerve.ts";
 
 const CHANNEL_PREFIX = "platform:nerve:";
 
@@ -90,18 +90,27 @@ function readEnvelope(channel: string, text: string): Received | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (!isRecord(value) || typeof value["origin"] !== "string" || !isRecord(value["hint"])) return undefined;
-    const { conversationId, dueAt } = value["hint"];
+    const { conversationId, dueAt, presence } = value["hint"];
     return {
       topic,
       origin: value["origin"],
       hint: {
         ...(typeof conversationId === "string" && { conversationId }),
         ...(typeof dueAt === "string" && { dueAt }),
+        ...(isPresence(presence) && { presence }),
       },
     };
   } catch {
     return undefined;
   }
+}
+
+function isPresence(value: unknown): value is PresenceHint {
+  return (
+    isRecord(value) &&
+    ["tenantId", "personId", "personName"].every((key) => typeof value[key] === "string") &&
+    ["here", "typing", "gone"].includes(String(value["state"]))
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

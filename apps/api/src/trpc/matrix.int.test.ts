@@ -39,6 +39,7 @@ const rows: Record<string, Row> = {
   "chats.get": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
   "chats.messages": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
   "chats.events": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "chats.present": { sight: "store", input: ({ chat }) => ({ conversationId: chat, state: "here" }) },
   "chats.explain": { sight: "store", input: ({ message }) => ({ messageId: message }) },
   "chats.markRead": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
   "chats.setBotExcluded": {

@@ -11,7 +11,7 @@ type Input = z.infer<typeof chatSearchInput>;
 type Part = "contacts" | "texts";
 
 /** So many of the newest are looked at before the index is asked, over all the stores that are searched. */
-const LOOK = 10_000;
+const LOOK = 5_000;
 const partKey = /^(contacts|texts)$/;
 
 interface Row extends FoundRow {
@@ -63,7 +63,7 @@ async function readPart(access: Access, reading: Reading): Promise<Row[]> {
 
 /** An operator's session has no store, and asks for each of them. */
 function readRows(sql: Sql, { query, part, from, count }: Reading, everyStore: boolean): Promise<FoundRow[]> {
-  const asked = sql`${part === "contacts"}, ${query.terms}, ${from?.[1] ?? null}::timestamptz, ${from?.[2] ?? null}::uuid, ${count}`;
+  const asked = sql`${part === "contacts"}, ${query.terms}, ${query.narrow}, ${from?.[1] ?? null}::timestamptz, ${from?.[2] ?? null}::uuid, ${count}`;
   const hits: Fragment = everyStore
     ? sql`
       select h.* from tenants t cross join lateral search_chats_of(t.id, ${asked},

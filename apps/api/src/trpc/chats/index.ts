@@ -9,6 +9,7 @@ import { get } from "./get.ts";
 import { list } from "./list.ts";
 import { markRead } from "./markRead.ts";
 import { messages } from "./messages.ts";
+import { present } from "./present.ts";
 import { retry } from "./retry.ts";
 import { search } from "./search.ts";
 import { send } from "./send.ts";
@@ -28,6 +29,7 @@ export const chats = router({
   list,
   markRead,
   messages,
+  present,
   retry,
   search,
   send,

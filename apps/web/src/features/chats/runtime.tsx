@@ -14,11 +14,13 @@ import { useSession } from "#lib/session.ts";
 import { type ApiClient, useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { type ChatCache, createChatCache } from "./api/cache.ts";
 import { createOutbox, type Outbox, type OutboxEntry } from "./model/outbox.ts";
+import { createPresence, type PresenceStore } from "./model/presence.ts";
 
 interface Runtime {
   cache: ChatCache;
   outbox: Outbox;
   live: Store<LiveState>;
+  presence: PresenceStore;
 }
 
 const RuntimeContext = createContext<Runtime | null>(null);
@@ -55,7 +57,12 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
       newId: () => crypto.randomUUID(),
       now: Date.now,
     });
-    return { cache, outbox, live: createStore<LiveState>("connecting") };
+    const presence = createPresence({
+      userId: () => userId,
+      now: Date.now,
+      setTimer: (run, ms) => setTimeout(run, ms),
+    });
+    return { cache, outbox, presence, live: createStore<LiveState>("connecting") };
   });
 
   useEffect(() => {
@@ -65,7 +72,8 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
       open: openEvents(client),
       channel: browserChannel("chats-live"),
       elect: electByLock("chats-live"),
-      onEvent: runtime.cache.apply,
+      onEvent: (event) =>
+        event.kind === "presence" ? runtime.presence.note(event) : runtime.cache.apply(event),
       mayReopen: (error) => {
         const signedOut = reasonOf(error) === "not_signed_in";
         if (signedOut) onSignedOut();

@@ -2,12 +2,13 @@ import type { Chat, LiveEvent, Message } from "@platform/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import type { useTRPC } from "#lib/trpc.ts";
 import { applyChatToList, applyMessage, type ListScope, type Pages } from "../live/apply-event.ts";
+import type { Presence } from "../model/presence.ts";
 import { views } from "../model/views.ts";
 
 type Trpc = ReturnType<typeof useTRPC>;
 
 export interface ChatCache {
-  apply: (event: LiveEvent) => void;
+  apply: (event: Exclude<LiveEvent, Presence>) => void;
   /** A message this tab has just got as an answer; an event may have brought a later state already. */
   addMessage: (message: Message) => void;
   putChat: (chat: Chat) => void;

@@ -13,7 +13,9 @@ import { useIsPhone } from "#lib/use-media-query.ts";
 import { useShortcuts } from "#lib/shortcuts.ts";
 import { useChat, useMessages } from "../api/use-chat.ts";
 import { useMarkRead } from "../api/use-mark-read.ts";
+import { useColleagues, useTellPresence } from "../api/use-presence.ts";
 import { type Ownership, useOwnership } from "../api/use-ownership.ts";
+import { ColleagueText } from "../list/colleague-text.tsx";
 import { useChatName } from "../list/chat-row.tsx";
 import { LabelKey } from "../labels/label-key.tsx";
 import { canWrite, isNewlyMine, type OwnerState, ownerState } from "../model/owner.ts";
@@ -45,6 +47,8 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
   const [noting, setNoting] = useState(false);
   const mentioned = userId !== null && chat.mentions.includes(userId);
   useMarkRead(chat.id, chat.unreadCount + (mentioned ? 1 : 0) + (isNewlyMine(chat, userId) ? 1 : 0));
+
+  useTellPresence(chat.id);
 
   const writable = canWrite(state);
   const { ownership, take, giveBack, returned } = useTaking(chat.id, { state, input });
@@ -171,6 +175,7 @@ function ChatHead(props: {
   const name = useChatName(chat);
   const number = chat.contactName && chat.contactPhone ? phoneNumber(chat.contactPhone) : null;
   const below = [number, chat.storeName].filter(Boolean).join(" · ");
+  const colleagues = useColleagues(chat.id);
   return (
     <header className="flex h-13 items-center gap-2 border-b border-line bg-surface pr-2 pl-3 desk:pl-6">
       {phone ? (
@@ -192,7 +197,9 @@ function ChatHead(props: {
           <Avatar name={chat.contactName} size="small" />
           <span className="min-w-0">
             <span className="block truncate text-body font-semibold text-ink">{name}</span>
-            <span className="block truncate text-tag font-normal text-meta">{below}</span>
+            <span aria-live="polite" className="block truncate text-tag font-normal text-meta">
+              {colleagues.length > 0 ? <ColleagueText colleagues={colleagues} /> : below}
+            </span>
           </span>
         </button>
       </h2>

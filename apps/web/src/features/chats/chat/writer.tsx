@@ -4,6 +4,7 @@ import { type ReactNode, type RefObject, useId, useLayoutEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Button, IconButton } from "#components/button.tsx";
 import { useIsPhone } from "#lib/use-media-query.ts";
+import { useTellTyping } from "../api/use-presence.ts";
 import { ProductButton } from "../products/product-button.tsx";
 import { CannedList } from "./canned/canned-list.tsx";
 import { HolesNote } from "./canned/holes-note.tsx";
@@ -62,6 +63,7 @@ function Box({
   const t = useTranslations("chats.composer");
   const onKeyDown = useReplyKeys(reply);
   const { text } = reply.draft;
+  const tellTyping = useTellTyping(chat.id);
   useGrowingHeight(input, text);
   return (
     <textarea
@@ -69,7 +71,10 @@ function Box({
       rows={1}
       value={text}
       maxLength={maxLength}
-      onChange={({ target }) => reply.write(target.value, target.selectionEnd)}
+      onChange={({ target }) => {
+        reply.write(target.value, target.selectionEnd);
+        if (target.value !== "") tellTyping();
+      }}
       onSelect={({ currentTarget }) => reply.setCaret(currentTarget.selectionEnd)}
       onKeyDown={onKeyDown}
       aria-label={t("label", { name: chat.contactName ?? chat.contactPhone ?? "" })}

@@ -19,10 +19,12 @@ import { Tag } from "#components/tag.tsx";
 import { cx } from "#lib/cx.ts";
 import { phoneNumber } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { useColleagues } from "../api/use-presence.ts";
 import { LabelTag } from "../labels/label-tag.tsx";
 import { isNewlyMine, type OwnerState, ownerState, threadClass, threadTone } from "../model/owner.ts";
 import type { ChatsSearch } from "../model/views.ts";
 import { forAnotherChat } from "../use-chats-url.ts";
+import { ColleagueText } from "./colleague-text.tsx";
 import { OwnerTag, WindowTag } from "./chat-tags.tsx";
 
 const mediaIcons: Record<string, ReactNode> = {
@@ -52,6 +54,7 @@ export const ChatRow = memo(function ChatRow({ chat, userId, selected, showStore
   const name = useChatName(chat);
   const given = isNewlyMine(chat, userId);
   const unread = chat.unreadCount > 0 || given;
+  const colleagues = useColleagues(chat.id);
   return (
     <Link
       to="/chats/$conversationId"
@@ -85,7 +88,13 @@ export const ChatRow = memo(function ChatRow({ chat, userId, selected, showStore
           ) : null}
         </span>
         <span className="flex items-center gap-2">
-          <Preview chat={chat} userId={userId} unread={unread} />
+          {colleagues.length > 0 ? (
+            <span className="flex min-w-0 flex-1 text-small">
+              <ColleagueText colleagues={colleagues} />
+            </span>
+          ) : (
+            <Preview chat={chat} userId={userId} unread={unread} />
+          )}
           {userId !== null && chat.mentions.includes(userId) ? <MentionMark /> : null}
           {chat.unreadCount > 0 ? (
             <span className="inline-flex h-[18px] min-w-[18px] shrink-0 items-center justify-center rounded-full bg-ink px-1 text-mini font-semibold text-on-ink">
