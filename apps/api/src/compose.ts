@@ -208,31 +208,19 @@ function startWork(deps: Composed): () => Promise<void> {
   );
   const files = startMediaWorker({ sql, nerve, storage: deps.media, log, prices: deps.prices, ...providers });
   const unhint = nerve.subscribe("media", () => files.kick());
-  const stopCatalog = startCatalog({ ...deps, sql, storeClientFor: providers.storeClientFor });
-  const stopHealth = startHealth({ ...deps, sql, now: () => new Date() });
   const { publicUrl, allowPrivateAddresses } = config;
-  const stopPrivacy = startPrivacy({ sql, storage: deps.media, log });
-  const stopChatSearch = startChatSearch({ db, log });
-  const stopTemplates = startTemplates({ sql, log, ycloudFor: providers.ycloudFor });
-  const stopAlerts = startAlerts({
-    ...deps,
-    sql,
-    publicUrl,
-    allowPrivateAddresses,
-    ycloudFor: providers.ycloudFor,
-  });
+  const { ycloudFor, storeClientFor } = providers;
+  const stops = [
+    startCatalog({ ...deps, sql, storeClientFor }),
+    startHealth({ ...deps, sql, now: () => new Date() }),
+    startPrivacy({ sql, storage: deps.media, log }),
+    startChatSearch({ db, log }),
+    startTemplates({ sql, log, ycloudFor }),
+    startAlerts({ ...deps, sql, publicUrl, allowPrivateAddresses, ycloudFor }),
+  ];
   return async () => {
     unhint();
-    await Promise.all([
-      worker.stop(),
-      files.stop(),
-      stopCatalog(),
-      stopHealth(),
-      stopAlerts(),
-      stopTemplates(),
-      stopPrivacy(),
-      stopChatSearch(),
-    ]);
+    await Promise.all([worker.stop(), files.stop(), ...stops.map((stop) => stop())]);
   };
 }
 
