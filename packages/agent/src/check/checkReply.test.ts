@@ -62,6 +62,18 @@ it("also where nobody looked while the check was built, no more than one in thir
   expect(wrong.length / unseen.length).toBeLessThan(1 / 30);
 });
 
+it.each(["una ", "dos y ", "un ", "mil ", "pagás dos ", "la mitad ", "al 50 ", "2 por "])(
+  "4,096 characters of %j are read in a moment",
+  (piece) => {
+    const [some] = inputs;
+    if (some === undefined) throw new Error("no input");
+    const startedAt = performance.now();
+    checkReply({ ...some, texts: [piece.repeat(4_096 / piece.length)] });
+    // It took eight seconds and more; the bound is for a busy machine.
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
+  },
+);
+
 it("a check costs a fraction of a millisecond", () => {
   const cpu = process.cpuUsage();
   const times = inputs.map((input) => {

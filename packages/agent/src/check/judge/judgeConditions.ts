@@ -96,12 +96,15 @@ export function judgeDeal(piece: PieceOf<"deal">, judging: Judging): Judgement {
 /** A promotion on some goods holds of no others: the words name the product that the sentence names. */
 function isOf(roots: ReadonlySet<string>, piece: PieceOf<"deal">, judging: Judging): boolean {
   const sentence = sentenceAt(judging.read.sentences, piece.start);
-  if (sentence === undefined || mentionsIn(judging.read, sentence).length === 0) return true;
-  const subject = subjectOf(piece, judging);
-  return (
-    subject.kind !== "products" ||
-    subject.products.some(({ named }) => named.words.some(({ root }) => roots.has(root)))
-  );
+  const mentions = sentence === undefined ? [] : mentionsIn(judging.read, sentence);
+  if (mentions.length === 0) return true;
+  // "llevás dos mallas y pagás una": the product stands within the promotion's own words.
+  const within = mentions.find(({ start, end }) => start < piece.end && end > piece.start);
+  const subject = subjectOf(within === undefined ? piece : { start: within.end, end: within.end }, judging);
+  if (subject.kind === "open") return true;
+  return subject.kind === "unknown"
+    ? subject.words === "" || intersects(rootsOf(subject.words), roots)
+    : subject.products.some(({ named }) => named.words.some(({ root }) => roots.has(root)));
 }
 
 const BANK =

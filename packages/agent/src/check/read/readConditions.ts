@@ -31,13 +31,11 @@ export function readInstalments(page: Page, sentenceOf: (at: number) => string):
 }
 
 const PERCENT = new RegExp(
-  `(?<![\\p{L}\\p{N}.,])(\\d{1,3}(?:[.,]\\d{1,2})?|${NUMBER_WORDS}) ?(?:%|por ?ciento|por ?cento|(?=off\\b))`,
+  `(?<![\\p{L}\\p{N}.,]|\\$ ?)(\\d{1,3}(?:[.,]\\d{1,2})?|${NUMBER_WORDS}) ?(?:%|por ?ciento|por ?cento|(?=off\\b|de (?:descuent|descont|rebaj)))`,
   "gu",
 );
-const HALF =
-  /\b(?:cuesta|sale|vale|sai|custa)n? (?:la|a) (?:mitad|metade)\b|(?:la )?mitad de(?:l)? (?:precio|valor|descuento)|(?:a )?metade do preco|half price/g;
 const DISCOUNT =
-  /descuent|desconto|\boff\b|\bdto\b|rebaj|\bmenos\b|ahorr|promo|bonific|reintegro|cashback|transfer|efectivo|\bpix\b|cupon|cupom|codigo|debito|boleto|economiz|barat|\bbaja\b|aplicado|oferta|pagando|\bextra\b|discount|a mais|segunda|segundo|descont|ganh|\bganas\b|\bte da\b/;
+  /descuent|desconto|\boff\b|\bdto\b|rebaj|\bmenos\b|ahorr|promo|bonific|reintegro|cashback|transfer|efectivo|\bpix\b|cupon|cupom|codigo|debito|boleto|economiz|barat|\bbaja\b|aplicado|oferta|pagando|\bextra\b|discount|a mais|segunda|segundo|descont|ganh|\bganas\b|\bte da\b|abajo|debajo|abaixo/;
 const COMPOSITION =
   /^ ?(?:de )?(?:algod|poliest|lycra|licra|elast|lana|lino|seda|cuero|nylon|poliamid|viscosa|real|natural|origin|segur|garant|recicl|vegan|agua|humedad|bateria|carga|nacional|argentin|puro)/;
 
@@ -48,48 +46,18 @@ export function readPercents(page: Page, sentenceOf: (at: number) => string): Pi
     const written = match[1] ?? "";
     const percent = /^\d/.test(written) ? Number(written.replace(",", ".")) : readCount(written);
     const after = page.folded.slice(match.end, match.end + 20);
-    if (percent === null || COMPOSITION.test(after) || !DISCOUNT.test(sentenceOf(match.start))) continue;
+    // "dos mil de descuento" is money.
+    if (
+      percent === null ||
+      percent > 100 ||
+      COMPOSITION.test(after) ||
+      !DISCOUNT.test(sentenceOf(match.start))
+    )
+      continue;
     pieces.push({ kind: "percent", start: match.start, end: match.end, percent });
     take(page, match);
   }
-  for (const match of findAll(page, HALF)) {
-    pieces.push({ kind: "percent", start: match.start, end: match.end, percent: 50 });
-    take(page, match);
-  }
   return pieces;
-}
-
-const DEALS: [RegExp, (match: RegExpExecArray) => string][] = [
-  [
-    /(?<![\p{L}\p{N}])([2-6]) ?x ?([1-5])(?! ?(?:cm|m|mm|x|\d|mts)\b)(?!\d|[.,]\d)/gu,
-    ([, take2, pay]) => `${take2}x${pay}`,
-  ],
-  [
-    /\b(?:lleva\w*|leve|compra\w*) ([2-6]|dos|tres|cuatro|dois)(?: (?!pag)[a-z\uE000]+){0,4},? (?:y |e )?(?:paga\w*|pague) ([1-5]|una?|dos|tres|um|uma|dois)\b/g,
-    ([, take2 = "", pay = ""]) => `${readCount(take2) ?? 0}x${readCount(pay) ?? 1}`,
-  ],
-  [
-    /\b(dos|tres|cuatro|dois) por (uno|una|dos|tres|um|dois)\b/g,
-    ([, take2 = "", pay = ""]) => `${readCount(take2) ?? 0}x${readCount(pay) ?? 1}`,
-  ],
-  [
-    /(?:segund[oa] (?:unidad|prenda|par|unidade|peca)?|2d[oa] unidad)[^.;\n]{0,20}?(\d{2}) ?%(?: off| de descuento| de desconto)?/g,
-    ([, percent]) => `2nd:${percent}`,
-  ],
-];
-
-/** "2x1", "llevá 3 y pagá 2", "la segunda unidad al 50%". */
-export function readDeals(page: Page): PieceOf<"deal">[] {
-  return DEALS.flatMap(([pattern, name]) => {
-    const pieces: PieceOf<"deal">[] = [];
-    for (const match of findAll(page, pattern)) {
-      const deal = name(match);
-      if (/^(\d)x(\d)$/.test(deal) && Number(deal.charAt(0)) <= Number(deal.charAt(2))) continue;
-      pieces.push({ kind: "deal", start: match.start, end: match.end, deal });
-      take(page, match);
-    }
-    return pieces;
-  });
 }
 
 const FREE_SHIPPING =

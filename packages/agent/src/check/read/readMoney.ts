@@ -1,5 +1,5 @@
 import { take, type Page, type Span } from "../text/page.ts";
-import { findNumberWords } from "../text/numberWords.ts";
+import { findNumberWords, NUMBER_WORDS, readCount } from "../text/numberWords.ts";
 import type { Currency } from "./piece.ts";
 
 export interface Amount extends Span {
@@ -15,7 +15,7 @@ const SIGN = "(?:ar\\$|us\\$|u\\$[sd]|r\\$|usd|ars|brl|s\\/|bs\\.?|[€₲₡$])
 const NUMBER = "\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,3})?";
 const SCALE =
   "mil\\b(?! ?(?:e|y) ?(?:um|una?)\\b)|k\\b|lucas?\\b|luquitas?\\b|palos?\\b|millon(?:es)?\\b|milh(?:ao|oes)\\b";
-const UNIT = "pesos?|pesitos|mangos|ars|reais|real|brl|dolar(?:es)?|usd|euros?|contos?|pilas?";
+const UNIT = "pesos?|pesitos|mangos|ars|reais|reaizinhos|real|brl|dolar(?:es)?|usd|euros?|contos?|pilas?";
 const WRITTEN = new RegExp(
   `(?<![\\p{L}\\p{N}.,#@/])(?:(${SIGN}) ?)?(${NUMBER})(?![\\d])(?:(?:,-|\\.-))?( ?(?:${SCALE}))?( ?(?:de )?(?:${UNIT})(?![\\p{L}\\p{N}]))?`,
   "gu",
@@ -24,7 +24,7 @@ const THIN = new RegExp(`(${SIGN}) ?(\\d{1,3}(?: \\d{3})+)(?!\\d)`, "g");
 
 /** A number after these words is a price even without a sign. */
 const CUE =
-  /(?:^|[^\p{L}])(?:sale[n]?|salian?|cuestan?|costaban?|valen?|valor|precios?|preco|estan?|quedan?|quedaria|cobra\w*|total|suman?|son|seria[nm]?|por|custam?|sai|saem|ficam?|dan?|costs?|for|es|hasta|desde|menos de|ate|a partir de|mas de|a|en|de|y|e|o|entre|ahora|antes|o cupom|off|[:=(—–-])(?: (?:a|en|de|por|es|e|em|o|unos|solo|tan|hoy|ahora|igual|apenas|los|las|te))* ?[*_]*$/u;
+  /(?:^|[^\p{L}])(?:sale[n]?|salian?|cuestan?|costaban?|valen?|valor|precios?|preco|estan?|quedan?|quedaria|cobra\w*|total|suman?|son|seria[nm]?|por|custam?|sai|saem|ficam?|dan?|costs?|for|es|hasta|desde|menos de|ate|a partir de|mas de|a|en|de|y|e|o|entre|ahora|antes|o cupom|off|superan\w*|superas?|pasan\w*|ultrapass\w*|acima de|[:=(—–-])(?: (?:a|en|de|por|es|e|em|o|unos|solo|tan|hoy|ahora|igual|apenas|los|las|te))* ?[*_]*$/u;
 /** …even a plain one of four digits. */
 const STRONG_CUE =
   /(?:^|[^\p{L}])(?:sale[n]?|salian?|cuestan?|costaban?|valen?|precios?|preco|quedan?|quedaria|cobra\w*|total|suman?|seria[nm]?|custam?|sai|saem|ficam?|costs?|pagas)(?: (?:a|en|de|por|es|e|em|o|unos|solo|tan|hoy|ahora|igual|apenas|te|final))* ?[:=]? ?[*_]*$/u;
@@ -34,7 +34,7 @@ const NO_MONEY =
   /^ ?(?:km|mts?|metros?|m|cm|mm|kg|kilos?|g|gr|grs|gramos?|ml|l|lt|lts|litros?|w|watts?|v|mah|gb|tb|mb|mhz|ghz|hz|mp|px|rpm|hs?|hrs?|horas?|min|minutos?|dias?|meses|mes|semanas?|an[oi]t?os?|%|°|º|ª|x|unidades|pares|par|pulgadas?|polegadas?|veces|vezes|denier|hilos|fios|puntos|cuotas?|pagos|parcelas?|por ?ciento|por ?cento)(?![\p{L}\p{N}])|^ ?["”'%°º:/]/u;
 /** What may follow a bare amount; any other word would be what is counted. */
 const MAY_FOLLOW =
-  /^[*_]* ?(?:$|[.,;:!?)\n·|—–-]|(?:y|e|o|u|ou|con|com|por|en|em|final|finales|cada|c\/u|cu|para|al?|ao|hasta|sin|sem|el|la|los|las|as?|os?|un|una|antes|de descuento|de desconto|de ahorro|de diferencia|pagando|abonando|llevando|si|se|no|que|ars|total|juntos|off|menos|te|ya|iva|the|each|contra|mas|vs|esta|estan)(?![\p{L}\p{N}]))/u;
+  /^[*_]* ?(?:$|[.,;:!?)\n·|—–-]|(?:y|e|o|u|ou|con|com|por|en|em|final|finales|cada|c\/u|cu|para|al?|ao|hasta|sin|sem|el|la|los|las|as?|os?|un|una|antes|de descuento|de desconto|de ahorro|de diferencia|pagando|abonando|llevando|si|se|no|que|ars|total|juntos|off|menos|te|ya|iva|the|each|contra|mas|vs|esta|estan|redondos?|clavados?|justos?|pelados?|limpios?|limpos?|exactos?|exatos?|nomas)(?![\p{L}\p{N}]))/u;
 const SIGN_AFTER = /^ ?\p{Extended_Pictographic}/u;
 const APPROXIMATE =
   /(?:unos|unas|aprox\w*|aproximadamente|casi|cerca de|alrededor de|mas o menos|quase|uns|umas|about|around) (?:los |las |as |os )?(?:\$ ?)?$/;
@@ -56,10 +56,13 @@ export function readMoney(page: Page): Amount[] {
     const [whole, sign, digits = "", scale = "", unit = ""] = match;
     const span = { start: match.index, end: match.index + whole.trimEnd().length };
     const named = sign !== undefined || unit !== "" || /luca|luqu|palo/.test(scale);
-    if (!named && !isBareAmount(page, { ...span, digits, scaled: scale !== "" })) continue;
+    const factor = factorBefore(page, span);
+    if (!named && factor === 1 && !isBareAmount(page, { ...span, digits, scaled: scale !== "" })) continue;
+    const { cents, exact } = valueOf(digits, scale);
     amounts.push({
       ...span,
-      ...valueOf(digits, scale),
+      cents: cents * factor,
+      exact,
       currency: currencyOf(sign, unit),
       approximate: isAbout(page, span),
     });
@@ -110,24 +113,33 @@ function currencyOf(sign: string | undefined, unit: string): Currency | null {
 }
 
 const MONEY_WORD =
-  /^(?: (?:de )?)(pesos?|pesitos|mangos|reais|real|dolar(?:es)?|lucas?|contos?|euros?)(?![\p{L}])/u;
+  /^(?: (?:de )?)(pesos?|pesitos|mangos|reais|reaizinhos|real|dolar(?:es)?|lucas?|contos?|euros?)(?![\p{L}])/u;
 const CENTS = /^ (?:e|y|con|com) ([a-z ]+?|\d{1,2}) cent(?:avos?)/;
+
+/** A number in words after these is a price, however small. */
+const PRICED =
+  /(?:^|[^\p{L}])(?:(?:sale|cuesta|vale|sai|custa)[nm]?|saem|ficam? (?:em|por))(?: (?:a|en|de|por|solo|so|apenas|hoy|hoje|agora|ahora|te|uns|unos))* $/u;
 
 /** "doce mil quinientos", "oitenta e nove reais e noventa centavos". */
 function inWords(page: Page): Amount[] {
   const amounts: Amount[] = [];
-  for (const { start, end, value } of findNumberWords(page.free)) {
+  for (const { start, end, value, hundredths } of findNumberWords(page.free)) {
     const unit = MONEY_WORD.exec(page.free.slice(end));
-    const cued = value >= 1_000 && isCuedWords(page, { start, end });
+    const factor = factorBefore(page, { start, end });
+    const cued =
+      value >= 1_000
+        ? factor !== 1 || isCuedWords(page, { start, end })
+        : isPriced(page, { start, end, value });
     if (unit === null && !cued) continue;
     let span = { start, end: end + (unit?.[0].length ?? 0) };
     const cents = CENTS.exec(page.free.slice(span.end));
-    const rest = cents === null ? undefined : (findNumberWords(cents[1] ?? "")[0]?.value ?? Number(cents[1]));
+    const rest =
+      cents === null ? hundredths : (findNumberWords(cents[1] ?? "")[0]?.value ?? Number(cents[1]));
     if (cents !== null && rest !== undefined) span = { start, end: span.end + cents[0].length };
     const thousands = unit?.[1]?.startsWith("luca") === true ? 1_000 : 1;
     amounts.push({
       ...span,
-      cents: value * thousands * 100 + (rest ?? 0),
+      cents: (value * thousands * 100 + (rest ?? 0)) * factor,
       currency: currencyOf(undefined, unit?.[1] ?? ""),
       exact: rest !== undefined,
       approximate: isAbout(page, span),
@@ -135,6 +147,29 @@ function inWords(page: Page): Amount[] {
     take(page, span);
   }
   return amounts;
+}
+
+const FACTOR = new RegExp(
+  `(?<!\\p{L})(?:(\\d|${NUMBER_WORDS}) veces|(doble|dobro)(?: de)?|tripl[eo](?: de)?) $`,
+  "u",
+);
+
+/** "tres veces quince mil", "el doble de 10.000": what comes of it is said. */
+function factorBefore(page: Page, { start }: Span): number {
+  const match = FACTOR.exec(page.folded.slice(Math.max(0, start - 30), start));
+  if (match === null) return 1;
+  return match[1] === undefined ? (match[2] === undefined ? 3 : 2) : (readCount(match[1]) ?? 1);
+}
+
+/** "sai por oitenta e nove e noventa"; less than twenty is as often how many. */
+function isPriced(page: Page, { start, end, value }: Span & { value: number }): boolean {
+  const after = page.folded.slice(end, end + 20);
+  return (
+    value >= 20 &&
+    PRICED.test(page.folded.slice(Math.max(0, start - 30), start)) &&
+    MAY_FOLLOW.test(after) &&
+    !NO_MONEY.test(after)
+  );
 }
 
 function isCuedWords(page: Page, { start, end }: Span): boolean {

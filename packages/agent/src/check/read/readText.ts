@@ -1,11 +1,12 @@
 import { openPage, type Page } from "../text/page.ts";
 import { splitSentences, type Sentence } from "../text/sentences.ts";
 import type { Piece } from "./piece.ts";
-import { readDeals, readFreeShipping, readInstalments, readPercents } from "./readConditions.ts";
+import { readFreeShipping, readInstalments, readPercents } from "./readConditions.ts";
 import { readPhones, readPlaces } from "./readContacts.ts";
 import { readCommitments } from "./commitments/readCommitments.ts";
 import { readCoupons, readKnownCoupons } from "./readCoupons.ts";
 import { readDays, type Today } from "./readDays.ts";
+import { readDeals } from "./readDeals.ts";
 import { readHours } from "./readHours.ts";
 import { readAddresses, readDomains, readEmails } from "./readLinks.ts";
 import { readLikeness } from "./readLikeness.ts";
@@ -16,6 +17,7 @@ import { readOptions, type OptionGroup } from "./readOptions.ts";
 import { readOrderNumbers, readOrderStates, readTracking } from "./readOrders.ts";
 import { readPayment } from "./readPayment.ts";
 import { readPromises } from "./readPromises.ts";
+import { readShares } from "./readShares.ts";
 import { readStock, readUnits, sentenceAt } from "./readStock.ts";
 import { readLengths } from "./readTimes.ts";
 import { roleOf } from "./roleOf.ts";
@@ -75,6 +77,7 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
   const conditions = [
     ...readPlaces(page),
     ...readInstalments(page, sentenceOf),
+    ...readShares(page),
     ...readPercents(page, sentenceOf),
     ...readFreeShipping(page),
     ...readDeals(page),

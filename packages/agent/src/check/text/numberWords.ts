@@ -13,11 +13,23 @@ const VALUES = new Map<string, number>([
   ...valuesOf(TENS, (place) => 30 + 10 * place),
   ...valuesOf(HUNDREDS, (place) => 100 * (place + 1)),
 ]);
+// "cinquentinha", "vintão", "quinientitos"
+for (const [word, value] of new Map(VALUES)) {
+  if (value !== 10 && (value < 20 || value % 10 !== 0)) continue;
+  const stem = word.replace(/[aeo]s?$/, "");
+  for (const ending of ["inha", "inho", "inhos", "ita", "ito", "itos", "ao"])
+    VALUES.set(stem + ending, value);
+}
+/** "un diez por ciento": the first is no number, beside another one. */
+const ONE = new Set(["un", "uno", "una", "um", "uma"]);
 
-const WORD = `(?:${[...VALUES.keys(), "mil", "millon", "millones", "milhao", "milhoes"].sort((a, b) => b.length - a.length).join("|")})`;
+const BIG = ["mil", "millon", "millones", "milhao", "milhoes"];
+const longestFirst = (words: string[]): string => words.sort((a, b) => b.length - a.length).join("|");
+const COUNTED = longestFirst([...VALUES.keys()].filter((word) => !ONE.has(word)));
+const WORD = `(?:${COUNTED}|${longestFirst(BIG)}|(?:${longestFirst([...ONE])})(?! (?:${COUNTED})(?![\\p{L}])))`;
 
-/** A number in words inside a larger pattern: one word, or several joined by blanks, "y" and "e". */
-export const NUMBER_WORDS = `${WORD}(?:(?: (?:y|e))? ${WORD})*`;
+/** A number in words inside a larger pattern: one word, or several joined by blanks, "y" and "e". None has more than ten. */
+export const NUMBER_WORDS = `${WORD}(?:(?: (?:y|e))? ${WORD}){0,9}`;
 const NUMBER = new RegExp(`(?<![\\p{L}\\p{N}])${NUMBER_WORDS}(?![\\p{L}\\p{N}])`, "gu");
 
 function valuesOf(list: string, value: (place: number) => number): [string, number][] {
@@ -49,10 +61,33 @@ export function readCount(text: string): number | null {
   return /^\d+$/.test(text) ? Number(text) : numberInWords(text);
 }
 
+/** "oitenta e nove e noventa": where a number goes up again, what follows are its hundredths. */
+function withHundredths(words: string): { value: number; hundredths: number | undefined } | null {
+  const parts = words.split(/\s+/);
+  let last = Number.POSITIVE_INFINITY;
+  for (const [index, word] of parts.entries()) {
+    const value = VALUES.get(word);
+    if (value === undefined) {
+      if (word !== "e") last = Number.POSITIVE_INFINITY;
+      continue;
+    }
+    const rest = numberInWords(parts.slice(index).join(" "));
+    if (value >= last && value >= 10 && parts[index - 1] === "e" && rest !== null && rest < 100) {
+      const whole = numberInWords(parts.slice(0, index - 1).join(" "));
+      return whole === null ? null : { value: whole, hundredths: rest };
+    }
+    last = value;
+  }
+  const value = numberInWords(words);
+  return value === null ? null : { value, hundredths: undefined };
+}
+
 /** Numbers in words of a folded text, with their places. */
-export function findNumberWords(folded: string): (Span & { value: number })[] {
+export function findNumberWords(
+  folded: string,
+): (Span & { value: number; hundredths: number | undefined })[] {
   return [...folded.matchAll(NUMBER)].flatMap((match) => {
-    const value = numberInWords(match[0]);
-    return value === null ? [] : [{ start: match.index, end: match.index + match[0].length, value }];
+    const read = withHundredths(match[0]);
+    return read === null ? [] : [{ start: match.index, end: match.index + match[0].length, ...read }];
   });
 }

@@ -88,7 +88,7 @@ export const POLICY =
 export const BENEFITS: readonly [promise: string, words: RegExp][] = [
   [
     "regalar",
-    /\b(?:gratis|gratuit[oa]s?|sin (?:ningun )?(?:cargo|costo)|sem (?:custo|cobrar)|de (?:regalo|obsequio|cortesia|brinde|presente|yapa)|yapa|cortesia|obsequio|brinde|mimo|regalito|presentinho|llevas de mas|invita la casa|atencion de la casa|presente nosso|nosso presente|por (?:nuestra|nossa|mi|minha) (?:cuenta|conta)|por cuenta (?:del|de la|nuestra)|sin cobrar(?:te|les?)?|(?:no|nao) (?:te |lhe |vas a |vai )*(?:cuesta|cuestan|pagas|pagar|cobramos|custa|paga)\b|lo absorb\w+|(?:won t|doesn t|will not) cost you|our treat|a cargo nuestro|bonificad[oa]s?|isent[oa]s?|for free|free of charge|(?<!interest |interest-|feel )free|no (?:extra )?charge|on the house|complimentary|on us|throw in)\b/,
+    /\b(?:gratis|gratuit[oa]s?|sin (?:ningun )?(?:cargo|costo)|sem (?:custo|cobrar)|de (?:regalo|obsequio|cortesia|brinde|presente|yapa)|yapa|cortesia|obsequio|brinde|mimo|regalito|presentinho|llevas de mas|invita la casa|atencion de la casa|presente nosso|nosso presente|por (?:nuestra|nossa|mi|minha) (?:cuenta|conta)|por cuenta (?:del|de la|nuestra)|sin cobrar(?:te|les?)?|(?:no|nao) (?:te |lhe |l[oa]s? |[oa]s? |vas a |vai )*(?:cuesta|cuestan|pagas|pagar|cobramos|custa|paga)\b|no se (?:cobra|paga)n?\b|nao se (?:cobra|paga)\b|lo absorb\w+|(?:won t|doesn t|will not) cost you|our treat|a cargo nuestro|bonificad[oa]s?|isent[oa]s?|for free|free of charge|(?<!interest |interest-|feel )free|no (?:extra )?charge|on the house|complimentary|on us|throw in)\b/,
   ],
   [
     "garantizar",
