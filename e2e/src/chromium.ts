@@ -31,9 +31,13 @@ const FLAGS = [
  * A headless Chromium: the one `CHROMIUM_PATH` names, else an installed one, else the one that came with
  * the packages. Nothing is downloaded here. Close it when done.
  */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium({ microphone = false } = {}): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH || findInstalled() || (await unpackPackaged());
-  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+  // A microphone that hums, in place of the machine's.
+  const args = microphone
+    ? [...FLAGS, "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+    : FLAGS;
+  return chromium.launch({ executablePath, headless: true, args });
 }
 
 /**

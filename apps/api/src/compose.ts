@@ -14,6 +14,7 @@ import { startCatalog } from "./catalog/startCatalog.ts";
 import type { Config } from "./config/index.ts";
 import type { ServerDeps } from "./deps.ts";
 import { createTellReset } from "./domain/team/tellReset.ts";
+import { filesToSend } from "./flow/outbound/handOver.ts";
 import { createSender } from "./flow/outbound/sender.ts";
 import { startWatchdog } from "./flow/sweep/watchdog.ts";
 import { TURN_DEFAULTS } from "./flow/turn/turnWorker.ts";
@@ -133,7 +134,8 @@ function compose(input: {
   const { close: closeLimits, ...limits } = openLimits(config.redisUrl, onTrouble);
   const providers = createProviders({ config, sql, sealer, fetch: outgoing, log, ...limits });
   const counters = createCounters();
-  const sender = createSender({ sql, nerve, log, counters, ycloudFor: providers.ycloudFor });
+  const files = filesToSend(media);
+  const sender = createSender({ sql, nerve, log, counters, files, ycloudFor: providers.ycloudFor });
   const mailer = createMailer(config.smtp);
   const stop = async (): Promise<void> => {
     await sender.drain();

@@ -4,6 +4,7 @@ export interface PhoneEntry {
   side: "customer" | "shop" | "shop_phone";
   type: string;
   text: string | null;
+  media: { url: string; mime: string; name: string | null } | null;
   status: string;
 }
 

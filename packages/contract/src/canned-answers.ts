@@ -11,9 +11,9 @@ const shortcut = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u, "letters, digits, - and _ alone")
   .max(40);
 const body = z.string().trim().min(1).max(4_000);
+/** An address, or what an upload for the store answered as its `url`. */
 const imageUrl = z
-  .url({ protocol: /^https?$/ })
-  .max(2_000)
+  .union([z.url({ protocol: /^https?$/ }).max(2_000), z.string().regex(/^\/media\/[0-9a-f-]{36}$/)])
   .nullable();
 
 export const cannedAnswerListInput = z.strictObject({ tenantId: idSchema, ...pageInput });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
+import { messageSchema } from "./messages.ts";
 import { optOutSchema } from "./templates.ts";
 
 export const chatFilters = [
@@ -118,122 +119,6 @@ export const chatHitSchema = z.object({
 });
 export type ChatHit = z.infer<typeof chatHitSchema>;
 export const chatHitPage = pageOf(chatHitSchema);
-
-export const messageListInput = z.strictObject({
-  conversationId: idSchema,
-  /** The page reaches at least back to this message, a thousand messages at most. */
-  through: idSchema.optional(),
-  ...pageInput,
-});
-
-export const mediaSchema = z.object({
-  id: idSchema,
-  kind: z.enum(["image", "audio", "video", "document", "sticker"]),
-  mimeType: z.string().nullable(),
-  fileName: z.string().nullable(),
-  fileSize: z.number().nullable(),
-  /** `pending` until fetched; `failed` carries no address. */
-  state: z.enum(["pending", "stored", "failed"]),
-  url: z.string().nullable(),
-  transcript: z.string().nullable(),
-  /** Of a voice note: being heard, heard, or not understood; null where nobody listens. */
-  transcriptState: z.enum(["pending", "done", "failed"]).nullable(),
-});
-
-/** Delivery of what left, reception of what came. */
-export const messageStatuses = [
-  "received",
-  "draft",
-  "queued",
-  "sending",
-  "unknown",
-  "accepted",
-  "sent",
-  "delivered",
-  "read",
-  "failed",
-  "cancelled",
-] as const;
-
-export const messageSchema = z.object({
-  id: idSchema,
-  conversationId: idSchema,
-  author: z.enum(["customer", "bot", "human", "system"]),
-  authorName: z.string().nullable(),
-  /** text, image, audio, video, document, sticker, location, contacts, order, interactive, button, reaction, unsupported, system … */
-  type: z.string(),
-  text: z.string().nullable(),
-  media: mediaSchema.nullable(),
-  /** Structured rest by type: location, contacts, order lines, reply choice, ad referral. */
-  details: z.record(z.string(), z.unknown()).nullable(),
-  /** What it answers to, as the customer's phone shows it; without id where that message never came here. */
-  quoted: z
-    .object({
-      id: idSchema.nullable(),
-      /** The text, the caption or what was said. */
-      text: z.string().nullable(),
-      author: z.enum(["customer", "bot", "human", "system"]).nullable(),
-      type: z.string().nullable(),
-    })
-    .nullable(),
-  /** Whether an answer can quote it: WhatsApp knows it by an id of its own. */
-  quotable: z.boolean(),
-  reactions: z.array(z.object({ emoji: z.string(), author: z.enum(["customer", "human"]) })),
-  status: z.enum(messageStatuses),
-  /** Of a message that failed: WhatsApp's number, YCloud's word or ours. */
-  failureCode: z.string().nullable(),
-  failureReason: z.string().nullable(),
-  /** Where a human message came from. */
-  sentFrom: z.enum(["panel", "phone", "api"]).nullable(),
-  clientMessageId: z.string().nullable(),
-  turnId: idSchema.nullable(),
-  /** What became of an inbound message: answered, superseded, with_person, mode_off … */
-  outcome: z.string().nullable(),
-  sentAt: instantSchema,
-});
-export type Message = z.infer<typeof messageSchema>;
-export const messagePage = pageOf(messageSchema);
-
-/** A variable of a canned answer that nobody has filled in. */
-const HOLE = /\{\s*[\p{L}_]{1,40}\s*\}/u;
-/** WhatsApp's own bound. */
-const MAX_CAPTION = 1_024;
-
-export const sendInput = z
-  .strictObject({
-    conversationId: idSchema,
-    text: z.string().trim().min(1).max(4_096),
-    clientMessageId: z.string().min(1).max(100),
-    /** A message of the same chat that the customer's phone shows above the text. */
-    quotedMessageId: idSchema.optional(),
-    /** A canned answer whose picture leaves with the text, as its caption. */
-    cannedAnswerId: idSchema.optional(),
-  })
-  .refine(({ cannedAnswerId, text }) => cannedAnswerId === undefined || !HOLE.test(text), {
-    path: ["text"],
-    message: "something in braces is still to be filled in",
-  })
-  .refine(({ cannedAnswerId, text }) => cannedAnswerId === undefined || text.length <= MAX_CAPTION, {
-    path: ["text"],
-    message: `a caption has at most ${MAX_CAPTION} characters`,
-  });
-
-/** Its picture with name, what it costs now and its link, in the customer's language. */
-export const sendProductInput = z.strictObject({
-  conversationId: idSchema,
-  productId: idSchema,
-  clientMessageId: z.string().min(1).max(100),
-  quotedMessageId: idSchema.optional(),
-});
-
-/** To be told again every few seconds while a chat is open, and at once when that changes. */
-export const presentInput = z.strictObject({
-  conversationId: idSchema,
-  state: z.enum(["here", "typing", "gone"]),
-});
-export const presentResult = z.object({});
-
-export const draftInput = z.strictObject({ messageId: idSchema });
 
 export const overrideSetInput = z.strictObject({
   conversationId: idSchema,

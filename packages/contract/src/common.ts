@@ -36,6 +36,8 @@ export const errorReasons = [
   "opted_out",
   "template_unavailable",
   "bot_excluded",
+  "file_too_large",
+  "file_type",
   "too_many_requests",
   "unavailable",
   "internal",

@@ -10,6 +10,7 @@ export * from "./catalog-status.ts";
 export * from "./common.ts";
 export * from "./handoff.ts";
 export * from "./labels.ts";
+export * from "./messages.ts";
 export * from "./notes.ts";
 export * from "./playground.ts";
 export * from "./privacy.ts";

@@ -9,6 +9,7 @@ declare
   t tenants;
   m chat_messages;
   refusal text;
+  sender text;
 begin
   select * into c from chat_conversations where id = _conversation for no key update;
   _now := clock_timestamp();
@@ -38,20 +39,33 @@ begin
   end loop;
 
   update chat_messages set
-    send_state = 'sending', send_lease_until = _now + interval '45 seconds', send_attempts = m.send_attempts + 1
+    send_state = 'sending', send_attempts = m.send_attempts + 1,
+    -- A file goes to the provider before the message that shows it (`START_WITHIN_MS` in flow/outbound/sender.ts).
+    send_lease_until = _now + case when m.media_id is null then interval '45 seconds' else interval '2 minutes' end
   where id = m.id;
   update chat_conversations set send_due_at = null where id = c.id;
+  sender := coalesce(c.business_phone, t.bot_phone_number);
   return jsonb_build_object(
     'messageId', m.id, 'conversationId', c.id, 'tenantId', c.tenant_id::text, 'apiKey', t.ycloud_api_key,
-    'from', coalesce(c.business_phone, t.bot_phone_number),
+    'from', sender,
     'toPhone', coalesce(c.contact_phone, case when c.external_user_id ~ '^\d+$' then '+' || c.external_user_id end),
     'toUserId', c.provider_user_id, 'type', m.message_type, 'text', m.content, 'imageUrl', m.image_url,
+    'file', file_to_send(m.media_id, sender, _now),
     'template', case when m.message_type = 'template' then m.details->'template' end,
     'quotedWamid', m.quoted_wamid, 'attempts', m.send_attempts + 1, 'byPerson', m.role = 'human_supervisor',
     'lastInboundId', (
       select l.provider_message_id from chat_messages l where l.conversation_id = c.id and l.role = 'user'
       order by l.sent_at desc, l.event_at desc, l.seq desc limit 1));
 end
+$$;
+
+-- A message's file, and the provider's id of it while that holds: it keeps what it gets for 30 days, for one number.
+create or replace function file_to_send(_media uuid, _sender text, _now timestamptz) returns jsonb language sql stable as $$
+  select jsonb_build_object(
+    'id', f.id, 'kind', f.kind, 'mimeType', f.mime_type, 'fileName', f.file_name, 'fileSize', f.file_size,
+    'storageKey', f.storage_key, 'providerMediaId', case
+      when f.provided_for = _sender and f.provided_at > _now - interval '25 days' then f.provider_media_id end)
+  from chat_media f where f.id = _media
 $$;
 
 -- Why a queued message must not leave; null when it may.
@@ -169,6 +183,8 @@ begin
       failure_code = _outcome->>'code' where id = m.id;
   else
     perform fail_send(m, _outcome->>'code', _outcome->>'message', _now);
+    -- Should it be tried again, the provider gets the file anew: another account knows nothing of it.
+    update chat_media set provided_at = null where id = m.media_id and provided_at is not null;
   end if;
   return release_next(conversation);
 end
@@ -244,7 +260,8 @@ begin
 end
 $$;
 
--- A person writes: the message takes the chat over and waits in the same queue. The client's id makes it one message.
+-- A person writes or sends a file: the message takes the chat over and waits in the same queue. The client's id makes it
+-- one message.
 create or replace function queue_human_message(_conversation uuid, _message jsonb, _until timestamptz) returns jsonb
 language plpgsql as $$
 declare
@@ -252,6 +269,8 @@ declare
   c chat_conversations;
   known chat_messages;
   quoted chat_messages;
+  file chat_media;
+  said text := nullif(_message->>'text', '');
   kind text := case when _message->>'imageUrl' is null then 'text' else 'image' end;
   added uuid;
 begin
@@ -279,15 +298,33 @@ begin
       return jsonb_build_object('error', 'not_found');
     end if;
   end if;
+  if _message->>'mediaId' is not null then
+    -- Uploaded for this chat or for the store's canned answers, and not given up meanwhile.
+    select * into file from chat_media f
+    where f.id = try_uuid(_message->>'mediaId') and f.tenant_id = c.tenant_id and f.state = 'stored'
+      and f.uploaded_by is not null and coalesce(f.uploaded_for, c.id) = c.id
+    for share;
+    if file.id is null then
+      return jsonb_build_object('error', 'not_found');
+    end if;
+    if file.kind = 'audio' and said is not null then
+      return jsonb_build_object('error', 'no_caption');
+    end if;
+    kind := file.kind;
+    -- Heard like a customer's, so that it is found, and known when the bot goes on.
+    update chat_media f set transcript_state = 'pending'
+    where f.id = file.id and f.kind = 'audio' and f.transcript_state is null;
+  end if;
   perform take_over(c.id, _message->>'userId', _message->>'userName', _until, true);
-  insert into chat_messages (tenant_id, conversation_id, role, message_type, content, image_url, sent_at, event_at, client_message_id,
+  insert into chat_messages (tenant_id, conversation_id, role, message_type, content, image_url, media_id, sent_at, event_at, client_message_id,
                              sent_by_user_id, sent_by_name, sent_from, send_state, quoted_wamid)
-  values (c.tenant_id, c.id, 'human_supervisor', kind, _message->>'text', _message->>'imageUrl', _now, _now, _message->>'clientMessageId',
+  values (c.tenant_id, c.id, 'human_supervisor', kind, said, _message->>'imageUrl', file.id, _now, _now, _message->>'clientMessageId',
           _message->>'userId', _message->>'userName', coalesce(_message->>'sentFrom', 'panel'), 'queued', quoted.wamid)
   returning id into added;
   update chat_conversations set
     last_message_at = greatest(last_message_at, _now), last_message_role = 'human_supervisor', last_message_type = kind,
-    last_message_preview = left(_message->>'text', 200), last_human_at = _now, send_due_at = _now, unread_count = 0
+    last_message_preview = left(coalesce(said, case when kind = 'document' then file.file_name end), 200),
+    last_human_at = _now, send_due_at = _now, unread_count = 0
   where id = c.id;
   return jsonb_build_object('messageId', added, 'send', release_next(c.id));
 end

@@ -54,7 +54,11 @@ begin
   perform 1 from chat_conversations where id = any(chats) order by id for update;
   select array_agg(f.id), coalesce(jsonb_agg(f.storage_key) filter (where f.storage_key is not null), '[]')
   into media, keys
-  from chat_media f where f.id in (select m.media_id from chat_messages m where m.conversation_id = any(chats));
+  from chat_media f
+  where f.uploaded_for = any(chats)
+    -- A canned answer's picture is the store's, whoever was sent it.
+    or (f.uploaded_by is null or f.uploaded_for is not null)
+      and f.id in (select m.media_id from chat_messages m where m.conversation_id = any(chats));
   -- The events as they came hold words and number; the row stays, so that none of them comes in a second time.
   if p.subject->>'phone' is not null then
     update webhook_events set body = '', error = null

@@ -11,6 +11,7 @@ import { mediaRoutes } from "./routes/media.ts";
 import { panelRoutes } from "./routes/panel.ts";
 import { storeInstallRoutes } from "./routes/storeInstall.ts";
 import { trpcRoutes } from "./routes/trpc.ts";
+import { uploadRoutes } from "./routes/uploads.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { addSecurityHeaders } from "./securityHeaders.ts";
 
@@ -53,6 +54,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register((scope) => trpcRoutes(scope, { deps, ending }));
   await app.register((scope) => authRoutes(scope, deps));
   await app.register((scope) => mediaRoutes(scope, deps));
+  await app.register((scope) => uploadRoutes(scope, deps));
   await app.register((scope) => storeInstallRoutes(scope, deps));
   await app.register((scope) => letterLinkRoutes(scope, { ...deps, defaults: config.defaults }));
   await app.register((scope) => healthRoutes(scope, { deps, isEnding: () => ending.aborted }));

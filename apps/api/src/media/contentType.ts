@@ -35,7 +35,7 @@ export async function contentTypeOf(file: {
   bytes: Uint8Array;
   declared: string | null;
 }): Promise<string | null> {
-  const found = baseType(await detect(file.bytes));
+  const found = await typeByContent(file.bytes);
   if (file.kind !== "document") {
     const type = found === "application/ogg" ? "audio/ogg" : found;
     return type !== null && SHOWN[file.kind].includes(type) ? playedAs(file.kind, type) : null;
@@ -52,6 +52,11 @@ export function isShownInline(mimeType: string | null): boolean {
 /** Voice in an MP4 box is found as a film, which an audio player refuses. */
 function playedAs(kind: MediaKind, type: string): string {
   return kind === "audio" && (type === "video/mp4" || type === "audio/x-m4a") ? "audio/mp4" : type;
+}
+
+/** The type that a file's content shows, without parameters; null where it has no marks. */
+export async function typeByContent(bytes: Uint8Array): Promise<string | null> {
+  return baseType(await detect(bytes));
 }
 
 async function detect(bytes: Uint8Array): Promise<string | null> {

@@ -5,4 +5,8 @@ export { openMediaStorage } from "./openMediaStorage.ts";
 export { probeStorage } from "./probeStorage.ts";
 export { startMediaWorker } from "./startMediaWorker.ts";
 export { createMediaStorage, type MediaStorage } from "./storage.ts";
+export { isRefused } from "./upload/refusal.ts";
+export { plainName, prepareFile } from "./upload/prepareFile.ts";
+export { MAX_UPLOAD_BYTES, receiveFile } from "./upload/receiveFile.ts";
+export { storeUpload } from "./upload/storeUpload.ts";
 export type { Transcriber, TranscribeDeps } from "./transcribePending.ts";

@@ -1,6 +1,8 @@
+import { repeat } from "../repeat.ts";
 import { createByteBudget } from "./byteBudget.ts";
 import { fetchPendingMedia, type MediaFetchDeps } from "./fetchPendingMedia.ts";
 import { transcribePending, type TranscribeDeps } from "./transcribePending.ts";
+import { discardUploads } from "./upload/discardUploads.ts";
 
 export interface MediaWorker {
   /** A message with a file came in. */
@@ -10,6 +12,7 @@ export interface MediaWorker {
 }
 
 const FLOOR_MS = 2_000;
+const DISCARD_MS = 10 * 60_000;
 const LANES = 6;
 const GRACE_MS = 3_000;
 /** Of files on their way; one more, of at most 25 MiB, may come on top. A small server has to bear it. */
@@ -34,12 +37,13 @@ export function startMediaWorker(deps: Omit<MediaFetchDeps & TranscribeDeps, "bu
     hearing.kick();
   };
   const floor = setInterval(kick, FLOOR_MS);
+  const stopDiscarding = repeat(DISCARD_MS, () => discardUploads(own).then(() => undefined, onTrouble));
   return {
     kick,
     async stop() {
       clearInterval(floor);
       const giveUp = setTimeout(() => ending.abort(), GRACE_MS);
-      await Promise.all([fetching.stop(), hearing.stop()]);
+      await Promise.all([fetching.stop(), hearing.stop(), stopDiscarding()]);
       clearTimeout(giveUp);
     },
   };

@@ -105,6 +105,31 @@ it("a customer who wants to be forgotten leaves no trace, and nobody else loses 
   expect(await traces(OTHER)).toBe(before);
 });
 
+it("of what people uploaded, the customer's goes, sent or not; a canned answer's picture stays the store's", async () => {
+  await customer(PHONE);
+  const [chat] = await sql()<
+    { id: string }[]
+  >`select id from chat_conversations where contact_phone = ${`+${PHONE}`}`;
+  const upload = async (key: string, chatId: string | null): Promise<string> => {
+    const [row] = await sql()<{ id: string }[]>`
+      insert into chat_media (tenant_id, kind, storage_key, state, uploaded_by, uploaded_for)
+      values (${tenantId}, 'image', ${key}, 'stored', 'u1', ${chatId}) returning id`;
+    return row?.id ?? "";
+  };
+  await upload("unsent", chat?.id ?? null);
+  const picture = await upload("canned", null);
+  await insertMessage(sql(), {
+    tenant_id: tenantId,
+    conversation_id: chat?.id ?? "",
+    role: "human_supervisor",
+    media_id: picture,
+  });
+  await ask("customer_redact", { phone: `+${PHONE}`, email: null, customerId: null, orderIds: [] });
+  await run();
+  expect(removed.toSorted()).toEqual([`${tenantId}/${PHONE}`, "unsent"].toSorted());
+  expect(await sql()`select storage_key from chat_media`).toEqual([{ storage_key: "canned" }]);
+});
+
 it("the same number at another store is another matter", async () => {
   const other = await insertTenant(sql());
   await customer(PHONE, other);

@@ -16,6 +16,7 @@ import { createAuth, createRateLimit, type TenantRole } from "../auth/index.ts";
 import { loadConfig } from "../config/index.ts";
 import type { ServerDeps } from "../deps.ts";
 import { createTellReset } from "../domain/team/tellReset.ts";
+import { filesToSend } from "../flow/outbound/handOver.ts";
 import { createSender } from "../flow/outbound/sender.ts";
 import { createEventWriter } from "../flow/webhook/eventWriter.ts";
 import { receiveWebhook } from "../flow/webhook/receiveWebhook.ts";
@@ -73,7 +74,9 @@ export async function startApi({
   const sealer = createSealer({ current: ENCRYPTION_KEY });
   const outgoing = createOutgoingFetch({ allowPrivateAddresses: true });
   const client = createYCloudClient({ baseUrl: ycloud.baseUrl, apiKey: "yk", fetch: outgoing });
-  const sender = createSender({ sql: db.system, nerve, log, ycloudFor: async () => client });
+  const media = createMediaStorage({ dir: join(dataDir, "media") });
+  const files = filesToSend(media);
+  const sender = createSender({ sql: db.system, nerve, log, files, ycloudFor: async () => client });
   const writer = createEventWriter({ sql: db.system, nerve, log, defaults: config.defaults });
   const keys = createWebhookKeys({
     sql: db.system,
@@ -82,7 +85,6 @@ export async function startApi({
     globalSecrets: config.ycloud.webhookSecrets,
   });
   const live = createLiveHub({ db, nerve });
-  const media = createMediaStorage({ dir: join(dataDir, "media") });
   const mailer = createMailer(config.smtp);
   const deps: ServerDeps = {
     config,

@@ -18,6 +18,7 @@ import {
   type YCloudOptions,
 } from "@platform/simulator";
 import { pino } from "pino";
+import { filesToSend } from "../flow/outbound/handOver.ts";
 import { createSender } from "../flow/outbound/sender.ts";
 import { TURN_DEFAULTS, type TurnWorkerOptions } from "../flow/turn/turnWorker.ts";
 import { createEventWriter } from "../flow/webhook/eventWriter.ts";
@@ -117,8 +118,9 @@ async function startProcess(input: {
   const providers = createProviders({ config, sql, sealer, fetch, storeBucket, pace, log });
   const nerve = createNerve();
   const counters = createCounters();
-  const sender = createSender({ sql, nerve, log, counters, ycloudFor: providers.ycloudFor });
   const storage = createMediaStorage({ dir: world.files });
+  const files = filesToSend(storage);
+  const sender = createSender({ sql, nerve, log, counters, files, ycloudFor: providers.ycloudFor });
   const pictures = options.vision === false ? null : storage;
   const worker = startWorker(
     {
@@ -134,8 +136,8 @@ async function startProcess(input: {
     },
     { ...TURN_DEFAULTS, ...options.turns },
   );
-  const files = startMediaWorker({ sql, nerve, storage, log, prices: createPriceBook(), ...providers });
-  const unhint = nerve.subscribe("media", () => files.kick());
+  const fetching = startMediaWorker({ sql, nerve, storage, log, prices: createPriceBook(), ...providers });
+  const unhint = nerve.subscribe("media", () => fetching.kick());
   const door = await openDoor({
     sql,
     log,
@@ -156,7 +158,7 @@ async function startProcess(input: {
     stop: async () => {
       await door.close();
       unhint();
-      await Promise.all([worker.stop(), files.stop()]);
+      await Promise.all([worker.stop(), fetching.stop()]);
       await sender.drain();
     },
   };

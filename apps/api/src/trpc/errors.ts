@@ -14,6 +14,8 @@ const codes: Record<ErrorReason, TRPC_ERROR_CODE_KEY> = {
   conflict: "CONFLICT",
   foreign_signature: "CONFLICT",
   bot_excluded: "CONFLICT",
+  file_too_large: "PAYLOAD_TOO_LARGE",
+  file_type: "UNSUPPORTED_MEDIA_TYPE",
   window_closed: "PRECONDITION_FAILED",
   opted_out: "PRECONDITION_FAILED",
   template_unavailable: "PRECONDITION_FAILED",

@@ -13,6 +13,8 @@ const keys = [
   ["Q", "answer"],
   ["N", "note"],
   ["L", "labels"],
+  ["A", "attach"],
+  ["G", "record"],
   ["P", "product"],
   ["/", "canned"],
   ["@", "mention"],

@@ -12,12 +12,30 @@ const byHttpStatus: Record<number, ErrorReason> = {
   404: "not_found",
   409: "conflict",
   412: "window_closed",
+  413: "file_too_large",
+  415: "file_type",
   429: "too_many_requests",
   503: "unavailable",
 };
 
+/** An upload that failed; it goes past tRPC, which carries no files. */
+export class UploadError extends Error {
+  override readonly name = "UploadError";
+  readonly reason: FailureReason;
+  constructor(reason: FailureReason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** What the server answers where it could not say more. */
+export function reasonOfStatus(httpStatus: number): FailureReason {
+  return byHttpStatus[httpStatus] ?? (httpStatus >= 500 ? "unavailable" : "internal");
+}
+
 /** Why a request failed, from the closed set; a failure without an answer counts as offline. */
 export function reasonOf(error: unknown): FailureReason {
+  if (error instanceof UploadError) return error.reason;
   if (!(error instanceof TRPCClientError)) return "internal";
   const data = (error as TRPCClientError<AppRouter>).data;
   if (!data) return error.meta?.["response"] === undefined ? "offline" : "unavailable";

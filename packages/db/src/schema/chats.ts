@@ -251,8 +251,17 @@ export const chatMedia = pgTable(
     attempts: integer().notNull().default(0),
     nextAttemptAt: createdAt(),
     createdAt: createdAt(),
+    /** Who brought it from the panel, and for which chat; without one it is a canned answer's. Null for what came in. */
+    uploadedBy: text(),
+    uploadedFor: uuid(),
+    /** When the provider got it from us as `provider_media_id`, for messages of which of the store's numbers. */
+    providedAt: instant(),
+    providedFor: text(),
   },
   (t) => [
+    index("chat_media_uploaded")
+      .on(t.createdAt)
+      .where(sql`uploaded_by is not null`),
     index("chat_media_pending")
       .on(t.nextAttemptAt)
       .where(sql`state = 'pending'`),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { chatConversations } from "./chats.ts";
+import { chatConversations, chatMedia } from "./chats.ts";
 import { createdAt, instant, uuidKey } from "./columns.ts";
 import { tenantId } from "./tenants.ts";
 
@@ -13,8 +13,9 @@ export const cannedAnswers = pgTable(
     /** What follows the slash; one per store, whatever its capitals. */
     shortcut: text().notNull(),
     body: text().notNull(),
-    /** Sent above the text. */
+    /** Sent above the text: an address, or a picture that was uploaded. */
     imageUrl: text(),
+    mediaId: uuid().references(() => chatMedia.id),
     createdAt: createdAt(),
     updatedAt: createdAt(),
     updatedBy: text(),
@@ -22,6 +23,9 @@ export const cannedAnswers = pgTable(
   (t) => [
     uniqueIndex("canned_answers_shortcut").on(t.tenantId, sql`lower(${t.shortcut})`),
     check("canned_answers_image", sql`${t.imageUrl} ~ '^https?://'`),
+    index("canned_answers_media")
+      .on(t.mediaId)
+      .where(sql`media_id is not null`),
   ],
 );
 

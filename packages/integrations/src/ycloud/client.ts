@@ -17,6 +17,7 @@ import { sendMessage } from "./send.ts";
 import { createTemplate, toTemplate, type NewTemplate, type YCloudTemplate } from "./templates.ts";
 import { createTransport, isTaken, type Transport } from "./transport.ts";
 import type { OutgoingMessage, SendOutcome } from "./types.ts";
+import { uploadMedia, type MediaUpload, type UploadOutcome } from "./upload.ts";
 
 const READ_TIMEOUT_MS = 15_000;
 const BEST_EFFORT_TIMEOUT_MS = 5_000;
@@ -64,6 +65,8 @@ export interface YCloudClient {
   listTemplates(wabaId: string, options?: CallOptions): Promise<ReadResult<YCloudTemplate[]>>;
   /** Hands a template in for review; never throws. */
   createTemplate(template: NewTemplate, options?: CallOptions): Promise<ReadResult<YCloudTemplate>>;
+  /** A file that a message is going to show; never throws. */
+  uploadMedia(upload: MediaUpload, options: CallOptions & { timeoutMs: number }): Promise<UploadOutcome>;
   /** A customer's media by its webhook link; never throws. */
   downloadMedia(media: { link: string }, options: DownloadOptions): Promise<MediaResult>;
 }
@@ -140,6 +143,8 @@ function clientWithoutKey(): YCloudClient {
     activateWebhookEndpoint: () => Promise.resolve(false),
     listTemplates: refused,
     createTemplate: refused,
+    uploadMedia: () =>
+      Promise.resolve({ kind: "rejected", scope: "tenant", code: "invalid_api_key", message: BAD_KEY }),
     downloadMedia: () => Promise.resolve({ ok: false, code: "unavailable", message: BAD_KEY }),
   };
 }
@@ -185,6 +190,7 @@ export function createYCloudClient(options: YCloudClientOptions): YCloudClient {
         signal,
       }),
     createTemplate: (template, { signal } = {}) => createTemplate(transport, template, signal),
+    uploadMedia: (upload, { timeoutMs, signal }) => uploadMedia(transport, upload, { timeoutMs, signal }),
     downloadMedia: (media, options) =>
       fetchMedia({ origin, apiKey, fetch }, { ...options, link: media.link }),
   };

@@ -19,3 +19,4 @@ export {
 } from "./signature.ts";
 export type { NewTemplate, YCloudTemplate } from "./templates.ts";
 export type * from "./types.ts";
+export type { MediaUpload, UploadOutcome } from "./upload.ts";

@@ -19,6 +19,16 @@ function contentOf(body: OutgoingMessage["body"]): JsonRecord {
       return {
         image: body.caption === "" ? { link: body.link } : { link: body.link, caption: body.caption },
       };
+    case "file": {
+      const { mediaId, caption, fileName } = body;
+      return {
+        [body.kind]: {
+          id: mediaId,
+          ...(caption === "" ? {} : { caption }),
+          ...(body.kind === "document" && fileName !== null ? { filename: fileName } : {}),
+        },
+      };
+    }
     case "template":
       return {
         template: {
@@ -35,7 +45,7 @@ function toRequestBody(message: OutgoingMessage): JsonRecord {
   return {
     from: e164(message.from),
     ...("phone" in to ? { to: e164(to.phone) } : { recipient: to.userId }),
-    type: body.type,
+    type: body.type === "file" ? body.kind : body.type,
     ...contentOf(body),
     externalId: message.externalId,
     ...(message.quotedWamid ? { context: { message_id: message.quotedWamid } } : {}),

@@ -12,7 +12,8 @@ export interface TransportOptions {
 export interface TransportCall {
   method: "GET" | "POST" | "PATCH";
   path: string;
-  body?: string;
+  /** JSON, or a form with a file. */
+  body?: string | FormData;
   timeoutMs: number;
   signal: AbortSignal | undefined;
 }

@@ -157,6 +157,16 @@ export interface OutgoingMessage {
   body:
     | { type: "text"; text: string }
     | { type: "image"; link: string; caption: string }
+    | {
+        type: "file";
+        kind: "image" | "video" | "audio" | "document";
+        /** What `uploadMedia` answered. */
+        mediaId: string;
+        /** Empty for sound, which has none. */
+        caption: string;
+        /** Of a document. */
+        fileName: string | null;
+      }
     | { type: "template"; name: string; language: string; components: OutgoingTemplateComponent[] };
   quotedWamid?: string | null;
 }

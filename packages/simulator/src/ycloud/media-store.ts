@@ -7,18 +7,23 @@ export interface StoredMedia {
   bytes: Buffer;
   mime: string;
   filename: string | null;
+  /** Uploaded for messages of this number alone; null: a customer sent it. */
+  phone: string | null;
 }
 
 /** Media of one account: what customers sent and what the product uploaded. */
 export class MediaStore {
   readonly #media = new Map<string, StoredMedia>();
 
-  put(input: { bytes: Buffer; mime: string; filename?: string | null; id?: string }): StoredMedia {
+  put(
+    input: Pick<StoredMedia, "bytes" | "mime"> & Partial<Pick<StoredMedia, "filename" | "id" | "phone">>,
+  ): StoredMedia {
     const stored = {
       id: input.id ?? mediaId(),
       bytes: input.bytes,
       mime: input.mime,
       filename: input.filename ?? null,
+      phone: input.phone ?? null,
     };
     this.#media.set(stored.id, stored);
     return stored;

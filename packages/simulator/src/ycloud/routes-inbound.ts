@@ -1,5 +1,6 @@
 import type { Exchange, Reply } from "../http/serve.ts";
 import { NOT_FOUND, missing } from "./errors.ts";
+import { uploadProblem } from "./media-rules.ts";
 import { failure } from "./routes-send.ts";
 import type { YCloudState } from "./state.ts";
 import { markReadByShop } from "./statuses.ts";
@@ -53,10 +54,14 @@ async function upload(state: YCloudState, exchange: Exchange, phone: string): Pr
     .catch(() => null);
   const file = form?.get("file");
   if (!file || typeof file === "string") return failure(missing("file"));
-  const media = state.media.put({
+  const given = {
     bytes: Buffer.from(await file.arrayBuffer()),
     mime: file.type || "application/octet-stream",
     filename: file.name,
-  });
+    phone,
+  };
+  const problem = uploadProblem(given);
+  if (problem) return failure(problem);
+  const media = state.media.put(given);
   return { body: { id: media.id } };
 }

@@ -1,8 +1,10 @@
 import type { Exchange, Reply } from "../http/serve.ts";
 import { asObject, asText, parseJson, type JsonObject } from "../json.ts";
 import { errorBody, INTERNAL, metaRejection, type ProviderError, UNAUTHORIZED, NOT_FOUND } from "./errors.ts";
+import type { ChatEntry } from "./chat-log.ts";
 import type { YCloudFault } from "./faults.ts";
 import { e164, objectId, wamid } from "./ids.ts";
+import { mediaProblem } from "./media-rules.ts";
 import { customerKey, shownText, wabaOf, type YCloudState } from "./state.ts";
 import { recipientOf, reportStatus, scheduleStatuses } from "./statuses.ts";
 import { findTemplate, sendingProblem } from "./templates.ts";
@@ -27,6 +29,7 @@ export async function send(
   const problem =
     validateSend(body, new Set(state.numbers.keys())) ??
     templateProblem(state, body) ??
+    mediaProblem(state, body) ??
     limited ??
     refusal(fault);
   if (problem) return failure(problem);
@@ -180,6 +183,7 @@ function record(
     type: message.type,
     text: shownText(state, message.type, content),
     imageUrl: asText(content["link"]),
+    file: state.media.get(asText(content["id"]) ?? ""),
     at: state.now(),
     endpoint,
     status: "accepted",
@@ -203,14 +207,25 @@ function record(
     side: "shop",
     type: message.type,
     text: sent.text,
-    media: sent.imageUrl
-      ? { url: sent.imageUrl, mime: `${message.type}/*`, name: asText(content["filename"]) }
-      : null,
+    media: shownMedia(state, { type: message.type, content }),
     at: sent.at,
     status: "accepted",
     replyTo: quoted,
     reaction: null,
   });
+}
+
+/** Where the phone finds what a message shows: at its address, or among what was uploaded. */
+function shownMedia(
+  state: YCloudState,
+  { type, content }: { type: string; content: JsonObject },
+): ChatEntry["media"] {
+  const name = asText(content["filename"]);
+  const link = asText(content["link"]);
+  const uploaded = state.media.get(asText(content["id"]) ?? "");
+  if (uploaded)
+    return { url: `/phone/media/${uploaded.id}`, mime: uploaded.mime, name: name ?? uploaded.filename };
+  return link ? { url: link, mime: `${type}/*`, name } : null;
 }
 
 function pick(body: JsonObject, keys: string[]): JsonObject {

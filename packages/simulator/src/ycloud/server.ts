@@ -72,7 +72,9 @@ function kindOf(exchange: Exchange): RequestKind {
 }
 
 function record(state: YCloudState, exchange: Exchange): RecordedRequest {
-  const text = exchange.body.toString("utf8");
+  // Of a form only the file counts, and that is kept by itself.
+  const isForm = exchange.headers["content-type"]?.startsWith("multipart/") ?? false;
+  const text = isForm ? "" : exchange.body.toString("utf8");
   const recorded: RecordedRequest = {
     at: state.now(),
     method: exchange.method,

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../json.ts";
+import type { StoredMedia } from "./media-store.ts";
 
 export type MessageStatus = "accepted" | "sent" | "delivered" | "read" | "failed";
 
@@ -39,6 +40,8 @@ export interface SentMessage {
   text: string | null;
   /** Link of the medium, as sent. */
   imageUrl: string | null;
+  /** The uploaded file that it shows. */
+  file: StoredMedia | null;
   /** Milliseconds since the epoch. */
   at: number;
   endpoint: "messages" | "sendDirectly";

@@ -371,7 +371,7 @@ describe("reading, typing and media", () => {
 
   test("an upload answers with an id", async () => {
     const form = new FormData();
-    form.set("file", new Blob(["%PDF-"], { type: "application/pdf" }), "a.pdf");
+    form.set("file", new Blob(["%PDF-1.4"], { type: "application/pdf" }), "a.pdf");
     const response = await fetch(`${ycloud.baseUrl}/whatsapp/media/${encodeURIComponent(SHOP)}/upload`, {
       method: "POST",
       headers: { "X-API-Key": KEY },

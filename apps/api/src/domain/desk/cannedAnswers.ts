@@ -12,11 +12,11 @@ import { readCursor, toPage, type Page } from "../cursor.ts";
 import { AppError, notFound } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 
-const columns = { shortcut: "shortcut", body: "body", imageUrl: "image_url" } as const;
 const anyText = /^[^]{0,100}$/;
 
 const read = (sql: Sql) => sql`
-  select a.id, a.tenant_id::text as "tenantId", a.shortcut, a.body, a.image_url as "imageUrl",
+  select a.id, a.tenant_id::text as "tenantId", a.shortcut, a.body,
+    coalesce('/media/' || a.media_id, a.image_url) as "imageUrl",
     a.updated_at as "updatedAt", a.updated_by as "updatedBy"
   from canned_answers a`;
 
@@ -42,9 +42,10 @@ export async function createCannedAnswer(
 ): Promise<CannedAnswer> {
   const { tenantId, shortcut, body, imageUrl } = input;
   return access.tenant(tenantId, "staff").run(async ({ sql }) => {
+    const picture = await toPicture(sql, { tenantId, imageUrl });
     const [made] = await sql<{ id: string }[]>`
-      insert into canned_answers (tenant_id, shortcut, body, image_url, updated_by)
-      select t.id, ${shortcut}, ${body}, ${imageUrl}, ${access.actor.name} from tenants t
+      insert into canned_answers (tenant_id, shortcut, body, image_url, media_id, updated_by)
+      select t.id, ${shortcut}, ${body}, ${picture.imageUrl}, ${picture.mediaId}, ${access.actor.name} from tenants t
       where t.id = ${tenantId}
         and (select count(*) from canned_answers where tenant_id = ${tenantId}) < ${MAX_CANNED_ANSWERS}
       on conflict do nothing returning id`;
@@ -78,11 +79,14 @@ export async function updateCannedAnswer(
   const { tenantId, answerId, ...patch } = input;
   return access.tenant(tenantId, "staff").run(async ({ sql }) => {
     await one(sql, { tenantId, answerId });
-    const values: Record<string, string | null> = { updated_by: access.actor.name };
-    for (const [field, column] of Object.entries(columns)) {
-      const value = patch[field as keyof typeof columns];
-      if (value !== undefined) values[column] = value;
-    }
+    const { shortcut, body, imageUrl } = patch;
+    const picture = imageUrl === undefined ? null : await toPicture(sql, { tenantId, imageUrl });
+    const values: Record<string, string | null> = {
+      updated_by: access.actor.name,
+      ...(shortcut === undefined ? {} : { shortcut }),
+      ...(body === undefined ? {} : { body }),
+      ...(picture === null ? {} : { image_url: picture.imageUrl, media_id: picture.mediaId }),
+    };
     const changed = await sql`
       update canned_answers a set ${sql(values)}, updated_at = clock_timestamp()
       where a.tenant_id = ${tenantId} and a.id = ${answerId} and not exists (
@@ -128,10 +132,39 @@ async function one(
   return row;
 }
 
-/** The picture that goes out above an answer's text; null where it has none. Throws `not_found`. */
+/** Either an address or one of our own files; neither where there is none. */
+interface AnswerPicture {
+  imageUrl: string | null;
+  mediaId: string | null;
+}
+
+/** The picture that goes out above an answer's text. Throws `not_found`. */
 export async function pictureOfAnswer(
   sql: Sql,
   answer: { tenantId: string; answerId: string },
-): Promise<string | null> {
-  return (await one(sql, answer)).imageUrl;
+): Promise<AnswerPicture> {
+  return splitPicture((await one(sql, answer)).imageUrl);
+}
+
+/** Of our own files, only a picture that was uploaded for this store's answers. */
+async function toPicture(
+  sql: Sql,
+  { tenantId, imageUrl }: { tenantId: string; imageUrl: string | null },
+): Promise<AnswerPicture> {
+  const picture = splitPicture(imageUrl);
+  if (picture.mediaId === null) return picture;
+  const found = isUuid(picture.mediaId)
+    ? await sql`
+        select 1 from chat_media
+        where id = ${picture.mediaId} and tenant_id = ${tenantId} and kind = 'image' and state = 'stored'
+          and uploaded_by is not null and uploaded_for is null
+        for share`
+    : [];
+  if (found.length === 0) throw notFound("File");
+  return picture;
+}
+
+function splitPicture(address: string | null): AnswerPicture {
+  const mediaId = address === null ? null : (/^\/media\/(.+)$/.exec(address)?.[1] ?? null);
+  return { imageUrl: mediaId === null ? address : null, mediaId };
 }

@@ -27,6 +27,8 @@ export type OutboundResult =
   | { kind: "window_closed" }
   | { kind: "opted_out" }
   | { kind: "template_unavailable" }
+  /** Sound carries no words. */
+  | { kind: "no_caption" }
   | { kind: "owned_by_another"; name: string | null };
 
 interface Answer {
@@ -36,7 +38,7 @@ interface Answer {
   name?: string | null;
 }
 
-/** A person writes to the customer: takes the chat over and queues text or picture. The client's id makes a repeat the same message. */
+/** A person writes to the customer: takes the chat over and queues text, picture or file. The client's id makes a repeat the same message. */
 export async function sendHumanMessage(
   { sql }: OutboundDeps,
   input: {
@@ -46,6 +48,8 @@ export async function sendHumanMessage(
     quotedMessageId?: string | undefined;
     /** The text is its caption. */
     imageUrl?: string | null;
+    /** A file that was uploaded for this chat; the text is its caption. */
+    mediaId?: string | null | undefined;
     person: Person;
     sentFrom: "panel" | "api";
     overrideMinutes: number;
@@ -56,6 +60,7 @@ export async function sendHumanMessage(
     clientMessageId: input.clientMessageId,
     quotedMessageId: input.quotedMessageId,
     imageUrl: input.imageUrl ?? null,
+    mediaId: input.mediaId ?? null,
     userId: input.person.id,
     userName: input.person.name,
     sentFrom: input.sentFrom,

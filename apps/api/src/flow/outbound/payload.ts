@@ -1,5 +1,16 @@
 import type { OutgoingTemplateComponent } from "@platform/integrations/ycloud";
 
+/** A kept file, and the provider's id of it where it has the file already. */
+export interface FileToSend {
+  id: string;
+  kind: "image" | "video" | "audio" | "document";
+  mimeType: string;
+  fileName: string | null;
+  fileSize: number;
+  storageKey: string;
+  providerMediaId: string | null;
+}
+
 /** What `release_next` answers: everything a request needs, so that sending reads nothing else. */
 export interface SendPayload {
   messageId: string;
@@ -13,6 +24,8 @@ export interface SendPayload {
   type: string;
   text: string | null;
   imageUrl: string | null;
+  /** Goes to the provider before the message that shows it. */
+  file: FileToSend | null;
   /** Of a template: its name, language and values. */
   template: { name: string; language: string; components: OutgoingTemplateComponent[] } | null;
   quotedWamid: string | null;

@@ -5,7 +5,8 @@ import type { Counters } from "../../metrics/counters.ts";
 import type { Nerve } from "../../nerve/index.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
-import { released, type ReleasedSend, type SendPayload } from "./payload.ts";
+import { handOver, type FileStorage } from "./handOver.ts";
+import { released, type FileToSend, type ReleasedSend, type SendPayload } from "./payload.ts";
 
 export interface SenderDeps {
   sql: Sql;
@@ -14,6 +15,8 @@ export interface SenderDeps {
   counters?: Counters;
   /** The tenant's client or, without a key anywhere, null. */
   ycloudFor(input: { tenantId: string; sealedKey: string | null }): Promise<YCloudClient | null>;
+  /** Where the files lie that people send. */
+  files: FileStorage;
 }
 
 export interface Sender {
@@ -29,6 +32,8 @@ const MAX_IN_FLIGHT = 200;
 const PER_TENANT = 20;
 /** Before a bubble's lease (45 s) and the provider's time (15 s) are over: a request must not start on its own later. */
 const START_WITHIN_MS = 25_000;
+/** With a file, whose lease is two minutes. */
+const START_WITH_FILE_WITHIN_MS = 100_000;
 /** A database that restarts is back within this; until then the outcome is known here alone. */
 const SETTLE_WAITS_MS = [100, 500, 2_000, 5_000, 10_000];
 
@@ -140,7 +145,15 @@ async function send(deps: SenderDeps, payload: ReleasedSend): Promise<Settlement
       message: "The customer has no address",
     };
   }
-  if (performance.now() - payload.askedAt > START_WITHIN_MS) {
+  const { file } = payload;
+  const startBy = payload.askedAt + (file === null ? START_WITHIN_MS : START_WITH_FILE_WITHIN_MS);
+  if (file !== null) {
+    const handed = await handOver(deps, { client, file, from: payload.from, by: startBy });
+    if (handed.kind === "rejected" && handed.scope === "tenant") return held(payload, handed);
+    if (handed.kind !== "stored") return throttledOr(payload, handed);
+    message.body = fileBody(payload, file, handed.mediaId);
+  }
+  if (performance.now() > startBy) {
     return {
       kind: "throttled",
       retryAfterMs: 0,
@@ -152,9 +165,21 @@ async function send(deps: SenderDeps, payload: ReleasedSend): Promise<Settlement
   if (payload.byPerson && payload.lastInboundId !== null) void client.markAsRead(payload.lastInboundId);
   const outcome = await client.send(message);
   if (outcome.kind === "rejected" && outcome.scope === "tenant") return held(payload, outcome);
+  return throttledOr(payload, outcome);
+}
+
+function throttledOr(payload: SendPayload, outcome: SendOutcome): Settlement {
   return outcome.kind === "throttled"
     ? { ...outcome, retryAfterMs: waitBefore(payload.attempts, outcome.retryAfterMs) }
     : outcome;
+}
+
+function fileBody(
+  { text }: SendPayload,
+  { kind, fileName }: FileToSend,
+  mediaId: string,
+): OutgoingMessage["body"] {
+  return { type: "file", kind, mediaId, caption: text ?? "", fileName };
 }
 
 /** Tried again from five seconds on, at most every five minutes; a new key lets it leave at once. */

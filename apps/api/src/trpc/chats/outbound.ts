@@ -30,6 +30,8 @@ export async function runOutbound(
       throw new AppError("opted_out", "The customer asked for no messages that they didn't ask for");
     case "template_unavailable":
       throw new AppError("template_unavailable", "WhatsApp doesn't allow this template to be sent now");
+    case "no_caption":
+      throw new AppError("invalid_input", "text: sound is sent without words");
     case "owned_by_another":
       throw new AppError("owned_by_another", `${result.name ?? "Somebody else"} has this chat`);
   }

@@ -12,6 +12,6 @@ export const send = signedInProcedure
     const { tenantId } = tenant;
     return sendAsPerson(ctx, tenant, async (sql) => ({
       ...input,
-      imageUrl: answerId === undefined ? null : await pictureOfAnswer(sql, { tenantId, answerId }),
+      ...(answerId === undefined ? {} : await pictureOfAnswer(sql, { tenantId, answerId })),
     }));
   });

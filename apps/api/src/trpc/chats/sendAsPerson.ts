@@ -19,6 +19,7 @@ interface PersonsMessage {
   clientMessageId: string;
   quotedMessageId?: string | undefined;
   imageUrl?: string | null;
+  mediaId?: string | null | undefined;
 }
 
 /** What a person sends goes out as they see it and takes the chat over; made in the transaction that queues it. */

@@ -12,6 +12,7 @@ import {
 } from "#lib/live/live-connection.ts";
 import { useSession } from "#lib/session.ts";
 import { type ApiClient, useTRPC, useTRPCClient } from "#lib/trpc.ts";
+import { uploadFile } from "#lib/upload.ts";
 import { type ChatCache, createChatCache } from "./api/cache.ts";
 import { createOutbox, type Outbox, type OutboxEntry } from "./model/outbox.ts";
 import { createPresence, type PresenceStore } from "./model/presence.ts";
@@ -51,6 +52,10 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
   const [runtime] = useState<Runtime>(() => {
     const cache = createChatCache({ queryClient, trpc, userId: () => userId });
     const outbox = createOutbox({
+      upload: (file, { conversationId, ...options }) =>
+        uploadFile(file, { to: `chats/${conversationId}`, ...options }),
+      // The bubble goes on showing it until it has loaded the stored one.
+      onGone: ({ url }) => void setTimeout(() => URL.revokeObjectURL(url), 10_000),
       send: (input) => client.chats.send.mutate(input),
       sendProduct: (input) => client.chats.sendProduct.mutate(input),
       onSent: cache.addMessage,

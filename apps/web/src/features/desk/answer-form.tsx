@@ -8,6 +8,7 @@ import { Field, TextArea, TextInput } from "#components/field.tsx";
 import { InlineFailure } from "#components/states.tsx";
 import { useTRPC } from "#lib/trpc.ts";
 import { unknownVariables } from "#lib/canned-variables.ts";
+import { PictureField } from "./picture-field.tsx";
 
 interface AnswerFormProps {
   tenantId: string;
@@ -65,15 +66,12 @@ export function AnswerForm(props: AnswerFormProps) {
       {unknown.length > 0 ? (
         <p className="text-small text-waiting">{t("unknown", { names: unknown.join(" ") })}</p>
       ) : null}
-      <Field label={t("imageUrl")} hint={t("imageUrlHint")} error={problem("imageUrl")}>
-        <TextInput
-          type="url"
-          inputMode="url"
-          maxLength={2_000}
-          value={draft.imageUrl}
-          onChange={(event) => set({ imageUrl: event.target.value })}
-        />
-      </Field>
+      <PictureField
+        tenantId={props.tenantId}
+        value={draft.imageUrl}
+        error={problem("imageUrl")}
+        onChange={(imageUrl) => set({ imageUrl })}
+      />
       <InlineFailure error={form.error} />
       <FormButtons form={form} isNew={props.answer === null} onClose={props.onClose} />
     </form>
@@ -194,6 +192,8 @@ function problemsOf({ shortcut, body, imageUrl }: Draft): Partial<Record<keyof D
       ? { shortcut: "shortcut" }
       : {}),
     ...(body.trim() === "" ? { body: "required" } : {}),
-    ...(address !== "" && !/^https?:\/\/\S+\.\S+$/.test(address) ? { imageUrl: "address" } : {}),
+    ...(address !== "" && !/^(https?:\/\/\S+\.\S+|\/media\/\S+)$/.test(address)
+      ? { imageUrl: "address" }
+      : {}),
   };
 }

@@ -5,7 +5,7 @@ import { pagedQuery } from "#lib/paged-query.ts";
 import { useSession } from "#lib/session.ts";
 import { type ApiClient, useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import type { Pages } from "../live/apply-event.ts";
-import { asMessage } from "../model/outbox.ts";
+import { asMessage } from "../model/outbox-message.ts";
 import { useOutboxEntries } from "../runtime.tsx";
 
 /** One chat; what the list already knows stands in until the answer comes. */

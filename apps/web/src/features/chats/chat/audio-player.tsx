@@ -5,12 +5,17 @@ import { IconButton } from "#components/button.tsx";
 import { mediaLength } from "#lib/format/time.ts";
 
 /** A voice note: play, place in it, length. */
-export function AudioPlayer(props: { url: string }) {
+export function AudioPlayer(props: {
+  url: string;
+  /** What a browser has just recorded doesn't say its length. */
+  seconds?: number | null;
+}) {
   const t = useTranslations("chats.media");
   const audio = useRef<HTMLAudioElement>(null);
   const [playing, setPlaying] = useState(false);
   const [place, setPlace] = useState(0);
-  const [length, setLength] = useState(0);
+  const known = props.seconds ?? 0;
+  const [length, setLength] = useState(known);
   const [broken, setBroken] = useState(false);
 
   async function toggle() {
@@ -32,7 +37,7 @@ export function AudioPlayer(props: { url: string }) {
         onEnded={() => setPlace(0)}
         onTimeUpdate={(event) => setPlace(event.currentTarget.currentTime)}
         onLoadedMetadata={(event) =>
-          setLength(Number.isFinite(event.currentTarget.duration) ? event.currentTarget.duration : 0)
+          setLength(Number.isFinite(event.currentTarget.duration) ? event.currentTarget.duration : known)
         }
         onError={() => setBroken(true)}
       />

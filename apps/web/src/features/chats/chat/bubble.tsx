@@ -9,6 +9,7 @@ import { useMessageActions } from "../api/use-message-actions.ts";
 import { useTurn } from "../api/use-turn.ts";
 import { marksOfMessage } from "../model/facts.ts";
 import { useChatsUrl } from "../use-chats-url.ts";
+import type { OutboxEntry } from "../model/outbox.ts";
 import { useChatsRuntime, useOutboxEntries } from "../runtime.tsx";
 import { useChatScope } from "./chat-scope.tsx";
 import { DeliveryTick } from "./delivery.tsx";
@@ -159,6 +160,37 @@ function DraftActions(props: { message: Message }) {
   );
 }
 
+/** A file on its way to the server, or waiting for its turn or the connection; until it has arrived it can be taken back. */
+function Uploading({ entry, onCancel }: { entry: OutboxEntry; onCancel: () => void }) {
+  const t = useTranslations("chats.delivery");
+  const share = entry.progress === null ? null : Math.round(entry.progress * 100);
+  if (entry.mediaId !== null && entry.state === "sending") return null;
+  return (
+    <div className="flex items-center justify-end gap-2">
+      {share === null ? null : (
+        <span
+          role="progressbar"
+          aria-label={t("uploading", { share })}
+          aria-valuenow={share}
+          className="h-1 w-20 overflow-hidden rounded-full bg-line"
+        >
+          <span className="block h-full bg-ink" style={{ width: `${share}%` }} />
+        </span>
+      )}
+      <p className="text-tag text-meta">
+        {entry.state === "waiting"
+          ? t("waitingNote")
+          : share === null
+            ? t("queued")
+            : t("uploading", { share })}
+      </p>
+      <Button look="quiet" onClick={onCancel}>
+        {t("cancel")}
+      </Button>
+    </div>
+  );
+}
+
 /** What went wrong with a message that was to leave, and the way to mend it. */
 function Trouble(props: { message: Message }) {
   const t = useTranslations("chats.delivery");
@@ -179,6 +211,8 @@ function Trouble(props: { message: Message }) {
       </div>
     );
   }
+  if (pending?.file && pending.state !== "failed")
+    return <Uploading entry={pending} onCancel={() => outbox.discard(message.id)} />;
   if (pending?.state === "waiting") return <p className="text-tag text-meta">{t("waitingNote")}</p>;
   if (message.status !== "failed") return null;
   const reason = pending ? tError(`reason.${pending.reason ?? "internal"}`) : provided;

@@ -9,6 +9,8 @@ const byCode: Record<
   | "restricted"
   | "stopped"
   | "media"
+  | "fileMissing"
+  | "fileLater"
   | "balance"
   | "key"
   | "noKey"
@@ -26,6 +28,9 @@ const byCode: Record<
   "131049": "limited",
   "131050": "stopped",
   "131053": "media",
+  file_missing: "fileMissing",
+  file_unreadable: "fileLater",
+  upload_failed: "fileLater",
   "130429": "limited",
   "131056": "limited",
   "131031": "restricted",

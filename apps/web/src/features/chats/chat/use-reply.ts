@@ -3,24 +3,20 @@ import { type KeyboardEvent, type RefObject, useState } from "react";
 import { fillAnswer, holesIn } from "#lib/canned-variables.ts";
 import { useIsPhone } from "#lib/use-media-query.ts";
 import { findAnswers } from "../model/canned.ts";
-import { useChatsRuntime } from "../runtime.tsx";
 import { useCanned } from "./canned/use-canned.ts";
-import { quoteOf, setQuoteTarget, useQuoteTarget } from "./quote/quote-target.ts";
 import { useReplyDraft } from "./reply-draft.ts";
 import { replaceToken, type Token, tokenBefore } from "./suggest/token.ts";
+import { useSending } from "./use-sending.ts";
 import { useSuggestions } from "./suggest/use-suggestions.ts";
 
 type Box = RefObject<HTMLTextAreaElement | null>;
 
 /** The reply that is being written: its text, what it quotes, and the canned answers that a slash brings. */
 export function useReply(chat: Chat, input: Box) {
-  const { outbox } = useChatsRuntime();
   const [draft, change] = useReplyDraft(chat.id);
   const [caret, setCaret] = useState(draft.text.length);
-  const quoted = useQuoteTarget(chat.id);
   const canned = useCanned(chat, tokenBefore(draft.text, caret, "/") !== null);
   const holes = draft.canned ? holesIn(draft.text) : [];
-  const dropQuote = () => setQuoteTarget(chat.id, null);
 
   function write(text: string, at: number) {
     change({ text });
@@ -44,17 +40,17 @@ export function useReply(chat: Chat, input: Box) {
     onChoose: insert,
   });
 
-  const ready = draft.text.trim() !== "" && holes.length === 0;
+  const sending = useSending(chat, {
+    draft,
+    filled: holes.length === 0,
+    onSent: () => {
+      change({ text: "", picture: null });
+      input.current?.focus();
+    },
+  });
   function send() {
-    if (!ready) {
-      if (holes[0]) select(input, holes[0], setCaret);
-      return;
-    }
-    const { text, picture } = draft;
-    outbox.add({ conversationId: chat.id, text: text.trim(), quoted: quoted && quoteOf(quoted), picture });
-    change({ text: "", picture: null });
-    dropQuote();
-    input.current?.focus();
+    if (holes[0]) select(input, holes[0], setCaret);
+    else sending.send();
   }
 
   /** As if a slash had been typed. */
@@ -68,12 +64,10 @@ export function useReply(chat: Chat, input: Box) {
     draft,
     write,
     setCaret,
-    quoted,
-    dropQuote,
+    ...sending,
     canned,
     list,
     holes,
-    ready,
     send,
     openCanned,
     dropPicture: () => change({ picture: null }),

@@ -6,6 +6,11 @@ import { Button, IconButton } from "#components/button.tsx";
 import { useIsPhone } from "#lib/use-media-query.ts";
 import { useTellTyping } from "../api/use-presence.ts";
 import { ProductButton } from "../products/product-button.tsx";
+import { AttachButton } from "./attach/attach-button.tsx";
+import { AttachmentStrip } from "./attach/attachment-strip.tsx";
+import { DropVeil } from "./attach/drop-veil.tsx";
+import { pasteFiles, useFileDrop } from "./attach/use-file-drop.ts";
+import { useVoice } from "./attach/use-voice.tsx";
 import { CannedList } from "./canned/canned-list.tsx";
 import { HolesNote } from "./canned/holes-note.tsx";
 import { PictureStrip } from "./canned/picture-strip.tsx";
@@ -26,6 +31,9 @@ interface WriterProps {
 /** The reply box of a chat that the reader owns. */
 export function Writer({ chat, input, onNote }: WriterProps) {
   const reply = useReply(chat, input);
+  const toInput = () => input.current?.focus();
+  const voice = useVoice(chat, { sendFile: reply.sendFile, toInput });
+  const dropping = useFileDrop(chat.id, toInput);
   const holesId = useId();
   return (
     <form
@@ -40,12 +48,22 @@ export function Writer({ chat, input, onNote }: WriterProps) {
       {reply.draft.picture ? (
         <PictureStrip url={reply.draft.picture.url} onRemove={reply.dropPicture} />
       ) : null}
+      <AttachmentStrip conversationId={chat.id} files={reply.files} />
       <div className="flex items-end gap-2">
-        <Box chat={chat} input={input} reply={reply} holesId={holesId} />
-        <SendButton ready={reply.ready} />
+        {voice.recording ?? (
+          <>
+            <Box chat={chat} input={input} reply={reply} holesId={holesId} />
+            <SendButton ready={reply.ready} />
+          </>
+        )}
       </div>
+      {dropping ? <DropVeil /> : null}
       <HolesNote id={holesId} holes={reply.holes} onFill={reply.fillHole} />
+      {reply.tooLong ? <CaptionNote /> : null}
+      {voice.trouble}
       <WriterFoot chat={chat}>
+        <AttachButton conversationId={chat.id} onChosen={toInput} />
+        {voice.button}
         <CannedButton onOpen={reply.openCanned} />
         <ProductButton chat={chat} />
         <NoteButton onOpen={onNote} />
@@ -77,6 +95,7 @@ function Box({
       }}
       onSelect={({ currentTarget }) => reply.setCaret(currentTarget.selectionEnd)}
       onKeyDown={onKeyDown}
+      onPaste={(event) => pasteFiles(chat.id, event)}
       aria-label={t("label", { name: chat.contactName ?? chat.contactPhone ?? "" })}
       aria-invalid={reply.holes.length > 0 || undefined}
       aria-describedby={reply.holes.length > 0 ? holesId : undefined}
@@ -97,6 +116,15 @@ function WriterFoot(props: { chat: Chat; children: ReactNode }) {
       <WindowNote chat={props.chat} />
       {phone ? null : <span className="ml-auto text-tag text-meta">{t("keys")}</span>}
     </div>
+  );
+}
+
+function CaptionNote() {
+  const t = useTranslations("chats.attach");
+  return (
+    <p role="status" className="text-small text-waiting">
+      {t("captionLong")}
+    </p>
   );
 }
 

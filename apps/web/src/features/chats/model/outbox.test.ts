@@ -1,7 +1,10 @@
 import { TRPCClientError } from "@trpc/client";
 import { describe, expect, it } from "vitest";
 import { aMessage } from "../testing.ts";
-import { createOutbox } from "./outbox.ts";
+import { UploadError } from "#lib/errors.ts";
+import { createOutbox, type OutboxOptions } from "./outbox.ts";
+import type { OutgoingFile } from "#lib/outgoing-file.ts";
+import { toMessages } from "./to-messages.ts";
 
 const offline = () => new TRPCClientError("Failed to fetch");
 const refused = (httpStatus: number, reason: string) =>
@@ -9,12 +12,24 @@ const refused = (httpStatus: number, reason: string) =>
     result: { error: { code: -32000, message: "refused", data: { httpStatus, reason } } },
   } as never);
 
-function setUp(answer: (text: string, attempt: number) => Promise<void>) {
-  const requests: { text: string; clientMessageId: string }[] = [];
+interface Request {
+  text: string;
+  clientMessageId: string;
+  mediaId?: string | undefined;
+}
+
+function setUp(
+  answer: (text: string, attempt: number) => Promise<void>,
+  upload: OutboxOptions["upload"] = () => Promise.reject(new Error("nothing is uploaded here")),
+) {
+  const requests: Request[] = [];
+  const gone: string[] = [];
   let ids = 0;
   const outbox = createOutbox({
-    send: async ({ conversationId, text, clientMessageId }) => {
-      requests.push({ text, clientMessageId });
+    upload,
+    onGone: ({ url }) => gone.push(url),
+    send: async ({ conversationId, text, clientMessageId, mediaId }) => {
+      requests.push({ text, clientMessageId, mediaId });
       await answer(text, requests.length);
       return aMessage({
         id: `stored-${clientMessageId}`,
@@ -33,8 +48,16 @@ function setUp(answer: (text: string, attempt: number) => Promise<void>) {
     newId: () => `id${(ids += 1)}`,
     now: () => Date.parse("2026-11-22T12:00:00Z"),
   });
-  return { outbox, requests };
+  return { outbox, requests, gone };
 }
+
+const aFile = (name: string): OutgoingFile => ({
+  kind: "image",
+  name,
+  blob: new Blob(["x"], { type: "image/png" }),
+  url: `blob:${name}`,
+  seconds: null,
+});
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -89,5 +112,113 @@ describe("what a person writes", () => {
     await settle();
     expect(requests).toHaveLength(2);
     expect(outbox.entries.get()).toEqual([]);
+  });
+});
+
+describe("a file", () => {
+  it("is uploaded once, however often its message is tried, and shows how far it is", async () => {
+    let uploads = 0;
+    const seen: (number | null | undefined)[] = [];
+    const { outbox, requests, gone } = setUp(
+      (_text, attempt) => (attempt === 1 ? Promise.reject(offline()) : Promise.resolve()),
+      async (_file, { onProgress }) => {
+        onProgress(0.4);
+        seen.push(outbox.entries.get()[0]?.progress);
+        return { id: `media-${(uploads += 1)}` };
+      },
+    );
+    outbox.add({ conversationId: "c1", text: "mirá", file: aFile("foto") });
+    await settle();
+    expect(outbox.entries.get()).toMatchObject([{ state: "waiting", mediaId: "media-1", progress: null }]);
+    outbox.resume();
+    await settle();
+    expect([uploads, seen]).toEqual([1, [0.4]]);
+    expect(requests.map(({ mediaId }) => mediaId)).toEqual(["media-1", "media-1"]);
+    expect(requests[0]?.clientMessageId).toBe(requests[1]?.clientMessageId);
+    expect([outbox.entries.get(), gone]).toEqual([[], ["blob:foto"]]);
+  });
+
+  it("waits without a connection; one that is refused says why, and lets the next one go", async () => {
+    let online = false;
+    const { outbox, requests } = setUp(
+      () => Promise.resolve(),
+      async ({ name }) => {
+        if (!online) throw new UploadError("offline");
+        if (name === "exe") throw new UploadError("file_type");
+        return { id: "m" };
+      },
+    );
+    outbox.add({ conversationId: "c1", text: "", file: aFile("exe") });
+    outbox.add({ conversationId: "c1", text: "sigue" });
+    await settle();
+    expect(outbox.entries.get().map(({ state }) => state)).toEqual(["waiting", "waiting"]);
+    online = true;
+    outbox.resume();
+    await settle();
+    expect(outbox.entries.get()).toMatchObject([{ state: "failed", reason: "file_type", progress: null }]);
+    expect(requests.map(({ text }) => text)).toEqual(["sigue"]);
+  });
+
+  it("that is taken back while it leaves is not sent, and holds nothing up", async () => {
+    let aborted = false;
+    const { outbox, requests } = setUp(
+      () => Promise.resolve(),
+      (_file, { signal }) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener("abort", () => {
+            aborted = true;
+            reject(new UploadError("offline"));
+          });
+        }),
+    );
+    outbox.add({ conversationId: "c1", text: "", file: aFile("foto") });
+    outbox.add({ conversationId: "c1", text: "sigue" });
+    await settle();
+    outbox.discard("id1");
+    await settle();
+    expect([aborted, requests.map(({ text }) => text)]).toEqual([true, ["sigue"]]);
+    expect(outbox.entries.get()).toEqual([]);
+  });
+
+  it("that the server knows no more is uploaded again when somebody retries", async () => {
+    let uploads = 0;
+    const { outbox, requests } = setUp(
+      (_text, attempt) => (attempt === 1 ? Promise.reject(refused(404, "not_found")) : Promise.resolve()),
+      async () => ({ id: `media-${(uploads += 1)}` }),
+    );
+    outbox.add({ conversationId: "c1", text: "", file: aFile("foto") });
+    await settle();
+    outbox.retry("id1");
+    await settle();
+    expect(requests.map(({ mediaId }) => mediaId)).toEqual(["media-1", "media-2"]);
+  });
+});
+
+describe("the words of a reply with files", () => {
+  const sound: OutgoingFile = { ...aFile("voz"), kind: "audio" };
+  it("stand below the first file that carries words, or by themselves", () => {
+    const parts = (files: OutgoingFile[], picture: { answerId: string; url: string } | null = null) =>
+      toMessages({ text: "hola", picture, files }).map(({ text, file, picture: shown }) => [
+        text,
+        file?.name ?? shown?.url,
+      ]);
+    expect(parts([aFile("a"), aFile("b")])).toEqual([
+      ["hola", "a"],
+      ["", "b"],
+    ]);
+    expect(parts([sound, aFile("b")])).toEqual([
+      ["", "voz"],
+      ["hola", "b"],
+    ]);
+    expect(parts([sound])).toEqual([
+      ["hola", undefined],
+      ["", "voz"],
+    ]);
+    expect(parts([aFile("a")], { answerId: "1", url: "u" })).toEqual([
+      ["hola", "u"],
+      ["", "a"],
+    ]);
+    expect(parts([])).toEqual([["hola", undefined]]);
+    expect(toMessages({ text: "", picture: null, files: [sound] })).toHaveLength(1);
   });
 });

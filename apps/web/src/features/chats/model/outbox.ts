@@ -1,6 +1,7 @@
 import type { Message } from "@platform/contract";
 import { type FailureReason, isPassing, reasonOf } from "#lib/errors.ts";
 import { createStore, type Store } from "#lib/external-store.ts";
+import type { OutgoingFile } from "#lib/outgoing-file.ts";
 
 /** What a person wrote and the server has not confirmed yet. */
 export interface OutboxEntry {
@@ -13,6 +14,11 @@ export interface OutboxEntry {
   picture: { answerId: string; url: string } | null;
   /** A product is sent as the store has it now; text and picture stand in for it until then. */
   product: { id: string; imageUrl: string | null } | null;
+  /** The text is its caption; it is uploaded first, and once. */
+  file: OutgoingFile | null;
+  mediaId: string | null;
+  /** How much of the file has left, from 0 to 1; null where none is on its way. */
+  progress: number | null;
   createdAt: string;
   state: "sending" | "waiting" | "failed";
   reason: FailureReason | null;
@@ -33,6 +39,7 @@ interface NewEntry {
   quoted?: OutboxEntry["quoted"];
   picture?: OutboxEntry["picture"];
   product?: OutboxEntry["product"];
+  file?: OutboxEntry["file"];
 }
 
 interface SendInput {
@@ -41,14 +48,21 @@ interface SendInput {
   clientMessageId: string;
   quotedMessageId?: string;
   cannedAnswerId?: string;
+  mediaId?: string;
 }
 
-interface OutboxOptions {
+export interface OutboxOptions {
+  upload: (
+    file: OutgoingFile,
+    options: { conversationId: string; signal: AbortSignal; onProgress: (share: number) => void },
+  ) => Promise<{ id: string }>;
   send: (input: SendInput) => Promise<Message>;
   sendProduct: (
-    input: Omit<SendInput, "text" | "cannedAnswerId"> & { productId: string },
+    input: Omit<SendInput, "text" | "cannedAnswerId" | "mediaId"> & { productId: string },
   ) => Promise<Message>;
   onSent: (message: Message) => void;
+  /** A file isn't shown from here any more. */
+  onGone: (file: OutgoingFile) => void;
   newId: () => string;
   now: () => number;
 }
@@ -59,7 +73,9 @@ interface OutboxOptions {
  */
 export function createOutbox(options: OutboxOptions): Outbox {
   const entries = createStore<readonly OutboxEntry[]>([]);
-  const run = createRunner(entries, options);
+  const uploads = new Map<string, AbortController>();
+  const remove = (clientMessageId: string) => removeEntry(clientMessageId, { entries, options });
+  const run = createRunner({ entries, uploads, options });
 
   function wake(matches: (entry: OutboxEntry) => boolean) {
     const woken = entries.get().filter(matches);
@@ -72,7 +88,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     entries,
-    add({ conversationId, text, quoted = null, picture = null, product = null }) {
+    add({ conversationId, text, quoted = null, picture = null, product = null, file = null }) {
       const createdAt = new Date(options.now()).toISOString();
       const held = entries
         .get()
@@ -86,6 +102,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
         quoted,
         picture,
         product,
+        file,
+        mediaId: null,
+        progress: null,
         createdAt,
         state,
         reason: null,
@@ -94,13 +113,24 @@ export function createOutbox(options: OutboxOptions): Outbox {
       void run(conversationId);
     },
     retry: (clientMessageId) => wake((entry) => entry.clientMessageId === clientMessageId),
-    discard: (clientMessageId) => remove(entries, clientMessageId),
+    discard: (clientMessageId) => {
+      uploads.get(clientMessageId)?.abort();
+      remove(clientMessageId);
+    },
     resume: () => wake((entry) => entry.state === "waiting"),
   };
 }
 
+interface Working {
+  entries: Outbox["entries"];
+  /** By message: what is leaving at this moment. */
+  uploads: Map<string, AbortController>;
+  options: OutboxOptions;
+}
+
 /** Runs a conversation's entries one after the other, one run at a time. */
-function createRunner(entries: Outbox["entries"], options: OutboxOptions) {
+function createRunner(working: Working) {
+  const { entries } = working;
   const running = new Set<string>();
   return async function run(conversationId: string): Promise<void> {
     if (running.has(conversationId)) return;
@@ -110,7 +140,7 @@ function createRunner(entries: Outbox["entries"], options: OutboxOptions) {
         const entry = entries
           .get()
           .find((one) => one.conversationId === conversationId && one.state === "sending");
-        if (!entry || !(await deliver(entry, { entries, options }))) return;
+        if (!entry || !(await deliver(entry, working))) return;
       }
     } finally {
       running.delete(conversationId);
@@ -119,74 +149,79 @@ function createRunner(entries: Outbox["entries"], options: OutboxOptions) {
 }
 
 /** False where the rest of the conversation has to wait. */
-async function deliver(
-  entry: OutboxEntry,
-  { entries, options }: { entries: Outbox["entries"]; options: OutboxOptions },
-): Promise<boolean> {
+async function deliver(entry: OutboxEntry, working: Working): Promise<boolean> {
+  const { entries, options } = working;
   const { conversationId, clientMessageId } = entry;
   try {
-    const message = await request(entry, options);
-    options.onSent(message);
-    remove(entries, clientMessageId);
+    const mediaId = entry.file === null ? null : await uploaded(entry.file, entry, working);
+    if (!isThere(entries, clientMessageId)) return true;
+    options.onSent(await request({ ...entry, mediaId }, options));
+    removeEntry(clientMessageId, working);
     return true;
   } catch (error) {
+    // Thrown away while it was on its way.
+    if (!isThere(entries, clientMessageId)) return true;
     const reason = reasonOf(error);
     const refused = !isPassing(reason);
     changeAll(entries, (one) => {
-      if (refused) return one.clientMessageId === clientMessageId ? { ...one, state: "failed", reason } : one;
-      const stopped = one.conversationId === conversationId && one.state === "sending";
-      return stopped ? { ...one, state: "waiting", reason } : one;
+      // A file that is known no more is uploaded again when somebody retries.
+      const own = { progress: null, ...(reason === "not_found" ? { mediaId: null } : {}) };
+      if (one.clientMessageId === clientMessageId && refused)
+        return { ...one, ...own, state: "failed", reason };
+      const stopped = !refused && one.conversationId === conversationId && one.state === "sending";
+      return stopped ? { ...one, progress: null, state: "waiting", reason } : one;
     });
     return refused;
   }
 }
 
+async function uploaded(
+  file: OutgoingFile,
+  { mediaId, conversationId, clientMessageId }: OutboxEntry,
+  { entries, uploads, options }: Working,
+): Promise<string> {
+  if (mediaId !== null) return mediaId;
+  const abort = new AbortController();
+  uploads.set(clientMessageId, abort);
+  const change = (patch: Partial<OutboxEntry>) =>
+    changeAll(entries, (one) => (one.clientMessageId === clientMessageId ? { ...one, ...patch } : one));
+  change({ progress: 0 });
+  try {
+    const onProgress = (progress: number) => change({ progress });
+    const { id } = await options.upload(file, { conversationId, signal: abort.signal, onProgress });
+    change({ mediaId: id, progress: null });
+    return id;
+  } finally {
+    uploads.delete(clientMessageId);
+  }
+}
+
 function request(entry: OutboxEntry, options: OutboxOptions): Promise<Message> {
-  const { conversationId, clientMessageId, text, quoted, picture, product } = entry;
+  const { conversationId, clientMessageId, text, quoted, picture, product, mediaId } = entry;
   const common = {
     conversationId,
     clientMessageId,
     ...(quoted?.id ? { quotedMessageId: quoted.id } : {}),
   };
   if (product) return options.sendProduct({ ...common, productId: product.id });
-  return options.send({ ...common, text, ...(picture ? { cannedAnswerId: picture.answerId } : {}) });
+  return options.send({
+    ...common,
+    text,
+    ...(picture ? { cannedAnswerId: picture.answerId } : {}),
+    ...(mediaId === null ? {} : { mediaId }),
+  });
+}
+
+function isThere(entries: Outbox["entries"], clientMessageId: string): boolean {
+  return entries.get().some((entry) => entry.clientMessageId === clientMessageId);
 }
 
 function changeAll(entries: Outbox["entries"], change: (entry: OutboxEntry) => OutboxEntry) {
   entries.set(entries.get().map(change));
 }
 
-function remove(entries: Outbox["entries"], clientMessageId: string) {
-  entries.set(entries.get().filter((entry) => entry.clientMessageId !== clientMessageId));
-}
-
-function pictureOf(id: string, url: string): NonNullable<Message["media"]> {
-  const unknown = { mimeType: null, fileName: null, fileSize: null, transcript: null, transcriptState: null };
-  return { id, kind: "image", state: "stored", url, ...unknown };
-}
-
-/** The entry as a bubble, until the stored message takes its place. */
-export function asMessage(entry: OutboxEntry, authorName: string | null): Message {
-  const url = entry.product?.imageUrl ?? entry.picture?.url ?? null;
-  return {
-    id: entry.clientMessageId,
-    conversationId: entry.conversationId,
-    author: "human",
-    authorName,
-    type: url === null ? "text" : "image",
-    text: entry.text,
-    media: url === null ? null : pictureOf(entry.clientMessageId, url),
-    details: null,
-    quoted: entry.quoted,
-    quotable: false,
-    reactions: [],
-    status: entry.state === "failed" ? "failed" : "queued",
-    failureCode: null,
-    failureReason: entry.reason,
-    sentFrom: "panel",
-    clientMessageId: entry.clientMessageId,
-    turnId: null,
-    outcome: null,
-    sentAt: entry.createdAt,
-  };
+function removeEntry(clientMessageId: string, { entries, options }: Pick<Working, "entries" | "options">) {
+  const gone = entries.get().find((entry) => entry.clientMessageId === clientMessageId);
+  entries.set(entries.get().filter((entry) => entry !== gone));
+  if (gone?.file) options.onGone(gone.file);
 }
