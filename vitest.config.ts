@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./scripts/testOrder.ts";
 
 const ignored = ["**/node_modules/**", "**/dist/**", "**/.cache/**", "**/.data/**"];
 
@@ -10,6 +11,9 @@ export default defineConfig({
   test: {
     exclude: ignored,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
+    // No test replaces a module, so the files of a worker can share what they import.
+    isolate: false,
     // Asking again is cheap, and a busy machine is no failure.
     expect: { poll: { timeout: 10_000, interval: 30 } },
     projects: [
@@ -31,6 +35,7 @@ export default defineConfig({
           globalSetup: ["packages/local-postgres/src/testing/sharedServer.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          maxWorkers: 4,
           sequence: { groupOrder: 2 },
         },
       },

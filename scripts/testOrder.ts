@@ -1,0 +1,33 @@
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/**
+ * The files that take longest by the wall's clock, as they wait for real processes, kills and bounds. Started
+ * last they would keep one worker busy while the others are done.
+ */
+const LONGEST = [
+  "chaos/src/chaos.int.test.ts",
+  "catalog/sync.int.test.ts",
+  "alerts/alerts.int.test.ts",
+  "flow/races.int.test.ts",
+  "flow/budgets.int.test.ts",
+  "flow/mediaInTurns.int.test.ts",
+  "chaos/src/rollingRestart.int.test.ts",
+  "flow/summaries.int.test.ts",
+  "catalog/events.int.test.ts",
+  "src/startLocalPostgres.int.test.ts",
+  "flow/faultyModel.int.test.ts",
+  "flow/clock.int.test.ts",
+];
+
+/** Longest first; the rest as vitest would have them. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return sorted.toSorted((a, b) => place(a) - place(b));
+  }
+}
+
+function place({ moduleId }: TestSpecification): number {
+  const index = LONGEST.findIndex((end) => moduleId.endsWith(end));
+  return index === -1 ? LONGEST.length : index;
+}
