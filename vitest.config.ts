@@ -4,8 +4,8 @@ import { LongestFirst } from "./scripts/testOrder.ts";
 const ignored = ["**/node_modules/**", "**/dist/**", "**/.cache/**", "**/.data/**"];
 
 /**
- * unit: no network and no database. integration: real PostgreSQL and processes; two files at a time, as
- * the smallest machine we support has two cores. browser: real Chromium against the built product.
+ * unit: no network and no database. integration: real PostgreSQL and processes, which wait more than
+ * they compute: three files at a time on two cores. browser: real Chromium against the built product.
  */
 export default defineConfig({
   test: {
@@ -35,7 +35,7 @@ export default defineConfig({
           globalSetup: ["packages/local-postgres/src/testing/sharedServer.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 4,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },
@@ -44,7 +44,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["e2e/src/**/*.test.ts"],
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },

@@ -59,7 +59,10 @@ it.each([
     await page.getByRole("main").waitFor();
     // What still loads is dimmed, and says so.
     await page.waitForFunction("document.querySelector('[aria-busy=true]') === null");
-    await page.waitForTimeout(600);
+    // Half faded in, a text has not its contrast yet.
+    await page.waitForFunction(
+      "document.getAnimations().every((each) => each.playState !== 'running' || each.effect.getTiming().iterations === Infinity)",
+    );
     await page.evaluate(axe.source);
     const { violations } = await page.evaluate<{ violations: Finding[] }>("axe.run()");
     expect(
