@@ -1,3 +1,6 @@
+import { createHmac } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchChromium } from "./chromium.ts";
@@ -57,4 +60,36 @@ it("creates a store, keeps its secrets to itself, and refuses a number that is t
   await page.reload();
   await page.getByText("4f2a").first().waitFor();
   expect(await page.content()).not.toContain("sk-canary-very-secret");
+});
+
+it("shows what customers asked about their data, and hands over the copy", async () => {
+  const world = await readFile(join(demo.dataDir, "world/world.json"), "utf8");
+  const { secrets } = JSON.parse(world) as { secrets: { clientSecret: string } };
+  /** As Tiendanube passes it on. */
+  const ask = async (path: string, wish: object): Promise<void> => {
+    const body = JSON.stringify({ store_id: 4815162, ...wish });
+    const signature = createHmac("sha256", secrets.clientSecret).update(body).digest("hex");
+    const response = await page.request.post(`${demo.url}/tiendanube/webhook/${path}`, {
+      headers: { "content-type": "application/json", "x-linkedstore-hmac-sha256": signature },
+      data: Buffer.from(body),
+    });
+    expect(response.status()).toBe(200);
+  };
+  const customer = { id: 77, email: "camila.ruiz@example.com", phone: "+541123456701" };
+  await ask("customers/data_request", { customer, data_request: { id: 456 } });
+  await page.goto(`${demo.url}/team`);
+  await page.waitForURL(/\/admin\/tenants\/\d+\/team/);
+  await page.getByRole("link", { name: "Pedidos de privacidad" }).click();
+  const copy = page.getByRole("listitem").filter({ hasText: "Copia de los datos de un cliente" });
+  await copy.getByText("Hecho", { exact: true }).waitFor({ timeout: 40_000 });
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    copy.getByRole("button", { name: "Descargar copia" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^datos-de-cliente-\d{4}-\d{2}-\d{2}\.json$/);
+  expect(await readFile(await file.path(), "utf8")).toContain("camila.ruiz@example.com");
+  await ask("customers/redact", { customer, orders_to_redact: [] });
+  await page.reload();
+  const erased = page.getByRole("listitem").filter({ hasText: "Borrar los datos de un cliente" });
+  await erased.getByText(/Se borró: .*1 pedido|Se borró: .*pedidos/).waitFor({ timeout: 40_000 });
 });

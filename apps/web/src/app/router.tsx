@@ -65,6 +65,12 @@ const templatesRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/templates-route.tsx"), "TemplatesRoute"),
 });
 
+const privacyRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/privacidad",
+  component: lazyRouteComponent(() => import("./routes/privacy-route.tsx"), "PrivacyRoute"),
+});
+
 const sheetRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/sheet",
@@ -193,6 +199,7 @@ const routeTree = rootRoute.addChildren([
     catalogRoute,
     handoffRoute,
     templatesRoute,
+    privacyRoute,
     sheetIndexRoute,
     sheetRoute,
     articlesRoute,

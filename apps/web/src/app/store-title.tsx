@@ -17,7 +17,8 @@ interface StoreTitleProps {
     | "/admin/tenants/$tenantId/catalogo"
     | "/admin/tenants/$tenantId/handoff"
     | "/admin/tenants/$tenantId/team"
-    | "/admin/tenants/$tenantId/plantillas";
+    | "/admin/tenants/$tenantId/plantillas"
+    | "/admin/tenants/$tenantId/privacidad";
 }
 
 /** The name of a page of one store, and the way to the same page of another. */

@@ -1,5 +1,6 @@
 import type { TeamRole } from "@platform/contract";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Page } from "#components/page.tsx";
@@ -33,6 +34,21 @@ export function TeamPage(props: TeamPageProps) {
         <People tenantId={tenantId} manages={manages} />
       </section>
       {manages ? <InvitationList tenantId={tenantId} /> : null}
+      {manages ? (
+        <p className="text-small text-ink-2">
+          {t.rich("privacy", {
+            link: (words) => (
+              <Link
+                to="/admin/tenants/$tenantId/privacidad"
+                params={{ tenantId }}
+                className="text-link underline underline-offset-2"
+              >
+                {words}
+              </Link>
+            ),
+          })}
+        </p>
+      ) : null}
     </Page>
   );
 }

@@ -16,13 +16,24 @@ import { BrainLink } from "./brain-link.tsx";
 import { DiagnosisSection } from "./diagnosis-section.tsx";
 import { draftOf, patchOf, problemsOf, type TenantDraft } from "./draft.ts";
 import { HandoffLink } from "./handoff-link.tsx";
+import { PrivacyLink } from "./privacy-link.tsx";
 import { TemplatesLink } from "./templates-link.tsx";
 import { ModeTag } from "./mode-tag.tsx";
 import { SaveBar } from "#components/save-bar.tsx";
 import { ModelSection, ModeSection, StoreSection, WhatsAppSection } from "./sections.tsx";
 import { UsageSection } from "./usage-section.tsx";
 
-const sections = ["health", "store", "whatsapp", "model", "brain", "handoff", "mode", "usage"] as const;
+const sections = [
+  "health",
+  "store",
+  "whatsapp",
+  "model",
+  "brain",
+  "handoff",
+  "mode",
+  "usage",
+  "privacy",
+] as const;
 
 export function TenantEditPage(props: { tenantId: string }) {
   const t = useTranslations("tenants");
@@ -61,6 +72,7 @@ function TenantForm(props: { tenant: Tenant }) {
           <TemplatesLink tenantId={tenant.id} />
           <ModeSection tenant={tenant} {...form.section} />
           <UsageSection tenantId={tenant.id} {...form.section} />
+          <PrivacyLink tenantId={tenant.id} />
           <RemoveSection tenant={tenant} />
         </div>
       </div>
