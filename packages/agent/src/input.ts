@@ -42,6 +42,8 @@ export interface AgentInput {
   lastVerdict?: VerdictOutcome | null;
   /** The chat waits for a person, and the bot goes on beside: with everything but this. */
   waiting?: Waiting | null;
+  /** People have had the chat, within a day, and the bot goes on. */
+  returned?: Returned | null;
   /** ISO instant, from the database's clock. */
   now: string;
   /** Oldest first; the messages to answer are the last customer messages. */
@@ -67,6 +69,20 @@ export interface Waiting {
   asked: string[];
   /** The customer, asking again, has been told that the team knows. */
   told: boolean;
+}
+
+/** What became of a chat before it came back to the bot. */
+export interface Returned {
+  /** Who had it, where that is known. */
+  name: string | null;
+  /** ISO instants between which a person had it; null where it only waited. */
+  from: string | null;
+  to: string | null;
+  /** What it had been handed over for: the store's topics, and a code of the product or words of the agent. */
+  topics: string[];
+  reason: string | null;
+  /** How many of the messages to answer stood there when somebody gave it back: they were read, and hand nothing over. */
+  seen: number;
 }
 
 export interface HistoryMessage {

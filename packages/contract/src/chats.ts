@@ -126,6 +126,17 @@ export const overrideSetInput = z.strictObject({
   /** Takes the chat even from a colleague; without it that is refused with `owned_by_another`. */
   force: z.boolean().optional(),
 });
+export const pendingChoices = ["answer", "wait"] as const;
+export const overrideClearInput = z.strictObject({
+  conversationId: idSchema,
+  /**
+   * What the customer wrote and nobody answered: `answer` (default), where the window is open and it isn't too old, else
+   * the chat waits; `wait`: the bot says nothing before the customer writes again.
+   */
+  pending: z.enum(pendingChoices).optional(),
+});
+export type OverrideClearInput = z.infer<typeof overrideClearInput>;
+
 /** `inFlight`: a bot request was already at the provider when the takeover committed and had not settled after 10 s. */
 export const overrideResult = z.object({ chat: chatSchema, inFlight: z.boolean() });
 

@@ -122,6 +122,8 @@ const writableFields = {
   specialDays: specialDaysSchema.optional(),
   /** Whether a chat that a person took while the store is open goes back to the bot when it closes. */
   returnAtClosing: z.boolean().optional(),
+  /** A chat that a person has goes back to the bot when none of them has written for this long; null: it does not. */
+  returnIdleMinutes: z.number().int().min(5).max(10_080).nullable().optional(),
   draftCheckout: z.boolean().optional(),
 };
 
@@ -212,6 +214,7 @@ export const tenantSchema = z.object({
   openingHours: openingHoursSchema.nullable(),
   specialDays: shownSpecialDays,
   returnAtClosing: z.boolean(),
+  returnIdleMinutes: z.number().nullable(),
   /** Whether the bot may make draft orders at the store, for a checkout link with the whole cart. */
   draftCheckout: z.boolean(),
   /** Since when the bot may answer everybody; null while it may not. */

@@ -186,6 +186,7 @@ begin
     last_inbound_at = greatest(c.last_inbound_at, b.last_inbound_at),
     last_human_at = greatest(c.last_human_at, b.last_human_at),
     returned_at = greatest(c.returned_at, b.returned_at),
+    person_from = held.person_from, person_to = held.person_to, person_name = held.person_name,
     window_closes_at = greatest(c.window_closes_at, b.window_closes_at),
     last_message_at = greatest(c.last_message_at, b.last_message_at),
     last_message_preview = case when b.last_message_at > c.last_message_at then b.last_message_preview else c.last_message_preview end,

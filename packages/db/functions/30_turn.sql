@@ -85,6 +85,7 @@ begin
     'unanswered', (
       select count(*) from chat_messages m where m.conversation_id = c.id and m.role = 'user' and m.outcome is null),
     'waiting', case when c.waiting_since is not null then handed_over(c.id) end,
+    'returned', case when c.waiting_since is null then came_back(c, _now) end,
     'facts', recent_facts(c.id), 'lastVerdict', last_verdict(c.id),
     'summary', c.summary, 'historyMessages', own.history,
     'history', chat_history(c.id, least(coalesce(c.summary_until, '-infinity'), coalesce((

@@ -98,8 +98,10 @@ create or replace function has_left(_turn uuid) returns boolean language sql sta
 $$;
 
 -- The chat goes back to the bot, by hand or by time. What the customer wrote last and nobody answered is answered
--- now, if the window is open and it isn't too old; otherwise it waits for a person.
-create or replace function return_to_bot(_conversation uuid, _by_hand boolean default true) returns jsonb language plpgsql as $$
+-- now, if the window is open and it isn't too old; otherwise it waits for a person. `_pending` = 'wait': whoever gives it
+-- back wants nothing said before the customer writes again.
+create or replace function return_to_bot(_conversation uuid, _by_hand boolean default true, _pending text default 'answer')
+returns jsonb language plpgsql as $$
 declare
   _now timestamptz;
   c chat_conversations;
@@ -121,7 +123,7 @@ begin
   into answered from chat_messages m
   where m.conversation_id = c.id and m.send_state = 'accepted'
     and (m.role = 'assistant' or m.role = 'human_supervisor' and m.sent_from is not null);
-  unanswered := c.inbound_seq > answered
+  unanswered := _pending = 'answer' and c.inbound_seq > answered
     and c.last_inbound_at >= date_trunc('second', coalesce(c.last_human_at, '-infinity'));
   -- A reply that may have arrived: who gives the chat back by hand wants another, time alone doesn't.
   doubtful := not _by_hand and exists (
@@ -154,5 +156,24 @@ begin
     perform want_person(c.id, null, case when doubtful then 'send_failed' else 'unanswered_at_return' end);
   end if;
   return jsonb_build_object('turnDue', unanswered and fresh);
+end
+$$;
+
+-- What a bot that goes on after people has to know, for a day: who had the chat from when to when, what it had been handed
+-- over for, and how many of the messages to answer had been seen by whoever gave it back. Null where nobody had it.
+create or replace function came_back(c chat_conversations, _now timestamptz) returns jsonb language plpgsql stable as $$
+declare
+  h handoffs;
+begin
+  if not coalesce(greatest(c.person_to, c.returned_at) > _now - interval '24 hours', false) then
+    return null;
+  end if;
+  select * into h from handoffs where conversation_id = c.id and closed_at > _now - interval '48 hours'
+  order by closed_at desc limit 1;
+  return jsonb_build_object(
+    'name', c.person_name, 'from', c.person_from, 'to', c.person_to, 'topics', coalesce(h.topics, '{}'), 'reason', h.reason,
+    'seen', (
+      select count(*) from chat_messages m
+      where m.conversation_id = c.id and m.role = 'user' and m.outcome is null and m.created_at <= c.returned_at));
 end
 $$;

@@ -51,6 +51,23 @@ begin
 end
 $$;
 
+-- Where a store wants that, a person who has not written for a while gives the chat back without meaning to.
+create or replace function end_idle_overrides() returns void language plpgsql as $$
+declare
+  _now timestamptz := clock_timestamp();
+  idle uuid;
+begin
+  for idle in
+    select c.id from tenants t join chat_conversations c on c.tenant_id = t.id
+    where t.return_idle_minutes is not null and c.human_override_until > _now
+      and greatest(c.person_from, c.last_human_at) <= _now - make_interval(mins => t.return_idle_minutes)
+    limit 50 for no key update of c skip locked
+  loop
+    perform return_to_bot(idle, false);
+  end loop;
+end
+$$;
+
 -- After a minute without a word from the provider: once more under the same id if everything it was decided on
 -- still holds, else given up and marked.
 create or replace function resolve_unknown(_message uuid) returns void language plpgsql as $$

@@ -1,5 +1,5 @@
 import type { AgentInput, HistoryMessage } from "../input.ts";
-import { openTexts } from "../run/openTexts.ts";
+import { freshTexts } from "../run/openTexts.ts";
 import { detectComplaint } from "./detectComplaint.ts";
 import { detectHumanWish } from "./detectHumanWish.ts";
 import { findTopic, type HandoffTopic } from "./findTopic.ts";
@@ -14,7 +14,7 @@ export type Trigger =
 
 /** Read in the messages to answer, without asking the model. The store's own topics come first: they have words of their own. */
 export function findTrigger(input: AgentInput): Trigger | null {
-  const texts = openTexts(input);
+  const texts = freshTexts(input);
   const { topics = [], triggers } = input.store;
   for (const words of texts) {
     const topic = findTopic(topics, words);

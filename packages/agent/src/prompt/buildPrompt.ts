@@ -13,7 +13,7 @@ import { fittingHistory, historyMessages } from "./history.ts";
 import { fillPlaceholders, PLACEHOLDERS, type Placeholder } from "./placeholders.ts";
 import { rulesFor } from "./rules.ts";
 import { summaryMessages } from "./summaryMessages.ts";
-import { handedOver, TAIL, triggerLine } from "./tail.ts";
+import { handedOver, returnedLine, TAIL, triggerLine } from "./tail.ts";
 import { dayOf, timeOf } from "./storeClock.ts";
 
 /** A prompt in its three parts: the cached prefix, the conversation, and what changes each time. */
@@ -148,6 +148,10 @@ function tailOf(
   if (input.store.attendance?.open === false) lines.push(words.closed);
   if (input.waiting)
     lines.push(`${words.waiting}: ${JSON.stringify(handedOver(input.waiting))}. ${words.waitingRule}`);
+  if (input.returned)
+    lines.push(
+      returnedLine(words, input.returned, { timezone: input.store.timezone, locale, now: input.now }),
+    );
   if (trigger !== null) lines.push(triggerLine(words, trigger));
   return lines.join("\n");
 }

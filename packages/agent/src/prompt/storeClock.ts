@@ -61,6 +61,19 @@ export function timeOf(instant: string, place: { timezone: string; locale: Local
   });
 }
 
+/** "14:05" of the day of `now`, "22/11, 14:05" of another. */
+export function clockOf(
+  instant: string,
+  { now, ...place }: { timezone: string; locale: Locale; now: string },
+): string {
+  const sameDay = storeDay(instant, place.timezone) === storeDay(now, place.timezone);
+  const day = sameDay ? {} : ({ day: "2-digit", month: "2-digit" } as const);
+  return format(instant, {
+    ...place,
+    options: { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  });
+}
+
 function format(
   instant: string,
   place: { timezone: string; locale: Locale; options: Intl.DateTimeFormatOptions },

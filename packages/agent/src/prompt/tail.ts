@@ -1,7 +1,9 @@
 import type { Trigger } from "../handoff/findTrigger.ts";
-import type { Waiting } from "../input.ts";
+import type { Returned, Waiting } from "../input.ts";
 import { fitText } from "../text/cutAtSentence.ts";
-import type { Language } from "../text/locale.ts";
+import type { Language, Locale } from "../text/locale.ts";
+import { plainName } from "./names.ts";
+import { clockOf } from "./storeClock.ts";
 
 interface TailWords {
   time: string;
@@ -18,6 +20,11 @@ interface TailWords {
   closed: string;
   waiting: string;
   waitingRule: string;
+  team: string;
+  returned: string;
+  attended: string;
+  handedFor: string;
+  returnedRule: string;
 }
 
 /** What the last message of a prompt says, in the language of the store's instructions. */
@@ -40,6 +47,11 @@ export const TAIL: Record<Language, TailWords> = {
     waiting: "El cliente ya espera a una persona del equipo, que sigue más tarde, por esto",
     waitingRule:
       "De eso no contestar ni prometer nada; si lo vuelve a pedir, llamar a derivhumano. Lo demás se contesta como siempre.",
+    team: "el equipo",
+    returned: "Una persona del equipo vio este chat y lo devolvió al asistente.",
+    attended: "De {from} a {to} atendió {name}, y devolvió el chat al asistente.",
+    handedFor: "Se había derivado por",
+    returnedRule: "Seguir desde ahí, sin saludar ni presentarse, y no derivar otra vez por lo mismo.",
   },
   pt: {
     time: "Data e hora da loja",
@@ -59,6 +71,12 @@ export const TAIL: Record<Language, TailWords> = {
     waiting: "O cliente já espera uma pessoa da equipe, que continua mais tarde, por isto",
     waitingRule:
       "Disso não responder nem prometer nada; se pedir de novo, chamar derivhumano. O resto se responde como sempre.",
+    team: "a equipe",
+    returned: "Uma pessoa da equipe viu este chat e o devolveu ao assistente.",
+    attended: "De {from} a {to} atendeu {name}, que devolveu o chat ao assistente.",
+    handedFor: "Tinha sido passado por",
+    returnedRule:
+      "Seguir dali, sem cumprimentar nem se apresentar, e não passar outra vez pelo mesmo motivo.",
   },
   en: {
     time: "Date and time of the store",
@@ -79,6 +97,12 @@ export const TAIL: Record<Language, TailWords> = {
     waiting: "The customer already waits for a person of the team, who goes on later, because of this",
     waitingRule:
       "Answer and promise nothing about it; if they ask for it again, call derivhumano. The rest is answered as always.",
+    team: "the team",
+    returned: "A person of the team looked at this chat and gave it back to the assistant.",
+    attended: "From {from} to {to} it was with {name}, who gave it back to the assistant.",
+    handedFor: "It had been handed over because of",
+    returnedRule:
+      "Go on from there, without greeting or introducing yourself, and do not hand over again for the same.",
   },
 };
 
@@ -99,4 +123,22 @@ export function triggerLine(words: TailWords, trigger: Trigger): string {
 /** What a waiting chat was handed over for, short enough for every prompt. */
 export function handedOver({ topics, asked }: Waiting): string[] {
   return [...topics, ...asked.map((text) => fitText(text.trim(), 200))];
+}
+
+/** Who had the chat and for what: one line of every prompt for a day, so that the bot goes on from where they were. */
+export function returnedLine(
+  words: TailWords,
+  { name, from, to, topics, reason }: Returned,
+  place: { timezone: string; locale: Locale; now: string },
+): string {
+  const told =
+    from === null || to === null
+      ? words.returned
+      : words.attended
+          .replace("{from}", clockOf(from, place))
+          .replace("{to}", clockOf(to, place))
+          .replace("{name}", () => plainName(name) ?? words.team);
+  const about = [...topics, ...(reason === null || topics.includes(reason) ? [] : [fitText(reason, 120)])];
+  const why = about.length === 0 ? [] : [`${words.handedFor}: ${JSON.stringify(about)}.`];
+  return [told, ...why, words.returnedRule].join(" ");
 }

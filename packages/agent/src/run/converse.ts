@@ -35,6 +35,7 @@ export async function converse(state: RunState): Promise<AgentResult> {
     const { reply } = outcome;
     if (reply.toolCalls.length > 0) {
       const handoff = await handoffOf(state, reply);
+      if (handoff === "refused") continue;
       if (handoff !== null) return handoff;
       if (rounds >= state.limits.toolRounds) {
         return fail(state, {
@@ -156,12 +157,16 @@ async function runRound(state: RunState, reply: ModelReply): Promise<void> {
 const MAX_CALLS_PER_ROUND = 8;
 
 /** A valid call of a tool that hands over ends the run before any other tool is run. */
-async function handoffOf(state: RunState, reply: ModelReply): Promise<AgentResult | null> {
+async function handoffOf(state: RunState, reply: ModelReply): Promise<AgentResult | "refused" | null> {
   const call = reply.toolCalls.find(isValidHandoff);
   if (call === undefined) return null;
   if (call.name === RECEIPT_TOOL) return receiveReceipt(state, call);
   const [ran] = await runToolCalls(state, [call]);
   if (ran?.outcome.kind !== "handoff") return null;
+  if (isSameAgain(state)) {
+    refuseSameAgain(state, reply, call);
+    return "refused";
+  }
   const { cause, reason, summary, wantedAction, suggestedReply } = ran.outcome;
   const topic = topicNamed(state, ran.outcome.topic);
   const written = readReply(state, reply);
@@ -172,6 +177,23 @@ async function handoffOf(state: RunState, reply: ModelReply): Promise<AgentResul
   return topic === null
     ? { ...made, bubbles, trace }
     : { ...made, cause: "topic", topic: topic.name, reason: topic.name, bubbles, trace };
+}
+
+const SAME_AGAIN =
+  "Una persona ya atendió este chat y te lo devolvió: no se deriva otra vez por lo mismo. Respondé vos lo que está pendiente. Solo si es por algo nuevo, o si no podés ayudar, volvé a llamar a derivhumano.";
+
+/** People have just had the chat, and nothing that the customer has said since asks for them again. */
+function isSameAgain({ input, trigger, check }: RunState): boolean {
+  return input.returned != null && trigger === null && !check.sameAgain;
+}
+
+/** Once: a model that insists has something that it can't answer, and the customer isn't left with that. */
+function refuseSameAgain(state: RunState, reply: ModelReply, call: ToolCall): void {
+  state.check.sameAgain = true;
+  state.rounds.push(
+    { role: "assistant", content: reply.text, toolCalls: [call] },
+    { role: "tool", toolCallId: call.id, content: JSON.stringify({ refused: SAME_AGAIN }) },
+  );
 }
 
 function isValidHandoff(call: ToolCall): boolean {

@@ -30,8 +30,14 @@ export function readReply(state: RunState, reply: ModelReply): ReadReply {
   if (repeatsOnRequest(clean.text, { customerTexts: asked, names }))
     return { kind: "refused", reason: "repeated_on_request" };
   const whole = reply.finish === "length" ? cutAtSentence(clean.text) : clean.text;
-  const { store } = state.input;
-  const text = mendManner(whole, { asked, names, store, locale: state.prompt.customer });
+  const { store, returned = null } = state.input;
+  const text = mendManner(whole, {
+    asked,
+    names,
+    store,
+    returned: returned !== null,
+    locale: state.prompt.customer,
+  });
   const bubbles = composeBubbles({ text, facts: state.book.facts(), products });
   return bubbles.length === 0 ? { kind: "unusable" } : { kind: "bubbles", bubbles };
 }

@@ -126,6 +126,7 @@ function createState({ deps, input, turn, references, trigger }: Begun): RunStat
     limits,
     signal,
     deadline,
+    trigger,
     prompt: buildPrompt(input, {
       maxTokens,
       systemTokens: systemTokens(limits.maxInputTokens),

@@ -1,3 +1,4 @@
+import type { Trigger } from "../handoff/findTrigger.ts";
 import type { AgentInput } from "../input.ts";
 import type { CheckoutPort, ModelMessage, ModelPort, StorePort } from "../ports.ts";
 import type { Prompt } from "../prompt/buildPrompt.ts";
@@ -26,6 +27,8 @@ export interface RunState {
   signal: AbortSignal;
   deadline: { passed: boolean };
   prompt: Prompt;
+  /** What the customer's own words set off. */
+  trigger: Trigger | null;
   book: FactBook;
   steps: TraceStep[];
   /** Messages of this run's tool rounds and repairs, after the prompt's tail. */
@@ -49,10 +52,12 @@ export interface RunCheck {
   gone: Set<string>;
   /** Facts of turns before that the reply stands on. */
   used: Fact[];
+  /** The model wanted to hand over what people had given back, and was told so. */
+  sameAgain: boolean;
 }
 
 export function newCheck(): RunCheck {
-  return { outcome: null, claims: [], refusals: [], about: [], gone: new Set(), used: [] };
+  return { outcome: null, claims: [], refusals: [], about: [], gone: new Set(), used: [], sameAgain: false };
 }
 
 export function traceOf(state: RunState): Trace {

@@ -81,6 +81,10 @@ export const chatConversations = pgTable(
     lastHumanAt: instant(),
     /** When a person last gave the chat to the bot by hand. */
     returnedAt: instant(),
+    /** Since when a person has the chat or last had it, until when (null while they have it), and who, where that is known. */
+    personFrom: instant(),
+    personTo: instant(),
+    personName: text(),
     windowClosesAt: instant(),
     /** The end of the window that its owner was last reminded of. */
     windowReminded: instant(),

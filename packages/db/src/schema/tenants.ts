@@ -76,6 +76,8 @@ export const tenants = pgTable(
       .default(sql`'[]'`),
     /** Whether a chat that a person took while the store is open goes back to the bot when it closes. */
     returnAtClosing: boolean().notNull().default(false),
+    /** A chat that a person has goes back to the bot when none of them has written for this long; null: it does not. */
+    returnIdleMinutes: integer(),
     /** What the models may cost in a day or month of the store's; null is no limit. */
     dailyBudgetUsd: dollars().default(20),
     monthlyBudgetUsd: dollars().default(300),
@@ -98,6 +100,7 @@ export const tenants = pgTable(
     uniqueIndex("tenants_bot_phone_key").on(t.botPhoneKey),
     index("tenants_health_due").on(t.healthDueAt),
     check("tenants_unanswered_after", sql`${t.unansweredAfterSeconds} between 30 and 86400`),
+    check("tenants_return_idle", sql`${t.returnIdleMinutes} between 5 and 10080`),
     check("tenants_opening_hours", sql`jsonb_typeof(${t.openingHours}) = 'object'`),
     check("tenants_special_days", sql`jsonb_typeof(${t.specialDays}) = 'array'`),
     check("tenants_main_language", sql`${t.mainLanguage} in ('es', 'pt', 'en')`),

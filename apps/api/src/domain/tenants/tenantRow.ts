@@ -43,6 +43,7 @@ export const plainFields = {
   customerDailyTokens: "customer_daily_tokens",
   draftCheckout: "draft_checkout",
   returnAtClosing: "return_at_closing",
+  returnIdleMinutes: "return_idle_minutes",
 } as const satisfies Partial<Record<Exclude<keyof TenantUpdateInput, "tenantId">, string>>;
 
 type Secrets = Record<SecretField, string | null>;
@@ -64,6 +65,7 @@ export const tenantColumns = (sql: Sql): Fragment => sql`
     'mode', t.mode, 'testNumbers', t.test_numbers, 'paused', t.paused_at is not null,
     'unansweredAfterSeconds', t.unanswered_after_seconds, 'openingHours', t.opening_hours,
     'specialDays', t.special_days, 'returnAtClosing', t.return_at_closing,
+    'returnIdleMinutes', t.return_idle_minutes,
     'dailyBudgetUsd', t.daily_budget_usd, 'monthlyBudgetUsd', t.monthly_budget_usd,
     'customerDailyTurns', t.customer_daily_turns, 'customerDailyTokens', t.customer_daily_tokens,
     'spend', tenant_budget(t, now()), 'draftCheckout', t.draft_checkout, 'liveSince', t.live_since,

@@ -79,15 +79,18 @@ async function settled(sql: Sql, conversationId: string): Promise<boolean> {
   return false;
 }
 
-/** The chat goes back to the bot; an unanswered message of the customer is answered now, if that is still fitting. */
+/**
+ * The chat goes back to the bot by somebody's hand; an unanswered message of the customer is answered now, if that is
+ * still fitting and nobody wants it to `wait`.
+ */
 export async function returnToBot(
   { sql, nerve }: { sql: Sql; nerve: Nerve },
-  input: { conversationId: string },
+  { conversationId, pending = "answer" }: { conversationId: string; pending?: "answer" | "wait" | undefined },
 ): Promise<{ kind: "ok"; turnDue: boolean } | { kind: "not_found" }> {
   const [row] = await sql<{ answer: { turnDue?: boolean; error?: string } }[]>`
-    select return_to_bot(${input.conversationId}) as answer`;
+    select return_to_bot(${conversationId}, true, ${pending}) as answer`;
   if (row?.answer.error !== undefined || row === undefined) return { kind: "not_found" };
-  nerve.publish("turn", { conversationId: input.conversationId, dueAt: new Date().toISOString() });
+  nerve.publish("turn", { conversationId, dueAt: new Date().toISOString() });
   nerve.publish("live");
   return { kind: "ok", turnDue: row.answer.turnDue === true };
 }

@@ -8,6 +8,7 @@ const STEPS = [
   "resolve_unknowns",
   "release_behind_unknown",
   "end_overrides",
+  "end_idle_overrides",
   "remind_windows",
   "assign_waiting",
 ] as const;

@@ -5,6 +5,7 @@ import {
   type HandoffTopic,
   type HistoryMessage,
   type Picture,
+  type Returned,
   type Waiting,
 } from "@platform/agent";
 import { attachmentOf } from "./attachment.ts";
@@ -56,6 +57,8 @@ export interface TurnClaim extends StoreContext, CustomerContext {
   lastVerdict: AgentInput["lastVerdict"];
   /** What the chat waits for a person for; null where it doesn't wait. */
   waiting: Waiting | null;
+  /** Who had the chat before the bot, within a day; null where nobody had, and while it waits. */
+  returned: Returned | null;
   /** What was said before the history, in a model's words. */
   summary: string | null;
   /** How many messages the history should hold; while a summary is under way, there are more. */
@@ -145,8 +148,16 @@ export function toAgentInput(
     facts: earlierFacts(claim),
     lastVerdict: claim.lastVerdict ?? null,
     waiting: claim.waiting,
+    returned: toReturned(claim.returned),
     models,
   };
+}
+
+/** As JSON has it: the database writes its instants otherwise. */
+function toReturned(returned: Returned | null): Returned | null {
+  if (returned === null) return null;
+  const instant = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
+  return { ...returned, from: instant(returned.from), to: instant(returned.to) };
 }
 
 /** The store in the agent's words. */

@@ -1,4 +1,4 @@
-import { conversationInput, overrideResult } from "@platform/contract";
+import { overrideClearInput, overrideResult } from "@platform/contract";
 import { writeAudit } from "../../domain/audit.ts";
 import { getChat } from "../../domain/chats/getChat.ts";
 import { notFound } from "../../domain/errors.ts";
@@ -7,9 +7,9 @@ import { signedInProcedure } from "../trpc.ts";
 
 /** The chat goes back to the bot. */
 export const clear = signedInProcedure
-  .input(conversationInput)
+  .input(overrideClearInput)
   .output(overrideResult)
-  .mutation(async ({ ctx: { deps, access, actor }, input: { conversationId } }) => {
+  .mutation(async ({ ctx: { deps, access, actor }, input: { conversationId, pending } }) => {
     const tenant = await access.tenantOf("chat_conversations", conversationId, "staff");
     // Hints leave after the commit: the worker must find what they speak of.
     const hints: Parameters<typeof deps.nerve.publish>[] = [];
@@ -18,12 +18,13 @@ export const clear = signedInProcedure
         ...deps.nerve,
         publish: (...hint: Parameters<typeof deps.nerve.publish>) => void hints.push(hint),
       };
-      const result = await returnToBot({ sql, nerve }, { conversationId });
+      const result = await returnToBot({ sql, nerve }, { conversationId, pending });
       if (result.kind === "not_found") throw notFound("Conversation");
       await writeAudit(sql, actor, {
         tenantId: tenant.tenantId,
         action: "override.cleared",
         target: conversationId,
+        changes: { pending: pending ?? "answer" },
       });
       return getChat(sql, conversationId);
     });

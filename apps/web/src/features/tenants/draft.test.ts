@@ -36,6 +36,7 @@ const tenant: Tenant = {
   openingHours: null,
   specialDays: [],
   returnAtClosing: false,
+  returnIdleMinutes: null,
   dailyBudgetUsd: 20,
   monthlyBudgetUsd: null,
   customerDailyTurns: 100,

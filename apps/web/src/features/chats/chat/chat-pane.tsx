@@ -119,9 +119,12 @@ function useTaking(
     );
   }
 
-  function giveBack() {
+  function giveBack(pending?: "wait") {
     if (ownership.clear.isPending) return;
-    ownership.clear.mutate({ conversationId }, { onSuccess: () => setReturned(true) });
+    ownership.clear.mutate(
+      { conversationId, ...(pending && { pending }) },
+      { onSuccess: () => setReturned(true) },
+    );
   }
 
   return { ownership, take, giveBack, returned };

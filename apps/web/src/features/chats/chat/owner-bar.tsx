@@ -3,7 +3,7 @@ import { ChevronDown } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button, IconButton } from "#components/button.tsx";
-import { Menu } from "#components/menu.tsx";
+import { Menu, type MenuEntry } from "#components/menu.tsx";
 import { InlineFailure } from "#components/states.tsx";
 import { Tooltip } from "#components/tooltip.tsx";
 import { cx } from "#lib/cx.ts";
@@ -30,7 +30,7 @@ interface OwnerBarProps {
   state: OwnerState;
   ownership: Ownership;
   onTake: () => void;
-  onReturn: () => void;
+  onReturn: (pending?: "wait") => void;
   returned: boolean;
 }
 
@@ -96,20 +96,14 @@ function Actions(props: OwnerBarProps) {
         </>
       );
     case "mine":
-      return (
-        <>
-          <ReturnButton {...props}>{t("return")}</ReturnButton>
-          <ExtendMenu {...props} />
-        </>
-      );
+    case "phone":
+      return <GiveBack {...props} />;
     case "colleague":
       return (
         <TakeButton {...props} look="secondary">
           {t("takeAnyway")}
         </TakeButton>
       );
-    case "phone":
-      return <ReturnButton {...props}>{t("returnNow")}</ReturnButton>;
     case "paused":
       return (
         <Button
@@ -160,7 +154,7 @@ function ReturnButton(props: OwnerBarProps & { children: ReactNode }) {
     <Tooltip text={t("returnTooltip")} side="bottom">
       <Button
         busy={props.ownership.clear.isPending}
-        onClick={props.onReturn}
+        onClick={() => props.onReturn()}
         aria-description={t("returnTooltip")}
         aria-keyshortcuts="b"
       >
@@ -181,21 +175,32 @@ function RetryAlertButton({ chat, ownership: { retryAlert } }: OwnerBarProps) {
 
 const extensions = [60, 240, 1_440] as const;
 
-function ExtendMenu(props: OwnerBarProps) {
+/** How a person's chat goes back; one's own may also stay a while longer. */
+function GiveBack(props: OwnerBarProps) {
   const t = useTranslations("chats.owner");
+  const { chat, state, ownership, onReturn } = props;
+  const mine = state.kind === "mine";
+  const extend = extensions.map((minutes): MenuEntry => ({
+    kind: "item",
+    label: t("extendBy", { hours: minutes / 60 }),
+    onSelect: () => ownership.set.mutate({ conversationId: chat.id, minutes }),
+  }));
   return (
-    <Menu
-      trigger={
-        <IconButton label={t("extend")} className="-ml-1">
-          <ChevronDown size={16} aria-hidden="true" />
-        </IconButton>
-      }
-      entries={extensions.map((minutes) => ({
-        kind: "item",
-        label: t("extendBy", { hours: minutes / 60 }),
-        onSelect: () => props.ownership.set.mutate({ conversationId: props.chat.id, minutes }),
-      }))}
-    />
+    <>
+      <ReturnButton {...props}>{mine ? t("return") : t("returnNow")}</ReturnButton>
+      <Menu
+        trigger={
+          <IconButton label={t("returnHow")} className="-ml-1">
+            <ChevronDown size={16} aria-hidden="true" />
+          </IconButton>
+        }
+        entries={[
+          { kind: "item", label: t("answerPending"), onSelect: () => onReturn() },
+          { kind: "item", label: t("waitForNext"), onSelect: () => onReturn("wait") },
+          ...(mine ? [{ kind: "separator" } as const, ...extend] : []),
+        ]}
+      />
+    </>
   );
 }
 

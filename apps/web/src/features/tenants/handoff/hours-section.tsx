@@ -1,10 +1,11 @@
 import { useTranslations } from "use-intl";
+import { Field, TextInput } from "#components/field.tsx";
 import { Switch } from "#components/switch.tsx";
 import { FormSection } from "../form-parts.tsx";
 import { HoursEditor } from "../hours-editor.tsx";
 import { HoursNow } from "../hours-now.tsx";
 import { SpecialDaysEditor } from "../special-days-editor.tsx";
-import type { HoursDraft } from "./hours-draft.ts";
+import { areIdleMinutes, type HoursDraft } from "./hours-draft.ts";
 
 interface HoursSectionProps {
   tenantId: string;
@@ -38,6 +39,19 @@ export function HoursSection(props: HoursSectionProps) {
         checked={draft.returnAtClosing}
         onChange={(returnAtClosing) => onChange({ returnAtClosing })}
       />
+      <Field
+        label={t("returnIdle")}
+        hint={t("returnIdleHint")}
+        error={showProblems && !areIdleMinutes(draft.returnIdleMinutes) ? t("returnIdleProblem") : null}
+        className="max-w-92"
+      >
+        <TextInput
+          name="returnIdleMinutes"
+          inputMode="numeric"
+          value={draft.returnIdleMinutes}
+          onChange={(event) => onChange({ returnIdleMinutes: event.target.value })}
+        />
+      </Field>
     </FormSection>
   );
 }
