@@ -25,9 +25,18 @@ const pages = [
   "/admin/tenants",
   "/admin/tenants/new",
   "/admin/tenants/1",
-  ...["brain", "catalogo", "sheet", "articles", "answers", "labels", "intents", "handoff", "team"].map(
-    (page) => `/admin/tenants/1/${page}`,
-  ),
+  ...[
+    "numeros",
+    "brain",
+    "catalogo",
+    "sheet",
+    "articles",
+    "answers",
+    "labels",
+    "intents",
+    "handoff",
+    "team",
+  ].map((page) => `/admin/tenants/1/${page}`),
   "/admin/webhooks",
   "/account",
 ];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
+import { daySchema, idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
 import { messageSchema } from "./messages.ts";
 import { optOutSchema } from "./templates.ts";
 
@@ -14,6 +14,7 @@ export const chatFilters = [
   "closing",
   "failed",
   "mentioned",
+  "unanswered",
 ] as const;
 export const chatOwners = ["bot", "waiting", "human"] as const;
 export type ChatOwner = (typeof chatOwners)[number];
@@ -24,6 +25,11 @@ export const chatListInput = z.strictObject({
   query: z.string().trim().max(200).optional(),
   /** Only chats with this label. */
   label: z.string().trim().min(1).max(40).optional(),
+  /** Only chats that were handed over for this cause, or asked for this in vain, between these days of their store. */
+  cause: z.string().min(1).max(60).optional(),
+  wish: z.string().min(1).max(200).optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
   ...pageInput,
 });
 

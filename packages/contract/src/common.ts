@@ -6,6 +6,13 @@ export const idSchema = z.string().min(1).max(255);
 /** ISO 8601 with offset, as PostgreSQL's timestamptz is written to JSON. */
 export const instantSchema = z.string();
 
+/** A day of a store's calendar. */
+export const daySchema = z
+  .string()
+  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)), {
+    message: "A day, for example 2026-11-22",
+  });
+
 /** Every list takes these two and answers `{ items, nextCursor }`. */
 export const pageInput = {
   cursor: z.string().max(500).optional(),

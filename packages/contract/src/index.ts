@@ -12,6 +12,7 @@ export * from "./handoff.ts";
 export * from "./labels.ts";
 export * from "./messages.ts";
 export * from "./notes.ts";
+export * from "./numbers.ts";
 export * from "./playground.ts";
 export * from "./privacy.ts";
 export * from "./prompts.ts";

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { idSchema } from "./common.ts";
-
-const day = z.string().refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)), {
-  message: "A day, for example 2026-11-22",
-});
+import { daySchema, idSchema } from "./common.ts";
 
 /** Both days included, by the store's calendar; without them the last 30 days. At most 366 of them. */
-export const usageInput = z.strictObject({ tenantId: idSchema, from: day.optional(), to: day.optional() });
+export const usageInput = z.strictObject({
+  tenantId: idSchema,
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+});
 
 export const usagePurposes = ["turn", "summary", "transcription", "playground"] as const;
 

@@ -249,6 +249,7 @@ begin
     where id = c.id;
   else
     perform write_reply(c, t, _turn, _now);
+    perform note_unmet_wishes(c, _turn);
     perform want_summary(c.id, (_turn->>'summarizeBefore')::timestamptz);
     return jsonb_build_object('status', 'committed', 'send', release_next(c.id));
   end if;

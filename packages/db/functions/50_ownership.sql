@@ -140,7 +140,8 @@ begin
     -- Whoever gives the chat back by hand has looked at it, and allows the customer another day's worth.
     day_turns = case when _by_hand then 0 else day_turns end, day_tokens = case when _by_hand then 0 else day_tokens end
   where id = c.id;
-  update handoffs set closed_at = _now where conversation_id = c.id and closed_at is null;
+  update handoffs set closed_at = coalesce(closed_at, _now), returned_at = _now
+  where conversation_id = c.id and returned_at is null;
   if unanswered and fresh then
     update chat_messages m set outcome = null, turn_id = null
     where m.conversation_id = c.id and m.role = 'user' and m.seq > answered

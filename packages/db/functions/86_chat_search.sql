@@ -1,8 +1,9 @@
 -- What people search for in a store's chats. The words come from `apps/api/src/chatSearch`, without their tenant, which
--- is put before each of them here: an index over all stores then answers for one alone.
+-- is put before each of them here: an index over all stores then answers for one alone. So does a mark, `7!ana` of contacts
+-- and `7~ana` of what is written: the few contacts by a name aren't looked for among the many messages with it.
 
-create or replace function of_tenant(_tenant bigint, _terms text) returns text language sql immutable as $$
-  select replace(_terms, '''~', format('''%s~', _tenant))
+create or replace function of_tenant(_tenant bigint, _contacts boolean, _terms text) returns text language sql immutable as $$
+  select replace(_terms, '''~', format('''%s%s', _tenant, case when _contacts then '!' else '~' end))
 $$;
 
 -- What fits is either frequent, and then stands among the newest, or rare, and then the index names all of it. So the
@@ -13,8 +14,8 @@ create or replace function search_chats_of(
   _tenant bigint, _contacts boolean, _query text, _narrow text, _after_at timestamptz, _after_id uuid, _limit int, _look int)
 returns table (source_id uuid, kind text, at timestamptz) language plpgsql stable as $$
 declare
-  wanted constant tsquery := of_tenant(_tenant, _query)::tsquery;
-  narrow constant tsquery := of_tenant(_tenant, _narrow)::tsquery;
+  wanted constant tsquery := of_tenant(_tenant, _contacts, _query)::tsquery;
+  narrow constant tsquery := of_tenant(_tenant, _contacts, _narrow)::tsquery;
   after_at constant timestamptz := coalesce(_after_at, 'infinity');
   after_id constant uuid := coalesce(_after_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
   hits uuid[];
@@ -29,7 +30,7 @@ begin
       join chat_texts t on t.source_id = c.id where t.terms @@ wanted limit _limit);
     if cardinality(hits) < _limit then
       with fitting as materialized (
-        select t.source_id, t.terms from chat_texts t where t.terms @@ narrow and t.tenant_id + 0 = _tenant and t.kind = 'contact'
+        select t.source_id, t.terms from chat_texts t where t.terms @@ narrow and t.tenant_id + 0 = _tenant
       )
       select array_agg(n.id) into hits from (
         select c.id from fitting f join chat_conversations c on c.id = f.source_id
@@ -50,7 +51,7 @@ begin
   if cardinality(hits) < _limit then
     with fitting as materialized (
       select t.source_id, t.at, t.terms from chat_texts t
-      where t.terms @@ narrow and t.tenant_id + 0 = _tenant and t.kind <> 'contact' and (t.at, t.source_id) < (after_at, after_id)
+      where t.terms @@ narrow and t.tenant_id + 0 = _tenant and (t.at, t.source_id) < (after_at, after_id)
     )
     select array_agg(n.source_id) into hits from (
       select f.source_id from fitting f where f.terms @@ wanted order by f.at desc, f.source_id desc limit _limit) n;
@@ -72,3 +73,5 @@ grant execute on function search_chats(boolean, text, text, timestamptz, uuid, i
 alter function search_chats(boolean, text, text, timestamptz, uuid, int, int) set search_path = pg_catalog, public, pg_temp;
 alter function search_chats_of(bigint, boolean, text, text, timestamptz, uuid, int, int) set search_path = pg_catalog, public, pg_temp;
 alter function search_chats_of(bigint, boolean, text, text, timestamptz, uuid, int, int) set enable_seqscan = off;
+alter function search_chats_of(bigint, boolean, text, text, timestamptz, uuid, int, int) set enable_hashjoin = off;
+alter function search_chats_of(bigint, boolean, text, text, timestamptz, uuid, int, int) set enable_mergejoin = off;

@@ -23,7 +23,7 @@ export async function writeTexts(
     select r.source_id, r.tenant_id, r.kind, r.at, n.terms
     from jsonb_to_recordset(${JSON.stringify(found)}::text::jsonb)
       r (source_id uuid, tenant_id bigint, kind text, at timestamptz, terms text)
-    cross join lateral (select of_tenant(r.tenant_id, r.terms)::tsvector as terms) n
+    cross join lateral (select of_tenant(r.tenant_id, r.kind = 'contact', r.terms)::tsvector as terms) n
     join ${sql(rows.table)} s on s.id = r.source_id
     left join chat_texts t on t.source_id = r.source_id
     where (t.at, t.terms) is distinct from (r.at, n.terms)

@@ -108,6 +108,7 @@ const rows: Record<string, Row> = {
     needs: "owner",
     input: ({ tenantId }) => ({ tenantId, number: 1, over: 1 }),
   },
+  "numbers.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "catalog.search": { sight: "store", input: ({ tenantId }) => ({ tenantId, query: "botas" }) },
   "templates.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "templates.search": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },

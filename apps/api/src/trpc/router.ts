@@ -7,6 +7,7 @@ import { get as getInstallation } from "./installation/get.ts";
 import { intents } from "./intents/index.ts";
 import { labels } from "./labels/index.ts";
 import { notes } from "./notes/index.ts";
+import { get as getNumbers } from "./numbers/get.ts";
 import { overrides } from "./overrides/index.ts";
 import { reply } from "./playground/reply.ts";
 import { privacy } from "./privacy/index.ts";
@@ -32,6 +33,7 @@ export const appRouter = router({
   intents,
   labels,
   notes,
+  numbers: router({ get: getNumbers }),
   overrides,
   playground: router({ reply }),
   privacy,

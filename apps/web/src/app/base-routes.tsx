@@ -67,7 +67,7 @@ async function lookedAtLast({ client, queryClient }: RouterContext): Promise<str
 /** A page that every store has, of the one looked at last. */
 export async function toStorePage(
   context: RouterContext,
-  page: "brain" | "sheet" | "answers" | "team",
+  page: "numeros" | "brain" | "sheet" | "answers" | "team",
 ): Promise<never> {
   const params = { tenantId: await lookedAtLast(context) };
   throw redirect({ to: `/admin/tenants/$tenantId/${page}`, params, replace: true });

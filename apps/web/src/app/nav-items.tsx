@@ -1,6 +1,7 @@
 import { useLocation } from "@tanstack/react-router";
 import {
   BrainCircuit,
+  ChartLine,
   LayoutGrid,
   MessagesSquare,
   NotebookText,
@@ -15,6 +16,7 @@ import { useSession } from "#lib/session.ts";
 export interface NavItem {
   to:
     | "/chats"
+    | "/numeros"
     | "/brain"
     | "/catalogo"
     | "/sheet"
@@ -22,12 +24,13 @@ export interface NavItem {
     | "/answers"
     | "/admin/tenants"
     | "/admin/webhooks";
-  name: "chats" | "brain" | "catalog" | "sheet" | "team" | "answers" | "tenants" | "webhooks";
+  name: "chats" | "numbers" | "brain" | "catalog" | "sheet" | "team" | "answers" | "tenants" | "webhooks";
   icon: ReactNode;
 }
 
 const look = { size: 20, strokeWidth: 1.75, "aria-hidden": true } as const;
 const chats: NavItem = { to: "/chats", name: "chats", icon: <MessagesSquare {...look} /> };
+const numbers: NavItem = { to: "/numeros", name: "numbers", icon: <ChartLine {...look} /> };
 const brain: NavItem = { to: "/brain", name: "brain", icon: <BrainCircuit {...look} /> };
 const sheet: NavItem = { to: "/sheet", name: "sheet", icon: <NotebookText {...look} /> };
 const answers: NavItem = { to: "/answers", name: "answers", icon: <Zap {...look} /> };
@@ -46,7 +49,7 @@ export function useNavItems(): readonly NavItem[] {
   const { role, tenants } = useSession();
   return [
     chats,
-    ...(tenants.length > 0 ? [brain, catalog, sheet, answers, team] : []),
+    ...(tenants.length > 0 ? [numbers, brain, catalog, sheet, answers, team] : []),
     ...(role === "operator" ? operators : []),
   ];
 }
@@ -59,6 +62,7 @@ export function useCurrentNav(): NavItem["name"] | null {
   if (page === "labels" || page === "intents") return "answers";
   if (page === "articles") return "sheet";
   if (page === "catalogo") return "catalog";
+  if (page === "numeros") return "numbers";
   if (pathname.startsWith("/admin/tenants")) return "tenants";
   if (pathname.startsWith("/admin/webhooks")) return "webhooks";
   return pathname.startsWith("/chats") ? "chats" : null;

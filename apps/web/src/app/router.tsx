@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, notFound, redirect } from "@tanstack/react-router";
 import { parseBrainSearch } from "#features/brain/sections.ts";
 import { parseChatsSearch } from "#features/chats/model/views.ts";
+import { parseNumbersSearch } from "#features/numbers/period.ts";
 import { parseWebhooksSearch } from "#features/webhooks/filters.ts";
 import { lastStore } from "#lib/last-store.ts";
 import { sessionQuery } from "#lib/session.ts";
@@ -37,6 +38,19 @@ const brainIndexRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/brain",
   beforeLoad: ({ context }) => toStorePage(context, "brain"),
+});
+
+const numbersIndexRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/numeros",
+  beforeLoad: ({ context }) => toStorePage(context, "numeros"),
+});
+
+const numbersRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/numeros",
+  validateSearch: parseNumbersSearch,
+  component: lazyRouteComponent(() => import("./routes/numbers-route.tsx"), "NumbersRoute"),
 });
 
 const sheetIndexRoute = createRoute({
@@ -193,6 +207,8 @@ const routeTree = rootRoute.addChildren([
   insideRoute.addChildren([
     indexRoute,
     chatsRoute.addChildren([chatRoute]),
+    numbersIndexRoute,
+    numbersRoute,
     brainIndexRoute,
     brainRoute,
     catalogIndexRoute,

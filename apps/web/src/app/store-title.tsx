@@ -9,6 +9,7 @@ interface StoreTitleProps {
   tenantId: string;
   to:
     | "/admin/tenants/$tenantId/brain"
+    | "/admin/tenants/$tenantId/numeros"
     | "/admin/tenants/$tenantId/sheet"
     | "/admin/tenants/$tenantId/articles"
     | "/admin/tenants/$tenantId/answers"

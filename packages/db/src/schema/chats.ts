@@ -224,6 +224,10 @@ export const chatMessages = pgTable(
     index("chat_messages_in_flight")
       .on(t.sendLeaseUntil)
       .where(sql`send_state in ('sending', 'unknown')`),
+    // When a person first answered after a handoff.
+    index("chat_messages_human")
+      .on(t.conversationId, t.sentAt)
+      .where(sql`role = 'human_supervisor'`),
     index("chat_messages_turn")
       .on(t.turnId)
       .where(sql`turn_id is not null`),

@@ -111,8 +111,11 @@ export const handoffs = pgTable(
     /** When the customer, asking again, was told that the team knows already. */
     remindedAt: instant(),
     closedAt: instant(),
+    /** When the chat went back to the bot after it. */
+    returnedAt: instant(),
   },
   (t) => [
+    index("handoffs_period").on(t.tenantId, t.createdAt),
     index("handoffs_conversation").on(t.conversationId, t.createdAt.desc()),
     index("handoffs_open")
       .on(t.tenantId, t.createdAt)

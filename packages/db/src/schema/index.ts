@@ -17,3 +17,4 @@ export * from "./tenants.ts";
 export * from "./turns.ts";
 export * from "./usage.ts";
 export * from "./webhooks.ts";
+export * from "./wishes.ts";

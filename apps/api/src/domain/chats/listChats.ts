@@ -43,7 +43,7 @@ interface Part {
 }
 
 async function readPart(sql: Sql, { access, input, after }: Part): Promise<Row[]> {
-  const where = sql`${filterOf(sql, input.filter, access.actor.id)} ${labelOf(sql, input.label)} ${queryOf(sql, input.query)}`;
+  const where = sql`${filterOf(sql, input.filter, access.actor.id)} ${labelOf(sql, input.label)} ${eventOf(sql, input)} ${queryOf(sql, input.query)}`;
   const count = input.limit + 1;
   if (byUrgency(input.filter)) {
     const keys = sql`coalesce(c.window_closes_at, 'infinity'), coalesce(c.waiting_since, 'infinity')`;
@@ -114,6 +114,8 @@ export function filterOf(sql: Sql, filter: Filter, userId: string): Fragment {
                  and c.window_closes_at < now() + ${CLOSING}::interval`;
     case "failed":
       return sql`c.failed_at is not null`;
+    case "unanswered":
+      return sql`(${human} or c.waiting_since is not null) and c.last_message_role = 'user'`;
     case "mentioned":
       return sql`c.id in (
         select n.conversation_id from chat_note_mentions n where n.user_id = ${userId} and n.seen_at is null)`;
@@ -122,6 +124,21 @@ export function filterOf(sql: Sql, filter: Filter, userId: string): Fragment {
 
 function labelOf(sql: Sql, label: string | undefined): Fragment {
   return label === undefined ? sql`` : sql`and c.labels <> '{}' and c.labels @> array[${label}]`;
+}
+
+/** What the numbers of a period are made of: the chats behind one of their rows. */
+function eventOf(sql: Sql, { cause, wish, from = "-infinity", to = "infinity" }: Input): Fragment {
+  const within = (table: string, at: string): Fragment => sql`
+    select e.conversation_id from ${sql(table)} e join tenants s on s.id = e.tenant_id
+    where ${sql(at)} >= store_midnight(s.timezone, ${from}::text::date)
+      and ${sql(at)} < store_midnight(s.timezone, ${to}::text::date + 1)`;
+  const handed =
+    cause === undefined
+      ? sql``
+      : sql`and c.id in (${within("handoffs", "e.created_at")} and e.cause = ${cause})`;
+  const wished =
+    wish === undefined ? sql`` : sql`and c.id in (${within("unmet_wishes", "e.at")} and e.wish = ${wish})`;
+  return sql`${handed} ${wished}`;
 }
 
 /** Name, number, what was written or said; digits are compared without what people write between them. */

@@ -33,6 +33,9 @@ export function useChatsUrl() {
   return { search, conversationId, change, openChat };
 }
 
+/** Without the row of the numbers that the list came from. */
+export const noEvent = { cause: undefined, wish: undefined, from: undefined, to: undefined } as const;
+
 /** A panel about one reply or message closes when another chat opens; the rest stays. */
 export function forAnotherChat(search: ChatsSearch): ChatsSearch {
   const { ref: _ref, at: _at, panel, ...rest } = search;

@@ -67,12 +67,15 @@ export function createChatCache(deps: {
 
 /** What a cached list was asked for, read from its key. */
 function scopeOf(key: readonly unknown[]): ListScope {
-  const options = key[1] as { input?: { filter?: string; tenantId?: string; label?: string } } | undefined;
+  const options = key[1] as
+    | { input?: { filter?: string; tenantId?: string; label?: string; cause?: string; wish?: string } }
+    | undefined;
   const filter = [...views, "human" as const].find((known) => known === options?.input?.filter) ?? "all";
   return {
     filter,
     tenantId: options?.input?.tenantId,
     label: options?.input?.label,
+    past: options?.input?.cause !== undefined || options?.input?.wish !== undefined,
   };
 }
 

@@ -13,6 +13,10 @@ export function useChatList(search: ChatsSearch) {
     filter: search.view ?? ("all" as const),
     ...(search.store ? { tenantId: search.store } : {}),
     ...(search.label ? { label: search.label } : {}),
+    ...(search.cause ? { cause: search.cause } : {}),
+    ...(search.wish ? { wish: search.wish } : {}),
+    ...(search.from ? { from: search.from } : {}),
+    ...(search.to ? { to: search.to } : {}),
     limit: 50,
   };
   const query = useInfiniteQuery({

@@ -7,7 +7,7 @@ import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
 import { useSession } from "#lib/session.ts";
 import { useChatList } from "../api/use-chat-list.ts";
-import { useChatsUrl } from "../use-chats-url.ts";
+import { noEvent, useChatsUrl } from "../use-chats-url.ts";
 import { ChatRow, rowHeight } from "./chat-row.tsx";
 import { RowLabels } from "./row-labels.tsx";
 import { useListKeys } from "./use-list-keys.ts";
@@ -18,7 +18,14 @@ export function ChatList() {
   const t = useTranslations("chats");
   const { search } = useChatsUrl();
   const list = useChatList(search);
-  const scope = JSON.stringify([search.view, search.store, search.label, list.isPlaceholderData]);
+  const scope = JSON.stringify([
+    search.view,
+    search.store,
+    search.label,
+    search.cause,
+    search.wish,
+    list.isPlaceholderData,
+  ]);
   if (list.isPending) return <ListSkeleton />;
   if (list.isError && list.chats.length === 0) {
     return <FailedState what={t("list.failed")} error={list.error} onRetry={() => void list.refetch()} />;
@@ -142,13 +149,13 @@ function EmptyList() {
   const t = useTranslations("chats");
   const { search, change } = useChatsUrl();
   if (search.view === "waiting") return <EmptyState title={t("list.nobodyWaits")} />;
-  if (search.view || search.label) {
+  if (search.view || search.label || search.cause || search.wish) {
     return (
       <EmptyState title={t("list.emptyView")}>
         <button
           type="button"
           className="text-small text-link underline"
-          onClick={() => change({ view: undefined, label: undefined })}
+          onClick={() => change({ view: undefined, label: undefined, ...noEvent })}
         >
           {t("list.showAll")}
         </button>

@@ -1,3 +1,4 @@
+import type { ChatCounts } from "@platform/contract";
 import { ListFilter, Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -9,7 +10,7 @@ import { useSession } from "#lib/session.ts";
 import { useLabels } from "../api/use-labels.ts";
 import { useChatCounts } from "../api/use-chat-list.ts";
 import { extraFilters, tabs, type View } from "../model/views.ts";
-import { useChatsUrl } from "../use-chats-url.ts";
+import { noEvent, useChatsUrl } from "../use-chats-url.ts";
 
 /** Search, the four views with their exact counts, and the filters. */
 export function ListHead() {
@@ -33,6 +34,7 @@ function ViewChoice(props: { view: View }) {
   const filtered = extraFilters.find((filter) => filter === props.view);
   return (
     <>
+      <EventChip />
       {search.label ? <FilterChip text={search.label} onClear={() => change({ label: undefined })} /> : null}
       {filtered ? (
         <FilterChip text={t(`filter.${filtered}`)} onClear={() => change({ view: undefined })} />
@@ -44,6 +46,17 @@ function ViewChoice(props: { view: View }) {
       )}
     </>
   );
+}
+
+/** The row of the numbers whose chats are shown. */
+function EventChip() {
+  const t = useTranslations("chats.filter");
+  const tCause = useTranslations("chats.handoffs.cause");
+  const { search, change } = useChatsUrl();
+  const { cause, wish } = search;
+  if (!cause && !wish) return null;
+  const name = cause && tCause.has(cause as "agent") ? tCause(cause as "agent") : tCause("other");
+  return <FilterChip text={wish ? t("wish", { wish }) : name} onClear={() => change(noEvent)} />;
 }
 
 function FilterChip(props: { text: string; onClear: () => void }) {
@@ -176,7 +189,7 @@ function FilterMenu() {
         label: (
           <FilterLabel
             text={t(`filter.${filter}`)}
-            count={filter === "closing" || filter === "mentioned" ? undefined : counts?.[filter]}
+            count={isCounted(filter) ? counts?.[filter] : undefined}
           />
         ),
       })),
@@ -206,6 +219,11 @@ function FilterMenu() {
       entries={entries}
     />
   );
+}
+
+/** The others are told by lists that are short, and counted by none. */
+function isCounted(filter: View): filter is View & keyof ChatCounts {
+  return filter !== "closing" && filter !== "mentioned" && filter !== "unanswered";
 }
 
 function FilterLabel(props: { text: string; count: number | undefined }) {

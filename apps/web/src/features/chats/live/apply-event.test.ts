@@ -16,6 +16,7 @@ const scope = (patch: Partial<ListScope> = {}): ListScope => ({
   filter: "all",
   tenantId: undefined,
   label: undefined,
+  past: false,
   ...patch,
 });
 const apply = (data: Pages<Chat>, chat: Chat, patch: Partial<ListScope> = {}) =>
@@ -63,6 +64,13 @@ describe("a chat event in a cached list", () => {
 
   it("keeps another store's chat out of a store's list", () => {
     expect(ids(apply(list([a]), { ...b, tenantId: "2" }, { tenantId: "1" }).data)).toEqual([["a"]]);
+  });
+
+  it("leaves a list of what was as it was, with each chat as it is now", () => {
+    const read = { ...a, unreadCount: 0 };
+    expect(apply(list([a, b]), read, { past: true }).data.pages[0]?.items).toEqual([read, b]);
+    expect(apply(list([a]), aChat({ id: "d" }), { past: true })).toMatchObject({ refetch: false });
+    expect(ids(apply(list([a]), aChat({ id: "d" }), { past: true }).data)).toEqual([["a"]]);
   });
 
   it("follows a label that is put on and taken off", () => {

@@ -14,6 +14,8 @@ export interface ListScope {
   filter: View | "human";
   tenantId: string | undefined;
   label: string | undefined;
+  /** The list shows what was in a period: an event takes nothing out of it and adds nothing. */
+  past: boolean;
 }
 
 export type ListChange<Data> = { data: Data; refetch: boolean };
@@ -29,6 +31,7 @@ export function applyChatToList<Data extends Pages<Chat>>(
 ): ListChange<Data> {
   const { scope } = context;
   const known = data.pages.some((page) => page.items.some((item) => item.id === chat.id));
+  if (scope.past) return { data: known ? replaced(data, chat) : data, refetch: false };
   const foreign = scope.tenantId !== undefined && scope.tenantId !== chat.tenantId;
   const unlabelled = scope.label !== undefined && !chat.labels.includes(scope.label);
   const belongs = foreign || unlabelled ? false : belongsTo(chat, scope.filter, context);

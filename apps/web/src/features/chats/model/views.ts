@@ -3,7 +3,7 @@ import { HOUR } from "#lib/format/time.ts";
 
 /** The views with a tab of their own, and the filters of the menu; all are filters of `chats.list`. */
 export const tabs = ["waiting", "mine", "bot", "all"] as const;
-export const extraFilters = ["unread", "mentioned", "unassigned", "closing", "failed"] as const;
+export const extraFilters = ["unanswered", "unread", "mentioned", "unassigned", "closing", "failed"] as const;
 export const views = [...tabs, ...extraFilters] as const;
 export type View = (typeof views)[number];
 
@@ -13,6 +13,11 @@ export interface ChatsSearch {
   store?: string;
   /** Only chats with this label. */
   label?: string;
+  /** Only chats behind a row of the numbers: handed over for a cause or asked for in vain, between two days. */
+  cause?: string;
+  wish?: string;
+  from?: string;
+  to?: string;
   panel?: "context" | "reasoning" | "why" | "closed";
   /** The turn or message that the panel is about. */
   ref?: string;
@@ -30,12 +35,18 @@ export function parseChatsSearch(raw: Record<string, unknown>): ChatsSearch {
     const value = raw[key];
     return typeof value === "string" || typeof value === "number" ? String(value).slice(0, 200) : "";
   };
+  const day = (key: string) => (/^\d{4}-\d\d-\d\d$/.test(text(key)) ? text(key) : "");
   const [q, store, label, ref, at] = [text("q"), text("store"), text("label"), text("ref"), text("at")];
+  const [cause, wish, from, to] = [text("cause"), text("wish"), day("from"), day("to")];
   return {
     ...(view && view !== "all" ? { view } : {}),
     ...(q ? { q } : {}),
     ...(store ? { store } : {}),
     ...(label ? { label: label.slice(0, 40) } : {}),
+    ...(cause ? { cause: cause.slice(0, 60) } : {}),
+    ...(wish ? { wish } : {}),
+    ...((cause || wish) && from ? { from } : {}),
+    ...((cause || wish) && to ? { to } : {}),
     ...(panel ? { panel } : {}),
     ...(ref ? { ref } : {}),
     ...(at ? { at } : {}),
@@ -67,6 +78,8 @@ export function belongsTo(
       const left = chat.windowClosesAt ? Date.parse(chat.windowClosesAt) - reader.now : 0;
       return left > 0 && left < 4 * HOUR ? null : false;
     }
+    case "unanswered":
+      return chat.owner !== "bot" && chat.lastMessageAuthor === "customer";
     case "unassigned":
       return chat.owner !== "bot" && chat.assigneeId === null;
   }

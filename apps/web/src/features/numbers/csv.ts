@@ -1,0 +1,25 @@
+export type Cell = string | number | null;
+
+/** What a spreadsheet would take for a formula, whoever wrote it. */
+const FORMULA = /^\s*[=+\-@\t\r]/;
+
+/** Text for a spreadsheet, with semicolons as those in Spanish and Portuguese expect. No text becomes a formula. */
+export function toCsv(rows: readonly (readonly Cell[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map(written).join(";")).join("\r\n")}\r\n`;
+}
+
+function written(cell: Cell): string {
+  if (cell === null) return "";
+  if (typeof cell === "number") return String(cell);
+  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[;"\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
