@@ -9,19 +9,33 @@ const PAY =
 const ONLY = "(?: (?:solo|solamente|unicamente|apenas|so|somente|nomas))?";
 /** In the same breath, whatever is named in between. */
 const BREATH = "[^.;:!?\\n]{0,70}?";
-/** What is counted is pieces: no instalments, no part of the price. */
+/** What is counted is pieces: no instalments, no deliveries, no part of the price. */
 const PIECES =
-  "(?= ?(?:$|[.,;:!?)\\n]|(?:sol[oa]s?|so) (?!vez|pago|cuota|envio|parte)|(?:sol[oa]s?|so)(?: ?$|[.,;!?)\\n])|(?:nomas|delas|deles|de (?:ell[oa]s|es[oa]s|l[oa]s)|y|e|con|com|en|em|no|na|nos|nas|pagando|si|hoy|esta|este|tod[oa]|hasta|para|pra|unidad|unidade|prenda|par|peca)(?![a-z])))";
+  "(?=(?: (?:sol[oa]s?|so))?(?: ?(?:$|[.,;:!?)\\n])| (?:nomas|delas|deles|de (?:ell[oa]s|es[oa]s|l[oa]s)|y|e|con|com|en|em|no|na|nos|nas|pagando|si|hoy|esta|este|tod[oa]|hasta|para|pra|unidad|unidade|prenda|par|peca)(?![a-z])))";
 /** Sizes, amounts and times are written alike. */
 const NO_DEAL =
   "(?! ?(?:[.,x]?\\d|mil\\b|k\\b|cm|mm|m\\b|mts|metros?|pulgadas?|polegadas?|lucas?|pesos?|reais|%|\\$|cuotas?|veces|vezes|dias?|semanas?|mes|anos?))";
 
-const FORMS: readonly [RegExp, (match: RegExpMatchArray) => string | null][] = [
+type Form = readonly [RegExp, (match: RegExpMatchArray) => string | null];
+
+/** In numbers, with nothing in between. */
+const PLAIN: readonly Form[] = [
   [/(?<![\p{L}\p{N}.,])([2-9]) ?x ?([1-8])(?! ?(?:cm|m|mm|x|\d|mts)\b)(?!\d|[.,]\d)/gu, nameOf],
+  [new RegExp(`(?<![\\p{L}\\p{N}.,])${COUNT} por ${COUNT}(?![a-z])${NO_DEAL}`, "gu"), nameOf],
+  [
+    /(?:segund[oa] (?:unidad|prenda|par|unidade|peca)?|2d[oa] unidad)[^.;\n]{0,20}?(\d{2}) ?%(?: off| de descuento| de desconto)?/g,
+    ([, percent]) => `2nd:${percent}`,
+  ],
+];
+
+/** Around the goods' names: how many are taken is said with them. */
+const AROUND: readonly Form[] = [
+  // "llevás dos mallas y pagás una"
   [
     new RegExp(`(?<![a-z\\d.,])${COUNT}(?![a-z\\d.,%])${BREATH}\\b${PAY}${ONLY} ${COUNT}${PIECES}`, "g"),
     nameOf,
   ],
+  // "pagás una malla y llevás dos"
   [
     new RegExp(
       `\\b${PAY}${ONLY} ${COUNT}(?! (?:sol[oa] )?(?:vez|cuota|parte|pago|envio)|[a-z])${BREATH}\\b${TAKE} ${COUNT}(?![a-z])${NO_DEAL}`,
@@ -29,7 +43,7 @@ const FORMS: readonly [RegExp, (match: RegExpMatchArray) => string | null][] = [
     ),
     ([all, pay, taken]) => nameOf([all, taken ?? "", pay ?? ""]),
   ],
-  [new RegExp(`(?<![\\p{L}\\p{N}.,])${COUNT} por ${COUNT}(?![a-z])${NO_DEAL}`, "gu"), nameOf],
+  // "três cangas pelo preço de duas"
   [
     new RegExp(
       `(?<![\\p{L}\\p{N}.,])${COUNT}(?![a-z\\d.,%])[^.;:!?\\n]{0,30}? (?:por|al?|pelo)(?: el| o)? (?:precio|preco|valor) de ${COUNT}(?![a-z])${NO_DEAL}`,
@@ -53,10 +67,6 @@ const FORMS: readonly [RegExp, (match: RegExpMatchArray) => string | null][] = [
     ),
     () => "2x1",
   ],
-  [
-    /(?:segund[oa] (?:unidad|prenda|par|unidade|peca)?|2d[oa] unidad)[^.;\n]{0,20}?(\d{2}) ?%(?: off| de descuento| de desconto)?/g,
-    ([, percent]) => `2nd:${percent}`,
-  ],
 ];
 
 /** More are taken than paid: otherwise it is none. */
@@ -68,15 +78,18 @@ function nameOf([, taken = "", paid = ""]: readonly string[]): string | null {
 /** "2x1", "llevás dos mallas y pagás una", "três pelo preço de dois", "la segunda unidad al 50%". */
 export function readDeals(page: Page): PieceOf<"deal">[] {
   const pieces: PieceOf<"deal">[] = [];
-  for (const [pattern, name] of FORMS) {
-    // In words that are a product's, too: how many of it are taken is said with its name.
-    for (const match of page.folded.matchAll(pattern)) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      const deal = name(match);
-      if (deal === null || pieces.some((other) => other.start < end && other.end > start)) continue;
-      pieces.push({ kind: "deal", start, end, deal });
-      take(page, { start, end });
+  const read = (forms: readonly Form[], text: string): void => {
+    for (const [pattern, name] of forms) {
+      for (const match of text.matchAll(pattern)) {
+        const [start, end] = [match.index, match.index + match[0].length];
+        const deal = name(match);
+        if (deal === null || pieces.some((other) => other.start < end && other.end > start)) continue;
+        pieces.push({ kind: "deal", start, end, deal });
+        take(page, { start, end });
+      }
     }
-  }
+  };
+  read(PLAIN, page.free);
+  read(AROUND, page.folded);
   return pieces;
 }
