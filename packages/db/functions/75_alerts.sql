@@ -11,11 +11,16 @@ declare
 begin
   select * into t from tenants where id = h.tenant_id;
   select * into g from tenant_human_handoff_config where tenant_id = h.tenant_id;
+  opening := opens_at(t, _now);
+  -- Whom it reminds is known then: who is available at the opening.
+  insert into handoff_alerts (tenant_id, handoff_id, conversation_id, step, address, due_at)
+  select h.tenant_id, h.id, h.conversation_id, 'opening', '', opening where opening > _now;
+  -- A browser is told because its person wants that, whatever a store has said of letters.
+  perform plan_waiting_pushes(h, 'waiting');
   if not coalesce(g.enabled, true) then
     return;
   end if;
   team := coalesce(nullif(trim(g.destination_email), ''), nullif(trim(t.owner_email), ''));
-  opening := opens_at(t, _now);
   insert into handoff_alerts (tenant_id, handoff_id, conversation_id, step, address, due_at)
   select h.tenant_id, h.id, h.conversation_id, plan.step, plan.address, plan.due_at
   from (
@@ -23,8 +28,6 @@ begin
     where coalesce(g.alert_available, false) and lower(a.email) is distinct from lower(team)
     union all values
     ('team', team, _now),
-    -- Whom it reminds is known then: who is available at the opening.
-    ('opening', '', case when opening > _now then opening end),
     ('second', nullif(trim(g.second_email), ''), opening + make_interval(mins => coalesce(g.second_after_minutes, 10))),
     ('owner', nullif(nullif(trim(t.owner_email), ''), team), opening + make_interval(mins => coalesce(g.owner_after_minutes, 30))),
     ('customer', 'customer', opening + make_interval(mins => case when g.tenant_id is null then 120 else g.give_up_after_minutes end))
@@ -35,7 +38,6 @@ begin
       select 1 from handoff_alerts a where a.conversation_id = h.conversation_id and a.step = 'team'
         and a.created_at > _now - interval '10 minutes'));
   perform plan_phone_alerts(h, g, opening);
-  perform plan_waiting_pushes(h, 'waiting');
 end
 $$;
 
@@ -65,6 +67,7 @@ begin
       select f.email from available_addresses(a.tenant_id) f
       where coalesce(g.alert_available, false) and lower(f.email) is distinct from lower(team)
     ) told
+    where coalesce(g.enabled, true)
     on conflict do nothing;
     perform plan_waiting_pushes(h, 'opening');
   end loop;

@@ -195,6 +195,21 @@ describe("a chat that waits", () => {
   });
 });
 
+it("a store that wants no letters has its people told in their browsers all the same, at the opening, too", async () => {
+  await addPerson("Marta");
+  await flow.sql`update tenant_human_handoff_config set enabled = false`;
+  await flow.sql`update tenants set opening_hours = jsonb_build_object(
+    lower(to_char(now() at time zone 'UTC' + interval '2 days', 'DY')), '[{"from": "09:00", "to": "18:00"}]'::jsonb)`;
+  const { id } = await newHandoff();
+  await flow.sql`update handoff_alerts set due_at = now() where handoff_id = ${id} and step = 'opening'`;
+  await sendLetters();
+  expect(await flow.sql`select 1 from handoff_alerts where handoff_id = ${id} and attempts > 0`).toHaveLength(
+    0,
+  );
+  expect(await told()).toHaveLength(2);
+  await flow.sql`update tenant_human_handoff_config set enabled = true`;
+});
+
 describe("a person's own chat", () => {
   it("tells them what its customer writes, once for a burst, and what they have read not at all", async () => {
     const marta = await addPerson("Marta");

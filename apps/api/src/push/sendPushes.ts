@@ -17,7 +17,7 @@ const LONGEST_PAUSE_SECONDS = 3_600;
 export async function sendPushes(deps: PushDeps): Promise<void> {
   const due = await deps.sql<{ notice: PushNotice }[]>`select claim_pushes(${AT_ONCE}) as notice`;
   await Promise.all(due.map(({ notice }) => tell(deps, notice)));
-  await deps.sql`select forget_old_pushes()`;
+  if (due.length > 0) await deps.sql`select forget_old_pushes()`;
 }
 
 async function tell(deps: PushDeps, notice: PushNotice): Promise<void> {
