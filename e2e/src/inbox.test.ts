@@ -119,6 +119,18 @@ it("what was written to anybody is found over all chats, and opens its chat at t
   await page.getByRole("region", { name: "Contactos" }).getByText("Renata Prueba").waitFor();
 });
 
+it("the numbers say what happened, and each row opens its chats", async () => {
+  await page.getByRole("link", { name: "Números" }).click();
+  await page.getByText("Primera respuesta de una persona").first().waitFor();
+  await page.getByRole("link", { name: "Pidió o necesitó una persona" }).click();
+  await page.waitForURL(/\/chats\?.*cause=agent/);
+  await page.getByRole("button", { name: /Pidió o necesitó una persona/ }).waitFor();
+  await page
+    .getByRole("link", { name: /Bruno Prueba/ })
+    .first()
+    .waitFor();
+});
+
 it("runs without an error in the console", () => {
   expect(troubles).toEqual([]);
 });

@@ -1,11 +1,12 @@
 -- What the numbers of a store are made of, beside what is kept anyway.
 
--- When a day of the store begins, by the store's clock; what isn't a time zone counts as UTC, as in store_day().
-create or replace function store_midnight(_timezone text, _day date) returns timestamptz language plpgsql stable as $$
+-- A store's time zone, once for many rows; what isn't one is UTC, as in store_day().
+create or replace function store_zone(_timezone text) returns text language plpgsql stable as $$
 begin
-  return _day::timestamp at time zone _timezone;
+  perform now() at time zone _timezone;
+  return _timezone;
 exception when invalid_parameter_value then
-  return _day::timestamp at time zone 'UTC';
+  return 'UTC';
 end
 $$;
 

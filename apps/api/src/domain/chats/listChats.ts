@@ -130,8 +130,8 @@ function labelOf(sql: Sql, label: string | undefined): Fragment {
 function eventOf(sql: Sql, { cause, wish, from = "-infinity", to = "infinity" }: Input): Fragment {
   const within = (table: string, at: string): Fragment => sql`
     select e.conversation_id from ${sql(table)} e join tenants s on s.id = e.tenant_id
-    where ${sql(at)} >= store_midnight(s.timezone, ${from}::text::date)
-      and ${sql(at)} < store_midnight(s.timezone, ${to}::text::date + 1)`;
+    where ${sql(at)} >= ${from}::text::date::timestamp at time zone store_zone(s.timezone)
+      and ${sql(at)} < (${to}::text::date + 1)::timestamp at time zone store_zone(s.timezone)`;
   const handed =
     cause === undefined
       ? sql``

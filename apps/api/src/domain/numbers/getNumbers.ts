@@ -55,17 +55,18 @@ function periods(
 ): Fragment {
   const { tenantId, days, from, to } = asked;
   return sql`
-    asked as (
-      select t.id as tenant_id, t.timezone, d.today, x.last_day,
+    asked as materialized (
+      select t.id as tenant_id, store_zone(t.timezone) as timezone, d.today, x.last_day,
         least(coalesce(${from}::text::date, x.last_day - ${days - 1}::int), x.last_day) as first_day
       from tenants t
       cross join lateral (select store_day(t.timezone, now()) as today) d
       cross join lateral (select coalesce(${to}::text::date, d.today) as last_day) x
       where t.id = ${tenantId}
     ),
-    period as (
+    period as materialized (
       select n.name, a.tenant_id, a.timezone, a.today, n.first_day, n.last_day,
-        store_midnight(a.timezone, n.first_day) as since, store_midnight(a.timezone, n.last_day + 1) as until
+        n.first_day::timestamp at time zone a.timezone as since,
+        (n.last_day + 1)::timestamp at time zone a.timezone as until
       from asked a cross join lateral (values
         ('current', a.first_day, a.last_day),
         ('previous', a.first_day - (a.last_day - a.first_day + 1), a.first_day - 1)
@@ -95,7 +96,7 @@ function handed(sql: Sql): Fragment {
 function others(sql: Sql): Fragment {
   return sql`
     begun as materialized (
-      select p.name, store_day(p.timezone, c.created_at) as day, count(*)::int as chats
+      select p.name, (c.created_at at time zone p.timezone)::date as day, count(*)::int as chats
       from period p
       join chat_conversations c on c.tenant_id = p.tenant_id and c.created_at >= p.since and c.created_at < p.until
       group by 1, 2
@@ -134,7 +135,7 @@ function byDay(sql: Sql): Fragment {
     left join begun b on b.name = 'current' and b.day = d.day::date
     left join spent s on s.name = 'current' and s.day = d.day::date
     left join (
-      select store_day(c.timezone, h.created_at) as day, count(*)::int as count
+      select (h.created_at at time zone c.timezone)::date as day, count(*)::int as count
       from handed h join period c on c.name = h.name where h.name = 'current' group by 1
     ) h on h.day = d.day::date`;
 }
