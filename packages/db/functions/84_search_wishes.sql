@@ -62,18 +62,46 @@ create or replace function search_phrases(_wishes search_wish[]) returns table (
   from places a join places b on b.place = a.next where b.place - a.place <= 3
 $$;
 
--- Rows of documents worth ranking: some hundred, and all of them where that is all there are.
-create or replace function search_candidates(_tiers tsquery[], _min_cents bigint, _max_cents bigint) returns tid[] language plpgsql stable as $$
+-- Is one word all that is asked for, and one that every eighth product has, of thousands?
+create or replace function search_is_common(_tenant bigint, _wishes search_wish[]) returns boolean language sql stable as $$
+  select count(distinct w.place) = 1 and sum(w.products) >= 5000 and sum(w.products) * 8 >= (
+    select t.products from catalog_terms t where t.tenant_id = _tenant and t.term = '')
+  from unnest(_wishes) w
+$$;
+
+-- Rows of documents worth ranking: some hundred, and all of them where that is all there are. What a common word has is
+-- found sooner by walking through the store's products: the index would list them all first (58,000 in 9 ms).
+drop function if exists search_candidates(tsquery[], bigint, bigint);
+create or replace function search_candidates(_tenant bigint, _wishes search_wish[], _min_cents bigint, _max_cents bigint) returns tid[]
+language plpgsql stable as $$
 declare
+  tiers constant tsquery[] := search_tiers(_wishes);
+  most constant integer := case when cardinality(tiers) = 1 then 600 else 120 end;
+  is_common constant boolean := search_is_common(_tenant, _wishes);
   tier tsquery;
+  met tid[];
   candidates tid[] := '{}';
 begin
-  foreach tier in array _tiers loop
+  foreach tier in array tiers loop
     exit when cardinality(candidates) >= 100;
-    candidates := candidates || array(
-      select d.ctid from catalog_documents d
-      where d.terms @@ tier and (_max_cents is null or d.lowest_cents <= _max_cents) and (_min_cents is null or d.highest_cents >= _min_cents)
-      limit case when cardinality(_tiers) = 1 then 600 else 120 end);
+    met := '{}';
+    -- What a product is, the first of the tiers, is rarer than the word.
+    if is_common and tier <> tiers[1] then
+      met := array(
+        select d.row_id from (
+          select p.ctid as row_id, p.terms, p.lowest_cents, p.highest_cents from catalog_documents p
+          where p.tenant_id = _tenant order by p.product_id limit 1500
+        ) d
+        where d.terms @@ tier and (_max_cents is null or d.lowest_cents <= _max_cents) and (_min_cents is null or d.highest_cents >= _min_cents)
+        limit most);
+    end if;
+    if cardinality(met) < most then
+      met := array(
+        select d.ctid from catalog_documents d
+        where d.terms @@ tier and (_max_cents is null or d.lowest_cents <= _max_cents) and (_min_cents is null or d.highest_cents >= _min_cents)
+        limit most);
+    end if;
+    candidates := candidates || met;
   end loop;
   return array(select distinct unnest(candidates));
 end

@@ -42,7 +42,7 @@ begin
         ) g
       ) t,
       lateral (select sum(p.weight) as score from unnest(phrases, phrase_weights) p (phrase, weight) where d.terms @@ p.phrase) p
-      where d.ctid = any(search_candidates(search_tiers(wishes), price.min_cents, price.max_cents))
+      where d.ctid = any(search_candidates(_tenant, wishes, price.min_cents, price.max_cents))
       order by score desc, d.product_id limit how_many * 3
     ) c
   ) r where r.score >= r.best * 0.25;

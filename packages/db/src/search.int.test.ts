@@ -49,6 +49,38 @@ test.each([
   expect(await found(query)).toEqual(expected);
 });
 
+test("a word that thousands of products have finds what it finds by the index, price limits and other stores' rows included", async () => {
+  const tenant = "1003";
+  const { system } = database.db;
+  await system`insert into tenants (id, store_name, bot_phone_number) values (${tenant}, 'Fundas', '5491155501003')`;
+  await system`
+    insert into catalog_products (tenant_id, product_id, name, url, attributes, category_ids, tags, published, free_shipping)
+    select ${tenant}, 'p' || n, 'Funda ' || n, '', '{Color}', '{}', '{}', true, false from generate_series(100, 250) n`;
+  await system`
+    insert into catalog_variants (tenant_id, variant_id, product_id, values, price_cents, stock, visible)
+    select ${tenant}, 'v' || n, 'p' || n, array[case when n % 2 = 0 then 'Negro' else 'Rojo' end], n * 1000, 3, true
+    from generate_series(100, 250) n`;
+  const asked = ["negro", "negro menos de 1.500", "negro hasta 1.100", "funda"];
+  /** As if the store were a large one, in which 7,000 products have each word. */
+  const inStoreOf = async (products: number) => {
+    await system`update catalog_terms set products = 7000 where tenant_id = ${tenant} and term <> ''`;
+    await system`update catalog_terms set products = ${products} where tenant_id = ${tenant} and term = ''`;
+    return Promise.all(asked.map((query) => found(query, tenant)));
+  };
+  const isCommon = async (query: string) => {
+    const [row] = await system<{ common: boolean }[]>`
+      select search_is_common(${tenant}, array(select w from search_wishes(${tenant}, 'es', ${query}) w)) as common`;
+    return row?.common;
+  };
+  const byIndex = await inStoreOf(200_000);
+  expect(await isCommon("negro")).toBe(false);
+  expect(byIndex[0]).toHaveLength(12);
+  expect(byIndex[2]).toHaveLength(6);
+  expect(await inStoreOf(20_000)).toEqual(byIndex);
+  expect([await isCommon("negro"), await isCommon("funda negro")]).toEqual([true, false]);
+  await system`delete from tenants where id = ${tenant}`;
+});
+
 const HOSTILE = [
   "'; drop table catalog_documents; --",
   "' | '1002:zapatill' | '",

@@ -6,9 +6,15 @@ import { KINDS, makeQueries, type KindOfQuery } from "./queries.ts";
 const PER_KIND = 40;
 const AT_ONCE = 8;
 
+/** Rounds in which every query is asked once: the best of them is without the waits for a core that others had. */
+const ROUNDS = 5;
+
 interface Timing {
   kind: KindOfQuery;
+  /** The best of all rounds. */
   ms: number;
+  /** Of the first round, waits and all. */
+  first: number;
 }
 
 /** Loads a store of this many products and searches it in every way customers do. Returns the report's lines. */
@@ -24,19 +30,16 @@ export async function measureSpeed(db: Database, products: number): Promise<stri
     );
   // Once unmeasured: a connection's first calls compile its functions, and the tables come into memory.
   for (const { query } of queries) await ask(query);
-  const timings: Timing[] = [];
-  for (const { kind, query } of queries) {
-    const started = performance.now();
-    await ask(query);
-    timings.push({ kind, ms: performance.now() - started });
-  }
+  const timings = await timeRounds(queries, ask);
   const rate = await searchesPerSecond(
     queries.map(({ query }) => query),
     ask,
   );
+  const firsts = timings.map(({ first }) => first);
   return [
     `${products} products of one store; written and indexed at ${indexed.toFixed(2)} ms each`,
     `${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}; one round trip each, row-level security on`,
+    `the best of ${ROUNDS} rounds; in the first, waits and all: p50 ${at(firsts, 0.5)}, p95 ${at(firsts, 0.95)} ms`,
     "",
     "| query | p50 ms | p95 ms | max ms |",
     "| --- | --- | --- | --- |",
@@ -54,10 +57,33 @@ export async function measureSpeed(db: Database, products: number): Promise<stri
   ];
 }
 
+async function timeRounds(
+  queries: ReturnType<typeof makeQueries>,
+  ask: (query: string) => Promise<unknown>,
+): Promise<Timing[]> {
+  const timings: Timing[] = queries.map(({ kind }) => ({ kind, ms: Number.POSITIVE_INFINITY, first: 0 }));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [index, { query }] of queries.entries()) {
+      const started = performance.now();
+      await ask(query);
+      const ms = performance.now() - started;
+      const timing = timings[index];
+      if (timing === undefined) continue;
+      if (round === 0) timing.first = ms;
+      timing.ms = Math.min(timing.ms, ms);
+    }
+  }
+  return timings;
+}
+
 function row(name: string, timings: Timing[]): string {
-  const sorted = timings.map(({ ms }) => ms).toSorted((a, b) => a - b);
-  const at = (share: number): string => (sorted[Math.floor(share * sorted.length)] ?? 0).toFixed(1);
-  return `| ${name} | ${at(0.5)} | ${at(0.95)} | ${(sorted.at(-1) ?? 0).toFixed(1)} |`;
+  const own = timings.map(({ ms }) => ms);
+  return `| ${name} | ${at(own, 0.5)} | ${at(own, 0.95)} | ${Math.max(...own).toFixed(1)} |`;
+}
+
+function at(values: number[], share: number): string {
+  const sorted = values.toSorted((a, b) => a - b);
+  return (sorted[Math.floor(share * sorted.length)] ?? 0).toFixed(1);
 }
 
 async function searchesPerSecond(
