@@ -113,7 +113,9 @@ it("what was written to anybody is found over all chats, and opens its chat at t
   const hit = hits.getByRole("link", { name: /Renata Prueba/ }).first();
   await hit.waitFor();
   expect(await hit.locator("mark").allInnerTexts()).toEqual(["envíos", "Rosario"]);
-  await hit.click();
+  // By the keys alone: down into what was found, and in.
+  await box.press("ArrowDown");
+  await page.keyboard.press("Enter");
   await log().getByText("¿hacen envíos a Rosario?").waitFor();
   await box.fill("11 3000-1111");
   await page.getByRole("region", { name: "Contactos" }).getByText("Renata Prueba").waitFor();

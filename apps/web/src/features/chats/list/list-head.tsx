@@ -10,6 +10,7 @@ import { useSession } from "#lib/session.ts";
 import { useLabels } from "../api/use-labels.ts";
 import { useChatCounts } from "../api/use-chat-list.ts";
 import { extraFilters, tabs, type View } from "../model/views.ts";
+import { walkHits } from "../search/hit-keys.ts";
 import { noEvent, useChatsUrl } from "../use-chats-url.ts";
 
 /** Search, the four views with their exact counts, and the filters. */
@@ -163,6 +164,8 @@ function SearchBox() {
         type="search"
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onKeyDown={walkHits}
+        data-hit-box=""
         aria-label={t("search.box")}
         placeholder={t("search.box")}
         maxLength={200}

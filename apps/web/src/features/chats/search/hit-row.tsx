@@ -9,6 +9,7 @@ import { phoneNumber } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import type { ChatsSearch } from "../model/views.ts";
 import { forAnotherChat } from "../use-chats-url.ts";
+import { hitMark } from "./hit-keys.ts";
 import { MarkedText } from "./marked-text.tsx";
 
 const icons: Partial<Record<ChatHit["field"], ReactNode>> = {
@@ -32,6 +33,7 @@ export function HitRow(props: { hit: ChatHit; selected: boolean; showStore: bool
           ...forAnotherChat(previous),
           ...(hit.kind === "contact" ? {} : { at: hit.id }),
         })}
+        {...hitMark}
         aria-current={props.selected ? "page" : undefined}
         className={cx(
           "flex gap-3 border-b border-line py-2.5 pr-3 pl-4 transition-colors duration-120 outline-offset-[-2px]",

@@ -4,6 +4,7 @@ import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
 import { useSession } from "#lib/session.ts";
 import { useChatsUrl } from "../use-chats-url.ts";
+import { walkHits } from "./hit-keys.ts";
 import { HitRow } from "./hit-row.tsx";
 import { useChatSearch } from "./use-chat-search.ts";
 
@@ -36,7 +37,12 @@ export function SearchResults(props: { query: string }) {
     );
   }
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain" aria-busy={texts.isFetching}>
+    <div
+      role="presentation"
+      onKeyDown={walkHits}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
+      aria-busy={texts.isFetching}
+    >
       <Part title={t("search.contacts")} found={contacts}>
         {contacts.hasNextPage ? (
           <button
