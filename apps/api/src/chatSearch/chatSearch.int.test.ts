@@ -202,6 +202,14 @@ it("who is forgotten can't be found, and leaves no word behind", async () => {
   expect(left).toEqual([]);
 });
 
+it("where nothing is written, the index writes nothing either", async () => {
+  await indexed();
+  const row = () => api.sql`select xmin::text, xmax::text from installation where name = 'chat_search'`;
+  const before = await row();
+  expect(await indexChats({ system: api.sql })).toBe(false);
+  expect(await row()).toEqual(before);
+});
+
 it("a process that has missed what is no longer kept goes through everything again", async () => {
   await api.sql`delete from chat_texts where tenant_id = ${tenantId}`;
   await api.sql`update installation set value = '{"position":"99999999999.1","walk":null}' where name = 'chat_search'`;

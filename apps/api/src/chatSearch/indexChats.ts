@@ -2,7 +2,7 @@ import type { Database, Sql } from "@platform/db";
 import { isKept } from "../live/retention.ts";
 import { parsePosition, writePosition } from "../live/position.ts";
 import { readPosition } from "../live/readEvents.ts";
-import { holdProgress, keepProgress, type Progress, startAt, walkOn } from "./progress.ts";
+import { holdProgress, keepProgress, type Progress, readProgress, startAt, walkOn } from "./progress.ts";
 import { writeTexts } from "./writeTexts.ts";
 
 /** Small, because live events wait for transactions that write. */
@@ -14,7 +14,8 @@ const BATCH = 200;
  * One process at a time.
  * @returns whether there is more to do at once
  */
-export function indexChats({ system }: Pick<Database, "system">): Promise<boolean> {
+export async function indexChats({ system }: Pick<Database, "system">): Promise<boolean> {
+  if (await nothingToDo(system)) return false;
   return system.begin(async (transaction) => {
     const sql = transaction as unknown as Sql;
     const held = await holdProgress(sql);
@@ -26,6 +27,17 @@ export function indexChats({ system }: Pick<Database, "system">): Promise<boolea
     if (JSON.stringify(next) !== JSON.stringify(held)) await keepProgress(sql, next);
     return heard.more || walk !== null;
   });
+}
+
+/** Looked at without a lock: where nothing is written, nothing is written here either. */
+async function nothingToDo(sql: Sql): Promise<boolean> {
+  const progress = await readProgress(sql);
+  const position = progress === null ? null : parsePosition(progress.position);
+  if (position === null || progress?.walk !== null || !(await isKept(sql, position))) return false;
+  const events = await sql`
+    select 1 from live_events
+    where (xid, seq) > (${String(position.xid)}::text::xid8, ${String(position.seq)}::text::bigint) limit 1`;
+  return events.length === 0;
 }
 
 /** Begins anew where events have been removed that were not read: everything is walked through again. */

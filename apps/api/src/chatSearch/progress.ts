@@ -26,13 +26,17 @@ export function walkOn(walk: NonNullable<Progress["walk"]>, ids: readonly string
   return next === undefined ? null : { table: next, before: LAST };
 }
 
+export async function readProgress(sql: Sql): Promise<Progress | null> {
+  const [row] = await sql<{ value: string }[]>`select value from installation where name = ${NAME}`;
+  return row === undefined ? null : (JSON.parse(row.value) as Progress);
+}
+
 /** Holds the progress until the transaction ends; null while another process does. */
 export async function holdProgress(sql: Sql): Promise<Progress | "none" | null> {
   const [row] = await sql<{ value: string }[]>`
     select value from installation where name = ${NAME} for update skip locked`;
   if (row !== undefined) return JSON.parse(row.value) as Progress;
-  const [there] = await sql`select 1 from installation where name = ${NAME}`;
-  return there === undefined ? "none" : null;
+  return (await readProgress(sql)) === null ? "none" : null;
 }
 
 export async function keepProgress(sql: Sql, progress: Progress): Promise<void> {
