@@ -1,4 +1,4 @@
-import type { LiveEvent } from "@platform/contract";
+import type { Chat, LiveEvent } from "@platform/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react";
 import { reasonOf } from "#lib/errors.ts";
@@ -14,12 +14,15 @@ import { useSession } from "#lib/session.ts";
 import { type ApiClient, useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { uploadFile } from "#lib/upload.ts";
 import { type ChatCache, createChatCache } from "./api/cache.ts";
+import { createBrowserChime } from "./live/browser-chime.ts";
 import { createOutbox, type Outbox, type OutboxEntry } from "./model/outbox.ts";
 import { createPresence, type PresenceStore } from "./model/presence.ts";
 
 interface Runtime {
   cache: ChatCache;
   outbox: Outbox;
+  /** Sounds for what the reader is to hear of. */
+  chime: (chat: Chat) => Promise<boolean>;
   live: Store<LiveState>;
   presence: PresenceStore;
 }
@@ -47,7 +50,8 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
-  const userId = useSession().user?.id ?? null;
+  const session = useSession();
+  const userId = session.user?.id ?? null;
   const { onSignedOut } = props;
   const [runtime] = useState<Runtime>(() => {
     const cache = createChatCache({ queryClient, trpc, userId: () => userId });
@@ -67,7 +71,8 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
       now: Date.now,
       setTimer: (run, ms) => setTimeout(run, ms),
     });
-    return { cache, outbox, presence, live: createStore<LiveState>("connecting") };
+    const chime = createBrowserChime({ queryClient, trpc, userId, operator: session.role === "operator" });
+    return { cache, outbox, presence, chime, live: createStore<LiveState>("connecting") };
   });
 
   useEffect(() => {
@@ -77,8 +82,12 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
       open: openEvents(client),
       channel: browserChannel("chats-live"),
       elect: electByLock("chats-live"),
-      onEvent: (event) =>
-        event.kind === "presence" ? runtime.presence.note(event) : runtime.cache.apply(event),
+      onEvent: (event) => {
+        if (event.kind === "presence") return runtime.presence.note(event);
+        // Without settings it stays silent.
+        if (event.kind === "chat") runtime.chime(event.chat).catch(() => undefined);
+        return runtime.cache.apply(event);
+      },
       mayReopen: (error) => {
         const signedOut = reasonOf(error) === "not_signed_in";
         if (signedOut) onSignedOut();

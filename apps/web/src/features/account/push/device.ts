@@ -1,8 +1,6 @@
 import type { PushRegisterInput } from "@platform/contract";
 import type { Locale } from "#lib/i18n/locales.ts";
-
-/** For whom this browser was signed up: another person who signs in here has not asked for anything. */
-const OWNER = "push-owner";
+import { forgetPushOwner, isPushOwner, rememberPushOwner } from "#lib/push-owner.ts";
 
 /** The worker that shows pushes. Answers null where the browser has none, or refuses it. */
 async function worker(): Promise<ServiceWorkerRegistration | null> {
@@ -22,12 +20,12 @@ export async function subscribe(publicKey: string, userId: string): Promise<Push
   const known = await registration.pushManager.getSubscription();
   const key = bytesOf(publicKey);
   if (known !== null && sameBytes(known.options.applicationServerKey, key)) {
-    localStorage.setItem(OWNER, userId);
+    rememberPushOwner(userId);
     return known;
   }
   await known?.unsubscribe();
   const made = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
-  localStorage.setItem(OWNER, userId);
+  rememberPushOwner(userId);
   return made;
 }
 
@@ -36,14 +34,14 @@ export async function isSubscribed(userId: string): Promise<boolean> {
   const registration = await worker();
   const known = await registration?.pushManager?.getSubscription();
   if (known == null) return false;
-  if (localStorage.getItem(OWNER) === userId) return true;
+  if (isPushOwner(userId)) return true;
   await unsubscribe();
   return false;
 }
 
 /** Nothing is pushed here any more, whatever a server still believes. */
 export async function unsubscribe(): Promise<void> {
-  localStorage.removeItem(OWNER);
+  forgetPushOwner();
   if (!("serviceWorker" in navigator)) return;
   const registration = await navigator.serviceWorker.getRegistration("/");
   const known = await registration?.pushManager?.getSubscription();

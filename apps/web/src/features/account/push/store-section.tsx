@@ -48,6 +48,8 @@ export function StoreSection() {
   );
 }
 
+const wishes = ["onWaiting", "onMessage", "onMention", "sound"] as const;
+
 function Settings({ tenantId }: { tenantId: string }) {
   const t = useTranslations("push");
   const tCommon = useTranslations("common");
@@ -83,23 +85,15 @@ function Settings({ tenantId }: { tenantId: string }) {
     );
   return (
     <div className="mt-4 flex flex-col gap-4">
-      <Switch
-        label={t("onWaiting")}
-        hint={t("onWaitingHint")}
-        checked={now.onWaiting}
-        onChange={(onWaiting) => change({ onWaiting })}
-      />
-      <Switch
-        label={t("onMessage")}
-        checked={now.onMessage}
-        onChange={(onMessage) => change({ onMessage })}
-      />
-      <Switch
-        label={t("onMention")}
-        checked={now.onMention}
-        onChange={(onMention) => change({ onMention })}
-      />
-      <Switch label={t("sound")} checked={now.sound} onChange={(sound) => change({ sound })} />
+      {wishes.map((wish) => (
+        <Switch
+          key={wish}
+          label={t(wish)}
+          checked={now[wish]}
+          onChange={(on) => change({ [wish]: on })}
+          {...(wish === "onWaiting" || wish === "sound" ? { hint: t(`${wish}Hint`) } : {})}
+        />
+      ))}
       <QuietHours quiet={now.quiet} timezone={timezone} onChange={(quiet) => change({ quiet })} />
       <InlineFailure error={save.error} />
     </div>
