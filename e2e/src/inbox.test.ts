@@ -124,6 +124,13 @@ it("what was written to anybody is found over all chats, and opens its chat at t
 it("the numbers say what happened, and each row opens its chats", async () => {
   await page.getByRole("link", { name: "Números" }).click();
   await page.getByText("Primera respuesta de una persona").first().waitFor();
+  await page.getByRole("combobox", { name: "Período" }).selectOption("7");
+  await page.waitForURL(/days=7/);
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Descargar CSV" }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toMatch(/^numeros-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
   await page.getByRole("link", { name: "Pidió o necesitó una persona" }).click();
   await page.waitForURL(/\/chats\?.*cause=agent/);
   await page.getByRole("button", { name: /Pidió o necesitó una persona/ }).waitFor();

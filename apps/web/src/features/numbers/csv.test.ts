@@ -5,7 +5,7 @@ import { parseNumbersSearch } from "./period.ts";
 test.each(["=1+1", "+54 9 11", "-2", "@sum", "\t=cmd", ' =HYPERLINK("x")', "\r=x"])(
   "S13: %j is text in a spreadsheet, and no formula",
   (text) => {
-    const cell = toCsv([[text]])
+    const cell = toCsv([[text]], "es-AR")
       .slice(1)
       .trimEnd();
     expect(cell.replace(/^"/, "")).toMatch(/^'/);
@@ -13,7 +13,9 @@ test.each(["=1+1", "+54 9 11", "-2", "@sum", "\t=cmd", ' =HYPERLINK("x")', "\r=x
 );
 
 it("keeps numbers as numbers, nothing as nothing, and signs of its own inside quotes", () => {
-  expect(toCsv([["a", -3.5, null, 'di "x"; y']])).toBe('\uFEFFa;-3.5;;"di ""x""; y"\r\n');
+  const rows = [["a", -3.5, null, 'di "x"; y', 0.123456789]];
+  expect(toCsv(rows, "es-AR")).toBe('\uFEFFa;-3,5;;"di ""x""; y";0,1235\r\n');
+  expect(toCsv(rows, "en")).toContain(";-3.5;");
 });
 
 test.each([

@@ -3,14 +3,19 @@ export type Cell = string | number | null;
 /** What a spreadsheet would take for a formula, whoever wrote it. */
 const FORMULA = /^\s*[=+\-@\t\r]/;
 
-/** Text for a spreadsheet, with semicolons as those in Spanish and Portuguese expect. No text becomes a formula. */
-export function toCsv(rows: readonly (readonly Cell[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(written).join(";")).join("\r\n")}\r\n`;
+/**
+ * Text for a spreadsheet, with semicolons as those in Spanish and Portuguese expect, and numbers with the reader's own
+ * decimal sign. No text becomes a formula.
+ */
+export function toCsv(rows: readonly (readonly Cell[])[], locale: string): string {
+  const decimal = new Intl.NumberFormat(locale).format(0.5).includes(",") ? "," : ".";
+  const lines = rows.map((row) => row.map((cell) => written(cell, decimal)).join(";"));
+  return `\uFEFF${lines.join("\r\n")}\r\n`;
 }
 
-function written(cell: Cell): string {
+function written(cell: Cell, decimal: string): string {
   if (cell === null) return "";
-  if (typeof cell === "number") return String(cell);
+  if (typeof cell === "number") return String(Math.round(cell * 10_000) / 10_000).replace(".", decimal);
   const safe = FORMULA.test(cell) ? `'${cell}` : cell;
   return /[;"\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

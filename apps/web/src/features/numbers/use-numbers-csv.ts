@@ -1,5 +1,5 @@
 import type { Numbers } from "@platform/contract";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { type Cell, download, toCsv } from "./csv.ts";
 import { useCauseName } from "./use-cause-name.ts";
 import { figureNames, valueOf } from "./use-figures.ts";
@@ -8,6 +8,7 @@ import { figureNames, valueOf } from "./use-figures.ts";
 export function useNumbersCsv(numbers: Numbers): () => void {
   const t = useTranslations("numbers");
   const nameOf = useCauseName();
+  const locale = useLocale();
   return () => {
     const { current, previous, from, to } = numbers;
     const rows: Cell[][] = [
@@ -28,6 +29,6 @@ export function useNumbersCsv(numbers: Numbers): () => void {
         chats,
       ]),
     ];
-    download(`numeros-${from}-${to}.csv`, toCsv(rows));
+    download(`numeros-${from}-${to}.csv`, toCsv(rows, locale));
   };
 }
