@@ -70,11 +70,13 @@ it("a chat that waits is pushed to the device, and its notice opens it in the pa
   await page.waitForURL(new RegExp(String(payload["url"])));
 });
 
-it("a device that its push service doesn't know any more is taken off, and can be put back", async () => {
+it("a device that its push service doesn't know any more is taken off, and stays off until it is put back", async () => {
   await account();
   push.expire(subscription.endpoint);
   await page.getByRole("button", { name: "Probar aviso" }).click();
   await page.getByText("Este dispositivo no recibe avisos.").waitFor();
+  // Nor does the browser sign up by itself again with what is dead.
+  await page.reload();
   await page.getByRole("button", { name: "Activar avisos" }).waitFor();
 });
 

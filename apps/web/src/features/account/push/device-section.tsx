@@ -89,7 +89,7 @@ function ThisDevice({ device, publicKey }: { device: Device; publicKey: string }
         {current.error ? <Tag tone="danger">{t("lastFailed")}</Tag> : null}
       </p>
       <div className="flex flex-wrap gap-2">
-        <TestButton deviceId={current.id} onDone={device.refresh} />
+        <TestButton deviceId={current.id} onDone={device.tested} />
         <Button busy={disable.isPending} onClick={() => disable.mutate(current.id)}>
           {t("disable")}
         </Button>
@@ -146,7 +146,11 @@ function DeviceRow({ other, device }: { other: PushDevice; device: Device }) {
   );
 }
 
-function TestButton(props: { deviceId: string; named?: string; onDone: () => Promise<unknown> }) {
+function TestButton(props: {
+  deviceId: string;
+  named?: string;
+  onDone: (result: PushTestResult | undefined) => Promise<unknown>;
+}) {
   const t = useTranslations("push");
   const trpc = useTRPC();
   const test = useMutation(trpc.push.test.mutationOptions({ onSettled: props.onDone }));

@@ -1,3 +1,4 @@
+import type { PushTestResult } from "@platform/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useDictionaryLocale } from "#lib/i18n/i18n-provider.tsx";
 import { useSession } from "#lib/session.ts";
@@ -26,6 +27,8 @@ export function useDevice() {
   const enable = useMutation({
     mutationFn: async (publicKey: string) => {
       if ((await Notification.requestPermission()) !== "granted") return;
+      // What the browser still holds is what doesn't work: it begins anew.
+      await unsubscribe();
       await register.mutateAsync(registerInput(await subscribe(publicKey, userId), locale));
     },
     onSettled: refresh,
@@ -37,7 +40,22 @@ export function useDevice() {
     },
     onSettled: refresh,
   });
+  /** After a test: what the push service has forgotten, this browser lets go of, too. */
+  const tested = async (result: PushTestResult | undefined) => {
+    if (result?.kind === "gone") await unsubscribe();
+    await refresh();
+  };
   const devices = status.data?.devices ?? [];
   const current = here.data?.subscribed ? devices.find((device) => device.current) : undefined;
-  return { status, support: here.data?.support ?? null, devices, current, enable, disable, remove, refresh };
+  return {
+    status,
+    support: here.data?.support ?? null,
+    devices,
+    current,
+    enable,
+    disable,
+    remove,
+    refresh,
+    tested,
+  };
 }
