@@ -28,6 +28,8 @@ export interface Prompt {
   historyDropped: number;
   /** Characters of the merchant's words that did not fit. */
   unread: number;
+  /** What the merchant's words and the rules take beyond their share of the budget. */
+  longWords: number;
   tail: ModelMessage;
   /** How this customer is spoken to; the stable part is in the store's own language. */
   customer: Locale;
@@ -37,8 +39,8 @@ export interface Prompt {
 
 export interface PromptOptions {
   maxTokens: number;
-  /** Of which the merchant's words and the rules may have so many; absent, what they want. */
-  systemTokens?: number;
+  /** What the merchant's words and the rules may have, and what long ones add to it and the whole; absent, all they want. */
+  share?: { tokens: number; more: number };
   /** What hands this turn over whatever the model does. */
   trigger: Trigger | null;
   /** Products that the customer points at without naming them, as the tools show them. */
@@ -48,8 +50,9 @@ export interface PromptOptions {
 /** So much of a chat is kept however long the merchant's words are. */
 const HISTORY_TOKENS = 600;
 
-/** Builds the prompt of a turn. `maxTokens` bounds the whole; history gives way first, then the merchant's words. */
+/** Builds the prompt of a turn within `maxTokens` and what long words add; history gives way first, then the words. */
 export function buildPrompt(input: AgentInput, options: PromptOptions): Prompt {
+  const { share = { tokens: Number.POSITIVE_INFINITY, more: 0 } } = options;
   const locale = localeOf(input.store.country, input.store.mainLanguage ?? null);
   const template = ownTemplate(input);
   const rules = rulesFor(locale, {
@@ -66,7 +69,7 @@ export function buildPrompt(input: AgentInput, options: PromptOptions): Prompt {
     },
     {
       knowledge: values.STORE_CATALOG_KNOWLEDGE,
-      maxTokens: (options.systemTokens ?? Number.POSITIVE_INFINITY) - estimateTokens(rules),
+      maxTokens: share.tokens + share.more - estimateTokens(rules),
     },
   );
   const system = `${words}\n\n${rules}`;
@@ -74,7 +77,8 @@ export function buildPrompt(input: AgentInput, options: PromptOptions): Prompt {
   const tail = tailOf(input, { options, customer, locale });
   const summary = summaryMessages(input.summary ?? null, locale);
   const taken = [system, tail, ...summary.map(({ content }) => content ?? "")];
-  const left = options.maxTokens - taken.reduce((sum, text) => sum + estimateTokens(text), 0);
+  const longWords = Math.max(estimateTokens(system) - share.tokens, 0);
+  const left = options.maxTokens + longWords - taken.reduce((sum, text) => sum + estimateTokens(text), 0);
   const room = { unanswered: input.unanswered, maxTokens: Math.max(left, HISTORY_TOKENS) };
   const kept = fittingHistory(input.history, room);
   const version = fingerprint(`${template ?? defaultTemplate(locale)}\u0000${rules}`);
@@ -85,6 +89,7 @@ export function buildPrompt(input: AgentInput, options: PromptOptions): Prompt {
     history: historyMessages(kept, room),
     historyDropped: input.history.filter(({ author }) => author !== "system").length - kept.length,
     unread,
+    longWords,
     tail: { role: "system", content: tail },
     customer,
     values,

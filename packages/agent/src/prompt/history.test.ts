@@ -46,7 +46,10 @@ describe("a merchant's words that do not fit", () => {
   const build = (template: string, knowledge: string | null) => {
     const input = chat(41);
     const store = { ...input.store, promptTemplate: template, catalogKnowledge: knowledge };
-    return buildPrompt({ ...input, store }, { maxTokens: 3_300, systemTokens: 3_500, trigger: null });
+    return buildPrompt(
+      { ...input, store },
+      { maxTokens: 3_300, share: { tokens: 3_500, more: 0 }, trigger: null },
+    );
   };
 
   it("are cut from the end of what the store has to know, and how to speak stays whole", () => {

@@ -1,6 +1,6 @@
 import type { AgentInput } from "../input.ts";
 import { DEFAULT_LIMITS } from "../run/limits.ts";
-import { systemTokens } from "../run/requestMessages.ts";
+import { shareOfWords } from "../run/requestMessages.ts";
 import { buildPrompt } from "./buildPrompt.ts";
 
 /**
@@ -8,7 +8,6 @@ import { buildPrompt } from "./buildPrompt.ts";
  * beside rules, tools and chat. For whoever writes them.
  */
 export function unreadOf(store: AgentInput["store"]): number {
-  const { maxInputTokens } = DEFAULT_LIMITS;
   const input: AgentInput = {
     store,
     customer: { name: null },
@@ -18,8 +17,8 @@ export function unreadOf(store: AgentInput["store"]): number {
     models: { primary: "", fallback: null },
   };
   return buildPrompt(input, {
-    maxTokens: maxInputTokens,
-    systemTokens: systemTokens(maxInputTokens),
+    maxTokens: DEFAULT_LIMITS.maxInputTokens,
+    share: shareOfWords(DEFAULT_LIMITS),
     trigger: null,
   }).unread;
 }

@@ -109,7 +109,7 @@ describe("L8: a chat of 500 messages", () => {
   });
 });
 
-it("L8: a prompt of sixty thousand characters still answers, within the budget, and the trace says what was cut", async () => {
+it("L8: a prompt of sixty thousand characters still answers, within twice the budget, and the trace says what was cut", async () => {
   const sample = sampleInput({
     messages: Array.from({ length: 41 }, (_, index) => say(index)),
     unanswered: 1,
@@ -125,9 +125,27 @@ it("L8: a prompt of sixty thousand characters still answers, within the budget, 
     signal: new AbortController().signal,
   });
   expect(result).toMatchObject({ kind: "reply", bubbles: [{ text: "Listo" }] });
-  expect(result.trace.promptUnread).toBeGreaterThan(45_000);
+  expect(result.trace.promptUnread).toBeGreaterThan(20_000);
   expect(result.trace.promptUnread).toBe(unreadOf(store));
-  for (const request of model.requests) expect(realTokens(request)).toBeLessThanOrEqual(8_000);
+  for (const request of model.requests) expect(realTokens(request)).toBeLessThanOrEqual(16_000);
+});
+
+it("L8: a store's long words are read to their end, and leave the chat its room", async () => {
+  const sample = sampleInput({
+    messages: Array.from({ length: 41 }, (_, index) => say(index)),
+    unanswered: 1,
+  });
+  const promptTemplate = `${"Somos amables y contestamos todo lo que sabemos. ".repeat(400)}Los jueves no abrimos.`;
+  const model = scriptedModel([{ text: "Listo" }]);
+  const { trace } = await runAgent({
+    deps: { model, store: sampleStore() },
+    input: { ...sample, store: { ...sample.store, promptTemplate } },
+    signal: new AbortController().signal,
+  });
+  expect(trace.promptUnread).toBe(0);
+  const [request] = model.requests;
+  expect(request?.messages[0]?.content).toContain("Los jueves no abrimos.");
+  expect(request?.messages.length).toBeGreaterThan(15);
 });
 
 describe("a call that is given up", () => {

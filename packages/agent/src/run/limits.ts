@@ -5,6 +5,8 @@ export interface AgentLimits {
   toolCallMs: number;
   toolRounds: number;
   maxInputTokens: number;
+  /** So many more where the merchant's own words are long: what they wrote is read, and they pay for it. */
+  longWordsTokens: number;
   maxOutputTokens: number;
 }
 
@@ -14,5 +16,6 @@ export const DEFAULT_LIMITS: AgentLimits = {
   toolCallMs: 12_000,
   toolRounds: 6,
   maxInputTokens: 8_000,
+  longWordsTokens: 8_000,
   maxOutputTokens: 600,
 };

@@ -1,6 +1,7 @@
 import type { ModelMessage } from "../ports.ts";
 import { estimateTokens, PICTURE_TOKENS } from "../text/estimateTokens.ts";
 import { TOOL_DEFINITIONS } from "../tools/index.ts";
+import type { AgentLimits } from "./limits.ts";
 import type { RunState } from "./runState.ts";
 
 /** What the tools' definitions cost in every request. */
@@ -9,9 +10,12 @@ export const TOOL_TOKENS = estimateTokens(JSON.stringify(TOOL_DEFINITIONS));
 /** What a request has to hold besides tools, rules and the merchant's words: the chat's end, and results of tools. */
 const TALK_TOKENS = 1_800;
 
-/** The most that the merchant's words and the rules may take of a request's input budget. */
-export function systemTokens(maxInputTokens: number): number {
-  return maxInputTokens - TOOL_TOKENS - TALK_TOKENS;
+/** What the merchant's words and the rules may take of a request's input budget, and by how much they may raise it. */
+export function shareOfWords({
+  maxInputTokens,
+  longWordsTokens,
+}: Pick<AgentLimits, "maxInputTokens" | "longWordsTokens">): { tokens: number; more: number } {
+  return { tokens: maxInputTokens - TOOL_TOKENS - TALK_TOKENS, more: longWordsTokens };
 }
 
 const OMITTED = JSON.stringify({ omitted: "Resultado anterior, quitado por espacio." });

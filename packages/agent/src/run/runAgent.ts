@@ -14,7 +14,7 @@ import { failedTwice, grant } from "./grant.ts";
 import { storeLanguage } from "./handoffBubbles.ts";
 import { DEFAULT_LIMITS, type AgentLimits } from "./limits.ts";
 import { receiveReceipt } from "./receiveReceipt.ts";
-import { systemTokens, TOOL_TOKENS } from "./requestMessages.ts";
+import { shareOfWords, TOOL_TOKENS } from "./requestMessages.ts";
 import { resolveReferences, type Reference } from "./resolveReferences.ts";
 import { REFERENCE, viewReferences } from "./viewReferences.ts";
 import { newCheck, traceOf, type AgentDeps, type RunState } from "./runState.ts";
@@ -120,19 +120,20 @@ function createState({ deps, input, turn, references, trigger }: Begun): RunStat
   const about = viewReferences(references, { page, country: input.store.country });
   book.take(page);
   const maxTokens = Math.floor(limits.maxInputTokens * (1 - ROUNDS_RESERVE)) - TOOL_TOKENS;
+  const prompt = buildPrompt(input, {
+    maxTokens,
+    share: shareOfWords(limits),
+    trigger: freshTrigger(input.waiting ?? null, trigger),
+    about,
+  });
   return {
     deps,
     input,
-    limits,
+    limits: { ...limits, maxInputTokens: limits.maxInputTokens + prompt.longWords },
     signal,
     deadline,
     trigger,
-    prompt: buildPrompt(input, {
-      maxTokens,
-      systemTokens: systemTokens(limits.maxInputTokens),
-      trigger: freshTrigger(input.waiting ?? null, trigger),
-      about,
-    }),
+    prompt,
     book,
     steps: about.length === 0 ? [] : [referenceStep(about)],
     rounds: [],

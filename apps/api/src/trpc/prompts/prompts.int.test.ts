@@ -85,12 +85,12 @@ describe("a draft", () => {
     const { tenantId, owner } = await newStore();
     const long = brain({
       systemPromptTemplate: `${TEMPLATE}{STORE_CATALOG_KNOWLEDGE}`,
-      storeCatalogKnowledge: "Las puntas se prueban en el local. ".repeat(1_000),
+      storeCatalogKnowledge: "Las puntas se prueban en el local. ".repeat(1_700),
     });
     const { draft } = await save(tenantId, { brain: long }, owner);
     const { unreadCharacters } = draft;
     expect(unreadCharacters).toBeGreaterThan(20_000);
-    expect(unreadCharacters).toBeLessThan(35_000);
+    expect(unreadCharacters).toBeLessThan(50_000);
     const before = await statusOf(tenantId, owner);
     expect(before).toMatchObject({ live: { unreadCharacters: 0 }, draft: { unreadCharacters } });
     const compared = await api.query("prompts.get", { tenantId, version: "draft" }, owner);
