@@ -66,6 +66,8 @@ export const chatSchema = z.object({
   noteCount: z.number(),
   /** Ids of the people whom a note mentions and who have not looked since. */
   mentions: z.array(z.string()),
+  /** What the agent would answer, for the assignee alone; null where there is nothing to answer or to say. */
+  suggestion: z.object({ id: idSchema, text: z.string() }).nullable(),
   botExcluded: z.boolean(),
   failed: z.boolean(),
   failureReason: z.string().nullable(),

@@ -19,6 +19,7 @@ export * from "./prompts.ts";
 export * from "./push.ts";
 export * from "./session.ts";
 export * from "./sheet.ts";
+export * from "./suggestions.ts";
 export * from "./team.ts";
 export * from "./templates.ts";
 export * from "./tenants.ts";

@@ -102,6 +102,8 @@ export const sendInput = z
     quotedMessageId: idSchema.optional(),
     /** A file that was uploaded for this chat (`POST /media/chats/:conversationId`). */
     mediaId: idSchema.optional(),
+    /** What the agent had proposed and this came from, changed or not. */
+    suggestionId: idSchema.optional(),
     /** A canned answer whose picture leaves with the text, as its caption. */
     cannedAnswerId: idSchema.optional(),
   })

@@ -125,6 +125,8 @@ const writableFields = {
   /** A chat that a person has goes back to the bot when none of them has written for this long; null: it does not. */
   returnIdleMinutes: z.number().int().min(5).max(10_080).nullable().optional(),
   draftCheckout: z.boolean().optional(),
+  /** Whether the agent proposes answers to whoever has a chat. */
+  suggestReplies: z.boolean().optional(),
 };
 
 export const tenantCreateInput = z.strictObject({
@@ -217,6 +219,7 @@ export const tenantSchema = z.object({
   returnIdleMinutes: z.number().nullable(),
   /** Whether the bot may make draft orders at the store, for a checkout link with the whole cart. */
   draftCheckout: z.boolean(),
+  suggestReplies: z.boolean(),
   /** Since when the bot may answer everybody; null while it may not. */
   liveSince: instantSchema.nullable(),
   /** The worst that the last look at the store found; null before the first one. */

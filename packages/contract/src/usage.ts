@@ -8,7 +8,7 @@ export const usageInput = z.strictObject({
   to: daySchema.optional(),
 });
 
-export const usagePurposes = ["turn", "summary", "transcription", "playground"] as const;
+export const usagePurposes = ["turn", "summary", "transcription", "playground", "suggestion"] as const;
 
 /** Tokens of the cache are part of those of the input. */
 const amounts = {

@@ -326,6 +326,7 @@ begin
     last_message_preview = left(coalesce(said, case when kind = 'document' then file.file_name end), 200),
     last_human_at = _now, send_due_at = _now, unread_count = 0
   where id = c.id;
+  perform decide_suggestions(c.id, try_uuid(_message->>'suggestionId'), said);
   return jsonb_build_object('messageId', added, 'send', release_next(c.id));
 end
 $$;

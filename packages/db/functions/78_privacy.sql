@@ -124,6 +124,9 @@ begin
         'since', c.created_at, 'notes', (
           select coalesce(jsonb_agg(jsonb_build_object('at', n.created_at, 'by', n.author_name, 'text', n.body) order by n.created_at), '[]')
           from chat_notes n where n.conversation_id = c.id),
+        'suggestions', (
+          select coalesce(jsonb_agg(jsonb_build_object('at', s.created_at, 'text', s.text, 'became', s.state) order by s.created_at), '[]')
+          from reply_suggestions s where s.conversation_id = c.id and s.text is not null),
         'messages', (
           select coalesce(jsonb_agg(jsonb_build_object('at', m.sent_at, 'from', m.role, 'type', m.message_type,
             'text', m.content, 'file', f.file_name, 'transcript', f.transcript) order by m.sent_at, m.seq), '[]')

@@ -6,7 +6,7 @@ import { isTenantId, isUuid } from "./ids.ts";
 const RANK: Record<TenantRole, number> = { viewer: 0, staff: 1, owner: 2 };
 
 type Work<T> = (session: Session) => Promise<T>;
-type Located = "chat_conversations" | "chat_messages" | "chat_notes" | "turns";
+type Located = "chat_conversations" | "chat_messages" | "chat_notes" | "reply_suggestions" | "turns";
 
 /** One store, opened for somebody who may. */
 export interface OpenTenant {
@@ -69,6 +69,7 @@ export function createAccess(db: Database, actor: SignedIn): Access {
         chat_conversations: "Conversation",
         chat_messages: "Message",
         chat_notes: "Note",
+        reply_suggestions: "Suggestion",
         turns: "Turn",
       }[table];
       if (!isUuid(id)) throw notFound(what);

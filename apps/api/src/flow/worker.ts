@@ -1,3 +1,4 @@
+import { createSuggester } from "./suggest/suggestReplies.ts";
 import { summarizeChats } from "./summary/summarizeChats.ts";
 import { sweepOnce } from "./sweep/sweeper.ts";
 import { createPictureBudget } from "./turn/loadPictures.ts";
@@ -18,7 +19,9 @@ const DRAIN_MS = 20_000;
 /** The worker of a process: listens to hints, looks by itself every second, runs turns and sends. */
 export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: TurnWorkerOptions): Worker {
   const { nerve, log, sql, sender } = deps;
-  const turns = createTurnWorker({ ...deps, pictureBudget: createPictureBudget() }, options);
+  const pictureBudget = createPictureBudget();
+  const turns = createTurnWorker({ ...deps, pictureBudget }, options);
+  const suggester = createSuggester({ ...deps, pictureBudget }, options);
   const timers = new Map<number, NodeJS.Timeout>();
 
   const kickAt = (dueAt: number): void => {
@@ -56,6 +59,7 @@ export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: Turn
     turns.kick();
     sender.kick();
     sumUp();
+    suggester.look();
   };
   const floor = setInterval(() => {
     // One at a time: a database that hangs for a minute is not asked sixty times afterwards.
@@ -73,6 +77,7 @@ export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: Turn
       ending.abort();
       await sweeping;
       await summing;
+      await suggester.stop();
       await turns.stop(DRAIN_MS);
       await sender.drain();
     },

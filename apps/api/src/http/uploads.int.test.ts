@@ -30,6 +30,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await api.stop();
+  vi.unstubAllEnvs();
   rmSync(receiving, { recursive: true, force: true });
 });
 

@@ -18,6 +18,7 @@ interface World {
   answer: string;
   template: string;
   note: string;
+  suggestion: string;
   label: string;
   intent: string;
 }
@@ -194,6 +195,12 @@ const rows: Record<string, Row> = {
     needs: "staff",
     input: ({ chat }) => ({ conversationId: chat, text: "Ojo", clientNoteId: randomUUID() }),
   },
+  "suggestions.numbers": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "suggestions.refuse": {
+    sight: "store",
+    needs: "staff",
+    input: ({ suggestion }) => ({ suggestionId: suggestion }),
+  },
   "notes.remove": { sight: "store", needs: "staff", input: ({ note }) => ({ noteId: note }) },
   "labels.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "labels.create": {
@@ -340,6 +347,9 @@ beforeAll(async () => {
   const [note] = await sql`
     insert into chat_notes (tenant_id, conversation_id, author_id, author_name, body, client_note_id)
     values (${tenantId}, ${chat}, 'u1', 'Marta', 'Ojo', 'n1') returning id`;
+  const [suggestion] = await sql`
+    insert into reply_suggestions (tenant_id, conversation_id, for_user_id, inbound_seq)
+    values (${tenantId}, ${chat}, 'u1', 1) returning id`;
   const [label] = await sql`
     insert into chat_labels (tenant_id, name) values (${tenantId}, 'Mayorista') returning id`;
   const [intent] = await sql`
@@ -358,6 +368,7 @@ beforeAll(async () => {
     answer: String(answer?.["id"]),
     template: String(template?.["id"]),
     note: String(note?.["id"]),
+    suggestion: String(suggestion?.["id"]),
     label: String(label?.["id"]),
     intent: String(intent?.["id"]),
   };
@@ -375,6 +386,7 @@ beforeAll(async () => {
     answer: randomUUID(),
     template: randomUUID(),
     note: randomUUID(),
+    suggestion: randomUUID(),
     label: randomUUID(),
     intent: randomUUID(),
   };

@@ -14,6 +14,7 @@ import { privacy } from "./privacy/index.ts";
 import { prompts } from "./prompts/index.ts";
 import { session } from "./session/index.ts";
 import { sheet } from "./sheet/index.ts";
+import { suggestions } from "./suggestions/index.ts";
 import { team } from "./team/index.ts";
 import { templates } from "./templates/index.ts";
 import { tenants } from "./tenants/index.ts";
@@ -41,6 +42,7 @@ export const appRouter = router({
   push,
   session,
   sheet,
+  suggestions,
   team,
   templates,
   tenants,

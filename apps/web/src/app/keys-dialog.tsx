@@ -17,6 +17,7 @@ const keys = [
   ["G", "record"],
   ["P", "product"],
   ["/", "canned"],
+  ["Tab", "suggestion"],
   ["@", "mention"],
   ["I", "reasoning"],
   ["W", "why"],

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { chatConversations, chatMedia } from "./chats.ts";
 import { createdAt, instant, uuidKey } from "./columns.ts";
 import { tenantId } from "./tenants.ts";
@@ -124,5 +134,41 @@ export const intentCorrections = pgTable(
   (t) => [
     index("intent_corrections_store").on(t.tenantId, t.before),
     index("intent_corrections_chat").on(t.conversationId),
+  ],
+);
+
+/**
+ * What the agent would answer in a person's chat. The row is also the job that writes it; afterwards it says what became
+ * of it: sent as it stood, sent with changes, thrown away, or passed over.
+ */
+export const replySuggestions = pgTable(
+  "reply_suggestions",
+  {
+    id: uuidKey(),
+    tenantId: tenantId().notNull(),
+    conversationId: uuid()
+      .notNull()
+      .references(() => chatConversations.id, { onDelete: "cascade" }),
+    /** Whose chat it was; nobody else is shown it. */
+    forUserId: text().notNull(),
+    /** The newest customer message that it answers. */
+    inboundSeq: bigint({ mode: "bigint" }).notNull(),
+    state: text({ enum: ["writing", "ready", "none", "accepted", "edited", "refused", "passed"] })
+      .notNull()
+      .default("writing"),
+    text: text(),
+    /** Why there is none. */
+    reason: text(),
+    attempts: integer().notNull().default(1),
+    leaseUntil: instant(),
+    createdAt: createdAt(),
+    decidedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("reply_suggestions_message").on(t.conversationId, t.inboundSeq),
+    index("reply_suggestions_ready")
+      .on(t.conversationId)
+      .where(sql`state = 'ready'`),
+    index("reply_suggestions_store").on(t.tenantId, t.createdAt),
   ],
 );

@@ -90,6 +90,8 @@ export const tenants = pgTable(
     liveSince: instant(),
     /** Whether the bot may make draft orders at the store, for a checkout link with the whole cart. */
     draftCheckout: boolean().notNull().default(false),
+    /** Whether the agent proposes answers to whoever has a chat. */
+    suggestReplies: boolean().notNull().default(false),
     /** When the store's health is looked at next. */
     healthDueAt: createdAt(),
     isActive: boolean().notNull().default(true),

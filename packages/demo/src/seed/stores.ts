@@ -7,6 +7,7 @@ export const DANCE = {
   timezone: "America/Argentina/Buenos_Aires",
   country: "AR",
   mode: "always",
+  suggest_replies: true,
   store_location:
     "Av. Corrientes 4521, Almagro, CABA. Retiros de lunes a viernes de 10 a 19 y sábados de 10 a 14.",
   store_description:

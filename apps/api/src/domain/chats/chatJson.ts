@@ -33,6 +33,11 @@ export const chatJson = (sql: Sql): Fragment => sql`
     'noteCount', (select count(*)::int from chat_notes n where n.conversation_id = c.id),
     'mentions', array(
       select distinct n.user_id from chat_note_mentions n where n.conversation_id = c.id and n.seen_at is null),
+    'suggestion', case when c.human_override_until > now() then (
+      select json_build_object('id', s.id, 'text', s.text) from reply_suggestions s
+      where s.conversation_id = c.id and s.state = 'ready' and s.for_user_id = c.assignee_id and s.inbound_seq = c.inbound_seq
+        and not is_answered(c)
+      limit 1) end,
     'botExcluded', c.bot_excluded, 'failed', c.failed_at is not null, 'failureReason', c.failure_reason,
     'tenantMode', t.mode, 'tenantPaused', t.paused_at is not null, 'storeName', t.store_name)`;
 

@@ -42,6 +42,7 @@ export const plainFields = {
   customerDailyTurns: "customer_daily_turns",
   customerDailyTokens: "customer_daily_tokens",
   draftCheckout: "draft_checkout",
+  suggestReplies: "suggest_replies",
   returnAtClosing: "return_at_closing",
   returnIdleMinutes: "return_idle_minutes",
 } as const satisfies Partial<Record<Exclude<keyof TenantUpdateInput, "tenantId">, string>>;
@@ -68,7 +69,7 @@ export const tenantColumns = (sql: Sql): Fragment => sql`
     'returnIdleMinutes', t.return_idle_minutes,
     'dailyBudgetUsd', t.daily_budget_usd, 'monthlyBudgetUsd', t.monthly_budget_usd,
     'customerDailyTurns', t.customer_daily_turns, 'customerDailyTokens', t.customer_daily_tokens,
-    'spend', tenant_budget(t, now()), 'draftCheckout', t.draft_checkout, 'liveSince', t.live_since,
+    'spend', tenant_budget(t, now()), 'draftCheckout', t.draft_checkout, 'suggestReplies', t.suggest_replies, 'liveSince', t.live_since,
     'health', (
       select case when bool_or(h.status = 'fail') then 'fail' when bool_or(h.status = 'warn') then 'warn'
                   when count(*) > 0 then 'ok' end

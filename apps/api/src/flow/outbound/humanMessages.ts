@@ -50,6 +50,8 @@ export async function sendHumanMessage(
     imageUrl?: string | null;
     /** A file that was uploaded for this chat; the text is its caption. */
     mediaId?: string | null | undefined;
+    /** What the agent had proposed and the text came from. */
+    suggestionId?: string | undefined;
     person: Person;
     sentFrom: "panel" | "api";
     overrideMinutes: number;
@@ -61,6 +63,7 @@ export async function sendHumanMessage(
     quotedMessageId: input.quotedMessageId,
     imageUrl: input.imageUrl ?? null,
     mediaId: input.mediaId ?? null,
+    suggestionId: input.suggestionId,
     userId: input.person.id,
     userName: input.person.name,
     sentFrom: input.sentFrom,

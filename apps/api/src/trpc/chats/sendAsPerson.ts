@@ -20,6 +20,7 @@ interface PersonsMessage {
   quotedMessageId?: string | undefined;
   imageUrl?: string | null;
   mediaId?: string | null | undefined;
+  suggestionId?: string | undefined;
 }
 
 /** What a person sends goes out as they see it and takes the chat over; made in the transaction that queues it. */

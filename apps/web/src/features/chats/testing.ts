@@ -28,6 +28,7 @@ export function aChat(patch: Partial<Chat> = {}): Chat {
     intentBy: null,
     noteCount: 0,
     mentions: [],
+    suggestion: null,
     botExcluded: false,
     failed: false,
     failureReason: null,

@@ -43,6 +43,7 @@ const tenant: Tenant = {
   customerDailyTokens: 1_000_000,
   spend: { level: "ok", period: "day", dayUsd: 0, monthUsd: 0 },
   draftCheckout: false,
+  suggestReplies: false,
   liveSince: null,
   health: "ok",
   backlog: { turnsDue: 0, sendsDue: 0, waiting: 0, oldestDueSeconds: 0 },

@@ -42,6 +42,7 @@ export type TenantDraft = Record<TextName | NumberName | "testNumbers", string> 
   mode: TenantMode;
   paused: boolean;
   draftCheckout: boolean;
+  suggestReplies: boolean;
   openingHours: DraftHours;
   /** Absent stays as it is, null clears, text replaces. */
   secrets: Partial<Record<SecretName, string | null>>;
@@ -82,6 +83,7 @@ export function draftOf(tenant: Tenant): TenantDraft {
     mode: tenant.mode,
     paused: tenant.paused,
     draftCheckout: tenant.draftCheckout,
+    suggestReplies: tenant.suggestReplies,
     secrets: {},
   };
 }
@@ -105,6 +107,7 @@ export function patchOf(tenant: Tenant, draft: TenantDraft): Omit<TenantUpdateIn
   if (draft.mode !== before.mode) patch.mode = draft.mode;
   if (draft.paused !== before.paused) patch.paused = draft.paused;
   if (draft.draftCheckout !== before.draftCheckout) patch.draftCheckout = draft.draftCheckout;
+  if (draft.suggestReplies !== before.suggestReplies) patch.suggestReplies = draft.suggestReplies;
   if (
     JSON.stringify(draft.openingHours) !== JSON.stringify(before.openingHours) &&
     areHours(draft.openingHours)

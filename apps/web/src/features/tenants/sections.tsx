@@ -12,6 +12,7 @@ import { DraftInput, FormSection, type SectionProps, TwoColumns } from "./form-p
 import { SecretField } from "./secret-field.tsx";
 import type { SecretName } from "./draft.ts";
 import { HoursEditor } from "./hours-editor.tsx";
+import { SuggestionSwitch } from "./suggestion-switch.tsx";
 
 type TenantSectionProps = SectionProps & { tenant: Tenant };
 
@@ -160,6 +161,7 @@ export function ModeSection(props: TenantSectionProps) {
         checked={draft.paused}
         onChange={(paused) => onChange({ paused })}
       />
+      <SuggestionSwitch {...props} />
       <div className="grid gap-4 desk:grid-cols-2">
         <DraftInput {...props} name="debounceMs" inputMode="decimal" optional hint={t("hint.debounce")} />
         <DraftInput {...props} name="historyMessages" inputMode="numeric" optional hint={t("hint.history")} />

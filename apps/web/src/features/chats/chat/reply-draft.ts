@@ -6,9 +6,11 @@ export interface ReplyDraft {
   picture: { answerId: string; url: string } | null;
   /** It holds a canned answer: what is still in braces is a hole, not text. */
   canned: boolean;
+  /** What the agent had proposed and the text came from, changed or not. */
+  suggestionId: string | null;
 }
 
-const empty: ReplyDraft = { text: "", picture: null, canned: false };
+const empty: ReplyDraft = { text: "", picture: null, canned: false, suggestionId: null };
 /** What was being written, kept while the reader looks at another chat. */
 const unsent = new Map<string, ReplyDraft>();
 

@@ -34,6 +34,7 @@ export function useSending(chat: Chat, { draft, filled, onSent }: Written) {
       outbox.add({
         conversationId: chat.id,
         quoted: index === 0 && quoted ? quoteOf(quoted) : null,
+        suggestionId: part.text === "" ? null : draft.suggestionId,
         ...part,
       });
     dropQuote();

@@ -16,6 +16,7 @@ import { HolesNote } from "./canned/holes-note.tsx";
 import { PictureStrip } from "./canned/picture-strip.tsx";
 import { NoteButton } from "./notes/note-button.tsx";
 import { QuoteStrip } from "./quote/quote-strip.tsx";
+import { SuggestedReplyStrip } from "./suggested-reply/suggested-reply-strip.tsx";
 import { suggestionAria } from "./suggest/use-suggestions.ts";
 import { type Reply, useReply, useReplyKeys } from "./use-reply.ts";
 import { WindowNote } from "./window-note.tsx";
@@ -47,6 +48,13 @@ export function Writer({ chat, input, onNote }: WriterProps) {
       {reply.quoted ? <QuoteStrip message={reply.quoted} onRemove={reply.dropQuote} /> : null}
       {reply.draft.picture ? (
         <PictureStrip url={reply.draft.picture.url} onRemove={reply.dropPicture} />
+      ) : null}
+      {reply.suggested.shown ? (
+        <SuggestedReplyStrip
+          text={reply.suggested.shown.text}
+          onUse={reply.suggested.use}
+          onRefuse={reply.suggested.refuse}
+        />
       ) : null}
       <AttachmentStrip conversationId={chat.id} files={reply.files} />
       <div className="flex items-end gap-2">

@@ -16,6 +16,8 @@ export interface OutboxEntry {
   product: { id: string; imageUrl: string | null } | null;
   /** The text is its caption; it is uploaded first, and once. */
   file: OutgoingFile | null;
+  /** What the agent had proposed and the text came from. */
+  suggestionId: string | null;
   mediaId: string | null;
   /** How much of the file has left, from 0 to 1; null where none is on its way. */
   progress: number | null;
@@ -40,7 +42,19 @@ interface NewEntry {
   picture?: OutboxEntry["picture"];
   product?: OutboxEntry["product"];
   file?: OutboxEntry["file"];
+  suggestionId?: OutboxEntry["suggestionId"];
 }
+
+const bare = {
+  quoted: null,
+  picture: null,
+  product: null,
+  file: null,
+  suggestionId: null,
+  mediaId: null,
+  progress: null,
+  reason: null,
+} as const;
 
 interface SendInput {
   conversationId: string;
@@ -49,6 +63,7 @@ interface SendInput {
   quotedMessageId?: string;
   cannedAnswerId?: string;
   mediaId?: string;
+  suggestionId?: string;
 }
 
 export interface OutboxOptions {
@@ -58,7 +73,7 @@ export interface OutboxOptions {
   ) => Promise<{ id: string }>;
   send: (input: SendInput) => Promise<Message>;
   sendProduct: (
-    input: Omit<SendInput, "text" | "cannedAnswerId" | "mediaId"> & { productId: string },
+    input: Omit<SendInput, "text" | "cannedAnswerId" | "mediaId" | "suggestionId"> & { productId: string },
   ) => Promise<Message>;
   onSent: (message: Message) => void;
   /** A file isn't shown from here any more. */
@@ -88,26 +103,17 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     entries,
-    add({ conversationId, text, quoted = null, picture = null, product = null, file = null }) {
-      const createdAt = new Date(options.now()).toISOString();
+    add(given) {
+      const { conversationId } = given;
       const held = entries
         .get()
         .some((one) => one.conversationId === conversationId && one.state === "waiting");
-      const state = held ? "waiting" : "sending";
-      const clientMessageId = options.newId();
       const entry: OutboxEntry = {
-        clientMessageId,
-        conversationId,
-        text,
-        quoted,
-        picture,
-        product,
-        file,
-        mediaId: null,
-        progress: null,
-        createdAt,
-        state,
-        reason: null,
+        ...bare,
+        ...given,
+        clientMessageId: options.newId(),
+        createdAt: new Date(options.now()).toISOString(),
+        state: held ? "waiting" : "sending",
       };
       entries.set([...entries.get(), entry]);
       void run(conversationId);
@@ -197,7 +203,7 @@ async function uploaded(
 }
 
 function request(entry: OutboxEntry, options: OutboxOptions): Promise<Message> {
-  const { conversationId, clientMessageId, text, quoted, picture, product, mediaId } = entry;
+  const { conversationId, clientMessageId, text, quoted, picture, product, mediaId, suggestionId } = entry;
   const common = {
     conversationId,
     clientMessageId,
@@ -209,6 +215,7 @@ function request(entry: OutboxEntry, options: OutboxOptions): Promise<Message> {
     text,
     ...(picture ? { cannedAnswerId: picture.answerId } : {}),
     ...(mediaId === null ? {} : { mediaId }),
+    ...(suggestionId === null ? {} : { suggestionId }),
   });
 }
 

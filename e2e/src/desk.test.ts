@@ -28,6 +28,18 @@ const log = (on = page) => on.getByRole("log");
 const photo = () => ({ name: "punta.png", mimeType: "image/png", buffer: SAMPLES.photo().bytes });
 const arrived = async (holds: (shop: PhoneEntry[]) => boolean) =>
   eventually(async () => (await customer().sees()).filter(({ side }) => side === "shop"), holds);
+/** What the agent would answer, as the server has it. */
+async function proposed(): Promise<string | null> {
+  const input = encodeURIComponent(JSON.stringify({ query: "Julia Prueba" }));
+  const response = await fetch(`${demo.url}/trpc/chats.list?input=${input}`, {
+    headers: { authorization: `Bearer ${demo.adminToken}` },
+  });
+  const { result } = (await response.json()) as {
+    result: { data: { items: { suggestion: { text: string } | null }[] } };
+  };
+  return result.data.items[0]?.suggestion?.text ?? null;
+}
+
 /** A tab with the customer's chat in hand. */
 async function openChat(): Promise<Page> {
   const tab = await context.newPage();
@@ -175,6 +187,30 @@ it("what leaves slowly can be taken back before it has arrived", async () => {
   await composer().press("Enter");
   const shop = await arrived((all) => all.length > before);
   expect(shop.slice(before).map(({ text }) => text)).toEqual(["Listo"]);
+});
+
+it("the agent proposes an answer to whoever has the chat; Tab takes it, and nothing leaves by itself", async () => {
+  const before = (await arrived(() => true)).length;
+  const suggestion = page.getByRole("group", { name: "Sugerencia" });
+  await composer().fill("Algo a medio escribir");
+  await customer().write("¿Tenés zapatillas de media punta talle 37?");
+  await log().getByText("media punta talle 37").waitFor();
+  await eventually(proposed, (text) => text !== null);
+  expect(await composer().inputValue()).toBe("Algo a medio escribir");
+  expect(await suggestion.isVisible()).toBe(false);
+  await composer().fill("");
+  await suggestion.waitFor();
+  expect((await arrived(() => true)).length).toBe(before);
+  await composer().press("Tab");
+  expect(await composer().inputValue()).toMatch(/\$/);
+  await composer().press("Enter");
+  await arrived((all) => all.length === before + 1 && /\$/.test(all.at(-1)?.text ?? ""));
+  await suggestion.waitFor({ state: "detached" });
+
+  await customer().write("¿Y en talle 38?");
+  await suggestion.waitFor({ timeout: 20_000 });
+  await composer().press("Escape");
+  await suggestion.waitFor({ state: "detached" });
 });
 
 it("runs without an error in the console", () => {
