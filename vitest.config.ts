@@ -21,7 +21,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{apps,packages}/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+          include: [
+            "{apps,packages}/*/src/**/*.test.{ts,tsx}",
+            "bench/src/**/*.test.ts",
+            "scripts/**/*.test.ts",
+          ],
           exclude: [...ignored, "**/*.int.test.ts"],
           testTimeout: 30_000,
           sequence: { groupOrder: 1 },
@@ -31,7 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
-          include: ["{apps,packages,scripts,chaos,relevance}/**/*.int.test.ts"],
+          include: ["{apps,packages,scripts,chaos,relevance,bench}/**/*.int.test.ts"],
           globalSetup: ["packages/local-postgres/src/testing/sharedServer.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -9,6 +9,7 @@ const docs = [
   "docs/ARCHITECTURE.md",
   "docs/operaciones.md",
   "docs/search.md",
+  "docs/performance.md",
   ...readdirSync(join(root, "docs/adr")).map((name) => `docs/adr/${name}`),
 ];
 const functions = readdirSync(join(root, "packages/db/functions"))

@@ -1,6 +1,6 @@
+import { redisInstalled } from "@platform/processes";
 import { runChaos } from "./runChaos.ts";
 import { readOptions } from "./scenario/options.ts";
-import { redisInstalled } from "./processes/redis.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

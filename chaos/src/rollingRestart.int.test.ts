@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { redisInstalled } from "@platform/processes";
 import postgres from "postgres";
 import { expect, it } from "vitest";
 import { deliver, type Letter } from "./load/deliver.ts";
 import { untilQuiet } from "./load/untilQuiet.ts";
 import { startInstallation } from "./processes/installation.ts";
-import { redisInstalled } from "./processes/redis.ts";
 import { insertTenants } from "./runChaos.ts";
 import { makePlan } from "./scenario/plan.ts";
 import { createRandom } from "./scenario/random.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Outage } from "../scenario/outages.ts";
 import type { Installation } from "./installation.ts";
-import type { Product } from "./product.ts";
+import type { Product } from "@platform/processes";
 
 /** What was done, and when it began and was over, in milliseconds since the epoch. */
 export interface OutageRecord extends Outage {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startLocalPostgres, type LocalPostgres } from "@platform/local-postgres";
-import { freePort } from "./ports.ts";
-import { childrenOf, signal, untilGone } from "./signals.ts";
+import { childrenOf, freePort } from "@platform/processes";
+import { signal, untilGone } from "./signals.ts";
 
 /** A PostgreSQL that keeps its promises: what it committed survives every end of it. */
 export interface ChaosDatabase {

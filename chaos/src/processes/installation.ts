@@ -1,17 +1,25 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
+import {
+  buildServer,
+  createGuard,
+  environmentOf,
+  freePort,
+  redisInstalled,
+  runFolder,
+  startProduct,
+  startRedis,
+  untilListening,
+  type Product,
+  type RedisServer,
+  type Role,
+} from "@platform/processes";
 import type { ChaosOptions } from "../scenario/options.ts";
 import type { Plan } from "../scenario/plan.ts";
 import type { Random } from "../scenario/random.ts";
-import { buildServer, runsFolder } from "./build.ts";
 import { startDatabase, type ChaosDatabase } from "./database.ts";
 import { openFrontDoor } from "./frontDoor.ts";
-import { createGuard } from "./guard.ts";
-import { freePort, untilListening } from "./ports.ts";
-import { startProduct, type Product, type Role } from "./product.ts";
 import { startProviders, type Providers } from "./providers.ts";
-import { redisInstalled, startRedis, type ChaosRedis } from "./redis.ts";
 
 /** Everything that runs: the product as it would be installed, and the world around it. */
 export interface Installation {
@@ -19,7 +27,7 @@ export interface Installation {
   url: string;
   adminToken: string;
   database: ChaosDatabase;
-  redis: ChaosRedis | null;
+  redis: RedisServer | null;
   providers: Providers;
   products: Product[];
   stop(): Promise<void>;
@@ -35,8 +43,7 @@ export async function startInstallation(
   plan: Plan,
   random: Random,
 ): Promise<Installation> {
-  await mkdir(runsFolder, { recursive: true });
-  const folder = await mkdtemp(join(runsFolder, `seed-${options.seed}-`));
+  const folder = await runFolder("chaos", `seed-${options.seed}-`);
   const guard = createGuard(folder);
   const [program, database, redis, providers] = await Promise.all([
     buildServer(folder),
@@ -49,7 +56,7 @@ export async function startInstallation(
   const door = await openFrontDoor(ports.filter((_, index) => roles[index] !== "worker"));
   const adminToken = randomBytes(32).toString("base64url");
   const common = {
-    ...environmentOf({ database, redis, providers, folder }),
+    ...environmentOf({ dsn: database.dsn, redisUrl: redis?.url ?? null, folder, ...providers }),
     ADMIN_TOKEN: adminToken,
     ENCRYPTION_KEY: randomBytes(32).toString("base64url"),
     PUBLIC_URL: door.url,
@@ -87,35 +94,5 @@ export async function startInstallation(
       guard.dismiss();
       if (!options.keep) await rm(folder, { recursive: true, force: true });
     },
-  };
-}
-
-function environmentOf(world: {
-  database: ChaosDatabase;
-  redis: ChaosRedis | null;
-  providers: Providers;
-  folder: string;
-}): Record<string, string> {
-  const { ycloud, model, store, bucket } = world.providers;
-  return {
-    NODE_ENV: "production",
-    DEMO: "0",
-    HOST: "127.0.0.1",
-    LOG_LEVEL: "info",
-    ALLOW_PRIVATE_ADDRESSES: "1",
-    DATA_DIR: join(world.folder, "data"),
-    POSTGRES_DSN: world.database.dsn,
-    ...(world.redis === null ? {} : { REDIS_URL: world.redis.url }),
-    MEDIA_S3_BUCKET: bucket.bucket,
-    MEDIA_S3_ENDPOINT: bucket.url,
-    MEDIA_S3_ACCESS_KEY_ID: bucket.accessKeyId,
-    MEDIA_S3_SECRET_ACCESS_KEY: bucket.secretAccessKey,
-    YCLOUD_BASE_URL: ycloud.baseUrl,
-    OPENAI_BASE_URL: model.baseUrl,
-    OPENAI_API_KEY: "sk-chaos",
-    OPENAI_MODEL: "simulado-1",
-    OPENAI_FALLBACK_MODEL: "simulado-2",
-    TIENDANUBE_BASE_URL: store.baseUrl,
-    TIENDANUBE_AUTH_URL: store.baseUrl,
   };
 }

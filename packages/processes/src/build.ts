@@ -1,11 +1,16 @@
 import { execFile } from "node:child_process";
+import { mkdir, mkdtemp } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 
 const root = resolve(import.meta.dirname, "../../..");
 
-/** Folder that git and every tool pass over. */
-export const runsFolder = join(root, ".cache/chaos");
+/** A fresh folder for one run, where git and every tool pass over: `.cache/<kind>/<prefix>…`. */
+export async function runFolder(kind: string, prefix: string): Promise<string> {
+  const parent = join(root, ".cache", kind);
+  await mkdir(parent, { recursive: true });
+  return await mkdtemp(join(parent, prefix));
+}
 
 /** Builds the server as it is now into a folder of the run's own; the path of its program. */
 export async function buildServer(folder: string): Promise<string> {

@@ -16,8 +16,8 @@ export interface ProductOptions {
   folder: string;
   environment: Record<string, string>;
   guard: Guard;
-  /** What its clock is wrong by, drawn anew at every start. */
-  clockShiftMs: () => number;
+  /** What its clock is wrong by, drawn anew at every start; absent: nothing. */
+  clockShiftMs?: () => number;
 }
 
 /** One process of the product, started again whenever it ends. */
@@ -28,6 +28,8 @@ export interface Product {
   pause(ms: number): Promise<void>;
   /** Asks it to end, as a deploy does; its exit code. */
   stop(): Promise<number | null>;
+  /** Of the process that runs now. */
+  readonly pid: number | null;
   /** How often it ended without having been told to, after it had come up. */
   readonly died: number;
 }
@@ -87,6 +89,9 @@ export function startProduct(options: ProductOptions): Product {
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       return await endInOrder(child);
     },
+    get pid() {
+      return child.pid ?? null;
+    },
     get died() {
       return died;
     },
@@ -107,7 +112,7 @@ function launch(
   { program, role, environment, folder, clockShiftMs }: ProductOptions,
   log: number,
 ): ChildProcess {
-  const shift = clockShiftMs();
+  const shift = clockShiftMs?.() ?? 0;
   const preload =
     shift === 0
       ? []

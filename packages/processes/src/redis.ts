@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Guard } from "./guard.ts";
 import { freePort, untilListening } from "./ports.ts";
 
-export interface ChaosRedis {
+export interface RedisServer {
   url: string;
   flush(): Promise<void>;
   kill(downMs: number): Promise<void>;
@@ -17,7 +17,7 @@ export interface ChaosRedis {
 export const redisInstalled = spawnSync("redis-server", ["--version"], { stdio: "ignore" }).status === 0;
 
 /** A Redis of the run's own, without files. */
-export async function startRedis(folder: string, guard: Guard): Promise<ChaosRedis> {
+export async function startRedis(folder: string, guard: Guard): Promise<RedisServer> {
   const port = await freePort();
   const open = async (): Promise<ChildProcess> => {
     const args = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];

@@ -1,0 +1,111 @@
+import { alternate } from "../alternate.ts";
+import type { Bench, BenchOptions, Contender, Figures } from "../bench.ts";
+import { createTransactionTables, pgbenchInstalled, transactionsPerSecond } from "../limits/transactions.ts";
+import { startBareServer } from "../limits/startBareServer.ts";
+import { postAll, postSteadily } from "../load/postWebhooks.ts";
+import { makeWebhooks } from "../load/webhooks.ts";
+import { cpuMs, cpuMsOfAll, peakRssMb } from "../processes/usage.ts";
+import { startWorld, type World } from "../processes/world.ts";
+import { judge } from "../report/judge.ts";
+import { quantile } from "../report/statistics.ts";
+
+const CONNECTIONS = 32;
+const CUSTOMERS = 500;
+const WEBHOOKS = 6_000;
+const STEADY_SECONDS = 2;
+
+const PRODUCT = "product";
+const BARE = "limit: bare Fastify, HMAC, JSON";
+const TRANSACTION = "limit: multi-statement transaction (pgbench)";
+const RATE = "per second";
+const P99 = "ms p99 at half load";
+
+/** Signed webhooks, answered after their commit. The store's bot is off: nothing but ingest happens. */
+export const ingest: Bench = {
+  name: "ingest",
+  run: async (options, tell) => {
+    const world = await startWorld({ mode: "off" });
+    const bare = await startBareServer(world.ycloud.webhookSecret);
+    try {
+      await createTransactionTables(world.sql);
+      const contenders: Contender[] = [
+        { name: BARE, measure: () => measureReceiver(world, bare, options) },
+        ...(pgbenchInstalled
+          ? [{ name: TRANSACTION, measure: () => measureTransactions(world, options) }]
+          : []),
+        { name: PRODUCT, measure: () => measureReceiver(world, world, options) },
+      ];
+      const rows = await alternate(contenders, { rounds: options.rounds, tell });
+      await refuseLoss(world);
+      return {
+        name: "ingest",
+        title: `signed webhooks acknowledged after their commit, ${CONNECTIONS} connections, one process`,
+        rows,
+        goals: judge(rows, GOALS),
+        notes: [
+          "One process receives, one sends the load, PostgreSQL commits with `fsync`: all on the same cores.",
+          ...(pgbenchInstalled ? [] : ["`pgbench` is not installed: the transaction was not measured."]),
+        ],
+      };
+    } finally {
+      bare.stop();
+      await world.stop();
+    }
+  },
+};
+
+const GOALS = [
+  {
+    text: "≥ 0.60 of bare Fastify (at least 0.50)",
+    who: PRODUCT,
+    figure: RATE,
+    of: { who: BARE, figure: RATE },
+    atLeast: 0.6,
+  },
+  {
+    text: "above the multi-statement transaction, as a ratio",
+    who: PRODUCT,
+    figure: RATE,
+    of: { who: TRANSACTION, figure: RATE },
+    atLeast: 1,
+  },
+  { text: "p99 ≤ 50 ms at half load", who: PRODUCT, figure: P99, atMost: 50 },
+];
+
+async function measureReceiver(
+  world: World,
+  { url, pid }: { url: string; pid: number },
+  { size }: BenchOptions,
+): Promise<Figures> {
+  const webhooks = makeWebhooks(world.ycloud, { count: Math.ceil(WEBHOOKS * size), customers: CUSTOMERS });
+  const [before, databaseBefore] = await Promise.all([cpuMs(pid), cpuMsOfAll(world.databasePid)]);
+  const { perSecond } = await postAll(url, webhooks, CONNECTIONS);
+  const cpu = ((await cpuMs(pid)) - before) / webhooks.length;
+  const databaseCpu = ((await cpuMsOfAll(world.databasePid)) - databaseBefore) / webhooks.length;
+  const half = perSecond / 2;
+  const steady = makeWebhooks(world.ycloud, {
+    count: Math.ceil(half * STEADY_SECONDS * size),
+    customers: CUSTOMERS,
+  });
+  const times = await postSteadily(url, steady, { perSecond: half, connections: CONNECTIONS });
+  return {
+    [RATE]: perSecond,
+    "ms CPU each": cpu,
+    ...(pid === world.pid ? { "ms CPU of the database each": databaseCpu } : {}),
+    "ms p50 at half load": quantile(times, 0.5),
+    [P99]: quantile(times, 0.99),
+    "MB of memory at most": await peakRssMb(pid),
+  };
+}
+
+async function measureTransactions({ dsn }: World, { size }: BenchOptions): Promise<Figures> {
+  const seconds = Math.max(1, Math.round(STEADY_SECONDS * size));
+  return { [RATE]: await transactionsPerSecond(dsn, { clients: CONNECTIONS, seconds }) };
+}
+
+/** What was answered must be there, or the figures are of another product. */
+async function refuseLoss({ sql }: World): Promise<void> {
+  const [row] = await sql<{ missing: number }[]>`
+    select (select count(*) from webhook_events)::int - (select count(*) from chat_messages)::int as missing`;
+  if (row?.missing !== 0) throw new Error(`${row?.missing} acknowledged webhooks left no message`);
+}

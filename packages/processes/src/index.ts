@@ -1,0 +1,7 @@
+export { buildServer, runFolder } from "./build.ts";
+export { childrenOf } from "./children.ts";
+export { environmentOf, type Surroundings } from "./environment.ts";
+export { createGuard, type Guard } from "./guard.ts";
+export { freePort, untilListening } from "./ports.ts";
+export { startProduct, type Product, type ProductOptions, type Role } from "./product.ts";
+export { redisInstalled, startRedis, type RedisServer } from "./redis.ts";
