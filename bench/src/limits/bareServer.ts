@@ -16,6 +16,5 @@ server.post<{ Body: Buffer }>("/chat/webhook", (request, reply) => {
   const event = JSON.parse(request.body.toString("utf8")) as { id?: unknown };
   return reply.code(typeof event.id === "string" ? 200 : 400).send();
 });
-await server.listen({ host: "127.0.0.1", port: 0 });
-process.send?.(server.addresses()[0]?.port);
+process.send?.(await server.listen({ host: "127.0.0.1", port: 0 }));
 process.on("disconnect", () => process.exit(0));

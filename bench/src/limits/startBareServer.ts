@@ -11,6 +11,6 @@ export interface BareServer {
 /** The bare receiver as a process of its own, as the product is one. */
 export async function startBareServer(secret: string): Promise<BareServer> {
   const child = fork(join(import.meta.dirname, "bareServer.ts"), [secret]);
-  const [port] = (await once(child, "message")) as [number];
-  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop: () => child.disconnect() };
+  const [url] = (await once(child, "message")) as [string];
+  return { url, pid: child.pid ?? 0, stop: () => child.disconnect() };
 }
