@@ -369,15 +369,40 @@ describe("reading, typing and media", () => {
     );
   });
 
-  test("an upload answers with an id", async () => {
+  const upload = async (content: string | Uint8Array<ArrayBuffer>, type: string) => {
     const form = new FormData();
-    form.set("file", new Blob(["%PDF-1.4"], { type: "application/pdf" }), "a.pdf");
+    form.set("file", new Blob([content], { type }), "a");
     const response = await fetch(`${ycloud.baseUrl}/whatsapp/media/${encodeURIComponent(SHOP)}/upload`, {
       method: "POST",
       headers: { "X-API-Key": KEY },
       body: form,
     });
-    expect(keys(await response.json())).toEqual(["id"]);
+    return { status: response.status, body: (await response.json()) as { id?: string } };
+  };
+
+  test("an upload answers with an id, and a message of its kind shows it", async () => {
+    const { body } = await upload("%PDF-1.4", "application/pdf");
+    expect(keys(body)).toEqual(["id"]);
+    const say = (type: string, id = body.id) =>
+      call("POST", "/whatsapp/messages/sendDirectly", {
+        ...sendBody(),
+        type,
+        [type]: { id, filename: "a.pdf" },
+      });
+    expect((await say("document")).status).toBe(200);
+    expect(ycloud.sentMessages.at(-1)?.file?.bytes.toString()).toBe("%PDF-1.4");
+    expect((await say("image")).status).toBe(400);
+    expect((await say("document", "999")).status).toBe(400);
+  });
+
+  test("what WhatsApp doesn't take is refused at the upload", async () => {
+    const statuses = await Promise.all([
+      upload("MZ", "image/jpeg"),
+      upload("<html>", "text/html"),
+      upload("webm", "audio/webm"),
+      upload(new Uint8Array(5 * 1024 * 1024 + 1), "image/png"),
+    ]);
+    expect(statuses.map(({ status }) => status)).toEqual([400, 400, 400, 413]);
   });
 });
 
