@@ -2,6 +2,7 @@
  * Inputs and outputs of every procedure, as zod schemas: the API validates with them,
  * the panel and the client package take the types.
  */
+export * from "./api-keys.ts";
 export * from "./articles.ts";
 export * from "./canned-answers.ts";
 export * from "./catalog.ts";

@@ -4,8 +4,8 @@ import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
 /** Who is asking, and what this installation is; the first thing the panel reads. */
 export const sessionSchema = z.object({
   user: z.object({ id: idSchema, name: z.string(), email: z.string().nullable() }).nullable(),
-  role: z.enum(["operator", "member"]).nullable(),
-  /** With what the reader may do there; an operator may do everything. */
+  role: z.enum(["operator", "member", "key"]).nullable(),
+  /** With what the reader may do there; an operator may do everything, a key what its scopes come to. */
   tenants: z.array(
     z.object({ id: idSchema, storeName: z.string(), role: z.enum(["owner", "staff", "viewer"]) }),
   ),

@@ -1,18 +1,19 @@
-export const tenantRoles = ["owner", "staff", "viewer"] as const;
-export type TenantRole = (typeof tenantRoles)[number];
+import type { KeyScope, TenantRole } from "./permissions.ts";
 
 interface Person {
   id: string;
   name: string;
   email: string | null;
-  /** The session that spoke; null for a key. */
+  /** The session that spoke; null for whoever came without a browser. */
   sessionId: string | null;
 }
 
-/** Who is asking. An operator sees every store, a member those of the memberships. */
+/** Who is asking. An operator sees every store, a member those of the memberships, a key its own or all. */
 export type Actor =
   | (Person & { kind: "operator"; via: "token" | "session" })
   | (Person & { kind: "member"; tenants: { id: string; role: TenantRole }[] })
+  /** A program's key; `tenantId` null: a key of the whole installation. */
+  | (Person & { kind: "key"; tenantId: string | null; scopes: KeyScope[] })
   /** `refused`: credentials were shown and are not valid; that is an answer even where nobody may ask. */
   | { kind: "nobody"; refused: boolean };
 
@@ -21,4 +22,9 @@ export type SignedIn = Exclude<Actor, { kind: "nobody" }>;
 /** Whether cookies made this actor: only then can another site have sent the request. */
 export function byCookie(actor: Actor): boolean {
   return actor.kind === "member" || (actor.kind === "operator" && actor.via === "session");
+}
+
+/** Whether this actor may look wherever there is something. */
+export function seesEveryStore(actor: SignedIn): boolean {
+  return actor.kind === "operator" || (actor.kind === "key" && actor.tenantId === null);
 }

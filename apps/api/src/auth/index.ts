@@ -2,23 +2,28 @@ import type { Database } from "@platform/db";
 import type { Logger } from "pino";
 import type { Actor } from "./actor.ts";
 import { createAuthLibrary, resetLink, type AuthSettings, type TellReset } from "./createAuth.ts";
+import { createKeyLimit, KEY_LIMIT, type KeyLimitRule } from "./keys.ts";
 import { resolveActor, type RequestHeaders } from "./resolveActor.ts";
 import { createThrottle } from "./throttle.ts";
 import { handleSignIn } from "./handleSignIn.ts";
 import { newToken } from "./tokens.ts";
 
-export type { Actor, SignedIn, TenantRole } from "./actor.ts";
-export { byCookie } from "./actor.ts";
+export type { Actor, SignedIn } from "./actor.ts";
+export { byCookie, seesEveryStore } from "./actor.ts";
+export { may, type KeyScope, type Permission, permissions, type TenantRole } from "./permissions.ts";
+export { KEY_LIMIT, type KeyLimitRule } from "./keys.ts";
 export { ADDRESS_HEADER, AUTH_PATH } from "./createAuth.ts";
 export type { RequestHeaders } from "./resolveActor.ts";
 export { createRateLimit, type RateLimit } from "./rateLimit.ts";
 export { sameSecret } from "./secrets.ts";
-export { hashToken, newToken } from "./tokens.ts";
+export { hashToken, newKey, newToken } from "./tokens.ts";
 export type { TellReset } from "./createAuth.ts";
 
 export interface Auth {
   /** Who sent these headers; rejects when that can't be known (then nobody may pass). */
   resolveActor(headers: RequestHeaders): Promise<Actor>;
+  /** Counts a request of this actor; false where that is one too many. People are not counted. */
+  takeRequest(actor: Actor): Promise<boolean>;
   /** Answers `/api/auth/*`; `address` is the client's, as the connection or a trusted proxy says. */
   handle(request: Request, address: string): Promise<Response>;
   /** A link that lets this person set a new password, once, for an operator to hand over. */
@@ -33,12 +38,15 @@ export function createAuth(deps: {
   settings: AuthSettings;
   log: Logger;
   tellReset: TellReset;
+  keyLimit?: KeyLimitRule;
 }): Auth {
   const library = createAuthLibrary(deps);
   const sql = deps.db.system;
   const attempts = createThrottle(sql, { max: 10, windowMs: 5 * MINUTE });
   const letters = createThrottle(sql, { max: 5, windowMs: 60 * MINUTE });
+  const keyLimit = createKeyLimit(sql, deps.keyLimit ?? KEY_LIMIT);
   return {
+    takeRequest: async (actor) => actor.kind !== "key" || keyLimit(actor.id),
     resolveActor: (headers) => resolveActor({ library, sql, adminToken: deps.settings.adminToken }, headers),
     handle: (request, address) =>
       handleSignIn({ attempts, letters, next: (passed) => library.handler(passed) }, { request, address }),

@@ -1,8 +1,11 @@
 import type { Sql } from "@platform/db";
-import { type Actor, type TenantRole } from "./actor.ts";
+import type { Actor } from "./actor.ts";
 import { OPERATOR_ID, shownEmail } from "./adminTokenSignIn.ts";
 import type { AuthLibrary } from "./createAuth.ts";
+import { findKey } from "./keys.ts";
+import type { TenantRole } from "./permissions.ts";
 import { sameSecret } from "./secrets.ts";
+import { KEY_PREFIX } from "./tokens.ts";
 
 export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -18,7 +21,7 @@ const NOBODY: Actor = { kind: "nobody", refused: false };
 /** An Authorization header decides alone: if it is invalid, no cookie counts. Rejects when it can't be known. */
 export async function resolveActor(deps: ResolveDeps, headers: RequestHeaders): Promise<Actor> {
   const authorization = headers["authorization"];
-  if (authorization !== undefined) return fromAuthorization(authorization, deps.adminToken);
+  if (authorization !== undefined) return fromAuthorization(deps, authorization);
   const cookie = headers["cookie"];
   if (typeof cookie !== "string" || cookie === "") return NOBODY;
   const found = await deps.library.api.getSession({
@@ -35,8 +38,13 @@ export async function resolveActor(deps: ResolveDeps, headers: RequestHeaders): 
   return { kind: "member", tenants: [...tenants], ...person };
 }
 
-function fromAuthorization(header: string | string[], adminToken: string): Actor {
+async function fromAuthorization(
+  { sql, adminToken }: ResolveDeps,
+  header: string | string[],
+): Promise<Actor> {
   const [, token] = (typeof header === "string" && /^Bearer +(\S+) *$/i.exec(header)) || [];
-  if (token === undefined || !sameSecret(token, adminToken)) return REFUSED;
+  if (token === undefined) return REFUSED;
+  if (token.startsWith(KEY_PREFIX)) return (await findKey(sql, token)) ?? REFUSED;
+  if (!sameSecret(token, adminToken)) return REFUSED;
   return { kind: "operator", id: OPERATOR_ID, name: "Operador", email: null, via: "token", sessionId: null };
 }

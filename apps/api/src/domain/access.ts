@@ -1,9 +1,7 @@
 import type { Database, Session } from "@platform/db";
-import type { SignedIn, TenantRole } from "../auth/index.ts";
+import { may, type Permission, seesEveryStore, type SignedIn } from "../auth/index.ts";
 import { AppError, notFound } from "./errors.ts";
 import { isTenantId, isUuid } from "./ids.ts";
-
-const RANK: Record<TenantRole, number> = { viewer: 0, staff: 1, owner: 2 };
 
 type Work<T> = (session: Session) => Promise<T>;
 type Located = "chat_conversations" | "chat_messages" | "chat_notes" | "reply_suggestions" | "turns";
@@ -17,19 +15,19 @@ export interface OpenTenant {
 /** What a person or a key may reach. Everything runs under the database's own policies. */
 export interface Access {
   actor: SignedIn;
-  /** Opens a store, at least with this role. A foreign store reads like a missing one. */
-  tenant(tenantId: string, role: TenantRole): OpenTenant;
+  /** Opens a store for somebody who may do this in it. A foreign store reads like a missing one. */
+  tenant(tenantId: string, permission: Permission): OpenTenant;
   /** Opens the store that a chat, message or turn belongs to. */
-  tenantOf(table: Located, id: string, role: TenantRole): Promise<OpenTenant>;
+  tenantOf(table: Located, id: string, permission: Permission): Promise<OpenTenant>;
   /** Looks for one thing wherever the actor may read. */
   find<T>(what: string, work: Work<T | null | undefined>): Promise<T>;
-  /** Runs in every session the actor reads by: one for an operator, one per store for a member. */
+  /** Runs in every session the actor reads by: one for whoever sees every store, else one per store. */
   everywhere<T>(tenantId: string | undefined, work: Work<T>): Promise<T[]>;
 }
 
 export function createAccess(db: Database, actor: SignedIn): Access {
   const open = (tenantId: string): OpenTenant => ({ tenantId, run: (work) => db.asTenant(tenantId, work) });
-  // An operator may name a store that isn't there; asked in the same packet as the work.
+  // Who sees every store may name a store that isn't there; asked in the same packet as the work.
   const openIfThere = (tenantId: string): OpenTenant => ({
     tenantId,
     run: (work) =>
@@ -43,28 +41,28 @@ export function createAccess(db: Database, actor: SignedIn): Access {
       }),
   });
   const everywhere = async <T>(tenantId: string | undefined, work: Work<T>): Promise<T[]> => {
-    if (tenantId !== undefined) return [await tenant(tenantId, "viewer").run(work)];
-    if (actor.kind === "operator") return [await db.asOperator(work)];
-    return Promise.all(actor.tenants.map(({ id }) => db.asTenant(id, work)));
+    if (tenantId !== undefined) return [await tenant(tenantId, "read").run(work)];
+    if (seesEveryStore(actor)) return [await db.asOperator(work)];
+    return Promise.all(storesOf(actor).map((id) => db.asTenant(id, work)));
   };
   const find = async <T>(what: string, work: Work<T | null | undefined>): Promise<T> => {
     for (const found of await everywhere(undefined, work)) if (found != null) return found;
     throw notFound(what);
   };
-  const tenant = (tenantId: string, role: TenantRole): OpenTenant => {
+  const tenant = (tenantId: string, permission: Permission): OpenTenant => {
     if (!isTenantId(tenantId)) throw notFound("Tenant");
-    if (actor.kind === "operator") return openIfThere(tenantId);
-    const membership = actor.tenants.find(({ id }) => id === tenantId);
-    if (membership === undefined) throw notFound("Tenant");
-    if (RANK[membership.role] < RANK[role]) throw new AppError("not_allowed", `This needs the role ${role}`);
-    return open(tenantId);
+    const everyStore = seesEveryStore(actor);
+    if (!everyStore && !storesOf(actor).includes(tenantId)) throw notFound("Tenant");
+    if (!may(actor, permission, tenantId))
+      throw new AppError("not_allowed", `This needs the permission to ${permission}`);
+    return everyStore ? openIfThere(tenantId) : open(tenantId);
   };
   return {
     actor,
     tenant,
     find,
     everywhere,
-    tenantOf: async (table, id, role) => {
+    tenantOf: async (table, id, permission) => {
       const what = {
         chat_conversations: "Conversation",
         chat_messages: "Message",
@@ -79,7 +77,19 @@ export function createAccess(db: Database, actor: SignedIn): Access {
         >`select tenant_id::text as id from ${sql(table)} where id = ${id}`;
         return row?.id;
       });
-      return tenant(tenantId, role);
+      return tenant(tenantId, permission);
     },
   };
+}
+
+/** The stores of who doesn't see every one. */
+export function storesOf(actor: SignedIn): string[] {
+  switch (actor.kind) {
+    case "operator":
+      return [];
+    case "member":
+      return actor.tenants.map(({ id }) => id);
+    case "key":
+      return actor.tenantId === null ? [] : [actor.tenantId];
+  }
 }

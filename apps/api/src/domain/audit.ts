@@ -9,8 +9,9 @@ export interface AuditEntry {
   changes?: Record<string, unknown>;
 }
 
-/** How who acts is written down: `user:` and an id, or `token`. */
+/** How who acts is written down: `user:` or `key:` and an id, or `token`. */
 export function authorOf(actor: SignedIn): string {
+  if (actor.kind === "key") return `key:${actor.id}`;
   return actor.kind === "operator" && actor.via === "token" ? "token" : `user:${actor.id}`;
 }
 

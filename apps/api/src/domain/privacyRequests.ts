@@ -11,7 +11,7 @@ export async function listPrivacyRequests(
 ): Promise<Page<PrivacyRequest>> {
   const { tenantId, limit } = input;
   const [after = null] = readCursor(input.cursor, [uuidKey]) ?? [];
-  return access.tenant(tenantId, "owner").run(async ({ sql }) => {
+  return access.tenant(tenantId, "manage").run(async ({ sql }) => {
     const rows = await sql<PrivacyRequest[]>`
       select id, tenant_id::text as "tenantId", kind, state, result - 'files' as result, error,
         requested_at as "requestedAt", done_at as "doneAt"
@@ -33,7 +33,7 @@ export async function readPrivacyExport(
       select tenant_id::text as "tenantId" from privacy_requests where id = ${requestId}`;
     return row;
   });
-  return access.tenant(tenantId, "owner").run(async ({ sql }) => {
+  return access.tenant(tenantId, "manage").run(async ({ sql }) => {
     const [row] = await sql<{ export: Record<string, unknown> | null }[]>`
       select export from privacy_requests where id = ${requestId}`;
     return row?.export ?? null;

@@ -11,7 +11,7 @@ declare module "fastify" {
 const NOBODY: Actor = { kind: "nobody", refused: false };
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** Finds out who is asking before a route of this scope runs; where that can't be known, nobody passes. */
+/** Finds out who is asking before a route of this scope runs; where that can't be known, nobody passes. A key passes so often a minute. */
 export function addActor(app: FastifyInstance, { auth, rules }: { auth: Auth; rules: OriginRules }): void {
   app.decorateRequest("actor", { getter: () => NOBODY });
   app.addHook("onRequest", async (request, reply) => {
@@ -31,7 +31,8 @@ export function addActor(app: FastifyInstance, { auth, rules }: { auth: Auth; ru
 
 async function whoAsks(auth: Auth, request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
   try {
-    return await auth.resolveActor(request.headers);
+    const actor = await auth.resolveActor(request.headers);
+    if (await auth.takeRequest(actor)) return actor;
   } catch (error) {
     request.log.error({ err: error }, "Nobody can be recognised");
     await refuse(reply, {
@@ -41,6 +42,9 @@ async function whoAsks(auth: Auth, request: FastifyRequest, reply: FastifyReply)
     });
     return null;
   }
+  void reply.header("retry-after", "60");
+  await refuse(reply, { status: 429, reason: "too_many_requests", message: "Too many requests of this key" });
+  return null;
 }
 
 export interface Refusal {

@@ -12,7 +12,7 @@ import { startYCloud } from "@platform/simulator";
 import { hashPassword } from "better-auth/crypto";
 import type { Logger } from "pino";
 import { createLinkSigner } from "../alerts/links.ts";
-import { createAuth, createRateLimit, type TenantRole } from "../auth/index.ts";
+import { createAuth, createRateLimit, type KeyScope, type TenantRole } from "../auth/index.ts";
 import { loadConfig } from "../config/index.ts";
 import type { ServerDeps } from "../deps.ts";
 import { createTellReset } from "../domain/team/tellReset.ts";
@@ -50,6 +50,8 @@ export interface StartApiOptions {
   log?: Logger;
   /** Tries per person and minute. */
   playgroundLimit?: number;
+  /** Requests per key and minute. */
+  keyLimit?: number;
 }
 
 /** The whole edge over HTTP: real database, real sign-in, a simulated WhatsApp provider. */
@@ -58,6 +60,7 @@ export async function startApi({
   webDist = "/nowhere",
   log = createLogger({ level: "silent" }),
   playgroundLimit = 1_000,
+  keyLimit = 100_000,
 }: StartApiOptions = {}) {
   const { db, drop } = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), "platform-api-"));
@@ -105,6 +108,7 @@ export async function startApi({
       db,
       settings: config,
       log,
+      keyLimit: { perMinute: keyLimit },
       tellReset: createTellReset({ ...config, sql: db.system, sealer, mailer, log }),
     }),
     providers: createProviders({
@@ -138,6 +142,7 @@ export async function startApi({
   // The default's port belongs to whoever has it on this machine.
   if (env["PUBLIC_URL"] === undefined) config.publicUrl = url;
   ycloud.setWebhookUrl(`${url}/chat/webhook`);
+  const callers = createCallers(url);
   return {
     app,
     url,
@@ -147,7 +152,8 @@ export async function startApi({
     ycloud,
     media,
     config,
-    ...createCallers(url),
+    ...callers,
+    ...createKeys(callers),
     ...createPeople({ sql: db.system, url }),
     stop: async () => {
       await ycloud.stop();
@@ -164,6 +170,20 @@ export async function startApi({
 export type Api = Awaited<ReturnType<typeof startApi>>;
 export type Credentials = Record<string, string>;
 export const operator: Credentials = { authorization: `Bearer ${ADMIN_TOKEN}` };
+
+/** A program's key as the store's page makes it. */
+function createKeys({ mutate }: Pick<ReturnType<typeof createCallers>, "mutate">) {
+  return {
+    addKey: async (
+      tenantId: string | null,
+      scopes: KeyScope[],
+    ): Promise<{ id: string; key: string; credentials: Credentials }> => {
+      const { data } = await mutate("apiKeys.create", { tenantId, name: "ERP", scopes, expiresInDays: null });
+      const { apiKey, key } = data as { apiKey: { id: string }; key: string };
+      return { id: apiKey.id, key, credentials: { authorization: `Bearer ${key}` } };
+    },
+  };
+}
 
 function createCallers(url: string) {
   const read = async (response: Response): Promise<Answer> => {

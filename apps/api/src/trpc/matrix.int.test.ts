@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keyScopes, type Permission, permissions, tenantRoles } from "../auth/permissions.ts";
 import { insertChat, insertMessage, insertTenant } from "../testing/rows.ts";
 import { startApi, type Answer, type Api, type Credentials, operator } from "../testing/startApi.ts";
 import { appRouter } from "./router.ts";
@@ -21,19 +22,31 @@ interface World {
   suggestion: string;
   label: string;
   intent: string;
+  key: string;
 }
 
 interface Row {
   /** `store`: one store's thing by its id. `list`: what the actor sees. `operator`: the installation's. `open`: anybody's. */
   sight: "store" | "list" | "operator" | "open";
   input: (world: World) => unknown;
-  /** The least role within the store, where looking is not enough. */
-  needs?: "staff" | "owner";
+  /** Where looking at the store, or running the installation, is not enough. */
+  needs?: Permission;
 }
 
 const rows: Record<string, Row> = {
+  "apiKeys.list": { sight: "store", needs: "admit", input: ({ tenantId }) => ({ tenantId }) },
+  "apiKeys.create": {
+    sight: "store",
+    needs: "admit",
+    input: ({ tenantId }) => ({ tenantId, name: "x", scopes: ["read"], expiresInDays: 1 }),
+  },
+  "apiKeys.revoke": {
+    sight: "store",
+    needs: "admit",
+    input: ({ tenantId, key }) => ({ tenantId, keyId: key }),
+  },
   "catalog.status": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
-  "catalog.sync": { sight: "store", needs: "staff", input: ({ tenantId }) => ({ tenantId }) },
+  "catalog.sync": { sight: "store", needs: "answer", input: ({ tenantId }) => ({ tenantId }) },
   "chats.list": { sight: "list", input: () => ({}) },
   "chats.search": { sight: "store", input: ({ tenantId }) => ({ tenantId, query: "hola" }) },
   "chats.counts": { sight: "list", input: () => ({}) },
@@ -45,49 +58,49 @@ const rows: Record<string, Row> = {
   "chats.markRead": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
   "chats.setBotExcluded": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ chat }) => ({ conversationId: chat, excluded: false }),
   },
   "chats.send": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ chat }) => ({ conversationId: chat, text: "Hola", clientMessageId: randomUUID() }),
   },
   "chats.sendProduct": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ chat }) => ({ conversationId: chat, productId: "botas", clientMessageId: randomUUID() }),
   },
-  "chats.retry": { sight: "store", needs: "staff", input: ({ message }) => ({ messageId: message }) },
-  "chats.approveDraft": { sight: "store", needs: "staff", input: ({ draft }) => ({ messageId: draft }) },
-  "chats.discardDraft": { sight: "store", needs: "staff", input: ({ draft }) => ({ messageId: draft }) },
+  "chats.retry": { sight: "store", needs: "answer", input: ({ message }) => ({ messageId: message }) },
+  "chats.approveDraft": { sight: "store", needs: "answer", input: ({ draft }) => ({ messageId: draft }) },
+  "chats.discardDraft": { sight: "store", needs: "answer", input: ({ draft }) => ({ messageId: draft }) },
   "chats.assign": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ chat, person }) => ({ conversationId: chat, userId: person, over: null }),
   },
   "overrides.set": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ chat }) => ({ conversationId: chat, minutes: 5 }),
   },
-  "overrides.clear": { sight: "store", needs: "staff", input: ({ chat }) => ({ conversationId: chat }) },
+  "overrides.clear": { sight: "store", needs: "answer", input: ({ chat }) => ({ conversationId: chat }) },
   "turns.list": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
   "turns.get": { sight: "store", input: ({ turn }) => ({ turnId: turn }) },
-  "turns.replay": { sight: "store", needs: "staff", input: ({ turn }) => ({ turnId: turn }) },
+  "turns.replay": { sight: "store", needs: "answer", input: ({ turn }) => ({ turnId: turn }) },
   "playground.reply": {
     sight: "store",
-    needs: "owner",
+    needs: "manage",
     input: ({ tenantId }) => ({ tenantId, messages: [{ author: "customer", text: "Hola" }] }),
   },
-  "privacy.list": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId }) },
-  "privacy.get": { sight: "store", needs: "owner", input: ({ wish }) => ({ requestId: wish }) },
+  "privacy.list": { sight: "store", needs: "manage", input: ({ tenantId }) => ({ tenantId }) },
+  "privacy.get": { sight: "store", needs: "manage", input: ({ wish }) => ({ requestId: wish }) },
   "prompts.status": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "prompts.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "prompts.get": { sight: "store", input: ({ tenantId }) => ({ tenantId, version: 1, against: "live" }) },
   "prompts.saveDraft": {
     sight: "store",
-    needs: "owner",
+    needs: "manage",
     input: ({ tenantId }) => ({
       tenantId,
       brain: { systemPromptTemplate: "x" },
@@ -96,17 +109,17 @@ const rows: Record<string, Row> = {
   },
   "prompts.discardDraft": {
     sight: "store",
-    needs: "owner",
+    needs: "manage",
     input: ({ tenantId }) => ({ tenantId, revision: randomUUID() }),
   },
   "prompts.publish": {
     sight: "store",
-    needs: "owner",
+    needs: "manage",
     input: ({ tenantId }) => ({ tenantId, revision: randomUUID(), over: 1 }),
   },
   "prompts.restore": {
     sight: "store",
-    needs: "owner",
+    needs: "manage",
     input: ({ tenantId }) => ({ tenantId, number: 1, over: 1 }),
   },
   "numbers.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
@@ -114,15 +127,15 @@ const rows: Record<string, Row> = {
   "templates.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "templates.search": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
   "templates.status": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
-  "templates.sync": { sight: "store", needs: "staff", input: ({ tenantId }) => ({ tenantId }) },
+  "templates.sync": { sight: "store", needs: "answer", input: ({ tenantId }) => ({ tenantId }) },
   "templates.submit": {
     sight: "store",
-    needs: "owner",
+    needs: "manage",
     input: ({ tenantId }) => ({ tenantId, kind: "team", language: "es_AR" }),
   },
   "templates.send": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ chat, template }) => ({
       conversationId: chat,
       templateId: template,
@@ -135,10 +148,10 @@ const rows: Record<string, Row> = {
   "tenants.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.hours": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.diagnose": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
-  "tenants.connectStore": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId }) },
+  "tenants.connectStore": { sight: "store", needs: "manage", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.update": {
     sight: "store",
-    needs: "owner",
+    needs: "manage",
     input: ({ tenantId }) => ({ tenantId, storeDescription: "x" }),
   },
   "tenants.create": {
@@ -150,98 +163,98 @@ const rows: Record<string, Row> = {
   "webhooks.replay": { sight: "operator", input: ({ event }) => ({ id: event }) },
   "handoff.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "handoff.list": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
-  "handoff.save": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId, enabled: true }) },
-  "handoff.test": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId }) },
-  "handoff.retryAlert": { sight: "store", needs: "staff", input: ({ chat }) => ({ conversationId: chat }) },
+  "handoff.save": { sight: "store", needs: "manage", input: ({ tenantId }) => ({ tenantId, enabled: true }) },
+  "handoff.test": { sight: "store", needs: "manage", input: ({ tenantId }) => ({ tenantId }) },
+  "handoff.retryAlert": { sight: "store", needs: "answer", input: ({ chat }) => ({ conversationId: chat }) },
   "sheet.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
-  "sheet.save": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId, pickup: [] }) },
+  "sheet.save": { sight: "store", needs: "manage", input: ({ tenantId }) => ({ tenantId, pickup: [] }) },
   "articles.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "articles.create": {
     sight: "store",
-    needs: "owner",
+    needs: "manage",
     input: ({ tenantId }) => ({ tenantId, title: "Talles", body: "Van justos." }),
   },
   "articles.update": {
     sight: "store",
-    needs: "owner",
+    needs: "manage",
     input: ({ tenantId, article }) => ({ tenantId, articleId: article, title: "Talles" }),
   },
   "articles.remove": {
     sight: "store",
-    needs: "owner",
+    needs: "manage",
     input: ({ tenantId, article }) => ({ tenantId, articleId: article }),
   },
   "cannedAnswers.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "cannedAnswers.values": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
   "cannedAnswers.create": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ tenantId }) => ({ tenantId, shortcut: `a-${randomUUID().slice(0, 8)}`, body: "Hola {nombre}" }),
   },
   "cannedAnswers.update": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ tenantId, answer }) => ({ tenantId, answerId: answer, body: "Hola" }),
   },
   "cannedAnswers.remove": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ tenantId, answer }) => ({ tenantId, answerId: answer }),
   },
   "notes.list": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
   "notes.people": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "notes.add": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ chat }) => ({ conversationId: chat, text: "Ojo", clientNoteId: randomUUID() }),
   },
   "suggestions.numbers": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "suggestions.refuse": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ suggestion }) => ({ suggestionId: suggestion }),
   },
-  "notes.remove": { sight: "store", needs: "staff", input: ({ note }) => ({ noteId: note }) },
+  "notes.remove": { sight: "store", needs: "answer", input: ({ note }) => ({ noteId: note }) },
   "labels.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "labels.create": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ tenantId }) => ({ tenantId, name: `l ${randomUUID().slice(0, 8)}` }),
   },
   "labels.update": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ tenantId, label }) => ({ tenantId, labelId: label, colour: "red" }),
   },
   "labels.remove": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ tenantId, label }) => ({ tenantId, labelId: label }),
   },
   "chats.setLabels": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ chat }) => ({ conversationId: chat, remove: ["x"] }),
   },
   "intents.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "intents.create": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ tenantId }) => ({ tenantId, name: `i ${randomUUID().slice(0, 8)}` }),
   },
   "intents.update": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ tenantId, intent }) => ({ tenantId, intentId: intent, examples: ["devolver"] }),
   },
   "intents.remove": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ tenantId, intent }) => ({ tenantId, intentId: intent }),
   },
   "chats.setIntent": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ chat }) => ({ conversationId: chat, intent: null }),
   },
   "push.status": { sight: "list", input: () => ({}) },
@@ -271,33 +284,33 @@ const rows: Record<string, Row> = {
   "session.list": { sight: "list", input: () => ({}) },
   "session.end": { sight: "list", input: () => ({ sessionId: "none" }) },
   "team.list": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
-  "team.invitations": { sight: "store", needs: "owner", input: ({ tenantId }) => ({ tenantId }) },
+  "team.invitations": { sight: "store", needs: "admit", input: ({ tenantId }) => ({ tenantId }) },
   "team.invite": {
     sight: "store",
-    needs: "owner",
+    needs: "admit",
     input: ({ tenantId }) => ({ tenantId, email: "nueva@tienda.test", role: "staff" }),
   },
   "team.uninvite": {
     sight: "store",
-    needs: "owner",
+    needs: "admit",
     input: ({ tenantId, invitation }) => ({ tenantId, invitationId: invitation }),
   },
   "team.update": {
     sight: "store",
-    needs: "owner",
+    needs: "admit",
     input: ({ tenantId, person }) => ({ tenantId, userId: person, role: "viewer" }),
   },
   "team.setAvailability": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ tenantId, person }) => ({ tenantId, userId: person, availability: "away" }),
   },
   "team.remove": {
     sight: "store",
-    needs: "owner",
+    needs: "admit",
     input: ({ tenantId, person }) => ({ tenantId, userId: person }),
   },
-  "team.resetLink": { sight: "operator", input: ({ person }) => ({ userId: person }) },
+  "team.resetLink": { sight: "operator", needs: "admit", input: ({ person }) => ({ userId: person }) },
   "installation.get": { sight: "open", input: () => ({}) },
 };
 
@@ -311,8 +324,14 @@ let world: World;
 let missing: World;
 let foreigner: Credentials;
 let viewer: Credentials;
-let staff: Credentials;
 let owner: Credentials;
+/** Keys that are none of this store's: another store's with every scope, and one that was revoked. */
+let foreignKey: Credentials;
+let revokedKey: Credentials;
+/** Who is in the store, by role or by key. */
+const within: Record<string, Credentials> = {};
+/** Keys that reach the installation, or a whole store, and may still not everything. */
+const installationKey: Record<string, Credentials> = {};
 
 beforeAll(async () => {
   api = await startApi();
@@ -371,6 +390,7 @@ beforeAll(async () => {
     suggestion: String(suggestion?.["id"]),
     label: String(label?.["id"]),
     intent: String(intent?.["id"]),
+    key: "",
   };
   missing = {
     tenantId: "999999",
@@ -389,13 +409,22 @@ beforeAll(async () => {
     suggestion: randomUUID(),
     label: randomUUID(),
     intent: randomUUID(),
+    key: randomUUID(),
   };
   const { id: person } = await api.addPerson({ [tenantId]: "staff" });
   world.person = person;
   foreigner = await api.member({ [other]: "owner" });
-  staff = await api.member({ [tenantId]: "staff" });
-  viewer = await api.member({ [tenantId]: "viewer" });
-  owner = await api.member({ [tenantId]: "owner" });
+  for (const role of tenantRoles) within[role] = await api.member({ [tenantId]: role });
+  [owner, viewer] = [within["owner"] ?? {}, within["viewer"] ?? {}];
+  for (const scope of keyScopes) {
+    within[`key ${scope}`] = (await api.addKey(tenantId, [scope])).credentials;
+    installationKey[scope] = (await api.addKey(null, [scope])).credentials;
+  }
+  foreignKey = (await api.addKey(other, ["admin"])).credentials;
+  world.key = (await api.addKey(tenantId, ["read"])).id;
+  const revoked = await api.addKey(tenantId, ["admin"]);
+  revokedKey = revoked.credentials;
+  await api.mutate("apiKeys.revoke", { tenantId, keyId: revoked.id });
 });
 afterAll(() => api.stop());
 
@@ -427,55 +456,90 @@ it("every procedure has its row here", () => {
   expect(Object.keys(procedures).toSorted()).toEqual(Object.keys(rows).toSorted());
 });
 
+/** Roles and scopes that are not enough. */
+function whoMayNot(permission: Permission): string[] {
+  const { roles, scopes }: { roles: readonly string[]; scopes: readonly string[] } = permissions[permission];
+  return [
+    ...tenantRoles.filter((role) => !roles.includes(role)),
+    ...keyScopes.filter((scope) => !scopes.includes(scope)).map((scope) => `key ${scope}`),
+  ];
+}
+
+it("permissions are one table", () => {
+  const lines = Object.entries(permissions).map(
+    ([name, { roles, scopes }]) => `${name}: ${[...roles, ...scopes].join(" ")}`,
+  );
+  expect(lines).toEqual([
+    "read: viewer staff owner read chats:write admin",
+    "answer: staff owner chats:write admin",
+    "manage: owner admin",
+    "admit: owner",
+    "operate: admin",
+  ]);
+  const needed = Object.entries(rows).map(
+    ([path, { sight, needs }]) =>
+      `${path}: ${needs ?? (sight === "operator" ? "operate" : sight === "store" ? "read" : sight)}`,
+  );
+  process.stdout.write(`${[...lines, "", ...needed.toSorted()].join("\n")}\n`);
+});
+
 describe.each(Object.entries(rows))("%s", (path, row) => {
   const { sight, needs } = row;
+  const refused = whoMayNot(needs ?? "read");
 
   it(sight === "open" ? "is open to everybody" : "refuses nobody", async () => {
     expect((await call(path, row.input(world), {})).status).toBe(sight === "open" ? 200 : 401);
   });
 
-  it("refuses a wrong key, even beside a valid session", async () => {
+  it("refuses a wrong key and a revoked one, even beside a valid session", async () => {
     const answer = await call(path, row.input(world), { ...owner, authorization: "Bearer wrong" });
     expect([answer.status, answer.reason]).toEqual([401, "not_signed_in"]);
+    expect((await call(path, row.input(world), { ...owner, ...revokedKey })).status).toBe(401);
   });
 
   if (sight === "store")
-    it("hides a store from another store's owner, as if it did not exist", async () => {
-      const foreign = await call(path, row.input(world), foreigner);
-      const absent = await call(path, row.input(missing), foreigner);
-      expect([foreign.status, foreign.reason]).toEqual([404, "not_found"]);
-      expect(foreign.text).toBe(absent.text);
+    it("hides a store from another store's owner and key, as if it did not exist", async () => {
+      for (const stranger of [foreigner, foreignKey]) {
+        const foreign = await call(path, row.input(world), stranger);
+        const absent = await call(path, row.input(missing), stranger);
+        expect([foreign.status, foreign.reason]).toEqual([404, "not_found"]);
+        expect(foreign.text).toBe(absent.text);
+      }
     });
 
   if (sight === "list")
-    it("shows another store's owner nothing of this store", async () => {
+    it("shows another store's owner nothing of this store, nor its key", async () => {
       const answer = await call(path, row.input(world), foreigner);
       expect(answer.status).toBe(200);
-      expect(answer.text).not.toContain("Propia");
-      expect(answer.text).not.toContain(world.chat);
-      if (path === "chats.counts") expect(answer.data).toMatchObject({ all: 0 });
+      const byKey = await call(path, row.input(world), foreignKey);
+      for (const { text } of [answer, byKey]) {
+        expect(text).not.toContain("Propia");
+        expect(text).not.toContain(world.chat);
+      }
+      if (path === "chats.counts") expect([answer.data, byKey.data]).toMatchObject([{ all: 0 }, { all: 0 }]);
     });
 
   if (sight === "operator")
     it("is the operator's alone", async () => {
-      expect((await call(path, row.input(world), owner)).status).toBe(403);
+      const { scopes }: { scopes: readonly string[] } = permissions[needs ?? "operate"];
+      const others = keyScopes.filter((scope) => !scopes.includes(scope));
+      const refusedKeys = others.map((scope) => installationKey[scope] ?? {});
+      for (const who of [owner, within["key admin"] ?? {}, ...refusedKeys])
+        expect((await call(path, row.input(world), who)).status).toBe(403);
     });
 
-  if (needs !== undefined)
-    it("needs more than looking", async () => {
-      const answer = await call(path, row.input(world), viewer);
-      expect([answer.status, answer.reason]).toEqual([403, "not_allowed"]);
-    });
-
-  if (needs === "owner")
-    it("needs more than answering chats", async () => {
-      const answer = await call(path, row.input(world), staff);
-      expect([answer.status, answer.reason]).toEqual([403, "not_allowed"]);
+  if (sight === "store" && refused.length > 0)
+    it(`needs more than ${refused.join(", ")}`, async () => {
+      for (const name of refused) {
+        const answer = await call(path, row.input(world), within[name] ?? {});
+        expect([name, answer.status, answer.reason]).toEqual([name, 403, "not_allowed"]);
+      }
     });
 
   if (sight === "store" && needs === undefined)
-    it("shows the store to its viewers", async () => {
-      expect((await call(path, row.input(world), viewer)).status).toBe(200);
+    it("shows the store to its viewers and to keys that read", async () => {
+      for (const who of [viewer, within["key read"] ?? {}])
+        expect((await call(path, row.input(world), who)).status).toBe(200);
     });
 
   it("refuses fields it doesn't know", async () => {

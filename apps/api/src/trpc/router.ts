@@ -1,3 +1,4 @@
+import { apiKeys } from "./apiKeys/index.ts";
 import { articles } from "./articles/index.ts";
 import { cannedAnswers } from "./cannedAnswers/index.ts";
 import { catalog } from "./catalog/index.ts";
@@ -25,6 +26,7 @@ import { get as getUsage } from "./usage/get.ts";
 import { webhooks } from "./webhooks/index.ts";
 
 export const appRouter = router({
+  apiKeys,
   articles,
   cannedAnswers,
   catalog,

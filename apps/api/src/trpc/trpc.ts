@@ -1,5 +1,5 @@
 import { initTRPC } from "@trpc/server";
-import type { SignedIn } from "../auth/index.ts";
+import { may, type Permission, type SignedIn } from "../auth/index.ts";
 import { createAccess } from "../domain/access.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Context } from "./context.ts";
@@ -49,8 +49,12 @@ export const signedInProcedure = openProcedure.use(({ ctx, next }) => {
   });
 });
 
-/** For those who run the installation. */
-export const operatorProcedure = signedInProcedure.use(({ ctx, next }) => {
-  if (ctx.actor.kind !== "operator") throw new AppError("not_allowed", "Only an operator may do this");
-  return next();
-});
+/** For those who may do this with the installation itself. */
+const installationProcedure = (permission: Permission) =>
+  signedInProcedure.use(({ ctx, next }) => {
+    if (!may(ctx.actor, permission, null)) throw new AppError("not_allowed", "Only an operator may do this");
+    return next();
+  });
+export const operatorProcedure = installationProcedure("operate");
+/** For who lets people into the installation: an operator in person. */
+export const admittingProcedure = installationProcedure("admit");

@@ -22,6 +22,7 @@ const now = () => moment().notNull().defaultNow();
 
 export const userRoles = ["operator", "member"] as const;
 const availabilities = ["available", "away", "hours"] as const;
+const keyScopes = ["read", "chats:write", "admin"] as const;
 export const membershipRoles = ["owner", "staff", "viewer"] as const;
 
 export const authUsers = auth.table(
@@ -155,5 +156,35 @@ export const authInvitations = auth.table(
     uniqueIndex("invitations_token").on(t.tokenHash),
     uniqueIndex("invitations_address").on(t.tenantId, t.email),
     check("invitations_role", sql`${t.role} in ('owner', 'staff', 'viewer')`),
+  ],
+);
+
+/** Keys of programs. What a program holds is known to it alone; a revoked key stays as a name for what it did. */
+export const authApiKeys = auth.table(
+  "api_keys",
+  {
+    id: text().primaryKey(),
+    /** Null: a key of the whole installation. */
+    tenantId: bigint({ mode: "bigint" }).references(() => tenants.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    scopes: text({ enum: keyScopes }).array().notNull(),
+    /** SHA-256 of the key, which has too many bits to be guessed from it. */
+    keyHash: text().notNull(),
+    last4: text().notNull(),
+    /** The name of who made it. */
+    createdBy: text().notNull(),
+    expiresAt: moment(),
+    /** To the minute. */
+    lastUsedAt: moment(),
+    revokedAt: moment(),
+    createdAt: now(),
+  },
+  (t) => [
+    uniqueIndex("api_keys_hash").on(t.keyHash),
+    index("api_keys_tenant").on(t.tenantId),
+    check(
+      "api_keys_scopes",
+      sql`cardinality(${t.scopes}) > 0 and ${t.scopes} <@ array['read', 'chats:write', 'admin']`,
+    ),
   ],
 );

@@ -8,7 +8,7 @@ export async function searchCatalog(
   access: Access,
   { tenantId, query, limit }: z.infer<typeof catalogSearchInput>,
 ): Promise<Page<FoundProduct>> {
-  const tenant = access.tenant(tenantId, "viewer");
+  const tenant = access.tenant(tenantId, "read");
   const rows = await tenant.run(
     ({ sql }) => sql<{ product: FoundProduct }[]>`
       select json_build_object(

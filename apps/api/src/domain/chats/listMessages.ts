@@ -23,7 +23,7 @@ export async function listMessages(
   input: z.infer<typeof messageListInput>,
 ): Promise<Page<Message>> {
   const after = readCursor(input.cursor, [instantKey, instantKey, numberKey]);
-  const tenant = await access.tenantOf("chat_conversations", input.conversationId, "viewer");
+  const tenant = await access.tenantOf("chat_conversations", input.conversationId, "read");
   return tenant.run(async ({ sql }) => {
     const rest =
       after === null

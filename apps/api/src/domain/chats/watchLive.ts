@@ -1,6 +1,6 @@
-import type { Actor } from "../../auth/index.ts";
+import { type Actor, seesEveryStore } from "../../auth/index.ts";
 import type { Entry, LiveHub, Scope } from "../../live/index.ts";
-import type { Access } from "../access.ts";
+import { type Access, storesOf } from "../access.ts";
 
 export interface WatchDeps {
   live: LiveHub;
@@ -15,16 +15,15 @@ export interface Watch {
   signal?: AbortSignal | undefined;
 }
 
-/** Signing out, disabling and changed roles close a stream within five seconds. */
+/** Signing out, disabling, changed roles and revoked keys close a stream within five seconds. */
 const RECHECK_MS = 3_000;
 
 /** The live events that this actor may hear, for as long as the actor may. Throws at once for a foreign store. */
 export function watchLive(deps: WatchDeps, watch: Watch): AsyncGenerator<Entry, void, undefined> {
   const { actor, tenant } = deps.access;
-  const scope = scopeOf(
-    actor,
-    watch.tenantId === undefined ? undefined : tenant(watch.tenantId, "viewer").tenantId,
-  );
+  const stores = (): Scope => (seesEveryStore(actor) ? "all" : { tenantIds: storesOf(actor) });
+  const scope =
+    watch.tenantId === undefined ? stores() : { tenantIds: [tenant(watch.tenantId, "read").tenantId] };
   return listen(deps, { scope, watch });
 }
 
@@ -52,24 +51,14 @@ async function* listen(
   }
 }
 
-function scopeOf(actor: Actor, tenantId: string | undefined): Scope {
-  if (tenantId !== undefined) return { tenantIds: [tenantId] };
-  switch (actor.kind) {
-    case "operator":
-      return "all";
-    case "member":
-      return { tenantIds: actor.tenants.map(({ id }) => id) };
-    case "nobody":
-      return { tenantIds: [] };
-  }
-}
-
 function fingerprint(actor: Actor): string {
   switch (actor.kind) {
     case "operator":
       return `operator ${actor.id}`;
     case "member":
       return `member ${actor.id} ${actor.tenants.map(({ id, role }) => `${id}:${role}`).join(" ")}`;
+    case "key":
+      return `key ${actor.id} ${actor.scopes.join(" ")}`;
     case "nobody":
       return "nobody";
   }

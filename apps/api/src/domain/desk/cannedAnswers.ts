@@ -27,7 +27,7 @@ export async function listCannedAnswers(
 ): Promise<Page<CannedAnswer>> {
   const { tenantId, limit } = input;
   const [after = null] = readCursor(input.cursor, [anyText]) ?? [];
-  return access.tenant(tenantId, "viewer").run(async ({ sql }) => {
+  return access.tenant(tenantId, "read").run(async ({ sql }) => {
     const rows = await sql<CannedAnswer[]>`
       ${read(sql)}
       where a.tenant_id = ${tenantId} and (${after}::text is null or lower(a.shortcut) > ${after})
@@ -41,7 +41,7 @@ export async function createCannedAnswer(
   input: z.infer<typeof cannedAnswerCreateInput>,
 ): Promise<CannedAnswer> {
   const { tenantId, shortcut, body, imageUrl } = input;
-  return access.tenant(tenantId, "staff").run(async ({ sql }) => {
+  return access.tenant(tenantId, "answer").run(async ({ sql }) => {
     const picture = await toPicture(sql, { tenantId, imageUrl });
     const [made] = await sql<{ id: string }[]>`
       insert into canned_answers (tenant_id, shortcut, body, image_url, media_id, updated_by)
@@ -77,7 +77,7 @@ export async function updateCannedAnswer(
   input: z.infer<typeof cannedAnswerUpdateInput>,
 ): Promise<CannedAnswer> {
   const { tenantId, answerId, ...patch } = input;
-  return access.tenant(tenantId, "staff").run(async ({ sql }) => {
+  return access.tenant(tenantId, "answer").run(async ({ sql }) => {
     await one(sql, { tenantId, answerId });
     const { shortcut, body, imageUrl } = patch;
     const picture = imageUrl === undefined ? null : await toPicture(sql, { tenantId, imageUrl });
@@ -108,7 +108,7 @@ export async function removeCannedAnswer(
   access: Access,
   { tenantId, answerId }: { tenantId: string; answerId: string },
 ): Promise<{ id: string }> {
-  return access.tenant(tenantId, "staff").run(async ({ sql }) => {
+  return access.tenant(tenantId, "answer").run(async ({ sql }) => {
     const { shortcut, body } = await one(sql, { tenantId, answerId });
     await sql`delete from canned_answers where tenant_id = ${tenantId} and id = ${answerId}`;
     await writeAudit(sql, access.actor, {

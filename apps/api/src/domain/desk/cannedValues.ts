@@ -5,7 +5,7 @@ import { phoneText } from "../chats/chatJson.ts";
 
 /** What `{nombre}`, `{pedido}` and the like are in this chat. The order is the newest of the customer's own number. */
 export async function cannedValues(access: Access, conversationId: string): Promise<CannedValues> {
-  const tenant = await access.tenantOf("chat_conversations", conversationId, "viewer");
+  const tenant = await access.tenantOf("chat_conversations", conversationId, "read");
   return tenant.run(async ({ sql }) => {
     const [row] = await sql<{ values: CannedValues }[]>`
       select json_build_object(

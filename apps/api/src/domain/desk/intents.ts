@@ -17,7 +17,7 @@ const read = (sql: Sql) => sql`
 /** In the order in which they are tried. One page holds them. */
 export async function listIntents(access: Access, tenantId: string): Promise<Page<Intent>> {
   const items = await access
-    .tenant(tenantId, "viewer")
+    .tenant(tenantId, "read")
     .run(
       ({ sql }) => sql<Intent[]>`${read(sql)} where i.tenant_id = ${tenantId} order by i.created_at, i.id`,
     );
@@ -29,7 +29,7 @@ export async function createIntent(
   input: z.infer<typeof intentCreateInput>,
 ): Promise<Intent> {
   const { tenantId, name, examples, signal } = input;
-  return access.tenant(tenantId, "staff").run(async ({ sql }) => {
+  return access.tenant(tenantId, "answer").run(async ({ sql }) => {
     const [made] = await sql<{ id: string }[]>`
       insert into chat_intents (tenant_id, name, examples, signal, created_at)
       select t.id, ${name}, ${examples}::text[], ${signal}, clock_timestamp() from tenants t
@@ -58,7 +58,7 @@ export async function updateIntent(
   input: z.infer<typeof intentUpdateInput>,
 ): Promise<Intent> {
   const { tenantId, intentId, ...patch } = input;
-  return access.tenant(tenantId, "staff").run(async ({ sql }) => {
+  return access.tenant(tenantId, "answer").run(async ({ sql }) => {
     const before = await one(sql, { tenantId, intentId });
     const { name = before.name, examples = before.examples } = patch;
     const signal = patch.signal === undefined ? before.signal : patch.signal;
@@ -80,7 +80,7 @@ export async function removeIntent(
   access: Access,
   { tenantId, intentId }: { tenantId: string; intentId: string },
 ): Promise<{ id: string }> {
-  return access.tenant(tenantId, "staff").run(async ({ sql }) => {
+  return access.tenant(tenantId, "answer").run(async ({ sql }) => {
     const { name } = await one(sql, { tenantId, intentId });
     await sql`delete from chat_intents where tenant_id = ${tenantId} and id = ${intentId}`;
     await sql`

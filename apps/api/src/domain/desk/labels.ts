@@ -26,7 +26,7 @@ export async function listLabels(access: Access, tenantId: string | undefined): 
 
 export async function createLabel(access: Access, input: z.infer<typeof labelCreateInput>): Promise<Label> {
   const { tenantId, name, colour } = input;
-  return access.tenant(tenantId, "staff").run(async ({ sql }) => {
+  return access.tenant(tenantId, "answer").run(async ({ sql }) => {
     const [made] = await sql<{ id: string }[]>`
       insert into chat_labels (tenant_id, name, colour)
       select t.id, ${name}, ${colour} from tenants t
@@ -52,7 +52,7 @@ async function whyNot(sql: Sql, tenantId: string): Promise<AppError> {
 /** Chats follow a new name. */
 export async function updateLabel(access: Access, input: z.infer<typeof labelUpdateInput>): Promise<Label> {
   const { tenantId, labelId, name, colour } = input;
-  return access.tenant(tenantId, "staff").run(async ({ sql }) => {
+  return access.tenant(tenantId, "answer").run(async ({ sql }) => {
     const before = await one(sql, { tenantId, labelId });
     const changed = await sql`
       update chat_labels l set name = coalesce(${name ?? null}, l.name), colour = coalesce(${colour ?? null}, l.colour)
@@ -79,7 +79,7 @@ export async function removeLabel(
   access: Access,
   { tenantId, labelId }: { tenantId: string; labelId: string },
 ): Promise<{ id: string }> {
-  return access.tenant(tenantId, "staff").run(async ({ sql }) => {
+  return access.tenant(tenantId, "answer").run(async ({ sql }) => {
     const { name } = await one(sql, { tenantId, labelId });
     await sql`delete from chat_labels where tenant_id = ${tenantId} and id = ${labelId}`;
     await sql`

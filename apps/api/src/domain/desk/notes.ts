@@ -2,6 +2,7 @@ import type { Note, PersonOfStore, noteAddInput } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { z } from "zod";
 import { jsonText } from "../../flow/jsonText.ts";
+import { may } from "../../auth/index.ts";
 import type { Access } from "../access.ts";
 import type { Fragment } from "../chats/chatJson.ts";
 import { instantKey, readCursor, toPage, uuidKey, type Page } from "../cursor.ts";
@@ -19,7 +20,7 @@ export async function listNotes(
   input: { conversationId: string; cursor?: string | undefined; limit: number },
 ): Promise<Page<Note>> {
   const [at = null, id = null] = readCursor(input.cursor, [instantKey, uuidKey]) ?? [];
-  const tenant = await access.tenantOf("chat_conversations", input.conversationId, "viewer");
+  const tenant = await access.tenantOf("chat_conversations", input.conversationId, "read");
   return tenant.run(async ({ sql }) => {
     const rows = await sql<{ note: Note; at: string; id: string }[]>`
       select ${noteJson(sql)} as note, n.created_at::text as at, n.id from chat_notes n
@@ -33,7 +34,7 @@ export async function listNotes(
 export async function addNote(access: Access, input: z.infer<typeof noteAddInput>): Promise<Note> {
   const { conversationId, ...note } = input;
   const { id: authorId, name: authorName } = access.actor;
-  const tenant = await access.tenantOf("chat_conversations", conversationId, "staff");
+  const tenant = await access.tenantOf("chat_conversations", conversationId, "answer");
   return tenant.run(async ({ sql }) => {
     const [row] = await sql<{ id: string | null }[]>`
       select add_note(${conversationId}, ${jsonText({ ...note, authorId, authorName })}::text::jsonb) as id`;
@@ -43,19 +44,14 @@ export async function addNote(access: Access, input: z.infer<typeof noteAddInput
 
 /** Its author may take a note back, and whoever runs the store. */
 export async function removeNote(access: Access, noteId: string): Promise<{ id: string }> {
-  const tenant = await access.tenantOf("chat_notes", noteId, "staff");
+  const tenant = await access.tenantOf("chat_notes", noteId, "answer");
   return tenant.run(async ({ sql }) => {
     const note = await one(sql, noteId);
-    if (note.authorId !== access.actor.id) mayRemoveAll(access, tenant.tenantId);
+    if (note.authorId !== access.actor.id && !may(access.actor, "manage", tenant.tenantId))
+      throw new AppError("not_allowed", "Only its author or an owner may remove a note");
     await sql`delete from chat_notes where id = ${noteId}`;
     return { id: noteId };
   });
-}
-
-function mayRemoveAll({ actor }: Access, tenantId: string): void {
-  if (actor.kind === "operator") return;
-  if (actor.tenants.some(({ id, role }) => id === tenantId && role === "owner")) return;
-  throw new AppError("not_allowed", "Only its author or an owner may remove a note");
 }
 
 async function one(sql: Sql, noteId: string | null): Promise<Note> {
@@ -69,7 +65,7 @@ async function one(sql: Sql, noteId: string | null): Promise<Note> {
 /** Whom a note can mention. A store's team fits one page. */
 export async function listPeople(access: Access, tenantId: string): Promise<Page<PersonOfStore>> {
   const items = await access
-    .tenant(tenantId, "viewer")
+    .tenant(tenantId, "read")
     .run(({ sql }) => sql<PersonOfStore[]>`select p.id, p.name from people_of_store() p limit 100`);
   return { items: [...items], nextCursor: null };
 }

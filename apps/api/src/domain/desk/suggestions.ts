@@ -8,7 +8,7 @@ export async function refuseSuggestion(
   access: Access,
   { suggestionId }: { suggestionId: string },
 ): Promise<Chat> {
-  const tenant = await access.tenantOf("reply_suggestions", suggestionId, "staff");
+  const tenant = await access.tenantOf("reply_suggestions", suggestionId, "answer");
   return tenant.run(async ({ sql }) => {
     const [refused] = await sql<{ chat: string }[]>`
       update reply_suggestions set state = 'refused', decided_at = clock_timestamp()
@@ -24,7 +24,7 @@ export async function suggestionNumbers(
   access: Access,
   { tenantId, days }: { tenantId: string; days: number },
 ): Promise<SuggestionNumbers> {
-  return access.tenant(tenantId, "viewer").run(async ({ sql }) => {
+  return access.tenant(tenantId, "read").run(async ({ sql }) => {
     const [row] = await sql<SuggestionNumbers[]>`
       select count(*)::int as made,
         count(*) filter (where state = 'accepted')::int as accepted,

@@ -37,7 +37,7 @@ export async function uploadForChat(
   access: Access,
   { conversationId, ...given }: GivenUpload & { conversationId: string },
 ): Promise<Media> {
-  const tenant = await access.tenantOf("chat_conversations", conversationId, "staff");
+  const tenant = await access.tenantOf("chat_conversations", conversationId, "answer");
   return receive(deps, given, { tenant, conversationId, personId: access.actor.id });
 }
 
@@ -47,7 +47,7 @@ export async function uploadForStore(
   access: Access,
   { tenantId, ...given }: GivenUpload & { tenantId: string },
 ): Promise<Media> {
-  const tenant = access.tenant(tenantId, "staff");
+  const tenant = access.tenant(tenantId, "answer");
   return receive(deps, given, { tenant, conversationId: null, personId: access.actor.id });
 }
 

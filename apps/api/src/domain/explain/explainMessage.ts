@@ -6,7 +6,7 @@ import { toExplanation } from "./toExplanation.ts";
 
 /** Why a message was answered, or was not. */
 export async function explainMessage(access: Access, messageId: string): Promise<Explanation> {
-  const tenant = await access.tenantOf("chat_messages", messageId, "viewer");
+  const tenant = await access.tenantOf("chat_messages", messageId, "read");
   const facts = await tenant.run(({ sql }) => readMessageFacts(sql, messageId));
   if (facts === null) throw notFound("Message");
   return toExplanation(facts);

@@ -66,7 +66,7 @@ function asPhone(typed: string): string {
 /** Absent fields stay, `null` clears; the password is sealed before it reaches the database. */
 export async function saveHandoff(sealer: Sealer, access: Access, input: HandoffSaveInput): Promise<Handoff> {
   const { tenantId, smtpPassword, topics, ...patch } = input;
-  return access.tenant(tenantId, "owner").run(async ({ sql }) => {
+  return access.tenant(tenantId, "manage").run(async ({ sql }) => {
     const known = await sql`select 1 from tenants where id = ${tenantId}`;
     if (known.length === 0) throw notFound("Tenant");
     await sql`insert into tenant_human_handoff_config (tenant_id) values (${tenantId}) on conflict do nothing`;

@@ -9,7 +9,7 @@ export async function listHandoffs(
   input: z.infer<typeof handoffListInput>,
 ): Promise<Page<HandoffRecord>> {
   const after = readCursor(input.cursor, [instantKey, uuidKey]);
-  const tenant = await access.tenantOf("chat_conversations", input.conversationId, "viewer");
+  const tenant = await access.tenantOf("chat_conversations", input.conversationId, "read");
   const rows = await tenant.run(({ sql }) => {
     const rest =
       after === null

@@ -29,7 +29,7 @@ export async function listArticles(
 ): Promise<Page<StoreArticle>> {
   const { tenantId, query = "", limit } = input;
   const [after = null] = readCursor(input.cursor, [uuidKey]) ?? [];
-  return access.tenant(tenantId, "viewer").run(async ({ sql }) => {
+  return access.tenant(tenantId, "read").run(async ({ sql }) => {
     const rows = await sql<Row[]>`
       ${read(sql)}
       where a.tenant_id = ${tenantId} and (${after}::uuid is null or a.id < ${after}::uuid)
@@ -41,7 +41,7 @@ export async function listArticles(
 
 export async function createArticle(access: Access, input: ArticleCreateInput): Promise<StoreArticle> {
   const { tenantId, title, body, from, until } = input;
-  return access.tenant(tenantId, "owner").run(async ({ sql }) => {
+  return access.tenant(tenantId, "manage").run(async ({ sql }) => {
     const [count] = await sql<{ n: number }[]>`
       select count(*)::int as n from tenant_articles where tenant_id = ${tenantId}`;
     if ((count?.n ?? 0) >= MAX_ARTICLES)
@@ -64,7 +64,7 @@ export async function createArticle(access: Access, input: ArticleCreateInput): 
 /** Absent fields stay as they are. */
 export async function updateArticle(access: Access, input: ArticleUpdateInput): Promise<StoreArticle> {
   const { tenantId, articleId, ...patch } = input;
-  return access.tenant(tenantId, "owner").run(async ({ sql }) => {
+  return access.tenant(tenantId, "manage").run(async ({ sql }) => {
     const before = await one(sql, { tenantId, articleId });
     const from = patch.from === undefined ? before.from : patch.from;
     const until = patch.until === undefined ? before.until : patch.until;
@@ -85,7 +85,7 @@ export async function removeArticle(
   access: Access,
   { tenantId, articleId }: { tenantId: string; articleId: string },
 ): Promise<{ id: string }> {
-  return access.tenant(tenantId, "owner").run(async ({ sql }) => {
+  return access.tenant(tenantId, "manage").run(async ({ sql }) => {
     const { title, body } = await one(sql, { tenantId, articleId });
     await sql`delete from tenant_articles where tenant_id = ${tenantId} and id = ${articleId}`;
     await audit(sql, access, {

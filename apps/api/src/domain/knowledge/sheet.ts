@@ -28,7 +28,7 @@ export async function getSheet(sql: Sql, tenantId: string): Promise<Sheet> {
 /** Absent sections stay; the owner's mail about changed payment details is a trigger's, so that SQL is told of too. */
 export async function saveSheet(access: Access, input: SheetSaveInput): Promise<Sheet> {
   const { tenantId, paymentDetails } = input;
-  return access.tenant(tenantId, "owner").run(async ({ sql }) => {
+  return access.tenant(tenantId, "manage").run(async ({ sql }) => {
     const known = await sql`select 1 from tenants where id = ${tenantId}`;
     if (known.length === 0) throw notFound("Tenant");
     await sql`insert into tenant_sheets (tenant_id) values (${tenantId}) on conflict do nothing`;

@@ -15,7 +15,7 @@ const WISHES = 20;
  */
 export async function getNumbers(access: Access, input: z.infer<typeof numbersInput>): Promise<Numbers> {
   const { tenantId, days, from = null, to = null } = input;
-  const tenant = access.tenant(tenantId, "viewer");
+  const tenant = access.tenant(tenantId, "read");
   if (from !== null && daysBetween(from, to ?? new Date().toISOString().slice(0, 10)) >= MAX_DAYS)
     throw new AppError("invalid_input", `Ask for at most ${MAX_DAYS} days at once`);
   const [row] = await tenant.run(

@@ -28,7 +28,7 @@ export async function replyInPlayground(
   access: Access,
   { input, signal }: { input: Input; signal: AbortSignal },
 ): Promise<PlaygroundReply> {
-  const tenant = access.tenant(input.tenantId, "owner");
+  const tenant = access.tenant(input.tenantId, "manage");
   const scene = await tenant.run(({ sql }) => readScene(sql, input));
   if (!(await deps.playgroundLimit.take(`playground:${access.actor.id}`)))
     throw new AppError("too_many_requests", "Too many tries in a minute; wait a moment and repeat");

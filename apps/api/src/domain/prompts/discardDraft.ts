@@ -7,7 +7,7 @@ export async function discardDraft(
   access: Access,
   { tenantId, revision }: { tenantId: string; revision: string },
 ): Promise<{ tenantId: string }> {
-  return access.tenant(tenantId, "owner").run(async ({ sql }) => {
+  return access.tenant(tenantId, "manage").run(async ({ sql }) => {
     const gone = await sql`
       delete from prompt_drafts where tenant_id = ${tenantId} and revision = ${revision} returning 1`;
     if (gone.length === 0) throw await savedByAnother(sql, tenantId);

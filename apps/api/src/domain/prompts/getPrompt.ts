@@ -14,7 +14,7 @@ type Text = Pick<VersionRow, "brain"> & { version: VersionRow["version"] | null 
 export async function getPrompt(access: Access, input: Input): Promise<z.infer<typeof promptTextSchema>> {
   const { tenantId, version, against } = input;
   const [text, older, warnings] = await access
-    .tenant(tenantId, "viewer")
+    .tenant(tenantId, "read")
     .run(async ({ sql }) =>
       Promise.all([
         readText(sql, { tenantId, ref: version }),

@@ -10,7 +10,7 @@ export async function listPromptVersions(
   input: z.infer<typeof promptListInput>,
 ): Promise<Page<PromptVersion>> {
   const [before] = readCursor(input.cursor, [numberKey]) ?? [null];
-  const rows = await access.tenant(input.tenantId, "viewer").run(
+  const rows = await access.tenant(input.tenantId, "read").run(
     ({ sql }) => sql<{ version: PromptVersion }[]>`
       select ${versionJson(sql)} as version
       from tenants t join prompt_versions p on p.tenant_id = t.id

@@ -11,7 +11,7 @@ export async function publishDraft(
   access: Access,
   { tenantId, revision, over, note }: z.infer<typeof promptPublishInput>,
 ): Promise<PromptPublished> {
-  return access.tenant(tenantId, "owner").run(async ({ sql }) => {
+  return access.tenant(tenantId, "manage").run(async ({ sql }) => {
     const [locked] = await sql<{ revision: string }[]>`
       select revision from prompt_drafts where tenant_id = ${tenantId} for update`;
     const draft = await readDraft(sql, tenantId);

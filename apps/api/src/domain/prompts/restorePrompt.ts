@@ -10,7 +10,7 @@ export async function restorePrompt(
   access: Access,
   { tenantId, number, over, note }: z.infer<typeof promptRestoreInput>,
 ): Promise<PromptPublished> {
-  return access.tenant(tenantId, "owner").run(async ({ sql }) => {
+  return access.tenant(tenantId, "manage").run(async ({ sql }) => {
     const { brain } = await readVersion(sql, { tenantId, number });
     const version = await replaceLive(sql, access.actor, {
       tenantId,

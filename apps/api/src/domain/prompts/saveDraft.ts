@@ -12,7 +12,7 @@ type Input = z.infer<typeof promptSaveDraftInput>;
 /** Keeps the draft, unless somebody else saved it after this editor looked: then `conflict`, and theirs stays. */
 export async function saveDraft(access: Access, input: Input): Promise<PromptDraft> {
   const { tenantId, revision } = input;
-  return access.tenant(tenantId, "owner").run(async ({ sql }) => {
+  return access.tenant(tenantId, "manage").run(async ({ sql }) => {
     const [live, before] = await Promise.all([readVersion(sql, { tenantId }), readDraft(sql, tenantId)]);
     const values = {
       ...brainColumns(changedBrain(before?.brain ?? live.brain, input.brain)),

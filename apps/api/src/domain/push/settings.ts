@@ -5,13 +5,13 @@ import { notFound } from "../errors.ts";
 
 /** What the actor wants to be told of in a store. Throws `not_found`. */
 export async function getSettings(access: Access, tenantId: string): Promise<PushSettings> {
-  return access.tenant(tenantId, "viewer").run((session) => readSettings(session, access, tenantId));
+  return access.tenant(tenantId, "read").run((session) => readSettings(session, access, tenantId));
 }
 
 /** Throws `not_found`. */
 export async function saveSettings(access: Access, input: PushSaveInput): Promise<PushSettings> {
   const { tenantId, onWaiting, onMessage, onMention, sound, quiet } = input;
-  return access.tenant(tenantId, "viewer").run(async (session) => {
+  return access.tenant(tenantId, "read").run(async (session) => {
     await session.sql`
       insert into push_settings as s (tenant_id, user_id, on_waiting, on_message, on_mention, sound, quiet_from, quiet_to)
       select id, ${access.actor.id}, ${onWaiting}, ${onMessage}, ${onMention}, ${sound},

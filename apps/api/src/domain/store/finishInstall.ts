@@ -38,7 +38,7 @@ export async function finishInstall(
     returning tenant_id::text as "tenantId", user_id as "userId", expires_at > now() as valid`;
   if (begun === undefined || !begun.valid || begun.userId !== access.actor.id) return { kind: "not_ours" };
   const { tenantId } = begun;
-  const tenant = access.tenant(tenantId, "owner");
+  const tenant = access.tenant(tenantId, "manage");
   const outcome = await exchangeCode({ authUrl, clientId, clientSecret, code, userAgent, fetch: outgoing });
   if (outcome.kind !== "installed") return { kind: outcome.kind };
   const { storeId, accessToken } = outcome;

@@ -19,7 +19,7 @@ export async function startInstall(
   tenantId: string,
 ): Promise<{ url: string }> {
   const { authUrl, clientId, clientSecret } = config.tiendanube;
-  const tenant = access.tenant(tenantId, "owner");
+  const tenant = access.tenant(tenantId, "manage");
   const state = randomBytes(32).toString("base64url");
   await tenant.run(async ({ sql }) => {
     const there = await sql`select 1 from tenants where id = ${tenantId}`;

@@ -41,7 +41,7 @@ export async function invite(
   access: Access,
   { tenantId, email: given, role }: z.infer<typeof inviteInput>,
 ): Promise<z.infer<typeof inviteResult>> {
-  const store = await access.tenant(tenantId, "owner").run((session) => readStore(session, tenantId));
+  const store = await access.tenant(tenantId, "admit").run((session) => readStore(session, tenantId));
   const token = newToken();
   const email = given.toLowerCase();
   const invitedBy = access.actor.name;

@@ -7,6 +7,7 @@ import type {
 } from "@platform/contract";
 import type { Database } from "@platform/db";
 import type { z } from "zod";
+import type { Permission } from "../../auth/index.ts";
 import type { Access } from "../access.ts";
 import { writeAudit } from "../audit.ts";
 import { instantKey, readCursor, toPage, type Page } from "../cursor.ts";
@@ -22,7 +23,7 @@ export async function listMembers(
   access: Access,
   { tenantId, cursor, limit }: ListInput,
 ): Promise<Page<Member>> {
-  await assertStore(access, tenantId, "viewer");
+  await assertStore(access, tenantId, "read");
   const after = readCursor(cursor, [instantKey, idKey]);
   const rows = await db.system<{ member: Member; at: string; id: string }[]>`
     select json_build_object('id', u.id, 'name', u.name, 'email', u.email, 'role', m.role,
@@ -46,7 +47,7 @@ export async function listInvitations(
   access: Access,
   { tenantId, cursor, limit }: ListInput,
 ): Promise<Page<Invitation>> {
-  await assertStore(access, tenantId, "owner");
+  await assertStore(access, tenantId, "admit");
   const before = readCursor(cursor, [instantKey, idKey]);
   const rows = await db.system<{ invitation: Invitation; at: string; id: string }[]>`
     select json_build_object('id', i.id, 'email', i.email, 'role', i.role, 'invitedBy', i.invited_by,
@@ -64,7 +65,7 @@ export async function revokeInvitation(
   access: Access,
   { tenantId, invitationId }: { tenantId: string; invitationId: string },
 ): Promise<{ ok: true }> {
-  await assertStore(access, tenantId, "owner");
+  await assertStore(access, tenantId, "admit");
   return db.system.begin(async (sql) => {
     const [gone] = await sql<{ email: string }[]>`
       delete from auth.invitations where tenant_id = ${tenantId} and id = ${invitationId} returning email`;
@@ -96,7 +97,7 @@ export async function setAvailability(
   access: Access,
   { tenantId, userId = access.actor.id, availability, hours }: z.infer<typeof availabilityInput>,
 ): Promise<{ ok: true }> {
-  await assertStore(access, tenantId, userId === access.actor.id ? "staff" : "owner");
+  await assertStore(access, tenantId, userId === access.actor.id ? "answer" : "admit");
   const own =
     hours === undefined
       ? db.system`hours`
@@ -144,7 +145,7 @@ async function change(
   access: Access,
   { tenantId, userId, role, disabled, remove }: Change,
 ): Promise<void> {
-  await assertStore(access, tenantId, "owner");
+  await assertStore(access, tenantId, "admit");
   await db.system.begin(async (sql) => {
     const [row] = await sql<{ answer: "ok" | "not_found" | "last_owner" }[]>`
       select change_member(${tenantId}, ${userId}, ${role}, ${disabled}, ${remove},
@@ -161,10 +162,6 @@ async function change(
 }
 
 /** People stand outside the stores' rows, so that who may is asked before. Throws `not_found` and `not_allowed`. */
-async function assertStore(
-  access: Access,
-  tenantId: string,
-  role: "viewer" | "staff" | "owner",
-): Promise<void> {
-  await access.tenant(tenantId, role).run(async () => undefined);
+async function assertStore(access: Access, tenantId: string, permission: Permission): Promise<void> {
+  await access.tenant(tenantId, permission).run(async () => undefined);
 }

@@ -17,7 +17,7 @@ export async function submitTemplate(
 ): Promise<TemplateSubmitResult> {
   const ready = READY_TEMPLATES.find((each) => each.kind === kind && each.language === language);
   if (ready === undefined) throw notFound("Template");
-  const tenant = access.tenant(tenantId, "owner");
+  const tenant = access.tenant(tenantId, "manage");
   const store = await tenant.run(({ sql }) => readStore(sql, tenantId));
   const account = await openAccount(deps, { tenantId, ...store });
   if (!account.ok) return { ok: false, error: account.code, answer: account.message };

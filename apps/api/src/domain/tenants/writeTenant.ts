@@ -49,7 +49,7 @@ export async function updateTenant(
   input: TenantUpdateInput,
 ): Promise<Tenant> {
   const { tenantId, ...patch } = input;
-  const tenant = access.tenant(tenantId, "owner");
+  const tenant = access.tenant(tenantId, "manage");
   return unlessNumberTaken(() =>
     tenant.run(async ({ sql }) => {
       const rows =

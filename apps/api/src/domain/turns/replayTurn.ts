@@ -25,7 +25,7 @@ interface Row {
  * one shows what the product does differently since.
  */
 export async function replayTurn(access: Access, turnId: string): Promise<TurnReplay> {
-  const tenant = await access.tenantOf("turns", turnId, "staff");
+  const tenant = await access.tenantOf("turns", turnId, "answer");
   const row = await tenant.run(({ sql }) => readRow(sql, turnId));
   if (row.run_record === null || row.brain === null) return { outcome: "not_kept", differences: [] };
   const { outcome, record } = await unpackRun(row.run_record, row.brain);

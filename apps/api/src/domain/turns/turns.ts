@@ -20,7 +20,7 @@ const turnJson = (sql: Sql): Fragment => sql`
 /** The agent's runs over one chat, newest first. */
 export async function listTurns(access: Access, input: z.infer<typeof turnListInput>): Promise<Page<Turn>> {
   const after = readCursor(input.cursor, [instantKey, uuidKey]);
-  const tenant = await access.tenantOf("chat_conversations", input.conversationId, "viewer");
+  const tenant = await access.tenantOf("chat_conversations", input.conversationId, "read");
   const rows = await tenant.run(({ sql }) => {
     const rest =
       after === null
@@ -49,7 +49,7 @@ interface TraceRow {
 
 /** One run with all it took: what was asked, each step, the facts, and the bubbles that came of it. */
 export async function getTurn(access: Access, turnId: string): Promise<TurnTrace> {
-  const tenant = await access.tenantOf("turns", turnId, "viewer");
+  const tenant = await access.tenantOf("turns", turnId, "read");
   const [row] = await tenant.run(
     ({ sql }) => sql<TraceRow[]>`
       select ${turnJson(sql)} as turn, u.prompt_version, u.prompt_number, u.trace,

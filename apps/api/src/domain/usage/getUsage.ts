@@ -15,7 +15,7 @@ const amounts = (sql: Sql): Fragment => sql`
 /** What a store's models were asked and what that cost, by day and by model; and how its limits stand now. */
 export async function getUsage(access: Access, input: z.infer<typeof usageInput>): Promise<Usage> {
   const { tenantId, from = null, to = null } = input;
-  const tenant = access.tenant(tenantId, "viewer");
+  const tenant = access.tenant(tenantId, "read");
   if (from !== null && daysBetween(from, to ?? new Date().toISOString().slice(0, 10)) >= MAX_DAYS)
     throw new AppError("invalid_input", `Ask for at most ${MAX_DAYS} days at once`);
   const [row] = await tenant.run(

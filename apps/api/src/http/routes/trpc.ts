@@ -87,7 +87,7 @@ async function openEvents(
     const access = createAccess(deps.db, actor);
     // Asks for the store now: a stream that has begun can't refuse any more.
     if (input.data.tenantId !== undefined)
-      await access.tenant(input.data.tenantId, "viewer").run(async () => undefined);
+      await access.tenant(input.data.tenantId, "read").run(async () => undefined);
     const watch = { ...input.data, signal: AbortSignal.any([ending, left.signal]) };
     return watchLive({ live: deps.live, access, stillActor: contextOf(deps, request).stillActor }, watch);
   } catch (error) {

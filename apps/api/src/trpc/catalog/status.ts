@@ -5,4 +5,4 @@ import { signedInProcedure } from "../trpc.ts";
 export const status = signedInProcedure
   .input(catalogSyncInput)
   .output(catalogStatusSchema)
-  .query(({ ctx, input }) => getCatalogStatus(ctx.access.tenant(input.tenantId, "viewer")));
+  .query(({ ctx, input }) => getCatalogStatus(ctx.access.tenant(input.tenantId, "read")));

@@ -7,7 +7,7 @@ export const approveDraft = signedInProcedure
   .input(draftInput)
   .output(messageSchema)
   .mutation(async ({ ctx: { deps, access, person }, input }) => {
-    const tenant = await access.tenantOf("chat_messages", input.messageId, "staff");
+    const tenant = await access.tenantOf("chat_messages", input.messageId, "answer");
     return runOutbound(deps, tenant, (outbound) =>
       decideDraft(outbound, { messageId: input.messageId, approve: true, person }),
     );

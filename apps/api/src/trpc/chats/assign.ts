@@ -12,7 +12,7 @@ export const assign = signedInProcedure
   .input(assignInput)
   .output(overrideResult)
   .mutation(async ({ ctx: { deps, access, actor, person }, input: { conversationId, userId, over } }) => {
-    const tenant = await access.tenantOf("chat_conversations", conversationId, "staff");
+    const tenant = await access.tenantOf("chat_conversations", conversationId, "answer");
     const { tenantId } = tenant;
     const self = userId === person.id;
     const to = userId === null ? null : self ? person : await findAssignee(deps.db, { tenantId, userId });

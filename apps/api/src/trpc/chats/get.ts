@@ -6,6 +6,6 @@ export const get = signedInProcedure
   .input(conversationInput)
   .output(chatSchema)
   .query(async ({ ctx, input: { conversationId } }) => {
-    const tenant = await ctx.access.tenantOf("chat_conversations", conversationId, "viewer");
+    const tenant = await ctx.access.tenantOf("chat_conversations", conversationId, "read");
     return tenant.run(({ sql }) => getChat(sql, conversationId));
   });

@@ -7,7 +7,7 @@ export const markRead = signedInProcedure
   .input(conversationInput)
   .output(chatSchema)
   .mutation(async ({ ctx, input: { conversationId } }) => {
-    const tenant = await ctx.access.tenantOf("chat_conversations", conversationId, "viewer");
+    const tenant = await ctx.access.tenantOf("chat_conversations", conversationId, "read");
     const chat = await tenant.run(async ({ sql }) => {
       await sql`
         update chat_conversations set unread_count = 0,

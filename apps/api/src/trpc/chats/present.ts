@@ -6,7 +6,7 @@ export const present = signedInProcedure
   .input(presentInput)
   .output(presentResult)
   .mutation(async ({ ctx, input: { conversationId, state } }) => {
-    const { tenantId } = await ctx.access.tenantOf("chat_conversations", conversationId, "viewer");
+    const { tenantId } = await ctx.access.tenantOf("chat_conversations", conversationId, "read");
     const { id: personId, name: personName } = ctx.person;
     ctx.deps.nerve.publish("presence", {
       conversationId,

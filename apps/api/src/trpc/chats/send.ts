@@ -8,7 +8,7 @@ export const send = signedInProcedure
   .input(sendInput)
   .output(messageSchema)
   .mutation(async ({ ctx, input: { cannedAnswerId: answerId, ...input } }) => {
-    const tenant = await ctx.access.tenantOf("chat_conversations", input.conversationId, "staff");
+    const tenant = await ctx.access.tenantOf("chat_conversations", input.conversationId, "answer");
     const { tenantId } = tenant;
     return sendAsPerson(ctx, tenant, async (sql) => ({
       ...input,

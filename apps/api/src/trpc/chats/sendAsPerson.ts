@@ -1,6 +1,6 @@
 import type { Message } from "@platform/contract";
 import type { Sql } from "@platform/db";
-import type { SignedIn } from "../../auth/index.ts";
+import { byCookie, type SignedIn } from "../../auth/index.ts";
 import type { ApiDeps } from "../../deps.ts";
 import type { OpenTenant } from "../../domain/access.ts";
 import { overrideMinutes } from "../../domain/overrideMinutes.ts";
@@ -33,7 +33,7 @@ export function sendAsPerson(
     sendHumanMessage(outbound, {
       ...(await make(outbound.sql)),
       person,
-      sentFrom: actor.kind === "operator" && actor.via === "token" ? "api" : "panel",
+      sentFrom: byCookie(actor) ? "panel" : "api",
       overrideMinutes: await overrideMinutes(outbound.sql, {
         tenantId: tenant.tenantId,
         defaults: deps.config.defaults,

@@ -8,7 +8,7 @@ export const sendProduct = signedInProcedure
   .input(sendProductInput)
   .output(messageSchema)
   .mutation(async ({ ctx, input: { productId, ...input } }) => {
-    const tenant = await ctx.access.tenantOf("chat_conversations", input.conversationId, "staff");
+    const tenant = await ctx.access.tenantOf("chat_conversations", input.conversationId, "answer");
     const offer = await offerOf(ctx.deps.providers, tenant, { ...input, productId });
     return sendAsPerson(ctx, tenant, async () => ({ ...input, ...offer }));
   });

@@ -8,7 +8,7 @@ export const setBotExcluded = signedInProcedure
   .input(botExclusionInput)
   .output(chatSchema)
   .mutation(async ({ ctx, input: { conversationId, excluded } }) => {
-    const tenant = await ctx.access.tenantOf("chat_conversations", conversationId, "staff");
+    const tenant = await ctx.access.tenantOf("chat_conversations", conversationId, "answer");
     const chat = await tenant.run(async ({ sql }) => {
       await sql`update chat_conversations set bot_excluded = ${excluded}, updated_at = now() where id = ${conversationId}`;
       await writeAudit(sql, ctx.actor, {

@@ -8,7 +8,7 @@ export const setIntent = signedInProcedure
   .input(intentSetInput)
   .output(chatSchema)
   .mutation(async ({ ctx, input: { conversationId, intent } }) => {
-    const tenant = await ctx.access.tenantOf("chat_conversations", conversationId, "staff");
+    const tenant = await ctx.access.tenantOf("chat_conversations", conversationId, "answer");
     const chat = await tenant.run(async ({ sql }) => {
       const [row] = await sql<{ error: string | null }[]>`
         select set_intent(${conversationId}, ${intent}, ${JSON.stringify(ctx.person)}::text::jsonb) as error`;

@@ -7,7 +7,7 @@ export const setLabels = signedInProcedure
   .input(labelsSetInput)
   .output(chatSchema)
   .mutation(async ({ ctx, input: { conversationId, add, remove } }) => {
-    const tenant = await ctx.access.tenantOf("chat_conversations", conversationId, "staff");
+    const tenant = await ctx.access.tenantOf("chat_conversations", conversationId, "answer");
     const chat = await tenant.run(async ({ sql }) => {
       await sql`select set_labels(${conversationId}, ${add}::text[], ${remove}::text[])`;
       return getChat(sql, conversationId);

@@ -6,5 +6,5 @@ export const get = signedInProcedure
   .input(tenantIdInput)
   .output(handoffSchema)
   .query(({ ctx: { deps, access }, input: { tenantId } }) =>
-    access.tenant(tenantId, "viewer").run(({ sql }) => readHandoff(sql, { sealer: deps.sealer, tenantId })),
+    access.tenant(tenantId, "read").run(({ sql }) => readHandoff(sql, { sealer: deps.sealer, tenantId })),
   );

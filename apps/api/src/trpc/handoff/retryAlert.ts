@@ -6,7 +6,7 @@ export const retryAlert = signedInProcedure
   .input(conversationInput)
   .output(retryAlertResult)
   .mutation(async ({ ctx: { access }, input: { conversationId } }) => {
-    const tenant = await access.tenantOf("chat_conversations", conversationId, "staff");
+    const tenant = await access.tenantOf("chat_conversations", conversationId, "answer");
     return tenant.run(async ({ sql }) => {
       const [row] = await sql<{ retried: number }[]>`select retry_alerts(${conversationId}) as retried`;
       return { retried: row?.retried ?? 0 };

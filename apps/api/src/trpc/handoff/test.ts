@@ -14,7 +14,7 @@ export const test = signedInProcedure
         publicUrl: deps.config.publicUrl,
         allowPrivateAddresses: deps.config.allowPrivateAddresses,
       },
-      access.tenant(tenantId, "owner").run,
+      access.tenant(tenantId, "manage").run,
       tenantId,
     ),
   );

@@ -10,7 +10,7 @@ export const clear = signedInProcedure
   .input(overrideClearInput)
   .output(overrideResult)
   .mutation(async ({ ctx: { deps, access, actor }, input: { conversationId, pending } }) => {
-    const tenant = await access.tenantOf("chat_conversations", conversationId, "staff");
+    const tenant = await access.tenantOf("chat_conversations", conversationId, "answer");
     // Hints leave after the commit: the worker must find what they speak of.
     const hints: Parameters<typeof deps.nerve.publish>[] = [];
     const chat = await tenant.run(async ({ sql }) => {

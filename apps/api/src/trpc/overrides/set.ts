@@ -11,7 +11,7 @@ export const set = signedInProcedure
   .input(overrideSetInput)
   .output(overrideResult)
   .mutation(async ({ ctx: { deps, access, actor, person }, input: { conversationId, minutes, force } }) => {
-    const tenant = await access.tenantOf("chat_conversations", conversationId, "staff");
+    const tenant = await access.tenantOf("chat_conversations", conversationId, "answer");
     const { tenantId } = tenant;
     const lasting =
       minutes ??

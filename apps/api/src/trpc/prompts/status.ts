@@ -5,4 +5,4 @@ import { signedInProcedure } from "../trpc.ts";
 export const status = signedInProcedure
   .input(promptStatusInput)
   .output(promptStatusSchema)
-  .query(({ ctx, input }) => promptStatus(ctx.access.tenant(input.tenantId, "viewer")));
+  .query(({ ctx, input }) => promptStatus(ctx.access.tenant(input.tenantId, "read")));

@@ -1,6 +1,6 @@
 import { sessionSchema } from "@platform/contract";
 import { z } from "zod";
-import type { TenantRole } from "../../auth/index.ts";
+import { may, type TenantRole } from "../../auth/index.ts";
 import { createAccess } from "../../domain/access.ts";
 import { openProcedure } from "../trpc.ts";
 
@@ -17,9 +17,7 @@ export const get = openProcedure
     );
     const { id, name, email } = actor;
     const roleIn = (tenantId: string): TenantRole =>
-      actor.kind === "operator"
-        ? "owner"
-        : (actor.tenants.find((of) => of.id === tenantId)?.role ?? "viewer");
+      may(actor, "manage", tenantId) ? "owner" : may(actor, "answer", tenantId) ? "staff" : "viewer";
     const tenants = parts.flat().map((tenant) => ({ ...tenant, role: roleIn(tenant.id) }));
     return { user: { id, name, email }, role: actor.kind, tenants };
   });

@@ -6,5 +6,5 @@ export const get = signedInProcedure
   .input(tenantIdInput)
   .output(sheetSchema)
   .query(({ ctx: { access }, input: { tenantId } }) =>
-    access.tenant(tenantId, "viewer").run(({ sql }) => getSheet(sql, tenantId)),
+    access.tenant(tenantId, "read").run(({ sql }) => getSheet(sql, tenantId)),
   );

@@ -1,10 +1,10 @@
 import { resetLinkInput, resetLinkResult } from "@platform/contract";
 import { writeAudit } from "../../domain/audit.ts";
 import { notFound } from "../../domain/errors.ts";
-import { operatorProcedure } from "../trpc.ts";
+import { admittingProcedure } from "../trpc.ts";
 
 /** For people whom no mail reaches. A store's owner can't: the account may be in other stores too. */
-export const resetLink = operatorProcedure
+export const resetLink = admittingProcedure
   .input(resetLinkInput)
   .output(resetLinkResult)
   .mutation(async ({ ctx: { deps, access }, input: { userId } }) => {

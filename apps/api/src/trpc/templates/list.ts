@@ -6,5 +6,5 @@ export const list = signedInProcedure
   .input(templateListInput)
   .output(templatePage)
   .query(({ ctx: { access }, input }) =>
-    access.tenant(input.tenantId, "viewer").run(({ sql }) => listTemplates(sql, input)),
+    access.tenant(input.tenantId, "read").run(({ sql }) => listTemplates(sql, input)),
   );

@@ -7,6 +7,6 @@ export const search = signedInProcedure
   .input(templateSearchInput)
   .output(templateSearchResult)
   .query(async ({ ctx: { access }, input }) => {
-    const tenant = await access.tenantOf("chat_conversations", input.conversationId, "viewer");
+    const tenant = await access.tenantOf("chat_conversations", input.conversationId, "read");
     return tenant.run(({ sql }) => searchTemplates(sql, input));
   });

@@ -1,4 +1,5 @@
 import { messageSchema, templateSendInput } from "@platform/contract";
+import { byCookie } from "../../auth/index.ts";
 import { overrideMinutes } from "../../domain/overrideMinutes.ts";
 import { sendTemplate } from "../../domain/templates/sendTemplate.ts";
 import { runOutbound } from "../chats/outbound.ts";
@@ -9,12 +10,12 @@ export const send = signedInProcedure
   .input(templateSendInput)
   .output(messageSchema)
   .mutation(async ({ ctx: { deps, access, actor, person }, input }) => {
-    const tenant = await access.tenantOf("chat_conversations", input.conversationId, "staff");
+    const tenant = await access.tenantOf("chat_conversations", input.conversationId, "answer");
     return runOutbound(deps, tenant, async (outbound) =>
       sendTemplate(outbound, {
         ...input,
         person,
-        sentFrom: actor.kind === "operator" && actor.via === "token" ? "api" : "panel",
+        sentFrom: byCookie(actor) ? "panel" : "api",
         overrideMinutes: await overrideMinutes(outbound.sql, {
           tenantId: tenant.tenantId,
           defaults: deps.config.defaults,

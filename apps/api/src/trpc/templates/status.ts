@@ -7,6 +7,6 @@ export const status = signedInProcedure
   .output(templateStatusSchema)
   .query(({ ctx: { deps, access }, input: { tenantId } }) =>
     access
-      .tenant(tenantId, "viewer")
+      .tenant(tenantId, "read")
       .run(({ sql }) => templateStatus(sql, { tenantId, publicUrl: deps.config.publicUrl })),
   );

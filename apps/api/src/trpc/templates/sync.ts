@@ -7,7 +7,7 @@ export const sync = signedInProcedure
   .input(tenantIdInput)
   .output(templateStatusSchema)
   .mutation(({ ctx: { deps, access }, input: { tenantId } }) =>
-    access.tenant(tenantId, "staff").run(async ({ sql }) => {
+    access.tenant(tenantId, "answer").run(async ({ sql }) => {
       await wakeTemplates(sql, tenantId);
       return templateStatus(sql, { tenantId, publicUrl: deps.config.publicUrl });
     }),

@@ -5,4 +5,4 @@ import { signedInProcedure } from "../trpc.ts";
 export const diagnose = signedInProcedure
   .input(tenantIdInput)
   .output(diagnosisSchema)
-  .query(({ ctx, input }) => diagnoseTenant(ctx.deps, ctx.access.tenant(input.tenantId, "viewer")));
+  .query(({ ctx, input }) => diagnoseTenant(ctx.deps, ctx.access.tenant(input.tenantId, "read")));

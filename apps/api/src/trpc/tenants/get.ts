@@ -7,5 +7,5 @@ export const get = signedInProcedure
   .input(tenantIdInput)
   .output(tenantSchema)
   .query(({ ctx, input: { tenantId } }) =>
-    ctx.access.tenant(tenantId, "viewer").run(({ sql }) => readTenant(sql, tenantDeps(ctx.deps), tenantId)),
+    ctx.access.tenant(tenantId, "read").run(({ sql }) => readTenant(sql, tenantDeps(ctx.deps), tenantId)),
   );

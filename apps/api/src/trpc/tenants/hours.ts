@@ -7,7 +7,7 @@ export const hours = signedInProcedure
   .input(tenantHoursInput)
   .output(attendanceSchema)
   .query(({ ctx: { access }, input }) =>
-    access.tenant(input.tenantId, "viewer").run(async ({ sql }) => {
+    access.tenant(input.tenantId, "read").run(async ({ sql }) => {
       const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
       const [row] = await sql<{ attendance: unknown }[]>`
         select attendance(
