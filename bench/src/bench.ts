@@ -16,7 +16,7 @@ export interface Row extends Summary {
   values: number[];
 }
 
-/** What a figure should be, compared to the same figure of a limit where `of` names one. */
+/** What a figure should be, or without bounds only what it is, compared to the same figure of a limit where `of` names one. */
 export interface Goal {
   text: string;
   who: string;
@@ -26,7 +26,7 @@ export interface Goal {
   atMost?: number;
 }
 
-/** A goal with what was measured; `reached` is null where the limit could not be measured here. */
+/** A goal with what was measured; `value` is null where it could not be measured here, `reached` also where none is set. */
 export interface JudgedGoal {
   text: string;
   value: number | null;

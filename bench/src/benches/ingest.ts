@@ -2,8 +2,9 @@ import { alternate } from "../alternate.ts";
 import type { Bench, BenchOptions, Contender, Figures } from "../bench.ts";
 import { createTransactionTables, pgbenchInstalled, transactionsPerSecond } from "../limits/transactions.ts";
 import { startBareServer } from "../limits/startBareServer.ts";
-import { postAll, postSteadily } from "../load/postWebhooks.ts";
-import { makeWebhooks } from "../load/webhooks.ts";
+import { openDoor } from "../load/door.ts";
+import { atSteadyRate, inTurns } from "../load/pace.ts";
+import { createWebhookMaker, type WebhookMaker } from "../load/webhooks.ts";
 import { cpuMs, cpuMsOfAll, peakRssMb } from "../processes/usage.ts";
 import { startWorld, type World } from "../processes/world.ts";
 import { judge } from "../report/judge.ts";
@@ -12,6 +13,7 @@ import { quantile } from "../report/statistics.ts";
 const CONNECTIONS = 32;
 const CUSTOMERS = 500;
 const WEBHOOKS = 6_000;
+const TEXT = "Hola, ¿hacen envíos a Rosario?";
 const STEADY_SECONDS = 2;
 
 const PRODUCT = "product";
@@ -28,12 +30,14 @@ export const ingest: Bench = {
     const bare = await startBareServer(world.ycloud.webhookSecret);
     try {
       await createTransactionTables(world.sql);
+      const webhooks = createWebhookMaker(world.ycloud, { customers: CUSTOMERS, text: TEXT });
+      const load: Load = { world, webhooks };
       const contenders: Contender[] = [
-        { name: BARE, measure: () => measureReceiver(world, bare, options) },
+        { name: BARE, measure: () => measureReceiver(load, bare, options) },
         ...(pgbenchInstalled
           ? [{ name: TRANSACTION, measure: () => measureTransactions(world, options) }]
           : []),
-        { name: PRODUCT, measure: () => measureReceiver(world, world, options) },
+        { name: PRODUCT, measure: () => measureReceiver(load, world, options) },
       ];
       const rows = await alternate(contenders, { rounds: options.rounds, tell });
       await refuseLoss(world);
@@ -72,22 +76,30 @@ const GOALS = [
   { text: "p99 ≤ 50 ms at half load", who: PRODUCT, figure: P99, atMost: 50 },
 ];
 
+interface Load {
+  world: World;
+  webhooks: WebhookMaker;
+}
+
+interface Receiver {
+  url: string;
+  pid: number;
+}
+
 async function measureReceiver(
-  world: World,
-  { url, pid }: { url: string; pid: number },
+  { world, webhooks }: Load,
+  { url, pid }: Receiver,
   { size }: BenchOptions,
 ): Promise<Figures> {
-  const webhooks = makeWebhooks(world.ycloud, { count: Math.ceil(WEBHOOKS * size), customers: CUSTOMERS });
+  const door = openDoor(url, CONNECTIONS);
+  const full = webhooks.make(Math.ceil(WEBHOOKS * size));
   const [before, databaseBefore] = await Promise.all([cpuMs(pid), cpuMsOfAll(world.databasePid)]);
-  const { perSecond } = await postAll(url, webhooks, CONNECTIONS);
-  const cpu = ((await cpuMs(pid)) - before) / webhooks.length;
-  const databaseCpu = ((await cpuMsOfAll(world.databasePid)) - databaseBefore) / webhooks.length;
-  const half = perSecond / 2;
-  const steady = makeWebhooks(world.ycloud, {
-    count: Math.ceil(half * STEADY_SECONDS * size),
-    customers: CUSTOMERS,
-  });
-  const times = await postSteadily(url, steady, { perSecond: half, connections: CONNECTIONS });
+  const { perSecond } = await inTurns(full, CONNECTIONS, door.post);
+  const cpu = ((await cpuMs(pid)) - before) / full.length;
+  const databaseCpu = ((await cpuMsOfAll(world.databasePid)) - databaseBefore) / full.length;
+  const half = webhooks.make(Math.ceil((perSecond / 2) * STEADY_SECONDS * size));
+  const { times } = await atSteadyRate(half, perSecond / 2, door.post);
+  await door.close();
   return {
     [RATE]: perSecond,
     "ms CPU each": cpu,

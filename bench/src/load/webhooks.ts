@@ -4,30 +4,41 @@ import { signatureHeader, type YCloudSimulator } from "@platform/simulator";
 export interface Webhook {
   body: Buffer;
   headers: Record<string, string>;
+  /** Who wrote, as the provider's chats name them. */
+  customer: string;
 }
 
-/** So many messages of so many customers, each once, signed beforehand so that the load costs little. */
-export function makeWebhooks(
+/** Signed beforehand, so that the load costs little. */
+export interface WebhookMaker {
+  /** So many new messages, each of the next customer. */
+  make(count: number): Webhook[];
+}
+
+/** Messages of so many customers who write in turns. */
+export function createWebhookMaker(
   ycloud: YCloudSimulator,
-  { count, customers }: { count: number; customers: number },
-): Webhook[] {
+  { customers, text }: { customers: number; text: string },
+): WebhookMaker {
   const people = Array.from({ length: customers }, (_, index) =>
     ycloud.customer({ phone: `+54911${60_000_000 + index}`, name: `Cliente ${index}` }),
   );
-  return Array.from({ length: count }, (_, index) => {
-    const event = people[index % people.length]?.build({
-      type: "text",
-      text: "Hola, ¿hacen envíos a Rosario?",
-    });
-    return sign(ycloud, event);
-  });
+  let made = 0;
+  return {
+    make: (count) =>
+      Array.from({ length: count }, () => {
+        const person = people[made++ % people.length];
+        if (person === undefined) throw new Error("Nobody writes");
+        return sign(ycloud, { event: person.build({ type: "text", text }), customer: person.contact.key });
+      }),
+  };
 }
 
-function sign(ycloud: YCloudSimulator, event: unknown): Webhook {
+function sign(ycloud: YCloudSimulator, { event, customer }: { event: unknown; customer: string }): Webhook {
   const body = Buffer.from(JSON.stringify(event), "utf8");
   const unixSeconds = Math.floor(Date.now() / 1000);
   return {
     body,
+    customer,
     headers: {
       "content-type": "application/json",
       "ycloud-signature": signatureHeader({ secret: ycloud.webhookSecret, body, unixSeconds }),

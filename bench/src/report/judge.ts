@@ -9,6 +9,7 @@ export function judge(rows: Row[], goals: Goal[]): JudgedGoal[] {
     const limit = of === undefined ? 1 : median(of.who, of.figure);
     if (own === null || limit === null || Number.isNaN(own)) return { text, value: null, reached: null };
     const value = own / limit;
+    if (atLeast === undefined && atMost === undefined) return { text, value, reached: null };
     const reached =
       value >= (atLeast ?? Number.NEGATIVE_INFINITY) && value <= (atMost ?? Number.POSITIVE_INFINITY);
     return { text, value, reached };

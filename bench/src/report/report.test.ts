@@ -42,12 +42,14 @@ it("a goal is judged by medians, against the limit of the same run where it name
       { text: "half", ...own, of, atLeast: 0.5 },
       { text: "all", ...own, of, atLeast: 1 },
       { text: "few", ...own, atMost: 100 },
+      { text: "as it is", ...own, of },
       { text: "of nobody", ...own, of: { who: "absent", figure: "rate" }, atLeast: 1 },
     ]),
   ).toEqual([
     { text: "half", value: 0.6, reached: true },
     { text: "all", value: 0.6, reached: false },
     { text: "few", value: 120, reached: false },
+    { text: "as it is", value: 0.6, reached: null },
     { text: "of nobody", value: null, reached: null },
   ]);
 });

@@ -22,8 +22,13 @@ function rowLine({ who, figure, median, min, max }: Row): string {
 }
 
 function goalLine({ text, value, reached }: JudgedGoal): string {
-  const verdict = reached === null ? "not measured here" : reached ? "reached" : "missed";
+  const verdict = value === null ? "not measured here" : verdictOf(reached);
   return `| ${text} | ${value === null ? "" : inDigits(value)} | ${verdict} |`;
+}
+
+function verdictOf(reached: boolean | null): string {
+  if (reached === null) return "";
+  return reached ? "reached" : "missed";
 }
 
 /** Three digits or all whole ones. */
