@@ -37,11 +37,19 @@ const REASONS: Record<string, string> = {
   stale: "su mensaje llegó horas después de escrito",
   unanswered_at_return: "volvió al bot con un mensaje pendiente",
   unassigned: "una persona lo dejó para el equipo",
+  derivacion: "el bot derivó el chat",
+  outcome_unknown: "no sabemos si llegó el último mensaje",
+  customer_limit: "llegó al tope diario por cliente",
+  budget_spent: "se agotó el tope de gasto de la tienda",
+  timeout: "el modelo tardó demasiado",
+  unauthorized: "la clave del modelo fue rechazada",
+  unavailable: "el modelo no está disponible",
 };
 
-/** Why a chat waits, for the team. */
+/** Why a chat waits, for the team: the agent's own words, or ours. A code that is none of ours tells people nothing. */
 export function reasonInWords(reason: string): string {
-  return REASONS[reason] ?? reason;
+  const isCode = /^\d+$|^[a-z0-9]+_[a-z0-9_]+$/.test(reason);
+  return REASONS[reason] ?? (isCode ? "el bot no pudo seguir" : reason);
 }
 
 const ESCALATIONS: Record<AlertStep, string | null> = {

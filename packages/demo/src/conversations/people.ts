@@ -125,7 +125,7 @@ export const PEOPLE_CHATS: Scene[] = [
       bot("Sí, trae la bombacha incorporada y son cinco capas.", { uses: [details("Tutú de ensayo")] }),
       customer("y se puede lavar en lavarropas?"),
       derives({
-        reason: "no_answer",
+        reason: "no está en la ficha",
         summary: "Pregunta cómo se lava el Tutú de ensayo. No está en la ficha.",
       }),
       person("Hola Mora! A mano con agua fría y colgado de cabeza. En lavarropas no, se deforma el tul."),

@@ -75,7 +75,7 @@ export const WAITING: Scene[] = [
       customer("Ya lo mandé por mail tres veces!!!"),
       customer("Es una vergüenza, la función es el sábado"),
       derives({
-        reason: "mood",
+        reason: "está apurado y molesto",
         summary:
           "Está enojada: espera un pedido hace 9 días, escribió por mail tres veces y tiene función el sábado. No aparece pedido con su teléfono.",
         wanted: "Llamarla, ubicar el pedido por e-mail y dar fecha cierta",
@@ -138,7 +138,7 @@ export const WAITING: Scene[] = [
       }),
       customer("dale"),
       derives({
-        reason: "no_answer",
+        reason: "no está en la ficha",
         summary:
           "Pregunta si la gift card se puede usar en el local. No está en la información de la tienda.",
       }),
@@ -158,7 +158,7 @@ export const WAITING: Scene[] = [
       }),
       customer("de 71 mil y no lo toma"),
       derives({
-        reason: "no_answer",
+        reason: "no se aplica un cupón",
         summary: "El cupón ENVIOGRATIS no se aplica a un carrito de 71 mil, aunque supera el mínimo.",
         wanted: "Revisar el cupón",
       }),

@@ -17,6 +17,9 @@ const known = [
   "unassigned",
   "window_closed",
   "watchdog",
+  "unanswered",
+  "not_sent",
+  "outcome_unknown",
   "recently_human",
   "stale",
   "bad_request",
@@ -37,6 +40,7 @@ export function useHandoffReason(reason: string | null): string | null {
   const t = useTranslations("chats.handoff");
   if (!reason) return null;
   const code = known.find((one) => one === reason);
-  // The sentence around it ends with a full stop of its own.
-  return code ? t(code) : reason.replace(/[.\s]+$/, "");
+  if (code) return t(code);
+  // A provider's code says nothing to people; words lose their full stop to the sentence around them.
+  return /^\d+$|^[a-z0-9]+_[a-z0-9_]+$/.test(reason) ? null : reason.replace(/[.\s]+$/, "");
 }
