@@ -1,13 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Bench, BenchResult } from "./bench.ts";
+import { catalogue } from "./benches/catalogue.ts";
 import { ingest } from "./benches/ingest.ts";
 import { turn } from "./benches/turn.ts";
 import { readOptions } from "./options.ts";
 import { lookAtMachine, machineLine } from "./report/machine.ts";
 import { toTables } from "./report/tables.ts";
 
-const BENCHES: Bench[] = [ingest, turn];
+const BENCHES: Bench[] = [ingest, turn, catalogue];
 const output = resolve(import.meta.dirname, "../../.cache/bench");
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

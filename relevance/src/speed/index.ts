@@ -1,0 +1,2 @@
+export { loadBigStore } from "./loadBigStore.ts";
+export { makeQueries } from "./queries.ts";
