@@ -36,6 +36,7 @@ const pages = [
     "intents",
     "handoff",
     "team",
+    "claves",
   ].map((page) => `/admin/tenants/1/${page}`),
   "/admin/webhooks",
   "/account",

@@ -1,3 +1,4 @@
+import { createClient } from "@platform/client";
 import { createTestDatabase, type TestDatabase } from "@platform/db/testing";
 import { startYCloud, type YCloudSimulator } from "@platform/simulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -71,9 +72,16 @@ test("a script that may not enter says so and changes nothing", async () => {
 
 test("a script watches the chats, takes one over, answers, and gives it back", async () => {
   const [store] = await stores();
+  const tenantId = store?.id ?? "";
+  const { key } = await createClient({ url: server.url, token: server.adminToken }).apiKeys.create.mutate({
+    tenantId,
+    name: "Horarios",
+    scopes: ["chats:write"],
+    expiresInDays: 1,
+  });
   const run = runExample("watch-and-override.ts", {
-    args: ["--tenant", store?.id ?? "", "--when", "horario", "--answer", "Abrimos de 10 a 20.", "--once"],
-    env,
+    args: ["--tenant", tenantId, "--when", "horario", "--answer", "Abrimos de 10 a 20.", "--once"],
+    env: { PLATFORM_URL: server.url, PLATFORM_KEY: key },
   });
   try {
     await expect.poll(() => run.output, { timeout: 10_000 }).toContain("Watching");

@@ -1,8 +1,8 @@
 /**
  * Watches a store's chats and answers one kind of question itself: takes the chat over, answers as a
- * person would, and gives it back to the bot.
+ * person would, and gives it back to the bot. A key of the store that may "read and answer" is enough.
  *
- *   PLATFORM_URL=https://bot.example.com ADMIN_TOKEN=… \
+ *   PLATFORM_URL=https://bot.example.com PLATFORM_KEY=pak_… \
  *   node watch-and-override.ts --tenant 1 --when "horario" --answer "Abrimos de lunes a sábado, de 10 a 20."
  *
  * With --once it ends after the first answer; else with Ctrl-C.
@@ -29,7 +29,7 @@ const question = when.toLowerCase();
 
 const client = createClient({
   url: process.env["PLATFORM_URL"] ?? "http://localhost:3000",
-  token: process.env["ADMIN_TOKEN"] ?? "",
+  token: process.env["PLATFORM_KEY"] ?? "",
 });
 /** Events carry the present state, so one message may be told several times. */
 const seen = new Set<string>();

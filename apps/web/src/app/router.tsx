@@ -85,6 +85,12 @@ const privacyRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/privacy-route.tsx"), "PrivacyRoute"),
 });
 
+const keysRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/claves",
+  component: lazyRouteComponent(() => import("./routes/keys-route.tsx"), "KeysRoute"),
+});
+
 const sheetRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/sheet",
@@ -216,6 +222,7 @@ const routeTree = rootRoute.addChildren([
     handoffRoute,
     templatesRoute,
     privacyRoute,
+    keysRoute,
     sheetIndexRoute,
     sheetRoute,
     articlesRoute,

@@ -19,7 +19,8 @@ interface StoreTitleProps {
     | "/admin/tenants/$tenantId/handoff"
     | "/admin/tenants/$tenantId/team"
     | "/admin/tenants/$tenantId/plantillas"
-    | "/admin/tenants/$tenantId/privacidad";
+    | "/admin/tenants/$tenantId/privacidad"
+    | "/admin/tenants/$tenantId/claves";
 }
 
 /** The name of a page of one store, and the way to the same page of another. */

@@ -34,22 +34,28 @@ export function TeamPage(props: TeamPageProps) {
         <People tenantId={tenantId} manages={manages} />
       </section>
       {manages ? <InvitationList tenantId={tenantId} /> : null}
-      {manages ? (
-        <p className="text-small text-ink-2">
-          {t.rich("privacy", {
-            link: (words) => (
-              <Link
-                to="/admin/tenants/$tenantId/privacidad"
-                params={{ tenantId }}
-                className="text-link underline underline-offset-2"
-              >
-                {words}
-              </Link>
-            ),
-          })}
-        </p>
-      ) : null}
+      {manages ? <Besides tenantId={tenantId} /> : null}
     </Page>
+  );
+}
+
+/** What else an owner answers for. */
+function Besides({ tenantId }: { tenantId: string }) {
+  const t = useTranslations("team");
+  const to = (path: "privacidad" | "claves") => (words: ReactNode) => (
+    <Link
+      to={`/admin/tenants/$tenantId/${path}`}
+      params={{ tenantId }}
+      className="text-link underline underline-offset-2"
+    >
+      {words}
+    </Link>
+  );
+  return (
+    <div className="flex flex-col gap-1 text-small text-ink-2">
+      <p>{t.rich("keys", { link: to("claves") })}</p>
+      <p>{t.rich("privacy", { link: to("privacidad") })}</p>
+    </div>
   );
 }
 

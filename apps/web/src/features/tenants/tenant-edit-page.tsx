@@ -16,6 +16,7 @@ import { BrainLink } from "./brain-link.tsx";
 import { DiagnosisSection } from "./diagnosis-section.tsx";
 import { draftOf, patchOf, problemsOf, type TenantDraft } from "./draft.ts";
 import { HandoffLink } from "./handoff-link.tsx";
+import { KeysLink } from "./keys-link.tsx";
 import { PrivacyLink } from "./privacy-link.tsx";
 import { TemplatesLink } from "./templates-link.tsx";
 import { ModeTag } from "./mode-tag.tsx";
@@ -32,6 +33,7 @@ const sections = [
   "handoff",
   "mode",
   "usage",
+  "keys",
   "privacy",
 ] as const;
 
@@ -72,6 +74,7 @@ function TenantForm(props: { tenant: Tenant }) {
           <TemplatesLink tenantId={tenant.id} />
           <ModeSection tenant={tenant} {...form.section} />
           <UsageSection tenantId={tenant.id} {...form.section} />
+          <KeysLink tenantId={tenant.id} />
           <PrivacyLink tenantId={tenant.id} />
           <RemoveSection tenant={tenant} />
         </div>
