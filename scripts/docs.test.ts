@@ -6,6 +6,7 @@ const root = join(import.meta.dirname, "..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 const docs = [
   "README.md",
+  "SECURITY.md",
   "docs/ARCHITECTURE.md",
   "docs/operaciones.md",
   "docs/search.md",
@@ -48,4 +49,24 @@ it("the variables in the operations guide are read by the configuration", () => 
     ([, name]) => name ?? "",
   );
   expect(variables.filter((name) => name !== "NODE_ENV" && !config.includes(name))).toEqual([]);
+});
+
+it("every threat in SECURITY.md has its control and a test that is there", () => {
+  const threats = read("SECURITY.md")
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && !line.startsWith("| ---"))
+    .map((line) => line.slice(2, -2).split(" | "))
+    .filter((cells) => cells.length === 3 && cells[0] !== "threat");
+  expect(threats.length).toBeGreaterThan(20);
+  for (const [threat, control, shownBy] of threats) {
+    const tests = [...(shownBy ?? "").matchAll(/`([^`]+\.test\.ts)`/g)].map(([, path]) => path ?? "");
+    expect([threat, control === "", tests.length > 0]).toEqual([threat, false, true]);
+    expect(tests.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  }
+});
+
+it("packages run nothing when they are installed unless they are listed, and are a day old", () => {
+  const workspace = read("pnpm-workspace.yaml");
+  expect(workspace).toMatch(/^onlyBuiltDependencies:/m);
+  expect(Number(/^minimumReleaseAge: (\d+)$/m.exec(workspace)?.[1])).toBeGreaterThanOrEqual(24 * 60);
 });

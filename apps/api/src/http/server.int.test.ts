@@ -399,6 +399,18 @@ describe("signing in", () => {
     expect(session.data).toMatchObject({ role: "operator" });
     await own.stop();
   });
+  it("takes no session's token from the database for its cookie", async () => {
+    const cookie = cookieOf(await api.signInWithToken(ADMIN_TOKEN));
+    const [name, value] = cookie.split("=");
+    const [session] = await api.sql`select token from auth.sessions order by created_at desc limit 1`;
+    expect(value).toContain(String(session?.["token"]));
+    for (const [given, status] of [
+      [cookie, 200],
+      [`${name}=${String(session?.["token"])}`, 401],
+    ] as const)
+      expect((await api.query("tenants.list", {}, browser(api.url, given))).status).toBe(status);
+  });
+
   it("is closed to newcomers", async () => {
     const response = await fetch(`${api.url}/api/auth/sign-up/email`, {
       method: "POST",
