@@ -15,6 +15,8 @@ export const chatFilters = [
   "failed",
   "mentioned",
   "unanswered",
+  "snoozed",
+  "archived",
 ] as const;
 export const chatOwners = ["bot", "waiting", "human"] as const;
 export type ChatOwner = (typeof chatOwners)[number];
@@ -68,6 +70,13 @@ export const chatSchema = z.object({
   mentions: z.array(z.string()),
   /** What the agent would answer, for the assignee alone; null where there is nothing to answer or to say. */
   suggestion: z.object({ id: idSchema, text: z.string() }).nullable(),
+  /** Out of the way until then, for the whole team, and who wanted that; a chat that waits is never out of the way. */
+  snoozedUntil: instantSchema.nullable(),
+  snoozedBy: z.string().nullable(),
+  /** When its reminder came, until somebody has looked. */
+  remindedAt: instantSchema.nullable(),
+  /** Done with; what happens in it brings it back. */
+  archivedAt: instantSchema.nullable(),
   botExcluded: z.boolean(),
   failed: z.boolean(),
   failureReason: z.string().nullable(),
@@ -80,6 +89,18 @@ export type Chat = z.infer<typeof chatSchema>;
 export const chatPage = pageOf(chatSchema);
 
 export const conversationInput = z.strictObject({ conversationId: idSchema });
+const chatsOfInput = { conversationIds: z.array(idSchema).min(1).max(100) };
+export const markUnreadInput = z.strictObject(chatsOfInput);
+/** `until` null takes the reminder back. */
+export const snoozeInput = z.strictObject({
+  ...chatsOfInput,
+  until: z.iso.datetime({ offset: true }).nullable(),
+});
+/** A chat that waits for a person stays where it is: the answer shows it without `archivedAt`. */
+export const archiveInput = z.strictObject({ ...chatsOfInput, archived: z.boolean().default(true) });
+/** The present state of every chat that was asked for. */
+export const chatsResult = z.object({ chats: z.array(chatSchema) });
+
 export const chatCountsInput = z.strictObject({ tenantId: idSchema.optional() });
 export const chatCounts = z.object({
   all: z.number(),
@@ -89,7 +110,10 @@ export const chatCounts = z.object({
   mine: z.number(),
   unassigned: z.number(),
   unread: z.number(),
+  closing: z.number(),
   failed: z.number(),
+  snoozed: z.number(),
+  archived: z.number(),
 });
 export type ChatCounts = z.infer<typeof chatCounts>;
 

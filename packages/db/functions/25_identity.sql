@@ -193,6 +193,10 @@ begin
     last_message_role = case when b.last_message_at > c.last_message_at then b.last_message_role else c.last_message_role end,
     last_message_type = case when b.last_message_at > c.last_message_at then b.last_message_type else c.last_message_type end,
     unread_count = c.unread_count + b.unread_count,
+    -- Out of the way only where both were.
+    snoozed_until = case when b.snoozed_until is not null and c.snoozed_until is not null then least(c.snoozed_until, b.snoozed_until) end,
+    reminded_at = coalesce(c.reminded_at, b.reminded_at),
+    archived_at = case when b.archived_at is not null then c.archived_at end,
     failed_at = greatest(c.failed_at, b.failed_at), failure_reason = coalesce(c.failure_reason, b.failure_reason),
     day_turns = c.day_turns + case when b.budget_day = c.budget_day then b.day_turns else 0 end,
     day_tokens = c.day_tokens + case when b.budget_day = c.budget_day then b.day_tokens else 0 end,

@@ -56,6 +56,17 @@ const rows: Record<string, Row> = {
   "chats.present": { sight: "store", input: ({ chat }) => ({ conversationId: chat, state: "here" }) },
   "chats.explain": { sight: "store", input: ({ message }) => ({ messageId: message }) },
   "chats.markRead": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
+  "chats.markUnread": { sight: "store", input: ({ chat }) => ({ conversationIds: [chat] }) },
+  "chats.snooze": {
+    sight: "store",
+    needs: "staff",
+    input: ({ chat }) => ({ conversationIds: [chat], until: null }),
+  },
+  "chats.archive": {
+    sight: "store",
+    needs: "staff",
+    input: ({ chat }) => ({ conversationIds: [chat], archived: false }),
+  },
   "chats.setBotExcluded": {
     sight: "store",
     needs: "answer",

@@ -96,6 +96,12 @@ export const chatConversations = pgTable(
     lastMessageRole: text(),
     lastMessageType: text(),
     unreadCount: integer().notNull().default(0),
+    /** Out of the way until then, for everybody, and who wanted that. When it is time `remindedAt` stands until somebody looks. */
+    snoozedUntil: instant(),
+    snoozedBy: text(),
+    remindedAt: instant(),
+    /** Done with; a trigger takes it back as soon as something happens in the chat. */
+    archivedAt: instant(),
     failedAt: instant(),
     failureReason: text(),
     labels: text()
@@ -146,6 +152,12 @@ export const chatConversations = pgTable(
     index("chat_conversations_unread")
       .on(t.tenantId, t.lastMessageAt.desc())
       .where(sql`unread_count > 0`),
+    index("chat_conversations_archived")
+      .on(t.tenantId, t.lastMessageAt.desc(), t.id.desc())
+      .where(sql`archived_at is not null`),
+    index("chat_conversations_snoozed")
+      .on(t.tenantId, t.snoozedUntil)
+      .where(sql`snoozed_until is not null or reminded_at is not null`),
     index("chat_conversations_labelled")
       .on(t.tenantId)
       .where(sql`labels <> '{}'`),

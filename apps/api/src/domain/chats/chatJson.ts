@@ -38,6 +38,7 @@ export const chatJson = (sql: Sql): Fragment => sql`
       where s.conversation_id = c.id and s.state = 'ready' and s.for_user_id = c.assignee_id and s.inbound_seq = c.inbound_seq
         and not is_answered(c)
       limit 1) end,
+    'snoozedUntil', c.snoozed_until, 'snoozedBy', c.snoozed_by, 'remindedAt', c.reminded_at, 'archivedAt', c.archived_at,
     'botExcluded', c.bot_excluded, 'failed', c.failed_at is not null, 'failureReason', c.failure_reason,
     'tenantMode', t.mode, 'tenantPaused', t.paused_at is not null, 'storeName', t.store_name)`;
 

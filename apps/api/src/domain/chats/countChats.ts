@@ -10,7 +10,10 @@ const none: ChatCounts = {
   mine: 0,
   unassigned: 0,
   unread: 0,
+  closing: 0,
   failed: 0,
+  snoozed: 0,
+  archived: 0,
 };
 
 /** How many chats each view holds, in one pass. */
@@ -18,14 +21,17 @@ export async function countChats(access: Access, tenantId: string | undefined): 
   const userId = access.actor.id;
   const parts = await access.everywhere(tenantId, async ({ sql }) => {
     const [counts] = await sql<ChatCounts[]>`
-      select count(*)::int as all,
+      select count(*) filter (where ${filterOf(sql, "all", userId)})::int as all,
         count(*) filter (where ${filterOf(sql, "bot", userId)})::int as bot,
         count(*) filter (where ${filterOf(sql, "waiting", userId)})::int as waiting,
         count(*) filter (where ${filterOf(sql, "human", userId)})::int as human,
         count(*) filter (where ${filterOf(sql, "mine", userId)})::int as mine,
         count(*) filter (where ${filterOf(sql, "unassigned", userId)})::int as unassigned,
         count(*) filter (where ${filterOf(sql, "unread", userId)})::int as unread,
-        count(*) filter (where ${filterOf(sql, "failed", userId)})::int as failed
+        count(*) filter (where ${filterOf(sql, "closing", userId)})::int as closing,
+        count(*) filter (where ${filterOf(sql, "failed", userId)})::int as failed,
+        count(*) filter (where ${filterOf(sql, "snoozed", userId)})::int as snoozed,
+        count(*) filter (where ${filterOf(sql, "archived", userId)})::int as archived
       from chat_conversations c`;
     return counts ?? none;
   });

@@ -11,6 +11,7 @@ const STEPS = [
   "end_idle_overrides",
   "remind_windows",
   "assign_waiting",
+  "ring_reminders",
 ] as const;
 
 /** Sets right what time alone changes: leases that ran out, sends of unknown fate, overrides that ended. */

@@ -128,7 +128,10 @@ describe("chats.list", () => {
       mine: 1,
       unassigned: 2,
       unread: 1,
+      closing: 1,
       failed: 1,
+      snoozed: 0,
+      archived: 0,
     });
   });
 

@@ -1,5 +1,6 @@
 import { router } from "../trpc.ts";
 import { approveDraft } from "./approveDraft.ts";
+import { archive } from "./archive.ts";
 import { assign } from "./assign.ts";
 import { counts } from "./counts.ts";
 import { discardDraft } from "./discardDraft.ts";
@@ -8,6 +9,7 @@ import { explain } from "./explain.ts";
 import { get } from "./get.ts";
 import { list } from "./list.ts";
 import { markRead } from "./markRead.ts";
+import { markUnread } from "./markUnread.ts";
 import { messages } from "./messages.ts";
 import { present } from "./present.ts";
 import { retry } from "./retry.ts";
@@ -17,9 +19,11 @@ import { sendProduct } from "./sendProduct.ts";
 import { setBotExcluded } from "./setBotExcluded.ts";
 import { setIntent } from "./setIntent.ts";
 import { setLabels } from "./setLabels.ts";
+import { snooze } from "./snooze.ts";
 
 export const chats = router({
   approveDraft,
+  archive,
   assign,
   counts,
   discardDraft,
@@ -28,6 +32,7 @@ export const chats = router({
   get,
   list,
   markRead,
+  markUnread,
   messages,
   present,
   retry,
@@ -37,4 +42,5 @@ export const chats = router({
   setBotExcluded,
   setIntent,
   setLabels,
+  snooze,
 });

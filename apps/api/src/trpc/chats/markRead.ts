@@ -10,9 +10,9 @@ export const markRead = signedInProcedure
     const tenant = await ctx.access.tenantOf("chat_conversations", conversationId, "read");
     const chat = await tenant.run(async ({ sql }) => {
       await sql`
-        update chat_conversations set unread_count = 0,
+        update chat_conversations set unread_count = 0, reminded_at = null,
           assigned_by = case when assignee_id <> ${ctx.actor.id} then assigned_by end
-        where id = ${conversationId} and (unread_count > 0 or assigned_by is not null)`;
+        where id = ${conversationId} and (unread_count > 0 or assigned_by is not null or reminded_at is not null)`;
       await sql`
         update chat_note_mentions set seen_at = now()
         where conversation_id = ${conversationId} and user_id = ${ctx.person.id} and seen_at is null`;
