@@ -121,6 +121,27 @@ it("what was written to anybody is found over all chats, and opens its chat at t
   await page.getByRole("region", { name: "Contactos" }).getByText("Renata Prueba").waitFor();
 });
 
+it("a chat is marked unread and stays so, is put off and archived by keys, undone, and comes back when the customer writes", async () => {
+  await page.goto(`${demo.url}/chats`);
+  await row().click();
+  await log().getByText("¿hacen envíos a Rosario?").waitFor();
+  await page.keyboard.press("u");
+  await page.getByRole("link", { name: /Renata Prueba.*1 sin leer/ }).waitFor();
+  await page.keyboard.press("h");
+  await page.getByRole("button", { name: /^En 1 hora/ }).click();
+  await page.getByText(/El chat vuelve/).waitFor();
+  expect(await row().count()).toBe(0);
+  await page.getByRole("button", { name: "Deshacer" }).click();
+  await row().waitFor();
+  await page.keyboard.press("x");
+  await page.getByText("1 elegido").waitFor();
+  await page.getByRole("toolbar").getByRole("button", { name: "Archivar" }).click();
+  await page.getByText(/^Archivado\.$/).waitFor();
+  await row().waitFor({ state: "detached" });
+  await customer().write("¿y a Funes?");
+  await row().waitFor();
+});
+
 it("the numbers say what happened, and each row opens its chats", async () => {
   await page.getByRole("link", { name: "Números" }).click();
   await page.getByText("Primera respuesta de una persona").first().waitFor();

@@ -4,6 +4,8 @@ import { Dialog } from "#components/dialog.tsx";
 import { EmptyState } from "#components/states.tsx";
 import { cx } from "#lib/cx.ts";
 import { useIsPhone, useIsWide } from "#lib/use-media-query.ts";
+import { AsideKeys } from "./aside/aside-keys.tsx";
+import { AsideNotice } from "./aside/aside-notice.tsx";
 import { ChatPane } from "./chat/chat-pane.tsx";
 import { ContextColumn, PanelContent, usePanelTitle } from "./context/context-panel.tsx";
 import { ChatList } from "./list/chat-list.tsx";
@@ -29,6 +31,7 @@ export function InboxPage() {
   return (
     <main className="flex h-full min-h-0">
       <h1 className="sr-only">{t("title")}</h1>
+      <AsideKeys />
       <div
         className={cx(
           "flex min-h-0 w-full flex-col bg-paper desk:w-[300px] desk:shrink-0 desk:border-r desk:border-line wide:w-[360px]",
@@ -38,6 +41,7 @@ export function InboxPage() {
         <WindowReminders />
         <ListHead />
         {search.q ? <SearchResults query={search.q} /> : <ChatList />}
+        <AsideNotice />
       </div>
       <div
         className={cx(

@@ -30,7 +30,11 @@ export function useChatsUrl() {
     [navigate],
   );
 
-  return { search, conversationId, change, openChat };
+  const closeChat = useCallback(() => {
+    void navigate({ to: "/chats", search: (previous: ChatsSearch) => withoutPanel(previous) });
+  }, [navigate]);
+
+  return { search, conversationId, change, openChat, closeChat };
 }
 
 /** Without the row of the numbers that the list came from. */

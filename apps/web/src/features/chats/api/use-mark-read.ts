@@ -2,21 +2,24 @@ import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTRPC } from "#lib/trpc.ts";
 
-/** Marks the chat read while it is open in a visible page; each new unread message counts again. */
-export function useMarkRead(conversationId: string, unreadCount: number) {
+/**
+ * Marks the chat read while it is open in a visible page: when it is opened, and for each message that comes. `state` tells
+ * these: what is marked unread while it is looked at stays unread, in a colleague's tab too.
+ */
+export function useMarkRead(chat: { id: string; unread: boolean; state: string }) {
   const trpc = useTRPC();
   const { mutate } = useMutation(trpc.chats.markRead.mutationOptions());
-  const markedFor = useRef("");
+  const seen = useRef("");
+  const { id, unread } = chat;
+  const state = `${id} ${chat.state}`;
   useEffect(() => {
-    function mark() {
-      const state = `${conversationId}:${unreadCount}`;
-      if (unreadCount === 0 || document.visibilityState !== "visible" || markedFor.current === state) return;
-      markedFor.current = state;
-      mutate({ conversationId });
+    function look() {
+      if (document.visibilityState !== "visible" || seen.current === state) return;
+      seen.current = state;
+      if (unread) mutate({ conversationId: id });
     }
-    if (unreadCount === 0) markedFor.current = "";
-    mark();
-    document.addEventListener("visibilitychange", mark);
-    return () => document.removeEventListener("visibilitychange", mark);
-  }, [conversationId, unreadCount, mutate]);
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [id, unread, state, mutate]);
 }

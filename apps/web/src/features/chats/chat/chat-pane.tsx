@@ -11,6 +11,8 @@ import { phoneNumber } from "#lib/format/values.ts";
 import { useSession } from "#lib/session.ts";
 import { useIsPhone } from "#lib/use-media-query.ts";
 import { useShortcuts } from "#lib/shortcuts.ts";
+import { AsideBar } from "../aside/aside-bar.tsx";
+import { AsideMenu } from "../aside/aside-menu.tsx";
 import { useChat, useMessages } from "../api/use-chat.ts";
 import { useMarkRead } from "../api/use-mark-read.ts";
 import { useColleagues, useTellPresence } from "../api/use-presence.ts";
@@ -45,9 +47,7 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
   const state = ownerState(chat, userId);
   const input = useRef<HTMLTextAreaElement>(null);
   const [noting, setNoting] = useState(false);
-  const mentioned = userId !== null && chat.mentions.includes(userId);
-  useMarkRead(chat.id, chat.unreadCount + (mentioned ? 1 : 0) + (isNewlyMine(chat, userId) ? 1 : 0));
-
+  useLooking(chat, userId);
   useTellPresence(chat.id);
 
   const writable = canWrite(state);
@@ -78,6 +78,7 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
         onReturn={giveBack}
         returned={returned}
       />
+      <AsideBar chat={chat} />
       <LabelKey chat={chat} />
       <MessageList chat={chat} />
       <Composer
@@ -91,6 +92,23 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
       />
     </ChatScopeProvider>
   );
+}
+
+/** What there is to see here is seen: messages, mentions, that the chat was given to the reader. */
+function useLooking(chat: Chat, userId: string | null) {
+  const mentioned = userId !== null && chat.mentions.includes(userId);
+  const given = isNewlyMine(chat, userId);
+  useMarkRead({
+    id: chat.id,
+    unread: chat.unreadCount > 0 || mentioned || given,
+    state: JSON.stringify([
+      chat.lastMessageAt,
+      chat.lastMessageType,
+      chat.lastMessagePreview,
+      chat.noteCount,
+      given,
+    ]),
+  });
 }
 
 /** Taking the chat and giving it back; who has taken it can write at once. */
@@ -210,6 +228,7 @@ function ChatHead(props: {
         <WindowNote chat={chat} />
       </span>
       <AssignMenu chat={chat} ownership={props.ownership} />
+      <AsideMenu chat={chat} />
       <IconButton label={t("context.toggle")} pressed={props.panelOpen} onClick={props.onTogglePanel}>
         <PanelRight size={17} aria-hidden="true" />
       </IconButton>

@@ -7,6 +7,9 @@ import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
 import { useSession } from "#lib/session.ts";
 import { useChatList } from "../api/use-chat-list.ts";
+import { clearSelection, useSelection } from "../bulk/selection.ts";
+import { SelectBox } from "../bulk/select-box.tsx";
+import { useRowChoice } from "../bulk/use-row-choice.ts";
 import { noEvent, useChatsUrl } from "../use-chats-url.ts";
 import { ChatRow, rowHeight } from "./chat-row.tsx";
 import { RowLabels } from "./row-labels.tsx";
@@ -60,6 +63,7 @@ function Rows(props: { chats: Chat[]; scope: string; more: boolean; loadMore: ()
     overscan: 8,
   });
   useListKeys(rows, (index) => virtual.scrollToIndex(index));
+  useEffect(() => clearSelection, []);
 
   const items = virtual.getVirtualItems();
   const lastIndex = items[items.length - 1]?.index ?? 0;
@@ -92,7 +96,7 @@ function Rows(props: { chats: Chat[]; scope: string; more: boolean; loadMore: ()
                 chat={chat}
                 start={item.start}
                 place={item.index + 1}
-                of={rows.length}
+                rows={rows}
                 selected={chat.id === conversationId}
               />
             ) : null;
@@ -103,13 +107,21 @@ function Rows(props: { chats: Chat[]; scope: string; more: boolean; loadMore: ()
   );
 }
 
-function PlacedRow(props: { chat: Chat; start: number; place: number; of: number; selected: boolean }) {
+function PlacedRow(props: {
+  chat: Chat;
+  start: number;
+  place: number;
+  rows: readonly Chat[];
+  selected: boolean;
+}) {
   const session = useSession();
+  const { ids } = useSelection();
   return (
     <li
-      aria-setsize={props.of}
+      {...useRowChoice(props.rows, props.chat.id)}
+      aria-setsize={props.rows.length}
       aria-posinset={props.place}
-      className="group/row absolute inset-x-0 top-0"
+      className="group/row absolute inset-x-0 top-0 max-desk:select-none max-desk:[-webkit-touch-callout:none]"
       style={{ transform: `translateY(${props.start}px)` }}
     >
       <ChatRow
@@ -118,6 +130,7 @@ function PlacedRow(props: { chat: Chat; start: number; place: number; of: number
         selected={props.selected}
         showStore={session.tenants.length > 1}
       />
+      <SelectBox chat={props.chat} chosen={ids.has(props.chat.id)} choosing={ids.size > 0} />
       <RowLabels chat={props.chat} />
     </li>
   );

@@ -25,7 +25,7 @@ import { isNewlyMine, type OwnerState, ownerState, threadClass, threadTone } fro
 import type { ChatsSearch } from "../model/views.ts";
 import { forAnotherChat } from "../use-chats-url.ts";
 import { ColleagueText } from "./colleague-text.tsx";
-import { OwnerTag, WindowTag } from "./chat-tags.tsx";
+import { AsideTag, OwnerTag, WindowTag } from "./chat-tags.tsx";
 
 const mediaIcons: Record<string, ReactNode> = {
   image: <Image size={14} aria-hidden="true" />,
@@ -133,6 +133,7 @@ function RowTags(props: { chat: Chat; state: OwnerState; given: boolean; showSto
           {chat.assigneeName}
         </Tag>
       ) : null}
+      <AsideTag chat={chat} />
       <WindowTag chat={chat} />
       {chat.optedOut ? <Tag className="shrink-0">{tOptOut("tag")}</Tag> : null}
       {chat.failed ? (
@@ -209,6 +210,9 @@ function useSpokenRow(row: {
   if (chat.unreadCount > 0) parts.push(t("unread", { count: chat.unreadCount }));
   if (row.userId !== null && chat.mentions.includes(row.userId)) parts.push(t("mentioned"));
   if (chat.failed) parts.push(t(failureTag(chat)));
+  if (chat.archivedAt !== null) parts.push(t("archived"));
+  else if (chat.snoozedUntil !== null) parts.push(t("snoozed"));
+  else if (chat.remindedAt !== null) parts.push(t("reminded"));
   return parts.join(", ");
 }
 

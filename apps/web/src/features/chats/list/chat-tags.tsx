@@ -1,4 +1,5 @@
 import type { Chat } from "@platform/contract";
+import { BellRing } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Tag } from "#components/tag.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
@@ -78,6 +79,26 @@ export function WindowTag(props: { chat: Chat }) {
   return (
     <Tag className="shrink-0" tone={state.kind === "urgent" ? "waiting" : "waiting-text"}>
       {text}
+    </Tag>
+  );
+}
+
+/** That a chat is out of the way, or has just come back because somebody wanted to be reminded of it. */
+export function AsideTag({ chat }: { chat: Chat }) {
+  const t = useTranslations("chats.aside");
+  const format = useFormat();
+  if (chat.archivedAt !== null) return <Tag className="shrink-0">{t("tag.archived")}</Tag>;
+  const icon = <BellRing size={11} aria-hidden="true" />;
+  if (chat.remindedAt !== null)
+    return (
+      <Tag className="shrink-0" tone="waiting-text" icon={icon}>
+        {t("tag.reminded")}
+      </Tag>
+    );
+  if (chat.snoozedUntil === null) return null;
+  return (
+    <Tag className="shrink-0" tone="outline" icon={icon}>
+      {format.until(chat.snoozedUntil)}
     </Tag>
   );
 }

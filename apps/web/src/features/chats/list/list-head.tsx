@@ -7,6 +7,8 @@ import { Menu, menuChoice, type MenuEntry } from "#components/menu.tsx";
 import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
+import { BulkBar } from "../bulk/bulk-bar.tsx";
+import { useChosen } from "../bulk/selection.ts";
 import { useLabels } from "../api/use-labels.ts";
 import { useChatCounts } from "../api/use-chat-list.ts";
 import { extraFilters, tabs, type View } from "../model/views.ts";
@@ -17,9 +19,11 @@ import { noEvent, useChatsUrl } from "../use-chats-url.ts";
 export function ListHead() {
   const { search } = useChatsUrl();
   const view = search.view ?? "all";
+  const chosen = useChosen();
   return (
     <div className="flex flex-col gap-2 border-b border-line px-3 pt-3">
-      <div className="flex items-center gap-1">
+      {chosen.length > 0 ? <BulkBar chosen={chosen} /> : null}
+      <div className={cx("flex items-center gap-1", chosen.length > 0 && "hidden")}>
         <SearchBox />
         <FilterMenu />
       </div>
@@ -226,7 +230,7 @@ function FilterMenu() {
 
 /** The others are told by lists that are short, and counted by none. */
 function isCounted(filter: View): filter is View & keyof ChatCounts {
-  return filter !== "closing" && filter !== "mentioned" && filter !== "unanswered";
+  return filter !== "mentioned" && filter !== "unanswered";
 }
 
 function FilterLabel(props: { text: string; count: number | undefined }) {

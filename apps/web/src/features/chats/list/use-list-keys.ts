@@ -1,8 +1,9 @@
 import type { Chat } from "@platform/contract";
 import { useShortcuts } from "#lib/shortcuts.ts";
+import { toggleChosen } from "../bulk/selection.ts";
 import { useChatsUrl } from "../use-chats-url.ts";
 
-/** J and K walk through the list and open the chat they come to. */
+/** J and K walk through the list and open the chat they come to; X chooses it. */
 export function useListKeys(rows: Chat[], reveal: (index: number) => void) {
   const { conversationId, openChat } = useChatsUrl();
   const step = (by: number) => {
@@ -13,5 +14,8 @@ export function useListKeys(rows: Chat[], reveal: (index: number) => void) {
     reveal(index);
     openChat(next.id);
   };
-  useShortcuts({ j: () => step(1), k: () => step(-1) });
+  const choose = () => {
+    if (rows.some(({ id }) => id === conversationId)) toggleChosen(conversationId ?? "");
+  };
+  useShortcuts({ j: () => step(1), k: () => step(-1), x: choose });
 }

@@ -3,7 +3,16 @@ import { HOUR } from "#lib/format/time.ts";
 
 /** The views with a tab of their own, and the filters of the menu; all are filters of `chats.list`. */
 export const tabs = ["waiting", "mine", "bot", "all"] as const;
-export const extraFilters = ["unanswered", "unread", "mentioned", "unassigned", "closing", "failed"] as const;
+export const extraFilters = [
+  "unanswered",
+  "unread",
+  "mentioned",
+  "unassigned",
+  "closing",
+  "failed",
+  "snoozed",
+  "archived",
+] as const;
 export const views = [...tabs, ...extraFilters] as const;
 export type View = (typeof views)[number];
 
@@ -59,28 +68,39 @@ export function belongsTo(
   view: View | "human",
   reader: { userId: string | null; now: number },
 ): boolean | null {
+  const kept = chat.archivedAt === null;
+  const shown = kept && (chat.waitingSince !== null || !isAsleep(chat, reader.now));
   switch (view) {
     case "all":
-      return true;
-    case "bot":
+      return shown;
     case "waiting":
-    case "human":
       return chat.owner === view;
+    case "bot":
+    case "human":
+      return chat.owner === view && shown;
     case "mine":
-      return chat.owner !== "bot" && chat.assigneeId !== null && chat.assigneeId === reader.userId;
+      return chat.owner !== "bot" && chat.assigneeId !== null && chat.assigneeId === reader.userId && shown;
     case "unread":
       return chat.unreadCount > 0;
     case "failed":
-      return chat.failed;
+      return chat.failed && kept;
     case "mentioned":
       return reader.userId !== null && chat.mentions.includes(reader.userId);
     case "closing": {
       const left = chat.windowClosesAt ? Date.parse(chat.windowClosesAt) - reader.now : 0;
-      return left > 0 && left < 4 * HOUR ? null : false;
+      return left > 0 && left < 4 * HOUR && kept ? null : false;
     }
     case "unanswered":
-      return chat.owner !== "bot" && chat.lastMessageAuthor === "customer";
+      return chat.owner !== "bot" && chat.lastMessageAuthor === "customer" && kept;
     case "unassigned":
-      return chat.owner !== "bot" && chat.assigneeId === null;
+      return chat.owner !== "bot" && chat.assigneeId === null && shown;
+    case "snoozed":
+      return chat.snoozedUntil !== null || chat.remindedAt !== null;
+    case "archived":
+      return !kept;
   }
+}
+
+function isAsleep(chat: Chat, now: number): boolean {
+  return chat.snoozedUntil !== null && Date.parse(chat.snoozedUntil) > now;
 }
