@@ -59,12 +59,12 @@ const rows: Record<string, Row> = {
   "chats.markUnread": { sight: "store", input: ({ chat }) => ({ conversationIds: [chat] }) },
   "chats.snooze": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ chat }) => ({ conversationIds: [chat], until: null }),
   },
   "chats.archive": {
     sight: "store",
-    needs: "staff",
+    needs: "answer",
     input: ({ chat }) => ({ conversationIds: [chat], archived: false }),
   },
   "chats.setBotExcluded": {

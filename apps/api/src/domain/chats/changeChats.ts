@@ -1,6 +1,6 @@
 import type { Chat } from "@platform/contract";
 import type { Sql } from "@platform/db";
-import type { TenantRole } from "../../auth/index.ts";
+import type { Permission } from "../../auth/index.ts";
 import type { Access } from "../access.ts";
 import { notFound } from "../errors.ts";
 import { isUuid } from "../ids.ts";
@@ -8,15 +8,15 @@ import { loadChats } from "./chatJson.ts";
 
 /**
  * Changes several chats, of whatever stores, in one statement per store, and reads them again. All of them are in the
- * actor's sight and of stores where they have the role, or nothing changes. Throws `not_found`, `not_allowed`.
+ * actor's sight and of stores where they have the permission, or nothing changes. Throws `not_found`, `not_allowed`.
  */
 export async function changeChats(
   access: Access,
-  { ids, role }: { ids: readonly string[]; role: TenantRole },
+  { ids, permission }: { ids: readonly string[]; permission: Permission },
   change: (sql: Sql, ids: string[]) => Promise<unknown>,
 ): Promise<Chat[]> {
   const stores = await groupByStore(access, ids);
-  const opened = [...stores].map(([tenantId, own]) => ({ tenant: access.tenant(tenantId, role), own }));
+  const opened = [...stores].map(([tenantId, own]) => ({ tenant: access.tenant(tenantId, permission), own }));
   const changed = await Promise.all(
     opened.map(({ tenant, own }) =>
       tenant.run(async ({ sql }) => {

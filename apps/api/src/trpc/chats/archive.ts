@@ -9,7 +9,7 @@ export const archive = signedInProcedure
   .mutation(async ({ ctx, input: { conversationIds, archived } }) => {
     const chats = await changeChats(
       ctx.access,
-      { ids: conversationIds, role: "staff" },
+      { ids: conversationIds, permission: "answer" },
       (sql, ids) => sql`select archive_chats(${ids}::uuid[], ${archived})`,
     );
     ctx.deps.nerve.publish("live");

@@ -9,7 +9,7 @@ export const markUnread = signedInProcedure
   .mutation(async ({ ctx, input: { conversationIds } }) => {
     const chats = await changeChats(
       ctx.access,
-      { ids: conversationIds, role: "viewer" },
+      { ids: conversationIds, permission: "read" },
       (sql, ids) => sql`select mark_unread(${ids}::uuid[])`,
     );
     ctx.deps.nerve.publish("live");

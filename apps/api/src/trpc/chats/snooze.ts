@@ -14,7 +14,7 @@ export const snooze = signedInProcedure
     if (left <= 0 || left > YEAR_MS) throw new AppError("invalid_input", "Remind within the next year");
     const chats = await changeChats(
       ctx.access,
-      { ids: conversationIds, role: "staff" },
+      { ids: conversationIds, permission: "answer" },
       (sql, ids) => sql`select snooze_chats(${ids}::uuid[], ${until}, ${ctx.person.name})`,
     );
     ctx.deps.nerve.publish("live");
