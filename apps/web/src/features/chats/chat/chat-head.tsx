@@ -1,0 +1,70 @@
+import type { Chat } from "@platform/contract";
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft, PanelRight } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Avatar } from "#components/avatar.tsx";
+import { IconButton } from "#components/button.tsx";
+import { phoneNumber } from "#lib/format/values.ts";
+import { useIsPhone } from "#lib/use-media-query.ts";
+import type { Ownership } from "../api/use-ownership.ts";
+import { useColleagues } from "../api/use-presence.ts";
+import { AsideMenu } from "../aside/aside-menu.tsx";
+import { useChatName } from "../list/chat-row.tsx";
+import { ColleagueText } from "../list/colleague-text.tsx";
+import type { ChatsSearch } from "../model/views.ts";
+import { withoutPanel } from "../use-chats-url.ts";
+import { AssignMenu } from "./assign-menu.tsx";
+import { WindowNote } from "./window-note.tsx";
+
+/** Who the customer is, and what can be done with the chat as a whole. */
+export function ChatHead(props: {
+  chat: Chat;
+  ownership: Ownership;
+  onTogglePanel: () => void;
+  panelOpen: boolean;
+}) {
+  const t = useTranslations("chats");
+  const phone = useIsPhone();
+  const { chat } = props;
+  const name = useChatName(chat);
+  const number = chat.contactName && chat.contactPhone ? phoneNumber(chat.contactPhone) : null;
+  const below = [number, chat.storeName].filter(Boolean).join(" · ");
+  const colleagues = useColleagues(chat.id);
+  return (
+    <header className="flex h-13 items-center gap-2 border-b border-line bg-surface pr-2 pl-3 desk:pl-6">
+      {phone ? (
+        <Link
+          to="/chats"
+          search={(previous: ChatsSearch) => withoutPanel(previous)}
+          aria-label={t("back")}
+          className="-ml-2 inline-flex size-11 items-center justify-center rounded-control text-ink-2"
+        >
+          <ChevronLeft size={22} aria-hidden="true" />
+        </Link>
+      ) : null}
+      <h2 className="min-w-0 flex-1">
+        <button
+          type="button"
+          onClick={props.onTogglePanel}
+          className="flex max-w-full items-center gap-3 rounded-control text-left"
+        >
+          <Avatar name={chat.contactName} size="small" />
+          <span className="min-w-0">
+            <span className="block truncate text-body font-semibold text-ink">{name}</span>
+            <span aria-live="polite" className="block truncate text-tag font-normal text-meta">
+              {colleagues.length > 0 ? <ColleagueText colleagues={colleagues} /> : below}
+            </span>
+          </span>
+        </button>
+      </h2>
+      <span className="hidden shrink-0 desk:block">
+        <WindowNote chat={chat} />
+      </span>
+      <AssignMenu chat={chat} ownership={props.ownership} />
+      <AsideMenu chat={chat} />
+      <IconButton label={t("context.toggle")} pressed={props.panelOpen} onClick={props.onTogglePanel}>
+        <PanelRight size={17} aria-hidden="true" />
+      </IconButton>
+    </header>
+  );
+}
