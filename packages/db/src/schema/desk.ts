@@ -10,7 +10,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { chatConversations, chatMedia } from "./chats.ts";
+import { chatConversations } from "./chats.ts";
+import { chatMedia } from "./media.ts";
 import { createdAt, instant, uuidKey } from "./columns.ts";
 import { tenantId } from "./tenants.ts";
 

@@ -1,6 +1,7 @@
 export * from "./auth.ts";
 export * from "./catalog.ts";
 export * from "./chats.ts";
+export * from "./media.ts";
 export * from "./desk.ts";
 export * from "./deliveries.ts";
 export * from "./handoffs.ts";
