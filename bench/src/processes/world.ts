@@ -9,6 +9,8 @@ import {
   runFolder,
   startProduct,
   untilListening,
+  type Guard,
+  type Product,
 } from "@platform/processes";
 import {
   startModel,
@@ -22,6 +24,7 @@ import postgres, { type Sql } from "postgres";
 /** One process of the product with all roles, its database, and providers that answer at once. */
 export interface World {
   url: string;
+  adminToken: string;
   dsn: string;
   sql: Sql;
   ycloud: YCloudSimulator;
@@ -30,6 +33,8 @@ export interface World {
   /** Of the product. */
   pid: number;
   databasePid: number;
+  /** Starts one more process over that database and ends it; milliseconds until it listened. */
+  boot(dsn: string): Promise<number>;
   /** Ends everything; rejects if the product had ended by itself: then its figures are worth nothing. */
   stop(): Promise<void>;
 }
@@ -54,26 +59,16 @@ export async function startWorld(store: Record<string, string | number | null>):
     freePort(),
   ]);
   const url = `http://127.0.0.1:${port}`;
-  const product = startProduct({
-    name: "product",
-    role: "all",
-    program,
-    folder,
-    guard,
-    environment: {
-      ...environmentOf({ dsn: database.dsn, redisUrl: null, folder, ...providers }),
-      ADMIN_TOKEN: randomBytes(32).toString("base64url"),
-      ENCRYPTION_KEY: randomBytes(32).toString("base64url"),
-      PUBLIC_URL: url,
-      PORT: String(port),
-    },
-  });
+  const adminToken = randomBytes(32).toString("base64url");
+  const launch = createLauncher({ program, folder, guard, adminToken, providers });
+  const product = launch("product", { dsn: database.dsn, port });
   await untilListening(port, START_WITHIN_MS);
   const sql = postgres(database.dsn, { max: 2, onnotice: () => undefined });
   await insertStore(sql, store);
   ycloud.setWebhookUrl(`${url}/chat/webhook`);
   return {
     url,
+    adminToken,
     dsn: database.dsn,
     sql,
     ycloud,
@@ -81,6 +76,7 @@ export async function startWorld(store: Record<string, string | number | null>):
     storePhone: PHONE,
     pid: product.pid ?? 0,
     databasePid: database.pid,
+    boot: (dsn) => timeBoot(launch, dsn),
     stop: async () => {
       const code = await product.stop();
       await sql.end({ timeout: 1 });
@@ -91,6 +87,46 @@ export async function startWorld(store: Record<string, string | number | null>):
     },
   };
 }
+
+type Launch = (name: string, own: { dsn: string; port: number }) => Product;
+
+function createLauncher(parts: {
+  program: string;
+  folder: string;
+  guard: Guard;
+  adminToken: string;
+  providers: Providers;
+}): Launch {
+  const { program, folder, guard, adminToken, providers } = parts;
+  const encryptionKey = randomBytes(32).toString("base64url");
+  return (name, { dsn, port }) =>
+    startProduct({
+      name,
+      role: "all",
+      program,
+      folder,
+      guard,
+      environment: {
+        ...environmentOf({ dsn, redisUrl: null, folder, ...providers }),
+        ADMIN_TOKEN: adminToken,
+        ENCRYPTION_KEY: encryptionKey,
+        PUBLIC_URL: `http://127.0.0.1:${port}`,
+        PORT: String(port),
+      },
+    });
+}
+
+async function timeBoot(launch: Launch, dsn: string): Promise<number> {
+  const port = await freePort();
+  const started = performance.now();
+  const product = launch("another", { dsn, port });
+  await untilListening(port, START_WITHIN_MS);
+  const took = performance.now() - started;
+  await product.stop();
+  return took;
+}
+
+type Providers = Awaited<ReturnType<typeof startProviders>>;
 
 async function startProviders() {
   const [ycloud, model, store] = await Promise.all([
