@@ -4,6 +4,7 @@
  */
 export * from "./api-keys.ts";
 export * from "./articles.ts";
+export * from "./audit.ts";
 export * from "./canned-answers.ts";
 export * from "./catalog.ts";
 export * from "./chats.ts";

@@ -45,6 +45,7 @@ const rows: Record<string, Row> = {
     needs: "admit",
     input: ({ tenantId, key }) => ({ tenantId, keyId: key }),
   },
+  "audit.list": { sight: "store", needs: "manage", input: ({ tenantId }) => ({ tenantId }) },
   "catalog.status": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "catalog.sync": { sight: "store", needs: "answer", input: ({ tenantId }) => ({ tenantId }) },
   "chats.list": { sight: "list", input: () => ({}) },

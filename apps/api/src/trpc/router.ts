@@ -1,5 +1,6 @@
 import { apiKeys } from "./apiKeys/index.ts";
 import { articles } from "./articles/index.ts";
+import { list as listAudit } from "./audit/list.ts";
 import { cannedAnswers } from "./cannedAnswers/index.ts";
 import { catalog } from "./catalog/index.ts";
 import { chats } from "./chats/index.ts";
@@ -28,6 +29,7 @@ import { webhooks } from "./webhooks/index.ts";
 export const appRouter = router({
   apiKeys,
   articles,
+  audit: router({ list: listAudit }),
   cannedAnswers,
   catalog,
   chats,

@@ -1,4 +1,4 @@
-import { bigint, pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, index, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt } from "./columns.ts";
 import { tenantId } from "./tenants.ts";
 
@@ -9,13 +9,17 @@ export const installation = pgTable("installation", {
   updatedAt: createdAt(),
 });
 
-/** Who changed what; rows are only ever added. */
-export const auditLog = pgTable("audit_log", {
-  id: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
-  tenantId: tenantId(),
-  actor: text().notNull(),
-  action: text().notNull(),
-  target: text(),
-  changes: text(),
-  at: createdAt(),
-});
+/** Who changed what; rows are only ever added, and go with their store. */
+export const auditLog = pgTable(
+  "audit_log",
+  {
+    id: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
+    tenantId: tenantId(),
+    actor: text().notNull(),
+    action: text().notNull(),
+    target: text(),
+    changes: text(),
+    at: createdAt(),
+  },
+  (t) => [index("audit_log_tenant").on(t.tenantId, t.id)],
+);

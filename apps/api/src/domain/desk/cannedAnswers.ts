@@ -7,7 +7,7 @@ import {
 import type { Sql } from "@platform/db";
 import type { z } from "zod";
 import type { Access } from "../access.ts";
-import { writeAudit } from "../audit.ts";
+import { writeAudit } from "../audit/writeAudit.ts";
 import { readCursor, toPage, type Page } from "../cursor.ts";
 import { AppError, notFound } from "../errors.ts";
 import { isUuid } from "../ids.ts";

@@ -2,7 +2,7 @@ import { MAX_INTENTS, type Intent, type intentCreateInput, type intentUpdateInpu
 import type { Sql } from "@platform/db";
 import type { z } from "zod";
 import type { Access } from "../access.ts";
-import { writeAudit } from "../audit.ts";
+import { writeAudit } from "../audit/writeAudit.ts";
 import type { Page } from "../cursor.ts";
 import { AppError, notFound } from "../errors.ts";
 import { isUuid } from "../ids.ts";

@@ -1,7 +1,7 @@
 import type { Handoff, HandoffSaveInput } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import { describeSecret, type Sealer } from "@platform/db/sealing";
-import { writeAudit } from "../audit.ts";
+import { difference, writeAudit } from "../audit/writeAudit.ts";
 import type { Access } from "../access.ts";
 import { notFound } from "../errors.ts";
 import { writeTopics } from "./writeTopics.ts";
@@ -67,8 +67,7 @@ function asPhone(typed: string): string {
 export async function saveHandoff(sealer: Sealer, access: Access, input: HandoffSaveInput): Promise<Handoff> {
   const { tenantId, smtpPassword, topics, ...patch } = input;
   return access.tenant(tenantId, "manage").run(async ({ sql }) => {
-    const known = await sql`select 1 from tenants where id = ${tenantId}`;
-    if (known.length === 0) throw notFound("Tenant");
+    const before = await readHandoff(sql, { sealer, tenantId });
     await sql`insert into tenant_human_handoff_config (tenant_id) values (${tenantId}) on conflict do nothing`;
     const values: Record<string, string | number | boolean | string[] | null> = {};
     for (const [field, value] of Object.entries(patch)) {
@@ -86,11 +85,10 @@ export async function saveHandoff(sealer: Sealer, access: Access, input: Handoff
     await sql`update tenant_human_handoff_config set updated_at = now() where tenant_id = ${tenantId}`;
     const secret =
       smtpPassword === undefined ? {} : { smtpPassword: smtpPassword === null ? "cleared" : "set" };
-    await writeAudit(sql, access.actor, {
-      tenantId,
-      action: "handoff.saved",
-      changes: { ...patch, ...(topics === undefined ? {} : { topics }), ...secret },
-    });
-    return readHandoff(sql, { sealer, tenantId });
+    const after = await readHandoff(sql, { sealer, tenantId });
+    const fields = [...Object.keys(patch), ...(topics === undefined ? [] : ["topics"])];
+    const changes = { ...difference(fields, before, after), ...secret };
+    await writeAudit(sql, access.actor, { tenantId, action: "handoff.saved", changes });
+    return after;
   });
 }

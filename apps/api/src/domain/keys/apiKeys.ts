@@ -5,7 +5,7 @@ import type { ISql } from "postgres";
 import type { z } from "zod";
 import { hashToken, may, newKey } from "../../auth/index.ts";
 import type { Access } from "../access.ts";
-import { writeAudit } from "../audit.ts";
+import { writeAudit } from "../audit/writeAudit.ts";
 import type { Fragment } from "../chats/chatJson.ts";
 import { instantKey, readCursor, toPage, uuidKey, type Page } from "../cursor.ts";
 import { AppError, notFound } from "../errors.ts";

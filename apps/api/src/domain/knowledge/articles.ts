@@ -8,7 +8,7 @@ import {
 import type { Sql } from "@platform/db";
 import { holdsOn } from "../../flow/turn/sheet.ts";
 import type { Access } from "../access.ts";
-import { writeAudit } from "../audit.ts";
+import { writeAudit } from "../audit/writeAudit.ts";
 import { readCursor, toPage, uuidKey, type Page } from "../cursor.ts";
 import { AppError, notFound } from "../errors.ts";
 import { isUuid } from "../ids.ts";

@@ -2,7 +2,7 @@ import type { Sheet, SheetSaveInput } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import { readSheet, type SheetRow } from "../../flow/turn/sheet.ts";
 import type { Access } from "../access.ts";
-import { writeAudit } from "../audit.ts";
+import { writeAudit } from "../audit/writeAudit.ts";
 import { notFound } from "../errors.ts";
 
 const sections = ["payments", "instalments", "shipping", "freeShipping", "pickup", "exchanges"] as const;

@@ -1,5 +1,5 @@
 import type { Access } from "../access.ts";
-import { writeAudit } from "../audit.ts";
+import { writeAudit } from "../audit/writeAudit.ts";
 import { savedByAnother } from "./saveDraft.ts";
 
 /** Throws the draft away, if it is still the one that was seen. */

@@ -1,7 +1,7 @@
 import type { Brain, PromptPublished } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { SignedIn } from "../../auth/index.ts";
-import { writeAudit } from "../audit.ts";
+import { writeAudit } from "../audit/writeAudit.ts";
 import { AppError, notFound } from "../errors.ts";
 import { brainWarnings } from "./brainWarnings.ts";
 import { brainColumns, readVersion } from "./promptRow.ts";

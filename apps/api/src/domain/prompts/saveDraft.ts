@@ -2,7 +2,7 @@ import type { PromptDraft, promptSaveDraftInput } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { z } from "zod";
 import type { Access } from "../access.ts";
-import { authorOf, writeAudit } from "../audit.ts";
+import { authorOf, writeAudit } from "../audit/writeAudit.ts";
 import { AppError, notFound } from "../errors.ts";
 import { brainWarnings } from "./brainWarnings.ts";
 import { brainColumns, changedBrain, readDraft, readVersion, toDraft } from "./promptRow.ts";

@@ -1,7 +1,7 @@
 import type { PromptVersion } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { SignedIn } from "../../auth/index.ts";
-import { authorOf } from "../audit.ts";
+import { authorOf } from "../audit/writeAudit.ts";
 
 export interface PromptChange {
   origin: PromptVersion["origin"];

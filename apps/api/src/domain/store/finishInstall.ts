@@ -5,7 +5,7 @@ import { exchangeCode } from "@platform/integrations/tiendanube";
 import type { Config } from "../../config/index.ts";
 import type { Nerve } from "../../nerve/index.ts";
 import type { Access } from "../access.ts";
-import { writeAudit } from "../audit.ts";
+import { writeAudit } from "../audit/writeAudit.ts";
 import { stateHash } from "./startInstall.ts";
 
 export interface InstallDeps {

@@ -10,7 +10,7 @@ import { actionLetter } from "../../mail/actionLetter.ts";
 import type { Mailer } from "../../mail/createMailer.ts";
 import type { StoreMailServer } from "../../mail/openTransport.ts";
 import type { Access } from "../access.ts";
-import { writeAudit } from "../audit.ts";
+import { writeAudit } from "../audit/writeAudit.ts";
 import { AppError, notFound } from "../errors.ts";
 
 export interface InviteDeps {

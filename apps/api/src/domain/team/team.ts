@@ -9,7 +9,7 @@ import type { Database } from "@platform/db";
 import type { z } from "zod";
 import type { Permission } from "../../auth/index.ts";
 import type { Access } from "../access.ts";
-import { writeAudit } from "../audit.ts";
+import { writeAudit } from "../audit/writeAudit.ts";
 import { instantKey, readCursor, toPage, type Page } from "../cursor.ts";
 import { AppError, notFound } from "../errors.ts";
 

@@ -6,7 +6,7 @@ import { jsonText } from "../../flow/jsonText.ts";
 import { componentsOfReady, READY_TEMPLATES } from "../../templates/readyTemplates.ts";
 import { openAccount } from "../../templates/syncTemplates.ts";
 import type { Access } from "../access.ts";
-import { writeAudit } from "../audit.ts";
+import { writeAudit } from "../audit/writeAudit.ts";
 import { notFound } from "../errors.ts";
 
 /** Hands a ready template in for review at WhatsApp. A model of ours, the store's account: nothing else of it is ours. */

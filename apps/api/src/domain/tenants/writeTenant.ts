@@ -1,7 +1,7 @@
 import type { Tenant, TenantCreateInput, TenantUpdateInput } from "@platform/contract";
 import type { Database, Sql } from "@platform/db";
 import type { Sealer } from "@platform/db/sealing";
-import { writeAudit } from "../audit.ts";
+import { difference, writeAudit } from "../audit/writeAudit.ts";
 import type { Access } from "../access.ts";
 import { AppError, hasSqlState, notFound } from "../errors.ts";
 import { isTenantId } from "../ids.ts";
@@ -55,12 +55,16 @@ export async function updateTenant(
       const rows =
         await sql`update tenants set updated_at = now(), health_due_at = now() where id = ${tenantId} returning id`;
       if (rows.length === 0) throw notFound("Tenant");
+      const before = await readTenant(sql, deps, tenantId);
       await signPromptChange(sql, access.actor, { origin: "edited" });
       const values = plainValues(patch);
       if (Object.keys(values).length > 0) await sql`update tenants set ${sql(values)} where id = ${tenantId}`;
       await setRest(sql, { deps, tenantId, patch });
-      await writeAudit(sql, access.actor, { tenantId, action: "tenant.updated", changes: masked(patch) });
-      return readTenant(sql, deps, tenantId);
+      const after = await readTenant(sql, deps, tenantId);
+      const plain = Object.keys(patch).filter((field) => !isSecret(field));
+      const changes = { ...difference(plain, before, after), ...secretsOf(patch) };
+      await writeAudit(sql, access.actor, { tenantId, action: "tenant.updated", changes });
+      return after;
     }),
   );
 }
@@ -132,13 +136,18 @@ async function setRest(sql: Sql, { deps, tenantId, patch }: Rest): Promise<void>
     update tenants set paused_at = ${patch.paused ? sql`coalesce(paused_at, now())` : sql`null`} where id = ${tenantId}`;
 }
 
+const isSecret = (field: string): field is SecretField => field in secretFields;
+
 function masked(patch: Patch): Record<string, unknown> {
-  const secret = (field: string): field is SecretField => field in secretFields;
+  return { ...patch, ...secretsOf(patch) };
+}
+
+/** Of secrets the audit learns that they came or went. */
+function secretsOf(patch: Patch): Record<string, "set" | "cleared"> {
   return Object.fromEntries(
-    Object.entries(patch).map(([field, value]) => [
-      field,
-      secret(field) ? (value === null ? "cleared" : "set") : value,
-    ]),
+    Object.entries(patch)
+      .filter(([field, value]) => isSecret(field) && value !== undefined)
+      .map(([field, value]) => [field, value === null ? "cleared" : "set"]),
   );
 }
 

@@ -1,5 +1,5 @@
 import { assignInput, overrideResult } from "@platform/contract";
-import { writeAudit } from "../../domain/audit.ts";
+import { writeAudit } from "../../domain/audit/writeAudit.ts";
 import { getChat } from "../../domain/chats/getChat.ts";
 import { AppError, notFound } from "../../domain/errors.ts";
 import { overrideMinutes } from "../../domain/overrideMinutes.ts";

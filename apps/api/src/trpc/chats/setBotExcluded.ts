@@ -1,5 +1,5 @@
 import { botExclusionInput, chatSchema } from "@platform/contract";
-import { writeAudit } from "../../domain/audit.ts";
+import { writeAudit } from "../../domain/audit/writeAudit.ts";
 import { getChat } from "../../domain/chats/getChat.ts";
 import { signedInProcedure } from "../trpc.ts";
 

@@ -1,5 +1,5 @@
 import { overrideClearInput, overrideResult } from "@platform/contract";
-import { writeAudit } from "../../domain/audit.ts";
+import { writeAudit } from "../../domain/audit/writeAudit.ts";
 import { getChat } from "../../domain/chats/getChat.ts";
 import { notFound } from "../../domain/errors.ts";
 import { returnToBot } from "../../flow/conversation/ownership.ts";

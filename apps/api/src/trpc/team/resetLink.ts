@@ -1,5 +1,5 @@
 import { resetLinkInput, resetLinkResult } from "@platform/contract";
-import { writeAudit } from "../../domain/audit.ts";
+import { writeAudit } from "../../domain/audit/writeAudit.ts";
 import { notFound } from "../../domain/errors.ts";
 import { admittingProcedure } from "../trpc.ts";
 

@@ -123,7 +123,10 @@ describe("stores", () => {
       "tenant.updated",
       "tenant.updated",
     ]);
-    expect(JSON.parse(String(actions[1]?.["changes"]))).toEqual({ paused: true, storeDescription: null });
+    expect(JSON.parse(String(actions[1]?.["changes"]))).toEqual({
+      paused: { before: false, after: true },
+      storeDescription: { before: expect.any(String) as string, after: null },
+    });
   });
 
   it("opening hours are times in order by weekday, and nothing else", async () => {

@@ -1,6 +1,6 @@
 import { idSchema, webhookReplayInput } from "@platform/contract";
 import { z } from "zod";
-import { writeAudit } from "../../domain/audit.ts";
+import { writeAudit } from "../../domain/audit/writeAudit.ts";
 import { AppError, notFound } from "../../domain/errors.ts";
 import { isTenantId, isUuid } from "../../domain/ids.ts";
 import { assignRecipient, type AssignResult } from "../../flow/webhook/assignRecipient.ts";

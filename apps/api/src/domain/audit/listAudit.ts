@@ -1,0 +1,95 @@
+import type { AuditEntry, auditListInput } from "@platform/contract";
+import type { Database, Session, Sql } from "@platform/db";
+import type { z } from "zod";
+import { may } from "../../auth/index.ts";
+import type { Access } from "../access.ts";
+import { numberKey, readCursor, toPage, type Page } from "../cursor.ts";
+import { AppError } from "../errors.ts";
+
+type ListInput = z.infer<typeof auditListInput>;
+
+interface Row {
+  id: string;
+  at: string;
+  tenantId: string | null;
+  actor: string;
+  action: string;
+  target: string | null;
+  changes: string | null;
+}
+
+/** Who changed what, the newest first. Throws `not_found` and `not_allowed`. */
+export async function listAudit(db: Database, access: Access, input: ListInput): Promise<Page<AuditEntry>> {
+  const read = ({ sql }: Session): Promise<Row[]> => readRows(sql, input);
+  const rows = await (input.tenantId === null
+    ? everyStore(db, access, read)
+    : access.tenant(input.tenantId, "manage").run(read));
+  const names = await namesOf(db.system, rows);
+  return toPage(rows, {
+    limit: input.limit,
+    item: ({ actor, ...row }) => ({
+      ...row,
+      changes: changesOf(row.changes),
+      actor: actorOf(actor, names),
+      targetName: (row.target === null ? undefined : names.get(row.target)) ?? null,
+    }),
+    keys: ({ id }) => [id],
+  });
+}
+
+function everyStore<T>(db: Database, { actor }: Access, work: (session: Session) => Promise<T>): Promise<T> {
+  if (!may(actor, "operate", null)) throw new AppError("not_allowed", "Only an operator may do this");
+  return db.asOperator(work);
+}
+
+async function readRows(sql: Sql, input: ListInput): Promise<Row[]> {
+  const { tenantId, area, actorId, from, to } = input;
+  const before = readCursor(input.cursor, [numberKey])?.[0] ?? null;
+  return sql<Row[]>`
+    select a.id::text, to_json(a.at)#>>'{}' as at, a.tenant_id::text as "tenantId", a.actor, a.action, a.target, a.changes
+    from audit_log a
+    where true
+      ${tenantId === null ? sql`` : sql`and a.tenant_id = ${tenantId}`}
+      ${before === null ? sql`` : sql`and a.id < ${before}::bigint`}
+      ${area === undefined ? sql`` : sql`and split_part(a.action, '.', 1) = ${area}`}
+      ${actorId === undefined ? sql`` : sql`and a.actor in (${`user:${actorId}`}, ${`key:${actorId}`})`}
+      ${from === undefined ? sql`` : sql`and a.at >= ${from}::date::timestamp at time zone 'UTC'`}
+      ${to === undefined ? sql`` : sql`and a.at < (${to}::date + 1)::timestamp at time zone 'UTC'`}
+    order by a.id desc limit ${input.limit + 1}`;
+}
+
+const WHO = /^(user|key):(.+)$/;
+
+/** How people and keys of these rows are called: who acted, and whom it was about. */
+async function namesOf(sql: Sql, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set<string>();
+  for (const { actor, action, target } of rows) {
+    const who = WHO.exec(actor)?.[2];
+    if (who !== undefined) ids.add(who);
+    if (target !== null && /^(team|person|key)\./.test(action)) ids.add(target);
+  }
+  if (ids.size === 0) return new Map();
+  const found = await sql<{ id: string; name: string }[]>`
+    select id, name from auth.users where id = any(${[...ids]}::text[])
+    union all select id, name from auth.api_keys where id = any(${[...ids]}::text[])`;
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+function actorOf(actor: string, names: ReadonlyMap<string, string>): AuditEntry["actor"] {
+  const [, kind, id] = WHO.exec(actor) ?? [];
+  if (id !== undefined) return { kind: kind === "key" ? "key" : "person", id, name: names.get(id) ?? null };
+  if (actor === "token" || actor === "sql") return { kind: actor, id: null, name: null };
+  return { kind: "link", id: null, name: null };
+}
+
+/** What we wrote is an object; SQL may have written anything. */
+function changesOf(text: string | null): Record<string, unknown> | null {
+  if (text === null) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
+  } catch {
+    // As it stands, then.
+  }
+  return { text };
+}

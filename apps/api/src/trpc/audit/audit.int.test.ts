@@ -1,0 +1,89 @@
+import type { AuditEntry } from "@platform/contract";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { insertChat, insertTenant } from "../../testing/rows.ts";
+import { operator, startApi, type Api, type Credentials } from "../../testing/startApi.ts";
+
+let api: Api;
+let tenantId: string;
+let owner: Credentials & { id: string };
+
+beforeAll(async () => {
+  api = await startApi();
+  tenantId = await insertTenant(api.sql, { store_name: "Danza" });
+  owner = await api.member({ [tenantId]: "owner" });
+});
+afterAll(() => api.stop());
+
+interface Answered {
+  items: AuditEntry[];
+  nextCursor: string | null;
+}
+const list = async (input: object = {}, by: Credentials = owner): Promise<Answered> =>
+  (await api.query("audit.list", { tenantId, ...input }, by)).data as Answered;
+
+it("S22: tells who changed what, before and after, with the names of people and keys; secrets came or went", async () => {
+  await api.mutate(
+    "tenants.update",
+    { tenantId, storeName: "Danza Sur", ycloudApiKey: "canary-key-1234" },
+    owner,
+  );
+  const { id: member } = await api.addPerson({ [tenantId]: "staff" });
+  await api.mutate("team.update", { tenantId, userId: member, role: "viewer" }, operator);
+  const key = await api.addKey(tenantId, ["admin"]);
+  await api.mutate(
+    "handoff.save",
+    { tenantId, enabled: false, smtpPassword: "canary-mail" },
+    key.credentials,
+  );
+  const chat = await insertChat(api.sql, { tenant_id: tenantId });
+  await api.mutate("overrides.set", { conversationId: chat, minutes: 5 }, owner);
+  await api.sql`insert into audit_log (tenant_id, actor, action, changes) values (${tenantId}, 'sql', 'tenant.mended', 'by hand')`;
+  const { items } = await list();
+  expect(items.map(({ action, actor, targetName }) => [action, actor.kind, actor.name, targetName])).toEqual([
+    ["tenant.mended", "sql", null, null],
+    ["override.set", "person", "Marta", null],
+    ["handoff.saved", "key", "ERP", null],
+    ["key.created", "token", null, "ERP"],
+    ["team.changed", "token", null, "Marta"],
+    ["tenant.updated", "person", "Marta", null],
+  ]);
+  expect(items.at(-1)?.changes).toEqual({
+    storeName: { before: "Danza", after: "Danza Sur" },
+    ycloudApiKey: "set",
+  });
+  expect(items[2]?.changes).toEqual({ enabled: { before: true, after: false }, smtpPassword: "set" });
+  expect(items[0]?.changes).toEqual({ text: "by hand" });
+  expect(JSON.stringify(items)).not.toContain("canary");
+});
+
+it("is looked through by area, person, day and page", async () => {
+  const actions = async (input: object) => (await list(input)).items.map(({ action }) => action);
+  expect(await actions({ area: "team" })).toEqual(["team.changed"]);
+  expect(await actions({ actorId: owner.id })).toEqual(["override.set", "tenant.updated"]);
+  const today = new Date().toISOString().slice(0, 10);
+  expect(await actions({ from: today, to: today })).toHaveLength(6);
+  expect(await actions({ to: "2020-01-01" })).toEqual([]);
+  const first = await list({ limit: 4 });
+  const rest = await list({ limit: 4, cursor: first.nextCursor });
+  expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([4, 2, null]);
+});
+
+it("an operator reads every store's and the installation's own; an owner only the store's", async () => {
+  const other = await insertTenant(api.sql, { store_name: "Otra" });
+  await api.mutate("tenants.remove", { tenantId: other });
+  const everything = await list({ tenantId: null }, operator);
+  expect(everything.items[0]).toMatchObject({ action: "tenant.removed", tenantId: null });
+  expect(everything.items.map((entry) => entry.tenantId)).toContain(tenantId);
+  expect((await api.query("audit.list", { tenantId: null }, owner)).reason).toBe("not_allowed");
+});
+
+it("is rewritten by nobody, the tables' owner included, and goes with its store alone", async () => {
+  const refused = { code: "42501" };
+  await expect(api.sql`update audit_log set actor = 'nobody'`).rejects.toMatchObject(refused);
+  await expect(api.sql`delete from audit_log`).rejects.toMatchObject(refused);
+  await expect(api.sql`truncate audit_log`).rejects.toMatchObject(refused);
+  const gone = await insertTenant(api.sql);
+  await api.mutate("tenants.update", { tenantId: gone, storeName: "Se va" });
+  expect((await api.mutate("tenants.remove", { tenantId: gone })).status).toBe(200);
+  expect(await api.sql`select 1 from audit_log where tenant_id = ${gone}`).toEqual([]);
+});

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { daySchema, idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
+
+/** What an entry is about: the first part of its action. */
+export const auditAreas = [
+  "tenant",
+  "prompt",
+  "sheet",
+  "article",
+  "handoff",
+  "override",
+  "chat",
+  "team",
+  "person",
+  "key",
+  "store",
+  "template",
+  "canned_answer",
+  "label",
+  "intent",
+  "webhook",
+] as const;
+export type AuditArea = (typeof auditAreas)[number];
+
+/** Who changed what. */
+export const auditEntrySchema = z.object({
+  id: idSchema,
+  at: instantSchema,
+  tenantId: idSchema.nullable(),
+  actor: z.object({
+    /** `link`: whoever followed the link of an alert. `sql`: somebody at the database itself. */
+    kind: z.enum(["person", "key", "token", "link", "sql"]),
+    id: idSchema.nullable(),
+    /** As they are called now; null where they are gone. */
+    name: z.string().nullable(),
+  }),
+  action: z.string(),
+  target: z.string().nullable(),
+  /** The name of a person or key that it was about. */
+  targetName: z.string().nullable(),
+  /** By field: what it became, or `{ before, after }`. Secrets say only that they were set or cleared. */
+  changes: z.record(z.string(), z.unknown()).nullable(),
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+export const auditPage = pageOf(auditEntrySchema);
+
+/** `tenantId: null`: every store and the installation, for an operator. Days are those of UTC, both included. */
+export const auditListInput = z.strictObject({
+  tenantId: idSchema.nullable(),
+  area: z.enum(auditAreas).optional(),
+  /** A person's or key's id. */
+  actorId: idSchema.optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  ...pageInput,
+});
