@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchChromium } from "./chromium.ts";
@@ -140,6 +141,28 @@ it("a chat is marked unread and stays so, is put off and archived by keys, undon
   await row().waitFor({ state: "detached" });
   await customer().write("¿y a Funes?");
   await row().waitFor();
+});
+
+it("the palette goes anywhere and does what keys do, by the keyboard alone, also where single keys are off", async () => {
+  await page.getByRole("button", { name: /^Menú de/ }).click();
+  await page.getByRole("menuitemradio", { name: "Apagados" }).click();
+  await page.getByRole("menu").waitFor({ state: "detached" });
+  await page.keyboard.press("?");
+  await page.keyboard.press("Control+k");
+  const box = page.getByRole("combobox", { name: "Chat, página, tienda o acción" });
+  await box.fill("rena");
+  await page.getByRole("option", { name: /Renata Prueba/ }).waitFor();
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<{ violations: { id: string }[] }>("axe.run('[role=dialog]')");
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await log().getByText("¿y a Funes?").waitFor();
+  await page.keyboard.press("Control+k");
+  await box.fill("human override");
+  expect(await page.getByRole("option").allInnerTexts()).toEqual([expect.stringContaining("Tomar el chat")]);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: /Devolver al bot/ }).waitFor();
+  expect(await page.getByRole("dialog").count()).toBe(0);
 });
 
 it("the numbers say what happened, and each row opens its chats", async () => {

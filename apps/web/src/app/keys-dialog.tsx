@@ -2,32 +2,8 @@ import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { Dialog } from "#components/dialog.tsx";
 import { createStore } from "#lib/external-store.ts";
-import { useShortcuts } from "#lib/shortcuts.ts";
-
-const keys = [
-  ["J", "next"],
-  ["K", "previous"],
-  ["T", "take"],
-  ["B", "giveBack"],
-  ["R", "write"],
-  ["Q", "answer"],
-  ["N", "note"],
-  ["L", "labels"],
-  ["U", "unread"],
-  ["H", "remind"],
-  ["E", "archive"],
-  ["X", "choose"],
-  ["A", "attach"],
-  ["G", "record"],
-  ["P", "product"],
-  ["/", "canned"],
-  ["Tab", "suggestion"],
-  ["@", "mention"],
-  ["I", "reasoning"],
-  ["W", "why"],
-  ["]", "context"],
-  ["?", "list"],
-] as const;
+import { shortcutsStore, useShortcuts } from "#lib/shortcuts.ts";
+import { keys } from "./keys.ts";
 
 export const keysDialogStore = createStore(false);
 
@@ -35,6 +11,7 @@ export const keysDialogStore = createStore(false);
 export function KeysDialog() {
   const t = useTranslations("keys");
   const open = useSyncExternalStore(keysDialogStore.subscribe, keysDialogStore.get);
+  const on = useSyncExternalStore(shortcutsStore.subscribe, shortcutsStore.get);
   useShortcuts({ "?": () => keysDialogStore.set(true) });
   return (
     <Dialog open={open} onClose={() => keysDialogStore.set(false)} title={t("title")}>
@@ -53,7 +30,7 @@ export function KeysDialog() {
           </div>
         ))}
       </dl>
-      <p className="px-4 pb-4 text-tag text-meta">{t("note")}</p>
+      <p className="px-4 pb-4 text-tag text-meta">{t(on ? "note" : "off")}</p>
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import { BottomBar } from "./bottom-bar.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { DemoBanner } from "./demo-banner.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { Palette } from "./palette/palette.tsx";
 import { Rail } from "./rail.tsx";
 
 /** What surrounds every page behind the sign-in. */
@@ -41,6 +42,7 @@ export function Shell() {
         {phone ? <BottomBar /> : null}
       </div>
       <KeysDialog />
+      <Palette />
       <KeepDevice />
     </ChatsRuntime>
   );

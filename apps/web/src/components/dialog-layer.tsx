@@ -19,7 +19,11 @@ export default function DialogLayer(props: DialogProps) {
   const shape = props.shape ?? "centre";
   const picture = shape === "picture";
   return (
-    <BaseDialog.Root open={props.open} onOpenChange={(open) => (open ? undefined : props.onClose())}>
+    <BaseDialog.Root
+      open={props.open}
+      onOpenChange={(open) => (open ? undefined : props.onClose())}
+      onOpenChangeComplete={(open) => (open ? undefined : props.onClosed?.())}
+    >
       <BaseDialog.Portal>
         <BaseDialog.Backdrop
           className={cx("layer fixed inset-0 z-40", picture ? "bg-[#0e1011]/90" : "bg-[#0e1011]/40")}

@@ -5,6 +5,8 @@ export interface DialogProps {
   onClose: () => void;
   title: string;
   children: ReactNode;
+  /** Once it has gone, and the focus is back where it was. */
+  onClosed?: () => void;
   /** `sheet` rises from below on phones and slides in from the right on wider screens; `wide` is for reading. */
   shape?: "centre" | "wide" | "sheet" | "picture";
 }

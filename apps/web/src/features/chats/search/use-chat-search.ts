@@ -9,6 +9,7 @@ export function useChatSearch(search: {
   part: "contacts" | "texts";
   query: string;
   store: string | undefined;
+  off?: boolean;
 }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -20,6 +21,7 @@ export function useChatSearch(search: {
       fetchPage: (page, request) => client.chats.search.query({ ...input, ...page }, request),
     }),
     placeholderData: keepPreviousData,
+    enabled: search.off !== true,
     staleTime: 5_000,
   });
   return { ...found, hits: found.data?.pages.flatMap((page) => page.items) ?? [] };
