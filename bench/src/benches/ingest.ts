@@ -22,7 +22,7 @@ const TRANSACTION = "limit: multi-statement transaction (pgbench)";
 const RATE = "per second";
 const P99 = "ms p99 at half load";
 
-/** Signed webhooks, answered after their commit. The store's bot is off: nothing but ingest happens. */
+/** Signed webhooks, answered after their commit. The store's bot is off: no model is asked. */
 export const ingest: Bench = {
   name: "ingest",
   run: async (options, tell) => {

@@ -104,6 +104,8 @@ create or replace function search_guesses(_tenant bigint, _dictionary regdiction
 returns table (terms text[], roots text[], weight real, products integer) language plpgsql stable as $$
 declare
   heard constant text := search_sound(_word);
+  -- Once: in the query it would be worked out for every word of a store that is too small for the index.
+  typos constant integer[] := search_typo_keys(_tenant, _word);
 begin
   return query
     select array[g.term], array[g.root], g.weight, g.products
@@ -112,7 +114,7 @@ begin
         case when bool_or(w.sound = heard) then 0.9 else 0.4 + 0.5 * max(w.likeness) end::real as weight
       from (
         select k.term, k.word, search_sound(k.word) as sound, similarity(k.word, _word) as likeness from catalog_words k
-        where k.tenant_id = _tenant and k.keys && search_typo_keys(_tenant, _word)
+        where k.tenant_id = _tenant and k.keys && typos
       ) w
       join catalog_terms t on t.tenant_id = _tenant and t.term = w.term and t.products > 0
       where left(w.sound, 1) = left(heard, 1) and (w.likeness >= 0.3 or w.sound = heard)
