@@ -44,7 +44,7 @@ export interface BenchResult {
 
 export interface BenchOptions {
   rounds: number;
-  /** Share of the full load, above 0 and at most 1: a test wants seconds. */
+  /** Share of the full load: a test wants seconds. */
   size: number;
   /** Messages in the inbox's store. */
   messages: number;
