@@ -37,8 +37,10 @@ const pages = [
     "handoff",
     "team",
     "claves",
+    "auditoria",
   ].map((page) => `/admin/tenants/1/${page}`),
   "/admin/webhooks",
+  "/admin/auditoria",
   "/account",
 ];
 

@@ -2,6 +2,7 @@ import { useLocation } from "@tanstack/react-router";
 import {
   BrainCircuit,
   ChartLine,
+  History,
   LayoutGrid,
   MessagesSquare,
   NotebookText,
@@ -23,8 +24,19 @@ export interface NavItem {
     | "/team"
     | "/answers"
     | "/admin/tenants"
-    | "/admin/webhooks";
-  name: "chats" | "numbers" | "brain" | "catalog" | "sheet" | "team" | "answers" | "tenants" | "webhooks";
+    | "/admin/webhooks"
+    | "/admin/auditoria";
+  name:
+    | "chats"
+    | "numbers"
+    | "brain"
+    | "catalog"
+    | "sheet"
+    | "team"
+    | "answers"
+    | "tenants"
+    | "webhooks"
+    | "audit";
   icon: ReactNode;
 }
 
@@ -39,6 +51,7 @@ const team: NavItem = { to: "/team", name: "team", icon: <Users {...look} /> };
 const operators: readonly NavItem[] = [
   { to: "/admin/tenants", name: "tenants", icon: <Store {...look} /> },
   { to: "/admin/webhooks", name: "webhooks", icon: <Webhook {...look} /> },
+  { to: "/admin/auditoria", name: "audit", icon: <History {...look} /> },
 ];
 
 /** What fits the width of a phone; the rest stands in the person's menu. */
@@ -65,5 +78,6 @@ export function useCurrentNav(): NavItem["name"] | null {
   if (page === "numeros") return "numbers";
   if (pathname.startsWith("/admin/tenants")) return "tenants";
   if (pathname.startsWith("/admin/webhooks")) return "webhooks";
+  if (pathname.startsWith("/admin/auditoria")) return "audit";
   return pathname.startsWith("/chats") ? "chats" : null;
 }

@@ -85,6 +85,12 @@ const privacyRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/privacy-route.tsx"), "PrivacyRoute"),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/auditoria",
+  component: lazyRouteComponent(() => import("./routes/audit-route.tsx"), "AuditRoute"),
+});
+
 const keysRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/claves",
@@ -206,6 +212,12 @@ const webhooksRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/admin-routes.tsx"), "WebhookListRoute"),
 });
 
+const everyAuditRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: "/auditoria",
+  component: lazyRouteComponent(() => import("./routes/admin-routes.tsx"), "EveryAuditRoute"),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   invitationRoute,
@@ -223,6 +235,7 @@ const routeTree = rootRoute.addChildren([
     templatesRoute,
     privacyRoute,
     keysRoute,
+    auditRoute,
     sheetIndexRoute,
     sheetRoute,
     articlesRoute,
@@ -233,7 +246,14 @@ const routeTree = rootRoute.addChildren([
     answersRoute,
     labelsRoute,
     intentsRoute,
-    adminRoute.addChildren([adminIndexRoute, tenantsRoute, tenantNewRoute, tenantRoute, webhooksRoute]),
+    adminRoute.addChildren([
+      adminIndexRoute,
+      tenantsRoute,
+      tenantNewRoute,
+      tenantRoute,
+      webhooksRoute,
+      everyAuditRoute,
+    ]),
   ]),
 ]);
 

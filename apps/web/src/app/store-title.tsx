@@ -20,7 +20,8 @@ interface StoreTitleProps {
     | "/admin/tenants/$tenantId/team"
     | "/admin/tenants/$tenantId/plantillas"
     | "/admin/tenants/$tenantId/privacidad"
-    | "/admin/tenants/$tenantId/claves";
+    | "/admin/tenants/$tenantId/claves"
+    | "/admin/tenants/$tenantId/auditoria";
 }
 
 /** The name of a page of one store, and the way to the same page of another. */

@@ -1,6 +1,7 @@
 import { Outlet } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { ForbiddenState } from "#components/states.tsx";
+import { AuditPage } from "#features/audit/audit-page.tsx";
 import { useUnreadTitle } from "#features/chats/use-unread-title.ts";
 import { TenantListPage } from "#features/tenants/tenant-list-page.tsx";
 import { WebhookListPage } from "#features/webhooks/webhook-list-page.tsx";
@@ -22,4 +23,10 @@ export function WebhookListRoute() {
   const t = useTranslations("nav");
   useUnreadTitle(t("webhooks"));
   return <WebhookListPage />;
+}
+
+export function EveryAuditRoute() {
+  const t = useTranslations("nav");
+  useUnreadTitle(t("audit"));
+  return <AuditPage tenantId={null} title={t("audit")} />;
 }

@@ -1,6 +1,6 @@
 import type { Numbers } from "@platform/contract";
 import { useLocale, useTranslations } from "use-intl";
-import { type Cell, download, toCsv } from "./csv.ts";
+import { type Cell, download, toCsv } from "#lib/csv.ts";
 import { useCauseName } from "./use-cause-name.ts";
 import { figureNames, valueOf } from "./use-figures.ts";
 

@@ -42,7 +42,7 @@ export function TeamPage(props: TeamPageProps) {
 /** What else an owner answers for. */
 function Besides({ tenantId }: { tenantId: string }) {
   const t = useTranslations("team");
-  const to = (path: "privacidad" | "claves") => (words: ReactNode) => (
+  const to = (path: "privacidad" | "claves" | "auditoria") => (words: ReactNode) => (
     <Link
       to={`/admin/tenants/$tenantId/${path}`}
       params={{ tenantId }}
@@ -54,6 +54,7 @@ function Besides({ tenantId }: { tenantId: string }) {
   return (
     <div className="flex flex-col gap-1 text-small text-ink-2">
       <p>{t.rich("keys", { link: to("claves") })}</p>
+      <p>{t.rich("audit", { link: to("auditoria") })}</p>
       <p>{t.rich("privacy", { link: to("privacidad") })}</p>
     </div>
   );

@@ -16,6 +16,7 @@ import { BrainLink } from "./brain-link.tsx";
 import { DiagnosisSection } from "./diagnosis-section.tsx";
 import { draftOf, patchOf, problemsOf, type TenantDraft } from "./draft.ts";
 import { HandoffLink } from "./handoff-link.tsx";
+import { AuditLink } from "./audit-link.tsx";
 import { KeysLink } from "./keys-link.tsx";
 import { PrivacyLink } from "./privacy-link.tsx";
 import { TemplatesLink } from "./templates-link.tsx";
@@ -34,6 +35,7 @@ const sections = [
   "mode",
   "usage",
   "keys",
+  "audit",
   "privacy",
 ] as const;
 
@@ -75,6 +77,7 @@ function TenantForm(props: { tenant: Tenant }) {
           <ModeSection tenant={tenant} {...form.section} />
           <UsageSection tenantId={tenant.id} {...form.section} />
           <KeysLink tenantId={tenant.id} />
+          <AuditLink tenantId={tenant.id} />
           <PrivacyLink tenantId={tenant.id} />
           <RemoveSection tenant={tenant} />
         </div>

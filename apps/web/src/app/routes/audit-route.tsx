@@ -1,0 +1,23 @@
+import { useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslations } from "use-intl";
+import { useUnreadTitle } from "#features/chats/use-unread-title.ts";
+import { AuditPage } from "#features/audit/audit-page.tsx";
+import { rememberStore } from "#lib/last-store.ts";
+import { StoreTitle } from "../store-title.tsx";
+
+export function AuditRoute() {
+  const t = useTranslations("nav");
+  const { tenantId } = useParams({ from: "/inside/admin/tenants/$tenantId/auditoria" });
+  useUnreadTitle(t("audit"));
+  useEffect(() => rememberStore(tenantId), [tenantId]);
+  return (
+    <main className="h-full min-w-0">
+      <AuditPage
+        key={tenantId}
+        tenantId={tenantId}
+        title={<StoreTitle page={t("audit")} tenantId={tenantId} to="/admin/tenants/$tenantId/auditoria" />}
+      />
+    </main>
+  );
+}
