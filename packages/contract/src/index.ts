@@ -7,6 +7,7 @@ export * from "./articles.ts";
 export * from "./audit.ts";
 export * from "./canned-answers.ts";
 export * from "./catalog.ts";
+export * from "./chat-context.ts";
 export * from "./chats.ts";
 export * from "./catalog-status.ts";
 export * from "./common.ts";

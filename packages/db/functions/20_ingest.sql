@@ -249,7 +249,7 @@ begin
     last_message_preview = case when newer then newest.preview else c.last_message_preview end,
     last_message_role = case when newer then newest.role else c.last_message_role end,
     last_message_type = case when newer then newest.message_type else c.last_message_type end,
-    display_name = coalesce(n.display_name, c.display_name),
+    display_name = coalesce(c.given_name, n.display_name, c.display_name),
     -- The customer's own spelling of the number; the store's phone may write it otherwise.
     contact_phone = coalesce(n.own_phone, c.contact_phone, n.any_phone),
     -- Who was known by user id alone is from now on known by the number they show.

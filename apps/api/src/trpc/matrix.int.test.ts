@@ -52,6 +52,12 @@ const rows: Record<string, Row> = {
   "chats.search": { sight: "store", input: ({ tenantId }) => ({ tenantId, query: "hola" }) },
   "chats.counts": { sight: "list", input: () => ({}) },
   "chats.get": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
+  "chats.context": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
+  "chats.rename": {
+    sight: "store",
+    needs: "answer",
+    input: ({ chat }) => ({ conversationId: chat, name: "Ana" }),
+  },
   "chats.messages": { sight: "store", input: ({ chat }) => ({ conversationId: chat }) },
   "chats.events": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "chats.present": { sight: "store", input: ({ chat }) => ({ conversationId: chat, state: "here" }) },

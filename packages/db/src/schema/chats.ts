@@ -35,6 +35,8 @@ export const chatConversations = pgTable(
     /** The store's number as the customer wrote to it; replies leave from there. */
     businessPhone: text(),
     displayName: text(),
+    /** What people call the customer; it stays where the profile's name changes. */
+    givenName: text(),
 
     humanOverrideUntil: instant(),
     overrideSource: text({ enum: ["panel", "phone", "sql"] }),

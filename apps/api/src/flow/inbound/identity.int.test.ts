@@ -101,6 +101,18 @@ describe("both forms of a number", () => {
   });
 });
 
+it("what people call a customer stays, whatever name the next message brings", async () => {
+  const phone = newPhone();
+  await write(phone, `${tag(phone)} uno`);
+  await flow.sql`
+    update chat_conversations set given_name = 'Ana Sosa', display_name = 'Ana Sosa'
+    where external_user_id = ${phone.slice(1)}`;
+  await write(phone, `${tag(phone)} dos`);
+  const named =
+    await flow.sql`select display_name from chat_conversations where external_user_id = ${phone.slice(1)}`;
+  expect(named).toEqual([{ display_name: "Ana Sosa" }]);
+});
+
 describe("changed numbers", () => {
   it("twice, each told of twice, are one chat that is written to at the last", async () => {
     const [first, next, last] = [newPhone(), newPhone(), newPhone()];

@@ -2,6 +2,7 @@ import { router } from "../trpc.ts";
 import { approveDraft } from "./approveDraft.ts";
 import { archive } from "./archive.ts";
 import { assign } from "./assign.ts";
+import { context } from "./context.ts";
 import { counts } from "./counts.ts";
 import { discardDraft } from "./discardDraft.ts";
 import { events } from "./events.ts";
@@ -12,6 +13,7 @@ import { markRead } from "./markRead.ts";
 import { markUnread } from "./markUnread.ts";
 import { messages } from "./messages.ts";
 import { present } from "./present.ts";
+import { rename } from "./rename.ts";
 import { retry } from "./retry.ts";
 import { search } from "./search.ts";
 import { send } from "./send.ts";
@@ -25,6 +27,7 @@ export const chats = router({
   approveDraft,
   archive,
   assign,
+  context,
   counts,
   discardDraft,
   events,
@@ -35,6 +38,7 @@ export const chats = router({
   markUnread,
   messages,
   present,
+  rename,
   retry,
   search,
   send,

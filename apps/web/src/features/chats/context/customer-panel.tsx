@@ -14,8 +14,9 @@ import { OptOutNote } from "../chat/templates/opt-out-note.tsx";
 import { TemplateButton } from "../chat/templates/template-picker.tsx";
 import { useOwnership } from "../api/use-ownership.ts";
 import { WindowNote } from "../chat/window-note.tsx";
-import { useChatName } from "../list/chat-row.tsx";
 import { useChatsUrl } from "../use-chats-url.ts";
+import { BesideSections } from "./beside-sections.tsx";
+import { CustomerName } from "./customer-name.tsx";
 import { LastHandoffs } from "./last-handoffs.tsx";
 import { FilingSection } from "./filing-section.tsx";
 import { Fact, PanelSection } from "./section.tsx";
@@ -24,12 +25,11 @@ import { Fact, PanelSection } from "./section.tsx";
 export function CustomerPanel(props: { chat: Chat }) {
   const t = useTranslations("chats.context");
   const { chat } = props;
-  const name = useChatName(chat);
   return (
     <>
       <div className="flex flex-col items-center gap-2 border-b border-line px-4 py-5 text-center">
         <Avatar name={chat.contactName} size="large" />
-        <p className="text-title font-semibold break-words">{name}</p>
+        <CustomerName chat={chat} />
         {chat.contactPhone ? (
           <p className="text-small text-ink-2 select-all">{phoneNumber(chat.contactPhone)}</p>
         ) : (
@@ -46,6 +46,7 @@ export function CustomerPanel(props: { chat: Chat }) {
           {chat.assigneeName ? <Fact label={t("assignee")}>{chat.assigneeName}</Fact> : null}
         </dl>
       </PanelSection>
+      <BesideSections chat={chat} />
       <TemplatesSection chat={chat} />
       <PanelSection title={t("bot")}>
         <ExclusionSwitch chat={chat} />

@@ -1,0 +1,156 @@
+import type { Chat, ChatContext } from "@platform/contract";
+import { FileText, Megaphone } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { InlineFailure } from "#components/states.tsx";
+import { Tag } from "#components/tag.tsx";
+import { useFormat } from "#lib/i18n/use-format.ts";
+import { useChatsUrl } from "../use-chats-url.ts";
+import { PanelSection } from "./section.tsx";
+import { useChatContext } from "./use-chat-context.ts";
+
+/** The advertisement, this customer's orders, products spoken of, files; what there is none of takes no room. */
+export function BesideSections({ chat }: { chat: Chat }) {
+  const { data, error } = useChatContext(chat.id);
+  if (!data) return error ? <InlineFailure error={error} /> : null;
+  return (
+    <>
+      <AdSection ad={data.ad} />
+      <Orders orders={data.orders} />
+      <Products products={data.products} />
+      <Files files={data.files} />
+    </>
+  );
+}
+
+function AdSection({ ad }: { ad: ChatContext["ad"] }) {
+  const t = useTranslations("chats");
+  if (ad === null) return null;
+  return (
+    <PanelSection title={t("fromAd")}>
+      <p className="flex gap-2 text-small">
+        <Megaphone size={15} aria-hidden="true" className="mt-0.5 shrink-0 text-meta" />
+        <span className="min-w-0 break-words">
+          {ad.headline ? <span className="block font-medium">{ad.headline}</span> : null}
+          {ad.body ? <span className="line-clamp-2 block text-ink-2">{ad.body}</span> : null}
+          {ad.url ? <Outward href={ad.url}>{t("beside.seeAd")}</Outward> : null}
+        </span>
+      </p>
+    </PanelSection>
+  );
+}
+
+function Orders({ orders }: { orders: ChatContext["orders"] }) {
+  const t = useTranslations("chats.beside");
+  const format = useFormat();
+  if (orders.length === 0) return null;
+  return (
+    <PanelSection title={t("orders")}>
+      <ul className="flex flex-col gap-3">
+        {orders.map((order) => (
+          <li key={order.id} className="flex flex-col gap-1 text-small">
+            <span className="flex items-baseline justify-between gap-3">
+              <span className="font-medium text-ink">#{order.number}</span>
+              <span className="text-tag text-meta">{format.listTime(order.createdAt)}</span>
+            </span>
+            <span className="flex flex-wrap items-center gap-1.5">
+              <span className="mr-1 text-ink">{format.money(order.totalCents / 100, order.currency)}</span>
+              <Tag>{t(`payment.${order.paymentStatus}`)}</Tag>
+              {order.status === "cancelled" ? <Tag tone="danger">{t("cancelled")}</Tag> : null}
+            </span>
+            {order.shipments.map((shipment, index) => (
+              <span key={index} className="text-tag text-ink-2">
+                {t(`shipment.${shipment.status}`)}
+                {shipment.trackingCode ? ` · ${shipment.trackingCode} ` : " "}
+                {shipment.trackingUrl ? <Outward href={shipment.trackingUrl}>{t("track")}</Outward> : null}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </PanelSection>
+  );
+}
+
+function Products({ products }: { products: ChatContext["products"] }) {
+  const t = useTranslations("chats.beside");
+  const format = useFormat();
+  if (products.length === 0) return null;
+  return (
+    <PanelSection title={t("products")}>
+      <ul className="flex flex-col gap-2">
+        {products.map((product) => (
+          <li key={product.id} className="text-small">
+            {product.url ? <Outward href={product.url}>{product.name}</Outward> : product.name}
+            <span className="flex justify-between gap-3 text-tag text-ink-2">
+              <span>
+                {product.priceCents === null ? "" : format.money(product.priceCents / 100, product.currency)}
+              </span>
+              <span>{stockOf(product)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 text-tag text-meta">
+        {t("age", {
+          time: format.duration(Math.max(...products.map(({ ageSeconds }) => ageSeconds)) * 1_000),
+        })}
+      </p>
+    </PanelSection>
+  );
+
+  function stockOf({ available, stock }: ChatContext["products"][number]): string {
+    if (!available) return t("soldOut");
+    return stock === null ? t("available") : t("stock", { count: stock });
+  }
+}
+
+function Files({ files }: { files: ChatContext["files"] }) {
+  const t = useTranslations("chats");
+  const format = useFormat();
+  const { change } = useChatsUrl();
+  if (files.length === 0) return null;
+  return (
+    <PanelSection title={t("beside.files")}>
+      <ul className="grid grid-cols-3 gap-1.5">
+        {files.map((file) => {
+          const name = file.fileName ?? t(`type.${file.kind}`);
+          return (
+            <li key={file.id}>
+              <button
+                type="button"
+                title={name}
+                aria-label={t("beside.goToFile", { name, time: format.listTime(file.sentAt) })}
+                onClick={() => change({ at: file.messageId })}
+                className="flex aspect-square w-full flex-col items-center justify-center gap-1 overflow-hidden rounded-control border border-line bg-paper text-mini text-ink-2"
+              >
+                {file.kind === "image" ? (
+                  <img src={file.url} alt="" loading="lazy" className="size-full object-cover" />
+                ) : (
+                  <>
+                    <FileText size={18} aria-hidden="true" />
+                    <span className="max-w-full truncate px-1">{name}</span>
+                  </>
+                )}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </PanelSection>
+  );
+}
+
+/** Only what a browser can open; other schemes stay words. */
+function Outward(props: { href: string; children: string }) {
+  if (!/^https?:\/\//.test(props.href)) return <span>{props.children}</span>;
+  return (
+    <a
+      href={props.href}
+      target="_blank"
+      rel="noreferrer noopener"
+      className="break-words text-link underline"
+    >
+      {props.children}
+    </a>
+  );
+}
