@@ -10,8 +10,8 @@ import { newToken } from "./tokens.ts";
 
 export type { Actor, SignedIn } from "./actor.ts";
 export { byCookie, seesEveryStore } from "./actor.ts";
-export { may, type KeyScope, type Permission, permissions, type TenantRole } from "./permissions.ts";
-export { KEY_LIMIT, type KeyLimitRule } from "./keys.ts";
+export { may, type KeyScope, type Permission, type TenantRole } from "./permissions.ts";
+export type { KeyLimitRule } from "./keys.ts";
 export { ADDRESS_HEADER, AUTH_PATH } from "./createAuth.ts";
 export type { RequestHeaders } from "./resolveActor.ts";
 export { createRateLimit, type RateLimit } from "./rateLimit.ts";
