@@ -67,11 +67,12 @@ it("tells the products that the bot spoke of, at the price and stock of now", as
     insert into catalog_products (tenant_id, product_id, name, url, attributes, category_ids, tags, published, free_shipping)
     values (${tenantId}, 'p1', 'Punta Aurora', 'https://shop/p1', '{}', '{}', '{}', true, false)`;
   await api.sql`
-    insert into catalog_variants (tenant_id, product_id, variant_id, "values", visible, position, price_cents, promotional_price_cents, available, stock)
-    values (${tenantId}, 'p1', 'v1', '{}', true, 1, 900, 700, true, 2), (${tenantId}, 'p1', 'v2', '{}', true, 2, 900, null, false, 0)`;
+    insert into catalog_variants (tenant_id, product_id, variant_id, "values", visible, position, price_cents, promotional_price_cents, stock)
+    values (${tenantId}, 'p1', 'v1', '{}', true, 1, 900, 700, 2), (${tenantId}, 'p1', 'v2', '{}', true, 2, 900, null, 0)`;
   const facts = [{ kind: "product", subject: "p1" }];
   await api.sql`
-    insert into turns (tenant_id, conversation_id, trace) values (${tenantId}, ${chat}, ${JSON.stringify({ facts })}::text::jsonb)`;
+    insert into turns (tenant_id, conversation_id, outcome, trace)
+    values (${tenantId}, ${chat}, 'reply', ${JSON.stringify({ facts })}::text::jsonb)`;
   expect((await context()).products).toMatchObject([
     { id: "p1", name: "Punta Aurora", priceCents: 700, available: true, stock: 2 },
   ]);
