@@ -1,5 +1,7 @@
 import type { Chat, ChatCounts } from "@platform/contract";
+import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { sweepOnce } from "../../flow/sweep/sweeper.ts";
 import { insertChat, insertTenant } from "../../testing/rows.ts";
 import { startApi, type Api, operator } from "../../testing/startApi.ts";
 
@@ -19,6 +21,7 @@ const addChat = (row: Record<string, unknown> = {}) => insertChat(api.sql, { ten
 const change = async (id: string, row: Record<string, unknown>) => {
   await api.sql`update chat_conversations set ${api.sql(row)} where id = ${id}`;
 };
+const sweep = () => sweepOnce({ sql: api.sql, log: pino({ level: "silent" }) });
 const call = async (procedure: string, input: object, credentials = operator): Promise<Chat[]> => {
   const result: { chats: Chat[] } = (await api.mutate(`chats.${procedure}`, input, credentials)).data;
   return result.chats;
@@ -53,12 +56,12 @@ it("keeps a chat out of the way until its time, and then it is unread again, onc
   expect(asleep).toMatchObject({ snoozedBy: "Operador", unreadCount: 0, remindedAt: null });
   expect([await view("all"), await view("bot"), await view("snoozed")]).toEqual([[], [], [id]]);
   expect(await counts()).toMatchObject({ all: 0, bot: 0, snoozed: 1 });
-  await api.sql`select ring_reminders()`;
+  await sweep();
   expect(await view("all")).toEqual([]);
 
   await change(id, { snoozed_until: hours(-0.01) });
-  await api.sql`select ring_reminders()`;
-  await api.sql`select ring_reminders()`;
+  await sweep();
+  await sweep();
   expect(await get(id)).toMatchObject({ snoozedUntil: null, snoozedBy: "Operador", unreadCount: 1 });
   expect((await get(id)).remindedAt).not.toBeNull();
   expect([await view("all"), await view("unread"), await view("snoozed")]).toEqual([[id], [id], [id]]);
