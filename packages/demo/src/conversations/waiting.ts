@@ -75,7 +75,7 @@ export const WAITING: Scene[] = [
       customer("Ya lo mandé por mail tres veces!!!"),
       customer("Es una vergüenza, la función es el sábado"),
       derives({
-        reason: "está apurado y molesto",
+        reason: "reclama y está enojada",
         summary:
           "Está enojada: espera un pedido hace 9 días, escribió por mail tres veces y tiene función el sábado. No aparece pedido con su teléfono.",
         wanted: "Llamarla, ubicar el pedido por e-mail y dar fecha cierta",

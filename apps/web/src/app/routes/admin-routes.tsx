@@ -1,3 +1,4 @@
+import "#lib/i18n/pages.ts";
 import { Outlet } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { ForbiddenState } from "#components/states.tsx";

@@ -1,3 +1,4 @@
+import "#lib/i18n/pages.ts";
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";

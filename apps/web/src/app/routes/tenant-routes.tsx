@@ -1,3 +1,4 @@
+import "#lib/i18n/pages.ts";
 import { useParams } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useUnreadTitle } from "#features/chats/use-unread-title.ts";

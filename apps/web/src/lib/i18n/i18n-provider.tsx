@@ -3,26 +3,51 @@ import { IntlProvider } from "use-intl";
 import { createStore } from "#lib/external-store.ts";
 import {
   defaultLocale,
-  defaultMessages,
+  defaultShell,
   isLocale,
-  loadMessages,
+  loadPart,
   type Locale,
   type Messages,
+  type Part,
 } from "./locales.ts";
 
 interface Dictionary {
   locale: Locale;
-  messages: Messages;
+  /** Of the parts that are there; nothing is shown before its part is. */
+  messages: Partial<Messages>;
 }
 
-const dictionaryStore = createStore<Dictionary>({ locale: defaultLocale, messages: defaultMessages });
+const dictionaryStore = createStore<Dictionary>({ locale: defaultLocale, messages: defaultShell });
+const wanted = new Set<Part>(["shell"]);
+let chosen: Locale = defaultLocale;
 
 /** Loads the dictionary first, so that the page changes its language in one step. */
 export async function chooseLocale(locale: Locale): Promise<void> {
-  const messages = await loadMessages(locale);
+  const before = chosen;
+  chosen = locale;
+  try {
+    await show();
+  } catch (error) {
+    chosen = before;
+    throw error;
+  }
   document.documentElement.lang = locale;
   localStorage.setItem("locale", locale);
-  dictionaryStore.set({ locale, messages });
+}
+
+/** For the module of a route, which waits for it: the texts of its part are there when it first renders. */
+export async function addTexts(part: Part): Promise<void> {
+  wanted.add(part);
+  await show();
+}
+
+/** What is wanted or chosen while it loads is waited for as well. */
+async function show(): Promise<void> {
+  const locale = chosen;
+  const parts = [...wanted];
+  const loaded = await Promise.all(parts.map((part) => loadPart(part, locale)));
+  if (locale !== chosen || parts.length < wanted.size) return show();
+  dictionaryStore.set({ locale, messages: Object.assign({}, ...loaded) as Partial<Messages> });
 }
 
 /** Applies the stored choice; called before the first render. */
@@ -42,7 +67,7 @@ const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 export function I18nProvider(props: { children: ReactNode }) {
   const { locale, messages } = useSyncExternalStore(dictionaryStore.subscribe, dictionaryStore.get);
   return (
-    <IntlProvider locale={locale} messages={messages} timeZone={timeZone}>
+    <IntlProvider locale={locale} messages={messages as Messages} timeZone={timeZone}>
       {props.children}
     </IntlProvider>
   );

@@ -1,9 +1,21 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import en from "./messages/en.json";
-import es from "./messages/es-AR.json";
-import pt from "./messages/pt-BR.json";
+
+const folder = join(import.meta.dirname, "messages");
+const es = dictionaryOf("es-AR");
+const pt = dictionaryOf("pt-BR");
+const en = dictionaryOf("en");
+
+/** All parts of a language; a text stands in the same part in each. */
+function dictionaryOf(locale: string): Record<string, object> {
+  const parts = globSync(`*/${locale}.json`, { cwd: folder }).toSorted();
+  return Object.fromEntries(
+    parts.flatMap((part) =>
+      Object.entries(JSON.parse(readFileSync(join(folder, part), "utf8")) as Record<string, object>),
+    ),
+  );
+}
 
 const sourceFolder = join(import.meta.dirname, "../..");
 

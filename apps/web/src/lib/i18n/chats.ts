@@ -1,0 +1,3 @@
+import { addTexts } from "./i18n-provider.tsx";
+
+await addTexts("chats");
