@@ -95,8 +95,8 @@ const runs: [string, ScriptedStep[], Options?][] = [
     [{ hang: true }, { text: "Acá estoy." }],
     { limits: { modelCallMs: 30 }, input: sampleInput({ fallback: "reserve" }) },
   ],
-  ["runs out of its own time", [{ call: search }, { hang: true }], { limits: { turnMs: 40 } }],
-  ["is superseded", [{ call: search }, { hang: true }], { abortAfterMs: 30 }],
+  ["runs out of its own time", [{ call: search }, { hang: true }], { limits: { turnMs: 1_000 } }],
+  ["is superseded", [{ call: search }, { hang: true }], { abortAfterMs: 500 }],
   ["is given up before it begins", [{ text: "Tarde." }], { abortAfterMs: 0 }],
   [
     "has nothing to answer",

@@ -44,7 +44,8 @@ export class ChatLog {
   readonly contacts = new Map<string, Contact>();
   #entries: ChatEntry[] = [];
   readonly #listeners = new Set<(change: ChatChange) => void>();
-  readonly #file: string | null;
+  /** Null also once it is closed: its folder may be gone by then. */
+  #file: string | null;
   #saving: NodeJS.Timeout | null = null;
 
   constructor(file: string | null) {
@@ -97,6 +98,7 @@ export class ChatLog {
     if (this.#saving) clearTimeout(this.#saving);
     if (this.#file && this.#saving) this.#save(this.#file);
     this.#saving = null;
+    this.#file = null;
     this.#listeners.clear();
   }
 
