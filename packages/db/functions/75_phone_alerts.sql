@@ -47,13 +47,14 @@ create or replace function claim_phone_alerts(_limit int) returns setof jsonb la
   join chat_conversations c on c.id = a.conversation_id
 $$;
 
--- WhatsApp took the alert and then could not deliver it: the chat says so, as for a letter that no server took.
+-- WhatsApp took the alert and then could not deliver it: the chat says so, as for a letter that no server took. What is
+-- still being sent is settled by its own answer first.
 create or replace function settle_refused_alerts() returns int language plpgsql as $$
 declare
   refused handoff_alerts;
   settled int := 0;
 begin
-  for refused in select * from handoff_alerts where refusal is not null limit 50 loop
+  for refused in select * from handoff_alerts where refusal is not null and sent_at is not null limit 50 loop
     perform settle_alert(refused.id, refused.refusal);
     update handoff_alerts set refusal = null where id = refused.id;
     settled := settled + 1;

@@ -468,6 +468,28 @@ describe("a phone of the team", () => {
     expect(await alertOf(chat)).toMatchObject({ sent: true, failed: null });
   });
 
+  it("R7: that WhatsApp could not reach marks the chat, also where that is told before our own answer is stored", async () => {
+    const chat = await handOff();
+    const told = async () =>
+      (
+        await flow.sql`
+          select 1 from chat_message_statuses s join handoff_alerts a on a.id::text = s.external_id
+          where a.conversation_id = ${chat} and s.status = 'failed'`
+      ).length;
+    const slow: YCloudClient = {
+      ...client,
+      send: async (message) => {
+        const outcome = await client.send(message);
+        await until(told, (count) => count === 1);
+        return outcome;
+      },
+    };
+    flow.ycloud.faults.next({ kind: "fail_later", code: "131026" });
+    await sendPhoneAlerts({ ...deps(), ycloudFor: async () => slow });
+    await sendPhoneAlerts(deps());
+    expect(await alertOf(chat)).toMatchObject({ sent: false, error: "131026", failed: "alert_failed" });
+  });
+
   it("is tried again later where the provider did not take it, and not without an approved template", async () => {
     const chat = await handOff();
     flow.ycloud.faults.next({ kind: "reject", code: "132015" });

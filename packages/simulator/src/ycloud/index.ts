@@ -60,7 +60,12 @@ export interface YCloudSimulator {
 /** Starts a server that speaks YCloud's WhatsApp API v2 and sends its webhooks. */
 export async function startYCloud(options: YCloudOptions): Promise<YCloudSimulator> {
   const state = createState(options);
-  const running = await startServer(state, phonePages(state));
+  const running = await startServer(state, phonePages(state)).catch((error: unknown) => {
+    // Where the port is taken another one is tried: this one must leave nothing that still writes.
+    state.timers.close();
+    state.log.close();
+    throw error;
+  });
   const sent = (to?: string) =>
     [...state.sent.values()]
       .map(({ record }) => record)
