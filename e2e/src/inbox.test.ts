@@ -156,6 +156,7 @@ it("the palette goes anywhere and does what keys do, by the keyboard alone, also
   const { violations } = await page.evaluate<{ violations: { id: string }[] }>("axe.run('[role=dialog]')");
   expect(violations.map(({ id }) => id)).toEqual([]);
   await page.keyboard.press("Enter");
+  await box.waitFor({ state: "detached" });
   await log().getByText("¿y a Funes?").waitFor();
   await page.keyboard.press("Control+k");
   await box.fill("human override");
