@@ -14,8 +14,10 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // No test replaces a module, so the files of a worker can share what they import.
     isolate: false,
-    // Asking again is cheap, and a busy machine is no failure.
-    expect: { poll: { timeout: 10_000, interval: 30 } },
+    // Patience is only spent by what fails: a machine that is busy a hundredfold is no failure. No test says its own.
+    expect: { poll: { timeout: 120_000, interval: 30 } },
+    testTimeout: 400_000,
+    hookTimeout: 400_000,
     projects: [
       {
         extends: true,
@@ -23,11 +25,10 @@ export default defineConfig({
           name: "unit",
           include: [
             "{apps,packages}/*/src/**/*.test.{ts,tsx}",
-            "bench/src/**/*.test.ts",
+            "{bench,deploy}/src/**/*.test.ts",
             "scripts/**/*.test.ts",
           ],
           exclude: [...ignored, "**/*.int.test.ts"],
-          testTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
       },
@@ -35,10 +36,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
-          include: ["{apps,packages,scripts,chaos,relevance,bench}/**/*.int.test.ts"],
+          include: ["{apps,packages,scripts,chaos,relevance,bench,deploy}/**/*.int.test.ts"],
           globalSetup: ["packages/local-postgres/src/testing/sharedServer.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
           maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
@@ -49,8 +48,6 @@ export default defineConfig({
           name: "browser",
           include: ["e2e/src/**/*.test.ts"],
           maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
           sequence: { groupOrder: 3 },
         },
       },

@@ -7,12 +7,21 @@ const read = (path: string): string => readFileSync(join(root, path), "utf8");
 const docs = [
   "README.md",
   "SECURITY.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "packages/client/README.md",
   "docs/ARCHITECTURE.md",
+  "docs/doctor.md",
   "docs/operaciones.md",
   "docs/search.md",
   "docs/performance.md",
   ...readdirSync(join(root, "docs/adr")).map((name) => `docs/adr/${name}`),
 ];
+const everyFile = new Set(
+  ["apps/api/src", "packages/agent/src"]
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }))
+    .map((path) => path.split(/[\\/]/).at(-1) ?? ""),
+);
 const functions = readdirSync(join(root, "packages/db/functions"))
   .map((name) => read(`packages/db/functions/${name}`))
   .join("\n");
@@ -40,15 +49,52 @@ it("the folders and SQL functions that the architecture names exist", () => {
   expect([...named].filter((name) => !functions.includes(`function ${name}(`))).toEqual([]);
 });
 
+it("every file and folder that the architecture names is there, also where it is named from the server's sources", () => {
+  const text = read("docs/ARCHITECTURE.md");
+  const bases = [
+    "",
+    "apps/api/src",
+    "apps/api/src/flow",
+    "packages/agent/src",
+    "packages/db/functions",
+    "packages/db/migrations",
+    "docs",
+  ];
+  const named = [...text.matchAll(/`([\w.-]+(?:\/[\w.-]+)+\/?|[\w-]+\.(?:ts|sql|md))`/g)].map(
+    ([, path]) => path ?? "",
+  );
+  expect(named.length).toBeGreaterThan(100);
+  const isThere = (path: string): boolean => bases.some((base) => existsSync(join(root, base, path)));
+  // Beside the file that was named just before it.
+  const beside = (path: string): boolean =>
+    functions.includes(path) || everyFile.has(path.split("/").at(-1) ?? "");
+  expect(named.filter((path) => !isThere(path) && !(!path.includes("/") && beside(path)))).toEqual([]);
+});
+
 it("the variables in the operations guide are read by the configuration", () => {
   const parts = readdirSync(join(root, "apps/api/src/config/parts")).map((name) =>
     read(`apps/api/src/config/parts/${name}`),
   );
-  const config = parts.join("\n");
+  const config = [...parts, read("docker-compose.yml")].join("\n");
   const variables = [...read("docs/operaciones.md").matchAll(/`([A-Z]{2,}[A-Z_]*)`/g)].map(
     ([, name]) => name ?? "",
   );
   expect(variables.filter((name) => name !== "NODE_ENV" && !config.includes(name))).toEqual([]);
+});
+
+it("every variable that the configuration reads stands in the operations guide", () => {
+  const guide = read("docs/operaciones.md");
+  const variables = readdirSync(join(root, "apps/api/src/config/parts")).flatMap((name) =>
+    [...read(`apps/api/src/config/parts/${name}`).matchAll(/^ +([A-Z][A-Z0-9_]+): setting\(/gm)].map(
+      ([, variable]) => variable ?? "",
+    ),
+  );
+  expect(variables.length).toBeGreaterThan(30);
+  expect(
+    variables.filter(
+      (variable) => !guide.includes(`\`${variable}\``) && !/^(API_BASE|NODE_ENV)$/.test(variable),
+    ),
+  ).toEqual([]);
 });
 
 it("every threat in SECURITY.md has its control and a test that is there", () => {
@@ -69,4 +115,16 @@ it("packages run nothing when they are installed unless they are listed, and are
   const workspace = read("pnpm-workspace.yaml");
   expect(workspace).toMatch(/^onlyBuiltDependencies:/m);
   expect(Number(/^minimumReleaseAge: (\d+)$/m.exec(workspace)?.[1])).toBeGreaterThanOrEqual(24 * 60);
+});
+
+it("every line NAME=value of the operations guide sets what the configuration reads", () => {
+  const parts = readdirSync(join(root, "apps/api/src/config/parts")).map((name) =>
+    read(`apps/api/src/config/parts/${name}`),
+  );
+  const blocks = [...read("docs/operaciones.md").matchAll(/```sh\n(.*?)```/gs)].map(([, text]) => text ?? "");
+  const named = blocks.flatMap((text) =>
+    [...text.matchAll(/(?:^|-e )([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name ?? ""),
+  );
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((name) => !parts.join("\n").includes(`${name}: setting(`))).toEqual([]);
 });

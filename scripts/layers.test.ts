@@ -125,7 +125,7 @@ beforeAll(async () => {
     await writeFile(join(folder, file), `${code}\n`);
   }
   found = await lint(folder);
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -1,15 +1,29 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
-import { cacheFolder } from "./lib/paths.mjs";
+import { audit } from "./lib/auditGate.mjs";
+import { cacheFolder, root } from "./lib/paths.mjs";
 import { runOpenly, runQuietly } from "./lib/run.mjs";
 import { ensureRuntime } from "./lib/runtime.mjs";
 import { bold, fail, note, seconds, step } from "./lib/steps.mjs";
 import { ensureBuilt, ensureInstalled } from "./lib/workspace.mjs";
 
+/** What any change to migrations, functions or the way of a message would break first on the oldest PostgreSQL. */
+const ON_THE_OLDEST = [
+  "packages/db/src/search.int.test.ts",
+  "packages/db/src/hours.int.test.ts",
+  "apps/api/src/live/hub.int.test.ts",
+  "apps/api/src/domain/numbers/getNumbers.int.test.ts",
+  "apps/api/src/flow/wayOfAMessage.int.test.ts",
+];
+const OLDEST = "13";
+
 const tally = { passed: 0, failed: 0, skipped: 0 };
+/** How long each part took, and each file of tests from its first test to its last, in ms. */
+const parts = [];
+const files = [];
 
 async function main() {
   const started = performance.now();
@@ -20,6 +34,27 @@ async function main() {
   if (filter.length > 0) process.exit(await runOpenly(["pnpm", "exec", "vitest", "run", ...filter], runtime));
 
   heading("Checks");
+  const built = await part("checks and build", () => runChecks(runtime));
+  heading("Unit and integration tests");
+  await tellAboutRedis();
+  tellAboutNginx();
+  await test("unit-and-integration", ["--project", "unit", "--project", "integration"], runtime);
+  heading(`On PostgreSQL ${OLDEST}`);
+  const older = { ...runtime, env: { ...runtime.env, TEST_POSTGRES: OLDEST } };
+  await test(`postgres-${OLDEST}`, ["--project", "integration", ...ON_THE_OLDEST], older);
+  heading("Browser tests");
+  if (built) await test("browser", ["--project", "browser"], runtime);
+  else note("not run: there is no build to test");
+
+  sayWhereTimeWent();
+  process.stdout.write(`\n${seconds(performance.now() - started)} in all`);
+  process.stdout.write(tally.skipped > 0 ? `, ${tally.skipped} tests skipped\n` : "\n");
+  process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
+  process.exit(tally.failed === 0 ? 0 : 1);
+}
+
+/** @returns whether there is a build to test */
+async function runChecks(runtime) {
   await check("Format", ["oxfmt", "--check"], runtime);
   await check("Lint, with types and layers", ["oxlint"], runtime);
   await check("Types of the scripts", ["tsc", "--noEmit"], runtime);
@@ -30,19 +65,22 @@ async function main() {
   );
   await check("Unused code", ["knip", "--no-progress"], runtime);
   await check("Versions", ["sherif"], runtime);
+  await attempt(async () => note(await step("Known vulnerabilities", () => audit(runtime))));
+  return attempt(() => ensureBuilt(runtime));
+}
 
-  const built = await attempt(() => ensureBuilt(runtime));
-  heading("Unit and integration tests");
-  await tellAboutRedis();
-  await test("unit-and-integration", ["--project", "unit", "--project", "integration"], runtime);
-  heading("Browser tests");
-  if (built) await test("browser", ["--project", "browser"], runtime);
-  else note("not run: there is no build to test");
+async function part(title, work) {
+  const started = performance.now();
+  const result = await work();
+  parts.push({ title, ms: performance.now() - started });
+  return result;
+}
 
-  process.stdout.write(`\n${seconds(performance.now() - started)} in all`);
-  process.stdout.write(tally.skipped > 0 ? `, ${tally.skipped} tests skipped\n` : "\n");
-  process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
-  process.exit(tally.failed === 0 ? 0 : 1);
+/** So that whoever made the suite slower sees it. */
+function sayWhereTimeWent() {
+  const line = (of) => of.map(({ title, ms }) => `${title} ${seconds(ms)}`).join(", ");
+  process.stdout.write(`\nParts: ${line(parts)}\n`);
+  process.stdout.write(`Longest files: ${line(files.toSorted((a, b) => b.ms - a.ms).slice(0, 5))}\n`);
 }
 
 function heading(text) {
@@ -71,13 +109,16 @@ async function test(name, args, runtime) {
   const report = join(cacheFolder("reports"), `${name}.json`);
   rmSync(report, { force: true });
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
-  const code = await runOpenly(["pnpm", "exec", "vitest", "run", ...args, ...reporters], runtime);
+  const command = ["pnpm", "exec", "vitest", "run", ...args, ...reporters];
+  const code = await part(name, () => runOpenly(command, runtime));
   const result = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
   const failed = result.numFailedTests ?? 0;
   tally.passed += result.numPassedTests ?? 0;
   tally.skipped += (result.numPendingTests ?? 0) + (result.numTodoTests ?? 0);
   // A file that could not even be loaded has no tests to count, but it is a failure.
   tally.failed += failed === 0 && code !== 0 ? 1 : failed;
+  for (const { name: path, startTime, endTime } of result.testResults ?? [])
+    files.push({ title: relative(root, path), ms: endTime - startTime });
 }
 
 async function tellAboutRedis() {
@@ -91,6 +132,14 @@ async function tellAboutRedis() {
     note(
       "Redis is neither running nor installed: THE REDIS PATHS ARE SKIPPED (apt-get install redis-server)",
     );
+}
+
+function tellAboutNginx() {
+  const found = ["nginx", "/usr/sbin/nginx"].some(
+    (name) => spawnSync(name, ["-v"], { stdio: "ignore" }).status === 0,
+  );
+  if (found) note("nginx is installed: the files of docs/deploy are tested behind it");
+  else note("nginx is not installed: WHAT STANDS BEHIND IT IS SKIPPED (apt-get install nginx-light)");
 }
 
 function answers(port) {

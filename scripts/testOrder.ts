@@ -6,6 +6,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  */
 const LONGEST = [
   "chaos/src/chaos.int.test.ts",
+  "deploy/src/several.int.test.ts",
   "catalog/sync.int.test.ts",
   "alerts/alerts.int.test.ts",
   "flow/races.int.test.ts",
@@ -16,7 +17,14 @@ const LONGEST = [
   "catalog/events.int.test.ts",
   "src/startLocalPostgres.int.test.ts",
   "flow/faultyModel.int.test.ts",
+  "flow/wayOfAMessage.int.test.ts",
+  "auth/factors/factors.int.test.ts",
+  "import/import.int.test.ts",
   "flow/clock.int.test.ts",
+  "src/hostile.test.ts",
+  "src/access.test.ts",
+  "src/setup.test.ts",
+  "src/hostileFiles.test.ts",
 ];
 
 /** Longest first; the rest as vitest would have them. */

@@ -15,7 +15,10 @@ const external = ["@platform/local-postgres", "@platform/simulator"];
 
 await rm(output, { recursive: true, force: true });
 await build({
-  entryPoints: [join(here, "src/main.ts")],
+  // The commands of the root package.json beside the server, sharing its chunks: an image has them too.
+  entryPoints: ["main", "backup", "doctor", "import", "migrate", "restore"].map((name) =>
+    join(here, `src/${name}.ts`),
+  ),
   outdir: output,
   bundle: true,
   splitting: true,
@@ -35,6 +38,6 @@ await build({
 });
 
 const database = join(here, "../../packages/db");
-for (const folder of ["migrations", "functions"]) {
+for (const folder of ["migrations", "functions", "thesaurus"]) {
   await cp(join(database, folder), join(output, folder), { recursive: true });
 }

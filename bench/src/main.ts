@@ -1,17 +1,21 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Bench, BenchResult } from "./bench.ts";
+import { agent } from "./benches/agent.ts";
 import { catalogue } from "./benches/catalogue.ts";
+import { growth } from "./benches/growth.ts";
 import { ingest } from "./benches/ingest.ts";
 import { inbox } from "./benches/inbox.ts";
 import { size } from "./benches/size.ts";
+import { slow } from "./benches/slow.ts";
 import { start } from "./benches/start.ts";
 import { turn } from "./benches/turn.ts";
+import { web } from "./benches/web.ts";
 import { readOptions } from "./options.ts";
 import { lookAtMachine, machineLine } from "./report/machine.ts";
 import { toTables } from "./report/tables.ts";
 
-const BENCHES: Bench[] = [ingest, turn, catalogue, inbox, start, size];
+const BENCHES: Bench[] = [ingest, turn, slow, growth, agent, catalogue, inbox, web, start, size];
 const output = resolve(import.meta.dirname, "../../.cache/bench");
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

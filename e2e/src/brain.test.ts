@@ -36,7 +36,7 @@ it("warns of a variable that does not exist, and keeps what is typed as a draft 
   await page.getByText("No existe {CUOTAS}: sale tal cual.").waitFor();
   await page.getByText("Borrador · 1 cambio", { exact: true }).waitFor();
   await page.reload();
-  expect(await textArea().inputValue()).toContain("Hasta {CUOTAS} cuotas.");
+  await expect.poll(() => textArea().inputValue()).toContain("Hasta {CUOTAS} cuotas.");
   const { live } = await ask<{ live: { number: number; brain: object } }>("prompts.status", {});
   expect(live.number).toBe(1);
   expect(JSON.stringify(live.brain)).not.toContain("CUOTAS");
@@ -46,7 +46,7 @@ it("answers in the playground with the store's products and their pictures, and 
   await page.getByRole("textbox", { name: "Escribí como cliente" }).fill("¿Tenés zapatillas de punta?");
   await page.keyboard.press("Enter");
   const log = page.getByRole("log", { name: "Prueba de chat" });
-  await log.locator("img").first().waitFor({ timeout: 20_000 });
+  await log.locator("img").first().waitFor();
   await log
     .getByRole("button", { name: /^Por qué/ })
     .last()

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type ViewportSize } from "playwright-core";
 
 const NAMES = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome"];
 const PLACES = [
@@ -32,12 +32,32 @@ const FLAGS = [
  * the packages. Nothing is downloaded here. Close it when done.
  */
 export async function launchChromium({ microphone = false } = {}): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH || findInstalled() || (await unpackPackaged());
+  const executablePath = await findChromium();
   // A microphone that hums, in place of the machine's.
   const args = microphone
     ? [...FLAGS, "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
     : FLAGS;
-  return chromium.launch({ executablePath, headless: true, args });
+  const browser = await chromium.launch({ executablePath, headless: true, args });
+  // Only what never comes is waited for so long: two browsers and two products may share a busy machine.
+  browser.on("context", (context) => context.setDefaultTimeout(120_000));
+  return browser;
+}
+
+/** The same, over a profile of its own in this folder: what is signed in there is signed in for whoever else drives it. */
+export async function chromiumAt(
+  folder: string,
+  { args, viewport }: { args: string[]; viewport: ViewportSize },
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: await findChromium(),
+    headless: true,
+    args: [...FLAGS, ...args],
+    viewport,
+  });
+}
+
+async function findChromium(): Promise<string> {
+  return process.env.CHROMIUM_PATH || findInstalled() || unpackPackaged();
 }
 
 /**

@@ -92,7 +92,7 @@ it("every official sample is accepted over HTTP, and each inbound type has its b
     /Quiero más información/, // ad referral
     /WhatsApp no nos deja ver este mensaje/, // unsupported
   ]) {
-    await log.getByText(seen).first().waitFor({ timeout: 10_000 });
+    await log.getByText(seen).first().waitFor();
   }
 });
 
@@ -102,8 +102,8 @@ it("the bot answers that customer once the burst is over, at the simulated provi
       Promise.all([customerOf(demo, ANA).sees(), customerOf(demo, ANA_NOW).sees()]).then((both) =>
         both.flat(),
       ),
+    // The samples' files can't be had, and the bot waits a while for them.
     (all) => all.some(({ side }) => side === "shop"),
-    50_000, // the samples' files can't be had, and the bot waits a while for them
   );
   expect(entries.filter(({ side }) => side === "shop").every(({ text }) => (text ?? "").length > 0)).toBe(
     true,

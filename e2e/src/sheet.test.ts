@@ -46,3 +46,27 @@ it("answers a customer with what the shop has just written in its sheet", async 
   expect(answer).toContain("$ 7.350");
   expect(answer).toContain("4 a 6 días hábiles");
 });
+
+it("asks before an entry that is being written is left, whichever list it stands in", async () => {
+  const tenant = new URL(page.url()).pathname.replace(/\/sheet$/, "");
+  const entries = [
+    { path: "articles", add: "Escribir artículo", field: "Pregunta" },
+    { path: "answers", add: "Nueva respuesta", field: "Nombre corto" },
+    { path: "intents", add: "Nueva intención", field: "Nombre" },
+  ];
+  for (const { path, add, field } of entries) {
+    await page.goto(`${demo.url}${tenant}/${path}`);
+    await page.getByRole("button", { name: add }).click();
+    const box = page.getByRole("textbox", { name: field });
+    await box.fill("mayoristas");
+    const asked = page.waitForEvent("dialog");
+    const left = page.getByRole("link", { name: "Equipo" }).first().click();
+    const dialog = await asked;
+    expect(dialog.message(), path).toBe("Tenés cambios sin guardar. ¿Salir igual?");
+    await dialog.dismiss();
+    await left;
+    expect(await box.inputValue(), path).toBe("mayoristas");
+    await page.getByRole("button", { name: "Cancelar" }).click();
+    await box.waitFor({ state: "detached" });
+  }
+});

@@ -57,7 +57,7 @@ it("creates a store, keeps its secrets to itself, and refuses a number that is t
     headers: script,
     data: { tenantId: id, openaiApiKey: "sk-canary-very-secret-4f2a" },
   });
-  await page.reload();
+  await page.goto(`${demo.url}/admin/tenants/${id}`);
   await page.getByText("4f2a").first().waitFor();
   expect(await page.content()).not.toContain("sk-canary-very-secret");
 });
@@ -77,11 +77,14 @@ it("shows what customers asked about their data, and hands over the copy", async
   };
   const customer = { id: 77, email: "camila.ruiz@example.com", phone: "+541123456701" };
   await ask("customers/data_request", { customer, data_request: { id: 456 } });
+  // The store that was looked at last is whose people are shown.
+  await page.goto(`${demo.url}/admin/tenants/1/brain`);
+  await page.getByRole("main").waitFor();
   await page.goto(`${demo.url}/team`);
   await page.waitForURL(/\/admin\/tenants\/\d+\/team/);
   await page.getByRole("link", { name: "Pedidos de privacidad" }).click();
   const copy = page.getByRole("listitem").filter({ hasText: "Copia de los datos de un cliente" });
-  await copy.getByText("Hecho", { exact: true }).waitFor({ timeout: 40_000 });
+  await copy.getByText("Hecho", { exact: true }).waitFor();
   const [file] = await Promise.all([
     page.waitForEvent("download"),
     copy.getByRole("button", { name: "Descargar copia" }).click(),
@@ -91,5 +94,18 @@ it("shows what customers asked about their data, and hands over the copy", async
   await ask("customers/redact", { customer, orders_to_redact: [] });
   await page.reload();
   const erased = page.getByRole("listitem").filter({ hasText: "Borrar los datos de un cliente" });
-  await erased.getByText(/Se borró: .*1 pedido|Se borró: .*pedidos/).waitFor({ timeout: 40_000 });
+  await erased.getByText(/Se borró: .*1 pedido|Se borró: .*pedidos/).waitFor();
+});
+
+it("tells whoever operates in which store they are, and lets them out; the store's audit says that they came", async () => {
+  await page.goto(`${demo.url}/admin/tenants`);
+  await page.getByRole("heading", { name: "Tiendas", level: 1 }).waitFor();
+  const banner = page.getByRole("complementary", { name: "Visita" });
+  expect(await banner.count()).toBe(0);
+  await page.goto(`${demo.url}/admin/tenants/1/auditoria`);
+  await banner.getByText("Estás en Punta y Compás como operador").waitFor();
+  await page.getByText("entró a la tienda").first().waitFor();
+  await banner.getByRole("button", { name: "Salir" }).click();
+  await page.waitForURL(/\/admin\/tenants$/);
+  await banner.waitFor({ state: "detached" });
 });

@@ -6,6 +6,9 @@ import { measureSpeed } from "./speed/measureSpeed.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** A blind set has no tuning half, and so no mean of it. */
+const cell = (value: number): string => (Number.isNaN(value) ? "–" : value.toFixed(3));
+
 const wanted = process.argv.includes("--speed") ? "speed" : "relevance";
 const server = await startThrowawayPostgres();
 try {
@@ -20,7 +23,7 @@ try {
       say("| method | all | tuning half | held-out half |");
       say("| --- | --- | --- | --- |");
       for (const { method, all, tuning, heldOut } of await measure(db.system, set)) {
-        say(`| ${[method, ...[all, tuning, heldOut].map((value) => value.toFixed(3))].join(" | ")} |`);
+        say(`| ${[method, ...[all, tuning, heldOut].map(cell)].join(" | ")} |`);
       }
     }
   }

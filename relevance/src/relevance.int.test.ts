@@ -5,7 +5,18 @@ import { ndcg } from "./ndcg.ts";
 import { readSets } from "./sets.ts";
 
 const OWN = "electronics, own queries";
-const FLOORS: Record<string, number> = { electronics: 0.52, [OWN]: 0.79, danza: 0.95 };
+const FLOORS: Record<string, number> = {
+  electronics: 0.54,
+  [OWN]: 0.79,
+  danza: 0.95,
+  hobby: 0.94,
+  bazaar: 0.86,
+  "electronics, blind queries": 0.83,
+  "danza, blind queries": 0.92,
+  "home, blind queries": 0.92,
+  "fashion, blind queries": 0.85,
+  "market, blind queries": 0.9,
+};
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -40,7 +51,9 @@ describe.each(readSets())("$name", (set) => {
   test("no query is in both halves", () => {
     const queries = [...set.tuning, ...set.heldOut].map(({ query }) => query);
     expect(new Set(queries).size).toBe(queries.length);
-    expect(Math.abs(set.tuning.length - set.heldOut.length)).toBeLessThanOrEqual(1);
+    if (set.tuning.length > 0) {
+      expect(Math.abs(set.tuning.length - set.heldOut.length)).toBeLessThanOrEqual(1);
+    }
   });
 
   test("our search ranks better than what it is measured against, and as well as it did", async () => {
@@ -60,5 +73,5 @@ describe.each(readSets())("$name", (set) => {
       expect(of("BM25").all).toBeCloseTo(0.48, 2);
     }
     // Thousands of products are indexed first.
-  }, 120_000);
+  });
 });

@@ -1,16 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { assertTenancyHolds, migrateDatabase, openDatabase, type Database } from "@platform/db";
-import { checkKeyCanary, createSealer, sealClearSecrets, type Sealer } from "@platform/db/sealing";
-import { createOutgoingFetch, createRateLimiter, type RateLimiter } from "@platform/integrations/http";
-import { createStoreBucket, type StoreBucket } from "@platform/integrations/tiendanube";
-import { SENDER_LIMIT } from "@platform/integrations/ycloud";
+import { createSealer, type Sealer } from "@platform/db/sealing";
+import { createOutgoingFetch } from "@platform/integrations/http";
 import type { Logger } from "pino";
 import { createLinkSigner } from "./alerts/links.ts";
 import { startAlerts } from "./alerts/startAlerts.ts";
+import { startCanaries } from "./canary/startCanaries.ts";
 import { startPrivacy } from "./privacy/startPrivacy.ts";
+import { webhookUrl } from "./domain/diagnose/webhookPlace.ts";
+import { startRemovals } from "./removals/startRemovals.ts";
 import { createAuth, createRateLimit } from "./auth/index.ts";
 import { startChatSearch } from "./chatSearch/startChatSearch.ts";
 import { startCatalog } from "./catalog/startCatalog.ts";
+import { storeWebhookUrl } from "./catalog/webhookUrl.ts";
+import { createStays } from "./domain/audit/stays.ts";
 import type { Config } from "./config/index.ts";
 import type { ServerDeps } from "./deps.ts";
 import { createTellReset } from "./domain/team/tellReset.ts";
@@ -22,23 +25,28 @@ import { createEventWriter } from "./flow/webhook/eventWriter.ts";
 import { receiveWebhook } from "./flow/webhook/receiveWebhook.ts";
 import { createWebhookKeys } from "./flow/webhook/webhookKeys.ts";
 import { startWorker } from "./flow/worker.ts";
+import { startHeartbeat } from "./heartbeat/startHeartbeat.ts";
 import { startHealth } from "./health/startHealth.ts";
-import { buildServer } from "./http/index.ts";
+import { buildServer, serveHealth } from "./http/index.ts";
+import { keepSecretsSealed } from "./keepSecretsSealed.ts";
 import { createLiveHub } from "./live/index.ts";
 import type { World } from "@platform/simulator";
 import { createMailer } from "./mail/createMailer.ts";
 import { openMediaStorage, startMediaWorker, type MediaStorage } from "./media/index.ts";
-import { connectRedis, createNerve } from "./nerve/index.ts";
+import { createNerve } from "./nerve/index.ts";
+import { startNumbers } from "./numbers/startNumbers.ts";
 import { describeInstallation, webDist } from "./installation.ts";
 import { createCounters, type Counters } from "./metrics/counters.ts";
 import { readMetrics } from "./metrics/readMetrics.ts";
+import { openLimits } from "./providers/openLimits.ts";
 import { createProviders, type Providers } from "./providers/providers.ts";
-import { createRedisPace } from "./providers/redisPace.ts";
-import { createRedisStoreBucket } from "./providers/redisStoreBucket.ts";
 import { createPriceBook } from "./usage/priceBook.ts";
 import { startTemplates } from "./templates/startTemplates.ts";
 import { createPushKeys } from "./push/pushKeys.ts";
 import { createReadiness } from "./readiness.ts";
+import { startWeekly } from "./weekly/startWeekly.ts";
+import { startTracing } from "./tracing/startTracing.ts";
+import type { Tracing } from "./tracing/tracing.ts";
 
 export interface Platform {
   /** Serves nothing new, finishes what is under way, and lets go of everything. */
@@ -48,10 +56,10 @@ export interface Platform {
 type Composed = Omit<ServerDeps, "receiveWebhook"> & {
   counters: Counters;
   providers: Providers;
+  tracing: Tracing;
   stop(): Promise<void>;
 };
 
-const RESEAL_MS = 60_000;
 const RETIRING_MS = 2_000;
 const PLAYGROUND_RULE = { max: 20, windowMs: 60_000 };
 
@@ -64,18 +72,21 @@ export async function startPlatform(input: {
   const { config, log } = input;
   const db = await openMigrated(config);
   const sealer = createSealer({ current: config.encryptionKey, previous: config.encryptionKeysPrevious });
-  const stopSealing = await keepSecretsSealed({ db, sealer, log });
+  const stopSealing = await keepSecretsSealed({ config, db, sealer, log });
   const media = await openMediaStorage(config);
-  const composed = compose({ ...input, db, sealer, media });
+  const tracing = await startTracing(config);
+  const composed = compose({ ...input, db, sealer, media, tracing });
   const stops = [() => db.close(), async () => stopSealing(), () => composed.stop()];
   const stop = async (): Promise<void> => {
     for (const each of stops.toReversed()) await each();
   };
   try {
     if (input.world !== null) await seed(input.world, composed);
+    if (config.heartbeatUrl !== undefined)
+      stops.push(startHeartbeat({ ...composed, url: config.heartbeatUrl }));
     stops.push(startWatchdog({ sql: db.system, nerve: composed.nerve, log }));
     if (config.role !== "web") stops.push(startWork(composed));
-    if (config.role !== "worker") stops.push(await serve(composed));
+    stops.push(config.role === "worker" ? await serveHealth(composed) : await serve(composed));
     return { stop };
   } catch (error) {
     await stop();
@@ -95,28 +106,6 @@ async function openMigrated(config: Config & { postgresDsn: string }): Promise<D
   }
 }
 
-/** Clear text that SQL left in a secret's column is sealed at boot and each minute. */
-async function keepSecretsSealed({
-  db,
-  sealer,
-  log,
-}: {
-  db: Database;
-  sealer: Sealer;
-  log: Logger;
-}): Promise<() => void> {
-  await checkKeyCanary(db.system, sealer);
-  const sweep = async (): Promise<void> => {
-    const { failures } = await sealClearSecrets(db.system, sealer);
-    for (const failure of failures) log.error(failure, "A stored secret can't be opened");
-  };
-  await sweep();
-  const timer = setInterval(() => {
-    sweep().catch((error: unknown) => log.error({ err: error }, "Secrets could not be sealed"));
-  }, RESEAL_MS);
-  return () => clearInterval(timer);
-}
-
 function compose(input: {
   config: Config;
   world: World | null;
@@ -124,24 +113,27 @@ function compose(input: {
   db: Database;
   sealer: Sealer;
   media: MediaStorage;
+  tracing: Tracing;
 }): Composed {
-  const { config, world, log, db, sealer, media } = input;
+  const { config, world, log, db, sealer, media, tracing } = input;
   const sql = db.system;
   const onTrouble = (message: string, error: unknown): void => log.warn({ err: error }, message);
   const outgoing = createOutgoingFetch({ allowPrivateAddresses: config.allowPrivateAddresses });
   const nerve = createNerve({ redisUrl: config.redisUrl, onTrouble });
   const live = createLiveHub({ db, nerve, onTrouble });
   const { close: closeLimits, ...limits } = openLimits(config.redisUrl, onTrouble);
-  const providers = createProviders({ config, sql, sealer, fetch: outgoing, log, ...limits });
-  const counters = createCounters();
+  const measures = { counters: createCounters(), prices: createPriceBook(config.openai.prices), tracing };
+  const { counters } = measures;
+  const providers = createProviders({ config, sql, sealer, fetch: outgoing, log, measures, ...limits });
   const files = filesToSend(media);
-  const sender = createSender({ sql, nerve, log, counters, files, ycloudFor: providers.ycloudFor });
+  const sender = createSender({ sql, nerve, log, counters, tracing, files, ycloudFor: providers.ycloudFor });
   const mailer = createMailer(config.smtp);
   const stop = async (): Promise<void> => {
     await sender.drain();
     await live.close();
     await nerve.close();
     await outgoing.close();
+    await tracing.close();
     closeLimits();
   };
   return {
@@ -160,35 +152,18 @@ function compose(input: {
     pushKeys: createPushKeys({ sql, sealer, log }),
     stop,
     webDist,
-    counters,
+    ...measures,
     auth: createAuth({
       db,
       settings: config,
       log,
       tellReset: createTellReset({ ...config, sql, sealer, mailer, log }),
     }),
+    stays: createStays(db),
     playgroundLimit: createRateLimit(sql, PLAYGROUND_RULE),
     installation: describeInstallation(world),
-    prices: createPriceBook(config.openai.prices),
     readiness: createReadiness(sql),
     metrics: () => readMetrics({ sql, nerve, counters }),
-  };
-}
-
-/** What all processes share in their limits, over Redis where there are several. */
-function openLimits(
-  redisUrl: string | undefined,
-  onTrouble: (message: string, error: unknown) => void,
-): { storeBucket: StoreBucket; pace: RateLimiter; close(): void } {
-  if (redisUrl === undefined) {
-    const alone = { storeBucket: createStoreBucket(), pace: createRateLimiter(SENDER_LIMIT) };
-    return { ...alone, close: () => undefined };
-  }
-  const redis = connectRedis(redisUrl, onTrouble, { answerMs: 300 });
-  return {
-    storeBucket: createRedisStoreBucket({ redis }),
-    pace: createRedisPace({ redis, name: "sender", limit: SENDER_LIMIT }),
-    close: () => redis.disconnect(),
   };
 }
 
@@ -202,6 +177,7 @@ function startWork(deps: Composed): () => Promise<void> {
       sender,
       log,
       counters,
+      tracing: deps.tracing,
       prices: deps.prices,
       pictures: config.openai.vision ? deps.media : null,
       ...providers,
@@ -214,9 +190,20 @@ function startWork(deps: Composed): () => Promise<void> {
   const { ycloudFor, storeClientFor } = providers;
   const stops = [
     startCatalog({ ...deps, sql, storeClientFor }),
+    startCanaries({ ...deps, sql }),
     startHealth({ ...deps, sql, now: () => new Date() }),
     startPrivacy({ sql, storage: deps.media, log }),
+    startRemovals({
+      ...providers,
+      sql,
+      log,
+      storage: deps.media,
+      webhookUrl: storeWebhookUrl(config),
+      messagesUrl: webhookUrl(config),
+    }),
     startChatSearch({ db, log }),
+    startNumbers({ sql, log }),
+    startWeekly({ ...deps, publicUrl, now: () => new Date() }),
     startTemplates({ sql, log, ycloudFor }),
     startAlerts({ ...deps, sql, publicUrl, allowPrivateAddresses, ycloudFor }),
   ];
@@ -233,6 +220,7 @@ async function serve(deps: Composed): Promise<() => Promise<void>> {
     sql,
     log,
     counters: deps.counters,
+    tracing: deps.tracing,
     keys: createWebhookKeys({ sql, sealer, log, globalSecrets: config.ycloud.webhookSecrets }),
     writer: createEventWriter({ sql, nerve, log, defaults: config.defaults }),
   };

@@ -5,6 +5,7 @@ import type { Installation } from "@platform/contract";
 import type { Logger } from "pino";
 import type { Auth, RateLimit } from "./auth/index.ts";
 import type { Config } from "./config/index.ts";
+import type { Stays } from "./domain/audit/stays.ts";
 import type { Sender } from "./flow/outbound/sender.ts";
 import type { LiveHub } from "./live/index.ts";
 import type { MediaStorage } from "./media/index.ts";
@@ -37,6 +38,8 @@ export interface ApiDeps {
   /** A store's model and its own shop, for whoever tries a prompt, and its sender. */
   providers: Pick<Providers, "modelFor" | "storeFor" | "ycloudFor">;
   playgroundLimit: RateLimit;
+  /** Who of those that run the installation is in which store. */
+  stays: Stays;
   /** What each model costs. */
   prices: PriceBook;
   log: Logger;
@@ -64,8 +67,10 @@ export interface ServerDeps extends ApiDeps {
 
 export interface Metric {
   name: string;
+  /** What HELP and TYPE name, where a series is a part of something: a histogram's bucket. */
+  family?: string;
   help: string;
-  type: "counter" | "gauge";
+  type: "counter" | "gauge" | "histogram";
   /** Series of one name stand together; values come from closed sets. */
   labels?: Readonly<Record<string, string>>;
   value: number;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Installation } from "@platform/contract";
 import type { World } from "@platform/simulator";
@@ -13,6 +13,7 @@ export function describeInstallation(world: World | null): Installation {
   return {
     version: readVersion(),
     commit: readCommit(),
+    builtAt: readBuiltAt(),
     demo:
       world === null
         ? null
@@ -27,6 +28,10 @@ export function describeInstallation(world: World | null): Installation {
 function readVersion(): string {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   return version;
+}
+
+function readBuiltAt(): string | null {
+  return import.meta.filename.endsWith(".ts") ? null : statSync(import.meta.filename).mtime.toISOString();
 }
 
 /** From the checkout itself; an image carries a file instead, since it has no `.git`. */

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   // Started by `npm start`: when that dies without a word, so do we.
   process.on("disconnect", stop);
   const booted = await booting;
-  // Whoever started us over a channel may wait for this; a worker has no port that would tell.
+  // Whoever started us over a channel may wait for this.
   process.send?.("ready");
   if (stopping === null && booted.config.role !== "worker") announce(booted.config, booted.world);
 }

@@ -30,7 +30,11 @@ export const ingest: Bench = {
     const bare = await startBareServer(world.ycloud.webhookSecret);
     try {
       await createTransactionTables(world.sql);
-      const webhooks = createWebhookMaker(world.ycloud, { customers: CUSTOMERS, text: TEXT });
+      const webhooks = createWebhookMaker(world.ycloud, {
+        customers: CUSTOMERS,
+        text: TEXT,
+        stores: world.storePhones,
+      });
       const load: Load = { world, webhooks };
       const contenders: Contender[] = [
         { name: BARE, measure: () => measureReceiver(load, bare, options) },
@@ -118,6 +122,9 @@ async function measureTransactions({ dsn }: World, { size }: BenchOptions): Prom
 /** What was answered must be there, or the figures are of another product. */
 async function refuseLoss({ sql }: World): Promise<void> {
   const [row] = await sql<{ missing: number }[]>`
-    select (select count(*) from webhook_events)::int - (select count(*) from chat_messages)::int as missing`;
+    select count(*)::int as missing from webhook_events e
+    where e.type = 'whatsapp.inbound_message.received' and not exists (
+      select 1 from chat_messages m
+      where m.wamid = convert_from(e.body, 'UTF8')::jsonb->'whatsappInboundMessage'->>'wamid')`;
   if (row?.missing !== 0) throw new Error(`${row?.missing} acknowledged webhooks left no message`);
 }

@@ -1,20 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { alternate } from "../alternate.ts";
 import type { Bench, BenchOptions, Figures, Goal } from "../bench.ts";
-import { startBareSdk, type BareSdk } from "../limits/startBareSdk.ts";
 import type { SdkWork } from "../limits/bareSdk.ts";
-import { openDoor } from "../load/door.ts";
+import { openLine, type Line } from "../load/line.ts";
 import { atSteadyRate, inTurns } from "../load/pace.ts";
-import { watchReplies } from "../load/replies.ts";
-import { salesModel } from "../load/salesModel.ts";
-import { createWebhookMaker, type Webhook, type WebhookMaker } from "../load/webhooks.ts";
+import { sellFrom } from "../load/salesModel.ts";
+import type { Webhook } from "../load/webhooks.ts";
+import { startCaller, type Caller } from "../processes/startCaller.ts";
 import { cpuMs, cpuMsOfAll, peakRssMb } from "../processes/usage.ts";
-import { startWorld, type World } from "../processes/world.ts";
+import { startWorld, UNBOUNDED, untilMirrored, type World } from "../processes/world.ts";
 import { judge } from "../report/judge.ts";
 import { quantile } from "../report/statistics.ts";
 
 const AT_ONCE = 8;
-/** Enough that nobody writes again before the answer, and few enough that most are known. */
 const CUSTOMERS = 400;
 const TURNS = 400;
 const TURNS_ALONE = 60;
@@ -34,17 +32,12 @@ const TRANSACTIONS = "database transactions each";
 export const turn: Bench = {
   name: "turn",
   run: async (options, tell) => {
-    const world = await startWorld({
-      daily_budget_usd: null,
-      monthly_budget_usd: null,
-      customer_daily_turns: null,
-      customer_daily_tokens: null,
-    });
-    const sdk = await startBareSdk(world.model.baseUrl);
-    const line = openLine(world);
+    const world = await startWorld(UNBOUNDED);
+    const sdk = await startCaller<SdkWork>("limits/bareSdk.ts", world.model.baseUrl);
+    const line = openLine(world, CUSTOMERS);
     try {
       await untilMirrored(world);
-      world.model.setScript(salesModel);
+      world.model.setScript(sellFrom("remera"));
       const calls = await callsOfOneTurn(world, line);
       const contenders = [
         { name: SDK, measure: () => measureSdk(world, { sdk, calls }, options) },
@@ -81,32 +74,6 @@ const GOALS: Goal[] = [
   { text: "memory ≤ 184 MB (at least 260)", ...own(MEMORY), atMost: 184 },
 ];
 
-/** The way from a customer to the store and back. */
-interface Line {
-  webhooks: WebhookMaker;
-  /** Brings one message and waits for its answer. */
-  ask(webhook: Webhook): Promise<void>;
-  close(): Promise<void>;
-}
-
-function openLine({ url, ycloud }: World): Line {
-  const door = openDoor(url, 64);
-  const replies = watchReplies(ycloud);
-  return {
-    webhooks: createWebhookMaker(ycloud, {
-      customers: CUSTOMERS,
-      text: "Hola, ¿tenés remeras? ¿Cuánto salen?",
-    }),
-    ask: async (webhook) => {
-      await Promise.all([replies.next(webhook.customer), door.post(webhook)]);
-    },
-    close: () => {
-      replies.close();
-      return door.close();
-    },
-  };
-}
-
 /** The bodies that the product sent to the model for one message. */
 async function callsOfOneTurn({ model }: World, { ask, webhooks }: Line): Promise<SdkWork["bodies"]> {
   model.requests.length = 0;
@@ -116,7 +83,7 @@ async function callsOfOneTurn({ model }: World, { ask, webhooks }: Line): Promis
 
 async function measureSdk(
   { model }: World,
-  { sdk, calls }: { sdk: BareSdk; calls: SdkWork["bodies"] },
+  { sdk, calls }: { sdk: Caller<SdkWork>; calls: SdkWork["bodies"] },
   { size }: BenchOptions,
 ): Promise<Figures> {
   const turns = Math.ceil(TURNS * size);
@@ -182,18 +149,4 @@ async function readTransactions({ sql }: World): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select xact_commit::float8 as count from pg_stat_database where datname = current_database()`;
   return row?.count ?? Number.NaN;
-}
-
-/** Until the store's products are all here. */
-async function untilMirrored({ sql }: World): Promise<void> {
-  const end = performance.now() + 60_000;
-  let before = -1;
-  for (;;) {
-    const [row] = await sql<{ count: number }[]>`select count(*)::int as count from catalog_products`;
-    const count = row?.count ?? 0;
-    if (count > 0 && count === before) return;
-    if (performance.now() > end) throw new Error("The store's products were not mirrored within a minute");
-    before = count;
-    await sleep(1_000);
-  }
 }

@@ -14,14 +14,15 @@ export interface WebhookMaker {
   make(count: number): Webhook[];
 }
 
-/** Messages of so many customers who write in turns. */
+/** Messages of so many customers who write in turns, each to one of the stores. */
 export function createWebhookMaker(
   ycloud: YCloudSimulator,
-  { customers, text }: { customers: number; text: string },
+  { customers, text, stores }: { customers: number; text: string; stores: readonly string[] },
 ): WebhookMaker {
-  const people = Array.from({ length: customers }, (_, index) =>
-    ycloud.customer({ phone: `+54911${60_000_000 + index}`, name: `Cliente ${index}` }),
-  );
+  const people = Array.from({ length: customers }, (_, index) => {
+    const to = stores[index % stores.length] ?? "";
+    return ycloud.customer({ phone: `+54911${60_000_000 + index}`, name: `Cliente ${index}`, to });
+  });
   let made = 0;
   return {
     make: (count) =>

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { startThrowawayPostgres } from "@platform/local-postgres";
 import {
   buildServer,
@@ -29,7 +30,8 @@ export interface World {
   sql: Sql;
   ycloud: YCloudSimulator;
   model: ModelSimulator;
-  storePhone: string;
+  /** Of each store, in the order in which they were made; the first alone is connected to a shop. */
+  storePhones: string[];
   /** Of the product. */
   pid: number;
   databasePid: number;
@@ -42,16 +44,27 @@ export interface World {
 const START_WITHIN_MS = 240_000;
 const STORE = { storeId: "4815162", accessToken: "bench-store-token" };
 const SECRETS = { apiKey: "yc_bench", webhookSecret: "whsec_bench_0123456789abcdef" };
-const PHONE = "+5491155550100";
+
+/** A store whose customers may ask as much as a bench does. */
+export const UNBOUNDED = {
+  daily_budget_usd: null,
+  monthly_budget_usd: null,
+  customer_daily_turns: null,
+  customer_daily_tokens: null,
+};
 
 /** Commits are durable, as in an installation. */
 const DURABLE = { fsync: "on", synchronous_commit: "on", full_page_writes: "on" };
 
-/** Builds the product and starts it with one store, whose row is changed by `store`. */
-export async function startWorld(store: Record<string, string | number | null>): Promise<World> {
+/** Builds the product and starts it with so many stores, whose rows are changed by `store`. */
+export async function startWorld(
+  store: Record<string, string | number | null>,
+  { stores = 1 }: { stores?: number } = {},
+): Promise<World> {
+  const storePhones = Array.from({ length: stores }, (_, index) => `+54911${55_550_100 + index}`);
   const folder = await runFolder("bench", "run-");
   const guard = createGuard(folder);
-  const providers = await startProviders();
+  const providers = await startProviders(storePhones);
   const { ycloud, model } = providers;
   const [program, database, port] = await Promise.all([
     buildServer(folder),
@@ -64,7 +77,8 @@ export async function startWorld(store: Record<string, string | number | null>):
   const product = launch("product", { dsn: database.dsn, port });
   await untilListening(port, START_WITHIN_MS);
   const sql = postgres(database.dsn, { max: 2, onnotice: () => undefined });
-  await insertStore(sql, store);
+  for (const [index, phone] of storePhones.entries())
+    await insertStore(sql, { bot_phone_number: phone, ...(index === 0 ? SHOP : {}), ...store });
   ycloud.setWebhookUrl(`${url}/chat/webhook`);
   return {
     url,
@@ -73,7 +87,7 @@ export async function startWorld(store: Record<string, string | number | null>):
     sql,
     ycloud,
     model,
-    storePhone: PHONE,
+    storePhones,
     pid: product.pid ?? 0,
     databasePid: database.pid,
     boot: (dsn) => timeBoot(launch, dsn),
@@ -128,11 +142,12 @@ async function timeBoot(launch: Launch, dsn: string): Promise<number> {
 
 type Providers = Awaited<ReturnType<typeof startProviders>>;
 
-async function startProviders() {
+async function startProviders([businessPhone = "", ...otherPhones]: string[]) {
   const [ycloud, model, store] = await Promise.all([
     startYCloud({
       ...SECRETS,
-      businessPhone: PHONE,
+      businessPhone,
+      otherPhones,
       statuses: { sentMs: null, deliveredMs: null, readMs: null },
     }),
     startModel(),
@@ -141,16 +156,29 @@ async function startProviders() {
   return { ycloud, model, store };
 }
 
-async function insertStore(sql: Sql, differing: Record<string, string | number | null>): Promise<void> {
+const SHOP = { tiendanube_store_id: STORE.storeId, tiendanube_access_token: STORE.accessToken };
+
+async function insertStore(sql: Sql, own: Record<string, string | number | null>): Promise<void> {
   const row = {
     store_name: "Tienda de medición",
-    bot_phone_number: PHONE,
     debounce_ms: 0,
     ycloud_api_key: SECRETS.apiKey,
     ycloud_webhook_secret: SECRETS.webhookSecret,
-    tiendanube_store_id: STORE.storeId,
-    tiendanube_access_token: STORE.accessToken,
-    ...differing,
+    ...own,
   };
   await sql`insert into tenants ${sql(row)}`;
+}
+
+/** Until the store's products are all here. */
+export async function untilMirrored({ sql }: World): Promise<void> {
+  const end = performance.now() + 60_000;
+  let before = -1;
+  for (;;) {
+    const [row] = await sql<{ count: number }[]>`select count(*)::int as count from catalog_products`;
+    const count = row?.count ?? 0;
+    if (count > 0 && count === before) return;
+    if (performance.now() > end) throw new Error("The store's products were not mirrored within a minute");
+    before = count;
+    await sleep(1_000);
+  }
 }

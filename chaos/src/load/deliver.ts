@@ -24,6 +24,8 @@ export async function deliver(input: {
   event: Record<string, unknown>;
   /** False: once and never again, as a provider's stray duplicate. */
   retry?: boolean;
+  /** Absent: as long as the simulated provider waits for an answer. */
+  timeoutMs?: number;
 }): Promise<Letter> {
   const body = Buffer.from(JSON.stringify(input.event), "utf8");
   const signature = signatureHeader({
@@ -39,7 +41,8 @@ export async function deliver(input: {
   };
   for (const wait of [...(input.retry === false ? [] : WAITS_MS), null]) {
     letter.attempts += 1;
-    const status = await post({ url: input.url, body, signature });
+    const { url, timeoutMs = WEBHOOK_TIMEOUT_MS } = input;
+    const status = await post({ url, body, signature, timeoutMs });
     if (status !== null && status >= 200 && status < 300) {
       letter.acknowledgedAt = Date.now();
       return letter;
@@ -50,13 +53,18 @@ export async function deliver(input: {
   return letter;
 }
 
-async function post(input: { url: string; body: Buffer; signature: string }): Promise<number | null> {
+async function post(input: {
+  url: string;
+  body: Buffer;
+  signature: string;
+  timeoutMs: number;
+}): Promise<number | null> {
   try {
     const response = await fetch(input.url, {
       method: "POST",
       headers: { "Content-Type": "application/json", "YCloud-Signature": input.signature },
       body: new Uint8Array(input.body),
-      signal: AbortSignal.timeout(WEBHOOK_TIMEOUT_MS),
+      signal: AbortSignal.timeout(input.timeoutMs),
     });
     await response.arrayBuffer();
     return response.status;

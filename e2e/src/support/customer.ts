@@ -17,12 +17,17 @@ export interface Customer {
   sees(): Promise<PhoneEntry[]>;
 }
 
-export function customerOf(demo: Demo, person: { name: string; phone: string }): Customer {
+/** Writes to the account's first number, or to the one named. */
+export function customerOf(
+  demo: Demo,
+  person: { name: string; phone: string },
+  { shop }: { shop?: string } = {},
+): Customer {
   const send = async (content: Record<string, unknown>): Promise<number | null> => {
     const response = await fetch(`${demo.phoneUrl}/phone/send`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ customer: person, content }),
+      body: JSON.stringify({ customer: person, content, ...(shop && { shop }) }),
     });
     const { status } = (await response.json()) as { status: number | null };
     return status;
@@ -33,23 +38,20 @@ export function customerOf(demo: Demo, person: { name: string; phone: string }):
     write: (text) => send({ type: "text", text }),
     sees: async () => {
       const key = person.phone.replace(/\D/g, "");
-      const response = await fetch(`${demo.phoneUrl}/phone/state?customer=${key}`);
+      const at = shop === undefined ? "" : `&shop=${encodeURIComponent(shop)}`;
+      const response = await fetch(`${demo.phoneUrl}/phone/state?customer=${key}${at}`);
       return ((await response.json()) as { entries: PhoneEntry[] }).entries;
     },
   };
 }
 
 /** Asks again until it holds. */
-export async function eventually<T>(
-  read: () => Promise<T>,
-  holds: (value: T) => boolean,
-  withinMs = 20_000,
-): Promise<T> {
-  const deadline = Date.now() + withinMs;
+export async function eventually<T>(read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
+  const deadline = performance.now() + 120_000;
   for (;;) {
     const value = await read();
     if (holds(value)) return value;
-    if (Date.now() > deadline) throw new Error(`Not reached: ${JSON.stringify(value)?.slice(0, 800)}`);
+    if (performance.now() > deadline) throw new Error(`Not reached: ${JSON.stringify(value)?.slice(0, 800)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "@platform/processes";
 
 /** The built product, as `npm start` runs it. */
 const MAIN = fileURLToPath(new URL("../../../apps/api/dist/main.js", import.meta.url));
@@ -25,11 +25,17 @@ export interface Demo {
 }
 
 /** Starts the demo in a folder of its own, or again in the one given. */
-export async function startDemo(given?: { dataDir: string }): Promise<Demo> {
+export async function startDemo(given?: { dataDir?: string; env?: Record<string, string> }): Promise<Demo> {
   const dataDir = given?.dataDir ?? (await mkdtemp(join(tmpdir(), "platform-e2e-")));
   const port = await freePort();
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), DATA_DIR: dataDir },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      ...given?.env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const printed: Buffer[] = [];
@@ -37,9 +43,9 @@ export async function startDemo(given?: { dataDir: string }): Promise<Demo> {
   child.stderr.on("data", (part: Buffer) => printed.push(part));
   const output = (): string => Buffer.concat(printed).toString();
   const exited = once(child, "exit");
-  const deadline = Date.now() + 60_000;
+  const deadline = performance.now() + 120_000;
   while (!/Ctrl-C stops it/.test(output())) {
-    if (child.exitCode !== null || Date.now() > deadline) {
+    if (child.exitCode !== null || performance.now() > deadline) {
       child.kill("SIGKILL");
       throw new Error(`The demo did not start:\n${output()}`);
     }
@@ -58,16 +64,9 @@ export async function startDemo(given?: { dataDir: string }): Promise<Demo> {
     stop: async (signal = "SIGINT") => {
       child.kill(signal);
       await exited;
-      if (given === undefined && signal !== "SIGKILL") await rm(dataDir, { recursive: true, force: true });
+      if (given?.dataDir === undefined && signal !== "SIGKILL")
+        await rm(dataDir, { recursive: true, force: true });
       return child.exitCode;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

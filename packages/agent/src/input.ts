@@ -20,6 +20,8 @@ export interface AgentInput {
     /** The merchant's words, said before the first reply of a chat. */
     disclosure?: string | null;
     promptTemplate: string | null;
+    /** What stands before every store's words; absent where there is nothing. */
+    base?: Base | null;
     handoffInstructions: string | null;
     /** What the customer is told at a handoff, where the tenant wrote one. */
     handoffMessage: string | null;
@@ -51,6 +53,15 @@ export interface AgentInput {
   /** How many customer messages at the end of the history are unanswered. */
   unanswered: number;
   models: { primary: string; fallback: string | null };
+}
+
+/** What the bots of all stores are told, as far as this store follows it. */
+export interface Base {
+  prompt: string | null;
+  /** Said before the first reply of a chat where the store has no words of its own for it. */
+  disclosure: string | null;
+  /** What no reply says, whole words, whatever their capitals and accents. */
+  forbidden: string[];
 }
 
 export interface Attendance {

@@ -94,7 +94,9 @@ export type ClaimKind =
   | "place"
   | "promise"
   /** That a product is the one in the customer's picture. */
-  | "likeness";
+  | "likeness"
+  /** A number with a unit: size, weight, hours, composition. */
+  | "measure";
 
 /** Something that a reply states, and what it stands on. */
 export interface Claim {

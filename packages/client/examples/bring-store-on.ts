@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * Brings a store on: creates the tenant, sets its secrets, and says what is still missing.
  *
@@ -9,8 +10,9 @@
  * a store whose number is known is brought up to date. Ends with 1 if a check fails.
  */
 import { parseArgs } from "node:util";
-import { createClient, type PlatformClient, reasonOf } from "@platform/client";
+import { createClient, endPlainly, type PlatformClient, reasonOf } from "@platform/client";
 
+endPlainly();
 const { values } = parseArgs({
   options: { name: { type: "string" }, phone: { type: "string" }, store: { type: "string" } },
 });

@@ -84,11 +84,11 @@ test("a script watches the chats, takes one over, answers, and gives it back", a
     env: { PLATFORM_URL: server.url, PLATFORM_KEY: key },
   });
   try {
-    await expect.poll(() => run.output, { timeout: 10_000 }).toContain("Watching");
+    await expect.poll(() => run.output).toContain("Watching");
     const customer = ycloud.customer({ phone: "+5491166660001", name: "Ana" });
     await customer.send({ type: "text", text: "Hola!" });
     await customer.send({ type: "text", text: "¿Qué HORARIO tienen?" });
-    const [answer, ...others] = await ycloud.waitForSent(1, { to: "+5491166660001", timeoutMs: 15_000 });
+    const [answer, ...others] = await ycloud.waitForSent(1, { to: "+5491166660001" });
     expect(answer).toMatchObject({ type: "text", text: "Abrimos de 10 a 20." });
     expect(others).toEqual([]);
     expect(await run.ended, run.output).toBe(0);

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * Watches a store's chats and answers one kind of question itself: takes the chat over, answers as a
  * person would, and gives it back to the bot. A key of the store that may "read and answer" is enough.
@@ -8,9 +9,10 @@
  * With --once it ends after the first answer; else with Ctrl-C.
  */
 import { parseArgs } from "node:util";
-import { createClient, reasonOf } from "@platform/client";
-import type { Message } from "@platform/client";
+import { createClient, endPlainly, reasonOf } from "@platform/client";
+import type { RouterOutputs } from "@platform/client";
 
+endPlainly();
 const { values } = parseArgs({
   options: {
     tenant: { type: "string" },
@@ -25,6 +27,7 @@ if (tenantId === undefined || when === undefined || answer === undefined) {
     'Usage: node watch-and-override.ts --tenant 1 --when "horario" --answer "Abrimos a las 10." [--once]',
   );
 }
+type Message = RouterOutputs["chats"]["messages"]["items"][number];
 const question = when.toLowerCase();
 
 const client = createClient({

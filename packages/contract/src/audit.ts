@@ -29,7 +29,7 @@ export const auditEntrySchema = z.object({
   tenantId: idSchema.nullable(),
   actor: z.object({
     /** `link`: whoever followed the link of an alert. `sql`: somebody at the database itself. */
-    kind: z.enum(["person", "key", "token", "link", "sql"]),
+    kind: z.enum(["person", "key", "token", "link", "sql", "system"]),
     id: idSchema.nullable(),
     /** As they are called now; null where they are gone. */
     name: z.string().nullable(),
@@ -44,13 +44,40 @@ export const auditEntrySchema = z.object({
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 export const auditPage = pageOf(auditEntrySchema);
 
-/** `tenantId: null`: every store and the installation, for an operator. Days are those of UTC, both included. */
+const timezoneSchema = z
+  .string()
+  .max(64)
+  .refine(isTimezone, { message: "A time zone, for example America/Argentina/Cordoba" });
+
+function isTimezone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+/** `tenantId: null`: every store and the installation, for an operator. Days are those of the time zone, both included. */
 export const auditListInput = z.strictObject({
   tenantId: idSchema.nullable(),
   area: z.enum(auditAreas).optional(),
-  /** A person's or key's id. */
+  /** A person's or key's id, or `token`, `system` or `sql`. */
   actorId: idSchema.optional(),
   from: daySchema.optional(),
   to: daySchema.optional(),
+  timezone: timezoneSchema.default("UTC"),
   ...pageInput,
 });
+
+/** Who changed something lately: what the list can be narrowed to. */
+export const auditActorsInput = z.strictObject({ tenantId: idSchema.nullable() });
+export const auditActors = z.object({
+  items: z.array(
+    z.object({
+      kind: z.enum(["person", "key", "token", "system", "sql"]),
+      id: idSchema,
+      name: z.string().nullable(),
+    }),
+  ),
+});
+export type AuditActor = z.infer<typeof auditActors>["items"][number];

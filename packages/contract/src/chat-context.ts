@@ -3,6 +3,10 @@ import { idSchema, instantSchema } from "./common.ts";
 
 /** What stands beside a chat: where the customer came from, their orders, products spoken of, files. */
 export const chatContextSchema = z.object({
+  /** The name is one that the team gave. */
+  nameGiven: z.boolean(),
+  /** As WhatsApp names who hides their number; null where the number is known. */
+  userId: z.string().nullable(),
   /** The advertisement that the customer last wrote from. */
   ad: z
     .object({ headline: z.string().nullable(), body: z.string().nullable(), url: z.string().nullable() })
@@ -12,6 +16,8 @@ export const chatContextSchema = z.object({
     z.object({
       id: idSchema,
       number: z.string(),
+      /** Its page in the store's admin; null until the store has told its address. */
+      adminUrl: z.string().nullable(),
       createdAt: instantSchema,
       status: z.enum(["open", "closed", "cancelled"]),
       paymentStatus: z.enum([

@@ -83,6 +83,7 @@ export const chatSchema = z.object({
   /** The store's own switch, so that the owner bar can say that the bot is off. */
   tenantMode: z.enum(["off", "test", "drafts", "off_hours", "always"]),
   tenantPaused: z.boolean(),
+  tenantSuspended: z.boolean(),
   storeName: z.string(),
 });
 export type Chat = z.infer<typeof chatSchema>;

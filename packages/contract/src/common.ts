@@ -28,25 +28,3 @@ export type SecretState = z.infer<typeof secretStateSchema>;
 
 /** In an update an absent secret stays as it is and `null` clears it. */
 export const secretInput = z.string().min(1).max(4_000).nullable().optional();
-
-/** `data.reason` of every error; the HTTP status follows from it. */
-export const errorReasons = [
-  "invalid_input",
-  "not_signed_in",
-  "not_allowed",
-  "not_found",
-  "number_taken",
-  "owned_by_another",
-  "conflict",
-  "foreign_signature",
-  "window_closed",
-  "opted_out",
-  "template_unavailable",
-  "bot_excluded",
-  "file_too_large",
-  "file_type",
-  "too_many_requests",
-  "unavailable",
-  "internal",
-] as const;
-export type ErrorReason = (typeof errorReasons)[number];

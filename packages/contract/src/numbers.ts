@@ -9,12 +9,27 @@ export const numbersInput = z.strictObject({
   to: daySchema.optional(),
 });
 
+/** The same for every store; days are each store's own. */
+export const storesNumbersInput = numbersInput.omit({ tenantId: true });
+
 /** Null is no data: nothing of the kind happened that could be measured. Never a zero that nobody counted. */
 const figures = z.object({
   /** Customers who wrote for the first time. */
   newChats: z.number().nullable(),
-  /** Replies of the bot. */
+  /** Turns of the bot that answered; those that a newer message superseded did not. */
   botReplies: z.number().nullable(),
+  /**
+   * Consultations (what the bot answered in a chat without 72 hours between) that it answered without a handoff or a
+   * person, where the customer bought, confirmed, or didn't write again for 72 hours; and of how many that can be told.
+   */
+  resolved: z.number().nullable(),
+  resolvedOf: z.number().nullable(),
+  /** Orders up to 72 hours after an answer of the bot to the phone that ordered; null where the store had no order. */
+  orders: z.number().nullable(),
+  /** What people did with what the agent proposed to them. */
+  suggestionsAccepted: z.number().nullable(),
+  suggestionsEdited: z.number().nullable(),
+  suggestionsRefused: z.number().nullable(),
   costUsd: z.number().nullable(),
   handoffs: z.number().nullable(),
   /** Of the handoffs: a person answered, after so many seconds. */
@@ -37,14 +52,14 @@ export const numbersSchema = z.object({
   current: figures,
   /** As many days, right before. */
   previous: figures,
-  /** Every day of the period, oldest first. */
+  /** Every day of the period, oldest first; null before the store had anything to count, and in time to come. */
   days: z.array(
     z.object({
       day: z.string(),
-      newChats: z.number(),
-      handoffs: z.number(),
-      botReplies: z.number(),
-      costUsd: z.number(),
+      newChats: z.number().nullable(),
+      handoffs: z.number().nullable(),
+      botReplies: z.number().nullable(),
+      costUsd: z.number().nullable(),
     }),
   ),
   /** Most frequent first. */
@@ -58,5 +73,46 @@ export const numbersSchema = z.object({
       lastAt: instantSchema,
     }),
   ),
+  /** What was asked and nobody has answered yet, the most frequent five, each with the newest of its chats. */
+  questions: z.array(
+    z.object({
+      /** As it was asked last. */
+      question: z.string(),
+      count: z.number(),
+      chats: z.number(),
+      asked: z.array(
+        z.object({
+          conversationId: idSchema,
+          customer: z.string().nullable(),
+          question: z.string(),
+          at: instantSchema,
+        }),
+      ),
+    }),
+  ),
 });
 export type Numbers = z.infer<typeof numbersSchema>;
+
+export const storesNumbersSchema = z.object({
+  /** From the first store's first day to the last one's last. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  today: z.string().nullable(),
+  /** When the days of the store that was looked at longest ago were counted; null while one never was. */
+  countedAt: instantSchema.nullable(),
+  /** Of all stores. */
+  current: figures,
+  previous: figures,
+  /** By name. */
+  stores: z.array(
+    z.object({
+      tenantId: idSchema,
+      storeName: z.string(),
+      /** As it stands, whatever the period is. */
+      unanswered: z.number(),
+      current: figures,
+      previous: figures,
+    }),
+  ),
+});
+export type StoresNumbers = z.infer<typeof storesNumbersSchema>;

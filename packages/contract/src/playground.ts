@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { baseTextsSchema } from "./base.ts";
 import { idSchema } from "./common.ts";
 import { brainSchema } from "./prompts.ts";
 import { turnTraceSchema } from "./turns.ts";
@@ -21,6 +22,8 @@ export const playgroundInput = z.strictObject({
     ),
   /** `true`: the store's draft. Texts: those, also unsaved ones, in place of the live ones. Absent: what is live. */
   draft: z.union([z.boolean(), brainSchema.partial()]).optional(),
+  /** What all bots are told, in place of what counts now; for operators. A store that stands aside does so here too. */
+  base: baseTextsSchema.optional(),
   /** Writes as this customer, whose orders the bot may then see; one of the store's test numbers. */
   phone: z.string().max(40).optional(),
 });

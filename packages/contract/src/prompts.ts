@@ -21,7 +21,7 @@ export const brainFields = [
 ] as const;
 export type BrainField = (typeof brainFields)[number];
 
-const authorSchema = z.object({
+export const authorSchema = z.object({
   /** `sql`: somebody changed the store's row by hand. */
   kind: z.enum(["person", "token", "sql"]),
   name: z.string().nullable(),
@@ -53,6 +53,11 @@ export const unknownPlaceholderSchema = z.object({ field: z.enum(brainFields), n
 /** Characters of the filled template that no turn reads, because they don't fit; 0 where all of it is read. */
 const unreadCharacters = z.number();
 
+export const textDiffSchema = z.object({
+  changes: z.number(),
+  runs: z.array(z.object({ kind: z.enum(["same", "added", "removed"]), text: z.string() })),
+});
+
 /** From an older text to a newer one, by lines and within them by words; `same` runs join them to the whole text. */
 export const brainDiffSchema = z.object({
   changes: z.number(),
@@ -60,8 +65,7 @@ export const brainDiffSchema = z.object({
   fields: z.array(
     z.object({
       field: z.enum(brainFields),
-      changes: z.number(),
-      runs: z.array(z.object({ kind: z.enum(["same", "added", "removed"]), text: z.string() })),
+      ...textDiffSchema.shape,
     }),
   ),
 });
@@ -90,10 +94,21 @@ export const promptStatusSchema = z.object({
     unreadCharacters,
   }),
   draft: promptDraftSchema.nullable(),
+  /** What the store's bot is told besides, written by whoever runs the installation. */
+  base: z.object({
+    follows: z.boolean(),
+    prompt: z.string().nullable(),
+    disclosure: z.string().nullable(),
+    forbidden: z.array(z.string()),
+    /** Whether the list of forbidden phrases is this store's alone. */
+    ownForbidden: z.boolean(),
+  }),
   /** Used where a store has no template of its own. */
   defaultTemplate: z.string(),
   /** Words that get a value in a template, without their braces. */
   placeholders: z.array(z.string()),
+  /** By which the agent reckons what a text takes of its budget. */
+  charactersPerToken: z.number(),
 });
 export type PromptStatus = z.infer<typeof promptStatusSchema>;
 
@@ -127,12 +142,16 @@ export const promptSaveDraftInput = z.strictObject({
 export const promptDiscardDraftInput = z.strictObject({ tenantId: idSchema, revision: z.uuid() });
 
 const note = z.string().trim().max(500).nullable().optional();
+/** Why a draft goes live although no trial says that it may. */
+export const overrideReason = z.string().trim().min(10).max(500);
 /** `over`: the live version that the publisher has seen; `conflict` if another one is live by now. */
 export const promptPublishInput = z.strictObject({
   tenantId: idSchema,
   revision: z.uuid(),
   over: versionNumber,
   note,
+  /** Why the draft goes live although no finished trial of it says that it may (`trials.latest`). */
+  override: overrideReason.optional(),
 });
 /** Publishes the texts of an old version as a new one. */
 export const promptRestoreInput = z.strictObject({
@@ -141,3 +160,25 @@ export const promptRestoreInput = z.strictObject({
   over: versionNumber,
   note,
 });
+
+/** Complete templates to begin with, by trade, in the store's register. Absent: in the store's language. */
+export const promptTemplatesInput = z.strictObject({
+  tenantId: idSchema,
+  language: z.enum(["es", "pt"]).optional(),
+});
+export const promptTemplatesSchema = z.object({
+  language: z.enum(["es", "pt"]),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      template: z.string(),
+      topics: z.array(z.object({ name: z.string(), examples: z.array(z.string()) })),
+      /** Questions of the trade, and what an answer has to hold. */
+      articles: z.array(z.object({ title: z.string(), guide: z.string() })),
+      /** What it would change of the draft, or of what is live where there is none. */
+      diff: brainDiffSchema,
+    }),
+  ),
+});
+export type PromptTemplates = z.infer<typeof promptTemplatesSchema>;

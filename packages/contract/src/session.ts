@@ -1,13 +1,23 @@
 import { z } from "zod";
 import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
+import { healthStatuses } from "./diagnosis.ts";
 
 /** Who is asking, and what this installation is; the first thing the panel reads. */
 export const sessionSchema = z.object({
   user: z.object({ id: idSchema, name: z.string(), email: z.string().nullable() }).nullable(),
   role: z.enum(["operator", "member", "key"]).nullable(),
+  /** Signed in by a password alone where a store asks for more: nothing opens until a second factor is set up, or used. */
+  owes: z.enum(["set_up", "use"]).nullable(),
   /** With what the reader may do there; an operator may do everything, a key what its scopes come to. */
   tenants: z.array(
-    z.object({ id: idSchema, storeName: z.string(), role: z.enum(["owner", "staff", "viewer"]) }),
+    z.object({
+      id: idSchema,
+      storeName: z.string(),
+      role: z.enum(["owner", "staff", "viewer"]),
+      /** Where the operator has suspended the store: since when, and why. */
+      suspendedAt: instantSchema.nullable(),
+      suspensionNote: z.string().nullable(),
+    }),
   ),
 });
 export type Session = z.infer<typeof sessionSchema>;
@@ -16,6 +26,8 @@ export type Session = z.infer<typeof sessionSchema>;
 export const installationSchema = z.object({
   version: z.string(),
   commit: z.string().nullable(),
+  /** Of the bundle; null where the sources run. */
+  builtAt: instantSchema.nullable(),
   /** Set when the outside world is simulated; the panel labels itself with it. */
   demo: z
     .object({
@@ -26,6 +38,17 @@ export const installationSchema = z.object({
     .nullable(),
 });
 export type Installation = z.infer<typeof installationSchema>;
+
+/** What the doctor found: each with its mend, where something is to be mended. */
+export const findingsSchema = z.array(
+  z.object({
+    check: z.string(),
+    status: z.enum(healthStatuses),
+    detail: z.string(),
+    fix: z.string().nullable(),
+  }),
+);
+export type Finding = z.infer<typeof findingsSchema>[number];
 
 /** A browser that is signed in as the reader. */
 export const openSessionSchema = z.object({

@@ -26,6 +26,8 @@ export const memberSchema = z.object({
   /** Chats that are theirs: taken, or waiting for them. */
   openChats: z.number(),
   joinedAt: instantSchema,
+  /** Can prove more than a password; told to who lets people in alone, else null. */
+  secondFactor: z.boolean().nullable(),
   /** When one of their sessions was last renewed, to the day; null where none is open. */
   lastSeenAt: instantSchema.nullable(),
 });
@@ -75,3 +77,11 @@ export const teamChange = z.object({ ok: z.literal(true) });
 export const resetLinkInput = z.strictObject({ userId: idSchema });
 /** Lets its reader set a new password, once. */
 export const resetLinkResult = z.object({ link: z.string(), expiresAt: instantSchema });
+
+export const secondFactorRuleInput = z.strictObject({ tenantId: idSchema });
+/** Whether the store's owners and staff have to prove two factors. */
+export const secondFactorRule = z.object({ required: z.boolean() });
+export const requireSecondFactorInput = z.strictObject({ tenantId: idSchema, required: z.boolean() });
+export const resetSecondFactorInput = z.strictObject({ userId: idSchema });
+/** `mailed`: the person was told by mail. */
+export const resetSecondFactorResult = z.object({ mailed: z.boolean() });

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { idSchema, instantSchema, pageInput, pageOf, secretInput, secretStateSchema } from "./common.ts";
-import { spendSchema } from "./usage.ts";
+import { budgetEffects, spendSchema } from "./usage.ts";
 
 export const tenantModes = ["off", "test", "drafts", "off_hours", "always"] as const;
 export const tenantModeSchema = z.enum(tenantModes);
 export const languages = ["es", "pt", "en"] as const;
 export type TenantMode = z.infer<typeof tenantModeSchema>;
 
-const phoneNumber = z
+export const phoneNumber = z
   .string()
   .trim()
   .max(40)
@@ -115,6 +115,8 @@ const writableFields = {
   /** US dollars; null is no limit, 0 lets no model be asked. */
   dailyBudgetUsd: z.number().min(0).max(100_000).nullable().optional(),
   monthlyBudgetUsd: z.number().min(0).max(1_000_000).nullable().optional(),
+  /** What happens at the month's limit. */
+  budgetEffect: z.enum(budgetEffects).optional(),
   /** What one customer may take in a day; null is no limit. */
   customerDailyTurns: z.number().int().min(0).max(100_000).nullable().optional(),
   customerDailyTokens: z.number().int().min(0).max(1_000_000_000).nullable().optional(),
@@ -127,6 +129,12 @@ const writableFields = {
   draftCheckout: z.boolean().optional(),
   /** Whether the agent proposes answers to whoever has a chat. */
   suggestReplies: z.boolean().optional(),
+  /** How often the store sends itself a message through the whole way; null: never. */
+  canaryMinutes: z.number().int().min(10).max(1_440).nullable().optional(),
+  /** A phone of the store's own that really gets its reply. */
+  canaryPhone: phoneNumber.nullable().optional(),
+  /** What is older than so many days is erased, from the next day on; null keeps everything. */
+  retentionDays: z.number().int().min(30).max(3_650).nullable().optional(),
 };
 
 export const tenantCreateInput = z.strictObject({
@@ -165,6 +173,37 @@ export type Attendance = z.infer<typeof attendanceSchema>;
 export const tenantIdInput = z.strictObject({ tenantId: idSchema });
 /** Where the owner's browser goes to install the app in the store; a few minutes, one use. */
 export const storeInstallSchema = z.object({ url: z.string() });
+/** Takes the store out of use. With its name as it is shown, nothing else can be hit by mistake. */
+export const tenantRemoveInput = z.strictObject({
+  tenantId: idSchema,
+  storeName: z.string().max(200).optional(),
+});
+export type TenantRemoveInput = z.infer<typeof tenantRemoveInput>;
+export const tenantRemovedSchema = z.object({
+  id: idSchema,
+  /** Until then it can be brought back. */
+  eraseAt: instantSchema,
+});
+/** A store that was removed and is kept for a while. */
+const removedTenantSchema = z.object({
+  id: idSchema,
+  storeName: z.string(),
+  botPhoneNumber: z.string(),
+  removedAt: instantSchema,
+  /** Null: by SQL. */
+  removedBy: z.string().nullable(),
+  eraseAt: instantSchema,
+  /** There is no way back any more. */
+  erasing: z.boolean(),
+  eraseError: z.string().nullable(),
+  /** Its shop has stopped telling us; else why not yet. */
+  unsubscribed: z.boolean(),
+  unsubscribeError: z.string().nullable(),
+  /** Another store has its number now: it can't come back before that one lets it go. */
+  numberTaken: z.boolean(),
+});
+export type RemovedTenant = z.infer<typeof removedTenantSchema>;
+export const removedTenantsSchema = z.array(removedTenantSchema);
 export const tenantListInput = z.strictObject({ ...pageInput });
 
 /** What waits in a store now, counted in chats. */
@@ -206,9 +245,13 @@ export const tenantSchema = z.object({
   mode: tenantModeSchema,
   testNumbers: z.array(z.string()),
   paused: z.boolean(),
+  /** Since when the operator has stopped its bot, and why; null while it is in use. */
+  suspendedAt: instantSchema.nullable(),
+  suspensionNote: z.string().nullable(),
   unansweredAfterSeconds: z.number(),
   dailyBudgetUsd: z.number().nullable(),
   monthlyBudgetUsd: z.number().nullable(),
+  budgetEffect: z.enum(budgetEffects),
   customerDailyTurns: z.number().nullable(),
   customerDailyTokens: z.number().nullable(),
   /** What models have cost, and how near the limits are. */
@@ -220,6 +263,9 @@ export const tenantSchema = z.object({
   /** Whether the bot may make draft orders at the store, for a checkout link with the whole cart. */
   draftCheckout: z.boolean(),
   suggestReplies: z.boolean(),
+  canaryMinutes: z.number().nullable(),
+  canaryPhone: z.string().nullable(),
+  retentionDays: z.number().nullable(),
   /** Since when the bot may answer everybody; null while it may not. */
   liveSince: instantSchema.nullable(),
   /** The worst that the last look at the store found; null before the first one. */
@@ -232,20 +278,6 @@ export const tenantSchema = z.object({
 });
 export type Tenant = z.infer<typeof tenantSchema>;
 export const tenantPage = pageOf(tenantSchema);
-
-export const healthStatuses = ["ok", "warn", "fail", "unknown"] as const;
-
-export const diagnosisSchema = z.array(
-  z.object({
-    check: z.string(),
-    status: z.enum(healthStatuses),
-    detail: z.string(),
-    fix: z.string().nullable(),
-    /** Since when it has been so, by the looks every ten minutes; null where it has just become so. */
-    since: instantSchema.nullable(),
-  }),
-);
-export type Diagnosis = z.infer<typeof diagnosisSchema>;
 
 function isTimezone(name: string): boolean {
   try {

@@ -8,7 +8,15 @@ export const usageInput = z.strictObject({
   to: daySchema.optional(),
 });
 
-export const usagePurposes = ["turn", "summary", "transcription", "playground", "suggestion"] as const;
+export const usagePurposes = [
+  "turn",
+  "summary",
+  "transcription",
+  "playground",
+  "suggestion",
+  "trial",
+  "canary",
+] as const;
 
 /** Tokens of the cache are part of those of the input. */
 const amounts = {
@@ -21,8 +29,16 @@ const amounts = {
   costUsd: z.number(),
 };
 
-/** `ok`, `warn` from 80 % on, `grace` from 100 % (a cheaper fallback may answer), `spent` from 120 %. */
-export const budgetLevels = ["ok", "warn", "grace", "spent"] as const;
+/** What happens when a month's limit is reached: a cheaper model up to 120 %, chats go to people, or somebody is told. */
+export const budgetEffects = ["cheaper_model", "handoff", "warn"] as const;
+export type BudgetEffect = (typeof budgetEffects)[number];
+
+/**
+ * `ok`, `warn` from 80 % on; from 100 % on `over` (only told), `grace` (a cheaper fallback may answer) or `spent`: by the
+ * month's effect, and by the day's limit as by `cheaper_model`.
+ */
+export const budgetLevels = ["ok", "warn", "over", "grace", "spent"] as const;
+export type BudgetLevel = (typeof budgetLevels)[number];
 
 export const spendSchema = z.object({
   level: z.enum(budgetLevels),
@@ -55,5 +71,24 @@ export const usageSchema = z.object({
     }),
   ),
 });
+const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "A month, for example 2026-11");
+/** Both months included, by each store's calendar; at most 13. */
+export const billingInput = z.strictObject({ from: monthSchema, to: monthSchema });
+export const billingSchema = z.array(
+  z.object({
+    tenantId: idSchema,
+    storeName: z.string(),
+    month: z.string(),
+    /** Chats in which a customer wrote. */
+    conversations: z.number(),
+    /** Turns of the bot that answered. */
+    replies: z.number(),
+    /** Of everything that models were asked: replies, summaries, voice notes, trials. */
+    inputTokens: z.number(),
+    outputTokens: z.number(),
+    costUsd: z.number(),
+  }),
+);
+export type Billing = z.infer<typeof billingSchema>;
 export type Usage = z.infer<typeof usageSchema>;
 export type Spend = z.infer<typeof spendSchema>;

@@ -59,25 +59,29 @@ $$;
 create or replace function attendance(_weekly jsonb, _special jsonb, _timezone text, _now timestamptz) returns jsonb
 language plpgsql stable as $$
 declare
-  zone text := read_zone(_timezone);
-  today date := (_now at time zone zone)::date;
-  has_hours boolean := exists (
-    select 1 from jsonb_each(case when jsonb_typeof(_weekly) = 'object' then _weekly else '{}' end) d,
+  zone text;
+  today date;
+  has_hours boolean := jsonb_typeof(_weekly) = 'object' and _weekly <> '{}' and exists (
+    select 1 from jsonb_each(_weekly) d,
       jsonb_array_elements(json_list(d.value)) span where read_clock(span->>'from') is not null and read_clock(span->>'to') is not null);
   weekly jsonb := _weekly;
-  special jsonb := special_day(_special, today);
+  special jsonb;
   until timestamptz;
   next timestamptz;
   span record;
 begin
-  if not has_hours then
+  if has_hours is not true then
+    has_hours := false;
+    if jsonb_array_length(json_list(_special)) = 0 then
+      return '{"set": false, "open": true, "closesAt": null, "opensAt": null, "message": null}';
+    end if;
     -- Any hour of any day but the special ones.
     select jsonb_object_agg(d, '[{"from": "00:00", "to": "24:00"}]'::jsonb) into weekly
     from unnest(array['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']) d;
-    if jsonb_array_length(json_list(_special)) = 0 then
-      return jsonb_build_object('set', false, 'open', true, 'closesAt', null, 'opensAt', null, 'message', null);
-    end if;
   end if;
+  zone := read_zone(_timezone);
+  today := (_now at time zone zone)::date;
+  special := special_day(_special, today);
   -- A year ahead at most, and seldom more than a few days: the walk ends at the first span that decides.
   <<days>>
   for ahead in -1..366 loop

@@ -2,20 +2,31 @@
 -- is read when it is asked. One place for every reason, so that the inbox can name it.
 -- (A NULL answer means yes.)
 
+create or replace function is_test_number(_numbers text[], _key text) returns boolean language plpgsql immutable as $$
+begin
+  return exists (select 1 from unnest(_numbers) n where phone_key(n) = _key);
+end
+$$;
+
+-- What stands with store and chat, whatever the hour: known when a message arrives, so that it needs no look of its own.
+create or replace function standing_silence(c chat_conversations, t tenants) returns text language sql immutable as $$
+  select case
+    when t.id is null or not t.is_active then 'store_off' -- a removed store is hidden from who acts for it
+    when t.paused_at is not null then 'paused'
+    when t.mode = 'off' then 'mode_off'
+    when t.mode = 'test' and not is_test_number(t.test_numbers, c.contact_key) then 'not_a_test_number'
+    when c.bot_excluded then 'excluded'
+  end
+$$;
+
 create or replace function bot_blocked(c chat_conversations, t tenants, _now timestamptz) returns text
 language plpgsql stable as $$
 begin
-  return case
-    when not t.is_active then 'store_off'
-    when t.paused_at is not null then 'paused'
-    when t.mode = 'off' then 'mode_off'
-    when t.mode = 'test' and not exists (
-      select 1 from unnest(t.test_numbers) n where phone_key(n) = c.contact_key) then 'not_a_test_number'
-    when c.bot_excluded then 'excluded'
-    when t.mode = 'off_hours' and people_attend(t, _now) then 'opening_hours'
+  return coalesce(standing_silence(c, t), case
+    when t.mode = 'off_hours' and not is_canary(c.id) and people_attend(t, _now) then 'opening_hours'
     when recently_human(c, t, _now) then 'recently_human'
     when c.window_closes_at is null or c.window_closes_at <= _now then 'window_closed'
-  end;
+  end);
 end
 $$;
 

@@ -56,14 +56,29 @@ begin
 end
 $$;
 
+-- What the provider tells of our own messages: stored and applied like all events, and answered with the message that
+-- each speaks of and with what that is followed by in the log, where it is known by now.
+create or replace function ingest_reports(batch jsonb, settings jsonb) returns table (ord int, message_id uuid, correlation_id uuid)
+language plpgsql as $$
+begin
+  perform ingest_events(batch, settings);
+  return query
+  select (item->>'ord')::int, m.id, correlation_of(m)
+  from jsonb_array_elements(batch) item join chat_messages m on m.id = message_of(item);
+end
+$$;
+
 -- The effect of events, apart from their storage: a replay of an event goes through here too.
 create or replace function apply_events(batch jsonb, settings jsonb)
 returns table (conversation_id uuid, wait_ms int, interrupts boolean)
 language plpgsql as $$
 declare
-  kinds text[] := array(select distinct item->>'kind' from jsonb_array_elements(batch) item);
-  items jsonb;
+  kinds text[];
+  wishes boolean;
+  items jsonb := batch;
 begin
+  select array_agg(distinct item->>'kind'), bool_or(item->>'consent' is not null) into kinds, wishes
+  from jsonb_array_elements(batch) item;
   if 'status' = any(kinds) then
     perform apply_statuses(batch);
   end if;
@@ -76,8 +91,10 @@ begin
   if kinds <@ array['status', 'none', 'template', 'consent'] then
     return;
   end if;
-  items := resolve_conversations((
-    select jsonb_agg(item) from jsonb_array_elements(batch) item where item->>'kind' not in ('template', 'consent')));
+  if kinds && array['template', 'consent'] then
+    items := (select jsonb_agg(item) from jsonb_array_elements(batch) item where item->>'kind' not in ('template', 'consent'));
+  end if;
+  items := resolve_conversations(items);
   if 'edit' = any(kinds) then
     items := edits_of_nothing(items);
   end if;
@@ -96,14 +113,15 @@ begin
   if 'echo' = any(kinds) then
     perform note_phone_answers(items);
   end if;
-  if jsonb_path_exists(items, '$[*] ? (@.consent != null)') then
+  if wishes then
     perform note_consents(items);
   end if;
 end
 $$;
 
 -- Finds or makes each customer's conversation and locks it, in the order of ids, so that groups can't deadlock. Of
--- somebody unknown who has another number from now on, it is that number's.
+-- somebody unknown who has another number from now on, it is that number's. Nearly always all are known by number alone,
+-- which a look at the items says without a statement.
 create or replace function resolve_conversations(batch jsonb) returns jsonb language plpgsql as $$
 declare
   items jsonb := find_conversations(batch);
@@ -111,10 +129,11 @@ declare
   named uuid[];
   locked int;
 begin
-  if lock_identities(items) then
+  if jsonb_path_exists(items, '$[*] ? (@.conversation_id == null || @.kind == "number_changed" || @.provider_user_id != null)')
+     and lock_identities(items) then
     items := find_conversations(items);
   end if;
-  if exists (select 1 from ingest_items(items) i where i.conversation_id is null) then
+  if jsonb_path_exists(items, '$[*] ? (@.conversation_id == null)') then
     insert into chat_conversations (tenant_id, external_user_id, provider_user_id, contact_phone, business_phone, display_name)
     select distinct on (i.tenant_id, contact_key(own.key)) i.tenant_id, own.key,
            coalesce(i.new_user_id, i.provider_user_id), coalesce(i.new_phone, i.contact_phone), i.business_phone, i.display_name
@@ -138,7 +157,7 @@ begin
     exit when locked = cardinality(named);
     items := find_conversations(items);
   end loop;
-  if join_known(items) then
+  if jsonb_path_exists(items, '$[*] ? (@.user_chat != null)') and join_known(items) then
     items := find_conversations(items);
   end if;
   if made is not null then
@@ -149,7 +168,8 @@ end
 $$;
 
 -- A customer is known by number or, hiding it, by user id. Which chat each of them leads to is said as well, and which
--- one a new number would. (`+ 0` leaves no other index to look by than that of the customer.)
+-- one a new number would. (`+ 0` leaves no other index to look by than that of the customer; `offset 0` has each looked for
+-- once.)
 create or replace function find_conversations(batch jsonb) returns jsonb language plpgsql volatile as $$
 begin
   return (
@@ -170,6 +190,7 @@ begin
           (chat_of_user((item->>'tenant_id')::bigint, item->>'new_user_id')).id) end as next_chat
       from jsonb_array_elements(batch) item
       where item->>'external_user_id' is not null
+      offset 0
     ) found);
 end
 $$;
@@ -209,19 +230,25 @@ begin
       provider_message_id, quoted_wamid, sent_at, event_at, outcome, sent_from, provider_status, send_state)
     select i.message_id, i.tenant_id, i.conversation_id, i.role, i.message_type, i.content, i.details, f.id, i.wamid,
       i.provider_message_id, i.quoted_wamid, i.shown_at, least(i.event_at, _now),
-      case when i.role = 'user' and not i.wants_answer then coalesce(nullif(i.kind, 'inbound'), 'no_answer_needed') end,
+      case when i.role = 'user' and not i.wants_answer then coalesce(nullif(i.kind, 'inbound'), 'no_answer_needed')
+           -- Who else has the chat, and what only holds for a while, is looked at when the turn is due.
+           when i.wants_answer and chat_owner(c, _now) = 'bot' then standing_silence(c, t) end,
       case when i.kind = 'echo' then 'phone' end,
       case when i.role not in ('user', 'system') then 'sent' end,
       case when i.role not in ('user', 'system') then 'accepted' end
-    from items i left join files f on f.id = (i.media->>'id')::uuid
+    from items i
+    left join chat_conversations c on c.id = i.conversation_id
+    left join tenants t on t.id = i.tenant_id
+    left join files f on f.id = (i.media->>'id')::uuid
     order by i.sent_at, i.event_at, i.ord
     -- By wamid or, where it has none, by the id that was made of what it says.
     on conflict do nothing
-    returning id, seq, conversation_id, tenant_id
+    returning id, seq, conversation_id, tenant_id, outcome
   ),
   news as (
     select a.conversation_id, a.tenant_id,
       max(a.seq) filter (where i.wants_answer) as inbound_seq,
+      coalesce(bool_or(i.wants_answer and a.outcome is null), false) as wants_turn,
       count(*) filter (where i.kind = 'inbound' and i.role = 'user') as unread,
       -- Null where there is none: LEAST and GREATEST pass over nulls, so nothing else may be mixed in here.
       max(i.shown_at) filter (where i.kind = 'inbound' and i.role = 'user') as last_inbound_at,
@@ -253,21 +280,17 @@ begin
     -- The customer's own spelling of the number; the store's phone may write it otherwise.
     contact_phone = coalesce(n.own_phone, c.contact_phone, n.any_phone),
     -- Who was known by user id alone is from now on known by the number they show.
-    external_user_id = case when c.external_user_id ~ '^[A-Z]{2}\.' and n.number is not null and not exists (
-      select 1 from chat_conversations other
-      where other.contact_key = contact_key(n.number) and other.tenant_id + 0 = c.tenant_id and other.channel = c.channel
-    ) then n.number else c.external_user_id end,
-    provider_user_id = coalesce(c.provider_user_id, case when not exists (
-      select 1 from chat_conversations other
-      where other.provider_user_id = n.provider_user_id and other.tenant_id + 0 = c.tenant_id and other.channel = c.channel
-    ) then n.provider_user_id end),
+    external_user_id = case when c.external_user_id ~ '^[A-Z]{2}\.' and n.number is not null
+      and (chat_of_key(c.tenant_id, contact_key(n.number))).id is null then n.number else c.external_user_id end,
+    provider_user_id = case when c.provider_user_id is null and n.provider_user_id is not null
+      and (chat_of_user(c.tenant_id, n.provider_user_id)).id is null then n.provider_user_id else c.provider_user_id end,
     business_phone = coalesce(n.business_phone, c.business_phone),
     meta = case when n.referral is null then c.meta
                 else coalesce(c.meta, '{}') || jsonb_build_object('referral', n.referral) end,
     -- Debounce: from the newest message on, but at most four times its length after the first unanswered one.
-    first_unanswered_at = case when n.inbound_seq is null then c.first_unanswered_at
-                               else coalesce(c.first_unanswered_at, _now) end,
-    turn_due_at = case when n.inbound_seq is null then c.turn_due_at
+    first_unanswered_at = case when n.wants_turn then coalesce(c.first_unanswered_at, _now)
+                               else c.first_unanswered_at end,
+    turn_due_at = case when not n.wants_turn then c.turn_due_at
                        else least(_now + debounce, coalesce(c.first_unanswered_at, _now) + 4 * debounce) end,
     -- Somebody answered from the phone: a takeover like any other.
     human_override_until = case when n.last_echo_at is null then c.human_override_until
@@ -401,9 +424,10 @@ begin
   ),
   told as (
     update chat_conversations c set
-      send_due_at = case when exists (
-        select 1 from chat_messages q where q.conversation_id = c.id and q.send_state = 'queued'
-      ) then clock_timestamp() else c.send_due_at end,
+      -- Not `exists`: a plan from when the table was small would read all of it, once for every group.
+      send_due_at = case when (
+        select q.id from chat_messages q where q.conversation_id = c.id and q.send_state = 'queued' limit 1
+      ) is not null then clock_timestamp() else c.send_due_at end,
       failed_at = case when l.failed then clock_timestamp() when l.repaired and not unalerted(c) then null else c.failed_at end,
       failure_reason = case when l.failed then l.failure_reason when l.repaired and not unalerted(c) then null
                             else c.failure_reason end

@@ -1,7 +1,8 @@
 -- What the last replies of a chat stood on, newest turn first; the agent holds it against the store again.
 -- Five turns are about ten bubbles: what is older has to be looked up anew.
-create or replace function recent_facts(_conversation uuid) returns jsonb language sql stable as $$
-  select coalesce(jsonb_agg(r.facts order by r.started_at desc, r.id desc), '[]')
+-- As JSON that is only handed on: jsonb would be taken apart and put together again at every level.
+create or replace function facts_of_chat(_conversation uuid) returns json language sql stable as $$
+  select coalesce(json_agg(r.facts order by r.started_at desc, r.id desc), '[]')
   from (
     select u.id, u.started_at, u.facts from turns u
     where u.conversation_id = _conversation

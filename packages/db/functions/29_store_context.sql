@@ -13,7 +13,27 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('name', i.name, 'examples', i.examples, 'signal', i.signal)
         order by i.created_at, i.id), '[]')
       from chat_intents i where i.tenant_id = t.id),
+    'mirror', (
+      select jsonb_build_object('access', y.access, 'whole', y.synced_at is not null,
+        'ageSeconds', coalesce(extract(epoch from _now - y.synced_at), 0))
+      from catalog_sync y where y.tenant_id = t.id),
     'sheet', (select to_jsonb(s) from tenant_sheets s where s.tenant_id = t.id),
-    'articles', current_articles(t.id, _now));
+    'articles', current_articles(t.id, _now),
+    'base', base_of(t));
 end
+$$;
+
+-- What all bots are told, as far as this store follows it.
+create or replace function base_for(t tenants, _prompt text, _disclosure text, _forbidden text[]) returns jsonb
+language sql stable as $$
+  select jsonb_build_object(
+    'prompt', case when t.follows_base then _prompt end, 'disclosure', case when t.follows_base then _disclosure end,
+    'forbidden', coalesce(t.forbidden_phrases, _forbidden, '{}'))
+$$;
+
+-- The same of the version that counts. The table belongs to no store, and a store's session reads it here alone.
+create or replace function base_of(t tenants) returns jsonb
+language sql stable security definer set search_path = public, pg_temp as $$
+  select base_for(t, b.prompt, b.disclosure, b.forbidden_phrases)
+  from (select 1) one left join lateral (select * from base_versions order by number desc limit 1) b on true
 $$;

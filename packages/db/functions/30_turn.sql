@@ -2,8 +2,8 @@
 -- row's lock after comparing lease, ownership and what the customer wrote meanwhile.
 
 -- Takes due conversations round-robin by tenant, records why the bot stays quiet where it may not speak,
--- and answers the whole context of each of the others.
-create or replace function claim_turns(_limit int, _per_tenant int, settings jsonb) returns setof jsonb
+-- and answers the whole context of each of the others, as text that is put together once.
+create or replace function claim_due_turns(_limit int, _per_tenant int, settings jsonb) returns setof json
 language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
@@ -11,6 +11,8 @@ declare
   picked uuid[];
   ready uuid[];
 begin
+  -- Nobody is told of a claim before something durable follows it: one that a crash of the server loses is made anew.
+  perform set_config('synchronous_commit', 'off', true);
   with recursive due_tenants as (
     (select min(c.tenant_id) as tenant_id from chat_conversations c where c.turn_due_at is not null)
     union all
@@ -71,12 +73,12 @@ begin
     select t.id, tenant_budget(t, _now) as budget from tenants t
     where t.id in (select c.tenant_id from chat_conversations c where c.id = any(ready))
   )
-  select jsonb_build_object(
+  select json_build_object(
     'conversationId', c.id, 'token', c.turn_lease_token,
     'epoch', c.ownership_epoch::text, 'inboundSeq', c.inbound_seq::text,
     'attempts', c.turn_attempts, 'superseded', c.turn_superseded,
     'contactName', c.display_name, 'contactKey', c.contact_key, 'contactPhone', c.contact_phone,
-    'budget', jsonb_build_object(
+    'budget', json_build_object(
       'level', b.budget->>'level', 'period', b.budget->>'period', 'customerSpent', customer_spent(c, t, _now),
       'told', coalesce(c.budget_notice_day = c.budget_day, false)),
     'lastInboundId', (
@@ -86,12 +88,12 @@ begin
       select count(*) from chat_messages m where m.conversation_id = c.id and m.role = 'user' and m.outcome is null),
     'waiting', case when c.waiting_since is not null then handed_over(c.id) end,
     'returned', case when c.waiting_since is null then came_back(c, _now) end,
-    'facts', recent_facts(c.id), 'lastVerdict', last_verdict(c.id),
+    'facts', facts_of_chat(c.id), 'lastVerdict', last_verdict(c.id),
     'summary', c.summary, 'historyMessages', own.history,
-    'history', chat_history(c.id, least(coalesce(c.summary_until, '-infinity'), coalesce((
+    'history', history_of_chat(c.id, least(coalesce(c.summary_until, '-infinity'), coalesce((
         select min(w.sent_at) from chat_messages w
-        where w.conversation_id = c.id and w.role = 'user' and w.outcome is null), 'infinity')), 'infinity', 2 * own.history)
-  ) || store_context(t, _now)
+        where w.conversation_id = c.id and w.role = 'user' and w.outcome is null), 'infinity')), 'infinity', 2 * own.history),
+    'store', store_context(t, _now))
   from chat_conversations c
   join tenants t on t.id = c.tenant_id
   join budgets b on b.id = t.id
@@ -106,46 +108,36 @@ $$;
 -- they came now (brought by the provider after hours, or kept from a turn as long) are the exceptions that need one.
 create or replace function keep_quiet(_ids uuid[], _now timestamptz) returns void language plpgsql as $$
 declare
-  closed uuid[];
-  peoples uuid[];
-  stale uuid[];
+  chats uuid[];
+  reasons text[];
   owned uuid[];
-  late uuid;
+  late record;
 begin
-  with quiet as (
-    select c.id, g.reason
-    from chat_conversations c join tenants t on t.id = c.tenant_id
-    cross join lateral (select coalesce(bot_gate(c, t, _now), case
-      when c.last_inbound_at <= _now - make_interval(mins => t.stale_after_minutes) then 'stale' end) as reason) g
-    where c.id = any(_ids) and g.reason is not null
-  ),
-  told as (
-    update chat_messages m set outcome = q.reason
-    from quiet q where m.conversation_id = q.id and m.role = 'user' and m.outcome is null
-  ),
-  ended as (
-    update chat_conversations c set
-      turn_due_at = null, first_unanswered_at = null, turn_superseded = 0, turn_attempts = 0,
-      turn_lease_token = null, turn_lease_until = null
-    from quiet q where c.id = q.id
-  )
-  select array_agg(q.id) filter (where q.reason = 'window_closed'),
-         array_agg(q.id) filter (where q.reason = 'recently_human'),
-         array_agg(q.id) filter (where q.reason = 'stale'),
-         array_agg(q.id) filter (where q.reason in ('with_person', 'waiting_for_person'))
-  into closed, peoples, stale, owned from quiet q;
+  select array_agg(c.id), array_agg(g.reason),
+    array_agg(c.id) filter (where g.reason in ('with_person', 'waiting_for_person'))
+  into chats, reasons, owned
+  from chat_conversations c join tenants t on t.id = c.tenant_id
+  cross join lateral (select coalesce(bot_gate(c, t, _now), case
+    when c.last_inbound_at <= _now - make_interval(mins => t.stale_after_minutes) then 'stale' end) as reason) g
+  where c.id = any(_ids) and g.reason is not null;
+  if chats is null then
+    return;
+  end if;
+  update chat_messages m set outcome = q.reason
+  from unnest(chats, reasons) as q(id, reason)
+  where m.conversation_id = q.id and m.role = 'user' and m.outcome is null;
+  update chat_conversations c set
+    turn_due_at = null, first_unanswered_at = null, turn_superseded = 0, turn_attempts = 0,
+    turn_lease_token = null, turn_lease_until = null
+  where c.id = any(chats);
   if owned is not null then
     perform plan_message_pushes(owned);
   end if;
 
-  foreach late in array coalesce(closed, '{}') loop
-    perform want_person(late, null, 'window_closed');
-  end loop;
-  foreach late in array coalesce(peoples, '{}') loop
-    perform want_person(late, null, 'recently_human');
-  end loop;
-  foreach late in array coalesce(stale, '{}') loop
-    perform want_person(late, null, 'stale');
+  for late in select q.id, q.reason from unnest(chats, reasons) as q(id, reason)
+    where q.reason in ('window_closed', 'recently_human', 'stale')
+  loop
+    perform want_person(late.id, null, late.reason);
   end loop;
 end
 $$;
@@ -203,13 +195,15 @@ declare
   gate text;
   seen bigint := (_turn->>'inboundSeq')::bigint;
   outcome text := _turn->>'outcome';
+  purpose constant text := case when is_canary(_conversation) then 'canary' else 'turn' end;
   verdict text;
+  released jsonb;
 begin
   select * into c from chat_conversations where id = _conversation for no key update;
   if c.id is null or c.turn_lease_token is distinct from _token then
     -- Overtaken by its own lease, not merely told twice: what it asked is paid.
     if c.id is not null and not exists (select 1 from turns where id = _token) then
-      perform count_usage(c.id, 'turn', _turn->'usage', (_turn->>'tokens')::bigint);
+      perform count_usage(c.id, purpose, _turn->'usage', (_turn->>'tokens')::bigint);
     end if;
     return jsonb_build_object('status', 'lost');
   end if;
@@ -224,16 +218,21 @@ begin
     else 'committed'
   end;
 
-  insert into turns (id, tenant_id, conversation_id, outcome, reason, model, prompt_version, prompt_number, input_tokens,
+  insert into turns (id, tenant_id, conversation_id, correlation_id, outcome, reason, model, prompt_version, prompt_number, input_tokens,
                      cached_tokens, output_tokens, cost_usd, inbound_seq, trace, run_record, facts, verdict, started_at, finished_at)
-  values (_token, c.tenant_id, c.id,
+  values (_token, c.tenant_id, c.id, (_turn->>'correlationId')::uuid,
           case when verdict in ('overtaken', 'superseded') then verdict else outcome end,
           case when verdict = 'overtaken' then gate else _turn->>'reason' end,
           _turn->>'model', _turn->>'promptVersion', (_turn->>'promptNumber')::int, coalesce((_turn->>'inputTokens')::int, 0),
           coalesce((_turn->>'cachedTokens')::int, 0), coalesce((_turn->>'outputTokens')::int, 0),
           coalesce((_turn->>'costUsd')::numeric, 0), seen, _turn->'trace',
           decode(_turn->>'runRecord', 'base64'), nullif(_turn->'facts', 'null'), _turn->>'verdict', (_turn->>'startedAt')::timestamptz, _now);
-  perform count_usage(c.id, 'turn', _turn->'usage', (_turn->>'tokens')::bigint);
+  if verdict = 'committed' then
+    -- The customer's share is written with the rest of the chat's row.
+    perform record_usage(c.tenant_id, purpose, _turn->'usage');
+  else
+    perform count_usage(c.id, purpose, _turn->'usage', (_turn->>'tokens')::bigint);
+  end if;
 
   if verdict = 'overtaken' then
     perform keep_quiet(array[c.id], _now);
@@ -248,34 +247,49 @@ begin
       turn_due_at = _now + make_interval(secs => (_turn->>'retryAfterMs')::float8 / 1000)
     where id = c.id;
   else
-    perform write_reply(c, t, _turn, _now);
+    released := commit_reply(c, t, _turn, _now);
     perform note_unmet_wishes(c, _turn);
-    perform want_summary(c.id, (_turn->>'summarizeBefore')::timestamptz);
-    return jsonb_build_object('status', 'committed', 'send', release_next(c.id));
+    perform note_open_question(c, _turn);
+    if _turn->>'summarizeBefore' is not null then
+      perform want_summary(c.id, (_turn->>'summarizeBefore')::timestamptz);
+    end if;
+    return jsonb_build_object('status', 'committed', 'send', released);
   end if;
   return jsonb_build_object('status', verdict);
 end
 $$;
 
--- The reply's bubbles, the outcome of what they answer, and the handoff, if there is one.
-create or replace function write_reply(c chat_conversations, t tenants, _turn jsonb, _now timestamptz) returns void
+-- The reply's bubbles, the outcome of what they answer, and the handoff, if there is one. Answers what to send: the first
+-- bubble, released as it is written, since nothing has changed that it was decided under; or, where others come before it,
+-- what release_next() says.
+create or replace function commit_reply(c chat_conversations, t tenants, _turn jsonb, _now timestamptz) returns jsonb
 language plpgsql as $$
 declare
   seen bigint := (_turn->>'inboundSeq')::bigint;
-  handoff jsonb := nullif(_turn->'handoff', 'null');
+  -- Nobody is called because of a canary: what it was to be handed over for is said by the message's outcome.
+  canary constant boolean := is_canary(c.id);
+  handoff jsonb := case when not canary then nullif(_turn->'handoff', 'null') end;
+  drafts constant boolean := t.mode = 'drafts' and not canary;
   -- A chat that waits already goes on waiting, for the same handoff.
   beside boolean := c.waiting_since is not null;
   more_came boolean;
-  epoch bigint := c.ownership_epoch;
+  pending boolean;
+  first chat_messages;
+  epoch bigint;
+  bubbles jsonb := coalesce(_turn->'bubbles', '[]');
+  leaves boolean := jsonb_array_length(bubbles) > 0 and not drafts;
+  today date := store_day(t.timezone, _now);
+  same_day boolean := coalesce(c.budget_day = today, false);
   files boolean := _turn->>'intent' is not null
     and not (coalesce(c.intent_by, '') = 'person' and c.intent_at > _now - interval '1 day');
 begin
   update chat_messages m set turn_id = (_turn->>'turnId')::uuid,
     outcome = case
       when handoff->>'cause' in ('customer_limit', 'budget_spent') then handoff->>'cause'
+      when canary and _turn->>'outcome' = 'handoff' then _turn->'handoff'->>'cause'
       when _turn->>'outcome' = 'handoff' then case when beside then 'waiting_for_person' else 'handoff' end
       when _turn->>'outcome' = 'silence' then 'no_answer_needed'
-      when t.mode = 'drafts' then 'drafted'
+      when drafts then 'drafted'
       else 'answered' end
   where m.conversation_id = c.id and m.role = 'user' and m.outcome is null and m.seq <= seen
     -- Its words were others when this turn read it.
@@ -283,12 +297,16 @@ begin
   more_came := c.inbound_seq > seen or exists (
     select 1 from chat_messages m where m.conversation_id = c.id and m.role = 'user' and m.outcome is null);
 
-  -- Bubbles of an earlier reply that may still leave are not stale by what this one answers.
-  update chat_messages set send_inbound_seq = greatest(send_inbound_seq, seen)
-  where conversation_id = c.id and role = 'assistant' and send_state = 'queued';
-
-  update chat_messages set send_state = 'cancelled', failure_code = 'newer_draft'
-  where conversation_id = c.id and role = 'assistant' and send_state = 'draft';
+  pending := exists (
+    select 1 from chat_messages m
+    where m.conversation_id = c.id and m.send_state in ('queued', 'sending', 'unknown', 'draft'));
+  if pending then
+    -- Bubbles of an earlier reply that may still leave are not stale by what this one answers.
+    update chat_messages set send_inbound_seq = greatest(send_inbound_seq, seen)
+    where conversation_id = c.id and role = 'assistant' and send_state = 'queued';
+    update chat_messages set send_state = 'cancelled', failure_code = 'newer_draft'
+    where conversation_id = c.id and role = 'assistant' and send_state = 'draft';
+  end if;
 
   if handoff is not null and beside then
     perform add_to_handoff(c.id, handoff, _now);
@@ -305,6 +323,8 @@ begin
     turn_lease_token = null, turn_lease_until = null, turn_superseded = 0, turn_attempts = 0,
     turn_due_at = case when more_came and (handoff is null or beside) then coalesce(c.turn_due_at, _now) end,
     first_unanswered_at = case when more_came and (handoff is null or beside) then _now end,
+    budget_day = today, day_turns = case when same_day then day_turns else 0 end,
+    day_tokens = case when same_day then day_tokens else 0 end + coalesce((_turn->>'tokens')::bigint, 0),
     budget_notice_day = case when handoff->>'cause' in ('customer_limit', 'budget_spent') then c.budget_day
                              else c.budget_notice_day end,
     waiting_since = case when handoff is null or beside then c.waiting_since else _now end,
@@ -312,23 +332,29 @@ begin
     -- What a person said it is about stands for a day.
     intent = case when files then _turn->>'intent' else c.intent end,
     intent_by = case when files then 'bot' else c.intent_by end,
-    intent_at = case when files then _now else c.intent_at end
+    intent_at = case when files then _now else c.intent_at end,
+    last_message_at = case when leaves then greatest(last_message_at, _now) else last_message_at end,
+    last_message_role = case when leaves then 'assistant' else last_message_role end,
+    last_message_type = case when leaves then bubbles->-1->>'type' else last_message_type end,
+    last_message_preview = case when leaves then left(bubbles->-1->>'text', 200) else last_message_preview end
   where id = c.id
   returning ownership_epoch into epoch;
 
-  insert into chat_messages (tenant_id, conversation_id, role, message_type, content, image_url, sent_at, event_at,
-                             turn_id, bubble_index, send_state, send_epoch, send_inbound_seq)
-  select c.tenant_id, c.id, 'assistant', b.bubble->>'type', b.bubble->>'text', b.bubble->>'imageUrl', _now, _now,
-         (_turn->>'turnId')::uuid, b.place, case when t.mode = 'drafts' then 'draft' else 'queued' end, epoch, seen
-  from jsonb_array_elements(coalesce(_turn->'bubbles', '[]')) with ordinality as b(bubble, place)
-  order by b.place;
-
-  if jsonb_array_length(coalesce(_turn->'bubbles', '[]')) > 0 and t.mode <> 'drafts' then
-    update chat_conversations set
-      last_message_at = greatest(last_message_at, _now), last_message_role = 'assistant', send_due_at = _now,
-      last_message_type = _turn->'bubbles'->-1->>'type', last_message_preview = left(_turn->'bubbles'->-1->>'text', 200)
-    where id = c.id;
-  end if;
+  with written as (
+    insert into chat_messages (tenant_id, conversation_id, role, message_type, content, image_url, sent_at, event_at,
+                               turn_id, bubble_index, send_epoch, send_inbound_seq, send_state, send_attempts, send_lease_until)
+    select c.tenant_id, c.id, 'assistant', b.bubble->>'type', b.bubble->>'text', b.bubble->>'imageUrl', _now, _now,
+           -- After three restarts it leaves beside what has come since.
+           (_turn->>'turnId')::uuid, b.place, epoch, c.inbound_seq,
+           case when drafts then 'draft' when released then 'sending' else 'queued' end,
+           released::int, case when released then _now + send_lease(null) end
+    from jsonb_array_elements(bubbles) with ordinality as b(bubble, place)
+    cross join lateral (select leaves and not pending and b.place = 1 as released) r
+    order by b.place
+    returning *
+  )
+  select * into first from written where send_state = 'sending';
+  return case when first.id is null then release_next(c.id) else to_send(c, t, first, _now) end;
 end
 $$;
 

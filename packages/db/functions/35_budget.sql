@@ -12,8 +12,8 @@ exception when invalid_parameter_value then
 end
 $$;
 
--- How much of its budget a store has used. level: ok; warn from 80 % on; grace from 100 %, where a cheaper model may
--- still answer; spent from 120 %. period says which limit is nearer.
+-- How much of its budget a store has used. level: ok; warn from 80 % on; from 100 % on what the store has chosen for its
+-- month: over (only told), grace (a cheaper model may still answer, to 120 %) or spent. period says which limit decides.
 create or replace function tenant_budget(t tenants, _now timestamptz) returns jsonb language plpgsql stable as $$
 declare
   today date := store_day(t.timezone, _now);
@@ -21,7 +21,10 @@ declare
   month_usd numeric;
   day_share numeric;
   month_share numeric;
-  share numeric;
+  day_level text;
+  month_level text;
+  levels text[] := '{ok,warn,over,grace,spent}';
+  by_month boolean;
 begin
   select coalesce(sum(u.cost_usd) filter (where u.day = today), 0), coalesce(sum(u.cost_usd), 0)
   into day_usd, month_usd
@@ -29,12 +32,24 @@ begin
   where u.tenant_id = t.id and u.day >= date_trunc('month', today)::date and u.day <= today;
   day_share := budget_share(day_usd, t.daily_budget_usd);
   month_share := budget_share(month_usd, t.monthly_budget_usd);
-  share := greatest(day_share, month_share);
+  day_level := budget_level(day_share, 'cheaper_model');
+  -- A limit of nothing allows nothing.
+  month_level := budget_level(month_share, case when t.monthly_budget_usd = 0 then 'handoff' else t.budget_effect end);
+  by_month := (array_position(levels, month_level), month_share) > (array_position(levels, day_level), day_share);
   return jsonb_build_object(
-    'level', case when share >= 1.2 then 'spent' when share >= 1 then 'grace' when share >= 0.8 then 'warn' else 'ok' end,
-    'period', case when month_share > day_share then 'month' else 'day' end,
+    'level', case when by_month then month_level else day_level end,
+    'period', case when by_month then 'month' else 'day' end,
     'dayUsd', day_usd, 'monthUsd', month_usd);
 end
+$$;
+
+create or replace function budget_level(_share numeric, _effect text) returns text language sql immutable as $$
+  select case
+    when _share < 0.8 then 'ok'
+    when _share < 1 then 'warn'
+    when _effect = 'warn' then 'over'
+    when _effect = 'handoff' or _share >= 1.2 then 'spent'
+    else 'grace' end
 $$;
 
 create or replace function budget_share(_spent numeric, _limit numeric) returns numeric language sql immutable as $$
@@ -65,7 +80,8 @@ end
 $$;
 
 -- lines: [{model, runs, calls, inputTokens, cachedTokens, outputTokens, audioSeconds, unpricedCalls, costUsd}], one per model.
-create or replace function record_usage(_tenant bigint, _purpose text, _lines jsonb) returns void language sql as $$
+create or replace function record_usage(_tenant bigint, _purpose text, _lines jsonb) returns void language plpgsql as $$
+begin
   insert into usage_days as u (tenant_id, day, purpose, model, slot, runs, calls, input_tokens, cached_tokens, output_tokens,
                                audio_seconds, unpriced_calls, cost_usd)
   select t.id, store_day(t.timezone, clock_timestamp()), _purpose, l.model, s.slot, l.runs, l.calls, l."inputTokens",
@@ -79,7 +95,8 @@ create or replace function record_usage(_tenant bigint, _purpose text, _lines js
     runs = u.runs + excluded.runs, calls = u.calls + excluded.calls,
     input_tokens = u.input_tokens + excluded.input_tokens, cached_tokens = u.cached_tokens + excluded.cached_tokens,
     output_tokens = u.output_tokens + excluded.output_tokens, audio_seconds = u.audio_seconds + excluded.audio_seconds,
-    unpriced_calls = u.unpriced_calls + excluded.unpriced_calls, cost_usd = u.cost_usd + excluded.cost_usd
+    unpriced_calls = u.unpriced_calls + excluded.unpriced_calls, cost_usd = u.cost_usd + excluded.cost_usd;
+end
 $$;
 
 -- What a chat took counts for its store and for its customer. The conversation is locked first, as everywhere.

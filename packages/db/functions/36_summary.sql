@@ -4,16 +4,15 @@
 
 -- The newest messages of a span of time that were said or shall be, oldest first. What waits for an answer comes last,
 -- also where it was written before the last answer: it arrived late, or has been corrected.
-create or replace function chat_history(_conversation uuid, _from timestamptz, _before timestamptz, _limit int)
-returns jsonb language plpgsql stable as $$
+create or replace function history_of_chat(_conversation uuid, _from timestamptz, _before timestamptz, _limit int)
+returns json language plpgsql stable as $$
 begin
   return (
-    select coalesce(jsonb_agg(to_jsonb(line) - 'place' order by line.role = 'user' and line.unanswered, line.place desc), '[]') from (
-      select m.id, m.role, m.message_type as type, m.content as text, m.sent_at, m.details,
+    select coalesce(json_agg(line order by line.role = 'user' and line.unanswered, line.sent_at, line.event_at, line.seq), '[]') from (
+      select m.id, m.role, m.message_type as type, m.content as text, m.sent_at, m.event_at, m.seq, m.details,
              f.transcript, f.transcript_state, f.state as media_state, f.mime_type, f.file_name, f.file_size,
              f.storage_key, q.content as quoted,
-             case when m.outcome is null and q.turn_id is not null then product_of_bubble(q) end as quoted_product_id, m.outcome is null as unanswered,
-             row_number() over (order by m.sent_at desc, m.event_at desc, m.seq desc) as place
+             case when m.outcome is null and q.turn_id is not null then product_of_bubble(q) end as quoted_product_id, m.outcome is null as unanswered
       from chat_messages m
       left join chat_media f on f.id = m.media_id
       left join chat_messages q on q.tenant_id = m.tenant_id and q.wamid = m.quoted_wamid
@@ -55,7 +54,7 @@ begin
     'conversationId', c.id, 'attempts', c.summary_attempts, 'previous', c.summary,
     'from', c.summary_until, 'before', c.summary_wanted,
     'budget', tenant_budget(t, _now),
-    'messages', chat_history(c.id, coalesce(c.summary_until, '-infinity'), c.summary_wanted, 100)
+    'messages', history_of_chat(c.id, coalesce(c.summary_until, '-infinity'), c.summary_wanted, 100)
   ) || store_context(t, _now)
   from claimed c join tenants t on t.id = c.tenant_id;
 end

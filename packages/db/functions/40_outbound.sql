@@ -9,7 +9,6 @@ declare
   t tenants;
   m chat_messages;
   refusal text;
-  sender text;
 begin
   select * into c from chat_conversations where id = _conversation for no key update;
   _now := clock_timestamp();
@@ -20,17 +19,23 @@ begin
     select 1 from chat_messages f where f.conversation_id = c.id
       and (f.send_state = 'sending' or f.send_state = 'unknown' and f.unknown_since > _now - interval '60 seconds')
   ) then
-    update chat_conversations set send_due_at = null where id = c.id and send_due_at is not null;
+    if c.send_due_at is not null then
+      update chat_conversations set send_due_at = null where id = c.id;
+    end if;
     return null;
   end if;
-  select * into t from tenants where id = c.tenant_id;
 
   loop
     select * into m from chat_messages q
     where q.conversation_id = c.id and q.send_state = 'queued' order by q.seq limit 1;
     if m.id is null or m.send_not_before > _now then
-      update chat_conversations set send_due_at = m.send_not_before where id = c.id;
+      if c.send_due_at is distinct from m.send_not_before then
+        update chat_conversations set send_due_at = m.send_not_before where id = c.id;
+      end if;
       return null;
+    end if;
+    if t.id is null then
+      select * into t from tenants where id = c.tenant_id;
     end if;
     refusal := send_refusal(c, t, m, _now);
     exit when refusal is null;
@@ -39,12 +44,26 @@ begin
   end loop;
 
   update chat_messages set
-    send_state = 'sending', send_attempts = m.send_attempts + 1,
-    -- A file goes to the provider before the message that shows it (`START_WITHIN_MS` in flow/outbound/sender.ts).
-    send_lease_until = _now + case when m.media_id is null then interval '45 seconds' else interval '2 minutes' end
-  where id = m.id;
-  update chat_conversations set send_due_at = null where id = c.id;
-  sender := coalesce(c.business_phone, t.bot_phone_number);
+    send_state = 'sending', send_attempts = m.send_attempts + 1, send_lease_until = _now + send_lease(m.media_id)
+  where id = m.id returning * into m;
+  if c.send_due_at is not null then
+    update chat_conversations set send_due_at = null where id = c.id;
+  end if;
+  return to_send(c, t, m, _now);
+end
+$$;
+
+-- A file goes to the provider before the message that shows it (`START_WITHIN_MS` in flow/outbound/sender.ts).
+create or replace function send_lease(_media uuid) returns interval language sql immutable as $$
+  select case when _media is null then interval '45 seconds' else interval '2 minutes' end
+$$;
+
+-- All that it takes to send a message that has just been released.
+create or replace function to_send(c chat_conversations, t tenants, m chat_messages, _now timestamptz) returns jsonb
+language plpgsql stable as $$
+declare
+  sender constant text := coalesce(c.business_phone, t.bot_phone_number);
+begin
   return jsonb_build_object(
     'messageId', m.id, 'conversationId', c.id, 'tenantId', c.tenant_id::text, 'apiKey', t.ycloud_api_key,
     'from', sender,
@@ -52,11 +71,18 @@ begin
     'toUserId', c.provider_user_id, 'type', m.message_type, 'text', m.content, 'imageUrl', m.image_url,
     'file', file_to_send(m.media_id, sender, _now),
     'template', case when m.message_type = 'template' then m.details->'template' end,
-    'quotedWamid', m.quoted_wamid, 'attempts', m.send_attempts + 1, 'byPerson', m.role = 'human_supervisor',
-    'lastInboundId', (
+    'correlationId', correlation_of(m),
+    'quotedWamid', m.quoted_wamid, 'attempts', m.send_attempts, 'byPerson', m.role = 'human_supervisor',
+    -- A person's answer shows that it was read; the bot's turn has shown it before.
+    'lastInboundId', case when m.role = 'human_supervisor' then (
       select l.provider_message_id from chat_messages l where l.conversation_id = c.id and l.role = 'user'
-      order by l.sent_at desc, l.event_at desc, l.seq desc limit 1));
+      order by l.sent_at desc, l.event_at desc, l.seq desc limit 1) end);
 end
+$$;
+
+-- What a message is followed by in the log: the customer's that it answers, or itself where nobody's webhook caused it.
+create or replace function correlation_of(m chat_messages) returns uuid language sql stable as $$
+  select coalesce((select u.correlation_id from turns u where u.id = m.turn_id), m.id)
 $$;
 
 -- A message's file, and the provider's id of it while that holds: it keeps what it gets for 30 days, for one number.
@@ -76,6 +102,7 @@ declare
 begin
   if m.role = 'human_supervisor' then
     return case
+      when t.id is null or t.removed_at is not null then 'store_off' -- hidden from who acts for it
       when m.message_type = 'template' then case when c.opted_out_at is not null then 'opted_out' end
       when c.window_closes_at is null or c.window_closes_at <= _now then 'window_closed' end;
   end if;
@@ -201,8 +228,13 @@ begin
     ) then _outcome->>'wamid' end),
     provider_status = coalesce(provider_status, 'accepted')
   where id = m.id;
-  update chat_conversations set failed_at = null, failure_reason = null
-  where id = m.conversation_id and failed_at is not null and failure_reason in (m.failure_code, 'not_sent');
+  if is_canary(m.conversation_id) then
+    update chat_conversations set meta = jsonb_build_object('leftAt', _now) where id = m.conversation_id;
+  end if;
+  if exists (select 1 from chat_conversations c where c.id = m.conversation_id and c.failed_at is not null) then
+    update chat_conversations set failed_at = null, failure_reason = null
+    where id = m.conversation_id and failure_reason in (m.failure_code, 'not_sent');
+  end if;
   -- A status may have come before our own answer was stored.
   update chat_message_statuses s set message_id = m.id
   where s.message_id is null and s.tenant_id = m.tenant_id and s.provider_message_id = _outcome->>'providerMessageId';

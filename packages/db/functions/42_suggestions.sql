@@ -59,13 +59,13 @@ begin
   select jsonb_build_object(
     'suggestionId', s.id, 'attempts', s.attempts, 'conversationId', c.id, 'contactName', c.display_name,
     'contactKey', c.contact_key, 'contactPhone', c.contact_phone, 'budget', tenant_budget(t, _now),
-    'facts', recent_facts(c.id), 'summary', c.summary,
+    'facts', facts_of_chat(c.id), 'summary', c.summary,
     'toAnswer', array(
       select m.id from chat_messages m where m.conversation_id = c.id and m.role = 'user' and m.seq > coalesce((
         select max(o.seq) from chat_messages o
         where o.conversation_id = c.id and o.role in ('assistant', 'human_supervisor')
           and coalesce(o.send_state, 'accepted') not in ('cancelled', 'draft', 'failed')), 0)),
-    'history', chat_history(c.id, coalesce(c.summary_until, '-infinity'), 'infinity',
+    'history', history_of_chat(c.id, coalesce(c.summary_until, '-infinity'), 'infinity',
       coalesce(t.history_messages, (settings->>'historyMessages')::int))
   ) || store_context(t, _now)
   from claimed s join chat_conversations c on c.id = s.conversation_id join tenants t on t.id = c.tenant_id;

@@ -80,7 +80,10 @@ returns void language plpgsql as $$
 begin
   update chat_conversations set
     waiting_since = coalesce(waiting_since, clock_timestamp()), waiting_reason = coalesce(waiting_reason, _cause)
-  where id = _conversation and (human_override_until is null or human_override_until <= clock_timestamp());
+  where id = _conversation and (human_override_until is null or human_override_until <= clock_timestamp())
+    and not is_canary(_conversation)
+    -- Nobody comes in a store that was removed.
+    and tenant_id <> all (array(select r.tenant_id from store_removals r));
   if found then
     insert into handoffs (tenant_id, conversation_id, turn_id, cause, reason)
     select c.tenant_id, c.id, _turn, _cause, coalesce(_reason, _cause) from chat_conversations c
@@ -95,6 +98,12 @@ create or replace function has_left(_turn uuid) returns boolean language sql sta
   select exists (
     select 1 from chat_messages s where s.turn_id = _turn and s.role = 'assistant'
       and s.send_state in ('queued', 'sending', 'unknown', 'accepted'))
+$$;
+
+-- Up to where a message of ours answers what the customer wrote, in the order of arrival.
+create or replace function answered_by(m chat_messages) returns bigint language sql stable as $$
+  select case when m.role = 'assistant'
+    then coalesce((select u.inbound_seq from turns u where u.id = m.turn_id), m.send_inbound_seq, m.seq) else m.seq end
 $$;
 
 -- The chat goes back to the bot, by hand or by time. What the customer wrote last and nobody answered is answered
@@ -119,8 +128,7 @@ begin
   select * into t from tenants where id = c.tenant_id;
   -- By arrival, since the provider's times have whole seconds; a delayed message from before the answer is no question.
   -- The bot answered what its turn had seen; what is known from before the number came to us answers nothing.
-  select coalesce(max(case when m.role = 'assistant' then coalesce(m.send_inbound_seq, m.seq) else m.seq end), 0)
-  into answered from chat_messages m
+  select coalesce(max(answered_by(m)), 0) into answered from chat_messages m
   where m.conversation_id = c.id and m.send_state = 'accepted'
     and (m.role = 'assistant' or m.role = 'human_supervisor' and m.sent_from is not null);
   unanswered := _pending = 'answer' and c.inbound_seq > answered
@@ -128,7 +136,7 @@ begin
   -- A reply that may have arrived: who gives the chat back by hand wants another, time alone doesn't.
   doubtful := not _by_hand and exists (
     select 1 from chat_messages m where m.conversation_id = c.id and m.role = 'assistant'
-      and m.failure_code = 'outcome_unknown' and coalesce(m.send_inbound_seq, m.seq) > answered);
+      and m.failure_code = 'outcome_unknown' and answered_by(m) > answered);
   fresh := c.window_closes_at > _now and c.last_inbound_at > _now - make_interval(mins => t.stale_after_minutes)
     and not doubtful;
   update chat_conversations set

@@ -120,6 +120,7 @@ begin
   select array_agg(s.id) into silent from (
     select c.id from chat_conversations c join tenants t on t.id = c.tenant_id
     where c.id in (select m.conversation_id from chat_messages m where m.role = 'user' and m.outcome is null)
+      and not is_canary(c.id)
       and (c.turn_lease_until is null or c.turn_lease_until <= _now)
       -- What has just become due is about to be taken up, however old it is: a chat that came back, a correction.
       and (c.turn_due_at is null or c.turn_due_at <= _now - interval '30 seconds')
@@ -160,6 +161,7 @@ begin
   for c in
     select q.* from chat_conversations q join tenants t on t.id = q.tenant_id
     where q.id in (select m.conversation_id from chat_messages m where m.send_state = 'queued')
+      and not is_canary(q.id)
       and exists (
         select 1 from chat_messages m
         where m.conversation_id = q.id and m.send_state = 'queued'

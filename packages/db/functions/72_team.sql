@@ -1,5 +1,11 @@
 -- The people of a store: invited by a link, changed by its owners, and never without an owner by an owner's own hand.
 
+-- Whether a person can prove more than a password: by the codes of an app, or by a passkey.
+create or replace function has_second_factor(_user text) returns boolean language sql stable as $$
+  select exists (select 1 from auth.users u where u.id = _user and u.two_factor_enabled)
+    or exists (select 1 from auth.passkeys p where p.user_id = _user)
+$$;
+
 -- An address is invited, or invited anew: the newest link is the one that counts, for seven days.
 create or replace function invite_person(_id text, _tenant bigint, _email text, _role text, _hash text, _by text) returns jsonb
 language plpgsql as $$
@@ -23,7 +29,7 @@ $$;
 create or replace function look_at_invitation(_hash text) returns jsonb language sql stable as $$
   select jsonb_build_object('email', i.email, 'role', i.role, 'storeName', t.store_name, 'invitedBy', i.invited_by,
     'userId', u.id)
-  from auth.invitations i join tenants t on t.id = i.tenant_id left join auth.users u on lower(u.email) = i.email
+  from auth.invitations i join tenants t on t.id = i.tenant_id and t.removed_at is null left join auth.users u on lower(u.email) = i.email
   where i.token_hash = _hash and i.expires_at > clock_timestamp()
 $$;
 
@@ -34,7 +40,8 @@ declare
   i auth.invitations;
   u auth.users;
 begin
-  select * into i from auth.invitations where token_hash = _hash and expires_at > clock_timestamp() for update;
+  select * into i from auth.invitations where token_hash = _hash and expires_at > clock_timestamp()
+    and tenant_id <> all (array(select r.tenant_id from store_removals r)) for update;
   if i.id is null then
     return jsonb_build_object('error', 'invalid');
   end if;
@@ -129,6 +136,7 @@ begin
   with due as (
     select c.id, c.tenant_id, c.waiting_since from chat_conversations c
     where c.tenant_id in (select g.tenant_id from tenant_human_handoff_config g where g.auto_assign)
+      and c.tenant_id <> all (array(select r.tenant_id from store_removals r))
       and c.waiting_since is not null and c.assignee_id is null
       and (c.human_override_until is null or c.human_override_until <= _now)
     order by c.waiting_since limit 200 for no key update skip locked

@@ -246,7 +246,8 @@ create or replace function use_alert_link(_alert uuid, _action text) returns jso
 declare
   a handoff_alerts;
 begin
-  select * into a from handoff_alerts where id = _alert;
+  select * into a from handoff_alerts where id = _alert
+    and tenant_id <> all (array(select r.tenant_id from store_removals r));
   if a.id is null then
     return jsonb_build_object('error', 'unknown');
   end if;
@@ -271,5 +272,5 @@ create or replace function look_at_alert(_alert uuid) returns jsonb language sql
     'expired', a.created_at < clock_timestamp() - interval '48 hours',
     'owner', chat_owner(c, clock_timestamp()), 'assigneeName', c.assignee_name)
   from handoff_alerts a join tenants t on t.id = a.tenant_id join chat_conversations c on c.id = a.conversation_id
-  where a.id = _alert
+  where a.id = _alert and t.removed_at is null
 $$;

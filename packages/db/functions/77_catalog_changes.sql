@@ -17,7 +17,7 @@ create or replace function claim_changes(_limit int, _lease_seconds float8) retu
     select c.tenant_id, c.kind, c.resource_id, row_number() over (partition by c.tenant_id, c.kind order by c.due_at) as place
     from catalog_changes c join catalog_sync s on s.tenant_id = c.tenant_id
     where c.due_at <= clock_timestamp() and (c.lease_until is null or c.lease_until < clock_timestamp())
-      and s.access = 'ok'
+      and s.access = 'ok' and c.tenant_id <> all (array(select r.tenant_id from store_removals r))
   ),
   picked as (
     select c.tenant_id, c.kind, c.resource_id

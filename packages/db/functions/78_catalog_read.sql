@@ -2,7 +2,9 @@
 
 -- These products in this order, as the agent's `StoreProduct`, each with the age of what is known of it. Hidden and
 -- removed ones, hidden variants and the names of hidden categories never come.
-create or replace function mirror_products(_tenant bigint, _ids text[]) returns setof jsonb language sql stable as $$
+create or replace function mirror_products(_tenant bigint, _ids text[]) returns setof jsonb language plpgsql stable as $$
+begin
+  return query
   select jsonb_build_object(
     'id', p.product_id, 'name', p.name, 'description', p.description, 'brand', p.brand, 'url', p.url,
     'imageUrl', p.image_url, 'attributes', p.attributes, 'tags', p.tags, 'freeShipping', p.free_shipping,
@@ -24,7 +26,8 @@ create or replace function mirror_products(_tenant bigint, _ids text[]) returns 
     from catalog_variants o where o.tenant_id = _tenant and o.product_id = p.product_id and o.visible
   ) v
   where v.variants is not null
-  order by g.place
+  order by g.place;
+end
 $$;
 
 -- Products of a category and of those below it, best-selling first. Sold-out ones only where the whole category is.

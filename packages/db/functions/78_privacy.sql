@@ -12,11 +12,17 @@ create or replace function claim_privacy_requests(_limit int) returns setof json
   returning jsonb_build_object('id', p.id, 'tenantId', p.tenant_id::text, 'kind', p.kind, 'attempts', p.attempts)
 $$;
 
--- The customer's chats, by the number that the store has of them: never by an order's, which may be another person's.
+-- As a chat's `contact_key` names the customer: by their number, or by WhatsApp's id where they hide it.
+create or replace function key_of_subject(_subject jsonb) returns text language sql immutable as $$
+  select coalesce(_subject->>'userId', contact_key(regexp_replace(_subject->>'phone', '\D', '', 'g')))
+$$;
+
+-- The customer's chats, by the number or id that the store has of them: never by an order's number, which may be another person's.
 create or replace function chats_of_subject(_tenant bigint, _subject jsonb) returns uuid[] language sql stable as $$
   select array(
     select c.id from chat_conversations c
-    where c.tenant_id = _tenant and c.contact_key = contact_key(regexp_replace(_subject->>'phone', '\D', '', 'g'))
+    where c.tenant_id = _tenant
+      and (c.contact_key = key_of_subject(_subject) or c.provider_user_id = _subject->>'userId')
     order by c.id)
 $$;
 
@@ -59,10 +65,11 @@ begin
     -- A canned answer's picture is the store's, whoever was sent it.
     or (f.uploaded_by is null or f.uploaded_for is not null)
       and f.id in (select m.media_id from chat_messages m where m.conversation_id = any(chats));
-  -- The events as they came hold words and number; the row stays, so that none of them comes in a second time.
-  if p.subject->>'phone' is not null then
+  -- The events as they came hold words and number or id; the row stays, so that none of them comes in a second time.
+  if coalesce(p.subject->>'userId', p.subject->>'phone') is not null then
     update webhook_events set body = '', error = null
-    where tenant_id = p.tenant_id and position(convert_to(regexp_replace(p.subject->>'phone', '\D', '', 'g'), 'UTF8') in body) > 0;
+    where tenant_id = p.tenant_id and position(convert_to(
+      coalesce(p.subject->>'userId', regexp_replace(p.subject->>'phone', '\D', '', 'g')), 'UTF8') in body) > 0;
     get diagnostics gone_events = row_count;
   end if;
   delete from chat_message_statuses where message_id in (select id from chat_messages where conversation_id = any(chats));
@@ -70,8 +77,7 @@ begin
   get diagnostics gone_messages = row_count;
   delete from chat_media where id = any(media);
   delete from live_events where conversation_id = any(chats);
-  delete from contact_opt_outs o where o.tenant_id = p.tenant_id
-    and o.contact_key = contact_key(regexp_replace(p.subject->>'phone', '\D', '', 'g'));
+  delete from contact_opt_outs o where o.tenant_id = p.tenant_id and o.contact_key = key_of_subject(p.subject);
   delete from chat_conversations where id = any(chats);
   delete from catalog_orders where tenant_id = p.tenant_id and order_id = any(orders);
   update privacy_requests set result = jsonb_build_object('files', keys, 'chats', cardinality(chats),
@@ -127,6 +133,13 @@ begin
         'suggestions', (
           select coalesce(jsonb_agg(jsonb_build_object('at', s.created_at, 'text', s.text, 'became', s.state) order by s.created_at), '[]')
           from reply_suggestions s where s.conversation_id = c.id and s.text is not null),
+        'markedReplies', (
+          select coalesce(jsonb_agg(jsonb_build_object('at', k.created_at, 'by', k.author_name, 'reason', k.reason,
+            'expected', k.expected) order by k.created_at), '[]')
+          from test_cases k where k.conversation_id = c.id),
+        'openQuestions', (
+          select coalesce(jsonb_agg(jsonb_build_object('at', q.at, 'question', q.question) order by q.at), '[]')
+          from open_questions q where q.conversation_id = c.id),
         'messages', (
           select coalesce(jsonb_agg(jsonb_build_object('at', m.sent_at, 'from', m.role, 'type', m.message_type,
             'text', m.content, 'file', f.file_name, 'transcript', f.transcript) order by m.sent_at, m.seq), '[]')

@@ -2,7 +2,7 @@
 create or replace function orders_of_chat(_conversation uuid) returns jsonb
 language sql stable security definer as $$
   select coalesce(jsonb_agg(jsonb_build_object(
-    'id', o.order_id, 'number', o.number, 'createdAt', o.ordered_at, 'status', o.state->'status',
+    'id', o.order_id, 'number', o.number, 'adminUrl', o.store_url || '/admin/v2/orders/' || o.order_id, 'createdAt', o.ordered_at, 'status', o.state->'status',
     'paymentStatus', o.state->'paymentStatus', 'totalCents', o.state->'totalCents', 'currency', o.state->'currency',
     'shipments', (
       select coalesce(jsonb_agg(jsonb_build_object(
@@ -10,8 +10,9 @@ language sql stable security definer as $$
       from jsonb_array_elements(case jsonb_typeof(o.state->'shipments') when 'array' then o.state->'shipments' else '[]' end) s)
     ) order by o.ordered_at desc), '[]')
   from (
-    select o.* from chat_conversations c
+    select o.*, s.store_url from chat_conversations c
     join catalog_orders o on o.tenant_id = c.tenant_id and o.phone_keys @> array[phone_key(c.contact_phone)]
+    left join catalog_sync s on s.tenant_id = c.tenant_id
     where c.id = _conversation and c.tenant_id = nullif(current_setting('app.tenant_id', true), '')::bigint
       and phone_key(c.contact_phone) <> ''
     order by o.ordered_at desc limit 10) o

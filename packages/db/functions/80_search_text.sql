@@ -23,19 +23,29 @@ create or replace function search_inches(_text text) returns text language sql s
   select case when _text ~ '\d ?("|''''|[”″])' then regexp_replace(_text, '(\d) ?("|''''|[”″])', '\1 inch ', 'g') else _text end
 $$;
 
--- "MBS-100" is also written "MBS100", "500GB" also "500 GB" and the other way, "PowerCore" also "power core": whatever is
--- joined can be found in its parts, and parts joined by a dash and numbers with their units as one word.
+-- Two words in one, told apart by a capital.
+create or replace function search_joined() returns text language sql immutable parallel safe as $$
+  select '\m([[:upper:]][[:lower:]]{2,})([[:upper:]][[:lower:]]{2,})\M'
+$$;
+
+-- "MBS-100" is also written "MBS100", "500GB" also "500 GB" and the other way, "PowerCore" begins with "power": whatever
+-- is joined can be found in its parts, and parts joined by a dash and numbers with their units as one word.
 create or replace function search_spellings(_text text) returns text language sql stable parallel safe as $$
   select search_fold(
     regexp_replace(
       regexp_replace(
         regexp_replace(
           regexp_replace(
-            lower(regexp_replace(unaccent(search_inches(coalesce(_text, ''))), '\m([[:upper:]][[:lower:]]{2,})([[:upper:]][[:lower:]]{2,})\M', '\1 \2 \1\2', 'g')),
+            lower(regexp_replace(unaccent(search_inches(coalesce(_text, ''))), search_joined(), '\1 \1\2', 'g')),
             '([[:alnum:]]+)-([[:alnum:]]+)', '\1 \2 \1\2', 'g'),
-          '(\d) (inch|in|ft|mah|oz|[kmg]hz|[kmgt]b|[cmk]?m|[km]?[gwvl]|[al])\M', '\1\2', 'g'),
+          '(\d) (inch|in|ft|mah|lbs?|oz|[kmg]hz|[kmgt]b|[cmk]?m|[km]?[gwvl]|[al])\M', '\1\2', 'g'),
         '\m([[:alpha:]]+)(\d+)\M', '\1\2 \1 \2', 'g'),
       '\m(\d+(?:[.,]\d+)?)([[:alpha:]]+)\M', '\1\2 \1 \2', 'g'))
+$$;
+
+-- What ends such words: "core" of "PowerCore", "fall" of "WindFall". It is found, with the little weight of a description.
+create or replace function search_endings(_text text) returns text language sql stable parallel safe as $$
+  select coalesce(lower(string_agg(m[2], ' ')), '') from regexp_matches(unaccent(_text), search_joined(), 'g') m
 $$;
 
 -- Each stem with its tenant before it: an index over all stores then answers for one alone.

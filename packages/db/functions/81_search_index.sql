@@ -1,7 +1,7 @@
 -- What a search looks at, derived from the mirror.
 
 -- Raised whenever the same product would be indexed differently: at the next boot all are indexed anew.
-create or replace function search_index_version() returns text language sql immutable as $$ select '7' $$;
+create or replace function search_index_version() returns text language sql immutable as $$ select '8' $$;
 
 -- The texts of products that customers can see, each part by itself, and what can be bought of them.
 create or replace function search_sources(_tenant bigint, _product_ids text[])
@@ -77,12 +77,14 @@ begin
   ),
   texts as materialized (
     select o.*, search_spellings(o.name) as name_words, search_spellings(o.kind) as kind_words,
+      search_endings(concat_ws(' ', o.name, o.kind)) as endings,
       search_spellings(o.options) as option_words, search_spellings(o.body) as body_words
     from offers o where o.reworded
   ),
   parts as materialized (
     select t.*, setweight(to_tsvector(stems, t.name_words), 'A') || setweight(to_tsvector(stems, t.kind_words), 'B')
-        || setweight(to_tsvector(stems, t.option_words), 'C') as core,
+        || setweight(to_tsvector(stems, t.option_words), 'C')
+        || setweight(to_tsvector(stems, t.endings), 'D') as core,
       setweight(to_tsvector(stems, t.body_words), 'D') as body_terms,
       array_to_tsvector(coalesce(ts_lexize(dictionary, search_head(language, t.name)), '{}')) as head
     from texts t
@@ -91,7 +93,7 @@ begin
     insert into catalog_documents as d
       (tenant_id, product_id, terms, length, available, lowest_cents, highest_cents, offer_ids, offer_terms, offer_cents, fingerprint)
     select _tenant, p.product_id,
-      search_salt(_tenant, ':', p.core || p.body_terms) || search_salt(_tenant, '~', strip(p.core)) || search_salt(_tenant, '=', search_roots(concat_ws(' ', p.name_words, p.kind_words, p.option_words))) || search_salt(_tenant, '^', p.head),
+      search_salt(_tenant, ':', p.core || p.body_terms) || search_salt(_tenant, '~', strip(p.core)) || search_salt(_tenant, '=', search_roots(concat_ws(' ', p.name_words, p.kind_words, p.option_words, p.endings))) || search_salt(_tenant, '^', p.head),
       search_length(p.name), p.available, p.lowest_cents, p.highest_cents, p.offer_ids, p.offer_terms, p.offer_cents, p.fingerprint
     from parts p
     on conflict (tenant_id, product_id) do update set
@@ -129,7 +131,7 @@ begin
     insert into catalog_words (tenant_id, word, term, keys)
     select _tenant, w.word, coalesce((ts_lexize(dictionary, w.word))[1], w.word), search_typo_keys(_tenant, w.word)
     from (
-      select distinct word from parts p, regexp_split_to_table(concat_ws(' ', p.name_words, p.kind_words, p.option_words, p.body_words), ' ') word
+      select distinct word from parts p, regexp_split_to_table(concat_ws(' ', p.name_words, p.kind_words, p.option_words, p.endings, p.body_words), ' ') word
       where word ~ '^[[:alpha:]]{4,30}$'
     ) w
     where not exists (select 1 from catalog_words k where k.tenant_id = _tenant and k.word = w.word and k.term = coalesce((ts_lexize(dictionary, w.word))[1], w.word))

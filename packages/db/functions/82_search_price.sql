@@ -110,7 +110,10 @@ begin
     then
       min_cents := search_cents(digits[i], coalesce(unit[i], unit[i + 2]), _country);
       max_cents := search_cents(digits[i + 2], unit[i + 2], _country);
-      said[i - 1 : i + 2] := array_fill(null::text, array[4]);
+      -- One by one: PostgreSQL 13 assigns no slices.
+      for j in i - 1 .. i + 2 loop
+        said[j] := null;
+      end loop;
       digits[i + 2] := null;
       continue;
     end if;
@@ -128,8 +131,22 @@ begin
       continue when not marked[i];
       min_cents := search_cents(digits[i], unit[i], _country);
     end if;
-    said[i - lead : i] := array_fill(null::text, array[lead + 1]);
+    for j in i - lead .. i loop
+      said[j] := null;
+    end loop;
   end loop;
   rest := array_to_string(said, ' ');
+end
+$$;
+
+-- "La más barata", "cheapest": whether the lowest price is asked for (false: the highest), and the words without it. Null
+-- and all the words where neither is.
+create or replace function search_price_order(_words text, out rest text, out ascending boolean) language plpgsql immutable parallel safe as $$
+declare
+  cheapest constant text := '\m((mas|mais) (barat|economic)[oa]s?|mais em conta|(menor|lowest) (precio|preco|price)|cheapest|least expensive)\M';
+  dearest constant text := '\m((mas|mais) (car|costos)[oa]s?|(mayor|maior|highest) (precio|preco|price)|most expensive|priciest)\M';
+begin
+  ascending := case when _words ~ cheapest then true when _words ~ dearest then false end;
+  rest := case ascending when true then regexp_replace(_words, cheapest, ' ') when false then regexp_replace(_words, dearest, ' ') else _words end;
 end
 $$;

@@ -21,3 +21,10 @@ returns table (row_id tid, product_id text, likeness real) language sql stable a
   group by d.ctid, d.product_id, d.length having sum(s.likeness) * 4 >= d.length
   order by sum(s.likeness) desc, d.product_id limit _limit
 $$;
+
+-- Whether there can be any: a word counts that at most every five hundredth product bears, and two do.
+create or replace function search_has_kin(_tenant bigint) returns boolean language plpgsql stable as $$
+begin
+  return exists (select 1 from catalog_terms t where t.tenant_id = _tenant and t.term = '' and t.products >= 1000);
+end
+$$;

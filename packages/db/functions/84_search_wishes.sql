@@ -71,22 +71,21 @@ $$;
 
 -- Rows of documents worth ranking: some hundred, and all of them where that is all there are. What a common word has is
 -- found sooner by walking through the store's products: the index would list them all first (58,000 in 9 ms).
-drop function if exists search_candidates(tsquery[], bigint, bigint);
-create or replace function search_candidates(_tenant bigint, _wishes search_wish[], _min_cents bigint, _max_cents bigint) returns tid[]
+create or replace function search_rankable(_tenant bigint, _wishes search_wish[], _min_cents bigint, _max_cents bigint, _most integer) returns tid[]
 language plpgsql stable as $$
 declare
   tiers constant tsquery[] := search_tiers(_wishes);
-  most constant integer := case when cardinality(tiers) = 1 then 600 else 120 end;
+  most constant integer := case when cardinality(tiers) = 1 then greatest(600, _most) else _most end;
   is_common constant boolean := search_is_common(_tenant, _wishes);
   tier tsquery;
   met tid[];
   candidates tid[] := '{}';
 begin
   foreach tier in array tiers loop
-    exit when cardinality(candidates) >= 100;
+    exit when cardinality(candidates) >= _most - 20;
     met := '{}';
     -- What a product is, the first of the tiers, is rarer than the word.
-    if is_common and tier <> tiers[1] then
+    if is_common and tier <> tiers[1] and _most <= 1500 then
       met := array(
         select d.row_id from (
           select p.ctid as row_id, p.terms, p.lowest_cents, p.highest_cents from catalog_documents p

@@ -6,10 +6,13 @@ create or replace function search_products(_tenant bigint, _query text, _options
 returns table (product_id text, score real, can_be_offered boolean, why_not text, variant_ids text[])
 language plpgsql stable as $$
 declare
+  most integer := 120;
   how_many constant integer := least(greatest(coalesce((_options ->> 'limit')::integer, 12), 1), 50);
   language constant text := search_language(_tenant);
   price record;
   words text;
+  ascending boolean; -- by price, where the cheapest or the dearest is asked for
+  refused tsquery;
   wishes search_wish[];
   phrases tsquery[];
   phrase_weights real[];
@@ -21,10 +24,14 @@ begin
   select * into price from search_price(search_inches(left(_query, 400)), (select t.country from tenants t where t.id = _tenant));
   price.min_cents := greatest(price.min_cents, (_options ->> 'min_cents')::bigint);
   price.max_cents := least(price.max_cents, (_options ->> 'max_cents')::bigint);
-  words := search_fold(price.rest);
+  select o.rest, o.ascending into words, ascending from search_price_order(search_fold(price.rest)) o;
+  if ascending is not null then
+    most := 5000; -- what has another price stands among them
+  end if;
+  refused := search_refusals(_tenant, language, words);
   wishes := array(select w from search_wishes(_tenant, language, words) w);
   if wishes = '{}' then
-    return query select b.* from search_by_price(_tenant, price.min_cents, price.max_cents) b limit how_many;
+    return query select b.* from search_by_price(_tenant, price.min_cents, price.max_cents, ascending) b limit how_many;
     return;
   end if;
   select array_agg(p.phrase), array_agg(p.weight) into phrases, phrase_weights from search_phrases(wishes) p;
@@ -32,21 +39,23 @@ begin
     select c.*, max(c.score) over () as best from (
       select d.ctid as row_id,
         -- A sold-out product is half as good an answer; a long name says less about each of its words.
-        case when d.available then 1 else 0.5 end / (0.75 + 0.25 * d.length / 6) * (t.score + 0.1 * coalesce(p.score, 0)) as score
+        case when d.available then 1 else 0.5 end * case when d.terms @@ refused then 0.5 else 1 end / (0.75 + 0.25 * d.length / 6) * (t.score + 0.1 * coalesce(p.score, 0)) as score
       from catalog_documents d,
       lateral (
         select sum(g.score) as score from (
-          select max(w.weight * (ts_rank('{0.15, 0.4, 0.5, 1}', d.terms, w.named) + case when d.terms @@ w.head then 0.15 else 0 end)
-            * case when d.terms @@ w.root then 1 else 0.7 end) as score
+          -- Looked at first whether it is there at all: most alternatives of a word aren't.
+          select max(case when d.terms @@ w.named then
+            w.weight * (ts_rank('{0.4, 0.4, 0.5, 1}', d.terms, w.named) + case when d.terms @@ w.head then 0.15 else 0 end)
+              * case when d.terms @@ w.root then 1 else 0.7 end else 0 end) as score
           from unnest(wishes) w group by w.place
         ) g
       ) t,
       lateral (select sum(p.weight) as score from unnest(phrases, phrase_weights) p (phrase, weight) where d.terms @@ p.phrase) p
-      where d.ctid = any(search_candidates(_tenant, wishes, price.min_cents, price.max_cents))
-      order by score desc, d.product_id limit how_many * 3
+      where d.ctid = any(search_rankable(_tenant, wishes, price.min_cents, price.max_cents, most))
+      order by score desc, d.product_id limit case when ascending is null then how_many * 3 else most end
     ) c
-  ) r where r.score >= r.best * 0.25;
-  if cardinality(found) < how_many then
+  ) r where r.score >= r.best * 0.2;
+  if cardinality(found) < how_many and search_has_kin(_tenant) then
     select array_agg(k.row_id), array_agg(scores[cardinality(scores)] * 0.5 * k.likeness) into kin, kin_scores
     from search_kin(_tenant, array(select f.row_id from unnest(found, scores) f (row_id, score) where f.score >= scores[1] * 0.7), how_many) k
     where k.row_id <> all(found);
@@ -59,7 +68,9 @@ begin
     join catalog_documents d on d.ctid = s.row_id,
     lateral search_offers(d, wishes, price.min_cents, price.max_cents) o
     where case when s.nth > cardinality(found) then o.variant_ids is not null else d.available or o.is_named end
-    order by s.score * case when d.available and o.variant_ids is null then 0.85 else 1 end desc, d.product_id
+    -- What answers nearly as well as the best is meant too; what is meant goes by its price where that is asked for.
+    order by case when s.score >= scores[1] * 0.75 and d.available then case ascending when true then d.lowest_cents when false then - d.highest_cents end end nulls last,
+      s.score * case when d.available and o.variant_ids is null then 0.85 else 1 end desc, d.product_id
     limit how_many;
 end
 $$;
@@ -83,8 +94,8 @@ begin
 end
 $$;
 
--- "¿Qué tenés por menos de 10 mil?": what sells best of what fits.
-create or replace function search_by_price(_tenant bigint, _min_cents bigint, _max_cents bigint)
+-- "¿Qué tenés por menos de 10 mil?", "¿qué es lo más barato?": what sells best of what fits, or by its price.
+create or replace function search_by_price(_tenant bigint, _min_cents bigint, _max_cents bigint, _ascending boolean)
 returns table (product_id text, score real, can_be_offered boolean, why_not text, variant_ids text[])
 language sql stable as $$
   select d.product_id, 1::real, true, null::text,
@@ -92,12 +103,14 @@ language sql stable as $$
       where (_max_cents is null or v.cents <= _max_cents) and (_min_cents is null or v.cents >= _min_cents))
   from (
     select p.product_id, p.best_seller_rank from catalog_products p
-    where p.tenant_id = _tenant and p.published and p.deleted_at is null and (_min_cents is not null or _max_cents is not null)
-    order by p.best_seller_rank, p.product_id limit 2000
+    where p.tenant_id = _tenant and p.published and p.deleted_at is null
+      and (_min_cents is not null or _max_cents is not null or _ascending is not null)
+    order by p.best_seller_rank, p.product_id limit case when _ascending is null then 2000 else 20000 end
   ) p
   join catalog_documents d on d.tenant_id = _tenant and d.product_id = p.product_id
   where d.available and (_max_cents is null or d.lowest_cents <= _max_cents) and (_min_cents is null or d.highest_cents >= _min_cents)
-  order by p.best_seller_rank, d.lowest_cents, d.product_id
+  order by case _ascending when true then d.lowest_cents when false then - d.highest_cents end nulls last,
+    p.best_seller_rank, d.lowest_cents, d.product_id
 $$;
 
 -- The same for people and keys: the tenant is the session's, whatever they ask for. Under row-level security the
@@ -123,7 +136,7 @@ begin
   foreach entry in array array['search_catalog', 'search_products'] loop
     execute format('alter function %I set search_path = pg_catalog, public, %s, pg_temp', entry, path);
   end loop;
-  foreach entry in array array['search_products', 'search_meanings', 'search_frequency', 'search_surety', 'search_guesses', 'search_candidates', 'search_kin'] loop
+  foreach entry in array array['search_products', 'search_meanings', 'search_frequency', 'search_surety', 'search_says', 'search_guesses', 'search_rankable', 'search_kin'] loop
     execute format('alter function %I set enable_seqscan = off', entry);
     execute format('alter function %I set enable_hashjoin = off', entry);
     execute format('alter function %I set enable_mergejoin = off', entry);

@@ -6,15 +6,16 @@ declare
   entry text;
 begin
   foreach entry in array array[
-    'ingest_events', 'apply_events', 'claim_turns', 'renew_turns', 'commit_turn', 'release_next', 'settle_send', 'claim_sends',
+    'ingest_events', 'apply_events', 'claim_due_turns', 'renew_turns', 'commit_turn', 'release_next', 'settle_send', 'claim_sends',
     'queue_human_message', 'queue_template_message', 'retry_message', 'decide_draft', 'take_over', 'return_to_bot',
     'expire_sends', 'resolve_unknowns', 'release_behind_unknown', 'end_overrides', 'end_idle_overrides', 'remind_windows',
     'notice_silence', 'notice_stuck_sends', 'claim_summaries', 'settle_summary',
-    'apply_products', 'apply_variants', 'forget_products', 'see_products', 'unseen_products', 'rank_products', 'apply_orders'
+    'apply_products', 'apply_variants', 'forget_products', 'see_products', 'unseen_products', 'rank_products', 'apply_orders', 'mirror_products'
   ] loop
     execute format('alter function %I set enable_seqscan = off', entry);
     execute format('alter function %I set enable_hashjoin = off', entry);
     execute format('alter function %I set enable_mergejoin = off', entry);
+    execute format('alter function %I set plan_cache_mode = force_generic_plan', entry);
   end loop;
 end
 $$;

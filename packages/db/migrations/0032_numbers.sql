@@ -12,9 +12,6 @@ ALTER TABLE "unmet_wishes" ADD CONSTRAINT "unmet_wishes_tenant_id_tenants_id_fk"
 ALTER TABLE "unmet_wishes" ADD CONSTRAINT "unmet_wishes_conversation_id_chat_conversations_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."chat_conversations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "unmet_wishes_period" ON "unmet_wishes" USING btree ("tenant_id","at");--> statement-breakpoint
 CREATE INDEX "unmet_wishes_chat" ON "unmet_wishes" USING btree ("conversation_id");--> statement-breakpoint
-CREATE INDEX "chat_messages_human" ON "chat_messages" USING btree ("conversation_id","sent_at") WHERE role = 'human_supervisor';--> statement-breakpoint
-CREATE INDEX "handoffs_period" ON "handoffs" USING btree ("tenant_id","created_at");
---> statement-breakpoint
 alter table unmet_wishes enable row level security;
 --> statement-breakpoint
 create policy tenant_rows on unmet_wishes to platform_tenant

@@ -2,7 +2,7 @@ import { startThrowawayPostgres, type LocalPostgres } from "@platform/local-post
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type postgres from "postgres";
 import { MissingExtensionError } from "./ensureExtensions.ts";
-import { migrateDatabase } from "./migrate.ts";
+import { migrateDatabase } from "./migrate/migrateDatabase.ts";
 import { connectTo, withDatabase } from "./testing/template.ts";
 
 let server: LocalPostgres;

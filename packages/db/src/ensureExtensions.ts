@@ -38,16 +38,7 @@ const remedies = {
  * @throws {MissingExtensionError} naming the extension and the command
  */
 export async function ensureExtensions(sql: Sql): Promise<void> {
-  const extensions = await sql<
-    { name: string; installed: boolean; created: boolean; reachable: boolean | null }[]
-  >`
-    select needed.name, available.name is not null as installed, e.oid is not null as created,
-      n.nspname = any(current_schemas(true)) as reachable
-    from unnest(${NEEDED}::text[]) as needed(name)
-    left join pg_available_extensions available on available.name = needed.name
-    left join pg_extension e on e.extname = needed.name
-    left join pg_namespace n on n.oid = e.extnamespace`;
-  for (const { name, installed, created, reachable } of extensions) {
+  for (const { name, installed, created, reachable } of await readExtensions(sql)) {
     if (created && reachable !== true) throw new MissingExtensionError(name, { kind: "elsewhere" });
     if (created) continue;
     if (!installed) throw new MissingExtensionError(name, { kind: "not_installed" });
@@ -57,4 +48,24 @@ export async function ensureExtensions(sql: Sql): Promise<void> {
       throw new MissingExtensionError(name, { kind: "not_permitted", cause });
     }
   }
+}
+
+interface Extension {
+  name: string;
+  /** On the server. */
+  installed: boolean;
+  /** In this database, and in a schema where it is found. */
+  created: boolean;
+  reachable: boolean | null;
+}
+
+/** What the search needs, and what of it is there. */
+export async function readExtensions(sql: Sql): Promise<Extension[]> {
+  return sql<Extension[]>`
+    select needed.name, available.name is not null as installed, e.oid is not null as created,
+      n.nspname = any(current_schemas(true)) as reachable
+    from unnest(${NEEDED}::text[]) as needed(name)
+    left join pg_available_extensions available on available.name = needed.name
+    left join pg_extension e on e.extname = needed.name
+    left join pg_namespace n on n.oid = e.extnamespace`;
 }

@@ -1,6 +1,11 @@
 export { openDatabase, normalizeDsn } from "./client.ts";
 export type { Database, DatabaseOptions, Orm, Session, Sql } from "./client.ts";
-export { migrateDatabase } from "./migrate.ts";
+export { connectAlone } from "./migrate/connectAlone.ts";
+export { migrateDatabase } from "./migrate/migrateDatabase.ts";
+export { migrateUpTo } from "./migrate/migrateUpTo.ts";
+export { readMigrations } from "./migrate/readMigrations.ts";
+export type { Migrations } from "./migrate/readMigrations.ts";
+export { readExtensions } from "./ensureExtensions.ts";
 export { assertTenancyHolds, TenancyError } from "./tenancy.ts";
 export type { TenancyProblem, TenancyProblemCode } from "./tenancy.ts";
 export { isPassing, repeatPassing, sqlState } from "./passing.ts";

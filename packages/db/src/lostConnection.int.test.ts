@@ -35,6 +35,17 @@ describe("a connection that is lost in a transaction", () => {
 
   it("leaves every connection of the pool as good as before", async () => {
     const { db } = database;
+    const ask = async () => {
+      const started = performance.now();
+      const rows = await Promise.all(
+        Array.from(
+          { length: 20 },
+          () => db.system<{ who: string }[]>`select current_user as who, pg_sleep(0.01)`,
+        ),
+      );
+      return { users: new Set(rows.map(([row]) => row?.who)).size, took: performance.now() - started };
+    };
+    const usual = await ask();
     for (let round = 0; round < 5; round += 1) {
       const work = db.asTenant("1", async ({ sql }) => {
         await cutOff(sql);
@@ -42,15 +53,9 @@ describe("a connection that is lost in a transaction", () => {
       });
       await expect(work).rejects.toThrow();
     }
-    const before = performance.now();
-    const users = await Promise.all(
-      Array.from(
-        { length: 20 },
-        () => db.system<{ who: string }[]>`select current_user as who, pg_sleep(0.01)`,
-      ),
-    );
-    expect(new Set(users.map(([row]) => row?.who)).size).toBe(1);
+    const { users, took } = await ask();
+    expect(users).toBe(1);
     // One that can't say its first word would time out after four seconds.
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(took).toBeLessThan(Math.max(3_900, 10 * usual.took));
   });
 });

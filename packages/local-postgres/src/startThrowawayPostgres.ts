@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, chown, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { chooseAccount } from "./account.ts";
-import { findBinaries, makeReachable } from "./binaries.ts";
+import { type Binaries, findBinaries, makeReachable } from "./binaries.ts";
 import { initCluster } from "./initCluster.ts";
 import { startPostmaster, stopPostmaster } from "./postmaster.ts";
 import type { Setup } from "./programs.ts";
@@ -26,13 +26,14 @@ const FAST: Record<string, string> = {
  * by itself when this process is killed. About 1.2 s; share one among test files by template databases.
  */
 export async function startThrowawayPostgres(
-  options: { settings?: Record<string, string> } = {},
+  options: { settings?: Record<string, string>; binaries?: Binaries } = {},
 ): Promise<LocalPostgres> {
   const folder = await mkdtemp(join(tmpdir(), "platform-throwaway-"));
   await chmod(folder, 0o700);
   const guard = endWithThisProcess(folder);
   try {
-    return await start({ folder, guard }, { ...FAST, ...options.settings });
+    const binaries = options.binaries ?? (await findBinaries());
+    return await start({ folder, guard, binaries }, { ...FAST, ...options.settings });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     guard.dismiss();
@@ -45,12 +46,14 @@ interface Guard {
 }
 
 async function start(
-  { folder, guard }: { folder: string; guard: Guard },
+  { folder, guard, ...found }: { folder: string; guard: Guard; binaries: Binaries },
   settings: Record<string, string>,
 ): Promise<LocalPostgres> {
   const cluster = join(folder, "cluster");
   const account = await chooseAccount({ dataDir: folder, cluster });
-  const binaries = await makeReachable(await findBinaries(), account);
+  // Before 16 its programs leave their working folder and come back by its path.
+  if (account !== null) await chown(folder, account.uid, account.gid);
+  const binaries = await makeReachable(found.binaries, account);
   const setup: Setup = { binaries, account, logFile: join(folder, "postgres.log") };
   const { password } = newState();
   await initCluster(setup, { cluster, password, sync: false });

@@ -102,7 +102,7 @@ async function endInOrder(child: ChildProcess): Promise<number | null> {
   const ended = once(child, "exit");
   child.kill("SIGCONT");
   child.kill("SIGTERM");
-  const late = setTimeout(() => child.kill("SIGKILL"), 30_000);
+  const late = setTimeout(() => child.kill("SIGKILL"), 120_000);
   await ended;
   clearTimeout(late);
   return child.exitCode;

@@ -23,7 +23,7 @@ export async function startRedis(folder: string, guard: Guard): Promise<RedisSer
     const args = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
     const child = spawn("redis-server", args, { stdio: "ignore", cwd: folder });
     if (child.pid !== undefined) guard.watch("redis", child.pid);
-    await untilListening(port, 10_000);
+    await untilListening(port, 60_000);
     return child;
   };
   let server = await open();

@@ -99,7 +99,7 @@ async function searchesPerSecond(
   return (queries.length * 1000) / (performance.now() - started);
 }
 
-/** The plan of what search_candidates() runs for a query of two common words. */
+/** The plan of what search_rankable() runs for a query of two common words. */
 async function explain(sql: Sql, tenantId: string): Promise<string[]> {
   const [tiers] = await sql<{ tier: string }[]>`
     select (search_tiers(array(select w from search_wishes(${tenantId}, 'es', 'remera negra') w)))[1]::text as tier`;

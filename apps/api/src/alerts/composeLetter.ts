@@ -82,8 +82,7 @@ function contentOf(
 ): LetterContent {
   const { id, timezone, contactName, contactPhone, facts } = alert;
   const contact = contactName ?? contactPhone ?? "Un cliente";
-  const link = (action: "take" | "return"): string =>
-    `${publicUrl}/t/${signer.sign({ alertId: id, action })}`;
+  const link = (action: "take" | "return"): string => `${publicUrl}/t/${signer.sign({ id, action })}`;
   return {
     title: `${contact} espera a una persona`,
     escalation: ESCALATIONS[alert.step],

@@ -3,7 +3,7 @@ import { overrideMinutes } from "../domain/overrideMinutes.ts";
 import { returnToBot, takeOver } from "../flow/conversation/ownership.ts";
 import type { FlowDefaults } from "../flow/webhook/eventWriter.ts";
 import type { Nerve } from "../nerve/index.ts";
-import type { LinkAction, LinkSigner } from "./links.ts";
+import type { ChatAction, LinkSigner } from "./links.ts";
 
 export interface LinkDeps {
   db: Database;
@@ -15,7 +15,7 @@ export interface LinkDeps {
 /** What the page of a link shows before anything is done. */
 export interface LinkTarget {
   alertId: string;
-  action: LinkAction;
+  action: ChatAction;
   conversationId: string;
   storeName: string;
   contact: string;
@@ -30,13 +30,13 @@ interface Seen extends Omit<LinkTarget, "alertId" | "action" | "contact"> {
   tenantId: string;
   contactName: string | null;
   contactPhone: string | null;
-  used: Partial<Record<LinkAction, string>>;
+  used: Partial<Record<ChatAction, string>>;
   expired: boolean;
 }
 
 /** Looks only: mail programs open every link in a letter. */
 export async function lookAtLink({ db, signer }: LinkDeps, token: string): Promise<LinkTarget | LinkRefusal> {
-  const link = signer.read(token);
+  const link = readAlertLink(signer, token);
   if (link === null) return "unknown";
   const [row] = await db.system<{ seen: Seen | null }[]>`select look_at_alert(${link.alertId}) as seen`;
   if (row?.seen == null) return "unknown";
@@ -62,7 +62,7 @@ export type LinkResult =
 
 /** Does what the link is for, once, as the person whose letter it was in. */
 export async function followLink(deps: LinkDeps, token: string): Promise<LinkResult> {
-  const link = deps.signer.read(token);
+  const link = readAlertLink(deps.signer, token);
   if (link === null) return { kind: "unknown" };
   const [row] = await deps.db.system<
     { use: { error?: LinkRefusal; tenantId: string; conversationId: string; address: string } }[]
@@ -102,6 +102,12 @@ async function take(
 async function giveBack({ db, nerve }: LinkDeps, conversationId: string): Promise<LinkResult> {
   const result = await returnToBot({ sql: db.system, nerve }, { conversationId });
   return result.kind === "ok" ? { kind: "returned", conversationId } : { kind: "unknown" };
+}
+
+function readAlertLink(signer: LinkSigner, token: string): { alertId: string; action: ChatAction } | null {
+  const link = signer.read(token);
+  if (link === null || link.action === "unsubscribe") return null;
+  return { alertId: link.id, action: link.action };
 }
 
 /** A letter's reader who can also sign in is the same person in the panel. */

@@ -25,7 +25,7 @@ const waitingChat = async () => {
     insert into handoffs (tenant_id, conversation_id, cause, reason) values (${tenantId}, ${chat}, 'wish', 'explicit_wish')`;
   const [alert] = await api.db.system<{ id: string }[]>`
     select id from handoff_alerts where conversation_id = ${chat} and step = 'team'`;
-  const path = (action: LinkAction): string => `/t/${signer.sign({ alertId: alert?.id ?? "", action })}`;
+  const path = (action: LinkAction): string => `/t/${signer.sign({ id: alert?.id ?? "", action })}`;
   return { chat, alert: alert?.id ?? "", take: path("take"), giveBack: path("return") };
 };
 const ask = (path: string, method: "GET" | "POST" | "HEAD" = "GET") =>
@@ -100,7 +100,7 @@ describe("the link in a letter", () => {
   it("is ours to make: changed, cut, or signed by another key, it is no link", async () => {
     const { chat, alert, take } = await waitingChat();
     const foreign = createLinkSigner(["another-key-of-thirty-two-letters"]).sign({
-      alertId: alert,
+      id: alert,
       action: "take",
     });
     const [body = "", mark = ""] = take.slice(3).split(".");
@@ -121,7 +121,7 @@ describe("the link in a letter", () => {
     expect(
       createLinkSigner(["new-key-of-thirty-two-characters", ENCRYPTION_KEY]).read(`${body}.${mark}`),
     ).toEqual({
-      alertId: alert,
+      id: alert,
       action: "take",
     });
   });

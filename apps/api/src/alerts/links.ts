@@ -1,15 +1,17 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 
 /** What a letter's link does when its page is confirmed. */
-export type LinkAction = "take" | "return";
+export type LinkAction = ChatAction | "unsubscribe";
+/** Those of an alert. */
+export type ChatAction = "take" | "return";
 
-const ACTIONS: readonly LinkAction[] = ["take", "return"];
+const ACTIONS: readonly LinkAction[] = ["take", "return", "unsubscribe"];
 
 export interface LinkSigner {
-  /** A token that says which alert and what to do; it signs nobody in. */
-  sign(link: { alertId: string; action: LinkAction }): string;
+  /** A token that says which alert or letter and what to do; it signs nobody in. */
+  sign(link: { id: string; action: LinkAction }): string;
   /** Null for whatever we have not signed. */
-  read(token: string): { alertId: string; action: LinkAction } | null;
+  read(token: string): { id: string; action: LinkAction } | null;
 }
 
 /** Signs with the first key and reads what any of them has signed, so that a rotation breaks no letter. */
@@ -18,9 +20,9 @@ export function createLinkSigner(encryptionKeys: readonly [string, ...string[]])
   const mark = (body: string, key: ArrayBuffer): Buffer =>
     createHmac("sha256", Buffer.from(key)).update(body).digest().subarray(0, 16);
   return {
-    sign: ({ alertId, action }) => {
-      const id = Buffer.from(alertId.replaceAll("-", ""), "hex");
-      const body = Buffer.from([ACTIONS.indexOf(action), ...id]).toString("base64url");
+    sign: ({ id, action }) => {
+      const bytes = Buffer.from(id.replaceAll("-", ""), "hex");
+      const body = Buffer.from([ACTIONS.indexOf(action), ...bytes]).toString("base64url");
       const [current] = keys;
       return current === undefined ? "" : `${body}.${mark(body, current).toString("base64url")}`;
     },
@@ -31,7 +33,7 @@ export function createLinkSigner(encryptionKeys: readonly [string, ...string[]])
       const bytes = Buffer.from(body, "base64url");
       const action = ACTIONS[bytes[0] ?? -1];
       if (bytes.length !== 17 || action === undefined) return null;
-      return { alertId: uuidOf(bytes.subarray(1).toString("hex")), action };
+      return { id: uuidOf(bytes.subarray(1).toString("hex")), action };
     },
   };
 }

@@ -100,7 +100,7 @@ function fill(
   const link = template.fields.find(({ kind }) => kind === "suffix");
   const values = {
     ...Object.fromEntries(words.map((word, index) => [`body.${index + 1}`, word])),
-    ...(link === undefined ? {} : { [link.id]: signer.sign({ alertId: alert.id, action: "take" }) }),
+    ...(link === undefined ? {} : { [link.id]: signer.sign({ id: alert.id, action: "take" }) }),
   };
   const filled = fillTemplate(template, values);
   return filled.ok ? filled.filled.components : null;

@@ -6,6 +6,8 @@ interface Person {
   email: string | null;
   /** The session that spoke; null for whoever came without a browser. */
   sessionId: string | null;
+  /** Two factors were proved, or more than a person could: what an account's factors may be changed by. */
+  strong: boolean;
 }
 
 /** Who is asking. An operator sees every store, a member those of the memberships, a key its own or all. */
@@ -15,7 +17,14 @@ export type Actor =
   /** A program's key; `tenantId` null: a key of the whole installation. */
   | (Person & { kind: "key"; tenantId: string | null; scopes: KeyScope[] })
   /** `refused`: credentials were shown and are not valid; that is an answer even where nobody may ask. */
-  | { kind: "nobody"; refused: boolean };
+  | {
+      kind: "nobody";
+      refused: boolean;
+      /** Known by a password alone, where a store asks for more: a second factor has to be set up, or used. */
+      owes?: SecondFactorOwed;
+    };
+
+export type SecondFactorOwed = "set_up" | "use";
 
 export type SignedIn = Exclude<Actor, { kind: "nobody" }>;
 

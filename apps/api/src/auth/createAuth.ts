@@ -1,18 +1,29 @@
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { APIError, createAuthMiddleware } from "better-auth/api";
-import { betterAuth } from "better-auth/minimal";
+import { APIError, isAPIError } from "better-auth/api";
+import { betterAuth, type BetterAuthOptions } from "better-auth/minimal";
 import type { Database, Sql } from "@platform/db";
-import { authAccounts, authSessions, authUsers, authVerifications } from "@platform/db/schema";
+import {
+  authAccounts,
+  authPasskeys,
+  authSessions,
+  authTwoFactors,
+  authUsers,
+  authVerifications,
+} from "@platform/db/schema";
 import type { Logger } from "pino";
 import { adminTokenSignIn } from "./adminTokenSignIn.ts";
+import { guardFactors } from "./factors/guardFactors.ts";
+import { isStrong, noteAppCodes, noteFactors } from "./factors/noteFactors.ts";
+import { appCodes, passkeys } from "./factors/plugins.ts";
+import { librarySecrets } from "./factors/secrets.ts";
 import { invitations } from "./invitations.ts";
-import { assertPassword, PASSWORD_LENGTH } from "./passwords.ts";
-import { cookieSecret } from "./secrets.ts";
+import { PASSWORD_LENGTH } from "./passwords.ts";
 
 export interface AuthSettings {
   publicUrl: string;
   adminToken: string;
   encryptionKey: string;
+  encryptionKeysPrevious: readonly string[];
 }
 
 /** Tells a person of the link that lets them set a new password. Never waited for: its time would say who is known. */
@@ -23,7 +34,12 @@ export const AUTH_PATH = "/api/auth";
 export const ADDRESS_HEADER = "x-platform-address";
 const DAY = 24 * 60 * 60;
 const RESET_SECONDS = 60 * 60;
-/** Sessions are ended by their ids (`session.end`), so that no script of a page ever holds a token. */
+/** A passkey is added within an hour of signing in: a browser left alone brings nobody a key of their own. */
+const FRESH_SECONDS = 60 * 60;
+/**
+ * Sessions are ended by their ids (`session.end`), so that no script of a page ever holds a token. Passkeys are named
+ * and removed by procedures, which write it down; an app's secret is shown once, and codes come by no mail.
+ */
 const CLOSED_PATHS = [
   "/sign-up/email",
   "/list-sessions",
@@ -33,7 +49,23 @@ const CLOSED_PATHS = [
   "/update-user",
   "/change-email",
   "/delete-user",
+  "/two-factor/get-totp-uri",
+  "/two-factor/send-otp",
+  "/two-factor/verify-otp",
+  "/passkey/list-user-passkeys",
+  "/passkey/update-passkey",
+  "/passkey/delete-passkey",
 ];
+
+/** By the library's names. */
+const tables = {
+  user: authUsers,
+  session: authSessions,
+  account: authAccounts,
+  verification: authVerifications,
+  twoFactor: authTwoFactors,
+  passkey: authPasskeys,
+};
 
 export type AuthLibrary = ReturnType<typeof createAuthLibrary>;
 
@@ -54,20 +86,12 @@ export function createAuthLibrary({
     appName: "Platform AI Solutions",
     baseURL: settings.publicUrl,
     basePath: AUTH_PATH,
-    secret: cookieSecret(settings.encryptionKey),
-    database: drizzleAdapter(db.orm, {
-      provider: "pg",
-      schema: {
-        user: authUsers,
-        session: authSessions,
-        account: authAccounts,
-        verification: authVerifications,
-      },
-    }),
+    secrets: librarySecrets(settings),
+    database: drizzleAdapter(db.orm, { provider: "pg", schema: tables }),
     emailAndPassword: passwordRules(settings.publicUrl, tellReset),
     verification: { storeIdentifier: "hashed" },
     disabledPaths: CLOSED_PATHS,
-    hooks: { before: refuseCommonPasswords },
+    hooks: { before: guardFactors(db.system), after: noteFactors(db.system) },
     user: {
       additionalFields: {
         role: { type: "string", input: false, required: false, defaultValue: "member" },
@@ -75,7 +99,13 @@ export function createAuthLibrary({
       },
     },
     // No cache in the cookie: signing out and disabling hold at the next request.
-    session: { expiresIn: 14 * DAY, updateAge: DAY, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: 14 * DAY,
+      updateAge: DAY,
+      freshAge: FRESH_SECONDS,
+      cookieCache: { enabled: false },
+      additionalFields: { strong: { type: "boolean", input: false, required: false, defaultValue: false } },
+    },
     // The server in front has compared origins already and limits attempts by itself.
     trustedOrigins: (request) => (request === undefined ? [] : ownOrigins(request)),
     rateLimit: { enabled: false },
@@ -85,22 +115,40 @@ export function createAuthLibrary({
       cookies: cookies(https),
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
-    databaseHooks: {
-      session: {
-        create: { before: (session) => refuseDisabled(db.system, session.userId) },
-      },
-    },
+    databaseHooks: databaseHooks(db.system),
     plugins: [
       adminTokenSignIn({ sql: db.system, adminToken: settings.adminToken }),
       invitations({ sql: db.system }),
+      appCodes(),
+      passkeys({ sql: db.system, publicUrl: settings.publicUrl }),
     ],
     logger: loggerOver(log),
+    // Else refusals are printed past the log, as errors of ours.
+    onAPIError: {
+      onError: (error) => {
+        if (isAPIError(error) && error.statusCode < 500)
+          log.debug({ code: error.body?.code }, "A sign-in was refused");
+        else log.error({ err: error }, "A sign-in failed");
+      },
+    },
   });
 }
 
-const refuseCommonPasswords = createAuthMiddleware(async ({ path, body }) => {
-  if (path === "/reset-password" || path === "/change-password") assertPassword(newPasswordOf(body));
-});
+type Hooks = NonNullable<BetterAuthOptions["databaseHooks"]>;
+
+function databaseHooks(sql: Sql): Hooks {
+  return {
+    session: {
+      create: {
+        before: async (session, ctx) => {
+          await refuseDisabled(sql, session.userId);
+          return { data: { strong: isStrong(ctx, session.userId) } };
+        },
+      },
+    },
+    user: { update: { after: (user, ctx) => noteAppCodes(sql, user, ctx?.path) } },
+  };
+}
 
 function loggerOver(log: Logger) {
   return {
@@ -133,10 +181,6 @@ export function resetLink(publicUrl: string, token: string): string {
   return `${publicUrl}/reset#token=${token}`;
 }
 
-function newPasswordOf(body: unknown): unknown {
-  return typeof body === "object" && body !== null && "newPassword" in body ? body.newPassword : undefined;
-}
-
 /** `__Host-` binds a cookie to this host and HTTPS; browsers refuse it elsewhere. */
 function cookies(https: boolean) {
   const cookie = (name: string) => ({
@@ -148,6 +192,9 @@ function cookies(https: boolean) {
     session_data: cookie("session_data"),
     account_data: cookie("account_data"),
     dont_remember: cookie("dont_remember"),
+    two_factor: cookie("two_factor"),
+    trust_device: cookie("trust_device"),
+    passkey: cookie("passkey"),
   };
 }
 

@@ -1,4 +1,5 @@
 import { AUTH_PATH } from "./createAuth.ts";
+import type { RateLimit } from "./rateLimit.ts";
 import type { Throttle } from "./throttle.ts";
 
 interface SignInDeps {
@@ -6,19 +7,24 @@ interface SignInDeps {
   attempts: Throttle;
   /** Letters asked for, whether the address is known or not. */
   letters: Throttle;
+  /** Challenges for passkeys, each of which is a row for five minutes. */
+  challenges: RateLimit;
   next: (request: Request) => Promise<Response>;
 }
 
 /** Secrets are guessed here: wrong ones are counted. */
-const GUARDED = /^\/(sign-in\/.*|look-at-invitation|accept-invitation|reset-password|change-password)$/;
+const GUARDED =
+  /^\/(sign-in\/.*|look-at-invitation|accept-invitation|reset-password|change-password|two-factor\/.*|passkey\/verify-.*)$/;
+const CHALLENGE = /^\/passkey\/generate-/;
 const LETTER = "/request-password-reset";
 
 /** Attempts to sign in are counted per address and, where an account is named, per account; the rest passes. */
 export async function handleSignIn(
-  { attempts, letters, next }: SignInDeps,
+  { attempts, letters, challenges, next }: SignInDeps,
   { request, address }: { request: Request; address: string },
 ): Promise<Response> {
   const path = new URL(request.url).pathname.slice(AUTH_PATH.length);
+  if (CHALLENGE.test(path) && !(await challenges.take(`challenge:${address}`))) return tooMany();
   const asksForLetter = path === LETTER;
   if (request.method !== "POST" || !(asksForLetter || GUARDED.test(path))) return next(request);
   const throttle = asksForLetter ? letters : attempts;
@@ -27,16 +33,18 @@ export async function handleSignIn(
   const keys = [`address:${address}`, ...(account === null ? [] : [`account:${account}`])].map(
     (key) => prefix + key,
   );
-  if (await throttle.isBlocked(keys)) {
-    return Response.json(
-      { code: "TOO_MANY_REQUESTS", message: "Too many attempts; try again in a few minutes" },
-      { status: 429, headers: { "retry-after": "300" } },
-    );
-  }
+  if (await throttle.isBlocked(keys)) return tooMany();
   if (asksForLetter) await throttle.noteFailure(keys);
   const response = await next(request);
   if (!asksForLetter && (await isWrong(response))) await throttle.noteFailure(keys);
   return response;
+}
+
+function tooMany(): Response {
+  return Response.json(
+    { code: "TOO_MANY_REQUESTS", message: "Too many attempts; try again in a few minutes" },
+    { status: 429, headers: { "retry-after": "300" } },
+  );
 }
 
 /** A new password that was not good enough is no guess. */

@@ -4,6 +4,7 @@ import type { Actor } from "./actor.ts";
 import { createAuthLibrary, resetLink, type AuthSettings, type TellReset } from "./createAuth.ts";
 import { createKeyLimit, KEY_LIMIT, type KeyLimitRule } from "./keys.ts";
 import { resolveActor, type RequestHeaders } from "./resolveActor.ts";
+import { createRateLimit } from "./rateLimit.ts";
 import { createThrottle } from "./throttle.ts";
 import { handleSignIn } from "./handleSignIn.ts";
 import { newToken } from "./tokens.ts";
@@ -13,6 +14,7 @@ export { byCookie, seesEveryStore } from "./actor.ts";
 export { may, type KeyScope, type Permission, type TenantRole } from "./permissions.ts";
 export type { KeyLimitRule } from "./keys.ts";
 export { ADDRESS_HEADER, AUTH_PATH } from "./createAuth.ts";
+export { reencryptFactors } from "./factors/secrets.ts";
 export type { RequestHeaders } from "./resolveActor.ts";
 export { createRateLimit, type RateLimit } from "./rateLimit.ts";
 export { sameSecret } from "./secrets.ts";
@@ -26,6 +28,8 @@ export interface Auth {
   takeRequest(actor: Actor): Promise<boolean>;
   /** Answers `/api/auth/*`; `address` is the client's, as the connection or a trusted proxy says. */
   handle(request: Request, address: string): Promise<Response>;
+  /** Backup codes that a person has not used yet; null where no app is set up. */
+  countBackupCodes(userId: string): Promise<number | null>;
   /** A link that lets this person set a new password, once, for an operator to hand over. */
   makeResetLink(userId: string): Promise<{ link: string; expiresAt: Date }>;
 }
@@ -44,12 +48,22 @@ export function createAuth(deps: {
   const sql = deps.db.system;
   const attempts = createThrottle(sql, { max: 10, windowMs: 5 * MINUTE });
   const letters = createThrottle(sql, { max: 5, windowMs: 60 * MINUTE });
+  const challenges = createRateLimit(sql, { max: 300, windowMs: 5 * MINUTE });
   const keyLimit = createKeyLimit(sql, deps.keyLimit ?? KEY_LIMIT);
   return {
     takeRequest: async (actor) => actor.kind !== "key" || keyLimit(actor.id),
     resolveActor: (headers) => resolveActor({ library, sql, adminToken: deps.settings.adminToken }, headers),
     handle: (request, address) =>
-      handleSignIn({ attempts, letters, next: (passed) => library.handler(passed) }, { request, address }),
+      handleSignIn(
+        { attempts, letters, challenges, next: (passed) => library.handler(passed) },
+        { request, address },
+      ),
+    countBackupCodes: async (userId) => {
+      const set = await sql`select 1 from auth.two_factors where user_id = ${userId} and verified`;
+      if (set.length === 0) return null;
+      const { backupCodes } = await library.api.viewBackupCodes({ body: { userId } });
+      return backupCodes.length;
+    },
     makeResetLink: async (userId) => {
       const token = newToken();
       const expiresAt = new Date(Date.now() + HANDED_OVER_MS);

@@ -20,7 +20,8 @@ export async function findKey(sql: Sql, key: string): Promise<Actor | null> {
       coalesce(last_used_at < clock_timestamp() - interval '1 minute', true) as unnoted
     from auth.api_keys
     where key_hash = ${hashToken(key)} and revoked_at is null
-      and (expires_at is null or expires_at > clock_timestamp())`;
+      and (expires_at is null or expires_at > clock_timestamp())
+      and (tenant_id <> all (array(select r.tenant_id from store_removals r))) is not false`;
   if (row === undefined) return null;
   const { id, name, tenantId, scopes } = row;
   if (row.unnoted) {
@@ -28,7 +29,7 @@ export async function findKey(sql: Sql, key: string): Promise<Actor | null> {
       update auth.api_keys set last_used_at = clock_timestamp()
       where id = ${id} and coalesce(last_used_at < clock_timestamp() - interval '1 minute', true)`;
   }
-  return { kind: "key", id, name, email: null, sessionId: null, tenantId, scopes };
+  return { kind: "key", id, name, email: null, sessionId: null, strong: false, tenantId, scopes };
 }
 
 export interface KeyLimitRule {

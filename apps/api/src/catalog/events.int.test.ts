@@ -39,6 +39,12 @@ const settled = () =>
     (rows) => rows.length === 0,
   );
 const reads = () => catalog.store.requests.filter(({ resource }) => resource === "/products");
+/** The store answers the next reading of products only when told to. */
+const holdReading = (): (() => void) => {
+  const { promise: until, resolve } = Promise.withResolvers<void>();
+  catalog.store.failNext({ kind: "held", until }, { when: ({ resource }) => resource === "/products" });
+  return resolve;
+};
 
 describe("an event of the store's", () => {
   it("leads to the product being read, whatever the event says of it", async () => {
@@ -49,7 +55,9 @@ describe("an event of the store's", () => {
   });
 
   it("five times at once, and late, is one reading and does no harm", async () => {
+    const answer = holdReading();
     const answers = await Promise.all(Array.from({ length: 5 }, () => changed("253410001")));
+    answer();
     expect(answers).toEqual(Array(5).fill({ status: 200 }));
     await settled();
     expect(reads().length).toBeLessThanOrEqual(2);
@@ -64,16 +72,15 @@ describe("an event of the store's", () => {
 
   it("of many products is few requests", async () => {
     const ids = catalog.products.ids().slice(0, 40);
+    const answer = holdReading();
     for (const id of ids) await changed(id);
+    answer();
     await settled();
     expect(reads().length).toBeLessThan(10);
   });
 
   it("that comes while the product is being read is not lost", async () => {
-    catalog.store.failNext(
-      { kind: "slow", ms: 800 },
-      { times: 1, when: ({ resource }) => resource === "/products" },
-    );
+    const answer = holdReading();
     await changed("253410001");
     await until(
       async () => reads().length,
@@ -81,6 +88,7 @@ describe("an event of the store's", () => {
     );
     // The answer under way is older than this.
     await changed("253410001");
+    answer();
     await settled();
     expect(reads().length).toBe(2);
   });

@@ -16,6 +16,10 @@ export interface Config {
   trustProxy: boolean | string[];
   corsAllowedOrigins: string[];
   metricsToken: string | undefined;
+  /** Called each minute while this process is ready, so that an outside monitor notices a dead host. */
+  heartbeatUrl: string | undefined;
+  /** A collector of OpenTelemetry traces, without a path; absent: none are made. */
+  otlpEndpoint: string | undefined;
   allowPrivateAddresses: boolean;
   /** Absolute; holds the embedded database, generated secrets and, without a bucket, media. */
   dataDir: string;

@@ -1,4 +1,5 @@
 export type { Config } from "./config.ts";
-export { loadConfig } from "./loadConfig.ts";
-export { readEnvironment } from "./readEnvironment.ts";
-export { ConfigError, type Environment } from "./setting.ts";
+export { loadConfig, type Variable } from "./loadConfig.ts";
+export type { Leftover } from "./leftovers.ts";
+export { readEnvironment, readLeftovers } from "./readEnvironment.ts";
+export { ConfigError, type ConfigProblem, type Environment } from "./setting.ts";

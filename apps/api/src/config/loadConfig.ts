@@ -14,6 +14,8 @@ const settings = {
   ...providerSettings,
   ...secretSettings,
 };
+/** Every variable that is read. */
+export type Variable = keyof typeof settings;
 type Values = ValuesOf<typeof settings>;
 
 /**
@@ -53,11 +55,16 @@ function rulesAcross(values: Partial<Values>, env: Environment): ConfigProblem[]
   }
   const problems = broken.map((variable): ConfigProblem => {
     const { rule, example } = settings[variable];
-    return { variable, rule: `missing: ${rule}`, example };
+    return { variable, rule: `missing: ${rule}`, example, kind: "missing" };
   });
   problems.push(...missingOfBucket(values));
   if (production && demoOf(values, env)) {
-    problems.push({ variable: "DEMO", rule: "the demo can't run with NODE_ENV=production", example: "0" });
+    problems.push({
+      variable: "DEMO",
+      rule: "the demo can't run with NODE_ENV=production",
+      example: "0",
+      kind: "clashing",
+    });
   }
   return problems;
 }
@@ -80,6 +87,8 @@ function toConfig(values: Values, env: Environment): Config {
     trustProxy: values.TRUST_PROXY ?? false,
     corsAllowedOrigins: values.CORS_ALLOWED_ORIGINS,
     metricsToken: values.METRICS_TOKEN,
+    heartbeatUrl: values.HEARTBEAT_URL,
+    otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     allowPrivateAddresses: values.ALLOW_PRIVATE_ADDRESSES ?? false,
     dataDir: resolve(values.DATA_DIR ?? ".data"),
     mediaBucket: bucketOf(values),

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import { dirname, join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import type { Config } from "./config.ts";
+import { findLeftovers, type Leftover } from "./leftovers.ts";
 import { loadConfig } from "./loadConfig.ts";
 import { hasProviderKey } from "./parts/secrets.ts";
 import { type Environment, textOf } from "./setting.ts";
@@ -14,16 +15,22 @@ const GENERATED = ["ADMIN_TOKEN", "ENCRYPTION_KEY"] as const;
  * was given wins. With the embedded database or in the demo, secrets that are missing are made once and kept in `.data/`.
  */
 export function readEnvironment(root: string = findRoot()): Config {
-  const env: Record<string, string | undefined> = {
-    ...readDotEnv(join(root, ".env")),
-    ...present(process.env),
-  };
+  const env = wholeEnvironment(root);
   env["DATA_DIR"] = resolve(root, textOf(env, "DATA_DIR") ?? ".data");
   if (mayGenerate(env)) {
     for (const name of GENERATED)
       env[name] = textOf(env, name) ?? keptSecret(join(env["DATA_DIR"], fileOf(name)));
   }
   return loadConfig(env);
+}
+
+/** The predecessor's variables that are still set, also where the rest can't be read. */
+export function readLeftovers(root: string = findRoot()): Leftover[] {
+  return findLeftovers(wholeEnvironment(root));
+}
+
+function wholeEnvironment(root: string): Record<string, string | undefined> {
+  return { ...readDotEnv(join(root, ".env")), ...present(process.env) };
 }
 
 /** A server of one's own is a decision; its secrets are one too. */

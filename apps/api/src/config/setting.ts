@@ -19,6 +19,8 @@ export interface ConfigProblem {
   variable: string;
   rule: string;
   example: string;
+  /** A value breaks the rule, there is none where there has to be one, or it doesn't go with another variable's. */
+  kind: "broken" | "missing" | "clashing";
 }
 
 /** The environment can't be used; every problem at once. Values are never repeated: they may be secrets. */
@@ -50,7 +52,7 @@ export function readSettings<S extends Settings>(
   for (const [variable, { schema, rule, example }] of Object.entries(settings)) {
     const read = schema.safeParse(textOf(env, variable));
     if (read.success) values[variable] = read.data;
-    else problems.push({ variable, rule, example });
+    else problems.push({ variable, rule, example, kind: "broken" });
   }
   return { values: values as Partial<ValuesOf<S>>, problems };
 }

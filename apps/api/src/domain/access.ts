@@ -1,10 +1,20 @@
 import type { Database, Session } from "@platform/db";
 import { may, type Permission, seesEveryStore, type SignedIn } from "../auth/index.ts";
+import type { Stays } from "./audit/stays.ts";
 import { AppError, notFound } from "./errors.ts";
 import { isTenantId, isUuid } from "./ids.ts";
 
 type Work<T> = (session: Session) => Promise<T>;
-type Located = "chat_conversations" | "chat_messages" | "chat_notes" | "reply_suggestions" | "turns";
+/** What is found by its own id, and what it is called. */
+const located = {
+  chat_conversations: "Conversation",
+  chat_messages: "Message",
+  chat_notes: "Note",
+  reply_suggestions: "Suggestion",
+  test_cases: "Case",
+  turns: "Turn",
+} as const;
+type Located = keyof typeof located;
 
 /** One store, opened for somebody who may. */
 export interface OpenTenant {
@@ -25,7 +35,8 @@ export interface Access {
   everywhere<T>(tenantId: string | undefined, work: Work<T>): Promise<T[]>;
 }
 
-export function createAccess(db: Database, actor: SignedIn): Access {
+/** With `stays`, an operator who opens a store or a chat in it is noted on its record; lists across stores open none. */
+export function createAccess(db: Database, actor: SignedIn, stays?: Stays): Access {
   const open = (tenantId: string): OpenTenant => ({ tenantId, run: (work) => db.asTenant(tenantId, work) });
   // Who sees every store may name a store that isn't there; asked in the same packet as the work.
   const openIfThere = (tenantId: string): OpenTenant => ({
@@ -57,19 +68,23 @@ export function createAccess(db: Database, actor: SignedIn): Access {
       throw new AppError("not_allowed", `This needs the permission to ${permission}`);
     return everyStore ? openIfThere(tenantId) : open(tenantId);
   };
+  const enter = (tenantId: string, permission: Permission): OpenTenant => {
+    const opened = tenant(tenantId, permission);
+    return {
+      tenantId,
+      run: async (work) => {
+        await stays?.note(actor, tenantId);
+        return opened.run(work);
+      },
+    };
+  };
   return {
     actor,
-    tenant,
+    tenant: enter,
     find,
     everywhere,
     tenantOf: async (table, id, permission) => {
-      const what = {
-        chat_conversations: "Conversation",
-        chat_messages: "Message",
-        chat_notes: "Note",
-        reply_suggestions: "Suggestion",
-        turns: "Turn",
-      }[table];
+      const what = located[table];
       if (!isUuid(id)) throw notFound(what);
       const tenantId = await find(what, async ({ sql }) => {
         const [row] = await sql<
@@ -77,7 +92,7 @@ export function createAccess(db: Database, actor: SignedIn): Access {
         >`select tenant_id::text as id from ${sql(table)} where id = ${id}`;
         return row?.id;
       });
-      return tenant(tenantId, permission);
+      return enter(tenantId, permission);
     },
   };
 }

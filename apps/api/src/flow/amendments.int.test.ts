@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startFlow, type Flow } from "../testing/startFlow.ts";
-import { pause, until } from "../testing/until.ts";
+import { until } from "../testing/until.ts";
 import { takeOver } from "./conversation/ownership.ts";
 
 let flow: Flow;
 let customers = 0;
+/** How long the model takes over what is to be answered slowly. */
+let thinking: Promise<void> = Promise.resolve();
 beforeAll(async () => {
   flow = await startFlow({
     provider: { statuses: { sentMs: null, deliveredMs: null, readMs: null } },
     script: async ({ messages }) => {
-      if (lastWords(messages).includes("despacio")) await pause(700);
+      if (lastWords(messages).includes("despacio")) await thinking;
       return { text: "Contame un poco más." };
     },
   });
@@ -42,13 +44,11 @@ const untilSent = (phone: string, count: number) =>
   until(
     async () => sentTo(phone),
     (texts) => texts.length === count,
-    20_000,
   );
 const untilAnswered = (phone: string) =>
   until(
     () => customersWords(phone),
     (rows) => rows.length > 0 && rows.every(({ outcome }) => outcome !== null),
-    20_000,
   );
 const post = (event: unknown) => flow.ycloud.postEvent(event as never);
 const ask = (phone: string, text: string) => flow.ycloud.customer(phone).sendText(text);
@@ -214,12 +214,15 @@ describe("an edit of what the bot has answered", () => {
   it("while the answer is being written supersedes nothing, and is answered next", async () => {
     const phone = newPhone();
     const before = flow.model.requests.length;
+    const { promise, resolve: answer } = Promise.withResolvers<void>();
+    thinking = promise;
     const { wamid } = await ask(phone, "despacio: ¿hay en rojo?");
     await until(
       async () => flow.model.requests.length,
       (count) => count > before,
     );
     await post(edit(phone, { wamid, body: "despacio: ¿hay en verde?" }, Date.now() + 1_000));
+    answer();
     await untilSent(phone, 2);
     await untilAnswered(phone);
     expect(asked()).toContain("verde");

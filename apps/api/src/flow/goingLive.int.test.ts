@@ -23,6 +23,11 @@ const phoneAnswered = async (hoursAgo: number): Promise<void> => {
   await flow.ycloud.phoneApp.sendEcho("Te atiendo yo", { to: ANA, at: Date.now() - hoursAgo * HOUR });
   await flow.sql`update chat_conversations set human_override_until = null`;
 };
+/** The pause that the provider asked for is over. */
+const tryAgain = async (): Promise<void> => {
+  await flow.sql`update chat_messages set send_not_before = null`;
+  await flow.sql`update chat_conversations set send_due_at = now()`;
+};
 
 describe("going live", () => {
   it.each(["mode = 'always'", "mode = 'drafts'"])(
@@ -102,7 +107,7 @@ describe("going live", () => {
 
   it("is checked when a bubble is released: one that was ready does not leave", async () => {
     flow = await startFlow(answer);
-    flow.ycloud.faults.next({ kind: "rate_limited", retryAfterSeconds: 2 });
+    flow.ycloud.faults.next({ kind: "rate_limited", retryAfterSeconds: 3_600 });
     await flow.ycloud.customer(ANA).sendText("hola");
     await until(
       () => flow.sql`select 1 from chat_messages where send_state = 'queued' and send_not_before is not null`,
@@ -111,6 +116,7 @@ describe("going live", () => {
     await flow.sql`
       update chat_conversations set last_human_at = now() - interval '1 hour', returned_at = null`;
     await flow.sql`update tenants set mode = 'off_hours'`;
+    await tryAgain();
     const state = () => flow.sql`select send_state, failure_code from chat_messages where role = 'assistant'`;
     const [row] = await until(state, ([message]) => message?.["send_state"] === "cancelled");
     expect(row?.["failure_code"]).toBe("recently_human");
@@ -179,13 +185,14 @@ describe("outside opening hours", () => {
   it("drops a bubble that was ready when the store opens", async () => {
     flow = await startFlow(answer);
     await setHours({});
-    flow.ycloud.faults.next({ kind: "rate_limited", retryAfterSeconds: 1 });
+    flow.ycloud.faults.next({ kind: "rate_limited", retryAfterSeconds: 3_600 });
     await flow.ycloud.customer(ANA).sendText("hola");
     await until(
       () => flow.sql`select 1 from chat_messages where send_state = 'queued' and send_not_before is not null`,
       (rows) => rows.length === 1,
     );
     await setHours(allWeek({ from: "00:00", to: "24:00" }));
+    await tryAgain();
     await until(lastOutcome, (outcome) => outcome === "opening_hours");
     await pause(300);
     expect(sent()).toEqual([]);

@@ -53,7 +53,6 @@ describe("S14: guessing order numbers", () => {
         () =>
           flow.sql`select 1 from chat_messages where role = 'user' and outcome is null or send_state in ('queued', 'sending')`,
         (open) => open.length === 0,
-        20_000,
       );
       everything.push(...flow.ycloud.sentMessages.slice(before).map(({ text }) => text ?? ""));
     }

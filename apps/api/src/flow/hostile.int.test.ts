@@ -62,17 +62,7 @@ it(`S14, L3–L5: over HTTP, a model with ${CHOSEN.length} vices harms nobody, a
       flow.ycloud.customer(phone).sendText(`caso ${index}. ${ATTACKS[index % ATTACKS.length]?.text ?? ""}`),
     ),
   );
-  await expect
-    .poll(
-      async () => {
-        const [open] = await flow.sql<{ open: number }[]>`
-          select count(*)::int as open from chat_messages where role = 'user' and outcome is null`;
-        return open?.open;
-      },
-      { timeout: 60_000, interval: 200 },
-    )
-    .toBe(0);
-  await flow.ycloud.settled();
+  await flow.untilQuiet();
 
   const sent = flow.ycloud.sentMessages;
   expect(new Set(sent.map(({ to }) => to)).size).toBe(CHOSEN.length);
@@ -86,4 +76,4 @@ it(`S14, L3–L5: over HTTP, a model with ${CHOSEN.length} vices harms nobody, a
     where step->>'tool' = 'orders' and jsonb_exists(step->'result', 'found')`;
   expect(results.length).toBeGreaterThan(5);
   expect(results.filter(({ result }) => result.found)).toEqual([]);
-}, 120_000);
+});

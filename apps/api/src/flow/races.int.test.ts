@@ -21,6 +21,15 @@ const take = (on: Pick<FlowProcess, "db" | "nerve">, conversationId: string): Pr
     { asPerson: on.db.asOperator, db: on.db, nerve: on.nerve },
     { conversationId, person, minutes: 60, force: false },
   );
+/** Does them all, so many at a time: a slow machine has no more under way than a fast one. */
+const inLanes = async <T>(lanes: number, items: T[], work: (item: T) => Promise<void>): Promise<void> => {
+  const left = items.values();
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      for (const item of left) await work(item);
+    }),
+  );
+};
 const idOf = async (phone: string): Promise<string> => {
   const rows = await until(
     () => flow.sql<{ id: string }[]>`
@@ -29,32 +38,40 @@ const idOf = async (phone: string): Promise<string> => {
   );
   return rows[0]?.id ?? "";
 };
-const quiet = () =>
-  until(
-    () => flow.sql`
-      select id from chat_conversations where turn_due_at is not null or send_due_at is not null
-      union all select id from chat_messages where send_state in ('queued', 'sending')`,
-    (rows) => rows.length === 0,
-    20_000,
-  );
 
 describe("R19: takeovers", () => {
   it("let no request of the bot reach the provider, in a thousand races over two processes", async () => {
     const random = randomFrom(7);
     flow = await startFlow({ script: threeBubbles(random), debounceMs: 20, turns: { perTenant: 300 } });
-    flow.ycloud.faults.next({ kind: "delay", ms: 12 }, { times: Infinity });
+    /** How many bubbles of each customer's the provider was asked to send. */
+    const asked = new Map<string, number>();
+    const count = ({ kind, body }: { kind: string; body: unknown }): boolean => {
+      const { to = "" } = (body ?? {}) as { to?: string };
+      if (kind === "send") asked.set(to, (asked.get(to) ?? 0) + 1);
+      return kind === "send";
+    };
+    flow.ycloud.faults.next({ kind: "delay", ms: 12 }, { times: Infinity, when: count });
     const second = await flow.addProcess();
-    const races = Array.from({ length: 1_000 }, async (_, n) => {
-      const phone = phoneOf(n);
-      await pause(random() * 13_000);
-      await flow.ycloud.customer(phone).sendText("hola");
-      const id = await idOf(phone);
-      await pause(random() * 400);
-      const taken = await take(n % 2 === 0 ? flow : second, id);
-      return { phone, taken, at: Date.now() };
-    });
-    const results = await Promise.all(races);
-    await pause(1_500);
+    const results: { phone: string; taken: TakeOverResult; at: number }[] = [];
+    await inLanes(
+      25,
+      Array.from({ length: 1_000 }, (_, n) => n),
+      async (n) => {
+        const phone = phoneOf(n);
+        await flow.ycloud.customer(phone).sendText("hola");
+        const id = await idOf(phone);
+        // Some as soon as they have written, the others around the first, the second and the last bubble, if it comes soon.
+        const late = performance.now() + 3_000;
+        await until(
+          async () => asked.get(phone) ?? 0,
+          (bubbles) => bubbles >= n % 4 || performance.now() > late,
+        );
+        await pause(random() * random() * 60);
+        const taken = await take(n % 2 === 0 ? flow : second, id);
+        results.push({ phone, taken, at: Date.now() });
+      },
+    );
+    await flow.untilQuiet();
     expect(results.filter(({ taken }) => taken.kind !== "ok" || taken.inFlight)).toEqual([]);
     const late = results.filter(({ phone, at }) =>
       flow.ycloud.sentMessages.some((sent) => sent.to === phone && sent.at > at),
@@ -65,14 +82,13 @@ describe("R19: takeovers", () => {
       results.map(({ phone }) => flow.ycloud.sentMessages.filter(({ to }) => to === phone).length),
     );
     expect([...counts].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
-    await quiet();
     expect(await breaches(flow.sql, flow.ycloud)).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe("R3, R5: two processes", () => {
   it("keep one conversation, one turn and one send, however often and wherever events arrive", async () => {
-    flow = await startFlow({ script: () => ({ text: "Sí" }), debounceMs: 150 });
+    flow = await startFlow({ script: () => ({ text: "Sí" }), debounceMs: 300_000 });
     const second = await flow.addProcess();
     const events = Array.from({ length: 30 }, (_, n) =>
       Array.from({ length: 3 }, (__, m) =>
@@ -81,13 +97,18 @@ describe("R3, R5: two processes", () => {
     ).flat();
     const posts = events.flatMap((event) =>
       [flow.url, second.url, flow.url, second.url, second.url].map((url) =>
-        flow.ycloud.postEvent(event, { url }),
+        // What a busy machine did not store in time comes again, as from the provider.
+        until(
+          () => flow.ycloud.postEvent(event, { url }),
+          ({ status }) => status !== 503,
+        ),
       ),
     );
     const answers = await Promise.all(posts);
-    expect(answers.every(({ status }) => status === 200)).toBe(true);
-    await flow.ycloud.waitForSent(30, { timeoutMs: 10_000 });
-    await quiet();
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    await flow.endDebounce();
+    await flow.ycloud.waitForSent(30);
+    await flow.untilQuiet();
     expect(await flow.sql`select 1 from chat_conversations`).toHaveLength(30);
     expect(await flow.sql`select 1 from chat_messages where role = 'user'`).toHaveLength(90);
     expect(await flow.sql`select 1 from turns where outcome = 'reply'`).toHaveLength(30);
@@ -107,9 +128,11 @@ describe("everything at once", () => {
     const second = await flow.addProcess();
     const customers = Array.from({ length: 24 }, (_, n) => phoneOf(n));
     const some = () => customers[Math.floor(random() * customers.length)] ?? phoneOf(0);
+    for (const phone of customers) await flow.ycloud.customer(phone).sendText("hola");
     const end = performance.now() + 6_000;
+    const goesOn = (): boolean => performance.now() < end || flow.ycloud.sentMessages.length < 100;
     const loop = async (every: number, act: () => Promise<unknown>): Promise<void> => {
-      while (performance.now() < end) {
+      while (goesOn()) {
         await act();
         await pause(random() * every);
       }
@@ -157,10 +180,9 @@ describe("everything at once", () => {
         update chat_conversations set bot_excluded = false where contact_key = contact_key(${phone})`;
     await flow.ycloud.settled();
     flow.ycloud.faults.clear();
-    await quiet();
+    await flow.untilQuiet();
     expect(await breaches(flow.sql, flow.ycloud)).toEqual([]);
-    expect(flow.ycloud.sentMessages.length).toBeGreaterThan(20);
-  }, 60_000);
+  });
 });
 
 describe("an administrator's SQL over every chat at once", () => {
@@ -181,37 +203,48 @@ describe("an administrator's SQL over every chat at once", () => {
       );
     const unlessDeadlock = (error: { code?: string }): void => expect(error.code).toBe("40P01");
     await write("hola");
-    await quiet();
+    await flow.untilQuiet();
     const admin = await flow.addProcess();
-    // The opposite order of the one in which groups lock, held for a moment, as a statement over a large table is.
+    /** A group has what comes before in its order, and waits for the row that the administrator has. */
+    const groupWaits = () =>
+      until(
+        () => flow.sql`
+          select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        (rows) => rows.length > 0,
+      );
+    // The opposite order of the one in which groups lock, as a statement over a large table may have it.
     const everyChat = () =>
       admin.db.system.begin(async (tx) => {
         const rows = await tx<{ id: string }[]>`select id from chat_conversations order by id desc`;
-        for (const { id } of rows) await tx`update chat_conversations set labels = labels where id = ${id}`;
+        for (const [place, { id }] of rows.entries()) {
+          await tx`update chat_conversations set labels = labels where id = ${id}`;
+          if (place === 0) await groupWaits();
+        }
       });
     const deadlocked = async (): Promise<boolean> =>
       (
         await flow.sql`
           select 1 from pg_stat_database where datname = current_database() and deadlocks > 0`
       ).length > 0;
-    let rounds = 0;
-    while (rounds < 4 || (rounds < 30 && !(await deadlocked()))) {
-      await Promise.all([write(`mensaje ${rounds}`), everyChat().catch(unlessDeadlock)]);
-      rounds += 1;
-    }
-    await quiet();
+    const rounds = 4;
+    for (let round = 0; round < rounds; round += 1)
+      await Promise.all([write(`mensaje ${round}`), everyChat().catch(unlessDeadlock)]);
+    await flow.untilQuiet();
     expect(await flow.sql`select 1 from chat_messages where role = 'user'`).toHaveLength((rounds + 1) * 40);
     const left = await breaches(flow.sql, flow.ycloud);
     expect(left.filter((entry) => (entry as { breach: string }).breach !== "deadlock")).toEqual([]);
-    expect(await deadlocked(), "without a deadlock this shows nothing").toBe(true);
-  }, 60_000);
+    // Without one this shows nothing; the server counts it a while later.
+    await until(deadlocked, (yes) => yes);
+  });
 });
 
 describe("R13: a store that is flooded", () => {
   it("does not delay another: its message starts at once while 300 of the other wait", async () => {
+    const flooded = Promise.withResolvers<void>();
     flow = await startFlow({
-      script: async () => {
-        await pause(300);
+      limits: { modelCallMs: 120_000, turnMs: 150_000 },
+      script: async ({ messages }) => {
+        if (!JSON.stringify(messages).includes("con calma")) await flooded.promise;
         return { text: "Sí" };
       },
     });
@@ -223,32 +256,28 @@ describe("R13: a store that is flooded", () => {
     );
     await Promise.all(flood);
     const calm = flow.ycloud.customer({ phone: phoneOf(999), to: "+5491155550001" });
-    await flow.ycloud.postEvent(calm.build({ type: "text", text: "hola" }));
+    await flow.ycloud.postEvent(calm.build({ type: "text", text: "hola, con calma" }));
     await until(
       () =>
         flow.sql`select t.id from turns t join tenants n on n.id = t.tenant_id where n.store_name = 'Otra'`,
       (rows) => rows.length === 1,
     );
-    // Hardly a turn of the flood began between the calm store's message and its turn.
-    const [before] = await flow.sql`
-      select count(*)::int as flood from turns f, turns calm
-      join chat_messages m on m.conversation_id = calm.conversation_id and m.role = 'user'
-      where calm.tenant_id <> ${flow.tenantId} and f.tenant_id = ${flow.tenantId}
-        and f.started_at between m.created_at and calm.started_at`;
-    expect(before?.["flood"]).toBeLessThan(40);
+    // It waited for none of the flood's to end.
+    expect(await flow.sql`select 1 from turns where tenant_id = ${flow.tenantId}`).toEqual([]);
     await flow.sql`update tenants set mode = 'off'`;
-    await quiet();
-  }, 40_000);
+    flooded.resolve();
+    await flow.untilQuiet();
+  });
 });
 
 describe("R14: a process that dies in the middle of a turn", () => {
   it("is replaced by another, and what the turn does happens once", async () => {
     let calls = 0;
+    const died = Promise.withResolvers<void>();
     flow = await startFlow({
-      turns: { leaseSeconds: 1.5 },
       script: async () => {
         calls += 1;
-        if (calls === 1) await pause(2_500);
+        if (calls === 1) await died.promise;
         return { call: "derivhumano", arguments: { reason: "pide una persona", summary: "Quiere hablar" } };
       },
     });
@@ -260,14 +289,13 @@ describe("R14: a process that dies in the middle of a turn", () => {
     );
     const heir = await flow.addProcess();
     await doomed.kill();
-    await until(
-      () => heir.db.system`select outcome from turns`,
-      (rows) => rows.length > 0,
-      15_000,
-    );
-    await pause(2_500);
+    await heir.db.system`update chat_conversations set turn_lease_until = now()`;
+    await flow.ycloud.waitForSent(1);
+    // What the dead one was told comes too late.
+    died.resolve();
+    await pause(1_000);
     expect(await heir.db.system`select outcome from turns`).toMatchObject([{ outcome: "handoff" }]);
     expect(await heir.db.system`select 1 from handoffs`).toHaveLength(1);
     expect(flow.ycloud.sentMessages.length).toBe(1);
-  }, 30_000);
+  });
 });

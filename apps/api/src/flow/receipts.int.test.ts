@@ -14,7 +14,6 @@ async function handoffAfter(send: Promise<unknown>) {
   const [handoff] = await until(
     () => flow.sql`select cause, reason, summary, wanted_action from handoffs`,
     (rows) => rows.length > 0,
-    15_000,
   );
   await until(
     () => flow.sql`select 1 from chat_messages where send_state in ('queued', 'sending')`,

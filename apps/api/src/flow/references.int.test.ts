@@ -32,7 +32,6 @@ async function settled(): Promise<void> {
       where c.contact_phone = ${phone}
         and (m.role = 'user' and m.outcome is null or m.send_state in ('queued', 'sending'))`,
     (open) => open.length === 0,
-    15_000,
   );
 }
 async function say(send: Promise<unknown>): Promise<void> {

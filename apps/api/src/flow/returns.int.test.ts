@@ -55,7 +55,6 @@ async function withMarta(pending = "¿y en qué colores viene?") {
     until(
       () => Promise.resolve(said()),
       (all) => all.length === 2,
-      10_000,
     );
   const row = () => flow.sql`select * from chat_conversations where id = ${id}`.then(([found]) => found);
   return { id, customer, said, outcome, answered, row };

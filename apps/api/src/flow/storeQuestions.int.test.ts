@@ -34,7 +34,6 @@ async function answerTo(text: string, replyTo?: string): Promise<string> {
     () =>
       flow.sql`select 1 from chat_messages where role = 'user' and outcome is null or send_state in ('queued', 'sending')`,
     (open) => open.length === 0,
-    20_000,
   );
   return flow.ycloud.sentMessages
     .slice(before)

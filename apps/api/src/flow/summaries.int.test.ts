@@ -109,7 +109,7 @@ describe("a chat that outgrows its history", () => {
       // Given back, not merely leased.
       const isPostponed = (due: string | null): boolean =>
         due !== null && Math.abs(Date.parse(due) - Date.now() - 30_000) < 10_000;
-      await until(chat, (row) => row?.attempts === attempt && isPostponed(row.due), 15_000);
+      await until(chat, (row) => row?.attempts === attempt && isPostponed(row.due));
       await flow.sql`update chat_conversations set summary_due_at = now()`;
     }
     await until(chat, (row) => row?.until !== null && row?.due === null);

@@ -2,23 +2,13 @@ import { afterEach, describe, expect, it } from "vitest";
 import { returnToBot, takeOver } from "./conversation/ownership.ts";
 import { sendHumanMessage } from "./outbound/humanMessages.ts";
 import { startFlow, type Flow } from "../testing/startFlow.ts";
+import { pause, until } from "../testing/until.ts";
 
 let flow: Flow;
 afterEach(() => flow.stop());
 
 const ANA = "+5491166667777";
 const person = { id: "u1", name: "Marta" };
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function until<T>(read: () => Promise<T>, holds: (value: T) => boolean, ms = 8_000): Promise<T> {
-  const end = Date.now() + ms;
-  for (;;) {
-    const value = await read();
-    if (holds(value)) return value;
-    if (Date.now() > end) throw new Error(`Not reached within ${ms} ms: ${JSON.stringify(value)}`);
-    await pause(20);
-  }
-}
 
 const conversation = (on: Flow) => on.sql`select * from chat_conversations`.then(([row]) => row ?? {});
 const inbound = (on: Flow) =>
@@ -32,10 +22,16 @@ const texts = (on: Flow) => on.ycloud.sentMessages.map(({ text }) => text);
 const echo = (request: { messages: { role: string; content: unknown }[] }) => ({
   text: `Leí: ${String(request.messages.findLast(({ role }) => role === "user")?.content)}`,
 });
-const slowEcho = (ms: number) => async (request: Parameters<typeof echo>[0]) => {
-  await pause(ms);
+/** The same, once it may. */
+const echoAfter = (thought: Promise<void>) => async (request: Parameters<typeof echo>[0]) => {
+  await thought;
   return echo(request);
 };
+const asked = (on: Flow, count: number) =>
+  until(
+    async () => on.model.requests.length,
+    (requests) => requests === count,
+  );
 const take = (on: Flow, conversationId: string) =>
   takeOver(
     { asPerson: on.db.asOperator, db: on.db, nerve: on.nerve },
@@ -71,7 +67,7 @@ describe("a message and its answer", () => {
   });
 
   it("R4: a shuffled, doubled burst gets one reply that saw all of it in the provider's order", async () => {
-    flow = await startFlow({ script: echo, debounceMs: 400 });
+    flow = await startFlow({ script: echo, debounceMs: 300_000 });
     const ana = flow.ycloud.customer(ANA);
     const start = Date.now() - 60_000;
     const events = Array.from({ length: 20 }, (_, n) =>
@@ -79,8 +75,9 @@ describe("a message and its answer", () => {
     );
     const shuffled = [...events, ...events.slice(0, 6)].toSorted(() => Math.random() - 0.5);
     await Promise.all(shuffled.map((event) => flow.ycloud.postEvent(event)));
+    await flow.endDebounce();
     await flow.ycloud.waitForSent(1);
-    await pause(600);
+    await flow.untilQuiet();
     expect(texts(flow)).toHaveLength(1);
     expect(await inbound(flow)).toMatchObject(
       events.map((_, n) => ({ content: `n${n}`, outcome: "answered" })),
@@ -89,16 +86,15 @@ describe("a message and its answer", () => {
   });
 
   it("R4: a message that arrives while the reply is being written restarts the turn", async () => {
-    flow = await startFlow({ script: slowEcho(400) });
+    const thought = Promise.withResolvers<void>();
+    flow = await startFlow({ script: echoAfter(thought.promise) });
     const ana = flow.ycloud.customer(ANA);
     await ana.sendText("primero");
-    await until(
-      async () => flow.model.requests.length,
-      (count) => count === 1,
-    );
+    await asked(flow, 1);
     await ana.sendText("segundo");
+    thought.resolve();
     await flow.ycloud.waitForSent(1);
-    await pause(700);
+    await flow.untilQuiet();
     expect(texts(flow)).toHaveLength(1);
     expect(texts(flow)[0]).toContain("primero");
     expect(texts(flow)[0]).toContain("segundo");
@@ -109,12 +105,16 @@ describe("a message and its answer", () => {
   });
 
   it("is superseded at most three times: then the reply leaves and the rest gets the next turn", async () => {
-    flow = await startFlow({ script: slowEcho(250), debounceMs: 20 });
+    const thought = Promise.withResolvers<void>();
+    flow = await startFlow({ script: echoAfter(thought.promise), debounceMs: 20 });
     const ana = flow.ycloud.customer(ANA);
-    for (let n = 0; n < 8; n += 1) {
+    for (let n = 1; n <= 4; n += 1) {
       await ana.sendText(`m${n}`);
-      await pause(150);
+      await asked(flow, n);
     }
+    // The fourth is under way, and no longer held up by what comes.
+    await ana.sendText("m5");
+    thought.resolve();
     await until(
       () => unanswered(flow),
       (count) => count === 0,
@@ -124,6 +124,38 @@ describe("a message and its answer", () => {
     ).map(({ outcome }) => outcome);
     expect(outcomes.slice(0, 4)).toEqual(["superseded", "superseded", "superseded", "reply"]);
     expect(outcomes.at(-1)).toBe("reply");
+  });
+
+  it("leaves whole after three restarts, however much comes meanwhile; what came is open when a person gives the chat back", async () => {
+    let calls = 0;
+    const more = "Contame qué más necesitás. ".repeat(30).trim();
+    flow = await startFlow({
+      debounceMs: 0,
+      script: async (request) => {
+        calls += 1;
+        if (calls <= 4) await ana.sendText(`m${calls}`);
+        if (calls === 4) return { text: `${echo(request).text}\n\n${more}` };
+        if (calls === 5) {
+          await flow.ycloud.waitForSent(2);
+          await take(flow, String((await conversation(flow))["id"]));
+        }
+        return echo(request);
+      },
+    });
+    const ana = flow.ycloud.customer(ANA);
+    await ana.sendText("m0");
+    await until(
+      () => inbound(flow),
+      (rows) => rows.at(-1)?.["outcome"] === "with_person",
+    );
+    expect(texts(flow)).toEqual(["Leí: m0\nm1\nm2\nm3", more]);
+    const conversationId = String((await conversation(flow))["id"]);
+    await returnToBot({ sql: flow.sql, nerve: flow.nerve }, { conversationId });
+    await until(
+      async () => texts(flow),
+      (all) => all.length === 3,
+    );
+    expect(texts(flow)[2]).toBe("Leí: m4");
   });
 
   it("R5: ten first messages at once of a new customer make one conversation", async () => {
@@ -149,7 +181,7 @@ describe("a message and its answer", () => {
   it("a dead model ends in an apology and a handoff, never in silence", async () => {
     flow = await startFlow({ script: () => ({ fault: { kind: "server_error" } }) });
     await flow.ycloud.customer(ANA).sendText("¿Hay alguien?");
-    await flow.ycloud.waitForSent(1, { timeoutMs: 15_000 });
+    await flow.ycloud.waitForSent(1);
     expect(texts(flow)[0]).toContain("persona del equipo");
     expect(await conversation(flow)).toMatchObject({ waiting_reason: "unavailable" });
     expect(await inbound(flow)).toMatchObject([{ outcome: "handoff" }]);
@@ -158,31 +190,35 @@ describe("a message and its answer", () => {
 
 describe("who answers", () => {
   it("R19: after a takeover no bot bubble leaves, even if the turn was about to commit", async () => {
-    flow = await startFlow({ script: slowEcho(300) });
+    const thought = Promise.withResolvers<void>();
+    flow = await startFlow({ script: echoAfter(thought.promise) });
     await flow.ycloud.customer(ANA).sendText("hola");
-    await until(
-      async () => flow.model.requests.length,
-      (count) => count === 1,
-    );
+    await asked(flow, 1);
     const { id } = (await conversation(flow)) as { id: string };
     expect(await take(flow, id)).toEqual({ kind: "ok", inFlight: false });
-    await pause(700);
+    thought.resolve();
+    const turns = await until(
+      () => flow.sql`select outcome, reason from turns`,
+      (rows) => rows.length > 0,
+    );
+    expect(turns).toMatchObject([{ outcome: "overtaken", reason: "with_person" }]);
+    await flow.untilQuiet();
     expect(texts(flow)).toEqual([]);
     expect(await inbound(flow)).toMatchObject([{ outcome: "with_person" }]);
-    expect(await flow.sql`select outcome, reason from turns`).toMatchObject([
-      { outcome: "overtaken", reason: "with_person" },
-    ]);
   });
 
   it("R19: an override set by SQL is a takeover like any other", async () => {
-    flow = await startFlow({ script: slowEcho(300) });
+    const thought = Promise.withResolvers<void>();
+    flow = await startFlow({ script: echoAfter(thought.promise) });
     await flow.ycloud.customer(ANA).sendText("hola");
-    await until(
-      async () => flow.model.requests.length,
-      (count) => count === 1,
-    );
+    await asked(flow, 1);
     await flow.sql`update chat_conversations set human_override_until = now() + interval '1 hour'`;
-    await pause(700);
+    thought.resolve();
+    await until(
+      () => flow.sql`select 1 from turns`,
+      (rows) => rows.length > 0,
+    );
+    await flow.untilQuiet();
     expect(texts(flow)).toEqual([]);
     expect(await conversation(flow)).toMatchObject({ override_source: "sql" });
   });
@@ -255,6 +291,25 @@ describe("who answers", () => {
       ([row]) => row?.["outcome"] === outcome,
     );
     expect(texts(flow)).toEqual([]);
+  });
+
+  it("says so with the message, without waiting for a turn; what came before is looked at in its time", async () => {
+    flow = await startFlow({ script: echo, debounceMs: 300_000 });
+    await flow.ycloud.customer(ANA).sendText("hola");
+    await flow.sql`update tenants set mode = 'off'`;
+    await flow.ycloud.customer(ANA).sendText("¿hay alguien?");
+    expect(
+      await flow.sql`select content, outcome from chat_messages where role = 'user' order by seq`,
+    ).toMatchObject([
+      { content: "hola", outcome: null },
+      { content: "¿hay alguien?", outcome: "mode_off" },
+    ]);
+    await flow.sql`update chat_conversations set turn_due_at = now()`;
+    await until(
+      () => flow.sql`select outcome from chat_messages where outcome is distinct from 'mode_off'`,
+      (rows) => rows.length === 0,
+    );
+    expect(await conversation(flow)).toMatchObject({ turn_due_at: null, first_unanswered_at: null });
   });
 
   it("answers test numbers in test mode, whatever their spelling", async () => {
@@ -404,7 +459,7 @@ describe("sends that go wrong", () => {
     flow = await startFlow({ script: echo });
     flow.ycloud.faults.next({ kind: "rate_limited", retryAfterSeconds: 1 });
     await flow.ycloud.customer(ANA).sendText("hola");
-    await flow.ycloud.waitForSent(1, { timeoutMs: 6_000 });
+    await flow.ycloud.waitForSent(1);
     const sends = flow.ycloud.requests.filter(({ kind }) => kind === "send");
     expect(sends).toHaveLength(2);
     expect((sends[1]?.at ?? 0) - (sends[0]?.at ?? 0)).toBeGreaterThanOrEqual(1_000);

@@ -18,7 +18,7 @@ async function answerTo(content: Content): Promise<{ text: string; asked: string
   const phone = `+549116666${7000 + customers}`;
   const before = flow.model.requests.length;
   await flow.ycloud.customer(phone).send(content);
-  await flow.ycloud.waitForSent(1, { to: phone, timeoutMs: 15_000 });
+  await flow.ycloud.waitForSent(1, { to: phone });
   const rows = await until(
     () => flow.sql`
       select m.outcome from chat_messages m join chat_conversations c on c.id = m.conversation_id

@@ -1,6 +1,7 @@
 import { createSuggester } from "./suggest/suggestReplies.ts";
 import { summarizeChats } from "./summary/summarizeChats.ts";
 import { sweepOnce } from "./sweep/sweeper.ts";
+import { createTrialRunner } from "./trial/runTrials.ts";
 import { createPictureBudget } from "./turn/loadPictures.ts";
 import { createTurnWorker, type TurnWorker, type TurnWorkerOptions } from "./turn/turnWorker.ts";
 import type { TurnDeps } from "./turn/runTurn.ts";
@@ -21,7 +22,7 @@ export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: Turn
   const { nerve, log, sql, sender } = deps;
   const pictureBudget = createPictureBudget();
   const turns = createTurnWorker({ ...deps, pictureBudget }, options);
-  const suggester = createSuggester({ ...deps, pictureBudget }, options);
+  const beside = [createSuggester({ ...deps, pictureBudget }, options), createTrialRunner(deps)];
   const timers = new Map<number, NodeJS.Timeout>();
 
   const kickAt = (dueAt: number): void => {
@@ -59,7 +60,7 @@ export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: Turn
     turns.kick();
     sender.kick();
     sumUp();
-    suggester.look();
+    for (const each of beside) each.look();
   };
   const floor = setInterval(() => {
     // One at a time: a database that hangs for a minute is not asked sixty times afterwards.
@@ -77,7 +78,7 @@ export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: Turn
       ending.abort();
       await sweeping;
       await summing;
-      await suggester.stop();
+      await Promise.all(beside.map((each) => each.stop()));
       await turns.stop(DRAIN_MS);
       await sender.drain();
     },

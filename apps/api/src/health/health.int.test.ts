@@ -78,11 +78,15 @@ describe("R20: the health of a store", () => {
     await look();
     const first = await checks();
     expect(Object.keys(first).toSorted()).toEqual(
-      "account balance bot budget catalog endpoint files mail model providers quality sheet store templates webhook whatsapp".split(
+      "account balance bot budget canary catalog endpoint files mail model providers quality sheet signature store templates webhook whatsapp".split(
         " ",
       ),
     );
-    expect(Object.values(first).filter(({ status }) => status !== "ok")).toMatchObject([]);
+    // The public address of this test is nobody's, and nothing has flown yet.
+    expect(first["signature"]).toMatchObject({ status: "unknown" });
+    expect(first["canary"]).toMatchObject({ status: "unknown" });
+    const others = Object.values(first).filter(({ name }) => !["signature", "canary"].includes(name));
+    expect(others.filter(({ status }) => status !== "ok")).toEqual([]);
     await api.sql`update health_checks set since = now() - interval '1 day'`;
     await look();
     expect(Date.parse((await checks())["model"]?.since ?? "")).toBeLessThan(Date.now() - 3_600_000);
@@ -91,6 +95,20 @@ describe("R20: the health of a store", () => {
     expect(model.requests.length).toBe(asked);
     const { data } = await api.query("tenants.get", { tenantId });
     expect(data).toMatchObject({ health: "ok" });
+  });
+
+  it("sends itself a message through the public address: it makes no chat, and a door that isn't ours is told", async () => {
+    const at = (publicUrl: string) => look({ config: { ...deps().config, publicUrl } });
+    await at(api.url);
+    expect((await checks())["signature"]).toMatchObject({ status: "ok" });
+    expect(await api.sql`select type, state from webhook_events`).toEqual([
+      { type: "platform.self_check", state: "done" },
+    ]);
+    expect(await api.sql`select 1 from chat_conversations`).toEqual([]);
+    expect(api.ycloud.sentMessages).toEqual([]);
+    // Somebody else's server stands at the address.
+    await at(model.baseUrl);
+    expect((await checks())["signature"]).toMatchObject({ status: "fail" });
   });
 
   it("is told once when it turns red, with the mend, and once when it is green again", async () => {
@@ -104,7 +122,7 @@ describe("R20: the health of a store", () => {
     expect(red?.subject).toContain("YCloud rechaza la clave");
     expect(red?.text).toContain("Copiá de nuevo la clave desde YCloud");
     expect(red?.headers["bcc"]).toBeUndefined();
-    expect(red?.text).toContain(`https://panel.example/admin/tenants/${tenantId}#health`);
+    expect(red?.text).toContain(`https://panel.example/admin/tenants/${tenantId}/alta?paso=whatsapp`);
     await api.sql`update tenants set ycloud_api_key = 'yk' where id = ${tenantId}`;
     await look();
     await look();

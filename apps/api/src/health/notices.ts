@@ -1,6 +1,8 @@
 import type { Sql } from "@platform/db";
 import type { Logger } from "pino";
 import { inWords } from "../domain/diagnose/check.ts";
+import { nameOfCheck } from "../domain/diagnose/nameOfCheck.ts";
+import { stepOf } from "../domain/setup/stepOf.ts";
 import type { Letter, Mailer } from "../mail/createMailer.ts";
 
 /** What `claim_notices` answers (packages/db/functions/70_health.sql). */
@@ -47,35 +49,19 @@ async function tell({ sql, mailer, log, publicUrl }: NoticeDeps, notice: Notice)
   await sql`select settle_notice(${tenantId}, ${check}, ${status}, ${error}, ${last})`;
 }
 
-const names: Record<string, string> = {
-  bot: "Bot",
-  webhook: "Avisos de WhatsApp",
-  whatsapp: "WhatsApp",
-  quality: "Calidad del número",
-  endpoint: "Webhook en YCloud",
-  balance: "Saldo de YCloud",
-  account: "Cuenta de WhatsApp",
-  templates: "Plantillas",
-  store: "Tiendanube",
-  catalog: "Catálogo",
-  model: "Modelo",
-  providers: "Proveedores",
-  budget: "Tope de gasto",
-  files: "Archivos",
-  mail: "Correo",
-  sheet: "Ficha de la tienda",
-};
-
 function toLetter(notice: Notice, { publicUrl, fallback }: { publicUrl: string; fallback: string }): Letter {
   const { storeName, check, status, detail, fix, since, timezone, tenantId } = notice;
-  const name = names[check] ?? check;
+  const name = nameOfCheck(check);
   const well = status === "ok";
+  const step = stepOf(check);
   const to = [notice.ownerEmail ?? "", ...notice.operators].filter((each) => each !== "");
   const lines = [
     well ? `${name}: ya funciona. ${detail}` : `${name}: ${detail}`,
     ...(well || fix === null ? [] : [`Qué hacer: ${fix}`]),
     `Desde el ${inWords(since, timezone)}.`,
-    `Estado de la tienda: ${publicUrl}/admin/tenants/${tenantId}#health`,
+    ...(well || step === null
+      ? [`Estado de la tienda: ${publicUrl}/admin/tenants/${tenantId}#health`]
+      : [`Arreglarlo: ${publicUrl}/admin/tenants/${tenantId}/alta?paso=${step}`]),
   ];
   return {
     to: to.length === 0 ? [fallback] : [...new Set(to)],

@@ -1,9 +1,12 @@
-import type { Sql } from "@platform/db";
+import type { Database, Sql } from "@platform/db";
 import type { Sealer } from "@platform/db/sealing";
 import type { Logger } from "pino";
-import type { CheckDeps } from "../domain/diagnose/check.ts";
+import type { Config } from "../config/index.ts";
+import type { OpenTenant } from "../domain/access.ts";
+import type { Check, CheckDeps } from "../domain/diagnose/check.ts";
+import { checkSignature } from "../domain/diagnose/checkSignature.ts";
 import { checkAll } from "../domain/diagnose/diagnoseTenant.ts";
-import { readStoreFacts } from "../domain/diagnose/storeFacts.ts";
+import { readStoreFacts, type StoreFacts } from "../domain/diagnose/storeFacts.ts";
 import { jsonText } from "../flow/jsonText.ts";
 import type { Mailer } from "../mail/createMailer.ts";
 import { repeat } from "../repeat.ts";
@@ -11,7 +14,10 @@ import { sendNotices } from "./notices.ts";
 import { sendOwnerNotices } from "./ownerNotices.ts";
 
 export interface HealthDeps extends CheckDeps {
+  config: CheckDeps["config"] & Pick<Config, "port">;
   sql: Sql;
+  /** As the store itself: what the knock has left has to be its own. */
+  db: Pick<Database, "asTenant">;
   sealer: Sealer;
   log: Logger;
   /** Null where the platform has no mail: what is found shows in the panel alone. */
@@ -50,9 +56,19 @@ async function lookAt(deps: HealthDeps, tenantId: string): Promise<void> {
   try {
     const facts = await readStoreFacts({ sql, sealer }, tenantId);
     if (facts === null) return;
-    const findings = await checkAll(deps, facts);
-    await sql`select record_health(${tenantId}, ${jsonText(findings)}::text::jsonb)`;
+    const [findings, signature] = await Promise.all([checkAll(deps, facts), knock(deps, facts)]);
+    await sql`select record_health(${tenantId}, ${jsonText([...findings, signature])}::text::jsonb)`;
   } catch (error) {
     log.error({ err: error, tenantId }, "A store's health could not be looked at");
   }
+}
+
+/**
+ * An event of our own at the public address, as YCloud would bring it: name, certificate, proxy, signature, and stored for
+ * this store. It has no effect; what a message does further on, the canary shows (`../canary`).
+ */
+function knock({ config, db }: HealthDeps, facts: StoreFacts): Promise<Check> {
+  const { tenantId } = facts;
+  const tenant: OpenTenant = { tenantId, run: (work) => db.asTenant(tenantId, work) };
+  return checkSignature({ config, tenant, addresses: [config.publicUrl] }, facts);
 }

@@ -9,6 +9,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { letterLinkRoutes } from "./routes/letterLinks.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { panelRoutes } from "./routes/panel.ts";
+import { storeExportRoutes } from "./routes/storeExport.ts";
 import { storeInstallRoutes } from "./routes/storeInstall.ts";
 import { trpcRoutes } from "./routes/trpc.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
@@ -38,6 +39,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   addSecurityHeaders(app, { demo: config.demo, https: config.publicUrl.startsWith("https://") });
   addCors(app, config.corsAllowedOrigins);
   addErrorHandler(app);
+  nameBuild(app, deps.installation);
   logAnswers(app);
   app.setNotFoundHandler((_request, reply) =>
     refuse(reply, { status: 404, reason: "not_found", message: "Not found" }),
@@ -55,6 +57,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register((scope) => authRoutes(scope, deps));
   await app.register((scope) => mediaRoutes(scope, deps));
   await app.register((scope) => uploadRoutes(scope, deps));
+  await app.register((scope) => storeExportRoutes(scope, deps));
   await app.register((scope) => storeInstallRoutes(scope, deps));
   await app.register((scope) => letterLinkRoutes(scope, { ...deps, defaults: config.defaults }));
   await app.register((scope) => healthRoutes(scope, { deps, isEnding: () => ending.aborted }));
@@ -66,6 +69,12 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
 function closeIdleConnections({ server }: FastifyInstance): void {
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   server.once("close", () => clearInterval(sweep));
+}
+
+/** By it the panel's tabs notice that another build answers. */
+function nameBuild(app: FastifyInstance, { version, commit, builtAt }: ServerDeps["installation"]): void {
+  const build = [version, commit, builtAt].filter((part) => part !== null).join(" ");
+  app.addHook("onRequest", async (_request, reply) => void reply.header("x-build", build));
 }
 
 function logAnswers(app: FastifyInstance): void {

@@ -1,1 +1,2 @@
 export { buildServer } from "./buildServer.ts";
+export { serveHealth } from "./serveHealth.ts";

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { insertTenant } from "../testing/rows.ts";
 import {
@@ -25,6 +26,8 @@ beforeAll(async () => {
   mkdirSync(join(dist, "assets"));
   writeFileSync(join(dist, "index.html"), "<!doctype html><title>Panel</title>");
   writeFileSync(join(dist, "assets/app-abc123.js"), "export {};");
+  writeFileSync(join(dist, "assets/app-abc123.js.br"), brotliCompressSync("export {};"));
+  writeFileSync(join(dist, "assets/app-abc123.js.gz"), gzipSync("export {};"));
   writeFileSync(join(dist, "..", "outside.txt"), "outside");
   api = await startApi({ webDist: dist, env: { TIENDANUBE_CLIENT_SECRET: CLIENT_SECRET, DEMO: "0" } });
   const response = await api.signInWithToken(ADMIN_TOKEN);
@@ -237,6 +240,18 @@ describe("the panel", () => {
     });
     expect(String(asset.headers["content-type"])).toContain("javascript");
   });
+  it("sends a script as small as the browser takes it, and says so to caches", async () => {
+    const path = "/assets/app-abc123.js";
+    for (const accepted of ["gzip, deflate, br", "gzip", "identity"]) {
+      const { headers } = await raw({ path, headers: { "accept-encoding": accepted } });
+      expect(headers["content-encoding"]).toBe({ "gzip, deflate, br": "br", gzip: "gzip" }[accepted]);
+      expect(String(headers["vary"])).toMatch(/accept-encoding/i);
+      expect(String(headers["content-type"])).toContain("javascript");
+      expect(headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+      const read = await fetch(api.url + path, { headers: { "accept-encoding": accepted } });
+      expect(await read.text()).toBe("export {};");
+    }
+  });
   it.each([
     "/assets/gone.js",
     "/favicon.png",
@@ -263,6 +278,13 @@ describe("the panel", () => {
 });
 
 describe("health", () => {
+  it("names the build with every answer, as /healthz tells it", async () => {
+    const told = JSON.parse((await raw({ path: "/healthz" })).text) as Record<string, string | null>;
+    const { version, commit, builtAt } = told;
+    const build = [version, commit, builtAt].filter((part) => part !== null).join(" ");
+    expect((await raw({ path: "/trpc/installation.get?input=%7B%7D" })).headers["x-build"]).toBe(build);
+    expect(build).toContain(version);
+  });
   it("is alive, ready, and not ready with a reason", async () => {
     expect((await raw({ path: "/healthz" })).status).toBe(200);
     expect(JSON.parse((await raw({ path: "/readyz" })).text)).toEqual({

@@ -1,3 +1,4 @@
+import type { Sql } from "@platform/db";
 import { createTestDatabase, type TestDatabase } from "@platform/db/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { createNerve, type Nerve } from "../nerve/index.ts";
@@ -77,7 +78,7 @@ it("R16: a lost hint costs about a second, not the event", async () => {
   const reading = read({ scope: "all" });
   await expect.poll(() => reading.entries.length).toBe(1);
   await write("sin aviso");
-  await expect.poll(() => textsOf(reading.entries), { timeout: 3_000 }).toEqual(["sin aviso"]);
+  await expect.poll(() => textsOf(reading.entries)).toEqual(["sin aviso"]);
   reading.stop();
 });
 
@@ -171,7 +172,8 @@ it("tells a store's members nothing of other stores", async () => {
   const otherChat = await insertChat(database.db.system, { tenant_id: other });
   const own = read({ scope: { tenantIds: [tenantId] } });
   const all = read({ scope: "all" });
-  await expect.poll(() => own.entries.length + all.entries.length).toBe(2);
+  // The chat that was just made may still come after what each begins with.
+  await expect.poll(() => Math.min(own.entries.length, all.entries.length)).toBeGreaterThan(0);
   await insertMessage(database.db.system, { tenant_id: other, conversation_id: otherChat, content: "ajena" });
   await write("propia");
   nerve.publish("live");
@@ -201,17 +203,25 @@ it("a cursor that is unreadable, of another database or older than what is kept 
   }
 });
 
+/** The last of ten, or that there were more than it could take at once. */
+const toldAll = ({ event }: Entry) =>
+  event.kind === "reset" || (event.kind === "message" && event.message.text === "m9");
+
 it("a reader that is too slow is told to load again instead of filling the server", async () => {
   const small = createLiveHub({ db: database.db, nerve, bufferLimit: 5 });
   const stream = small.subscribe({ scope: "all" });
   await stream.next();
+  // One that reads sees what has been handed out to both.
+  const beside = read({ scope: "all" }, small);
+  await expect.poll(() => beside.entries.length).toBe(1);
   for (let n = 0; n < 10; n += 1) await write(`m${n}`);
   nerve.publish("live");
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await expect.poll(() => beside.entries.slice(1).some(toldAll)).toBe(true);
   const next = await stream.next();
   expect(next.value).toMatchObject({ event: { kind: "reset" } });
   await stream.return();
   await small.close();
+  await beside.ended;
 });
 
 it("closing the hub ends its streams", async () => {
@@ -263,4 +273,24 @@ it("a reader that doesn't read fills nothing with hints", async () => {
   expect(kinds.filter((kind) => kind === "presence")).toHaveLength(5);
   await stream.return();
   await small.close();
+});
+
+it("events whose numbers grow by a digit come in their order, none twice and none passed over, also in several pages", async () => {
+  const sql = database.db.system;
+  const reading = read({ scope: "all" });
+  await expect.poll(() => reading.entries.length).toBe(1);
+  const [row] = await sql<{ seq: string }[]>`select nextval('live_events_seq_seq')::text as seq`;
+  const next = 10 ** Math.max(5, String(row?.seq).length);
+  await sql`select setval('live_events_seq_seq', ${next - 300})`;
+  await sql.begin((transaction) =>
+    Promise.all(Array.from({ length: 600 }, (_, index) => write(`n${index}`, transaction as unknown as Sql))),
+  );
+  nerve.publish("live");
+  await expect.poll(() => new Set(textsOf(reading.entries)).size).toBe(600);
+  const ids = reading.entries.slice(1).map(({ position }) => position.seq);
+  expect(ids).toEqual(ids.toSorted((a, b) => Number(a - b)));
+  expect(ids.length).toBe(new Set(ids).size);
+  const back = read({ scope: "all", lastEventId: reading.entries[0]?.id });
+  await expect.poll(() => textsOf(back.entries)).toEqual(textsOf(reading.entries));
+  for (const each of [reading, back]) each.stop();
 });

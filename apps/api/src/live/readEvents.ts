@@ -48,7 +48,8 @@ export function readEvents(
         where (xid, seq) > (${String(after.xid)}::text::xid8, ${String(after.seq)}::text::bigint)
           and xid < pg_snapshot_xmin(pg_current_snapshot())
           ${scope === "all" ? sql`` : sql`and tenant_id = any(${[...scope.tenantIds]}::text[]::bigint[])`}
-        order by xid, seq limit ${PAGE}`,
+        -- Named in full: the bare names are the texts above, of which "10" comes before "9".
+        order by live_events.xid, live_events.seq limit ${PAGE}`,
       sql<{ unsettled: boolean }[]>`
         select exists (select 1 from live_events
           where (xid, seq) > (${String(after.xid)}::text::xid8, ${String(after.seq)}::text::bigint)

@@ -47,6 +47,7 @@ async function startWorld(config: Config, stops: (() => Promise<void>)[]): Promi
   const world = await start({
     stateDir: join(config.dataDir, "world"),
     productUrl: `http://127.0.0.1:${config.port}`,
+    panelUrl: config.publicUrl,
   });
   stops.push(() => world.stop());
   return world;

@@ -17,6 +17,25 @@ it("S9: blots out whatever travels under the name of a secret, wherever it lies"
   expect(written).toContain("visible");
 });
 
+it("S9: blots out secrets in errors, lists, a child's own words and in any spelling, and leaves what was logged as it was", () => {
+  let written = "";
+  const log = createLogger({ level: "info", to: { write: (line) => void (written += line) } });
+  const error = Object.assign(new Error("refused"), {
+    response: { headers: [{ "X-API-Key": "canary-1" }] },
+    cause: Object.assign(new Error("before"), { config: { api_key: "canary-2" } }),
+  });
+  const circle: Record<string, unknown> = { openai_api_key: "canary-3" };
+  circle["again"] = circle;
+  log.child({ smtp: { password: "canary-4" } }).error({ err: error, circle, at: new Date(0) }, "failed");
+  expect(written).not.toContain("canary");
+  expect(JSON.parse(written)).toMatchObject({
+    err: { message: expect.stringContaining("refused") as string, type: "Error" },
+    at: "1970-01-01T00:00:00.000Z",
+    msg: "failed",
+  });
+  expect(circle["openai_api_key"]).toBe("canary-3");
+});
+
 it("S13: keeps one line per entry, whatever a customer writes", () => {
   let written = "";
   const log = createLogger({ level: "info", to: { write: (line) => void (written += line) } });

@@ -1,6 +1,6 @@
 import { escapeHtml } from "../alerts/escapeHtml.ts";
 
-interface ActionLetter {
+export interface ActionLetter {
   title: string;
   /** What it is about, in one or two sentences. */
   text: string;

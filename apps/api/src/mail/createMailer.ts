@@ -10,6 +10,8 @@ export interface Letter {
   messageId: string;
   /** Id that letters of one matter have in common, so that they stand together. */
   thread?: string;
+  /** Where its reader gets no more of its kind, by one click of the mail program, too (RFC 8058). */
+  unsubscribeUrl?: string;
 }
 
 export interface Mailer {
@@ -60,7 +62,7 @@ async function hand(
   transport: Transporter,
   { from, letter }: { from: Sender; letter: Letter },
 ): Promise<string> {
-  const { to, subject, text, html, messageId, thread } = letter;
+  const { to, subject, text, html, messageId, thread, unsubscribeUrl } = letter;
   const sent = await transport.sendMail({
     from: typeof from === "string" ? from : { ...from, name: oneLine(from.name) },
     to,
@@ -69,6 +71,14 @@ async function hand(
     messageId,
     ...(html === undefined ? {} : { html }),
     ...(thread === undefined ? {} : { references: thread, inReplyTo: thread }),
+    ...(unsubscribeUrl === undefined
+      ? {}
+      : {
+          headers: {
+            "List-Unsubscribe": `<${unsubscribeUrl}>`,
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+          },
+        }),
   });
   return oneLine(sent.response ?? "");
 }

@@ -57,6 +57,10 @@ export function createBucketStorage(
         return Body as Readable;
       }),
     read: async (key) => orMissing(async () => new Uint8Array(await files.getBytes(key))),
+    async *list() {
+      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket }))
+        for (const { Key } of Contents) if (Key !== undefined) yield Key;
+    },
     remove: (key) => remove([key]),
     // By hand, since flydrive takes `1` for a beginning of `12`, and a refusal in a deletion for a success.
     removeAll: async (folder) => {

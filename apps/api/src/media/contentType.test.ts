@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contentTypeOf, isShownInline, type MediaKind } from "./contentType.ts";
+import { contentTypeOf, isShownInline, type MediaKind, sentAs } from "./contentType.ts";
 import { JPEG, MP4, OGG_OPUS, PDF, PNG, WEBP } from "./testing/files.ts";
 
 const HTML = Buffer.from("<!doctype html><script>alert(1)</script>");
@@ -45,4 +45,29 @@ test("only pictures, sound and films are shown in the panel", () => {
   for (const type of ["application/pdf", "text/html", "image/svg+xml", "text/plain", null]) {
     expect(isShownInline(type)).toBe(false);
   }
+});
+
+test("a file leaves as what it is only where no page could take it for something that runs", () => {
+  for (const type of [
+    "text/html",
+    "text/javascript",
+    "application/javascript",
+    "text/css",
+    "image/svg+xml",
+    "application/xhtml+xml",
+    "application/vnd.mozilla.xul+xml",
+    "application/wasm",
+    "application/json",
+    "multipart/x-mixed-replace",
+    "text/plain; x=text/javascript",
+  ])
+    expect([type, sentAs(type)]).toEqual([type, "application/octet-stream"]);
+  for (const type of [
+    "image/png",
+    "audio/ogg",
+    "application/pdf",
+    "text/csv",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  ])
+    expect(sentAs(type)).toBe(type);
 });

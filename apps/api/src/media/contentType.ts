@@ -49,6 +49,18 @@ export function isShownInline(mimeType: string | null): boolean {
   return mimeType !== null && shownAnywhere.has(mimeType);
 }
 
+/** Papers and archives, which no browser runs under any name. */
+const SAVED =
+  /^(application\/(pdf|rtf|zip|gzip|msword|x-7z-compressed|x-rar-compressed|vnd\.[a-z\d.-]+)|text\/(plain|csv))$/;
+
+/**
+ * What a file is sent as. A row may say anything: as a script or a stylesheet our own pages could be made to take a
+ * customer's file, since it comes from our own address.
+ */
+export function sentAs(mimeType: string): string {
+  return isShownInline(mimeType) || SAVED.test(mimeType) ? mimeType : UNKNOWN_TYPE;
+}
+
 /** Voice in an MP4 box is found as a film, which an audio player refuses. */
 function playedAs(kind: MediaKind, type: string): string {
   return kind === "audio" && (type === "video/mp4" || type === "audio/x-m4a") ? "audio/mp4" : type;

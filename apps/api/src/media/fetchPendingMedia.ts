@@ -44,6 +44,7 @@ export type MediaFailure =
 
 interface Claim {
   id: string;
+  message_id: string | null;
   tenant_id: string;
   kind: MediaKind;
   provider_link: string | null;
@@ -103,12 +104,13 @@ function claim(sql: Sql): Promise<Claim[]> {
     set attempts = m.attempts + 1, next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS})
     from picked, tenants t
     where m.id = picked.id and t.id = m.tenant_id
-    returning m.id, m.tenant_id, m.kind, m.provider_link, m.mime_type, m.attempts, m.error,
+    returning m.id, (select s.id from chat_messages s where s.media_id = m.id limit 1) as message_id, m.tenant_id, m.kind, m.provider_link, m.mime_type, m.attempts, m.error,
               extract(epoch from now() - m.created_at)::float8 / 86400 as age, t.ycloud_api_key as sealed_key`;
 }
 
 async function fetchOne(deps: MediaFetchDeps, claimed: Claim): Promise<Outcome> {
-  const about = { tenantId: claimed.tenant_id, mediaId: claimed.id, attempt: claimed.attempts };
+  const { id: mediaId, message_id: correlationId, tenant_id: tenantId, attempts: attempt } = claimed;
+  const about = { correlationId, tenantId, mediaId, attempt };
   const share = deps.budget.open();
   try {
     const outcome = boundAttempts(await download(deps, claimed, share), claimed);

@@ -386,9 +386,10 @@ test("files that hang hold up no other, and go back when the process ends", asyn
   const id = await addMedia(tenantId, "/photo");
   worker.kick();
   await expect.poll(() => rowOf(id)).toMatchObject({ state: "stored" });
-  const before = Date.now();
+  const before = performance.now();
   await worker.stop();
-  expect(Date.now() - before).toBeLessThan(10_000);
+  // Three seconds, and what a busy machine adds; the provider itself is given a minute.
+  expect(performance.now() - before).toBeLessThan(20_000);
   const rows = await sql`select state, error from chat_media where state = 'pending'`;
   expect(rows).toHaveLength(5);
   expect(rows).toMatchObject(rows.map(() => ({ error: "unavailable" })));

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Sql } from "@platform/db";
-import { isShownInline } from "./contentType.ts";
+import { isShownInline, sentAs } from "./contentType.ts";
 import { type ByteRange, parseRange } from "./range.ts";
 import type { MediaStorage } from "./storage.ts";
 
@@ -59,7 +59,7 @@ export function mediaHeaders({ mimeType, fileName, fileSize, range }: FoundMedia
   const inline = isShownInline(mimeType);
   const name = fileName === null ? "" : `; filename*=UTF-8''${encodeName(fileName)}`;
   return {
-    "content-type": mimeType,
+    "content-type": sentAs(mimeType),
     "content-length": String(range === null ? fileSize : range.end - range.start + 1),
     "content-disposition": `${inline ? "inline" : "attachment"}${name}`,
     "content-security-policy": "default-src 'none'; sandbox",

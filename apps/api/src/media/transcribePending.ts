@@ -51,6 +51,7 @@ type TranscriptFailure =
 
 interface Claim {
   id: string;
+  message_id: string | null;
   tenant_id: string;
   storage_key: string;
   file_size: number | null;
@@ -103,6 +104,7 @@ function claim(sql: Sql): Promise<Claim[]> {
     with waiting as (
       select id, row_number() over (partition by tenant_id order by next_attempt_at) as place
       from chat_media where state = 'stored' and transcript_state = 'pending' and next_attempt_at <= now()
+        and tenant_id <> all (array(select r.tenant_id from store_removals r))
     ), picked as (
       select m.id from chat_media m join waiting w using (id)
       where m.state = 'stored' and m.transcript_state = 'pending' and m.next_attempt_at <= now()
@@ -115,7 +117,7 @@ function claim(sql: Sql): Promise<Claim[]> {
         next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS})
     from picked, tenants t
     where m.id = picked.id and t.id = m.tenant_id
-    returning m.id, m.tenant_id, m.storage_key, m.file_size, m.mime_type, m.transcript_attempts,
+    returning m.id, (select s.id from chat_messages s where s.media_id = m.id limit 1) as message_id, m.tenant_id, m.storage_key, m.file_size, m.mime_type, m.transcript_attempts,
               t.openai_api_key as sealed_key, t.openai_base_url as base_url, t.model_prices,
               tenant_budget(t, now())->>'level' = 'spent' or exists (
                 select 1 from chat_messages s join chat_conversations c on c.id = s.conversation_id
@@ -124,6 +126,7 @@ function claim(sql: Sql): Promise<Claim[]> {
 
 async function hearOne(deps: TranscribeDeps, claimed: Claim): Promise<Outcome> {
   const about = {
+    correlationId: claimed.message_id,
     tenantId: claimed.tenant_id,
     mediaId: claimed.id,
     attempt: claimed.transcript_attempts,

@@ -1,5 +1,6 @@
+import { freePort } from "@platform/processes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freePort, redisInstalled, startRedisServer, type RedisServer } from "../testing/redisServer.ts";
+import { redisInstalled, startRedisServer, type RedisServer } from "../testing/redisServer.ts";
 import { createNerve, type Nerve, type NerveHint } from "./index.ts";
 
 /** What every nerve keeps, whatever it runs on. */
@@ -66,7 +67,7 @@ describe.skipIf(!redisInstalled)("the nerve over Redis (skipped where redis-serv
   let redis: RedisServer;
   const ready = async (): Promise<Nerve> => {
     const nerve = createNerve({ redisUrl: redis.url });
-    await expect.poll(() => nerve.healthy(), { timeout: 5_000 }).toBe(true);
+    await expect.poll(() => nerve.healthy()).toBe(true);
     return nerve;
   };
   beforeAll(async () => {
@@ -112,7 +113,7 @@ describe.skipIf(!redisInstalled)("the nerve over Redis (skipped where redis-serv
     web.publish("live", { conversationId: "meanwhile" });
     expect(own).toEqual([{ conversationId: "meanwhile" }]);
     redis = await startRedisServer(port);
-    await expect.poll(() => web.healthy() && worker.healthy(), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => web.healthy() && worker.healthy()).toBe(true);
     web.publish("live", { conversationId: "after" });
     await expect.poll(() => other).toEqual([{ conversationId: "after" }]);
     await Promise.all([web.close(), worker.close()]);

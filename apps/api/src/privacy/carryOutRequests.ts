@@ -12,7 +12,7 @@ export interface PrivacyDeps {
 interface Request {
   id: string;
   tenantId: string;
-  kind: "customer_redact" | "store_redact" | "customer_export";
+  kind: "customer_redact" | "store_redact" | "customer_export" | "retention";
   attempts: number;
 }
 
@@ -20,8 +20,9 @@ const AT_ONCE = 5;
 /** With growing pauses, about a day. */
 const MAX_ATTEMPTS = 10;
 
-/** Forgets and exports what stores have passed on. Each request fails alone and is tried again. */
+/** Forgets and exports what stores have passed on or keep no longer. Each request fails alone and is tried again. */
 export async function carryOutRequests(deps: PrivacyDeps): Promise<void> {
+  await deps.sql`select plan_retention()`;
   const due = await deps.sql<{ request: Request }[]>`select claim_privacy_requests(${AT_ONCE}) as request`;
   for (const { request } of due) await carryOut(deps, request);
 }
@@ -36,6 +37,9 @@ async function carryOut(deps: PrivacyDeps, request: Request): Promise<void> {
         break;
       case "store_redact":
         await sql`select erase_store(${id})`;
+        break;
+      case "retention":
+        await eraseOld(deps, id);
         break;
       case "customer_export":
         await sql`select export_customer(${id})`;
@@ -56,5 +60,16 @@ async function carryOut(deps: PrivacyDeps, request: Request): Promise<void> {
 async function eraseCustomer({ sql, storage }: PrivacyDeps, id: string): Promise<void> {
   const [row] = await sql<{ keys: string[] }[]>`select erase_customer(${id}) as keys`;
   for (const key of row?.keys ?? []) await storage.remove(key);
+  await sql`select finish_privacy_request(${id}, null)`;
+}
+
+/** In bites, each with its files, so that no chat is locked for long. */
+async function eraseOld({ sql, storage }: PrivacyDeps, id: string): Promise<void> {
+  for (;;) {
+    const [row] = await sql<{ keys: string[] | null }[]>`select erase_old(${id}) as keys`;
+    if (row === undefined || row.keys === null) break;
+    for (const key of row.keys) await storage.remove(key);
+    await sql`update privacy_requests set result = result - 'files' where id = ${id}`;
+  }
   await sql`select finish_privacy_request(${id}, null)`;
 }

@@ -8,6 +8,7 @@ import type { Logger } from "pino";
 import type { Config } from "../config/index.ts";
 import type { CustomerContext, StoreContext } from "../flow/turn/claim.ts";
 import type { Transcriber } from "../media/index.ts";
+import { measureModel, type Measures } from "../metrics/measureModel.ts";
 import { createCache } from "./cache.ts";
 import { createCircuits } from "./circuits.ts";
 import { guardModel, guardYCloud } from "./guarded.ts";
@@ -39,6 +40,8 @@ export interface ProviderDeps {
   /** Of each sender number; one for all processes. */
   pace: RateLimiter;
   log: Logger;
+  /** Absent in tests of other things. */
+  measures?: Measures;
 }
 
 /**
@@ -69,8 +72,11 @@ export function createProviders(deps: ProviderDeps): Providers {
       const sealedKey = tenant.openai_api_key;
       const model = await openAiOf({ tenantId, sealedKey, baseUrl: tenant.openai_base_url });
       if (model === null) return null;
+      const { measures } = deps;
+      const own = tenant.model_prices;
+      const measured = measures === undefined ? model : measureModel(model, { measures, tenantId, own });
       return {
-        model: guardModel(model, { circuits, key: { tenantId, provider: "model", credential: model } }),
+        model: guardModel(measured, { circuits, key: { tenantId, provider: "model", credential: model } }),
         names: {
           primary: tenant.openai_model ?? config.openai.model,
           fallback: tenant.openai_fallback_model ?? config.openai.fallbackModel ?? null,

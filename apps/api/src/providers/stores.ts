@@ -18,7 +18,7 @@ export function createStores({
 }): (context: StoreContext & CustomerContext) => Promise<StorePort> {
   // What a store's tools asked for a moment ago, for all turns.
   const cache = createStoreCache();
-  return async ({ tenant, tenantId, contactPhone, contactKey, now }) => {
+  return async ({ tenant, tenantId, contactPhone, contactKey, mirror, now }) => {
     const { country, timezone, tiendanube_store_id: storeId } = tenant;
     const client = await clientFor({ tenantId, storeId, sealedToken: tenant.tiendanube_access_token });
     const customerKey = contactPhone === null ? null : contactKey;
@@ -33,6 +33,7 @@ export function createStores({
       client,
       customerKey,
       country,
+      state: mirror,
       live,
       today,
     });

@@ -71,7 +71,15 @@ async function addPerson(name: string, role = "staff") {
   await flow.sql`insert into auth.memberships (user_id, tenant_id, role) values (${id}, ${flow.tenantId}, ${role})`;
   await flow.sql`
     insert into auth.sessions (id, token, user_id, expires_at) values (${`s-${id}`}, ${`t-${id}`}, ${id}, now() + interval '1 day')`;
-  const actor: SignedIn = { kind: "member", id, name, email: null, sessionId: `s-${id}`, tenants: [] };
+  const actor: SignedIn = {
+    kind: "member",
+    id,
+    name,
+    email: null,
+    sessionId: `s-${id}`,
+    strong: false,
+    tenants: [],
+  };
   const browser = push.subscribe((await pushKeys.identity()).publicKey);
   const { deviceId } = await register(actor, browser);
   return { id, name, actor, browser, deviceId };

@@ -53,7 +53,7 @@ const sync = async (): Promise<void> => {
 const chatOf = async (text = "Hola", hours = 25): Promise<string> => {
   const before = flow.ycloud.sentMessages.length;
   await flow.ycloud.customer({ phone, name: "Ana" }).sendText(text);
-  await flow.ycloud.waitForSent(before + 1, { timeoutMs: 20_000 });
+  await flow.ycloud.waitForSent(before + 1);
   const [chat] = await flow.sql<{ id: string }[]>`
     update chat_conversations set window_closes_at = now() + make_interval(hours => ${24 - hours})
     where contact_key = contact_key(${phone.slice(1)}) returning id`;

@@ -10,6 +10,9 @@ export interface Stream {
   stop(): void;
 }
 
+/** Five seconds are promised. A busy machine adds its own, and the product's next longer period is fifteen. */
+export const SOON_MS = 14_000;
+
 /** A reader of server-sent events as a script writes it: over fetch, with headers. */
 export async function openStream(url: string, credentials: Credentials): Promise<Stream> {
   const aborter = new AbortController();

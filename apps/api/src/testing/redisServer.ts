@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { connect } from "node:net";
+import { freePort } from "@platform/processes";
 
 export interface RedisServer {
   url: string;
@@ -49,18 +49,8 @@ export async function startRedisServer(port?: number): Promise<RedisServer> {
   };
 }
 
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("No port was given");
-  return address.port;
-}
-
 async function untilListening(port: number, child: ChildProcess): Promise<void> {
-  const giveUp = Date.now() + 10_000;
+  const giveUp = Date.now() + 60_000;
   while (Date.now() < giveUp && child.exitCode === null) {
     const open = await new Promise<boolean>((resolve) => {
       const socket = connect(port, "127.0.0.1", () => resolve(true));

@@ -1,3 +1,4 @@
+import { createStays } from "../domain/audit/stays.ts";
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
@@ -72,6 +73,7 @@ export async function startApi({
     apiKey: "yk",
     webhookSecret: "whsec_test_0123456789",
     businessPhone: "+5491155550000",
+    webhookTimeoutMs: 60_000,
   });
   const nerve = createNerve();
   const sealer = createSealer({ current: ENCRYPTION_KEY });
@@ -120,8 +122,9 @@ export async function startApi({
       pace: createRateLimiter(SENDER_LIMIT),
       log,
     }),
+    stays: createStays(db),
     playgroundLimit: createRateLimit(db.system, { max: playgroundLimit, windowMs: 60_000 }),
-    installation: { version: "0.1.0", commit: null, demo: null },
+    installation: { version: "0.1.0", commit: null, builtAt: null, demo: null },
     receiveWebhook: (request) => receiveWebhook({ sql: db.system, keys, writer, log }, request),
     readiness: { database: async () => ((await db.system`select 1`).length === 1 ? null : "no answer") },
     metrics: async () => [

@@ -17,7 +17,7 @@ import {
   type ModelScript,
   type YCloudOptions,
 } from "@platform/simulator";
-import { pino } from "pino";
+import { pino, type Logger } from "pino";
 import { filesToSend } from "../flow/outbound/handOver.ts";
 import { createSender } from "../flow/outbound/sender.ts";
 import { TURN_DEFAULTS, type TurnWorkerOptions } from "../flow/turn/turnWorker.ts";
@@ -29,7 +29,9 @@ import { createMediaStorage, startMediaWorker } from "../media/index.ts";
 import { createCounters } from "../metrics/counters.ts";
 import { createNerve } from "../nerve/index.ts";
 import { createPriceBook } from "../usage/priceBook.ts";
+import { noTracing, type Tracing } from "../tracing/tracing.ts";
 import { createProviders } from "../providers/providers.ts";
+import { until } from "./until.ts";
 
 export interface FlowOptions {
   /** Absent: the sample model, which chooses tools by intent. */
@@ -48,7 +50,8 @@ export interface FlowOptions {
   onStatement?: (text: string) => void;
   /** How fast one number may send; the provider's limit where absent. */
   pace?: RateLimiterOptions;
-  log?: boolean;
+  log?: boolean | Logger;
+  tracing?: Tracing;
 }
 
 export type Flow = Awaited<ReturnType<typeof startFlow>>;
@@ -82,9 +85,23 @@ export async function startFlow(options: FlowOptions = {}) {
     sender: first.sender,
     counters: first.counters,
     replays: first.replays,
+    providers: first.providers,
     url: first.url,
     kill: first.kill,
     tenantId: tenant?.id ?? "",
+    /** Until no turn is due and whatever is to leave has left. */
+    untilQuiet: () =>
+      until(
+        () => sql`
+          select id from chat_conversations where turn_due_at is not null or send_due_at is not null
+          union all select id from chat_messages where send_state in ('queued', 'sending')`,
+        (rows) => rows.length === 0,
+      ),
+    /** The customers have finished writing, however slowly it came in: what waits for their next word is due. */
+    endDebounce: async () => {
+      await sql`update chat_conversations set turn_due_at = now() where turn_due_at > now()`;
+      first.nerve.publish("turn");
+    },
     /** Another process over the same database; without Redis, it hears of nothing but what it sees by itself. */
     addProcess: async () => {
       const process = await startProcess({ db: openDatabase({ dsn }), world, options });
@@ -112,15 +129,20 @@ async function startProcess(input: {
 }) {
   const { db, world, options } = input;
   const sql = watched(db.system, options.onStatement);
-  const log = pino({ level: options.log === true ? "debug" : "silent" });
+  const log =
+    typeof options.log === "object"
+      ? options.log
+      : pino({ level: options.log === true ? "debug" : "silent" });
   const sealer = createSealer({ current: "k".repeat(40) });
   const { config, fetch, storeBucket, pace } = world;
-  const providers = createProviders({ config, sql, sealer, fetch, storeBucket, pace, log });
-  const nerve = createNerve();
   const counters = createCounters();
+  const tracing = options.tracing ?? noTracing;
+  const measures = { counters, tracing, prices: createPriceBook() };
+  const providers = createProviders({ config, sql, sealer, fetch, storeBucket, pace, log, measures });
+  const nerve = createNerve();
   const storage = createMediaStorage({ dir: world.files });
   const files = filesToSend(storage);
-  const sender = createSender({ sql, nerve, log, counters, files, ycloudFor: providers.ycloudFor });
+  const sender = createSender({ sql, nerve, log, counters, tracing, files, ycloudFor: providers.ycloudFor });
   const pictures = options.vision === false ? null : storage;
   const worker = startWorker(
     {
@@ -129,6 +151,7 @@ async function startProcess(input: {
       log,
       sender,
       counters,
+      tracing,
       pictures,
       prices: createPriceBook(),
       ...providers,
@@ -142,6 +165,7 @@ async function startProcess(input: {
     sql,
     log,
     counters,
+    tracing,
     keys: createWebhookKeys({ sql, sealer, log, globalSecrets: [] }),
     writer: createEventWriter({ sql, nerve, log, defaults: DEFAULTS }),
   });
@@ -150,6 +174,7 @@ async function startProcess(input: {
     nerve,
     sender,
     counters,
+    providers,
     /** What a replay of a kept event needs. */
     replays: { sql, nerve, defaults: DEFAULTS, vouching: { sealer, log, globalSecrets: [] } },
     url: door.url,
@@ -170,6 +195,8 @@ async function startProviders(options: FlowOptions) {
     webhookSecret: "whsec_test_0123456789",
     businessPhone: "+5491155550000",
     otherPhones: ["+5491155550001"],
+    // How soon an answer comes is measured where it is promised.
+    webhookTimeoutMs: 60_000,
     ...options.provider,
   });
   const store = await startTiendanube(STORE);

@@ -1,14 +1,17 @@
+/** As long as something moves there is hope: patience begins anew with each change, however slow the machine is. */
+const PATIENCE_MS = 60_000;
+
 /** Reads until the answer holds; says what it last was when it never did. */
-export async function until<T>(
-  read: () => Promise<T>,
-  holds: (value: T) => boolean,
-  ms = 20_000,
-): Promise<T> {
-  const end = performance.now() + ms;
+export async function until<T>(read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
+  let last: string | undefined;
+  let end = 0;
   for (;;) {
     const value = await read();
     if (holds(value)) return value;
-    if (performance.now() > end) throw new Error(`Not reached within ${ms} ms: ${JSON.stringify(value)}`);
+    const now = JSON.stringify(value);
+    if (end === 0 || now !== last) end = performance.now() + PATIENCE_MS;
+    else if (performance.now() > end) throw new Error(`Never reached: ${now}`);
+    last = now;
     await pause(20);
   }
 }

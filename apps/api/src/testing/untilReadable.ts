@@ -6,6 +6,5 @@ export async function untilReadable(sql: Sql): Promise<void> {
   await until(
     () => sql`select 1 from live_events where xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1`,
     (rows) => rows.length === 0,
-    20_000,
   );
 }

@@ -45,7 +45,11 @@ export const signedInProcedure = openProcedure.use(({ ctx, next }) => {
   if (ctx.actor.kind === "nobody") throw new AppError("not_signed_in", "Sign in first");
   const actor: SignedIn = ctx.actor;
   return next({
-    ctx: { actor, access: createAccess(ctx.deps.db, actor), person: { id: actor.id, name: actor.name } },
+    ctx: {
+      actor,
+      access: createAccess(ctx.deps.db, actor, ctx.deps.stays),
+      person: { id: actor.id, name: actor.name },
+    },
   });
 });
 

@@ -68,7 +68,7 @@ export function costOf(lines: readonly UsageLine[]): number {
 }
 
 /** US dollars; a provider's cache is part of its input. */
-function costOfTokens(
+export function costOfTokens(
   known: Price | null,
   used: { inputTokens: number; cachedTokens: number; outputTokens: number },
 ): number {

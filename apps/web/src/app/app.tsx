@@ -1,19 +1,19 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { useState } from "react";
 import { I18nProvider } from "#lib/i18n/i18n-provider.tsx";
 import { createQueryClient } from "#lib/query-client.ts";
 import { createApiClient, TRPCProvider } from "#lib/trpc.ts";
 import { createAppRouter } from "./router.tsx";
 
 /** Everything a page needs, made once per page load. */
-export function App() {
-  const [{ client, queryClient, router }] = useState(() => {
-    const client = createApiClient();
-    const queryClient = createQueryClient({ onSignedOut: () => void router.navigate({ to: "/sign-in" }) });
-    const router = createAppRouter({ client, queryClient });
-    return { client, queryClient, router };
-  });
+export function createParts() {
+  const client = createApiClient();
+  const queryClient = createQueryClient({ onSignedOut: () => void router.navigate({ to: "/sign-in" }) });
+  const router = createAppRouter({ client, queryClient });
+  return { client, queryClient, router };
+}
+
+export function App({ client, queryClient, router }: ReturnType<typeof createParts>) {
   return (
     <I18nProvider>
       <QueryClientProvider client={queryClient}>

@@ -1,12 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import {
-  createRootRouteWithContext,
-  createRoute,
-  lazyRouteComponent,
-  notFound,
-  Outlet,
-  redirect,
-} from "@tanstack/react-router";
+import { createRootRouteWithContext, createRoute, notFound, Outlet, redirect } from "@tanstack/react-router";
+import { lazyPage } from "#lib/build.ts";
+import { withTexts } from "#lib/i18n/i18n-provider.tsx";
 import { lastStore } from "#lib/last-store.ts";
 import { isSignedIn, sessionQuery } from "#lib/session.ts";
 import type { ApiClient } from "#lib/trpc.ts";
@@ -23,26 +18,40 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
   notFoundComponent: NotFoundPage,
 });
 
+/** Where to go from here. */
+function nextSearch({ next }: Record<string, unknown>): { next?: string } {
+  return isOwnPath(next) ? { next } : {};
+}
+
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  validateSearch: (raw: Record<string, unknown>): { next?: string } => {
-    const { next } = raw;
-    return isOwnPath(next) ? { next } : {};
-  },
-  component: lazyRouteComponent(() => import("./routes/sign-in-route.tsx"), "SignInRoute"),
+  validateSearch: nextSearch,
+  component: lazyPage(() => import("./routes/sign-in-route.tsx"), "SignInRoute"),
 });
 
 export const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/invitation",
-  component: lazyRouteComponent(() => import("./routes/sign-in-route.tsx"), "InvitationRoute"),
+  component: lazyPage(() => import("./routes/sign-in-route.tsx"), "InvitationRoute"),
 });
 
 export const resetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reset",
-  component: lazyRouteComponent(() => import("./routes/sign-in-route.tsx"), "ResetRoute"),
+  component: lazyPage(() => import("./routes/sign-in-route.tsx"), "ResetRoute"),
+});
+
+/** Where a store asks for two factors and one was proved: the only page there is. */
+export const owedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/segundo-factor",
+  validateSearch: nextSearch,
+  beforeLoad: async ({ context, search }) => {
+    const { owes } = await context.queryClient.ensureQueryData(sessionQuery(context.client));
+    if (owes === null) throw redirect({ to: search.next ?? "/chats", replace: true });
+  },
+  component: lazyPage(() => withTexts(import("./routes/owed-route.tsx"), "pages"), "OwedRoute"),
 });
 
 /** Everything behind the sign-in: the shell, with the live stream. */
@@ -51,9 +60,32 @@ export const insideRoute = createRoute({
   id: "inside",
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery(context.client));
+    if (session.owes !== null) throw redirect({ to: "/segundo-factor", search: nextOf(location.href) });
     if (!isSignedIn(session)) throw redirect({ to: "/sign-in", search: nextOf(location.href) });
   },
-  component: lazyRouteComponent(() => import("./shell.tsx"), "Shell"),
+  component: lazyPage(() => import("./shell.tsx"), "Shell"),
+});
+
+export const indexRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/chats", replace: true });
+  },
+});
+
+/**
+ * For whoever operates the installation and so for the demo: it holds no data, but stores' people have no use for it.
+ * It ships with the panel, so that what the tests compare is what runs.
+ */
+export const designRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/design",
+  beforeLoad: async ({ context }) => {
+    const { role } = await context.queryClient.ensureQueryData(sessionQuery(context.client));
+    if (role !== "operator") throw notFound();
+  },
+  component: lazyPage(() => withTexts(import("./routes/design-route.tsx"), "chats", "pages"), "DesignRoute"),
 });
 
 /** The page of the store that was looked at last; it may be another reader's, and then it is the first. */
@@ -64,11 +96,10 @@ async function lookedAtLast({ client, queryClient }: RouterContext): Promise<str
   return store.id;
 }
 
+export type StorePage = "catalogo" | "numeros" | "brain" | "sheet" | "answers" | "team";
+
 /** A page that every store has, of the one looked at last. */
-export async function toStorePage(
-  context: RouterContext,
-  page: "numeros" | "brain" | "sheet" | "answers" | "team",
-): Promise<never> {
+export async function toStorePage(context: RouterContext, page: StorePage): Promise<never> {
   const params = { tenantId: await lookedAtLast(context) };
   throw redirect({ to: `/admin/tenants/$tenantId/${page}`, params, replace: true });
 }

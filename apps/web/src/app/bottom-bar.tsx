@@ -30,7 +30,9 @@ export function BottomBar() {
         >
           {item.icon}
           <span className="truncate">{t(item.name)}</span>
-          {item.name === "chats" ? <WaitingBadge className="absolute top-1.5 left-[calc(50%+6px)]" /> : null}
+          {item.name === "chats" ? (
+            <WaitingBadge className="absolute top-1.5 inset-s-[calc(50%+6px)]" />
+          ) : null}
         </Link>
       ))}
       <div className="flex flex-1 items-center justify-center">

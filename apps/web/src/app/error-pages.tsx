@@ -1,9 +1,10 @@
 import { Link, useRouter } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { BrandMark } from "#components/brand.tsx";
 import { Button } from "#components/button.tsx";
 import { linkButtonClass } from "#components/link-button.ts";
+import { MissingPart, reloadStore } from "#lib/build.ts";
 import { reasonOf } from "#lib/errors.ts";
 
 export function NotFoundPage() {
@@ -21,12 +22,10 @@ export function NotFoundPage() {
 export function RouteErrorPage(props: { error: unknown }) {
   const t = useTranslations("errors");
   const router = useRouter();
-  const outdated =
-    props.error instanceof TypeError &&
-    /dynamically imported module|module script/i.test(props.error.message);
-  if (outdated) {
+  const newer = useSyncExternalStore(reloadStore.subscribe, reloadStore.get) === "newer";
+  if (props.error instanceof MissingPart) {
     return (
-      <Whole title={t("newVersionTitle")} text={t("newVersionText")}>
+      <Whole title={t(newer ? "newVersionTitle" : "partTitle")} text={t("reloadKeeps")}>
         <Button look="primary" onClick={() => window.location.reload()}>
           {t("reload")}
         </Button>

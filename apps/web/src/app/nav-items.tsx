@@ -1,11 +1,14 @@
 import { useLocation } from "@tanstack/react-router";
 import {
   BrainCircuit,
+  ChartColumn,
   ChartLine,
   History,
+  KeyRound,
   LayoutGrid,
   MessagesSquare,
   NotebookText,
+  Stethoscope,
   Store,
   Users,
   Webhook,
@@ -24,8 +27,11 @@ export interface NavItem {
     | "/team"
     | "/answers"
     | "/admin/tenants"
+    | "/admin/numeros"
     | "/admin/webhooks"
-    | "/admin/auditoria";
+    | "/admin/auditoria"
+    | "/admin/claves"
+    | "/admin/diagnostico";
   name:
     | "chats"
     | "numbers"
@@ -35,8 +41,11 @@ export interface NavItem {
     | "team"
     | "answers"
     | "tenants"
+    | "storesNumbers"
     | "webhooks"
-    | "audit";
+    | "audit"
+    | "apiKeys"
+    | "doctor";
   icon: ReactNode;
 }
 
@@ -50,8 +59,11 @@ const catalog: NavItem = { to: "/catalogo", name: "catalog", icon: <LayoutGrid {
 const team: NavItem = { to: "/team", name: "team", icon: <Users {...look} /> };
 const operators: readonly NavItem[] = [
   { to: "/admin/tenants", name: "tenants", icon: <Store {...look} /> },
+  { to: "/admin/numeros", name: "storesNumbers", icon: <ChartColumn {...look} /> },
   { to: "/admin/webhooks", name: "webhooks", icon: <Webhook {...look} /> },
   { to: "/admin/auditoria", name: "audit", icon: <History {...look} /> },
+  { to: "/admin/claves", name: "apiKeys", icon: <KeyRound {...look} /> },
+  { to: "/admin/diagnostico", name: "doctor", icon: <Stethoscope {...look} /> },
 ];
 
 /** What fits the width of a phone; the rest stands in the person's menu. */
@@ -76,8 +88,11 @@ export function useCurrentNav(): NavItem["name"] | null {
   if (page === "articles") return "sheet";
   if (page === "catalogo") return "catalog";
   if (page === "numeros") return "numbers";
-  if (pathname.startsWith("/admin/tenants")) return "tenants";
+  if (pathname.startsWith("/admin/tenants") || pathname.startsWith("/admin/base")) return "tenants";
+  if (pathname.startsWith("/admin/numeros")) return "storesNumbers";
   if (pathname.startsWith("/admin/webhooks")) return "webhooks";
   if (pathname.startsWith("/admin/auditoria")) return "audit";
+  if (pathname.startsWith("/admin/claves")) return "apiKeys";
+  if (pathname.startsWith("/admin/diagnostico")) return "doctor";
   return pathname.startsWith("/chats") ? "chats" : null;
 }

@@ -15,14 +15,14 @@ export function Rail() {
   return (
     <nav
       aria-label={t("label")}
-      className="flex w-14 shrink-0 flex-col items-center gap-1 border-r border-line bg-paper py-3"
+      className="flex w-14 shrink-0 flex-col items-center gap-1 border-e border-line bg-paper py-3"
     >
       <BrandMark className="mb-3" />
       {items.map((item) => (
         <RailLink key={item.to} item={item} current={item.name === current} />
       ))}
       <div className="mt-auto">
-        <UserMenu side="right" />
+        <UserMenu side="inline-end" />
       </div>
     </nav>
   );
@@ -32,7 +32,7 @@ function RailLink(props: { item: NavItem; current: boolean }) {
   const t = useTranslations("nav");
   const { item } = props;
   return (
-    <Tooltip text={t(item.name)} side="right">
+    <Tooltip text={t(item.name)} side="end">
       <Link
         to={item.to}
         activeOptions={{ exact: true }}
@@ -44,7 +44,7 @@ function RailLink(props: { item: NavItem; current: boolean }) {
       >
         {item.icon}
         <span className="sr-only">{t(item.name)}</span>
-        {item.name === "chats" ? <WaitingBadge className="absolute -top-0.5 -right-0.5" /> : null}
+        {item.name === "chats" ? <WaitingBadge className="absolute -top-0.5 -inset-e-0.5" /> : null}
       </Link>
     </Tooltip>
   );

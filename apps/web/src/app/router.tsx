@@ -1,62 +1,46 @@
-import { createRoute, createRouter, lazyRouteComponent, notFound, redirect } from "@tanstack/react-router";
+import { type AnyRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { parseAuditSearch } from "#features/audit/search.ts";
 import { parseBrainSearch } from "#features/brain/sections.ts";
 import { parseChatsSearch } from "#features/chats/model/views.ts";
+import { parseArticleSearch } from "#features/knowledge/article-search.ts";
 import { parseNumbersSearch } from "#features/numbers/period.ts";
-import { parseWebhooksSearch } from "#features/webhooks/filters.ts";
-import { lastStore } from "#lib/last-store.ts";
-import { sessionQuery } from "#lib/session.ts";
+import { parseSetupSearch } from "#features/tenants/setup/steps.ts";
+import { lazyPage } from "#lib/build.ts";
+import { withTexts } from "#lib/i18n/i18n-provider.tsx";
+import { adminTree } from "./admin-tree.ts";
 import {
+  designRoute,
+  indexRoute,
   insideRoute,
   invitationRoute,
+  owedRoute,
   resetRoute,
   rootRoute,
   type RouterContext,
   signInRoute,
+  type StorePage,
   toStorePage,
 } from "./base-routes.tsx";
 import { NotFoundPage, RouteErrorPage } from "./error-pages.tsx";
-
-const indexRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/chats", replace: true });
-  },
-});
 
 const chatsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/chats",
   validateSearch: parseChatsSearch,
-  component: lazyRouteComponent(() => import("./routes/chats-route.tsx"), "ChatsRoute"),
+  component: lazyPage(() => withTexts(import("./routes/chats-route.tsx"), "chats"), "ChatsRoute"),
 });
 
 /** The inbox stays mounted from chat to chat; only its parameter changes. */
 const chatRoute = createRoute({ getParentRoute: () => chatsRoute, path: "$conversationId" });
 
-const brainIndexRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: "/brain",
-  beforeLoad: ({ context }) => toStorePage(context, "brain"),
-});
-
-const numbersIndexRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: "/numeros",
-  beforeLoad: ({ context }) => toStorePage(context, "numeros"),
-});
-
 const numbersRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/numeros",
   validateSearch: parseNumbersSearch,
-  component: lazyRouteComponent(() => import("./routes/numbers-route.tsx"), "NumbersRoute"),
-});
-
-const sheetIndexRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: "/sheet",
-  beforeLoad: ({ context }) => toStorePage(context, "sheet"),
+  component: lazyPage(
+    () => withTexts(import("./routes/numbers-route.tsx"), "chats", "pages"),
+    "NumbersRoute",
+  ),
 });
 
 /** Of the store's owner too, so it stands beside the operators' pages and not below them. */
@@ -64,164 +48,120 @@ const brainRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/brain",
   validateSearch: parseBrainSearch,
-  component: lazyRouteComponent(() => import("./routes/brain-route.tsx"), "BrainRoute"),
+  component: lazyPage(() => withTexts(import("./routes/brain-route.tsx"), "pages"), "BrainRoute"),
 });
 
 const handoffRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/handoff",
-  component: lazyRouteComponent(() => import("./routes/handoff-route.tsx"), "HandoffRoute"),
+  component: lazyPage(() => withTexts(import("./routes/handoff-route.tsx"), "pages"), "HandoffRoute"),
+});
+
+/** Of the store's owner too. */
+const setupRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/alta",
+  validateSearch: parseSetupSearch,
+  component: lazyPage(() => withTexts(import("./routes/setup-route.tsx"), "pages"), "SetupRoute"),
 });
 
 const templatesRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/plantillas",
-  component: lazyRouteComponent(() => import("./routes/templates-route.tsx"), "TemplatesRoute"),
+  component: lazyPage(() => withTexts(import("./routes/templates-route.tsx"), "pages"), "TemplatesRoute"),
 });
 
 const privacyRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/privacidad",
-  component: lazyRouteComponent(() => import("./routes/privacy-route.tsx"), "PrivacyRoute"),
+  component: lazyPage(() => withTexts(import("./routes/privacy-route.tsx"), "pages"), "PrivacyRoute"),
 });
 
 const auditRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/auditoria",
-  component: lazyRouteComponent(() => import("./routes/audit-route.tsx"), "AuditRoute"),
+  validateSearch: parseAuditSearch,
+  component: lazyPage(() => withTexts(import("./routes/audit-route.tsx"), "pages"), "AuditRoute"),
 });
 
 const keysRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/claves",
-  component: lazyRouteComponent(() => import("./routes/keys-route.tsx"), "KeysRoute"),
+  component: lazyPage(() => withTexts(import("./routes/keys-route.tsx"), "pages"), "KeysRoute"),
 });
 
 const sheetRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/sheet",
-  component: lazyRouteComponent(() => import("./routes/knowledge-routes.tsx"), "SheetRoute"),
+  component: lazyPage(() => withTexts(import("./routes/knowledge-routes.tsx"), "pages"), "SheetRoute"),
 });
 
 const articlesRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/articles",
-  component: lazyRouteComponent(() => import("./routes/knowledge-routes.tsx"), "ArticlesRoute"),
-});
-
-const answersIndexRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: "/answers",
-  beforeLoad: ({ context }) => toStorePage(context, "answers"),
+  validateSearch: parseArticleSearch,
+  component: lazyPage(() => withTexts(import("./routes/knowledge-routes.tsx"), "pages"), "ArticlesRoute"),
 });
 
 const answersRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/answers",
-  component: lazyRouteComponent(() => import("./routes/desk-routes.tsx"), "AnswersRoute"),
+  component: lazyPage(() => withTexts(import("./routes/desk-routes.tsx"), "pages"), "AnswersRoute"),
 });
 
 const labelsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/labels",
-  component: lazyRouteComponent(() => import("./routes/desk-routes.tsx"), "LabelsRoute"),
+  component: lazyPage(() => withTexts(import("./routes/desk-routes.tsx"), "pages"), "LabelsRoute"),
 });
 
 const intentsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/intents",
-  component: lazyRouteComponent(() => import("./routes/desk-routes.tsx"), "IntentsRoute"),
-});
-
-/** As the brain's: the store that was looked at last. */
-const catalogIndexRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: "/catalogo",
-  beforeLoad: async ({ context }) => {
-    const { tenants } = await context.queryClient.ensureQueryData(sessionQuery(context.client));
-    const store = tenants.find(({ id }) => id === lastStore()) ?? tenants[0];
-    if (store === undefined) throw notFound();
-    throw redirect({
-      to: "/admin/tenants/$tenantId/catalogo",
-      params: { tenantId: store.id },
-      replace: true,
-    });
-  },
+  component: lazyPage(() => withTexts(import("./routes/desk-routes.tsx"), "pages"), "IntentsRoute"),
 });
 
 const catalogRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/catalogo",
-  component: lazyRouteComponent(() => import("./routes/catalog-route.tsx"), "CatalogRoute"),
-});
-
-const teamIndexRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: "/team",
-  beforeLoad: ({ context }) => toStorePage(context, "team"),
+  component: lazyPage(() => withTexts(import("./routes/catalog-route.tsx"), "pages"), "CatalogRoute"),
 });
 
 const teamRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/admin/tenants/$tenantId/team",
-  component: lazyRouteComponent(() => import("./routes/people-routes.tsx"), "TeamRoute"),
+  component: lazyPage(() => withTexts(import("./routes/people-routes.tsx"), "pages"), "TeamRoute"),
 });
 
 const accountRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/account",
-  component: lazyRouteComponent(() => import("./routes/people-routes.tsx"), "AccountRoute"),
+  component: lazyPage(() => withTexts(import("./routes/people-routes.tsx"), "pages"), "AccountRoute"),
 });
 
-const adminRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: "/admin",
-  component: lazyRouteComponent(() => import("./routes/admin-routes.tsx"), "AdminRoute"),
-});
+/** `/brain` and the like: that page of the store that was looked at last. Its page is named, so that it comes in meanwhile. */
+function storeIndexRoute<Name extends StorePage>(page: Name, { options: { component } }: AnyRoute) {
+  const path: `/${Name}` = `/${page}`;
+  return createRoute({
+    getParentRoute: () => insideRoute,
+    path,
+    beforeLoad: ({ context }) => toStorePage(context, page),
+    ...(component && { component }),
+  });
+}
 
-const adminIndexRoute = createRoute({
-  getParentRoute: () => adminRoute,
-  path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/admin/tenants", replace: true });
-  },
-});
-
-const tenantsRoute = createRoute({
-  getParentRoute: () => adminRoute,
-  path: "/tenants",
-  component: lazyRouteComponent(() => import("./routes/admin-routes.tsx"), "TenantListRoute"),
-});
-
-const tenantNewRoute = createRoute({
-  getParentRoute: () => adminRoute,
-  path: "/tenants/new",
-  component: lazyRouteComponent(() => import("./routes/tenant-routes.tsx"), "TenantNewRoute"),
-});
-
-const tenantRoute = createRoute({
-  getParentRoute: () => adminRoute,
-  path: "/tenants/$tenantId",
-  component: lazyRouteComponent(() => import("./routes/tenant-routes.tsx"), "TenantEditRoute"),
-});
-
-const webhooksRoute = createRoute({
-  getParentRoute: () => adminRoute,
-  path: "/webhooks",
-  validateSearch: parseWebhooksSearch,
-  component: lazyRouteComponent(() => import("./routes/admin-routes.tsx"), "WebhookListRoute"),
-});
-
-const everyAuditRoute = createRoute({
-  getParentRoute: () => adminRoute,
-  path: "/auditoria",
-  component: lazyRouteComponent(() => import("./routes/admin-routes.tsx"), "EveryAuditRoute"),
-});
+const brainIndexRoute = storeIndexRoute("brain", brainRoute);
+const numbersIndexRoute = storeIndexRoute("numeros", numbersRoute);
+const sheetIndexRoute = storeIndexRoute("sheet", sheetRoute);
+const answersIndexRoute = storeIndexRoute("answers", answersRoute);
+const catalogIndexRoute = storeIndexRoute("catalogo", catalogRoute);
+const teamIndexRoute = storeIndexRoute("team", teamRoute);
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
   invitationRoute,
   resetRoute,
+  owedRoute,
   insideRoute.addChildren([
     indexRoute,
     chatsRoute.addChildren([chatRoute]),
@@ -232,6 +172,7 @@ const routeTree = rootRoute.addChildren([
     catalogIndexRoute,
     catalogRoute,
     handoffRoute,
+    setupRoute,
     templatesRoute,
     privacyRoute,
     keysRoute,
@@ -246,14 +187,8 @@ const routeTree = rootRoute.addChildren([
     answersRoute,
     labelsRoute,
     intentsRoute,
-    adminRoute.addChildren([
-      adminIndexRoute,
-      tenantsRoute,
-      tenantNewRoute,
-      tenantRoute,
-      webhooksRoute,
-      everyAuditRoute,
-    ]),
+    adminTree,
+    designRoute,
   ]),
 ]);
 
@@ -267,6 +202,15 @@ export function createAppRouter(context: RouterContext) {
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: false,
   });
+}
+
+/** What the page at this address is made of comes in while the session is asked for. */
+export function loadAhead(router: ReturnType<typeof createAppRouter>): void {
+  const pages: Record<string, AnyRoute> = router.routesById;
+  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+    const page = pages[routeId];
+    if (page) void router.loadRouteChunk(page);
+  }
 }
 
 declare module "@tanstack/react-router" {

@@ -11,6 +11,9 @@ import { DemoBanner } from "./demo-banner.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { Palette } from "./palette/palette.tsx";
 import { Rail } from "./rail.tsx";
+import { ReloadBanner } from "./reload-banner.tsx";
+import { SuspensionBanner } from "./suspension-banner.tsx";
+import { VisitBanner } from "./visit-banner.tsx";
 
 /** What surrounds every page behind the sign-in. */
 export function Shell() {
@@ -27,12 +30,15 @@ export function Shell() {
       <div className="flex h-full flex-col">
         <a
           href="#content"
-          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-2 text-small text-on-ink focus:translate-y-0"
+          className="fixed top-2 inset-s-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-2 text-small text-on-ink focus:translate-y-0"
         >
           {t("skip")}
         </a>
         <DemoBanner />
+        <VisitBanner />
         <ConnectionBanner />
+        <ReloadBanner />
+        <SuspensionBanner />
         <div className="flex min-h-0 flex-1">
           {phone ? null : <Rail />}
           <div id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1">

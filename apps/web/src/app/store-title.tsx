@@ -17,6 +17,7 @@ interface StoreTitleProps {
     | "/admin/tenants/$tenantId/intents"
     | "/admin/tenants/$tenantId/catalogo"
     | "/admin/tenants/$tenantId/handoff"
+    | "/admin/tenants/$tenantId/alta"
     | "/admin/tenants/$tenantId/team"
     | "/admin/tenants/$tenantId/plantillas"
     | "/admin/tenants/$tenantId/privacidad"
@@ -35,7 +36,9 @@ export function StoreTitle(props: StoreTitleProps) {
     <div className="flex min-w-0 items-baseline gap-2">
       <h1 className="text-page font-semibold text-ink">{page}</h1>
       {tenants.length < 2 ? (
-        <span className="truncate text-small text-ink-2">{name}</span>
+        <span dir="auto" className="truncate text-small text-ink-2">
+          {name}
+        </span>
       ) : (
         <Menu
           trigger={
@@ -43,7 +46,9 @@ export function StoreTitle(props: StoreTitleProps) {
               type="button"
               className="touch-target flex min-w-0 items-center gap-1 rounded-control px-1.5 py-1 text-small text-ink-2 hover:bg-sunken hover:text-ink"
             >
-              <span className="truncate">{name}</span>
+              <span dir="auto" className="truncate">
+                {name}
+              </span>
               <ChevronDown size={14} aria-hidden="true" className="shrink-0" />
             </button>
           }

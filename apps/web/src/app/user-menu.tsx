@@ -5,7 +5,10 @@ import { useTranslations } from "use-intl";
 import { Avatar } from "#components/avatar.tsx";
 import { Menu, type MenuEntry } from "#components/menu.tsx";
 import { unsubscribe } from "#features/account/push/device.ts";
+import { forgetReplies } from "#features/chats/chat/reply-draft.ts";
+import { forgetMarks } from "#features/chats/context/mark-draft.ts";
 import { signOut } from "#features/session/sign-in.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { keysDialogStore } from "./keys-dialog.tsx";
@@ -13,7 +16,7 @@ import { BAR_ITEMS, useNavItems } from "./nav-items.tsx";
 import { usePreferenceEntries } from "./preferences.tsx";
 
 /** Who is signed in, language, theme, keys, the way out. */
-export function UserMenu(props: { side: "right" | "top" }) {
+export function UserMenu(props: { side: "inline-end" | "top" }) {
   const t = useTranslations("user");
   const session = useSession();
   const router = useRouter();
@@ -25,6 +28,8 @@ export function UserMenu(props: { side: "right" | "top" }) {
   async function leave() {
     if (!(await signOut())) return;
     await unsubscribe();
+    forgetReplies();
+    forgetMarks();
     await router.navigate({ to: "/sign-in" });
     queryClient.clear();
   }
@@ -53,7 +58,7 @@ export function UserMenu(props: { side: "right" | "top" }) {
         ...preferences,
         { kind: "separator" },
         // A phone has no keys to speak of.
-        ...(props.side === "right" ? keys : []),
+        ...(props.side === "inline-end" ? keys : []),
         {
           kind: "item",
           label: t("signOut"),
@@ -100,5 +105,10 @@ function Version() {
   const t = useTranslations("user");
   const trpc = useTRPC();
   const { data } = useQuery(trpc.installation.get.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY }));
-  return data ? <p className="text-mini text-meta">{t("version", { version: data.version })}</p> : null;
+  const format = useFormat();
+  if (data === undefined) return null;
+  const { version, commit, builtAt } = data;
+  const build = [commit?.slice(0, 7), builtAt === null ? undefined : format.relative(builtAt)];
+  const text = [t("version", { version }), ...build].filter((part) => part !== undefined).join(" · ");
+  return <p className="text-mini text-meta">{text}</p>;
 }

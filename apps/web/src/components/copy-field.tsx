@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "./button.tsx";
 
-/** A value to carry elsewhere: shown whole, copied with one press. */
-export function CopyField(props: { label: string; value: string }) {
+/** Copies with one press, and says so. */
+export function CopyButton(props: { value: string }) {
   const t = useTranslations("common");
   const [copied, setCopied] = useState(false);
   async function copy() {
@@ -12,6 +12,23 @@ export function CopyField(props: { label: string; value: string }) {
     setCopied(true);
     setTimeout(() => setCopied(false), 2_000);
   }
+  return (
+    <>
+      <Button
+        onClick={() => void copy()}
+        icon={copied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
+      >
+        {copied ? t("copied") : t("copy")}
+      </Button>
+      <span role="status" className="sr-only">
+        {copied ? t("copied") : ""}
+      </span>
+    </>
+  );
+}
+
+/** A value to carry elsewhere: shown whole, copied with one press. */
+export function CopyField(props: { label: string; value: string }) {
   return (
     <div className="flex flex-col gap-1">
       <span className="text-small font-medium text-ink">{props.label}</span>
@@ -22,15 +39,7 @@ export function CopyField(props: { label: string; value: string }) {
         >
           {props.value}
         </code>
-        <Button
-          onClick={() => void copy()}
-          icon={copied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
-        >
-          {copied ? t("copied") : t("copy")}
-        </Button>
-        <span role="status" className="sr-only">
-          {copied ? t("copied") : ""}
-        </span>
+        <CopyButton value={props.value} />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
+import { lazyPart } from "#lib/build.ts";
 
 export interface DialogProps {
   open: boolean;
@@ -11,7 +12,10 @@ export interface DialogProps {
   shape?: "centre" | "wide" | "sheet" | "picture";
 }
 
-const DialogLayer = lazy(() => import("./dialog-layer.tsx"));
+const DialogLayer = lazyPart(
+  () => import("./dialog-layer.tsx"),
+  () => null,
+);
 
 /** Loaded when it first opens; from then on it stays, so that it can close with its motion. */
 export function Dialog(props: DialogProps) {

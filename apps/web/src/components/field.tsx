@@ -1,4 +1,5 @@
 import { Field as BaseField } from "@base-ui/react/field";
+import { ChevronDown } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "#lib/cx.ts";
 
@@ -33,13 +34,29 @@ export function Field(props: FieldProps) {
 }
 
 export function TextInput({ className, ...rest }: ComponentProps<"input">) {
-  return <BaseField.Control {...rest} className={cx(controlClass, "h-9", className)} />;
+  return <BaseField.Control dir="auto" {...rest} className={cx(controlClass, "h-9", className)} />;
+}
+
+/** The browser's own list, with an arrow that keeps its distance from the edge. */
+export function Select({ className, ...rest }: ComponentProps<"select">) {
+  return (
+    <span className="relative block">
+      <BaseField.Control
+        render={<select {...rest} className={cx(controlClass, "h-9 appearance-none pe-8", className)} />}
+      />
+      <ChevronDown
+        size={16}
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-e-2.5 top-1/2 -translate-y-1/2 text-ink-2"
+      />
+    </span>
+  );
 }
 
 export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
   return (
     <BaseField.Control
-      render={<textarea {...rest} className={cx(controlClass, "min-h-24 resize-y", className)} />}
+      render={<textarea dir="auto" {...rest} className={cx(controlClass, "min-h-24 resize-y", className)} />}
     />
   );
 }

@@ -1,4 +1,5 @@
-import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
+import { cloneElement, type ReactElement, type ReactNode, Suspense, useState } from "react";
+import { lazyPart } from "#lib/build.ts";
 
 export type MenuEntry =
   | { kind: "item"; label: ReactNode; onSelect: () => void; icon?: ReactNode }
@@ -15,7 +16,7 @@ export type MenuEntry =
 export interface MenuProps {
   trigger: ReactElement<TriggerProps>;
   entries: readonly MenuEntry[];
-  side?: "top" | "right" | "bottom" | "left";
+  side?: "top" | "bottom" | "inline-end";
   align?: "start" | "center" | "end";
 }
 
@@ -28,12 +29,12 @@ export interface TriggerProps {
 }
 
 const load = () => import("./menu-layer.tsx");
-const MenuLayer = lazy(load);
+const MenuLayer = lazyPart(load, ({ trigger }: MenuProps) => trigger);
 
 /** A menu on a button. What draws it is loaded when the button is first approached. */
 export function Menu(props: MenuProps) {
   const [wanted, setWanted] = useState(false);
-  const preload = () => void load();
+  const preload = () => void load().catch(() => undefined);
   const idle = cloneElement(props.trigger, {
     "aria-haspopup": "menu",
     "aria-expanded": false,

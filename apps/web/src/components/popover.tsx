@@ -1,4 +1,5 @@
-import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
+import { cloneElement, type ReactElement, type ReactNode, Suspense, useState } from "react";
+import { lazyPart } from "#lib/build.ts";
 import type { TriggerProps } from "./menu.tsx";
 
 export interface PopoverProps {
@@ -7,7 +8,10 @@ export interface PopoverProps {
   children: ReactNode;
 }
 
-const PopoverLayer = lazy(() => import("./popover-layer.tsx"));
+const PopoverLayer = lazyPart(
+  () => import("./popover-layer.tsx"),
+  ({ trigger }: PopoverProps) => trigger,
+);
 
 /** Opens on press, so that nothing depends on hovering; loaded when first wanted. */
 export function Popover(props: PopoverProps) {

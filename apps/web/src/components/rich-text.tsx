@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode, useMemo } from "react";
+import { readsFromRight } from "#lib/format/values.ts";
 import { parseRichText, type RichNode } from "#lib/rich-text/parse.ts";
 
 interface RichTextProps {
@@ -7,7 +8,7 @@ interface RichTextProps {
   renderRun?: ((run: string) => ReactNode) | undefined;
 }
 
-/** WhatsApp's markup as elements. Text is only ever a child, never HTML. */
+/** WhatsApp's markup as elements. Text is only ever a child, never HTML. What holds it says `their-words`. */
 export function RichText(props: RichTextProps) {
   const nodes = useMemo(() => parseRichText(props.text), [props.text]);
   return <span className="break-words whitespace-pre-wrap">{renderNodes(nodes, props.renderRun)}</span>;
@@ -17,10 +18,22 @@ function renderNodes(nodes: RichNode[], renderRun: RichTextProps["renderRun"]): 
   return nodes.map((node, index) => <Fragment key={index}>{renderNode(node, renderRun)}</Fragment>);
 }
 
+/** A number with spaces in it would come out backwards among words that are read from the right. */
+function WithNumbers(props: { text: string }) {
+  const parts = props.text.split(/(\+?\d[\d ().-]{5,}\d)/);
+  return parts.map((part, index) => (index % 2 === 0 ? part : <bdi key={index}>{part}</bdi>));
+}
+
 function renderNode(node: RichNode, renderRun: RichTextProps["renderRun"]): ReactNode {
   switch (node.kind) {
     case "text":
-      return renderRun ? renderRun(node.text) : node.text;
+      return renderRun ? (
+        renderRun(node.text)
+      ) : readsFromRight(node.text) ? (
+        <WithNumbers text={node.text} />
+      ) : (
+        node.text
+      );
     case "strong":
       return <strong className="font-semibold">{renderNodes(node.children, renderRun)}</strong>;
     case "em":

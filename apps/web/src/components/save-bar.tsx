@@ -23,7 +23,7 @@ export function SaveBar(props: SaveBarProps) {
       </p>
       <InlineFailure error={props.error} />
       {props.changed ? (
-        <div className="ml-auto flex gap-2">
+        <div className="ms-auto flex gap-2">
           <Button look="quiet" onClick={props.onDiscard}>
             {t("discard")}
           </Button>

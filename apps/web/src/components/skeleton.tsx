@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import { cx } from "#lib/cx.ts";
 
 /** A still shape of what is coming; it appears only after 150 ms. */
@@ -17,5 +18,16 @@ export function Bone(props: { className?: string; style?: { width?: string } }) 
       style={props.style}
       className={cx("block h-3 rounded-tag bg-sunken", props.className)}
     />
+  );
+}
+
+/** Of a list of cards; `height` is a card's. */
+export function ListSkeleton({ height = "h-16" }: { height?: string }) {
+  const t = useTranslations("common");
+  return (
+    <Skeleton label={t("loading")} className="flex w-full flex-col gap-3">
+      <Bone className={cx(height, "w-full rounded-card")} />
+      <Bone className={cx(height, "w-full rounded-card")} />
+    </Skeleton>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { cx } from "#lib/cx.ts";
 import { type FailureReason, reasonOf } from "#lib/errors.ts";
 import { Button } from "./button.tsx";
 
@@ -36,13 +37,22 @@ export function ForbiddenState() {
 }
 
 /** One line of trouble beside what it is about; never a passing toast. */
+export function Alert(props: { children: ReactNode; className?: string }) {
+  return (
+    <p role="alert" className={cx("text-small break-words text-danger", props.className)}>
+      {props.children}
+    </p>
+  );
+}
+
+/** Why a request failed, and perhaps what to do. */
 export function InlineFailure(props: { error: unknown; children?: ReactNode }) {
   const t = useTranslations("errors");
   if (!props.error) return null;
   return (
-    <p role="alert" className="flex flex-wrap items-center gap-2 text-small text-danger">
+    <Alert className="flex flex-wrap items-center gap-2">
       {t(`reason.${reasonOf(props.error)}`)}
       {props.children}
-    </p>
+    </Alert>
   );
 }

@@ -31,7 +31,7 @@ const buttonIcons: Record<string, ReactNode> = {
 export function TemplateBubble(props: { look: TemplateLook }) {
   const { header, body, footer, buttons } = props.look;
   return (
-    <div className="flex flex-col gap-1">
+    <div className="their-words flex flex-col gap-1">
       {header ? <Head header={header} /> : null}
       <RichText text={body} />
       {footer ? <p className="text-tag text-ink-2">{footer}</p> : null}

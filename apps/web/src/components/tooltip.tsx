@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cx } from "#lib/cx.ts";
 
 const places = {
-  right: "top-1/2 left-full ml-1.5 -translate-y-1/2",
+  end: "top-1/2 inset-s-full ms-1.5 -translate-y-1/2",
   bottom: "top-full left-1/2 mt-1.5 -translate-x-1/2",
 } as const;
 

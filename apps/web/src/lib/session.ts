@@ -3,7 +3,7 @@ import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { reasonOf } from "./errors.ts";
 import { type ApiClient, useTRPCClient } from "./trpc.ts";
 
-const nobody: Session = { user: null, role: null, tenants: [] };
+const nobody: Session = { user: null, role: null, owes: null, tenants: [] };
 
 /** Who is signed in; nobody is an answer, not an error. */
 export function sessionQuery(client: ApiClient) {

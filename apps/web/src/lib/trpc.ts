@@ -7,6 +7,7 @@ import {
 } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "#api/router-types.ts";
+import { fetchNotingBuild } from "./build.ts";
 
 export type ApiClient = TRPCClient<AppRouter>;
 
@@ -17,7 +18,12 @@ export function createApiClient(): ApiClient {
       splitLink({
         condition: (operation) => operation.type === "subscription",
         true: httpSubscriptionLink({ url: "/trpc" }),
-        false: httpBatchLink({ url: "/trpc", maxURLLength: 2_000, maxItems: 10 }),
+        false: httpBatchLink({
+          url: "/trpc",
+          fetch: (url, init) => fetchNotingBuild(url, init as RequestInit),
+          maxURLLength: 2_000,
+          maxItems: 10,
+        }),
       }),
     ],
   });

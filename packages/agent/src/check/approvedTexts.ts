@@ -1,4 +1,5 @@
 import type { AgentInput } from "../input.ts";
+import { disclosureOf } from "../prompt/baseWords.ts";
 import { localeOf } from "../text/locale.ts";
 import { sheetLines } from "./know/sheetLines.ts";
 import type { ApprovedText, Source } from "./know/statements.ts";
@@ -18,7 +19,7 @@ export function approvedTexts(
     ["prompt", store.promptTemplate],
     ["prompt", store.handoffInstructions],
     ["prompt", store.handoffMessage],
-    ["prompt", store.disclosure],
+    ["prompt", disclosureOf(store)],
     ["prompt", store.attendance?.message],
     ...(store.topics ?? []).map(({ text }): [Source, string | null] => ["prompt", text]),
     ...store.articles.map(({ title, body }): [Source, string] => ["article", `${title}\n${body}`]),

@@ -26,7 +26,7 @@ function inputOf(each: Case): CheckInput {
   return {
     texts: plainCharacters(each.reply).split("\n\n"),
     facts: facts.get(each.store) ?? [],
-    approved: approvedTexts(store, { people: [] }),
+    approved: [...approvedTexts(store, { people: [] }), ...descriptions(each)],
     sheet: store.sheet,
     website: store.website,
     currency: localeOf(store.country).currency,
@@ -37,6 +37,14 @@ function inputOf(each: Case): CheckInput {
     customer: said,
     context: said,
   };
+}
+
+/** As the agent gives them, of what was looked up. */
+function descriptions({ store }: Case): CheckInput["approved"] {
+  const { products }: CaseStore = STORES[store];
+  return products.flatMap(({ name, description }) =>
+    description === null ? [] : [{ source: "product" as const, text: `${name}: ${description}` }],
+  );
 }
 
 const inputs = cases.map(inputOf);
@@ -56,6 +64,11 @@ it("of the replies that don't hold at least 99 % are refused, of those that hold
   expect(truths.filter(({ passed }) => !passed).length / truths.length).toBeLessThanOrEqual(0.01);
 });
 
+it("no more replies are judged wrongly than the sixteen that are known to be", () => {
+  const wrong = results.filter(({ holds, passed }) => holds !== passed);
+  expect(wrong.map(({ reply }) => reply).slice(16)).toEqual([]);
+});
+
 it("also where nobody looked while the check was built, no more than one in thirty is judged wrongly", () => {
   const unseen = results.filter(({ heldOut }) => heldOut);
   const wrong = unseen.filter(({ holds, passed }) => holds !== passed);
@@ -67,10 +80,10 @@ it.each(["una ", "dos y ", "un ", "mil ", "pagás dos ", "la mitad ", "al 50 ", 
   (piece) => {
     const [some] = inputs;
     if (some === undefined) throw new Error("no input");
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     checkReply({ ...some, texts: [piece.repeat(4_096 / piece.length)] });
-    // It took eight seconds and more; the bound is for a busy machine.
-    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    // It took eight seconds and more. Of our own time: a busy machine's says nothing.
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(4_000);
   },
 );
 
@@ -87,4 +100,4 @@ it("a check costs a fraction of a millisecond", () => {
     `fact check: ${median.toFixed(2)} ms median, ${((used.user + used.system) / 1_000 / inputs.length).toFixed(2)} ms CPU\n`,
   );
   expect(median).toBeLessThan(5);
-}, 60_000);
+});

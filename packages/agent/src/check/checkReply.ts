@@ -59,8 +59,16 @@ export function checkReply(input: CheckInput): Checked {
   const customer = {
     folded: foldSame(input.customer.join("\n")),
     digits: input.customer.join(" ").replace(/\D+/g, ""),
+    texts: input.customer,
   };
-  const judging: Judging = { read, know, customer, earlier: spokenOf(input.context, lexicon.products) };
+  const spoken = input.context.filter((text) => !input.customer.includes(text));
+  const judging: Judging = {
+    read,
+    know,
+    customer,
+    earlier: spokenOf(input.context, lexicon.products),
+    spoken,
+  };
   const forgive = verbatimForgiver(judging);
   const judged = [
     ...read.pieces.map((piece) => ({

@@ -81,19 +81,16 @@ const PIECES = [
   "\u0301",
 ];
 
-it.each(Object.entries(READERS))(
-  "%s reads any 4,096 characters in a moment",
-  (_name, read) => {
-    for (const piece of PIECES)
-      for (const end of ["", " None", "persona", "?", "}", "</think>"]) {
-        const text = `${piece.repeat(Math.ceil(4_096 / piece.length)).slice(0, 4_096 - end.length)}${end}`;
-        const startedAt = performance.now();
-        read(text);
-        const took = performance.now() - startedAt;
-        if (took > 5_000)
-          throw new Error(`${JSON.stringify(piece)} + ${JSON.stringify(end)} took ${took.toFixed(0)} ms`);
-      }
-    expect(PIECES.length).toBeGreaterThan(40);
-  },
-  60_000,
-);
+it.each(Object.entries(READERS))("%s reads any 4,096 characters in a moment", (_name, read) => {
+  for (const piece of PIECES)
+    for (const end of ["", " None", "persona", "?", "}", "</think>"]) {
+      const text = `${piece.repeat(Math.ceil(4_096 / piece.length)).slice(0, 4_096 - end.length)}${end}`;
+      // Of our own time: a busy machine's says nothing.
+      const before = process.cpuUsage();
+      read(text);
+      const took = process.cpuUsage(before).user / 1_000;
+      if (took > 5_000)
+        throw new Error(`${JSON.stringify(piece)} + ${JSON.stringify(end)} took ${took.toFixed(0)} ms`);
+    }
+  expect(PIECES.length).toBeGreaterThan(40);
+});

@@ -6,6 +6,7 @@ import { localeOfTurn } from "../text/customerLocale.ts";
 import { localeOf, type Locale } from "../text/locale.ts";
 import { estimateTokens } from "../text/estimateTokens.ts";
 import { fingerprint } from "../text/fingerprint.ts";
+import { baseWords } from "./baseWords.ts";
 import { botNameOf, plainName } from "./names.ts";
 import { defaultTemplate } from "./defaultTemplate.ts";
 import { fitWords } from "./fitWords.ts";
@@ -60,6 +61,7 @@ export function buildPrompt(input: AgentInput, options: PromptOptions): Prompt {
     topics: input.store.topics ?? [],
   });
   const values = valuesOf(input, locale);
+  const base = baseWords(input.store, { values, locale });
   const { words, unread } = fitWords(
     (STORE_CATALOG_KNOWLEDGE) => {
       const filled = { ...values, STORE_CATALOG_KNOWLEDGE };
@@ -69,10 +71,10 @@ export function buildPrompt(input: AgentInput, options: PromptOptions): Prompt {
     },
     {
       knowledge: values.STORE_CATALOG_KNOWLEDGE,
-      maxTokens: share.tokens + share.more - estimateTokens(rules),
+      maxTokens: share.tokens + share.more - estimateTokens(rules) - estimateTokens(base),
     },
   );
-  const system = `${words}\n\n${rules}`;
+  const system = [base, words, rules].filter((part) => part !== "").join("\n\n");
   const customer = localeOfTurn(input);
   const tail = tailOf(input, { options, customer, locale });
   const summary = summaryMessages(input.summary ?? null, locale);
@@ -81,7 +83,8 @@ export function buildPrompt(input: AgentInput, options: PromptOptions): Prompt {
   const left = options.maxTokens + longWords - taken.reduce((sum, text) => sum + estimateTokens(text), 0);
   const room = { unanswered: input.unanswered, maxTokens: Math.max(left, HISTORY_TOKENS) };
   const kept = fittingHistory(input.history, room);
-  const version = fingerprint(`${template ?? defaultTemplate(locale)}\u0000${rules}`);
+  const own = `${template ?? defaultTemplate(locale)}\u0000${rules}`;
+  const version = fingerprint(base === "" ? own : `${own}\u0000${base}`);
   return {
     version,
     system: { role: "system", content: system },

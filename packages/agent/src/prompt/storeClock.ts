@@ -9,8 +9,11 @@ export function safeTimezone(timezone: string): string {
   return safe;
 }
 
-// Building a formatter costs more than the rest of a prompt, and there are few zones and languages.
+// Building a formatter costs more than the rest of a prompt, and there are few zones and languages; a turn asks for its day
+// again and again.
 const zones = new Map<string, string>();
+const days = new Map<string, string>();
+const dayNames = new Map<string, string>();
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function remember<V>(cache: Map<string, V>, key: string, value: V): void {
@@ -28,21 +31,31 @@ function exists(timezone: string): boolean {
 
 /** The store's day at an instant, as YYYY-MM-DD; the text itself where it is no instant. */
 export function storeDay(instant: string, timezone: string): string {
+  const key = `${instant} ${timezone}`;
+  const known = days.get(key);
+  if (known !== undefined) return known;
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return instant.slice(0, 10);
   const zone = safeTimezone(timezone);
   const formatter =
     formatters.get(zone) ?? new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" });
   remember(formatters, zone, formatter);
-  return formatter.format(date);
+  const day = formatter.format(date);
+  remember(days, key, day);
+  return day;
 }
 
 /** "domingo, 22 de noviembre de 2026": the precision the cached part of a prompt can bear. */
 export function dayOf(instant: string, place: { timezone: string; locale: Locale }): string {
-  return format(instant, {
-    ...place,
-    options: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
-  });
+  const key = `${storeDay(instant, place.timezone)} ${place.locale.tag}`;
+  const name =
+    dayNames.get(key) ??
+    format(instant, {
+      ...place,
+      options: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+    });
+  remember(dayNames, key, name);
+  return name;
 }
 
 /** "22/11/2026, 15:04": for the last message of a prompt. */

@@ -19,8 +19,7 @@ export type Leak = "rules" | "instructions" | "encoded" | "talk_about_rules";
 export function findLeak(text: string, merchantTexts: readonly string[]): Leak | null {
   if (hidesWords(text)) return "encoded";
   if (ownRules(text) || text.split("\n").some(isOwnLine)) return "rules";
-  const instructions = merchantTexts.flatMap(instructionsIn);
-  if (instructions.length > 0 && createRunFinder(instructions, RUN)(text)) return "instructions";
+  if (instructionsOf(merchantTexts)(text)) return "instructions";
   return talksAboutRules(text) ? "talk_about_rules" : null;
 }
 
@@ -31,6 +30,20 @@ const HEADINGS = new Set(INTERNAL_LINES.filter((line) => line.length < 60));
 function isOwnLine(line: string): boolean {
   const bare = line.replace(/^[-#*\s]+/, "").trim();
   return LINES.has(bare) || (/^\s*(?:#|\*\*)/.test(line) && HEADINGS.has(bare.replace(/[*#:\s]+$/, "")));
+}
+
+/** A store's texts are the same for all its replies: what instructs in them is looked for once. */
+const finders = new Map<string, RunFinder>();
+const MAX_FINDERS = 200;
+
+function instructionsOf(merchantTexts: readonly string[]): RunFinder {
+  const key = merchantTexts.join("\n\n");
+  const known = finders.get(key);
+  if (known !== undefined) return known;
+  const finder = createRunFinder(merchantTexts.flatMap(instructionsIn), RUN);
+  if (finders.size >= MAX_FINDERS) finders.clear();
+  finders.set(key, finder);
+  return finder;
 }
 
 /** Sentences that tell the assistant what to do; a shop's hours or conditions tell the customer something. */

@@ -19,21 +19,49 @@ export function stepsOf(letters: string): string {
 /** Says whether a text holds `length` successive letters of one of the texts it was made of, shifted or reversed too. */
 export type RunFinder = (text: string) => boolean;
 
+/**
+ * A text is cut into blocks of half a run: wherever a run begins, it holds one of them whole. So only blocks are looked
+ * for, and what stands around them is compared where one is found.
+ */
 export function createRunFinder(texts: readonly string[], length: number): RunFinder {
-  const runs = new Set<string>();
-  for (const text of texts) {
-    const letters = lettersOf(text);
-    for (const written of [letters, reversed(letters)]) {
-      const steps = stepsOf(written);
-      for (let at = 0; at + length - 1 <= steps.length; at += 1) runs.add(steps.slice(at, at + length - 1));
-    }
-  }
+  const size = length - 1;
+  const block = Math.floor((size + 1) / 2);
+  const sources = texts
+    .flatMap((text) => {
+      const letters = lettersOf(text);
+      return [stepsOf(letters), stepsOf(reversed(letters))];
+    })
+    .filter((steps) => steps.length >= size);
   return (text) => {
     const steps = stepsOf(lettersOf(text));
-    for (let at = 0; at + length - 1 <= steps.length; at += 1)
-      if (runs.has(steps.slice(at, at + length - 1))) return true;
+    for (let start = 0; start + block <= steps.length; start += block) {
+      const wanted = steps.slice(start, start + block);
+      for (const source of sources)
+        for (let at = source.indexOf(wanted); at !== -1; at = source.indexOf(wanted, at + 1))
+          if (commonAround({ steps, start }, { steps: source, start: at }) >= size) return true;
+    }
     return false;
   };
+}
+
+/** How many successive steps two texts share around a place in each. */
+function commonAround(
+  one: { steps: string; start: number },
+  other: { steps: string; start: number },
+): number {
+  let before = 0;
+  while (
+    before < Math.min(one.start, other.start) &&
+    one.steps[one.start - before - 1] === other.steps[other.start - before - 1]
+  )
+    before += 1;
+  let from = 0;
+  while (
+    one.start + from < one.steps.length &&
+    one.steps[one.start + from] === other.steps[other.start + from]
+  )
+    from += 1;
+  return before + from;
 }
 
 function reversed(text: string): string {

@@ -1,5 +1,6 @@
 import type { AgentInput } from "../input.ts";
 import type { AgentResult, Bubble } from "../result.ts";
+import { disclosureOf } from "../prompt/baseWords.ts";
 import { foldText } from "../text/foldText.ts";
 
 /** Somebody of the store has written in this chat. */
@@ -9,7 +10,7 @@ export function hasBegun({ history, summary }: Pick<AgentInput, "history" | "sum
 
 /** Said once per chat, before its first reply. */
 export function isDisclosureDue(input: Pick<AgentInput, "store" | "history" | "summary">): boolean {
-  return (input.store.disclosure ?? "").trim() !== "" && !hasBegun(input);
+  return disclosureOf(input.store) !== "" && !hasBegun(input);
 }
 
 /** Puts the merchant's introduction before the first words of a reply or handoff; a model can't leave it out. */

@@ -4,6 +4,7 @@ import { cleanModelText } from "../reply/cleanModelText.ts";
 import { composeBubbles } from "../reply/composeBubbles.ts";
 import { findLeak } from "../reply/findLeak.ts";
 import { mendManner } from "../reply/mendManner.ts";
+import { saysForbidden } from "../reply/saysForbidden.ts";
 import { repeatsOnRequest } from "../reply/repeatsOnRequest.ts";
 import { cutAtSentence } from "../text/cutAtSentence.ts";
 import { openTexts } from "./openTexts.ts";
@@ -25,6 +26,8 @@ export function readReply(state: RunState, reply: ModelReply): ReadReply {
   const asked = openTexts(state.input);
   const leak = findLeak(clean.text, [state.prompt.system.content ?? ""]);
   if (leak !== null) return { kind: "refused", reason: leak };
+  if (saysForbidden(clean.text, state.input.store.base?.forbidden ?? []))
+    return { kind: "refused", reason: "forbidden_phrase" };
   const products = state.book.products();
   const names = products.map(({ name }) => name);
   if (repeatsOnRequest(clean.text, { customerTexts: asked, names }))

@@ -186,10 +186,10 @@ describe("a model that fails", () => {
     const startedAt = performance.now();
     const { result } = await run([{ hang: true }], {
       fallback: "second-model",
-      limits: { modelCallMs: 5_000, turnMs: 40 },
+      limits: { modelCallMs: 60_000, turnMs: 40 },
     });
     expect(result).toMatchObject({ kind: "failure", code: "turn_timeout" });
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(performance.now() - startedAt).toBeLessThan(30_000);
   });
 
   it("by an answer that ignores its signal holds nothing up", async () => {
@@ -211,8 +211,11 @@ describe("a model that fails", () => {
 describe("a superseded turn", () => {
   it("ends as aborted, in the middle of a model call, without asking the fallback", async () => {
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 20);
-    const { result, requests } = await run([{ hang: true }], {
+    const hang = (): ScriptedStep => {
+      queueMicrotask(() => controller.abort());
+      return { hang: true };
+    };
+    const { result, requests } = await run([hang], {
       signal: controller.signal,
       fallback: "second-model",
     });

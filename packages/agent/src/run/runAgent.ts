@@ -2,6 +2,7 @@ import { findTrigger, type Trigger } from "../handoff/findTrigger.ts";
 import { withOpening } from "../handoff/openingSentence.ts";
 import type { AgentInput } from "../input.ts";
 import { buildPrompt } from "../prompt/buildPrompt.ts";
+import { disclosureOf } from "../prompt/baseWords.ts";
 import { fillPlaceholders } from "../prompt/placeholders.ts";
 import { markdownToWhatsApp } from "../reply/markdownToWhatsApp.ts";
 import { looksLikeReceipt } from "../receipt/looksLikeReceipt.ts";
@@ -68,10 +69,7 @@ function openingOf(state: RunState) {
 
 function introduced({ input, prompt }: RunState, result: AgentResult): AgentResult {
   return isDisclosureDue(input)
-    ? withDisclosure(
-        result,
-        markdownToWhatsApp(fillPlaceholders(input.store.disclosure ?? "", prompt.values)),
-      )
+    ? withDisclosure(result, markdownToWhatsApp(fillPlaceholders(disclosureOf(input.store), prompt.values)))
     : result;
 }
 

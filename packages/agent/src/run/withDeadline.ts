@@ -27,10 +27,12 @@ export async function withDeadline<T>(
   // The late rejection of abandoned work has no reader any more.
   running.catch(() => undefined);
   try {
-    return await Promise.race([cut, running.then((value): Timed<T> => ({ kind: "done", value }))]);
+    const timed = await Promise.race([cut, running.then((value): Timed<T> => ({ kind: "done", value }))]);
+    // What has ended needs no stopping, which would cost an error with its stack and a walk through all who listen.
+    if (timed.kind !== "done") controller.abort();
+    return timed;
   } finally {
     callOff();
     signal.removeEventListener("abort", onAbort);
-    controller.abort();
   }
 }

@@ -1,11 +1,10 @@
+/** Everything of it is a letter of its own, however it is normalised. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Lower case without accents or repeated blanks, for comparing what people and shops write. */
 export function foldText(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replace(/\s+/g, " ")
-    .trim();
+  const bare = PLAIN.test(text) ? text : text.normalize("NFD").replace(/\p{M}+/gu, "");
+  return bare.toLowerCase().replace(/\s+/g, " ").trim();
 }
 
 /** Words of a text, folded and without plural endings ("trajes" and "traje" meet). */

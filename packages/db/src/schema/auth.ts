@@ -36,6 +36,8 @@ export const authUsers = auth.table(
     /** An operator sees every store; a member only those of the memberships. */
     role: text({ enum: userRoles }).notNull().default("member"),
     disabledAt: moment(),
+    /** Codes of an authenticator app are asked for after the password. */
+    twoFactorEnabled: boolean().notNull().default(false),
     createdAt: now(),
     updatedAt: now(),
   },
@@ -59,10 +61,60 @@ export const authSessions = auth.table(
     expiresAt: moment().notNull(),
     ipAddress: text(),
     userAgent: text(),
+    /** Two factors stood behind it: a code after the password, a passkey that knew its holder, the operator's key. */
+    strong: boolean().notNull().default(false),
     createdAt: now(),
     updatedAt: now(),
   },
   (t) => [uniqueIndex("sessions_token").on(t.token), index("sessions_user").on(t.userId)],
+);
+
+/** An authenticator app of a person; secret and codes are encrypted by the sign-in library, under a key derived from ours. */
+export const authTwoFactors = auth.table(
+  "two_factors",
+  {
+    id: text().primaryKey(),
+    userId: userId(),
+    secret: text().notNull(),
+    backupCodes: text().notNull(),
+    /** False until the first code proved that the app has the secret. */
+    verified: boolean().notNull().default(true),
+    failedVerificationCount: bigint({ mode: "number" }).notNull().default(0),
+    lockedUntil: moment(),
+  },
+  (t) => [uniqueIndex("two_factors_user").on(t.userId)],
+);
+
+/** Codes of an app that were shown to us already: none opens anything twice while it would still count. */
+export const authUsedCodes = auth.table(
+  "used_codes",
+  {
+    userId: userId(),
+    codeHash: text().notNull(),
+    usedAt: now(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.codeHash] })],
+);
+
+/** Keys that live in a person's devices; only their public halves are here. */
+export const authPasskeys = auth.table(
+  "passkeys",
+  {
+    id: text().primaryKey(),
+    userId: userId(),
+    name: text(),
+    publicKey: text().notNull(),
+    credentialID: text("credential_id").notNull(),
+    counter: bigint({ mode: "number" }).notNull(),
+    deviceType: text().notNull(),
+    backedUp: boolean().notNull(),
+    transports: text(),
+    /** The make of the device or program that holds it, where it says so. */
+    aaguid: text(),
+    lastUsedAt: moment(),
+    createdAt: now(),
+  },
+  (t) => [uniqueIndex("passkeys_credential").on(t.credentialID), index("passkeys_user").on(t.userId)],
 );
 
 /** How a user proves to be one: a password's hash, later other providers. */
@@ -120,6 +172,8 @@ export const authMemberships = auth.table(
     disabledAt: moment(),
     /** Attends chats now: by hand, or by hours. */
     availability: text({ enum: availabilities }).notNull().default("available"),
+    /** As an owner: gets the letter about the store's week. */
+    weeklyLetter: boolean().notNull().default(true),
     /** Hours of their own by weekday, as the store's opening hours; null: the store's. */
     hours: jsonb(),
     createdAt: now(),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt } from "./columns.ts";
 import { tenantId } from "./tenants.ts";
 
@@ -50,3 +50,40 @@ export const promptDrafts = pgTable("prompt_drafts", {
   ...author,
   savedAt: createdAt(),
 });
+
+/** What whoever runs the installation tells the bot of every store, before the store's own words. */
+export const base = {
+  prompt: text(),
+  /** Where a store has none. */
+  disclosure: text(),
+  /** What no reply says. */
+  forbiddenPhrases: text()
+    .array()
+    .notNull()
+    .default(sql`'{}'::text[]`),
+};
+
+/** The newest counts. Rows are only ever added. */
+export const baseVersions = pgTable("base_versions", {
+  number: integer().primaryKey(),
+  ...base,
+  restoredFrom: integer(),
+  note: text(),
+  ...author,
+  createdAt: createdAt(),
+});
+
+/** What is about to be published to all; there is one, shared by those who edit it. */
+export const baseDrafts = pgTable(
+  "base_drafts",
+  {
+    one: boolean().primaryKey().default(true),
+    ...base,
+    /** The version that counted for whoever began or last brought it up to date; 0 for none. */
+    basedOn: integer().notNull(),
+    revision: uuid().notNull().defaultRandom(),
+    ...author,
+    savedAt: createdAt(),
+  },
+  (t) => [check("base_drafts_one", sql`${t.one}`)],
+);

@@ -77,21 +77,51 @@ export const catalogWords = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.word] }), index("catalog_words_term").on(t.tenantId, t.term)],
 );
 
-/** What shops and people call the same thing by different names, in a language's stems; loaded with the functions. */
+/** As `thesaurus_names` and `thesaurus_meanings` hold it now; read by the version before alone, and gone with the next. */
 export const searchSynonyms = pgTable(
   "search_synonyms",
   {
     language: text().notNull(),
-    /** What is said: one stem, or two joined by a blank. */
     term: text().notNull(),
-    /** What a product may be called instead, likewise. */
     meaning: text().notNull(),
-    /** How nearly it is the same, up to 1. */
     weight: real().notNull(),
-    /** Said in another language: it counts only where the store has no such word of its own ("red" is a net). */
     isForeign: boolean().notNull(),
   },
   (t) => [primaryKey({ columns: [t.language, t.term, t.meaning] })],
+);
+
+/** What things are called: each line of the folder `thesaurus` is an entry, loaded by `load_thesaurus()`. */
+export const thesaurusNames = pgTable(
+  "thesaurus_names",
+  {
+    /** In which it is said. */
+    language: text().notNull(),
+    /** One word to three, without number and gender: `search_key()`. */
+    term: text().notNull(),
+    entry: integer().notNull(),
+    /** Of one word: as those of `catalog_words`, to guess what a misspelt one means. */
+    keys: integer().array(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.language, t.term, t.entry] }),
+    index("thesaurus_names_keys").using("gin", t.keys).with({ fastupdate: "off" }),
+  ],
+);
+
+/** By which words a store's products may say what an entry names. */
+export const thesaurusMeanings = pgTable(
+  "thesaurus_meanings",
+  {
+    /** The store's. */
+    language: text().notNull(),
+    entry: integer().notNull(),
+    /** Stems and roots in that language, joined by blanks. */
+    terms: text().notNull(),
+    roots: text().notNull(),
+    /** How nearly it is the same, up to 1. */
+    weight: real().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.language, t.entry, t.terms] })],
 );
 
 /** Words that customers write without naming anything by them; loaded with the functions. */

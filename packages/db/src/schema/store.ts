@@ -19,7 +19,7 @@ export const privacyRequests = pgTable(
   {
     id: uuidKey(),
     tenantId: tenantId().notNull(),
-    /** store_redact, customer_redact, customer_export. */
+    /** store_redact, customer_redact, customer_export as the shop passes them on; retention is ours, once a day. */
     kind: text().notNull(),
     /** The event that brought it. */
     eventId: uuid(),

@@ -15,6 +15,8 @@ import { createdAt, dollars, envelope, instant, tenantKey } from "./columns.ts";
 
 const tenantModes = ["off", "test", "drafts", "off_hours", "always"] as const;
 
+const budgetEffects = ["cheaper_model", "handoff", "warn"] as const;
+
 /** A store that uses the bot. */
 export const tenants = pgTable(
   "tenants",
@@ -22,8 +24,10 @@ export const tenants = pgTable(
     id: tenantKey(),
     storeName: text().notNull(),
     botPhoneNumber: text().notNull(),
-    /** Digits, folded so that the 54 and 549 forms of one number can't belong to two stores. */
-    botPhoneKey: text().generatedAlwaysAs(sql`phone_key(bot_phone_number)`),
+    /** Digits, folded so that the 54 and 549 forms of one number can't belong to two stores. A removed store has none. */
+    botPhoneKey: text().generatedAlwaysAs(
+      sql`case when removed_at is null then phone_key(bot_phone_number) end`,
+    ),
     tiendanubeStoreId: text(),
     tiendanubeAccessToken: text(),
     systemPromptTemplate: text(),
@@ -81,20 +85,42 @@ export const tenants = pgTable(
     /** What the models may cost in a day or month of the store's; null is no limit. */
     dailyBudgetUsd: dollars().default(20),
     monthlyBudgetUsd: dollars().default(300),
+    /** What happens at the month's limit; the day's is a brake and always ends with the cheaper model. */
+    budgetEffect: text({ enum: budgetEffects }).notNull().default("cheaper_model"),
     /** What one customer may take in a day before a person is asked to look; null is no limit. */
     customerDailyTurns: integer().default(100),
     customerDailyTokens: integer().default(1_000_000),
     /** Prices of models that ours doesn't know, as `apps/api/src/usage/prices.ts` has them. */
     modelPrices: jsonb().$type<Record<string, unknown>>(),
+    /** Whether the installation's common words stand before the store's own. */
+    followsBase: boolean().notNull().default(true),
+    /** What no reply says, instead of the installation's list; null: that one. */
+    forbiddenPhrases: text().array(),
     /** Since when the bot may answer everybody; a trigger keeps it, so that changes by SQL count too. */
     liveSince: instant(),
     /** Whether the bot may make draft orders at the store, for a checkout link with the whole cart. */
     draftCheckout: boolean().notNull().default(false),
     /** Whether the agent proposes answers to whoever has a chat. */
     suggestReplies: boolean().notNull().default(false),
+    /** How often the store's canary flies (`canary_flights`); null keeps it on the ground. */
+    canaryMinutes: integer().default(60),
+    /** A phone of the store's own that really gets the canary's reply; without one the provider is only asked. */
+    canaryPhone: text(),
+    /** Whether owners and staff see the store only after proving two factors. */
+    requireSecondFactor: boolean().notNull().default(false),
+    /** What is older is erased (`erase_old()`); null keeps everything. A trigger gives a new number a day to be taken back. */
+    retentionDays: integer(),
+    /** When that is looked for next. */
+    retentionDueAt: createdAt(),
     /** When the store's health is looked at next. */
     healthDueAt: createdAt(),
+    /** False: the operator has suspended the store. Its bot is silent; people read and write. SQL counts too, by a trigger. */
     isActive: boolean().notNull().default(true),
+    suspendedAt: instant(),
+    /** Why, as the store's people read it. */
+    suspensionNote: text(),
+    /** Setting it removes the store, clearing it brings it back, SQL included; what follows stands in `store_removals`. */
+    removedAt: instant(),
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
@@ -102,11 +128,14 @@ export const tenants = pgTable(
     uniqueIndex("tenants_bot_phone_key").on(t.botPhoneKey),
     index("tenants_health_due").on(t.healthDueAt),
     check("tenants_unanswered_after", sql`${t.unansweredAfterSeconds} between 30 and 86400`),
+    check("tenants_canary_minutes", sql`${t.canaryMinutes} between 10 and 1440`),
+    check("tenants_retention", sql`${t.retentionDays} between 30 and 3650`),
     check("tenants_return_idle", sql`${t.returnIdleMinutes} between 5 and 10080`),
     check("tenants_opening_hours", sql`jsonb_typeof(${t.openingHours}) = 'object'`),
     check("tenants_special_days", sql`jsonb_typeof(${t.specialDays}) = 'array'`),
     check("tenants_main_language", sql`${t.mainLanguage} in ('es', 'pt', 'en')`),
     check("tenants_budgets", sql`${t.dailyBudgetUsd} >= 0 and ${t.monthlyBudgetUsd} >= 0`),
+    check("tenants_budget_effect", sql`${t.budgetEffect} in ('cheaper_model', 'handoff', 'warn')`),
     check("tenants_customer_limits", sql`${t.customerDailyTurns} >= 0 and ${t.customerDailyTokens} >= 0`),
     check("tenants_model_prices", sql`jsonb_typeof(${t.modelPrices}) = 'object'`),
     check("tenants_mode", sql`${t.mode} in ('off', 'test', 'drafts', 'off_hours', 'always')`),

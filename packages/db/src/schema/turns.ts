@@ -13,6 +13,8 @@ export const turns = pgTable(
     conversationId: uuid()
       .notNull()
       .references(() => chatConversations.id, { onDelete: "cascade" }),
+    /** The message that it is followed by in the log, from its webhook to what became of each bubble. */
+    correlationId: uuid(),
     outcome: text({ enum: ["reply", "handoff", "silence", "failure", "superseded", "overtaken"] }).notNull(),
     reason: text(),
     model: text(),

@@ -9,7 +9,9 @@ export const usageDays = pgTable(
   {
     tenantId: tenantId().notNull(),
     day: date().notNull(),
-    purpose: text({ enum: ["turn", "summary", "transcription", "playground", "suggestion"] }).notNull(),
+    purpose: text({
+      enum: ["turn", "summary", "transcription", "playground", "suggestion", "trial", "canary"],
+    }).notNull(),
     /** As its provider calls it. */
     model: text().notNull(),
     /** Turns that end at the same moment add to different rows; a day is their sum. */
@@ -29,7 +31,7 @@ export const usageDays = pgTable(
     primaryKey({ columns: [t.tenantId, t.day, t.purpose, t.model, t.slot] }),
     check(
       "usage_days_purpose",
-      sql`${t.purpose} in ('turn', 'summary', 'transcription', 'playground', 'suggestion')`,
+      sql`${t.purpose} in ('turn', 'summary', 'transcription', 'playground', 'suggestion', 'trial', 'canary')`,
     ),
   ],
 );

@@ -28,7 +28,7 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   }
   const template = await ensureTemplate(serverDsn);
   const name = `platform_test_${randomBytes(8).toString("hex")}`;
-  await onServer(serverDsn, (sql) => sql`create database ${sql(name)} template ${sql(template)}`);
+  await onServer(serverDsn, (sql) => copyDatabase(sql, { template, name }));
   const dsn = withDatabase(serverDsn, name);
   const db = openDatabase({ dsn, ...options });
   return {
@@ -39,6 +39,20 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
       await onServer(serverDsn, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
     },
   };
+}
+
+/**
+ * Its files as they are: from 15 on PostgreSQL writes a small database through its log, page by page, which is quicker
+ * alone and costs three times as much time of the processors, and as much again when it is dropped.
+ */
+async function copyDatabase(
+  sql: ReturnType<typeof connectTo>,
+  { template, name }: { template: string; name: string },
+): Promise<void> {
+  const [row] = await sql<{ version: number }[]>`
+    select current_setting('server_version_num')::int as version`;
+  const strategy = (row?.version ?? 0) < 150_000 ? sql`` : sql`strategy file_copy`;
+  await sql`create database ${sql(name)} template ${sql(template)} ${strategy}`;
 }
 
 async function onServer(

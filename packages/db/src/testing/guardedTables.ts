@@ -38,7 +38,8 @@ export async function listGuardedTables(sql: Sql): Promise<GuardedTable[]> {
         select 1 from pg_attribute t where t.attrelid = c.oid and t.attname = 'tenant_id' and not t.attisdropped))
     group by c.oid, c.relname
     order by c.relname = 'tenants' desc, c.relname = 'chat_conversations' desc,
-      exists (select 1 from pg_constraint r where r.contype = 'f' and r.confrelid = c.oid) desc, c.relname`;
+      exists (select 1 from pg_constraint r where r.contype = 'f' and r.confrelid = c.oid) desc,
+      (select count(*) from pg_constraint r where r.contype = 'f' and r.conrelid = c.oid), c.relname`;
   return rows.map(({ name, columns }) => guardedTable(name, columns));
 }
 

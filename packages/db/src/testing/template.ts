@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { normalizeDsn } from "../client.ts";
-import { migrateDatabase } from "../migrate.ts";
+import { migrateDatabase } from "../migrate/migrateDatabase.ts";
 
 const LOCK = 7_310_418_227;
 
@@ -58,7 +58,9 @@ async function exists(sql: postgres.Sql, name: string): Promise<boolean> {
 function hashOfScripts(): string {
   const root = fileURLToPath(new URL("../../", import.meta.url));
   const hash = createHash("sha256");
-  for (const path of globSync("{migrations,functions}/*.sql", { cwd: root }).toSorted()) {
+  for (const path of globSync(["{migrations,functions}/*.sql", "thesaurus/*.txt"], {
+    cwd: root,
+  }).toSorted()) {
     hash.update(`${path}\n`).update(readFileSync(root + path));
   }
   return hash.digest("hex").slice(0, 16);

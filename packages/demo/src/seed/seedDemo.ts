@@ -5,6 +5,7 @@ import type { DemoWorld, FileStore } from "../world.ts";
 import { auditRows } from "./audit.ts";
 import { buildChats, type DemoTenants } from "./buildChats.ts";
 import { connectionsOf, nameOf, type Prints, printsOf, refreshConnections } from "./connections.ts";
+import { insertQuestions } from "./insertQuestions.ts";
 import { insertRows } from "./insertRows.ts";
 import { insertKnowledge } from "./knowledge.ts";
 import { insertTenants } from "./tenants.ts";
@@ -95,6 +96,7 @@ async function write(sql: Sql, { sealer, world, tenants, chats, now }: WriteInpu
   await insertRows(sql, "turns", chats.turns);
   await insertUsage(sql, { model: world.openai.model, tenantIds: [tenants.dance, tenants.electronics] });
   await insertRows(sql, "handoffs", chats.handoffs);
+  await insertQuestions(sql);
   await insertRows(sql, "webhook_events", webhookRows({ chats, world, now }));
   await insertRows(sql, "audit_log", auditRows({ chats, tenants, now }));
   // Nobody has to be told: whoever looks now reads it all from the tables.

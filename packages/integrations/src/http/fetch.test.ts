@@ -13,7 +13,7 @@ let handler: Handler;
 const pools: OutgoingFetch[] = [];
 
 function outgoing(options: Partial<OutgoingFetchOptions> = {}): OutgoingFetch {
-  const pool = createOutgoingFetch({ allowPrivateAddresses: true, timeoutMs: 3000, ...options });
+  const pool = createOutgoingFetch({ allowPrivateAddresses: true, timeoutMs: 30_000, ...options });
   pools.push(pool);
   return pool;
 }
@@ -221,13 +221,13 @@ describe("failures have a code that says whether the request may have arrived", 
 
   it("no answer in time: unknown", async () => {
     handler = () => undefined;
-    const error = await failure(outgoing()(`${server.origin}/`, { timeoutMs: 80 }));
+    const error = await failure(outgoing()(`${server.origin}/`, { timeoutMs: 1_000 }));
     expect([error.code, neverSent(error)]).toEqual(["timeout", false]);
   });
 
   it("a body that stalls runs into the same timeout", async () => {
     handler = (_request, response) => void response.writeHead(200).write("first bytes");
-    const response = await outgoing()(`${server.origin}/`, { timeoutMs: 150 });
+    const response = await outgoing()(`${server.origin}/`, { timeoutMs: 2_000 });
     expect((await failure(readBytes(response, 1000))).code).toBe("timeout");
   });
 

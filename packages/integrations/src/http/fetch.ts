@@ -1,8 +1,9 @@
-import { Agent, fetch as undiciFetch, type RequestInit as UndiciInit } from "undici";
+import { Agent } from "undici";
 import { discardBody } from "./body.ts";
 import { createGuardedConnector, type ResolveHost } from "./connect.ts";
 import { OutgoingRequestError, toOutgoingError } from "./errors.ts";
 import { nextHop, type Hop } from "./redirect.ts";
+import { sendRequest } from "./sendRequest.ts";
 
 export interface OutgoingFetchOptions {
   /** Development and tests: loopback is allowed too. Nothing else private ever is. */
@@ -47,16 +48,18 @@ function checkUrl(url: URL): void {
   }
 }
 
-/** undici's own fetch knows neither Node's FormData nor its Request: both become plain parts here. */
+/** Text, bytes and streams leave as they are; whatever else a `fetch` takes (a form, a Request) becomes bytes here. */
 async function firstHop(input: string | URL | Request, init: OutgoingInit): Promise<Hop> {
   const request = input instanceof Request ? input : null;
   const headers = new Headers(init.headers ?? request?.headers);
   let body: RequestInit["body"] = init.body ?? null;
   if (body === null && request !== null && request.body !== null)
     body = new Uint8Array(await request.arrayBuffer());
-  if (body instanceof FormData) {
+  if (typeof body === "string") {
+    if (!headers.has("content-type")) headers.set("content-type", "text/plain;charset=UTF-8");
+  } else if (body !== null && !ArrayBuffer.isView(body) && !(body instanceof ReadableStream)) {
     const encoded = new Response(body);
-    headers.set("content-type", encoded.headers.get("content-type") ?? "");
+    headers.set("content-type", encoded.headers.get("content-type") ?? "application/octet-stream");
     body = new Uint8Array(await encoded.arrayBuffer());
   }
   const method = (init.method ?? request?.method ?? "GET").toUpperCase();
@@ -81,22 +84,6 @@ export function createOutgoingFetch(options: OutgoingFetchOptions): OutgoingFetc
     keepAliveTimeout: 20_000,
   });
 
-  async function send(hop: Hop, signal: AbortSignal): Promise<Response> {
-    checkUrl(hop.url);
-    const { method, headers, body } = hop;
-    const init = {
-      method,
-      headers: [...headers],
-      body: body ?? null,
-      signal,
-      dispatcher,
-      redirect: "manual",
-    };
-    // undici's types and Node's are two declarations of the same classes.
-    const sent = body instanceof ReadableStream ? { ...init, duplex: "half" } : init;
-    return (await undiciFetch(hop.url, sent as unknown as UndiciInit)) as unknown as Response;
-  }
-
   async function outgoingFetch(input: string | URL | Request, init: OutgoingInit = {}): Promise<Response> {
     const own = init.signal ?? (input instanceof Request ? input.signal : null);
     try {
@@ -104,7 +91,8 @@ export function createOutgoingFetch(options: OutgoingFetchOptions): OutgoingFetc
       const signal = own ? AbortSignal.any([own, timeout]) : timeout;
       let hop = await firstHop(input, init);
       for (;;) {
-        const response = await send(hop, signal);
+        checkUrl(hop.url);
+        const response = await sendRequest(dispatcher, hop, signal);
         if (init.redirect === "manual") return response;
         const next = nextHop(hop, { status: response.status, location: response.headers.get("location") });
         if (next === null) return response;

@@ -351,7 +351,7 @@ describe("an error of the server", () => {
     const startedAt = performance.now();
     expect((await failureOf(ask(model, AbortSignal.timeout(50)))).code).toBe("aborted");
     expect((await failureOf(ask(model, AbortSignal.abort()))).code).toBe("aborted");
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
   });
 });
 

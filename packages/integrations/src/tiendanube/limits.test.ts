@@ -1,33 +1,35 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createStoreCache } from "./cache.ts";
 import { rateLimitWaitMs } from "./errors.ts";
 import { htmlToText } from "./html.ts";
 import { createRateLimiter } from "../http/index.ts";
 
 describe("a bucket of requests", () => {
-  it("lets a burst through and paces what follows, each store for itself", async () => {
+  it("lets a burst through, each store for itself", async () => {
+    const limiter = createRateLimiter({ perSecond: 1 / 60, burst: 5 });
+    const ask = (key: string) => limiter.take(key, { patienceMs: 0 });
+    for (let index = 0; index < 5; index += 1) expect(await ask("a")).toBe(0);
+    expect(await ask("a")).toBeGreaterThan(50_000);
+    expect(await ask("b")).toBe(0);
+  });
+
+  it("paces what follows", async () => {
     const limiter = createRateLimiter({ perSecond: 20, burst: 5 });
     const started = performance.now();
-    const elapsed = () => performance.now() - started;
-    for (let index = 0; index < 5; index += 1) await limiter.take("a");
-    expect(elapsed()).toBeLessThan(40);
-    await Promise.all([limiter.take("a"), limiter.take("a"), limiter.take("a")]);
-    expect(elapsed()).toBeGreaterThan(120);
-    const before = elapsed();
-    await limiter.take("b");
-    expect(elapsed() - before).toBeLessThan(40);
+    await Promise.all(Array.from({ length: 8 }, () => limiter.take("a")));
+    expect(performance.now() - started).toBeGreaterThan(140);
   });
 
   it("sends away who would wait for longer than they like, each for another moment, and keeps them no place", async () => {
-    const limiter = createRateLimiter({ perSecond: 10, burst: 1 });
+    const limiter = createRateLimiter({ perSecond: 0.5, burst: 1 });
     await limiter.take("a");
-    const waits = await Promise.all([1, 2, 3].map(() => limiter.take("a", { patienceMs: 20 })));
+    const waits = await Promise.all(Array.from({ length: 12 }, () => limiter.take("a", { patienceMs: 20 })));
     expect(waits.every((ms) => ms > 20)).toBe(true);
-    expect(waits.toSorted((a, b) => a - b)).toEqual(waits);
-    expect(new Set(waits.map((ms) => Math.round(ms / 90))).size).toBe(3);
+    expect(new Set(waits.map((ms) => Math.round(ms / 1_900))).size).toBe(12);
     const before = performance.now();
     expect(await limiter.take("a")).toBe(0);
-    expect(performance.now() - before).toBeLessThan(190);
+    // Behind all of those it would be twenty-six seconds.
+    expect(performance.now() - before).toBeLessThan(18_000);
   });
 
   it("doesn't hold a caller who has given up", async () => {
@@ -50,20 +52,26 @@ it.each([
 });
 
 describe("the cache", () => {
-  it("forgets the least recently used first, and everything after its time", async () => {
+  it("forgets the least recently used first, and everything after its time", () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
     const cache = createStoreCache({ ttlMs: 40, maxEntries: 2 });
     cache.set("a", 1);
     cache.set("b", null);
     expect(cache.get("a")).toBe(1);
     cache.set("c", 3);
     expect([cache.get("a"), cache.get("b"), cache.get("c")]).toEqual([1, undefined, 3]);
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    cache.set("a", 1);
+    vi.advanceTimersByTime(39);
+    expect(cache.get("a")).toBe(1);
+    vi.advanceTimersByTime(1);
     expect(cache.get("a")).toBeUndefined();
+    vi.useRealTimers();
   });
 });
 
 it("hostile rich text costs no time", () => {
-  const started = performance.now();
+  // Of our own time: a busy machine's says nothing.
+  const before = process.cpuUsage();
   for (const bomb of [
     "<".repeat(200_000),
     "<script ".repeat(30_000),
@@ -71,5 +79,5 @@ it("hostile rich text costs no time", () => {
     `<br ${" ".repeat(200_000)}`,
   ])
     htmlToText(bomb);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
 });

@@ -29,6 +29,8 @@ export function mapStore(value: unknown): TiendanubeStore | null {
     country: text(store.country, 2),
     language,
     currency: text(store.main_currency, 3) ?? "ARS",
+    description: localizedName(store.description, language),
+    address: text(store.address, 400) ?? text(store.business_address, 400),
     url: host === null ? null : `https://${host.replace(/^https?:\/\//, "").replace(/\/+$/, "")}`,
   };
 }

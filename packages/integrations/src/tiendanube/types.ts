@@ -10,6 +10,9 @@ export interface TiendanubeStore {
   country: string | null;
   language: string;
   currency: string;
+  /** What the shop says of itself, and where it is. */
+  description: string | null;
+  address: string | null;
   /** `https://` and the first domain, without trailing slash; null where the store names none. */
   url: string | null;
 }

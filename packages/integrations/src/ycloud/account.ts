@@ -20,7 +20,7 @@ export interface YCloudBalance {
   currency: string;
 }
 
-/** Without the endpoint's secret, which nobody needs to see again. */
+/** Without the endpoint's secret, which only whoever writes the endpoint needs. */
 export interface YCloudWebhookEndpoint {
   id: string;
   url: string;

@@ -10,6 +10,13 @@ import {
   type YCloudPhoneNumber,
   type YCloudWebhookEndpoint,
 } from "./account.ts";
+import {
+  deleteWebhookEndpoint,
+  writeWebhookEndpoint,
+  type NewWebhookEndpoint,
+  type WebhookEndpointPatch,
+  type WrittenWebhookEndpoint,
+} from "./endpoints.ts";
 import { readError } from "./errors.ts";
 import { fetchMedia, type MediaResult } from "./media.ts";
 import { record, type JsonRecord } from "../json/read.ts";
@@ -59,8 +66,17 @@ export interface YCloudClient {
   listPhoneNumbers(options?: CallOptions): Promise<ReadResult<YCloudPhoneNumber[]>>;
   balance(options?: CallOptions): Promise<ReadResult<YCloudBalance>>;
   listWebhookEndpoints(options?: CallOptions): Promise<ReadResult<YCloudWebhookEndpoint[]>>;
-  /** `PATCH /webhookEndpoints/{id}`: takes a suspended or pending endpoint into service again. Best effort. */
-  activateWebhookEndpoint(endpointId: string, options?: CallOptions): Promise<boolean>;
+  createWebhookEndpoint(
+    endpoint: NewWebhookEndpoint,
+    options?: CallOptions,
+  ): Promise<ReadResult<WrittenWebhookEndpoint>>;
+  /** Changes what is named; `status: "active"` takes a suspended endpoint into service again. */
+  updateWebhookEndpoint(
+    endpointId: string,
+    patch: WebhookEndpointPatch,
+    options?: CallOptions,
+  ): Promise<ReadResult<WrittenWebhookEndpoint>>;
+  deleteWebhookEndpoint(endpointId: string, options?: CallOptions): Promise<ReadResult<null>>;
   /** Every template of one WhatsApp account, whatever its state. */
   listTemplates(wabaId: string, options?: CallOptions): Promise<ReadResult<YCloudTemplate[]>>;
   /** Hands a template in for review; never throws. */
@@ -140,7 +156,9 @@ function clientWithoutKey(): YCloudClient {
     listPhoneNumbers: refused,
     balance: refused,
     listWebhookEndpoints: refused,
-    activateWebhookEndpoint: () => Promise.resolve(false),
+    createWebhookEndpoint: refused,
+    updateWebhookEndpoint: refused,
+    deleteWebhookEndpoint: refused,
     listTemplates: refused,
     createTemplate: refused,
     uploadMedia: () =>
@@ -172,16 +190,11 @@ export function createYCloudClient(options: YCloudClientOptions): YCloudClient {
     balance: ({ signal } = {}) => read(transport, { path: "/balance", map: toBalance, signal }),
     listWebhookEndpoints: ({ signal } = {}) =>
       readAll(transport, { path: "/webhookEndpoints", map: toWebhookEndpoint, signal }),
-    activateWebhookEndpoint: async (endpointId, { signal } = {}) =>
-      isTaken(
-        await transport({
-          method: "PATCH",
-          path: `/webhookEndpoints/${encodeURIComponent(endpointId)}`,
-          body: JSON.stringify({ status: "active" }),
-          timeoutMs: READ_TIMEOUT_MS,
-          signal,
-        }),
-      ),
+    createWebhookEndpoint: (endpoint, { signal } = {}) =>
+      writeWebhookEndpoint(transport, { id: null, body: { ...endpoint, status: "active" }, signal }),
+    updateWebhookEndpoint: (id, patch, { signal } = {}) =>
+      writeWebhookEndpoint(transport, { id, body: patch, signal }),
+    deleteWebhookEndpoint: (id, { signal } = {}) => deleteWebhookEndpoint(transport, { id, signal }),
     listTemplates: (wabaId, { signal } = {}) =>
       readAll(transport, {
         path: "/whatsapp/templates",

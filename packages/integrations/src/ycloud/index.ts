@@ -6,6 +6,7 @@ export {
   type YCloudClient,
   type YCloudClientOptions,
 } from "./client.ts";
+export type { WrittenWebhookEndpoint } from "./endpoints.ts";
 export { mapEvent, type MapResult } from "./map-event.ts";
 export type { MediaResult } from "./media.ts";
 export { phoneKey } from "./phone.ts";

@@ -10,7 +10,7 @@ export interface TransportOptions {
 }
 
 export interface TransportCall {
-  method: "GET" | "POST" | "PATCH";
+  method: "GET" | "POST" | "PATCH" | "DELETE";
   path: string;
   /** JSON, or a form with a file. */
   body?: string | FormData;

@@ -111,7 +111,7 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
     failNext: (fault, times = 1) => {
       for (let index = 0; index < times; index += 1) state.faults.push(fault);
     },
-    waitForMail: (count, timeoutMs = 5000) => waitForMail(state, { count, timeoutMs }),
+    waitForMail: (count, timeoutMs = 120_000) => waitForMail(state, { count, timeoutMs }),
     clear: () => {
       state.messages.length = 0;
       save(state);

@@ -3,7 +3,13 @@ import type { JsonObject } from "../json.ts";
 import { sampleAnswer } from "./brain/index.ts";
 import { createPromptCache } from "./promptCache.ts";
 import { promptOf, readRequest, type ChatRequest, type ModelAnswer } from "./protocol.ts";
-import { stepToAnswer, type ModelFault, type ModelScript, type ModelStep } from "./script.ts";
+import {
+  stepToAnswer,
+  type ModelFault,
+  type ModelScript,
+  type ModelStep,
+  type TranscriptFault,
+} from "./script.ts";
 import { handleModel, sampleTranscripts, sha256 } from "./server.ts";
 
 export interface ModelOptions {
@@ -12,6 +18,8 @@ export interface ModelOptions {
   /** Expected bearer; null or absent accepts any. */
   apiKey?: string | null;
   modelNames?: string[];
+  /** Models that refuse a request with tools. */
+  withoutTools?: string[];
   /** Waited before each answer. */
   latencyMs?: number;
   /** Absent: the sample model that chooses tools by intent. */
@@ -36,7 +44,7 @@ export interface ModelSimulator {
   /** Every file to hear, oldest first. */
   heard: { model: string; bytes: number }[];
   /** Lets the next transcriptions fail. */
-  failNextTranscript(fault: Exclude<ModelFault, { kind: "drip" }>, times?: number): void;
+  failNextTranscript(fault: TranscriptFault, times?: number): void;
   /** Says what an audio file is heard as. */
   setTranscript(file: Buffer, text: string): void;
   stop(): Promise<void>;
@@ -55,8 +63,7 @@ export async function startModel(options: ModelOptions = {}): Promise<ModelSimul
   const answer = async (raw: JsonObject) => {
     const request = readRequest(raw);
     requests.push(request);
-    const unseen = blind && request.messages.some(({ pictures }) => pictures.length > 0);
-    const fault: ModelFault | undefined = unseen ? { kind: "cannot_see" } : faults.shift();
+    const fault = refusalOf(request, { blind, options }) ?? faults.shift();
     const result = fault === undefined ? await respond(request) : { fault };
     // What was not read is not cached.
     const cachedTokens = fault === undefined ? cache.take(promptOf(request)) : 0;
@@ -108,10 +115,19 @@ export async function startModel(options: ModelOptions = {}): Promise<ModelSimul
   };
 }
 
+/** What this model can't do. */
+function refusalOf(
+  { model, messages, tools }: ChatRequest,
+  { blind, options }: { blind: boolean; options: ModelOptions },
+): ModelFault | null {
+  if (blind && messages.some(({ pictures }) => pictures.length > 0)) return { kind: "cannot_see" };
+  return tools.length > 0 && options.withoutTools?.includes(model) === true ? { kind: "no_tools" } : null;
+}
+
 /** Speech to text: what files are heard as, what was heard, and what goes wrong next. */
 function createEars() {
   const heard: ModelSimulator["heard"] = [];
-  const faults: Exclude<ModelFault, { kind: "drip" }>[] = [];
+  const faults: TranscriptFault[] = [];
   const transcripts = sampleTranscripts();
   const controls: Pick<ModelSimulator, "heard" | "failNextTranscript" | "setTranscript"> = {
     heard,

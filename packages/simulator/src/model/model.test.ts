@@ -368,7 +368,7 @@ describe("a scripted model", () => {
         method: "POST",
         headers: { Authorization: "Bearer sk-test" },
         body: "{}",
-        signal: AbortSignal.timeout(120),
+        signal: AbortSignal.timeout(1_500),
       }).then((response) => response.text());
       await expect(request).rejects.toThrow();
     }

@@ -10,11 +10,18 @@ export type ModelFault =
   | { kind: "bad_request" }
   /** As servers without eyes say it; nothing is wrong with a request without pictures. */
   | { kind: "cannot_see" }
+  /** As servers say it whose model knows no tools. */
+  | { kind: "no_tools" }
   | { kind: "html_page" }
   | { kind: "reset" }
   | { kind: "hang" }
   /** The answer comes in small pieces; default one a second. */
   | { kind: "drip"; everyMs?: number; text?: string };
+
+/** What can go wrong with a voice note; `held`: heard as ever, but its words come not before this. */
+export type TranscriptFault =
+  | Exclude<ModelFault, { kind: "drip" }>
+  | { kind: "held"; until: Promise<unknown> };
 
 /** One answer of a scripted model. */
 export type ModelStep =

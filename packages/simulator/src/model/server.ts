@@ -4,7 +4,7 @@ import { sendJson, type Exchange } from "../http/serve.ts";
 import { asObject, parseJson, type JsonObject } from "../json.ts";
 import { SAMPLES, VOICE_TEXTS } from "../media/samples.ts";
 import { chunks, completion, type ChatRequest, type ModelAnswer } from "./protocol.ts";
-import type { ModelFault } from "./script.ts";
+import type { ModelFault, TranscriptFault } from "./script.ts";
 
 export interface ModelServerContext {
   apiKey: string | null;
@@ -13,7 +13,7 @@ export interface ModelServerContext {
   /** Texts of voice notes by the SHA-256 of the file, in hex. */
   transcripts: Map<string, string>;
   /** Told of each file to hear; answers what goes wrong with it. */
-  hear: (heard: { model: string; bytes: number }) => Exclude<ModelFault, { kind: "drip" }> | undefined;
+  hear: (heard: { model: string; bytes: number }) => TranscriptFault | undefined;
   answer: (raw: JsonObject) => Promise<{
     request: ChatRequest;
     call: { number: number; cachedTokens: number };
@@ -90,7 +90,8 @@ async function transcribe(context: ModelServerContext, { response, headers, body
   }
   const model = form?.get("model");
   const fault = context.hear({ model: typeof model === "string" ? model : "", bytes: file.size });
-  if (fault !== undefined) return sendFault(response, fault);
+  if (fault?.kind === "held") await fault.until;
+  else if (fault !== undefined) return sendFault(response, fault);
   const hash = sha256(Buffer.from(await file.arrayBuffer()));
   const text = context.transcripts.get(hash) ?? "Hola, quería hacer una consulta por un producto.";
   if (form?.get("response_format") === "text") {
@@ -124,6 +125,11 @@ function sendError(
   sendJson(response, { status, body: { error: { ...error, param: null } } });
 }
 
+const CANNOT = {
+  cannot_see: "Invalid content type. image_url is only supported by certain models.",
+  no_tools: "This model does not support tools.",
+};
+
 function sendFault(response: ServerResponse, fault: Exclude<ModelFault, { kind: "drip" }>): void {
   switch (fault.kind) {
     case "hang":
@@ -151,8 +157,9 @@ function sendFault(response: ServerResponse, fault: Exclude<ModelFault, { kind: 
         code: null,
       });
     case "cannot_see":
+    case "no_tools":
       return sendError(response, 400, {
-        message: "Invalid content type. image_url is only supported by certain models.",
+        message: CANNOT[fault.kind],
         type: "invalid_request_error",
         code: null,
       });

@@ -4,6 +4,7 @@ import { sendBytes, sendJson, type Exchange } from "../http/serve.ts";
 import { asObject, asText, parseJson, type JsonObject } from "../json.ts";
 import { SAMPLES, type SampleName } from "../media/samples.ts";
 import type { CustomerContent } from "../ycloud/content.ts";
+import { isWith } from "../ycloud/chat-log.ts";
 import { Customer } from "../ycloud/customer.ts";
 import { PhoneApp } from "../ycloud/phone-app.ts";
 import type { Pages } from "../ycloud/server.ts";
@@ -70,7 +71,10 @@ export function phonePages(state: YCloudState): Pages {
 
 function show(state: YCloudState, { query, response }: Exchange): boolean {
   const customer = query.get("customer") ?? "";
-  const [phone = "", name = ""] = [...state.numbers][0] ?? [];
+  const shops = [...state.numbers].map(([phone, name]) => ({ phone, name }));
+  const first = shops[0]?.phone ?? "";
+  const asked = query.get("shop");
+  const business = shops.find(({ phone }) => phone === asked) ?? shops[0] ?? { phone: "", name: "" };
   const last = new Map<string, number>();
   for (const entry of state.log.entries()) last.set(entry.customer, entry.at);
   const contacts = [...state.log.contacts.values()]
@@ -78,9 +82,14 @@ function show(state: YCloudState, { query, response }: Exchange): boolean {
     .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0));
   sendJson(response, {
     body: {
-      business: { name, phone },
+      business,
+      shops,
       contacts,
-      entries: state.log.entries(customer),
+      // Who names no number sees what was said with all of them.
+      entries: state.log
+        .entries(customer)
+        .filter((entry) => asked === null || isWith(entry, business.phone, first)),
+      keys: state.options.phoneKeys?.() ?? [],
       links: state.options.phoneLinks ?? [],
     },
   });
@@ -116,10 +125,13 @@ async function send(state: YCloudState, { body, response }: Exchange): Promise<b
   const userId = asText(who["userId"]);
   const name = asText(who["name"]);
   if (phone === null && userId === null) return refuse(response, "Falta el cliente.");
+  const shop = asText(input["shop"]);
+  if (shop !== null && !state.numbers.has(shop)) return refuse(response, "Ese número no es de la cuenta.");
   const customer = new Customer(state, {
     ...(phone === null ? {} : { phone }),
     ...(userId === null ? {} : { userId }),
     ...(name === null ? {} : { name }),
+    ...(shop === null ? {} : { to: shop }),
   });
   const replyTo = asText(input["replyTo"]);
   const sent = await customer.send(
@@ -135,7 +147,8 @@ async function echo(state: YCloudState, { body, response }: Exchange): Promise<b
   const to = asText(input["to"]);
   const text = asText(input["text"]);
   if (to === null || text === null) return refuse(response, "Falta el texto.");
-  await new PhoneApp(state).sendEcho(text, { to });
+  const from = asText(input["shop"]);
+  await new PhoneApp(state).sendEcho(text, { to, ...(from === null ? {} : { from }) });
   sendJson(response, { body: {} });
   return true;
 }

@@ -8,8 +8,8 @@ export async function fail(exchange: Exchange, fault: TiendanubeFault): Promise<
   switch (fault.kind) {
     case "hang":
       return true;
-    case "slow":
-      await new Promise((resolve) => setTimeout(resolve, fault.ms));
+    case "held":
+      await fault.until;
       return false;
     case "done_unanswered":
       return false;

@@ -31,7 +31,8 @@ export type TiendanubeFault =
   /** The request has its effect, and the connection breaks before the answer. */
   | { kind: "done_unanswered" }
   | { kind: "truncated" }
-  | { kind: "slow"; ms: number };
+  /** Answered as ever, but not before this. */
+  | { kind: "held"; until: Promise<unknown> };
 
 export interface StoreRequest {
   at: number;

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { asObject, asText, parseJson } from "../json.ts";
+import { asText } from "../json.ts";
 import { startMailbox, type MailboxSimulator } from "../mailbox/index.ts";
 import { startModel, type ModelSimulator } from "../model/index.ts";
 import { startTiendanube, type TiendanubeSimulator } from "../tiendanube/index.ts";
+import { OTHER_PHONES, PEOPLE } from "./people.ts";
+import { load, type Saved } from "./saved.ts";
 import { startYCloud, type YCloudSimulator } from "../ycloud/index.ts";
 
 export interface WorldOptions {
@@ -12,6 +13,8 @@ export interface WorldOptions {
   stateDir: string;
   /** Root of the product, where webhooks go: `http://localhost:3000`. */
   productUrl: string;
+  /** Root of the panel as people open it, whose cookies go nowhere else; default the product's. */
+  panelUrl?: string;
   /** Derives keys and secrets from a word instead of chance, for tests. */
   seed?: string;
   /** First port asked for; default 3001. 0 takes free ports every time. */
@@ -54,25 +57,12 @@ export interface World {
   stop(): Promise<void>;
 }
 
-interface Saved {
-  ports: Record<PortName, number>;
-  secrets: Record<SecretName, string>;
-}
-
-type PortName = "phone" | "store" | "model" | "mailbox" | "smtp";
-type SecretName = "ycloudKey" | "webhookSecret" | "storeToken" | "clientSecret" | "modelKey" | "smtpPassword";
+type PhoneLink = { label: string; url: string };
 
 const BUSINESS_PHONE = "+5491148623390";
 const STORE_ID = "4815162";
 const MODEL = "simulado-1";
-
-/** Customers the phone offers at once; the first three have orders in the store. */
-const PEOPLE = [
-  { name: "Lucía Ferreyra", phone: "+5491155550101" },
-  { name: "Camila Ruiz", phone: "+5491123456701" },
-  { name: "Martín Oyarzún", phone: "+5492214555202" },
-  { name: "Luz Romero", userId: "AR.13491208655302741918" },
-];
+const WITHOUT_TOOLS = "simulado-sin-herramientas";
 
 /** Starts phone, store, model and mailbox together, on the same ports and with the same keys as last time. */
 export async function startWorld(options: WorldOptions): Promise<World> {
@@ -93,18 +83,22 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         startModel({
           port,
           apiKey: secrets.modelKey,
-          modelNames: [MODEL],
+          modelNames: [MODEL, WITHOUT_TOOLS],
+          withoutTools: [WITHOUT_TOOLS],
           latencyMs: options.modelLatencyMs ?? 700,
         }),
       ),
     );
     const tiendanube = await up(onPort(ports.store, (port) => startStore(options, { port, secrets })));
     const links = [
-      { label: "Panel", url: options.productUrl },
+      { label: "Panel", url: options.panelUrl ?? options.productUrl },
       { label: "Tienda", url: tiendanube.storefrontUrl },
       { label: "Correo", url: mailbox.url },
     ];
-    const ycloud = await up(onPort(ports.phone, (port) => startPhone(options, { port, secrets, links })));
+    const storeToken = () => tiendanube.accessToken;
+    const ycloud = await up(
+      onPort(ports.phone, (port) => startPhone(options, { port, secrets, links, storeToken })),
+    );
     saved.ports = {
       phone: ycloud.port,
       store: tiendanube.port,
@@ -126,7 +120,7 @@ async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
 
 function startPhone(
   options: WorldOptions,
-  input: { port: number; secrets: Saved["secrets"]; links: { label: string; url: string }[] },
+  input: { port: number; secrets: Saved["secrets"]; links: PhoneLink[]; storeToken: () => string },
 ): Promise<YCloudSimulator> {
   return startYCloud({
     port: input.port,
@@ -135,14 +129,19 @@ function startPhone(
     webhookUrl: `${options.productUrl}/chat/webhook`,
     businessPhone: BUSINESS_PHONE,
     businessName: "Punta y Compás",
-    // The second store of the demo sends its drafts from here.
-    otherPhones: ["+5493515557788"],
+    otherPhones: OTHER_PHONES,
     reviewMs: 6_000,
     statuses: { sentMs: 250, deliveredMs: 700, readMs: "manual" },
     checkMedia: true,
     stateFile: join(options.stateDir, "phone.json"),
     phoneContacts: PEOPLE,
     phoneLinks: input.links,
+    phoneKeys: () => [
+      { label: "Tiendanube: número de tienda", value: STORE_ID },
+      { label: "Tiendanube: token de acceso", value: input.storeToken() },
+      { label: "YCloud: clave de la API", value: input.secrets.ycloudKey },
+      { label: "Modelo: clave", value: input.secrets.modelKey },
+    ],
   });
 }
 
@@ -157,7 +156,7 @@ async function startStore(
     clientSecret: input.secrets.clientSecret,
     webhookUrl: `${options.productUrl}/tiendanube/webhook`,
   });
-  store.setRedirectUrl(`${options.productUrl}/tiendanube/callback`);
+  store.setRedirectUrl(`${options.panelUrl ?? options.productUrl}/tiendanube/callback`);
   return store;
 }
 
@@ -197,36 +196,6 @@ async function onPort<T>(port: number, start: (port: number) => Promise<T>): Pro
 function isTaken(error: unknown): boolean {
   const code = asText((error as { code?: unknown }).code);
   return code === "EADDRINUSE" || code === "EACCES";
-}
-
-function load(file: string, options: WorldOptions): Saved {
-  const first = options.firstPort ?? 3001;
-  const port = (offset: number) => (first === 0 ? 0 : first + offset);
-  const ports = { phone: port(0), store: port(1), model: port(2), mailbox: port(3), smtp: port(4) };
-  const known = asObject(parseJson(read(file)));
-  const secret = (name: SecretName, prefix: string) =>
-    asText(asObject(known["secrets"])[name]) ??
-    `${prefix}${options.seed === undefined ? randomBytes(16).toString("hex") : createHash("sha256").update(`${options.seed}:${name}`).digest("hex").slice(0, 32)}`;
-  const knownPorts = asObject(known["ports"]) as Partial<Record<PortName, number>>;
-  return {
-    ports: first === 0 ? ports : { ...ports, ...knownPorts },
-    secrets: {
-      ycloudKey: secret("ycloudKey", "yc_sim_"),
-      webhookSecret: secret("webhookSecret", "whsec_"),
-      storeToken: secret("storeToken", ""),
-      clientSecret: secret("clientSecret", ""),
-      modelKey: secret("modelKey", "sk-sim-"),
-      smtpPassword: secret("smtpPassword", ""),
-    },
-  };
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
 }
 
 function describe(

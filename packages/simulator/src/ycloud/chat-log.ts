@@ -16,6 +16,8 @@ export interface ChatEntry {
   wamid: string;
   /** The contact's key. */
   customer: string;
+  /** The shop's number that it went to or came from; absent: the account's first. */
+  shop?: string;
   side: "customer" | "shop" | "shop_phone";
   type: string;
   text: string | null;
@@ -31,6 +33,11 @@ export type ChatChange =
   | { kind: "entry"; entry: ChatEntry }
   | { kind: "contact"; contact: Contact }
   | { kind: "typing"; customer: string; on: boolean };
+
+/** Whether a message stands in the chat with this number of the shop. */
+export function isWith(entry: Pick<ChatEntry, "shop">, shop: string, first: string): boolean {
+  return (entry.shop ?? first) === shop;
+}
 
 interface Saved {
   contacts: Contact[];

@@ -80,6 +80,7 @@ export class Customer {
         id,
         wamid: messageId,
         customer: this.contact.key,
+        shop: asText(message["to"]) ?? "",
         side: "customer",
         type: built.fields.type,
         text: built.text,

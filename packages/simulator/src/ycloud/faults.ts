@@ -12,6 +12,8 @@ export type YCloudFault =
   | { kind: "reset"; taken?: boolean }
   | { kind: "hang"; taken?: boolean }
   | { kind: "delay"; ms: number }
+  /** Answered as ever, but not before this: for what a test does meanwhile, however long that takes. */
+  | { kind: "held"; until: Promise<unknown> }
   | { kind: "unauthorized" }
   | { kind: "not_found" }
   /** Rejected in the answer, as Meta does for bad parameters or pictures (131009, 131053 …). */

@@ -55,6 +55,7 @@ export class PhoneApp {
       id,
       wamid: messageId,
       customer: to.slice(1),
+      ...(options.from === undefined ? {} : { shop: e164(options.from) }),
       side: "shop_phone",
       type: built.fields.type,
       text: built.text,

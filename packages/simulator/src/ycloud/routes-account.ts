@@ -50,12 +50,12 @@ function phoneNumbers(state: YCloudState): Json[] {
     displayPhoneNumber: phone.replace(/^\+(\d{2})(\d)(\d{2,4})(\d{4})(\d{4})$/, "+$1 $2 $3 $4-$5"),
     wabaId: wabaOf(state, phone),
     verifiedName: name,
-    qualityRating: "GREEN",
+    qualityRating: state.trouble.get(phone)?.qualityRating ?? "GREEN",
     messagingLimit: "TIER_2K",
     whatsappBusinessManagerMessagingLimit: "TIER_2K",
     codeVerificationStatus: "VERIFIED",
     isOfficialBusinessAccount: false,
-    status: "CONNECTED",
+    status: state.trouble.get(phone)?.status ?? "CONNECTED",
     nameStatus: "APPROVED",
   }));
 }
@@ -81,7 +81,7 @@ function createEndpoint(state: YCloudState, exchange: Exchange): Reply {
   if (state.endpoints.length >= 20) return failure(invalid("url", "exceeds the 20 endpoints of an account"));
   const created = endpoint({
     url,
-    secret: state.options.webhookSecret,
+    secret: newSecret(),
     now: state.now,
     events,
     description: asText(body["description"]) ?? "",
@@ -91,14 +91,16 @@ function createEndpoint(state: YCloudState, exchange: Exchange): Reply {
   return { body: created };
 }
 
+/** Each endpoint has one of its own. */
+const newSecret = (): string => `whsec_${crypto.randomUUID().replaceAll("-", "")}`;
+
 function oneEndpoint(state: YCloudState, exchange: Exchange, path: string): Reply {
   const [id, action] = path.slice("/webhookEndpoints/".length).split("/");
   const index = state.endpoints.findIndex((candidate) => candidate.id === id);
   const found = state.endpoints[index];
   if (!found) return failure(NOT_FOUND);
   if (exchange.method === "DELETE") state.endpoints.splice(index, 1);
-  if (exchange.method === "POST" && action === "rotateSecret")
-    found.secret = `whsec_${crypto.randomUUID().replaceAll("-", "")}`;
+  if (exchange.method === "POST" && action === "rotateSecret") found.secret = newSecret();
   if (exchange.method === "PATCH") {
     const body = asObject(parseJson(exchange.body.toString("utf8")));
     for (const key of ["url", "enabledEvents", "description", "status"] as const) {

@@ -204,6 +204,7 @@ function record(
     id: message.id,
     wamid: sent.wamid,
     customer,
+    shop: sent.from,
     side: "shop",
     type: message.type,
     text: sent.text,

@@ -24,6 +24,10 @@ export interface YCloudState {
   wabaId: string;
   now: () => number;
   numbers: Map<string, string>;
+  /** Of numbers that are not as they should be. */
+  trouble: Map<string, { status?: string; qualityRating?: string }>;
+  /** Who has another key. */
+  neighbour: YCloudState | null;
   requests: RecordedRequest[];
   /** What was sent, by the provider's id. */
   sent: Map<string, { record: SentMessage; message: WhatsappMessage }>;
@@ -60,7 +64,13 @@ export function createState(options: YCloudOptions): YCloudState {
   const timers = new Timers();
   const deliveries: Delivery[] = [];
   const numbers = new Map([[e164(options.businessPhone), options.businessName ?? "Punta y Compás"]]);
-  for (const phone of options.otherPhones ?? []) numbers.set(e164(phone), "Otro número");
+  const trouble: YCloudState["trouble"] = new Map();
+  for (const other of options.otherPhones ?? []) {
+    const { phone, name, ...state } =
+      typeof other === "string" ? { phone: other, name: "Otro número" } : other;
+    numbers.set(e164(phone), name);
+    trouble.set(e164(phone), state);
+  }
   const endpoints: WebhookEndpoint[] = [];
   if (options.webhookUrl)
     endpoints.push(endpoint({ url: options.webhookUrl, secret: options.webhookSecret, now }));
@@ -77,6 +87,15 @@ export function createState(options: YCloudOptions): YCloudState {
     wabaId,
     now,
     numbers,
+    trouble,
+    neighbour:
+      options.neighbour === undefined
+        ? null
+        : createState({
+            ...options.neighbour,
+            webhookSecret: "whsec_neighbour",
+            ...(options.now && { now }),
+          }),
     requests: [],
     sent: new Map(),
     inbound: new Map(),

@@ -81,6 +81,14 @@ export interface StatusTimes {
   readMs: number | null | "manual";
 }
 
+export interface OtherPhone {
+  phone: string;
+  name: string;
+  /** Default CONNECTED and GREEN. */
+  status?: string;
+  qualityRating?: string;
+}
+
 export interface YCloudOptions {
   port?: number;
   host?: string;
@@ -92,7 +100,9 @@ export interface YCloudOptions {
   businessPhone: string;
   businessName?: string;
   /** Further numbers of the same account. */
-  otherPhones?: string[];
+  otherPhones?: (string | OtherPhone)[];
+  /** Another customer of the provider, with a key, numbers and endpoints of its own behind the same address. */
+  neighbour?: Pick<YCloudOptions, "apiKey" | "businessPhone" | "businessName">;
   wabaId?: string;
   /** Factor on the provider's retry waits (10 s, 30 s, 5 min, 30 min, 1 h, 2 h, 2 h); default 1. */
   retryScale?: number;
@@ -113,6 +123,8 @@ export interface YCloudOptions {
   phoneContacts?: { name: string; phone?: string; userId?: string }[];
   /** Other pages of the demo, shown beside the phone. */
   phoneLinks?: { label: string; url: string }[];
+  /** What a person who brings a store on would copy from the providers' pages. */
+  phoneKeys?: () => { label: string; value: string }[];
   /** Milliseconds since the epoch. */
   now?: () => number;
 }

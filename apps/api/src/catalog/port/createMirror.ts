@@ -2,8 +2,7 @@ import type { StoreCategory, StoreCoupon, StorePage, StorePort, StoreProduct } f
 import type { Sql } from "@platform/db";
 import { isUsable, toStoreCoupon, type TiendanubeCoupon } from "@platform/integrations/tiendanube";
 import { freshOrders, type OrderReader } from "./freshOrders.ts";
-import { freshProducts } from "./freshProducts.ts";
-import type { MirrorState } from "./mirrorState.ts";
+import { freshProducts, type AgedProduct } from "./freshProducts.ts";
 
 export interface MirrorOptions extends OrderReader {
   /** The shop's day, `YYYY-MM-DD`. */
@@ -14,46 +13,56 @@ export interface MirrorOptions extends OrderReader {
 const MOST_PRODUCTS = 30;
 
 /** A store read from its mirror alone; prices, stocks and orders that are too old are read from the store again. */
-export function createMirror(options: MirrorOptions, state: MirrorState): StorePort {
+export function createMirror(options: MirrorOptions): StorePort {
   const { sql, tenantId } = options;
+  /** Found and read in one statement. */
   const products = async (
-    find: Promise<string[]>,
-    { limit, signal }: { limit: number; signal: AbortSignal },
+    rows: Promise<{ product: AgedProduct }[]>,
+    signal: AbortSignal,
   ): Promise<StoreProduct[]> =>
-    freshProducts(options, (await find).slice(0, Math.min(limit, MOST_PRODUCTS)), signal);
-  const ids = async (rows: Promise<{ ids: string[] }[]>): Promise<string[]> => (await rows)[0]?.ids ?? [];
+    freshProducts(
+      options,
+      (await rows).map(({ product }) => product),
+      signal,
+    );
+  const most = (limit: number): number => Math.min(limit, MOST_PRODUCTS);
 
   return {
-    searchProducts: (query, asked) => products(searchIds(options, query, asked.limit), asked),
+    searchProducts: (query, { limit, signal }) =>
+      products(
+        sql`select mirror_products(${tenantId}, array(
+          select product_id from search_products(${tenantId}, ${query}, ${JSON.stringify({ limit: most(limit) })}::text::jsonb)
+        )) as product`,
+        signal,
+      ),
     listCategories: () => readCategories(options),
-    listByCategory: async (categoryId, asked) => {
-      const rows = sql<{ ids: string[] }[]>`
-        select mirror_category(${tenantId}, ${categoryId}, ${asked.limit}) as ids`;
-      const found = await products(ids(rows), asked);
+    listByCategory: async (categoryId, { limit, signal }) => {
+      const found = await products(
+        sql`select mirror_products(${tenantId}, mirror_category(${tenantId}, ${categoryId}, ${most(limit)})) as product`,
+        signal,
+      );
       // What has sold out since it was looked up is not offered beside what has not.
       const buyable = found.filter(isBuyable);
       return buyable.length > 0 ? buyable : found;
     },
-    browseStorefront: async (asked) => {
-      const rows = sql<{ ids: string[] }[]>`select mirror_storefront(${tenantId}, ${asked.limit}) as ids`;
-      return (await products(ids(rows), asked)).filter(isBuyable);
+    browseStorefront: async ({ limit, signal }) => {
+      const found = await products(
+        sql`select mirror_products(${tenantId}, mirror_storefront(${tenantId}, ${most(limit)})) as product`,
+        signal,
+      );
+      return found.filter(isBuyable);
     },
-    getProduct: async (id, { signal }) => (await freshProducts(options, [id], signal))[0] ?? null,
+    getProduct: async (id, { signal }) =>
+      (await products(sql`select mirror_products(${tenantId}, ${[id]}) as product`, signal))[0] ?? null,
     listCoupons: () => readCoupons(options, options.today()),
     listPages: () => readPages(options),
-    findOrders: (query, { signal }) => freshOrders(options, { query, state }, signal),
+    findOrders: (query, { signal }) => freshOrders(options, query, signal),
   };
 }
 
 interface Reader {
   sql: Sql;
   tenantId: string;
-}
-
-async function searchIds({ sql, tenantId }: Reader, query: string, limit: number): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select product_id as id from search_products(${tenantId}, ${query}, ${JSON.stringify({ limit })}::text::jsonb)`;
-  return rows.map(({ id }) => id);
 }
 
 async function readCategories({ sql, tenantId }: Reader): Promise<StoreCategory[]> {

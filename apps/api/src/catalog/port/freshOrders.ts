@@ -9,6 +9,7 @@ export interface OrderReader extends MirrorReader {
   /** The chat's own phone, folded; null where the customer hides it. */
   customerKey: string | null;
   country: string;
+  state: MirrorState;
   /** The store itself, asked for what the mirror does not have. */
   live: Pick<StorePort, "findOrders">;
 }
@@ -27,7 +28,7 @@ const OLDEST_SECONDS = 3 * 3_600;
 /** The customer's orders, each as the store says now or said a few minutes ago. */
 export async function freshOrders(
   reader: OrderReader,
-  { query, state }: { query: { number: string | null; email: string | null }; state: MirrorState },
+  query: { number: string | null; email: string | null },
   signal: AbortSignal,
 ): Promise<StoreOrder[]> {
   const number = wantedNumber(query.number);
@@ -36,7 +37,7 @@ export async function freshOrders(
   const known = await readOrders(reader, { number, email: query.email });
   if (known.length === 0) {
     // It may be older than the mirror, or made a moment ago.
-    const askStore = number !== null || state.ageSeconds > FRESH_SECONDS;
+    const askStore = number !== null || reader.state.ageSeconds > FRESH_SECONDS;
     return askStore ? reader.live.findOrders(query, { signal }) : [];
   }
   const stale = known.filter(({ ageSeconds }) => ageSeconds > FRESH_SECONDS);

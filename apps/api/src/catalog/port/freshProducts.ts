@@ -21,35 +21,39 @@ const READ_AGAIN_MS = 3_000;
 /** Where it can't be read again, this is still told; anything older can't be vouched for. */
 const OLDEST_SECONDS = 3_600;
 
-type Aged = StoreProduct & { ageSeconds: number };
+/** A product as the mirror knows it. */
+export type AgedProduct = StoreProduct & { ageSeconds: number };
 
 /**
- * Products from the mirror, in the order asked for. Prices and stocks older than five minutes are read from the store
- * first, all in one request; while the store can't be asked, what is up to an hour old still counts.
+ * Products of the mirror, in the order in which they came. Prices and stocks older than five minutes are read from the
+ * store first, all in one request; while the store can't be asked, what is up to an hour old still counts.
  * @throws {StoreError} `unavailable` where all there is is older than that
  */
 export async function freshProducts(
   reader: MirrorReader,
-  ids: readonly string[],
+  known: readonly AgedProduct[],
   signal: AbortSignal,
 ): Promise<StoreProduct[]> {
-  const known = await readProducts(reader, ids);
   const stale = known.filter(({ ageSeconds }) => ageSeconds > FRESH_SECONDS).map(({ id }) => id);
   if (stale.length === 0) return known.map(toProduct);
   const read = await readAgain(reader, stale.slice(0, MAX_IDS), signal);
-  const now = read ? await readProducts(reader, ids) : known;
+  const now = read ? await readProducts(reader, known) : known;
   const told = now.filter(({ ageSeconds }) => ageSeconds <= OLDEST_SECONDS);
   if (told.length === 0 && now.length > 0)
     throw new StoreError("unavailable", "The store can't be asked for its prices now.");
   return told.map(toProduct);
 }
 
-async function readProducts({ sql, tenantId }: MirrorReader, ids: readonly string[]): Promise<Aged[]> {
-  const rows = await sql<{ product: Aged }[]>`select mirror_products(${tenantId}, ${[...ids]}) as product`;
+async function readProducts(
+  { sql, tenantId }: MirrorReader,
+  known: readonly AgedProduct[],
+): Promise<AgedProduct[]> {
+  const ids = known.map(({ id }) => id);
+  const rows = await sql<{ product: AgedProduct }[]>`select mirror_products(${tenantId}, ${ids}) as product`;
   return rows.map(({ product }) => product);
 }
 
-function toProduct({ ageSeconds: _age, ...product }: Aged): StoreProduct {
+function toProduct({ ageSeconds: _age, ...product }: AgedProduct): StoreProduct {
   return product;
 }
 

@@ -1,22 +1,13 @@
 import { StoreError, type StoreErrorCode } from "@platform/agent";
-import type { Sql } from "@platform/db";
 import type { StoreAccess } from "../errors.ts";
 
+/** As `store_context` tells it with everything else that a run knows of its store. */
 export interface MirrorState {
   access: StoreAccess;
   /** Whether a run has ever come to its end. */
   whole: boolean;
   /** Since the store was last asked what has changed. */
   ageSeconds: number;
-}
-
-/** Null where the tenant has no store. */
-export async function readMirrorState(sql: Sql, tenantId: string): Promise<MirrorState | null> {
-  const [row] = await sql<MirrorState[]>`
-    select access, synced_at is not null as whole,
-      coalesce(extract(epoch from clock_timestamp() - synced_at), 0)::float8 as "ageSeconds"
-    from catalog_sync where tenant_id = ${tenantId}`;
-  return row ?? null;
 }
 
 const refusals: Record<Exclude<StoreAccess, "ok">, StoreErrorCode> = {

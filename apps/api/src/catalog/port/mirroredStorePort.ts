@@ -1,27 +1,27 @@
 import type { StorePort } from "@platform/agent";
 import { toStoreError } from "@platform/integrations/tiendanube";
 import { createMirror, type MirrorOptions } from "./createMirror.ts";
-import { assertLetsUsLook, readMirrorState, type MirrorState } from "./mirrorState.ts";
+import { assertLetsUsLook, type MirrorState } from "./mirrorState.ts";
 
 /**
  * The agent's view of one store for one customer: from the store's mirror, searched here in milliseconds with prices
  * and stocks that are minutes old, or from the store itself until its mirror is whole.
  */
-export function createMirroredStorePort(options: MirrorOptions & { live: StorePort }): StorePort {
-  const { sql, tenantId, live } = options;
-  // One turn asks a few times; how the mirror is, it asks once.
-  let known: Promise<MirrorState | null> | null = null;
+export function createMirroredStorePort(
+  options: Omit<MirrorOptions, "state"> & { state: MirrorState | null; live: StorePort },
+): StorePort {
+  const { state, live } = options;
+  if (state === null || !state.whole) return live;
+  const mirror = createMirror({ ...options, state });
 
-  async function run<T>(work: (store: StorePort) => Promise<T>): Promise<T> {
+  const run = async <T>(work: (store: StorePort) => Promise<T>): Promise<T> => {
     try {
-      const state = await (known ??= readMirrorState(sql, tenantId));
-      if (state === null || !state.whole) return await work(live);
       assertLetsUsLook(state);
-      return await work(createMirror(options, state));
+      return await work(mirror);
     } catch (error) {
       throw toStoreError(error);
     }
-  }
+  };
 
   return {
     searchProducts: (query, asked) => run((store) => store.searchProducts(query, asked)),

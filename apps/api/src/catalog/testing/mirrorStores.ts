@@ -11,5 +11,5 @@ startCatalogWorker({
   log,
   storeClientFor,
   webhookUrl: null,
-  options: { ...SYNC_OPTIONS, leaseSeconds: 1, lookMs: 50 },
+  options: { ...SYNC_OPTIONS, lookMs: 50 },
 });

@@ -83,7 +83,7 @@ function readers(sql: TestSql, tenantId: string) {
     sync,
     /** Until a run has come to its end after the one before. */
     untilSynced: async (): Promise<SyncRow> =>
-      until(sync, (row) => row.cursor === null && row.synced_at !== null, 20_000),
+      until(sync, (row) => row.cursor === null && row.synced_at !== null),
     /** Asks for a run now and waits for its end. */
     syncAgain: async (full = false): Promise<SyncRow> => {
       const before = await sync();
@@ -92,7 +92,6 @@ function readers(sql: TestSql, tenantId: string) {
       return until(
         sync,
         (row) => row.cursor === null && Date.parse(row.synced_at ?? "") > Date.parse(before.synced_at ?? ""),
-        20_000,
       );
     },
     mirrored: async (): Promise<string[]> => {

@@ -41,7 +41,12 @@ export function missingOfBucket(values: Partial<MediaValues>): ConfigProblem[] {
   if (!begun) return [];
   return PARTS.filter((name) => name in values && values[name] === undefined).map((variable) => {
     const { rule, example } = mediaSettings[variable];
-    return { variable, rule: `missing, as other MEDIA_S3_ variables are set: ${rule}`, example };
+    return {
+      variable,
+      rule: `missing, as other MEDIA_S3_ variables are set: ${rule}`,
+      example,
+      kind: "missing",
+    };
   });
 }
 

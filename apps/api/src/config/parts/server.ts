@@ -71,6 +71,14 @@ export const serverSettings = {
     rule: "16 characters or more",
     example: "a-long-random-text-for-prometheus",
   }),
+  HEARTBEAT_URL: setting(z.url({ protocol: /^https?$/ }).optional(), {
+    rule: "an http or https address of an outside monitor",
+    example: "https://hc-ping.example.com/0b1c",
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: setting(httpUrl.optional(), {
+    rule: "a collector's http or https address, without /v1/traces",
+    example: "http://collector:4318",
+  }),
   DEMO: setting(switchedOn, { rule: "1 or 0", example: "0" }),
   ALLOW_PRIVATE_ADDRESSES: setting(switchedOn, { rule: "1 or 0", example: "1" }),
   DATA_DIR: setting(optionalText, { rule: "a folder's path", example: "/var/lib/platform" }),

@@ -1,4 +1,4 @@
-import type { AuditEntry, auditListInput } from "@platform/contract";
+import type { AuditActor, auditActorsInput, AuditEntry, auditListInput } from "@platform/contract";
 import type { Database, Session, Sql } from "@platform/db";
 import type { z } from "zod";
 import { may } from "../../auth/index.ts";
@@ -20,10 +20,7 @@ interface Row {
 
 /** Who changed what, the newest first. Throws `not_found` and `not_allowed`. */
 export async function listAudit(db: Database, access: Access, input: ListInput): Promise<Page<AuditEntry>> {
-  const read = ({ sql }: Session): Promise<Row[]> => readRows(sql, input);
-  const rows = await (input.tenantId === null
-    ? everyStore(db, access, read)
-    : access.tenant(input.tenantId, "manage").run(read));
+  const rows = await inScope({ db, access }, input.tenantId, ({ sql }) => readRows(sql, input));
   const names = await namesOf(db.system, rows);
   return toPage(rows, {
     limit: input.limit,
@@ -37,13 +34,53 @@ export async function listAudit(db: Database, access: Access, input: ListInput):
   });
 }
 
-function everyStore<T>(db: Database, { actor }: Access, work: (session: Session) => Promise<T>): Promise<T> {
-  if (!may(actor, "operate", null)) throw new AppError("not_allowed", "Only an operator may do this");
+/** Enough for whoever looks for a name; the log itself is read whole. */
+const LATELY = 20_000;
+const KINDS = ["person", "key", "token", "system", "sql"] as const;
+
+/** Who is in the newest entries, people first. Throws `not_found` and `not_allowed`. */
+export async function listAuditActors(
+  db: Database,
+  access: Access,
+  { tenantId }: z.infer<typeof auditActorsInput>,
+): Promise<{ items: AuditActor[] }> {
+  const rows = await inScope(
+    { db, access },
+    tenantId,
+    ({ sql }) => sql<{ actor: string }[]>`
+      select distinct actor from (
+        select a.actor from audit_log a
+        where true ${tenantId === null ? sql`` : sql`and a.tenant_id = ${tenantId}`}
+        order by a.id desc limit ${LATELY}) lately
+      where actor ~ '^(user|key):' or actor in ('token', 'system', 'sql') limit 500`,
+  );
+  const names = await namesOf(
+    db.system,
+    rows.map(({ actor }) => ({ actor, action: "", target: null })),
+  );
+  const items = rows.flatMap(({ actor }) => {
+    const { kind, id, name } = actorOf(actor, names);
+    return kind === "link" ? [] : [{ kind, id: id ?? actor, name }];
+  });
+  return {
+    items: items.toSorted(
+      (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.name ?? "").localeCompare(b.name ?? ""),
+    ),
+  };
+}
+
+async function inScope<T>(
+  { db, access }: { db: Database; access: Access },
+  tenantId: string | null,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  if (tenantId !== null) return access.tenant(tenantId, "manage").run(work);
+  if (!may(access.actor, "operate", null)) throw new AppError("not_allowed", "Only an operator may do this");
   return db.asOperator(work);
 }
 
 async function readRows(sql: Sql, input: ListInput): Promise<Row[]> {
-  const { tenantId, area, actorId, from, to } = input;
+  const { tenantId, area, actorId, from, to, timezone } = input;
   const before = readCursor(input.cursor, [numberKey])?.[0] ?? null;
   return sql<Row[]>`
     select a.id::text, to_json(a.at)#>>'{}' as at, a.tenant_id::text as "tenantId", a.actor, a.action, a.target, a.changes
@@ -52,16 +89,19 @@ async function readRows(sql: Sql, input: ListInput): Promise<Row[]> {
       ${tenantId === null ? sql`` : sql`and a.tenant_id = ${tenantId}`}
       ${before === null ? sql`` : sql`and a.id < ${before}::bigint`}
       ${area === undefined ? sql`` : sql`and split_part(a.action, '.', 1) = ${area}`}
-      ${actorId === undefined ? sql`` : sql`and a.actor in (${`user:${actorId}`}, ${`key:${actorId}`})`}
-      ${from === undefined ? sql`` : sql`and a.at >= ${from}::date::timestamp at time zone 'UTC'`}
-      ${to === undefined ? sql`` : sql`and a.at < (${to}::date + 1)::timestamp at time zone 'UTC'`}
+      ${actorId === undefined ? sql`` : sql`and a.actor in (${`user:${actorId}`}, ${`key:${actorId}`}, ${actorId})`}
+      ${from === undefined ? sql`` : sql`and a.at >= ${from}::date::timestamp at time zone ${timezone}`}
+      ${to === undefined ? sql`` : sql`and a.at < (${to}::date + 1)::timestamp at time zone ${timezone}`}
     order by a.id desc limit ${input.limit + 1}`;
 }
 
 const WHO = /^(user|key):(.+)$/;
 
 /** How people and keys of these rows are called: who acted, and whom it was about. */
-async function namesOf(sql: Sql, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
+async function namesOf(
+  sql: Sql,
+  rows: readonly Pick<Row, "actor" | "action" | "target">[],
+): Promise<ReadonlyMap<string, string>> {
   const ids = new Set<string>();
   for (const { actor, action, target } of rows) {
     const who = WHO.exec(actor)?.[2];
@@ -78,7 +118,8 @@ async function namesOf(sql: Sql, rows: readonly Row[]): Promise<ReadonlyMap<stri
 function actorOf(actor: string, names: ReadonlyMap<string, string>): AuditEntry["actor"] {
   const [, kind, id] = WHO.exec(actor) ?? [];
   if (id !== undefined) return { kind: kind === "key" ? "key" : "person", id, name: names.get(id) ?? null };
-  if (actor === "token" || actor === "sql") return { kind: actor, id: null, name: null };
+  if (actor === "token" || actor === "sql" || actor === "system")
+    return { kind: actor, id: null, name: null };
   return { kind: "link", id: null, name: null };
 }
 

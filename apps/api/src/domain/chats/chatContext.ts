@@ -6,6 +6,8 @@ import { notFound } from "../errors.ts";
 export async function chatContext(sql: Sql, conversationId: string): Promise<ChatContext> {
   const [row] = await sql<{ context: ChatContext }[]>`
     select json_build_object(
+      'nameGiven', c.given_name is not null,
+      'userId', case when c.contact_phone is null then coalesce(c.provider_user_id, c.external_user_id) end,
       'ad', case when c.meta->'referral' is not null then json_build_object(
         'headline', c.meta->'referral'->>'headline', 'body', c.meta->'referral'->>'body',
         'url', c.meta->'referral'->>'sourceUrl') end,

@@ -40,7 +40,8 @@ export const chatJson = (sql: Sql): Fragment => sql`
       limit 1) end,
     'snoozedUntil', c.snoozed_until, 'snoozedBy', c.snoozed_by, 'remindedAt', c.reminded_at, 'archivedAt', c.archived_at,
     'botExcluded', c.bot_excluded, 'failed', c.failed_at is not null, 'failureReason', c.failure_reason,
-    'tenantMode', t.mode, 'tenantPaused', t.paused_at is not null, 'storeName', t.store_name)`;
+    'tenantMode', t.mode, 'tenantPaused', t.paused_at is not null,
+    'tenantSuspended', not t.is_active, 'storeName', t.store_name)`;
 
 /** What came is received; what leaves shows the outbox until the provider took it, then the provider's word. */
 const statusOf = (sql: Sql): Fragment => sql`

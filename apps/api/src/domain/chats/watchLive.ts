@@ -33,12 +33,18 @@ async function* listen(
 ): AsyncGenerator<Entry, void, undefined> {
   const revoked = new AbortController();
   const before = fingerprint(access.actor);
+  // Who sees every store stays who they are when one is removed.
+  const stillThere = async (): Promise<boolean> => {
+    if (watch.tenantId !== undefined)
+      await access.tenant(watch.tenantId, "read").run(async ({ sql }) => await sql`select 1`);
+    return fingerprint(await stillActor()) === before;
+  };
   const recheck = setInterval(() => {
-    stillActor().then(
-      (actor) => {
-        if (fingerprint(actor) !== before) revoked.abort();
+    stillThere().then(
+      (there) => {
+        if (!there) revoked.abort();
       },
-      // Whoever can't be recognised any more hears nothing any more.
+      // Whoever can't be recognised any more, or whose store is gone, hears nothing any more.
       () => revoked.abort(),
     );
   }, RECHECK_MS);

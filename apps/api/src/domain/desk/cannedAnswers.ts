@@ -17,7 +17,7 @@ const anyText = /^[^]{0,100}$/;
 const read = (sql: Sql) => sql`
   select a.id, a.tenant_id::text as "tenantId", a.shortcut, a.body,
     coalesce('/media/' || a.media_id, a.image_url) as "imageUrl",
-    a.updated_at as "updatedAt", a.updated_by as "updatedBy"
+    to_json(a.updated_at) as "updatedAt", a.updated_by as "updatedBy"
   from canned_answers a`;
 
 /** By their short names. */

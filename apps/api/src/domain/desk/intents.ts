@@ -8,7 +8,7 @@ import { AppError, notFound } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 
 const read = (sql: Sql) => sql`
-  select i.id, i.tenant_id::text as "tenantId", i.name, i.examples, i.signal, i.created_at as "createdAt",
+  select i.id, i.tenant_id::text as "tenantId", i.name, i.examples, i.signal, to_json(i.created_at) as "createdAt",
     (select count(*)::int from chat_conversations c where c.tenant_id = i.tenant_id and c.intent = i.name) as chats,
     (select count(*)::int from intent_corrections k
      where k.tenant_id = i.tenant_id and k.before = i.name and k.before_by = 'bot') as corrected

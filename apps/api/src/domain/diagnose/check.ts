@@ -5,7 +5,7 @@ import type { MediaStorage } from "../../media/index.ts";
 import type { SecretField } from "../tenants/tenantRow.ts";
 import type { StoreFacts } from "./storeFacts.ts";
 
-export type Check = Omit<Diagnosis[number], "since">;
+export type Check = Omit<Diagnosis[number], "since" | "step">;
 
 export interface CheckDeps {
   config: Pick<Config, "openai" | "ycloud" | "tiendanube" | "smtp" | "publicUrl" | "allowPrivateAddresses">;

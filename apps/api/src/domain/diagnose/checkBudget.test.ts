@@ -22,6 +22,7 @@ it.each([
   [{ dailyUsd: null, monthlyUsd: null }, "ok", "Sin tope. Hoy van US$ 3,46; este mes, US$ 40,00."],
   [{ level: "warn", dayUsd: 17 }, "warn", "Ya se usó más del 80 % del tope de hoy: US$ 17,00 de US$ 20,00."],
   [{ level: "grace", dayUsd: 21 }, "fail", "Hasta US$ 24,00 contesta el modelo de reserva"],
+  [{ level: "over", period: "month", monthUsd: 310 }, "fail", "el bot sigue contestando"],
   [
     { level: "spent", period: "month", monthUsd: 370 },
     "fail",

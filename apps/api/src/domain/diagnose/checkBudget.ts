@@ -25,6 +25,10 @@ export function checkBudget(
       const detail = `Se agotó el tope ${when} (${used}). Hasta ${until} contesta el modelo de reserva, si hay uno más barato; si no, los chats pasan a personas.`;
       return verdict("fail", detail, raise);
     }
+    case "over": {
+      const detail = `Se pasó el tope ${when} (${used}). La tienda eligió solo avisar: el bot sigue contestando.`;
+      return verdict("fail", detail, raise);
+    }
     case "warn":
       return verdict("warn", `Ya se usó más del 80 % del tope ${when}: ${used}.`, raise);
     case "ok": {

@@ -7,7 +7,7 @@ const QUIET_MS = 3 * 24 * 60 * 60 * 1000;
 /** Whether the store lets the bot speak at all. */
 export function checkSwitches({ active, paused, mode }: StoreFacts): Check {
   const verdict = verdictOf("bot");
-  if (!active) return verdict("fail", "La tienda está desactivada.", "Activala.");
+  if (!active) return verdict("fail", "La tienda está suspendida.", "Reanudala en la página de la tienda.");
   if (paused) return verdict("warn", "El bot está en pausa.", "Quitá la pausa para que conteste.");
   if (mode === "off") return verdict("warn", "El bot está apagado.", "Elegí otro modo para que conteste.");
   if (mode === "test") return verdict("ok", "Contesta sólo a los números de prueba.");

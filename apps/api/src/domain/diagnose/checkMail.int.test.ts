@@ -65,10 +65,11 @@ describe("the mail of a store", () => {
     const started = performance.now();
     const found = await diagnose(own((mute.address() as AddressInfo).port));
     expect(found).toMatchObject({ status: "warn" });
-    expect(performance.now() - started).toBeLessThan(15_000);
+    // By itself the mail client waits for thirty.
+    expect(performance.now() - started).toBeLessThan(25_000);
     for (const socket of sockets) socket.destroy();
     mute.close();
-  }, 20_000);
+  });
   it("S10: refuses private addresses, by number or by name", async () => {
     const strict = await startApi({ env: { ALLOW_PRIVATE_ADDRESSES: "0" } });
     const { port } = await open();

@@ -8,11 +8,19 @@ const PLATFORM_FIX = "Quien administra la instalación tiene que revisar SMTP_UR
 export async function checkMail({ config }: CheckDeps, { mail }: StoreFacts): Promise<Check> {
   const verdict = verdictOf("mail");
   if (mail === "unreadable") return unreadable("mail");
-  const { url, from } = config.smtp;
   const { allowPrivateAddresses } = config;
   if (mail !== null) return judge(await signIn(mail, { allowPrivateAddresses }), mail);
-  if (url === undefined || from === undefined)
-    return verdict("unknown", "Sin correo, los avisos quedan solo en el panel.", "Cargá el correo (SMTP).");
+  const platform = await checkPlatformMail(config);
+  if (platform !== null) return platform;
+  return verdict("unknown", "Sin correo, los avisos quedan solo en el panel.", "Cargá el correo (SMTP).");
+}
+
+/** Signs in to the platform's own server; null where it has none. */
+export async function checkPlatformMail({
+  smtp: { url, from },
+  allowPrivateAddresses,
+}: Pick<CheckDeps["config"], "smtp" | "allowPrivateAddresses">): Promise<Check | null> {
+  if (url === undefined || from === undefined) return null;
   return judge(await signIn({ url }, { allowPrivateAddresses }), null);
 }
 

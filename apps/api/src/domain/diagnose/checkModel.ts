@@ -4,7 +4,8 @@ import { ASK_MS, keyOf, TRY_LATER, unreadable, verdictOf, type Check, type Check
 import type { StoreFacts } from "./storeFacts.ts";
 
 /** Asks the model for a few tokens: completions are all that a provider needs to have. */
-export async function checkModel({ config, outgoing }: CheckDeps, facts: StoreFacts): Promise<Check> {
+export async function checkModel(deps: CheckDeps, facts: StoreFacts): Promise<Check> {
+  const { config } = deps;
   const verdict = verdictOf("model");
   const apiKey = keyOf(facts, "openaiApiKey", config.openai.apiKey);
   if (apiKey === "unreadable") return unreadable("model");
@@ -19,12 +20,20 @@ export async function checkModel({ config, outgoing }: CheckDeps, facts: StoreFa
   const own = facts.secrets.openaiApiKey === null ? null : facts.openaiBaseUrl;
   const name = facts.openaiModel ?? config.openai.model;
   const baseUrl = own ?? config.openai.baseUrl ?? null;
-  const model = createOpenAiModel({ apiKey: apiKey.value, baseUrl, fetch: outgoing });
+  return askModel(deps, { name, apiKey: apiKey.value, baseUrl });
+}
+
+/** A word of a model, over a key. */
+export async function askModel(
+  { outgoing }: Pick<CheckDeps, "outgoing">,
+  { name, apiKey, baseUrl }: { name: string; apiKey: string; baseUrl: string | null },
+): Promise<Check> {
+  const model = createOpenAiModel({ apiKey, baseUrl, fetch: outgoing });
   const messages = [{ role: "user" as const, content: "ok" }];
   try {
     const signal = AbortSignal.timeout(ASK_MS);
     await model.complete({ model: name, messages, tools: [], maxOutputTokens: 16 }, { signal });
-    return verdict("ok", `El modelo ${name} contesta.`);
+    return verdictOf("model")("ok", `El modelo ${name} contesta.`);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     return judge(error.code, name);

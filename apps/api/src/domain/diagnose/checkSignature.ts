@@ -1,17 +1,18 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { signatureHeader } from "@platform/integrations/ycloud";
 import type { Config } from "../../config/index.ts";
 import type { OpenTenant } from "../access.ts";
 import { keyOf, TRY_LATER, unreadable, verdictOf, type Check } from "./check.ts";
+import { postToWebhook } from "./postToWebhook.ts";
 import { SELF_CHECK, type StoreFacts } from "./storeFacts.ts";
 
 interface SignatureDeps {
   config: Pick<Config, "ycloud" | "publicUrl" | "port">;
   tenant: OpenTenant;
+  /** Where to knock, in this order; the public address and this very process where absent. */
+  addresses?: readonly string[];
 }
 
-const ANSWER_MS = 6_000;
 /** A changed secret is known to every process after two seconds. */
 const SECRET_KNOWN_MS = 2_200;
 const CHECK_ADDRESS = "Revisá que PUBLIC_URL lleve a esta instalación.";
@@ -24,7 +25,7 @@ export async function checkSignature(deps: SignatureDeps, facts: StoreFacts): Pr
   if (secret === null)
     return verdict("unknown", "Sin secreto no hay firma que probar.", "Cargá el secreto del webhook.");
   const { publicUrl, port } = deps.config;
-  for (const base of [publicUrl, `http://127.0.0.1:${port}`]) {
+  for (const base of deps.addresses ?? [publicUrl, `http://127.0.0.1:${port}`]) {
     const found = await tryAt(base, { deps, facts, secret: secret.value });
     if (found !== null) return found;
   }
@@ -76,32 +77,20 @@ function judgeRefusal(base: string, status: number): Check {
   return verdict("fail", `${base} contestó ${status} a un aviso firmado.`, CHECK_ADDRESS);
 }
 
-/** The address is the operator's own, and so may be private. Null where nobody answers. */
+/** Null where nobody answers. */
 async function post(
   base: string,
   { phone, secret }: { phone: string; secret: string },
 ): Promise<{ id: string; status: number } | null> {
   const id = `self_check_${randomUUID()}`;
   const createTime = new Date().toISOString();
-  const body = JSON.stringify({
+  const event = {
     id,
     type: SELF_CHECK,
     apiVersion: "v2",
     createTime,
     whatsappPhoneNumber: { phoneNumber: phone },
-  });
-  const signature = signatureHeader({ secret, rawBody: Buffer.from(body), nowSeconds: Date.now() / 1000 });
-  try {
-    const response = await fetch(`${base}/chat/webhook`, {
-      method: "POST",
-      headers: { "content-type": "application/json", "ycloud-signature": signature },
-      body,
-      redirect: "manual",
-      signal: AbortSignal.timeout(ANSWER_MS),
-    });
-    await response.body?.cancel();
-    return { id, status: response.status };
-  } catch {
-    return null;
-  }
+  };
+  const status = await postToWebhook(base, { event, secret });
+  return status === null ? null : { id, status };
 }

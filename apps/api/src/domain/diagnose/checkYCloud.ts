@@ -9,13 +9,10 @@ import {
 } from "@platform/integrations/ycloud";
 import { ASK_MS, keyOf, TRY_LATER, unreadable, verdictOf, type Check, type CheckDeps } from "./check.ts";
 import type { StoreFacts } from "./storeFacts.ts";
+import { moneyWords, numberWords } from "./ycloudWords.ts";
+import { REQUIRED_EVENTS, samePlace } from "./webhookPlace.ts";
 
 const NEEDS_KEY = ["quality", "endpoint", "balance"] as const;
-const WANTED_EVENTS = [
-  "whatsapp.inbound_message.received",
-  "whatsapp.message.updated",
-  "whatsapp.smb.message.echoes",
-];
 const LOW_BALANCE = 5;
 const DAY_MS = 24 * 3_600_000;
 
@@ -55,7 +52,7 @@ function unknown(check: string): Check {
   );
 }
 
-function judgeKey(answer: Extract<ReadResult<unknown>, { ok: false }>): Check {
+export function judgeKey(answer: Extract<ReadResult<unknown>, { ok: false }>): Check {
   const verdict = verdictOf("whatsapp");
   if (answer.code !== "unauthorized")
     return verdict("unknown", `YCloud no contestó (${answer.message}).`, TRY_LATER);
@@ -78,8 +75,8 @@ interface Context {
 /** What Meta thinks of the number, now; and whether its limit was cut in the last week. */
 function judgeQuality(own: YCloudPhoneNumber, { deps, facts }: Context): Check {
   const verdict = verdictOf("quality");
-  const { status, qualityRating, messagingLimit } = own;
-  const state = [status, qualityRating, messagingLimit].filter((part) => part !== null).join(", ");
+  const { status, qualityRating } = own;
+  const state = numberWords(own);
   const detail = `WhatsApp informa del número: ${state}.`;
   const write = "Mandá menos plantillas y sólo a quien las espera; la calidad se recupera en unos días.";
   if (status !== null && !["CONNECTED", "PENDING", "FLAGGED"].includes(status))
@@ -117,7 +114,7 @@ async function judgeEndpoints(
   const active = own.find(({ status }) => status === null || status === "active");
   if (active === undefined) {
     const detail = `YCloud suspendió el webhook (${first.status ?? "sin estado"})`;
-    if (await client.activateWebhookEndpoint(first.id))
+    if ((await client.updateWebhookEndpoint(first.id, { status: "active" })).ok)
       return verdict(
         "warn",
         `${detail}; lo volvimos a activar.`,
@@ -129,7 +126,7 @@ async function judgeEndpoints(
       "Activalo en YCloud, en Developers, Webhooks.",
     );
   }
-  const missing = WANTED_EVENTS.filter((event) => !active.enabledEvents.includes(event));
+  const missing = REQUIRED_EVENTS.filter((event) => !active.enabledEvents.includes(event));
   if (missing.length === 0) return verdict("ok", "El webhook de YCloud está activo.");
   return verdict(
     "warn",
@@ -138,18 +135,11 @@ async function judgeEndpoints(
   );
 }
 
-/** One machine has several names. */
-function samePlace(one: string, other: string): boolean {
-  const normal = (url: string): string =>
-    url.replace(/^https?:\/\/(localhost|\[::1\])(?=[:/])/, "http://127.0.0.1").replace(/\/+$/, "");
-  return normal(one) === normal(other);
-}
-
-function judgeBalance(balance: ReadResult<YCloudBalance>): Check {
+export function judgeBalance(balance: ReadResult<YCloudBalance>): Check {
   const verdict = verdictOf("balance");
   if (!balance.ok) return verdict("unknown", `YCloud no contestó (${balance.message}).`, TRY_LATER);
-  const { amount, currency } = balance.value;
-  const words = `${currency} ${amount.toFixed(2)}`;
+  const { amount } = balance.value;
+  const words = moneyWords(balance.value);
   if (amount <= 0) return verdict("fail", `No queda saldo en YCloud (${words}).`, "Cargá saldo en YCloud.");
   if (amount < LOW_BALANCE)
     return verdict("warn", `Queda poco saldo en YCloud (${words}).`, "Cargá saldo en YCloud.");

@@ -2,9 +2,11 @@ import type { Diagnosis } from "@platform/contract";
 import type { ApiDeps } from "../../deps.ts";
 import type { OpenTenant } from "../access.ts";
 import { notFound } from "../errors.ts";
+import { stepOf } from "../setup/stepOf.ts";
 import { checkAccount, checkTemplates } from "./checkAccount.ts";
 import { checkBudget } from "./checkBudget.ts";
 import type { Check, CheckDeps } from "./check.ts";
+import { checkCanary } from "./checkCanary.ts";
 import { checkCircuits, checkFiles, checkSwitches, checkWebhook } from "./checkHere.ts";
 import { checkCatalog } from "./checkCatalog.ts";
 import { checkMail } from "./checkMail.ts";
@@ -34,7 +36,8 @@ export async function diagnoseTenant(
   ]);
   return [...checks, signature].map((check) => {
     const before = known.find(({ name, status }) => name === check.check && status === check.status);
-    return { ...check, since: before === undefined ? null : new Date(before.since).toISOString() };
+    const since = before === undefined ? null : new Date(before.since).toISOString();
+    return { ...check, since, step: stepOf(check.check) };
   });
 }
 
@@ -61,5 +64,6 @@ export async function checkAll(deps: CheckDeps, facts: StoreFacts): Promise<Chec
     files,
     mail,
     checkSheet(facts),
+    checkCanary(deps, facts),
   ];
 }

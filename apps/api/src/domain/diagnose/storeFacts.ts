@@ -1,4 +1,4 @@
-import type { SheetProblem } from "@platform/contract";
+import type { BudgetLevel, SheetProblem } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import { SealingError, type Sealer } from "@platform/db/sealing";
 import { readSheet, type SheetRow } from "../../flow/turn/sheet.ts";
@@ -9,6 +9,9 @@ import { readAccountNews, type AccountNews } from "./accountNews.ts";
 
 /** The type of the event by which an installation tries its own webhook. */
 export const SELF_CHECK = "platform.self_check";
+
+/** What the ids of canaries' events begin with (`../../canary`). */
+const CANARY = "canary_";
 
 /** What a store has set and when it was last heard of. */
 export interface StoreFacts {
@@ -26,7 +29,7 @@ export interface StoreFacts {
   circuits: { provider: "model" | "ycloud"; code: string; since: string }[];
   /** What models have cost and may cost; `unpriced` are the month's models whose price nobody knew when they answered. */
   budget: {
-    level: "ok" | "warn" | "grace" | "spent";
+    level: BudgetLevel;
     period: "day" | "month";
     dayUsd: number;
     monthUsd: number;
@@ -49,6 +52,19 @@ export interface StoreFacts {
     /** Products that could not be kept, however often they were tried. */
     refused: number;
   } | null;
+  /** The store's own message that goes the whole way: how often it does, and how the last one ended. */
+  canary: {
+    minutes: number | null;
+    /** Whether it flies as the store stands. */
+    flies: boolean;
+    dueAt: string | null;
+    flownAt: string | null;
+    phoned: boolean;
+    seconds: Record<string, number>;
+    failedStep: "door" | "turn" | "reply" | "out" | "delivery" | null;
+    reason: string | null;
+    failures: number;
+  };
   /** What of the sheet can't be read. */
   sheetProblems: SheetProblem[];
   /** The store's own mail server. */
@@ -74,7 +90,12 @@ export async function readStoreFacts(
       'botPhoneNumber', t.bot_phone_number, 'timezone', t.timezone, 'tiendanubeStoreId', t.tiendanube_store_id,
       'openaiBaseUrl', t.openai_base_url, 'openaiModel', t.openai_model,
       'lastEventAt', (select max(w.received_at) from webhook_events w where w.tenant_id = t.id and w.provider = 'ycloud'
-        and w.type is distinct from ${SELF_CHECK}),
+        and w.type is distinct from ${SELF_CHECK} and not starts_with(w.event_key, ${CANARY})),
+      'canary', (
+        select json_build_object('minutes', t.canary_minutes, 'flies', canary_flies(t, now()), 'dueAt', f.due_at,
+          'flownAt', f.flown_at, 'phoned', coalesce(f.phoned, false), 'seconds', coalesce(f.seconds, '{}'),
+          'failedStep', f.failed_step, 'reason', f.reason, 'failures', coalesce(f.failures, 0))
+        from (select t.id as own) o left join canary_flights f on f.tenant_id = o.own),
       'catalog', (
         select json_build_object('state', s.state, 'access', s.access, 'error', s.error, 'products', s.products,
           'total', s.total, 'syncedAt', s.synced_at, 'refused', (

@@ -54,7 +54,7 @@ describe("why a message was not answered", () => {
     ["paused", "Quitá la pausa"],
     ["mode_off", "Cambiá el modo"],
     ["not_a_test_number", "Agregá el número"],
-    ["store_off", "Activá la tienda"],
+    ["store_off", "que la reanude"],
     ["excluded", "Volvé a permitir el bot"],
     ["window_closed", "plantilla"],
     ["recently_human", "devolvelo al bot"],

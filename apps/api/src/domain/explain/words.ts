@@ -24,7 +24,10 @@ export const rightfulOutcomes: Record<string, { detail: string; fix: string }> =
     fix: "Agregá el número a los de prueba o cambiá el modo.",
   },
   excluded: { detail: "El bot está excluido de este chat.", fix: "Volvé a permitir el bot en este chat." },
-  store_off: { detail: "La tienda está desactivada.", fix: "Activá la tienda." },
+  store_off: {
+    detail: "La tienda estaba suspendida.",
+    fix: "Contestá a mano, o pedile a quien opera la instalación que la reanude.",
+  },
   window_closed: {
     detail: "Ya habían pasado 24 horas desde el último mensaje de la clienta o el cliente.",
     fix: "Mandá una plantilla o esperá un mensaje nuevo.",

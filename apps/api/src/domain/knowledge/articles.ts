@@ -19,7 +19,7 @@ const columns = { title: "title", body: "body", from: "valid_from", until: "vali
 
 const read = (sql: Sql) => sql`
   select a.id, a.tenant_id::text as "tenantId", a.title, a.body, a.valid_from::text as "from", a.valid_until::text as "until",
-    a.created_at as "createdAt", a.updated_at as "updatedAt", a.updated_by as "updatedBy", t.timezone, now() as now
+    to_json(a.created_at) as "createdAt", to_json(a.updated_at) as "updatedAt", a.updated_by as "updatedBy", t.timezone, now() as now
   from tenant_articles a join tenants t on t.id = a.tenant_id`;
 
 /** The newest first; `query` finds words of title and body. */
@@ -39,26 +39,33 @@ export async function listArticles(
   });
 }
 
-export async function createArticle(access: Access, input: ArticleCreateInput): Promise<StoreArticle> {
+export function createArticle(access: Access, input: ArticleCreateInput): Promise<StoreArticle> {
+  return access.tenant(input.tenantId, "manage").run(({ sql }) => insertArticle(sql, access, input));
+}
+
+/** In a transaction of its caller's, who has looked whether the actor may. */
+export async function insertArticle(
+  sql: Sql,
+  access: Access,
+  input: ArticleCreateInput,
+): Promise<StoreArticle> {
   const { tenantId, title, body, from, until } = input;
-  return access.tenant(tenantId, "manage").run(async ({ sql }) => {
-    const [count] = await sql<{ n: number }[]>`
-      select count(*)::int as n from tenant_articles where tenant_id = ${tenantId}`;
-    if ((count?.n ?? 0) >= MAX_ARTICLES)
-      throw new AppError("conflict", `A store has at most ${MAX_ARTICLES} articles; remove or merge some`);
-    const [made] = await sql<{ id: string }[]>`
-      insert into tenant_articles (tenant_id, title, body, valid_from, valid_until, updated_by)
-      select t.id, ${title}, ${body}, ${from}::date, ${until}::date, ${access.actor.name}
-      from tenants t where t.id = ${tenantId} returning id`;
-    if (made === undefined) throw notFound("Tenant");
-    await audit(sql, access, {
-      tenantId,
-      action: "article.created",
-      target: made.id,
-      changes: { title, body, from, until },
-    });
-    return one(sql, { tenantId, articleId: made.id });
+  const [count] = await sql<{ n: number }[]>`
+    select count(*)::int as n from tenant_articles where tenant_id = ${tenantId}`;
+  if ((count?.n ?? 0) >= MAX_ARTICLES)
+    throw new AppError("conflict", `A store has at most ${MAX_ARTICLES} articles; remove or merge some`);
+  const [made] = await sql<{ id: string }[]>`
+    insert into tenant_articles (tenant_id, title, body, valid_from, valid_until, updated_by)
+    select t.id, ${title}, ${body}, ${from}::date, ${until}::date, ${access.actor.name}
+    from tenants t where t.id = ${tenantId} returning id`;
+  if (made === undefined) throw notFound("Tenant");
+  await audit(sql, access, {
+    tenantId,
+    action: "article.created",
+    target: made.id,
+    changes: { title, body, from, until },
   });
+  return one(sql, { tenantId, articleId: made.id });
 }
 
 /** Absent fields stay as they are. */

@@ -8,63 +8,60 @@ import { AppError, notFound } from "../errors.ts";
 
 const MAX_DAYS = 366;
 const WISHES = 20;
+const QUESTIONS = 5;
+const ASKED = 5;
 
-/**
- * What happened in a store between two days of its calendar, beside as many days before. Everything is counted from
- * the rows themselves when it is asked for, one pass per table.
- */
-export async function getNumbers(access: Access, input: z.infer<typeof numbersInput>): Promise<Numbers> {
-  const { tenantId, days, from = null, to = null } = input;
-  const tenant = access.tenant(tenantId, "read");
-  if (from !== null && daysBetween(from, to ?? new Date().toISOString().slice(0, 10)) >= MAX_DAYS)
+type Asked = z.infer<typeof numbersInput>;
+
+/** What happened in a store between two days of its calendar, beside as many days before. */
+export async function getNumbers(access: Access, input: Asked): Promise<Numbers> {
+  const tenant = access.tenant(input.tenantId, "read");
+  refuseLong(input);
+  const numbers = await tenant.run(({ sql }) => readNumbers(sql, input));
+  if (numbers === null) throw notFound("Tenant");
+  return numbers;
+}
+
+/** Bounds what one question may cost. Throws `invalid_input`. */
+export function refuseLong({ from, to }: { from?: string | undefined; to?: string | undefined }): void {
+  const last = to ?? new Date().toISOString().slice(0, 10);
+  if (from !== undefined && (Date.parse(last) - Date.parse(from)) / 86_400_000 >= MAX_DAYS)
     throw new AppError("invalid_input", `Ask for at most ${MAX_DAYS} days at once`);
-  const [row] = await tenant.run(
-    ({ sql }) => sql<{ numbers: Numbers }[]>`
-      with ${periods(sql, { tenantId, days, from, to })},
-      ${handed(sql)},
-      ${others(sql)},
-      figures as (${figures(sql)})
-      select json_build_object(
-        'from', p.first_day, 'to', p.last_day, 'today', p.today, 'timezone', p.timezone,
-        'now', (${present(sql, tenantId)}),
-        'current', (select to_json(f) from figures f where f.name = 'current'),
-        'previous', (select to_json(f) from figures f where f.name = 'previous'),
-        'days', (${byDay(sql)}),
-        'causes', (
-          select coalesce(json_agg(c order by c.handoffs desc, c.cause), '[]') from (
-            select cause, count(*) filter (where name = 'current')::int as handoffs,
-              count(*) filter (where name = 'previous')::int as before
-            from handed group by cause) c),
-        'wishes', (
-          select coalesce(json_agg(w), '[]') from (
-            select u.wish, case when bool_or(u.kind = 'sold_out') then 'sold_out' else 'missing' end as kind,
-              count(distinct u.conversation_id)::int as chats, max(u.at) as "lastAt"
-            from unmet_wishes u join period p on p.name = 'current' and u.tenant_id = p.tenant_id and u.at >= p.since and u.at < p.until
-            group by u.wish order by chats desc, "lastAt" desc limit ${WISHES}) w)
-      ) as numbers
-      from period p where p.name = 'current'`,
-  );
-  if (row === undefined) throw notFound("Tenant");
-  return row.numbers;
+}
+
+/** The same for whoever may read the store already; null where there is none. */
+export async function readNumbers(sql: Sql, asked: Asked): Promise<Numbers | null> {
+  const [row] = await sql<{ numbers: Numbers }[]>`
+    with ${periods(sql, asked)},
+    ${counted(sql)}
+    select json_build_object(
+      'from', p.first_day, 'to', p.last_day, 'today', p.today, 'timezone', p.timezone,
+      'now', (${present(sql, asked.tenantId)}),
+      'current', (${figures(sql, "current")}),
+      'previous', (${figures(sql, "previous")}),
+      'days', (${byDay(sql)}),
+      'causes', (${causes(sql)}),
+      'wishes', (${wishes(sql)}),
+      'questions', (${questions(sql)})
+    ) as numbers
+    from period p where p.name = 'current'`;
+  return row?.numbers ?? null;
 }
 
 /** The period and the one before it, as days and as instants. */
-function periods(
-  sql: Sql,
-  asked: { tenantId: string; days: number; from: string | null; to: string | null },
-): Fragment {
-  const { tenantId, days, from, to } = asked;
+function periods(sql: Sql, { tenantId, days, from, to }: Asked): Fragment {
   return sql`
     asked as materialized (
       select t.id as tenant_id, store_zone(t.timezone) as timezone, d.today, x.last_day,
-        least(coalesce(${from}::text::date, x.last_day - ${days - 1}::int), x.last_day) as first_day
+        store_day(t.timezone, t.created_at) as made_on,
+        least(coalesce(${from ?? null}::text::date, x.last_day - ${days - 1}::int), x.last_day) as first_day
       from tenants t
       cross join lateral (select store_day(t.timezone, now()) as today) d
-      cross join lateral (select coalesce(${to}::text::date, d.today) as last_day) x
+      cross join lateral (select coalesce(${to ?? null}::text::date, d.today) as last_day) x
       where t.id = ${tenantId}
     ),
     period as materialized (
-      select n.name, a.tenant_id, a.timezone, a.today, n.first_day, n.last_day,
+      select n.name, a.tenant_id, a.timezone, a.today, a.made_on, n.first_day, n.last_day,
         n.first_day::timestamp at time zone a.timezone as since,
         (n.last_day + 1)::timestamp at time zone a.timezone as until
       from asked a cross join lateral (values
@@ -74,70 +71,73 @@ function periods(
     )`;
 }
 
-/** Each handoff with when a person first answered it, as long as it was a person's. */
-function handed(sql: Sql): Fragment {
+/** Every day that is known of both periods, and what models cost on it. */
+function counted(sql: Sql): Fragment {
   return sql`
-    handed as materialized (
-      select p.name, h.cause, h.created_at, h.returned_at,
-        extract(epoch from a.at - h.created_at) as seconds
-      from period p
-      join handoffs h on h.tenant_id = p.tenant_id and h.created_at >= p.since and h.created_at < p.until
-      left join lateral (
-        select m.sent_at as at from chat_messages m
-        where m.conversation_id = h.conversation_id and m.role = 'human_supervisor'
-          and m.sent_at >= h.created_at and m.sent_at < coalesce(h.returned_at, 'infinity')
-          and coalesce(m.send_state, 'accepted') not in ('failed', 'cancelled')
-        order by m.sent_at limit 1
-      ) a on true
-    )`;
-}
-
-/** New chats and what models did, by period and by day of the store. */
-function others(sql: Sql): Fragment {
-  return sql`
-    begun as materialized (
-      select p.name, (c.created_at at time zone p.timezone)::date as day, count(*)::int as chats
-      from period p
-      join chat_conversations c on c.tenant_id = p.tenant_id and c.created_at >= p.since and c.created_at < p.until
-      group by 1, 2
+    counted as materialized (
+      select p.name, d.day, d as of_day, d.new_chats, d.handoffs, d.bot_replies, d.causes,
+        d.new_chats + d.handoffs + d.bot_replies + d.orders > 0 as eventful
+      from period p cross join lateral days_of(p.tenant_id, p.first_day, p.last_day) d
     ),
     spent as materialized (
-      select p.name, u.day, sum(u.runs) filter (where u.purpose = 'turn')::int as replies, sum(u.cost_usd) as cost
+      select p.name, u.day, sum(u.cost_usd) as cost
       from period p join usage_days u on u.tenant_id = p.tenant_id and u.day between p.first_day and p.last_day
       group by 1, 2
     )`;
 }
 
 /** Sums over nothing are null: no data, not zero. */
-function figures(sql: Sql): Fragment {
+function figures(sql: Sql, name: "current" | "previous"): Fragment {
   return sql`
-    select p.name,
-      (select sum(b.chats) from begun b where b.name = p.name) as "newChats",
-      (select sum(s.replies) from spent s where s.name = p.name) as "botReplies",
-      (select sum(s.cost) from spent s where s.name = p.name) as "costUsd",
-      h.*
-    from period p
-    cross join lateral (
-      select nullif(count(*), 0)::int as handoffs,
-        case when count(*) > 0 then count(h.seconds)::int end as answered,
-        percentile_cont(0.5) within group (order by h.seconds) as "answerMedianSeconds",
-        percentile_cont(0.9) within group (order by h.seconds) as "answerP90Seconds",
-        case when count(*) > 0 then count(h.returned_at)::int end as returned
-      from handed h where h.name = p.name
-    ) h`;
+    select sum_days(array(select c.of_day from counted c where c.name = ${name}))
+      || jsonb_build_object('costUsd', (select sum(s.cost) from spent s where s.name = ${name}))`;
 }
 
+/** Each day with what happened on it; before anything ever did, and in time to come, there is nothing to know. */
 function byDay(sql: Sql): Fragment {
   return sql`
-    select json_agg(json_build_object('day', d.day::date, 'newChats', coalesce(b.chats, 0), 'handoffs', coalesce(h.count, 0),
-      'botReplies', coalesce(s.replies, 0), 'costUsd', coalesce(s.cost, 0)) order by d.day)
-    from generate_series(p.first_day::timestamp, p.last_day, interval '1 day') d (day)
-    left join begun b on b.name = 'current' and b.day = d.day::date
-    left join spent s on s.name = 'current' and s.day = d.day::date
-    left join (
-      select (h.created_at at time zone c.timezone)::date as day, count(*)::int as count
-      from handed h join period c on c.name = h.name where h.name = 'current' group by 1
-    ) h on h.day = d.day::date`;
+    select json_agg(case
+      when d.day > p.today or d.day < least(p.made_on, b.first_day) then json_build_object(
+        'day', d.day::date, 'newChats', null, 'handoffs', null, 'botReplies', null, 'costUsd', null)
+      else json_build_object('day', d.day::date, 'newChats', coalesce(c.new_chats, 0), 'handoffs', coalesce(c.handoffs, 0),
+        'botReplies', coalesce(c.bot_replies, 0), 'costUsd', coalesce(s.cost, 0)) end order by d.day)
+    from (select min(day) as first_day from counted where eventful) b
+    cross join generate_series(p.first_day::timestamp, p.last_day, interval '1 day') d (day)
+    left join counted c on c.name = 'current' and c.day = d.day
+    left join spent s on s.name = 'current' and s.day = d.day`;
+}
+
+function causes(sql: Sql): Fragment {
+  return sql`
+    select coalesce(json_agg(c order by c.handoffs desc, c.cause), '[]') from (
+      select x.cause, coalesce(sum(x.handoffs) filter (where c.name = 'current'), 0)::int as handoffs,
+        coalesce(sum(x.handoffs) filter (where c.name = 'previous'), 0)::int as before
+      from counted c cross join lateral (select key as cause, value::int as handoffs from jsonb_each_text(c.causes)) x
+      group by x.cause) c`;
+}
+
+function wishes(sql: Sql): Fragment {
+  return sql`
+    select coalesce(json_agg(w), '[]') from (
+      select u.wish, case when bool_or(u.kind = 'sold_out') then 'sold_out' else 'missing' end as kind,
+        count(distinct u.conversation_id)::int as chats, max(u.at) as "lastAt"
+      from unmet_wishes u where u.tenant_id = p.tenant_id and u.at >= p.since and u.at < p.until
+      group by u.wish order by chats desc, "lastAt" desc limit ${WISHES}) w`;
+}
+
+/** What nobody has answered yet of what was asked in the period, each with the newest of its chats. */
+function questions(sql: Sql): Fragment {
+  return sql`
+    select coalesce(json_agg(json_build_object('question', g.asked[1]->>'question', 'count', g.count, 'chats', g.chats,
+      'asked', to_jsonb(g.asked[1:${ASKED}::int])) order by g.count desc, g.last_at desc), '[]')
+    from (
+      select count(*)::int as count, count(distinct q.conversation_id)::int as chats, max(q.at) as last_at,
+        array_agg(jsonb_build_object('conversationId', q.conversation_id, 'customer', coalesce(c.given_name, c.display_name),
+          'question', q.question, 'at', to_json(q.at)) order by q.at desc, q.id desc) as asked
+      from questions_between(p.tenant_id, p.since, p.until) u
+      join open_questions q on q.id = u.id
+      join chat_conversations c on c.id = q.conversation_id
+      group by u.leader order by count desc, last_at desc limit ${QUESTIONS}) g`;
 }
 
 /** What the inbox's own views show. */
@@ -148,8 +148,4 @@ function present(sql: Sql, tenantId: string): Fragment {
     select json_build_object('unanswered', ${count("unanswered")}, 'waiting', ${count("waiting")}, 'closing', ${count("closing")})
     from chat_conversations c
     where c.tenant_id = ${tenantId} and (c.waiting_since is not null or c.human_override_until is not null)`;
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }

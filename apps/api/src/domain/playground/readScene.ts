@@ -1,3 +1,4 @@
+import type { Base } from "@platform/agent";
 import type { playgroundInput } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { z } from "zod";
@@ -13,20 +14,25 @@ export interface Scene {
   budget: Pick<TurnBudget, "level">;
   /** Texts in place of the live ones. */
   brain: ReturnType<typeof inAgentsWords>;
+  /** What all bots are told in place of what counts now. */
+  base: Base | null;
 }
 
 interface Row {
   budget: Scene["budget"];
   context: StoreContext;
+  base: Base | null;
   /** The test number that is meant, as the store wrote it. */
   phone: string | null;
   phone_key: string | null;
 }
 
 export async function readScene(sql: Sql, input: z.infer<typeof playgroundInput>): Promise<Scene> {
-  const { tenantId, phone = null } = input;
+  const { tenantId, phone = null, base } = input;
+  const baseFor = base && sql`base_for(t, ${base.prompt}, ${base.disclosure}, ${base.forbiddenPhrases})`;
   const [row] = await sql<Row[]>`
-    select store_context(t, clock_timestamp()) as context, tenant_budget(t, clock_timestamp()) as budget, n.phone, phone_key(n.phone)
+    select store_context(t, clock_timestamp()) as context, tenant_budget(t, clock_timestamp()) as budget,
+      ${baseFor ?? sql`null`} as base, n.phone, phone_key(n.phone)
     from tenants t left join lateral (
       select number as phone from unnest(t.test_numbers) as number where phone_key(number) = phone_key(${phone}) limit 1
     ) n on true
@@ -43,6 +49,7 @@ export async function readScene(sql: Sql, input: z.infer<typeof playgroundInput>
     // Nobody's key: whoever has no phone has no orders.
     customer: { contactPhone: row.phone, contactKey: row.phone_key ?? "" },
     brain: await brainOf(sql, input),
+    base: row.base,
   };
 }
 

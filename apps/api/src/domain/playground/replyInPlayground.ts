@@ -6,6 +6,7 @@ import { modelsWithin } from "../../flow/turn/overBudget.ts";
 import type { Providers } from "../../providers/providers.ts";
 import type { PriceBook } from "../../usage/priceBook.ts";
 import { costOf, usageOfSteps } from "../../usage/usageLines.ts";
+import { may } from "../../auth/index.ts";
 import type { Access } from "../access.ts";
 import { AppError } from "../errors.ts";
 import { readScene, type Scene } from "./readScene.ts";
@@ -29,9 +30,12 @@ export async function replyInPlayground(
   { input, signal }: { input: Input; signal: AbortSignal },
 ): Promise<PlaygroundReply> {
   const tenant = access.tenant(input.tenantId, "manage");
+  if (input.base !== undefined && !may(access.actor, "operate", null))
+    throw new AppError("not_allowed", "base: only an operator may try what all bots are told");
   const scene = await tenant.run(({ sql }) => readScene(sql, input));
   if (!(await deps.playgroundLimit.take(`playground:${access.actor.id}`)))
     throw new AppError("too_many_requests", "Too many tries in a minute; wait a moment and repeat");
+  if (!scene.context.tenant.is_active) return suspended;
   const started = performance.now();
   const model = await deps.providers.modelFor(scene.context);
   if (model === null) return noModelKey;
@@ -53,7 +57,7 @@ export async function replyInPlayground(
   return toReply(result, { tookMs: performance.now() - started, costUsd: costOf(lines) });
 }
 
-function toInput({ context, brain }: Scene, { messages }: Input): Omit<AgentInput, "models"> {
+function toInput({ context, brain, base }: Scene, { messages }: Input): Omit<AgentInput, "models"> {
   const now = new Date(context.now).toISOString();
   const history = messages.map(({ author, text }): HistoryMessage => ({
     author,
@@ -63,7 +67,7 @@ function toInput({ context, brain }: Scene, { messages }: Input): Omit<AgentInpu
     quoted: null,
   }));
   return {
-    store: { ...toAgentStore(context), ...brain },
+    store: { ...toAgentStore(context), ...brain, ...(base && { base }) },
     customer: { name: null },
     now,
     history,
@@ -84,6 +88,12 @@ const budgetSpent: PlaygroundReply = {
   ...noModelKey,
   reason: "budget_spent",
   message: "The store's budget for models is used up: raise dailyBudgetUsd or monthlyBudgetUsd, or wait",
+};
+
+const suspended: PlaygroundReply = {
+  ...noModelKey,
+  reason: "store_off",
+  message: "The store is suspended: no model is asked for it until an operator resumes it",
 };
 
 function toReply(

@@ -14,7 +14,7 @@ import { diffBrains } from "./diffBrains.ts";
 type UnknownPlaceholder = PromptDraft["unknownPlaceholders"][number];
 
 /** Who wrote a version or a draft, from its columns. */
-const authorJson = (sql: Sql): Fragment => sql`
+export const authorJson = (sql: Sql): Fragment => sql`
   json_build_object('kind', case p.author when 'sql' then 'sql' when 'token' then 'token' else 'person' end,
                     'name', p.author_name)`;
 

@@ -1,5 +1,5 @@
 import type { PromptVersion } from "@platform/contract";
-import type { Sql } from "@platform/db";
+import type { ISql } from "postgres";
 import type { SignedIn } from "../../auth/index.ts";
 import { authorOf } from "../audit/writeAudit.ts";
 
@@ -10,7 +10,7 @@ export interface PromptChange {
 }
 
 /** Says in whose name this transaction changes a store's texts: the trigger that keeps versions writes it down. */
-export async function signPromptChange(sql: Sql, actor: SignedIn, change: PromptChange): Promise<void> {
+export async function signPromptChange(sql: ISql, actor: SignedIn, change: PromptChange): Promise<void> {
   const { note, ...rest } = change;
   const signed = {
     ...rest,

@@ -72,6 +72,6 @@ async function renewOthers(
 ): Promise<void> {
   const others = await db.system<{ id: string }[]>`
     select t.id::text from tenants t join catalog_sync s on s.tenant_id = t.id
-    where t.tiendanube_store_id = ${storeId} and t.id <> ${tenantId} and s.access = 'ok' and s.synced_at is not null`;
+    where t.tiendanube_store_id = ${storeId} and t.id <> ${tenantId} and t.removed_at is null and s.access = 'ok' and s.synced_at is not null`;
   for (const { id } of others) await keepToken(db.system, sealer, { tenantId: id, storeId, accessToken });
 }

@@ -53,7 +53,10 @@ const row = async (id = tenantId) => {
 
 it("connects the store that its owner installed the app in, and reads it", async () => {
   const answer = await open(await install(owner), owner);
-  expect([answer.status, answer.headers.get("location")]).toEqual([303, `/admin/tenants/${tenantId}`]);
+  expect([answer.status, answer.headers.get("location")]).toEqual([
+    303,
+    `/admin/tenants/${tenantId}/alta?paso=store`,
+  ]);
   expect(await row()).toEqual({ tiendanube_store_id: "4815162", token: true });
   const [sealed] = await api.sql`select tiendanube_access_token as token from tenants where id = ${tenantId}`;
   expect(String(sealed?.["token"])).toMatch(/^enc:v1:/);

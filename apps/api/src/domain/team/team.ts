@@ -7,7 +7,7 @@ import type {
 } from "@platform/contract";
 import type { Database } from "@platform/db";
 import type { z } from "zod";
-import type { Permission } from "../../auth/index.ts";
+import { may, type Permission } from "../../auth/index.ts";
 import type { Access } from "../access.ts";
 import { writeAudit } from "../audit/writeAudit.ts";
 import { instantKey, readCursor, toPage, type Page } from "../cursor.ts";
@@ -24,6 +24,7 @@ export async function listMembers(
   { tenantId, cursor, limit }: ListInput,
 ): Promise<Page<Member>> {
   await assertStore(access, tenantId, "read");
+  const admits = may(access.actor, "admit", tenantId);
   const after = readCursor(cursor, [instantKey, idKey]);
   const rows = await db.system<{ member: Member; at: string; id: string }[]>`
     select json_build_object('id', u.id, 'name', u.name, 'email', u.email, 'role', m.role,
@@ -32,6 +33,7 @@ export async function listMembers(
         'openChats', (
           select count(*) from chat_conversations c where c.tenant_id = m.tenant_id and c.assignee_id = u.id
             and (c.waiting_since is not null or c.human_override_until > now())),
+        'secondFactor', case when ${admits} then has_second_factor(u.id) end,
         'lastSeenAt', (select max(s.updated_at) from auth.sessions s where s.user_id = u.id and s.expires_at > now())
       ) as member, m.created_at::text as at, u.id
     from auth.memberships m join auth.users u on u.id = m.user_id join tenants t on t.id = m.tenant_id

@@ -39,10 +39,14 @@ export const plainFields = {
   unansweredAfterSeconds: "unanswered_after_seconds",
   dailyBudgetUsd: "daily_budget_usd",
   monthlyBudgetUsd: "monthly_budget_usd",
+  budgetEffect: "budget_effect",
   customerDailyTurns: "customer_daily_turns",
   customerDailyTokens: "customer_daily_tokens",
   draftCheckout: "draft_checkout",
   suggestReplies: "suggest_replies",
+  canaryMinutes: "canary_minutes",
+  canaryPhone: "canary_phone",
+  retentionDays: "retention_days",
   returnAtClosing: "return_at_closing",
   returnIdleMinutes: "return_idle_minutes",
 } as const satisfies Partial<Record<Exclude<keyof TenantUpdateInput, "tenantId">, string>>;
@@ -64,12 +68,15 @@ export const tenantColumns = (sql: Sql): Fragment => sql`
     'openaiModel', t.openai_model, 'openaiFallbackModel', t.openai_fallback_model,
     'debounceMs', t.debounce_ms, 'historyMessages', t.history_messages, 'overrideHours', t.override_hours,
     'mode', t.mode, 'testNumbers', t.test_numbers, 'paused', t.paused_at is not null,
+    'suspendedAt', t.suspended_at, 'suspensionNote', t.suspension_note,
     'unansweredAfterSeconds', t.unanswered_after_seconds, 'openingHours', t.opening_hours,
     'specialDays', t.special_days, 'returnAtClosing', t.return_at_closing,
     'returnIdleMinutes', t.return_idle_minutes,
     'dailyBudgetUsd', t.daily_budget_usd, 'monthlyBudgetUsd', t.monthly_budget_usd,
+    'budgetEffect', t.budget_effect,
     'customerDailyTurns', t.customer_daily_turns, 'customerDailyTokens', t.customer_daily_tokens,
-    'spend', tenant_budget(t, now()), 'draftCheckout', t.draft_checkout, 'suggestReplies', t.suggest_replies, 'liveSince', t.live_since,
+    'spend', tenant_budget(t, now()), 'draftCheckout', t.draft_checkout, 'suggestReplies', t.suggest_replies,
+    'canaryMinutes', t.canary_minutes, 'canaryPhone', t.canary_phone, 'retentionDays', t.retention_days, 'liveSince', t.live_since,
     'health', (
       select case when bool_or(h.status = 'fail') then 'fail' when bool_or(h.status = 'warn') then 'warn'
                   when count(*) > 0 then 'ok' end

@@ -4,7 +4,6 @@ import type { Sealer } from "@platform/db/sealing";
 import { difference, writeAudit } from "../audit/writeAudit.ts";
 import type { Access } from "../access.ts";
 import { AppError, hasSqlState, notFound } from "../errors.ts";
-import { isTenantId } from "../ids.ts";
 import { signPromptChange } from "../prompts/signPromptChange.ts";
 import {
   plainFields,
@@ -69,26 +68,6 @@ export async function updateTenant(
   );
 }
 
-export async function removeTenant(
-  deps: TenantDeps,
-  access: Access,
-  tenantId: string,
-): Promise<{ id: string }> {
-  if (!isTenantId(tenantId)) throw notFound("Tenant");
-  return deps.db.asOperator(async ({ sql }) => {
-    const [gone] = await sql<{ store_name: string }[]>`
-      delete from tenants where id = ${tenantId} returning store_name`;
-    if (gone === undefined) throw notFound("Tenant");
-    // The store's own log goes with it; that it was removed stays with the installation.
-    await writeAudit(sql, access.actor, {
-      tenantId: null,
-      action: "tenant.removed",
-      target: `${tenantId} ${gone.store_name}`,
-    });
-    return { id: tenantId };
-  });
-}
-
 /** One store in this session's sight. Throws `not_found`. */
 export async function readTenant(sql: Sql, deps: Omit<TenantDeps, "db">, tenantId: string): Promise<Tenant> {
   const [row] = await sql<
@@ -151,7 +130,8 @@ function secretsOf(patch: Patch): Record<string, "set" | "cleared"> {
   );
 }
 
-async function unlessNumberTaken<T>(work: () => Promise<T>): Promise<T> {
+/** Throws `number_taken` where another store has the number. */
+export async function unlessNumberTaken<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

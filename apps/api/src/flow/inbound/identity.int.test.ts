@@ -2,18 +2,25 @@ import type { LiveEvent } from "@platform/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLiveHub } from "../../live/index.ts";
 import { startFlow, type Flow, type FlowProcess } from "../../testing/startFlow.ts";
-import { pause, until } from "../../testing/until.ts";
+import { until } from "../../testing/until.ts";
 import { takeOver } from "../conversation/ownership.ts";
 
 let flow: Flow;
 let second: FlowProcess;
 let customers = 0;
+/** How long the model takes over what is to be answered slowly. */
+let thinking: Promise<void> = Promise.resolve();
+const asked = (text: string) =>
+  until(
+    async () => flow.model.requests.some(({ messages }) => JSON.stringify(messages).includes(text)),
+    (there) => there,
+  );
 beforeAll(async () => {
   flow = await startFlow({
     provider: { statuses: { sentMs: null, deliveredMs: null, readMs: null } },
     script: async ({ messages }) => {
       const said = messages.filter(({ role }) => role === "user").map(({ content }) => String(content));
-      if (said.at(-1)?.includes("despacio") === true) await pause(800);
+      if (said.at(-1)?.includes("despacio") === true) await thinking;
       if (said.at(-1)?.includes("en tres") === true)
         return { text: inThree(said.at(-1)?.split(" ")[0] ?? "") };
       return { text: `Leí: ${said.join(" / ")}` };
@@ -63,13 +70,7 @@ const reactionOf = (who: Who) => {
   const message = event["whatsappInboundMessage"] as object;
   return { ...event, whatsappInboundMessage: { ...message, type: "reaction", text: undefined, reaction } };
 };
-const settled = () =>
-  until(
-    () => flow.sql`
-      select id from chat_conversations where turn_due_at is not null or send_due_at is not null
-      union all select id from chat_messages where send_state in ('queued', 'sending')`,
-    (rows) => rows.length === 0,
-  );
+const settled = () => flow.untilQuiet();
 const sentTo = (phone: string) =>
   flow.ycloud.sentMessages.filter(({ to }) => to === phone).map(({ text }) => text);
 
@@ -88,8 +89,16 @@ describe("both forms of a number", () => {
         })),
       ),
     );
-    const answers = await Promise.all(events.map(({ event, url }) => post(event, url)));
-    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    const answers = await Promise.all(
+      events.map(({ event, url }) =>
+        // What a busy machine did not store in time comes again, as from the provider.
+        until(
+          () => post(event, url),
+          ({ status }) => status !== 503,
+        ),
+      ),
+    );
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
     for (const spellings of numbers) {
       const chats = await chatsWith(
         ...spellings.flatMap((phone) => [0, 1, 2].map((again) => `${tag(phone)} ${again}`)),
@@ -133,10 +142,13 @@ describe("changed numbers", () => {
     const [old, next] = [newPhone(), newPhone()];
     await write(old, `${tag(old)} antes`);
     await settled();
+    const { promise, resolve: answer } = Promise.withResolvers<void>();
+    thinking = promise;
     await write(next, `${tag(old)} despacio, soy yo`);
-    await pause(150);
+    await asked(`${tag(old)} despacio`);
     await post(noticeOf(old, next));
     await write(next, `${tag(old)} ¿están?`);
+    answer();
     await settled();
     const chats = await chatsWith(`${tag(old)} antes`, `${tag(old)} despacio, soy yo`, `${tag(old)} ¿están?`);
     expect(chats).toHaveLength(1);
@@ -219,7 +231,8 @@ describe("a customer who hides the number at times", () => {
     const reading = (async () => {
       for await (const { event } of live.subscribe({ scope: "all" })) told.push(event);
     })();
-    await pause(200);
+    // It listens from here on.
+    await expect.poll(() => told.length).toBeGreaterThan(0);
     await write({ userId, phone }, `${tag(phone)} con los dos`);
     await settled();
     const chats = await chatsWith(
@@ -237,7 +250,9 @@ describe("a customer who hides the number at times", () => {
     expect(sentTo(phone).at(-1)).toContain("con los dos");
     await expect.poll(() => told.filter(({ kind }) => kind === "gone")).toHaveLength(1);
     const moved = told.flatMap((event) => (event.kind === "message" ? [event.message] : []));
-    expect(moved.find(({ text }) => text === `${tag(phone)} sin número`)?.conversationId).toBe(chats[0]?.id);
+    expect(moved.findLast(({ text }) => text === `${tag(phone)} sin número`)?.conversationId).toBe(
+      chats[0]?.id,
+    );
     await live.close();
     await reading;
   });
@@ -265,12 +280,15 @@ describe("a customer who hides the number at times", () => {
 
   it("and a bot that is thinking in one of the chats answers once, knowing both", async () => {
     const [phone, userId] = [newPhone(), newUser()];
+    const { promise, resolve: answer } = Promise.withResolvers<void>();
+    thinking = promise;
     await Promise.all([
       write(phone, `${tag(phone)} despacio uno`),
       write({ userId }, `${tag(phone)} despacio dos`),
     ]);
-    await pause(250);
+    await Promise.all(["uno", "dos"].map((word) => asked(`${tag(phone)} despacio ${word}`)));
     await write({ userId, phone }, `${tag(phone)} tres`);
+    answer();
     await settled();
     const answers = flow.ycloud.sentMessages
       .filter(({ text }) => text?.includes(tag(phone)) === true)
@@ -283,7 +301,8 @@ describe("a customer who hides the number at times", () => {
     const [phone, userId] = [newPhone(), newUser()];
     await write(phone, `${tag(phone)} uno`);
     await settled();
-    flow.ycloud.faults.next({ kind: "delay", ms: 400 });
+    const provider = Promise.withResolvers<void>();
+    flow.ycloud.faults.next({ kind: "held", until: provider.promise });
     await write({ userId }, `${tag(phone)} en tres`);
     await until(
       () =>
@@ -291,6 +310,7 @@ describe("a customer who hides the number at times", () => {
       (rows) => rows.length === 1,
     );
     await post(reactionOf({ phone, userId }));
+    provider.resolve();
     await settled();
     const left = flow.ycloud.sentMessages
       .filter(({ text }) => text?.includes(tag(phone)) === true)

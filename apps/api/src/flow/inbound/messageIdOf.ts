@@ -12,6 +12,11 @@ type Message = Extract<YCloudEvent, { kind: "inbound" | "echo" | "history" | "nu
 export function messageIdOf(event: Message, tenantId: string | null): string {
   if (event.wamid !== null || event.sendTime === null) return randomUUIDv7();
   const parts = [tenantId, event.businessPhone?.replace(/\D/g, ""), event.sendTime, ...partsOf(event)];
+  return madeId(parts);
+}
+
+/** The same parts make the same id. */
+export function madeId(parts: readonly unknown[]): string {
   const hash = createHash("sha256").update(JSON.stringify(parts)).digest();
   // Version 8: made of something else than time or chance.
   hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;

@@ -30,6 +30,8 @@ export interface SendPayload {
   template: { name: string; language: string; components: OutgoingTemplateComponent[] } | null;
   quotedWamid: string | null;
   attempts: number;
+  /** Of the customer's message that it answers; its own id where a person or nobody in particular wrote it. */
+  correlationId: string;
   byPerson: boolean;
   lastInboundId: string | null;
 }

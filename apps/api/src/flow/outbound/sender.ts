@@ -3,8 +3,11 @@ import type { OutgoingMessage, SendOutcome, YCloudClient } from "@platform/integ
 import type { Logger } from "pino";
 import type { Counters } from "../../metrics/counters.ts";
 import type { Nerve } from "../../nerve/index.ts";
+import type { Tracing } from "../../tracing/tracing.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
+import { isCanary } from "../canaryChat.ts";
+import { landCanary } from "./landCanary.ts";
 import { handOver, type FileStorage } from "./handOver.ts";
 import { released, type FileToSend, type ReleasedSend, type SendPayload } from "./payload.ts";
 
@@ -13,6 +16,7 @@ export interface SenderDeps {
   nerve: Nerve;
   log: Logger;
   counters?: Counters;
+  tracing?: Tracing;
   /** The tenant's client or, without a key anywhere, null. */
   ycloudFor(input: { tenantId: string; sealedKey: string | null }): Promise<YCloudClient | null>;
   /** Where the files lie that people send. */
@@ -47,7 +51,10 @@ export function createSender(deps: SenderDeps): Sender {
   const dispatch = (payload: ReleasedSend): void => {
     const work = sendAll(deps, payload)
       .catch((error: unknown) =>
-        log.error({ err: error, messageId: payload.messageId }, "A send broke off; the sweep takes it over"),
+        log.error(
+          { err: error, messageId: payload.messageId, correlationId: payload.correlationId },
+          "A send broke off; the sweep takes it over",
+        ),
       )
       .finally(() => running.delete(work));
     running.add(work);
@@ -93,17 +100,46 @@ export function createSender(deps: SenderDeps): Sender {
 async function sendAll(deps: SenderDeps, first: ReleasedSend): Promise<void> {
   let next: ReleasedSend | null = first;
   while (next !== null) {
+    const startedAt = Date.now();
     const outcome = await send(deps, next);
-    deps.counters?.add("sends", outcome.kind);
+    tellSent(deps, next, { outcome, startedAt });
     next = await settle(deps, next, outcome);
     deps.nerve.publish("live");
   }
 }
 
+function tellSent(
+  { log, counters, tracing }: SenderDeps,
+  { messageId, conversationId, tenantId, correlationId, attempts }: SendPayload,
+  { outcome, startedAt }: { outcome: Settlement; startedAt: number },
+): void {
+  const ms = Date.now() - startedAt;
+  const code = "code" in outcome ? outcome.code : undefined;
+  const failed = outcome.kind !== "accepted";
+  counters?.add("sends", outcome.kind);
+  counters?.time("send", ms / 1_000);
+  if (code !== undefined)
+    counters?.addForStore("providerErrors", { tenant: tenantId, provider: "ycloud", code });
+  const line = {
+    correlationId,
+    messageId,
+    conversationId,
+    tenantId,
+    outcome: outcome.kind,
+    code,
+    attempts,
+    ms,
+  };
+  if (failed) log.warn(line, "Message not sent");
+  else log.info(line, "Message sent");
+  const attributes = { messageId, conversationId, tenantId, outcome: outcome.kind, code };
+  tracing?.ended(correlationId, { name: "send", startedAt, failed, attributes });
+}
+
 /** Written down as soon as the database takes it; a known outcome must not become an unknown one by a restart. */
 async function settle(
   deps: SenderDeps,
-  { messageId, attempts: attempt }: SendPayload,
+  { messageId, correlationId, attempts: attempt }: SendPayload,
   outcome: Settlement,
 ): Promise<ReleasedSend | null> {
   for (const wait of [...SETTLE_WAITS_MS, null]) {
@@ -114,7 +150,10 @@ async function settle(
       return released(settled?.next, askedAt);
     } catch (error) {
       if (wait === null || isClosed(error)) throw error;
-      deps.log.warn({ err: error, messageId }, "The outcome of a send could not be stored yet");
+      deps.log.warn(
+        { err: error, messageId, correlationId },
+        "The outcome of a send could not be stored yet",
+      );
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
@@ -136,6 +175,8 @@ async function send(deps: SenderDeps, payload: ReleasedSend): Promise<Settlement
   const client = await bounded(deps.ycloudFor({ tenantId: payload.tenantId, sealedKey: payload.apiKey }));
   if (client === null)
     return held(payload, { code: "no_ycloud_key", message: "The store has no YCloud key" });
+  if (payload.toPhone === null && isCanary(payload.conversationId))
+    return throttledOr(payload, await landCanary(client, payload));
   const message = toMessage(payload);
   if (message === null) {
     return {

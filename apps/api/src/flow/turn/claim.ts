@@ -2,12 +2,15 @@ import {
   storeDay,
   type AgentInput,
   type Attendance,
+  type Base,
   type HandoffTopic,
   type HistoryMessage,
   type Picture,
   type Returned,
   type Waiting,
 } from "@platform/agent";
+import type { BudgetLevel } from "@platform/contract";
+import type { MirrorState } from "../../catalog/port/mirrorState.ts";
 import { attachmentOf } from "./attachment.ts";
 import type { StoreIntent } from "./intentOf.ts";
 import { earlierFacts } from "./carriedFacts.ts";
@@ -17,8 +20,12 @@ import { articlesOn, readSheet, sheetOn, type ArticleRow, type SheetRow } from "
 export interface StoreContext {
   tenantId: string;
   tenant: ClaimedTenant;
+  /** How what is kept here of the store's own shop is; null where it has none. */
+  mirror: MirrorState | null;
   sheet: SheetRow | null;
   articles: ArticleRow[];
+  /** What every store's bot is told, as far as this one follows it. */
+  base: Base;
   handoff: {
     handoff_instructions: string | null;
     handoff_message: string | null;
@@ -40,7 +47,7 @@ export interface CustomerContext {
   contactPhone: string | null;
 }
 
-/** What `claim_turns` answers: the whole context of one due conversation (packages/db/functions/30_turn.sql). */
+/** The whole context of one due conversation. */
 export interface TurnClaim extends StoreContext, CustomerContext {
   conversationId: string;
   token: string;
@@ -66,12 +73,19 @@ export interface TurnClaim extends StoreContext, CustomerContext {
   history: ClaimedMessage[];
 }
 
+/** What `claim_due_turns` answers (packages/db/functions/30_turn.sql). */
+export type ClaimedTurn = Omit<TurnClaim, keyof StoreContext> & { store: StoreContext };
+
+export function toTurnClaim({ store, ...chat }: ClaimedTurn): TurnClaim {
+  return { ...store, ...chat };
+}
+
 /**
- * What is left to spend (packages/db/functions/35_budget.sql). `grace`: the store's limit is reached, a cheaper model
- * may still answer; `spent`: nothing may be asked any more.
+ * What is left to spend (packages/db/functions/35_budget.sql). Once a limit is reached: `over`, everything goes on and
+ * somebody is told; `grace`, a cheaper model may still answer; `spent`, nothing may be asked any more.
  */
 export interface TurnBudget {
-  level: "ok" | "warn" | "grace" | "spent";
+  level: BudgetLevel;
   /** Which of the store's limits is nearer. */
   period: "day" | "month";
   /** This customer has taken what a day allows. */
@@ -90,6 +104,8 @@ export interface ClaimedTenant {
   store_catalog_knowledge: string | null;
   system_prompt_template: string | null;
   prompt_number: number;
+  /** False while the operator has the store suspended. */
+  is_active: boolean;
   timezone: string;
   country: string;
   main_language: string | null;
@@ -129,6 +145,11 @@ export interface ClaimedMessage {
 }
 
 const authors = { user: "customer", assistant: "bot", human_supervisor: "human", system: "system" } as const;
+
+/** By what a message is followed from its webhook to its reply: the newest of the messages that are answered. */
+export function correlationOf({ history }: Pick<TurnClaim, "history">): string | null {
+  return history.findLast(({ unanswered }) => unanswered)?.id ?? null;
+}
 
 /** The claim in the agent's words. `pictures` are those it may see, by message. */
 export function toAgentInput(
@@ -176,6 +197,7 @@ export function toAgentStore(context: StoreContext): AgentInput["store"] {
     botName: tenant.bot_name,
     disclosure: tenant.disclosure,
     promptTemplate: tenant.system_prompt_template,
+    base: context.base,
     handoffInstructions: handoff?.handoff_instructions ?? null,
     handoffMessage: handoff?.handoff_message ?? null,
     topics: context.topics,

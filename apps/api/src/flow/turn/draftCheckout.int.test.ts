@@ -92,7 +92,6 @@ describe("in a chat", () => {
       () =>
         flow.sql`select 1 from chat_messages where role = 'user' and outcome is null or send_state in ('queued', 'sending')`,
       (open) => open.length === 0,
-      15_000,
     );
     return flow.model.requests.at(-1)?.messages.findLast(({ role }) => role === "tool")?.content ?? "";
   }

@@ -27,7 +27,6 @@ async function talk(script: ModelScript, ...texts: string[]): Promise<TurnRow[]>
           (select string_agg(m.content, ' | ' order by m.bubble_index) from chat_messages m where m.turn_id = u.id and m.role = 'assistant') as said
         from turns u order by started_at, id`,
       (rows) => rows.length > index,
-      15_000,
     );
   }
   return turns;

@@ -12,7 +12,7 @@ export function modelsWithin(
   { budget, tenant }: { budget: Pick<TurnBudget, "level">; tenant: Pick<ClaimedTenant, "model_prices"> },
   { names, prices }: { names: AgentInput["models"]; prices: PriceBook },
 ): AgentInput["models"] | null {
-  if (budget.level === "ok" || budget.level === "warn") return names;
+  if (budget.level !== "grace" && budget.level !== "spent") return names;
   const { fallback } = names;
   if (budget.level === "spent" || fallback === null || fallback === names.primary) return null;
   const price = (model: string): Price | null => prices(model, tenant.model_prices);

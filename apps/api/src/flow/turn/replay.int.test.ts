@@ -24,6 +24,7 @@ const operator = {
   email: null,
   via: "token",
   sessionId: null,
+  strong: true,
 } as const;
 
 interface TurnRow {
@@ -52,7 +53,6 @@ async function talk(options: FlowOptions, ...texts: string[]): Promise<void> {
     await until(
       () => turnsOf(flow),
       (turns) => turns.filter(({ outcome }) => outcome !== "failure").length > index,
-      15_000,
     );
   }
 }
@@ -115,10 +115,11 @@ describe("L9: a turn that really ran is replayed to the same result", () => {
 
   it("that was superseded by a newer message, and the one that followed", async () => {
     let asked = 0;
+    const thought = Promise.withResolvers<void>();
     flow = await startFlow({
       script: async () => {
         asked += 1;
-        if (asked === 1) await new Promise((resolve) => setTimeout(resolve, 1_500));
+        if (asked === 1) await thought.promise;
         return { text: `Respuesta ${asked}` };
       },
     });
@@ -129,6 +130,7 @@ describe("L9: a turn that really ran is replayed to the same result", () => {
       (count) => count === 1,
     );
     await ana.sendText("¿Tenés medias?");
+    thought.resolve();
     await flow.ycloud.waitForSent(1);
     const turns = await replayAll(flow);
     expect(turns.map(({ outcome }) => outcome)).toEqual(["superseded", "reply"]);

@@ -15,15 +15,17 @@ import type { Logger } from "pino";
 import { countAborts } from "../../metrics/countAborts.ts";
 import type { Counters } from "../../metrics/counters.ts";
 import type { Nerve } from "../../nerve/index.ts";
+import { noTracing, type Tracing } from "../../tracing/tracing.ts";
 import type { PriceBook } from "../../usage/priceBook.ts";
 import { usageOfSteps } from "../../usage/usageLines.ts";
 import type { ByteBudget } from "../../media/index.ts";
 import { bounded } from "../bounded.ts";
+import { isCanary } from "../canaryChat.ts";
 import { jsonText } from "../jsonText.ts";
 import { released, type ReleasedSend, type SendPayload } from "../outbound/payload.ts";
 import type { Sender } from "../outbound/sender.ts";
 import { answerConsent } from "./answerConsent.ts";
-import { toAgentInput, type TurnClaim } from "./claim.ts";
+import { correlationOf, toAgentInput, type TurnClaim } from "./claim.ts";
 import { createDraftCheckout } from "./draftCheckout.ts";
 import { guardOrders } from "./guardOrders.ts";
 import { loadPictures, type PictureStorage } from "./loadPictures.ts";
@@ -53,6 +55,7 @@ export interface TurnDeps {
   /** Bounds of a run; the agent's own where absent. */
   limits?: Partial<AgentLimits>;
   counters?: Counters;
+  tracing?: Tracing;
 }
 
 export type TurnVerdict = "committed" | "superseded" | "overtaken" | "retry" | "lost";
@@ -63,7 +66,9 @@ const POISON_ATTEMPTS = 4;
 /** One claimed turn, from its context to its commit. While the agent works, nothing is held in the database. */
 export async function runTurn(deps: TurnDeps, claim: TurnClaim, signal: AbortSignal): Promise<TurnVerdict> {
   const started = performance.now();
-  const thought = await think(deps, claim, signal);
+  const correlationId = correlationOf(claim);
+  const tracing = deps.tracing ?? noTracing;
+  const thought = await tracing.under(correlationId, () => think(deps, claim, signal));
   const record =
     typeof thought === "string"
       ? overBudgetRecord(claim, thought)
@@ -81,19 +86,46 @@ export async function runTurn(deps: TurnDeps, claim: TurnClaim, signal: AbortSig
   deps.nerve.publish("live");
   if (send !== null) deps.sender.dispatch(send);
   if (status === "superseded") deps.nerve.publish("turn", { conversationId: claim.conversationId });
-  deps.log.info(
+  tellEnded(deps, claim, { status, record, ms: Math.round(performance.now() - started) });
+  return status;
+}
+
+function tellEnded(
+  { log, counters, tracing }: TurnDeps,
+  claim: TurnClaim,
+  { status, record, ms }: { status: TurnVerdict; record: TurnRecord; ms: number },
+): void {
+  const correlationId = correlationOf(claim);
+  const { tenantId, conversationId, token: turnId } = claim;
+  const { outcome, reason } = record;
+  counters?.time("turn", ms / 1_000);
+  if (status === "committed" && outcome === "reply") counters?.time("replyWait", waitOf(claim));
+  log.info(
     {
-      tenantId: claim.tenantId,
-      conversationId: claim.conversationId,
-      turnId: claim.token,
+      correlationId,
+      answers: claim.history.filter(({ unanswered }) => unanswered).map(({ id }) => id),
+      tenantId,
+      conversationId,
+      turnId,
       verdict: status,
-      outcome: record.outcome,
-      reason: record.reason,
-      ms: Math.round(performance.now() - started),
+      outcome,
+      reason,
+      ms,
     },
     "Turn ended",
   );
-  return status;
+  tracing?.ended(correlationId, {
+    name: "turn",
+    startedAt: Date.now() - ms,
+    failed: outcome === "failure",
+    attributes: { tenantId, conversationId, turnId, verdict: status, outcome },
+  });
+}
+
+/** In seconds, by two clocks: the provider's and this machine's. */
+function waitOf({ history }: TurnClaim): number {
+  const times = history.flatMap(({ unanswered, sent_at: at }) => (unanswered ? [Date.parse(at)] : []));
+  return times.length === 0 ? Number.NaN : Math.max(0, (Date.now() - Math.min(...times)) / 1_000);
 }
 
 /** What a run came to, and all it was told; null where there was none. */
@@ -113,7 +145,8 @@ async function think(deps: TurnDeps, claim: TurnClaim, signal: AbortSignal): Pro
   const models = modelsWithin(claim, { names: model.names, prices: deps.prices });
   if (models === null) return "budget_spent";
   // From here on the bot answers: the customer may see that it was read, and that somebody writes.
-  if (claim.lastInboundId !== null) void showTyping(deps, claim, claim.lastInboundId);
+  if (claim.lastInboundId !== null && !isCanary(claim.conversationId))
+    void showTyping(deps, claim, claim.lastInboundId);
   const share = deps.pictureBudget.open();
   try {
     const [store, checkout, pictures] = await Promise.all([
@@ -150,7 +183,11 @@ async function showTyping(deps: TurnDeps, claim: TurnClaim, inboundId: string): 
     const client = await deps.ycloudFor({ tenantId: claim.tenantId, sealedKey: claim.tenant.ycloud_api_key });
     await client?.typing(inboundId);
   } catch (error) {
-    deps.log.debug({ err: error, conversationId: claim.conversationId }, "Typing was not shown");
+    const { conversationId } = claim;
+    deps.log.debug(
+      { err: error, conversationId, correlationId: correlationOf(claim) },
+      "Typing was not shown",
+    );
   }
 }
 

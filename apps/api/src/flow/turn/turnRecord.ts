@@ -2,13 +2,15 @@ import type { AgentResult, Bubble, Fact, Locale, Trace, VerdictOutcome } from "@
 import { customerLocale, endingWith, localeOf, openingSentence, ownText } from "@platform/agent";
 import { costOf, type UsageLine } from "../../usage/usageLines.ts";
 import { carriedFacts } from "./carriedFacts.ts";
-import { toAttendance, type TurnClaim } from "./claim.ts";
+import { correlationOf, toAttendance, type TurnClaim } from "./claim.ts";
 import { endOfSummary } from "./endOfSummary.ts";
 import { intentOf } from "./intentOf.ts";
+import { openQuestionOf, type OpenQuestion } from "./openQuestion.ts";
 
 /** What `commit_turn` takes (packages/db/functions/30_turn.sql). */
 export interface TurnRecord {
   turnId: string;
+  correlationId: string | null;
   outcome: AgentResult["kind"];
   reason: string | null;
   model: string;
@@ -34,6 +36,8 @@ export interface TurnRecord {
   verdict: VerdictOutcome | null;
   /** Of the store's list; null where nothing told. */
   intent: string | null;
+  /** What the bot had no answer to. */
+  openQuestion: OpenQuestion | null;
   bubbles: Bubble[];
   handoff: {
     cause: string;
@@ -83,6 +87,7 @@ export function toTurnRecord(claim: TurnClaim, ended: EndedRun): TurnRecord {
   const { inputTokens, cachedTokens, outputTokens } = result.trace;
   const base = {
     turnId: claim.token,
+    correlationId: correlationOf(claim),
     outcome: result.kind,
     reason: null,
     model: result.trace.model,
@@ -103,6 +108,7 @@ export function toTurnRecord(claim: TurnClaim, ended: EndedRun): TurnRecord {
     facts: carriedFacts(claim, result),
     verdict: result.trace.check?.outcome ?? null,
     intent: intentOf(claim, result),
+    openQuestion: openQuestionOf(claim, result),
     bubbles: [],
     handoff: null,
     retryAfterMs: 0,

@@ -1,6 +1,6 @@
 import { bounded } from "../bounded.ts";
 import { createBudgetNews } from "./budgetNews.ts";
-import type { TurnClaim } from "./claim.ts";
+import { correlationOf, toTurnClaim, type ClaimedTurn, type TurnClaim } from "./claim.ts";
 import { createRunningTurns } from "./runningTurns.ts";
 import { runTurn, type TurnDeps } from "./runTurn.ts";
 
@@ -62,7 +62,7 @@ export function createTurnWorker(deps: TurnDeps, options: TurnWorkerOptions): Tu
     } catch (error) {
       deps.counters?.add("turns", "broken");
       deps.log.error(
-        { err: error, conversationId: claim.conversationId },
+        { err: error, conversationId: claim.conversationId, correlationId: correlationOf(claim) },
         "A turn broke off; its lease runs out and it is taken up again",
       );
     }
@@ -106,8 +106,8 @@ async function claimTurns(
 ): Promise<{ claims: TurnClaim[]; more: boolean }> {
   const { leaseSeconds, historyMessages, mediaWaitSeconds, perTenant } = options;
   const settings = JSON.stringify({ leaseSeconds, historyMessages, mediaWaitSeconds });
-  const rows = await bounded(deps.sql<{ claim: TurnClaim | { more: true } }[]>`
-    select claim_turns(${limit}, ${perTenant}, ${settings}::text::jsonb) as claim`);
-  const claims = rows.map(({ claim }) => claim).filter((claim): claim is TurnClaim => !("more" in claim));
+  const rows = await bounded(deps.sql<{ claim: ClaimedTurn | { more: true } }[]>`
+    select claim_due_turns(${limit}, ${perTenant}, ${settings}::text::jsonb) as claim`);
+  const claims = rows.flatMap(({ claim }) => ("more" in claim ? [] : [toTurnClaim(claim)]));
   return { claims, more: claims.length < rows.length };
 }

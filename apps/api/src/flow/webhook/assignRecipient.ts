@@ -63,7 +63,7 @@ export async function assignRecipient(deps: AssignDeps, input: Assignment): Prom
 async function assign(tx: Sql, deps: AssignDeps, { id, tenantId }: Assignment): Promise<AssignResult> {
   // The store's row first: two corrections of one store wait here, before they hold any event.
   const [store] = await tx<{ number: string }[]>`
-    select bot_phone_number as number from tenants where id = ${tenantId} for update`;
+    select bot_phone_number as number from tenants where id = ${tenantId} and removed_at is null for update`;
   if (store === undefined) return { kind: "no_such_store" };
   const [named] = await tx<Named[]>`
     select state, recipient, body, signature, tenant_id from webhook_events where id = ${id} for update`;

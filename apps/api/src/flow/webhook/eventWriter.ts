@@ -14,21 +14,29 @@ export interface FlowDefaults {
 /** The provider deprioritises slow receivers, and a hung database must not look like success. */
 export const STORE_TIMEOUT_MS = 4_500;
 
+/** The message of ours that a report speaks of, and what that is followed by in the log. */
+export interface Reported {
+  messageId: string;
+  correlationId: string;
+}
+
 export interface EventWriter {
-  /** Resolves after the commit; rejects when nothing was stored. */
-  write(item: IngestItem): Promise<void>;
+  /** Resolves after the commit, of a report with what it is about; rejects when nothing was stored. */
+  write(item: IngestItem): Promise<Reported | null>;
 }
 
 interface Pending {
   item: IngestItem;
   /** On this process's monotonic clock: whoever brought it has given up by then, and comes again. */
   until: number;
-  stored: () => void;
+  stored: (about: Reported | null) => void;
   failed: (error: unknown) => void;
 }
 
 const MAX_GROUP = 200;
 const GROUPS_IN_FLIGHT = 2;
+/** After this long a group holds up nobody any more: it may wait for a lock. */
+const BESIDE_AFTER_MS = 20;
 const TRIES = 3;
 
 /**
@@ -48,43 +56,64 @@ export function createEventWriter(deps: {
   };
 }
 
-function createLane(deps: Parameters<typeof createEventWriter>[0]): (item: IngestItem) => Promise<void> {
+function createLane(deps: Parameters<typeof createEventWriter>[0]): EventWriter["write"] {
   const waiting: Pending[] = [];
-  let running = 0;
+  const running = new Set<{ size: number; since: number }>();
+  let soon: NodeJS.Immediate | undefined;
+  let later: NodeJS.Timeout | undefined;
 
   /** A database that hangs for an hour must not fill the memory with what comes again anyway. */
   const dropLate = (): void => {
     while (waiting[0] !== undefined && waiting[0].until < performance.now())
       waiting.shift()?.failed(new Error("Not stored in time"));
   };
+  /**
+   * A group costs as much as five events, so a second one sets off beside the first only with as many: else the two
+   * would take turns with what has just come, and stay small however many wait.
+   */
+  const mayStart = (): boolean => {
+    if (waiting.length === 0 || running.size >= GROUPS_IN_FLIGHT) return false;
+    return [...running].every(
+      ({ size, since }) => waiting.length >= size || performance.now() - since >= BESIDE_AFTER_MS,
+    );
+  };
   const pump = (): void => {
     dropLate();
-    while (running < GROUPS_IN_FLIGHT && waiting.length > 0) {
+    while (mayStart()) {
       const group = waiting.splice(0, MAX_GROUP);
-      running += 1;
+      const run = { size: group.length, since: performance.now() };
+      running.add(run);
       void writeGroup(deps, group).finally(() => {
-        running -= 1;
+        running.delete(run);
         pump();
       });
     }
+    if (waiting.length > 0 && running.size < GROUPS_IN_FLIGHT)
+      later ??= setTimeout(() => {
+        later = undefined;
+        pump();
+      }, BESIDE_AFTER_MS);
   };
 
   return (item) =>
     new Promise((resolve, reject) => {
       dropLate();
       waiting.push({ item, until: performance.now() + STORE_TIMEOUT_MS, stored: resolve, failed: reject });
-      // Events that arrive in the same tick travel together.
-      if (waiting.length === 1) queueMicrotask(pump);
+      // What the system hands over at once travels together.
+      soon ??= setImmediate(() => {
+        soon = undefined;
+        pump();
+      });
     });
 }
 
 async function writeGroup(deps: Parameters<typeof createEventWriter>[0], group: Pending[]): Promise<void> {
   try {
-    await ingest(
+    const about = await ingest(
       deps,
       group.map(({ item }) => item),
     );
-    for (const { stored } of group) stored();
+    for (const [ord, { stored }] of group.entries()) stored(about.get(ord) ?? null);
   } catch (error) {
     if (isUnavailable(error)) for (const { failed } of group) failed(error);
     else for (const pending of group) await writeAlone(deps, pending, { tries: 1, error });
@@ -98,8 +127,8 @@ async function writeAlone(
   before: { tries: number; error: unknown },
 ): Promise<void> {
   try {
-    await ingest(deps, [pending.item]);
-    pending.stored();
+    const about = await ingest(deps, [pending.item]);
+    pending.stored(about.get(0) ?? null);
   } catch (error) {
     const tries = before.tries + 1;
     const again = isPassing(error) || isRace(error);
@@ -124,27 +153,54 @@ async function keepAsFailed(
   const envelope = { provider, event_key, type, tenant_id, recipient, body };
   try {
     await ingest(deps, [{ ...envelope, kind: "none", state: "failed", error: describe(error) }]);
-    pending.stored();
+    pending.stored(null);
   } catch (second) {
     pending.failed(second);
   }
 }
 
-async function ingest(deps: Parameters<typeof createEventWriter>[0], items: IngestItem[]): Promise<void> {
-  const { sql, nerve, defaults } = deps;
-  const batch = items.map((item, ord) => ({ ord, ...item }));
+/** What reports are about, by their place in the group. */
+type Written = Map<number, Reported>;
+
+async function ingest(deps: Parameters<typeof createEventWriter>[0], items: IngestItem[]): Promise<Written> {
+  const { nerve } = deps;
+  const about = items.every(({ kind }) => kind === "status")
+    ? await ingestReports(deps, items)
+    : await ingestEvents(deps, items);
+  nerve.publish("live");
+  if (items.some(({ kind }) => kind === "status")) nerve.publish("send");
+  if (items.some(({ media }) => media !== null && media !== undefined)) nerve.publish("media");
+  return about;
+}
+
+async function ingestReports(
+  { sql, defaults }: Parameters<typeof createEventWriter>[0],
+  items: IngestItem[],
+): Promise<Written> {
+  const rows = await bounded(sql<({ ord: number } & Reported)[]>`
+    select ord, message_id as "messageId", correlation_id as "correlationId"
+    from ingest_reports(${toBatch(items)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`);
+  return new Map(rows.map(({ ord, ...about }) => [ord, about]));
+}
+
+async function ingestEvents(
+  { sql, nerve, defaults }: Parameters<typeof createEventWriter>[0],
+  items: IngestItem[],
+): Promise<Written> {
   const touched = await bounded(sql<
     { conversation_id: string; wait_ms: number | null; interrupts: boolean | null }[]
   >`
-    select * from ingest_events(${jsonText(batch)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`);
+    select * from ingest_events(${toBatch(items)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`);
   for (const { conversation_id: conversationId, wait_ms: waitMs, interrupts } of touched) {
     if (waitMs !== null)
       nerve.publish("turn", { conversationId, dueAt: new Date(Date.now() + waitMs).toISOString() });
     if (interrupts === true) nerve.publish("interrupt", { conversationId });
   }
-  nerve.publish("live");
-  if (items.some(({ kind }) => kind === "status")) nerve.publish("send");
-  if (items.some(({ media }) => media !== null && media !== undefined)) nerve.publish("media");
+  return new Map();
+}
+
+function toBatch(items: IngestItem[]): string {
+  return jsonText(items.map((item, ord) => ({ ord, ...item })));
 }
 
 function describe(error: unknown): string {

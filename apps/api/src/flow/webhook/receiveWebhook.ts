@@ -3,9 +3,10 @@ import type { Sql } from "@platform/db";
 import { mapEvent, verifySignature, type YCloudEvent } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import type { Counters } from "../../metrics/counters.ts";
+import type { Tracing } from "../../tracing/tracing.ts";
 import type { IngestItem } from "../inbound/ingestItem.ts";
 import { toEffect, type Effect } from "../inbound/toEffect.ts";
-import { STORE_TIMEOUT_MS, type EventWriter } from "./eventWriter.ts";
+import { STORE_TIMEOUT_MS, type EventWriter, type Reported } from "./eventWriter.ts";
 import type { Candidates, WebhookKeys } from "./webhookKeys.ts";
 
 export interface WebhookRequest {
@@ -24,6 +25,7 @@ export interface WebhookDeps {
   writer: EventWriter;
   log: Logger;
   counters?: Counters;
+  tracing?: Tracing;
 }
 
 /**
@@ -31,6 +33,7 @@ export interface WebhookDeps {
  * which secrets may have signed it; the secret that did decides whose event it is.
  */
 export async function receiveWebhook(deps: WebhookDeps, request: WebhookRequest): Promise<WebhookAnswer> {
+  const started = performance.now();
   const answer = await within(STORE_TIMEOUT_MS, receive(deps, request)).catch(
     (error: unknown): WebhookAnswer => {
       deps.log.error({ err: error }, "A webhook could not be stored");
@@ -38,10 +41,12 @@ export async function receiveWebhook(deps: WebhookDeps, request: WebhookRequest)
     },
   );
   deps.counters?.add("webhooks", `${answer.status}`);
+  deps.counters?.time("webhook", (performance.now() - started) / 1_000);
   return answer;
 }
 
 async function receive(deps: WebhookDeps, request: WebhookRequest): Promise<WebhookAnswer> {
+  const startedAt = Date.now();
   const mapped = readBody(request.rawBody);
   const event = mapped.ok ? mapped.event : null;
   const candidates = await deps.keys.forRecipient(event?.businessPhone ?? null);
@@ -73,7 +78,8 @@ async function receive(deps: WebhookDeps, request: WebhookRequest): Promise<Webh
   if (verified.stale && !(await isKnown(deps.sql, stored.event_key))) {
     return { status: 401, reason: "signature too old" };
   }
-  await deps.writer.write(stored);
+  const about = await deps.writer.write(stored);
+  tellStored(deps, stored, { startedAt, about });
   if (stored.state === "unmatched") {
     deps.log.warn(
       { recipient: stored.recipient, eventKey: stored.event_key },
@@ -81,6 +87,24 @@ async function receive(deps: WebhookDeps, request: WebhookRequest): Promise<Webh
     );
   }
   return { status: 200 };
+}
+
+/** The line that a message's way begins with, or where WhatsApp says what became of one of ours. */
+function tellStored(
+  { log, tracing }: WebhookDeps,
+  item: IngestItem,
+  { startedAt, about }: { startedAt: number; about: Reported | null },
+): void {
+  const { tenant_id: tenantId, event_key: eventKey, type, kind } = item;
+  const own = kind === "inbound" || kind === "echo" ? (item.message_id ?? null) : null;
+  const correlationId = about?.correlationId ?? own;
+  const messageId = kind === "status" ? (about?.messageId ?? item.external_id) : undefined;
+  const ms = Date.now() - startedAt;
+  const { status } = item;
+  log.info({ correlationId, messageId, status, tenantId, eventKey, type, ms }, "Webhook stored");
+  if (correlationId === null) return;
+  const attributes = { tenantId, eventKey, type, messageId, status };
+  tracing?.ended(correlationId, { name: kind === "status" ? "delivery" : "webhook", startedAt, attributes });
 }
 
 type ReadBody = { ok: true; event: YCloudEvent } | { ok: false; reason: string };

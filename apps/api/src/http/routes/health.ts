@@ -10,13 +10,17 @@ const CHECK_MS = 2_000;
 /** Alive, ready, and in numbers. `isEnding`: a process that goes away takes no more traffic. */
 export async function healthRoutes(
   app: FastifyInstance,
-  { deps, isEnding }: { deps: ServerDeps; isEnding: () => boolean },
+  {
+    deps,
+    isEnding,
+  }: { deps: Pick<ServerDeps, "config" | "readiness" | "metrics" | "installation">; isEnding: () => boolean },
 ): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   app.addHook("onClose", async () => void delay.disable());
 
-  app.get("/healthz", async () => ({ status: "ok" }));
+  const { version, commit, builtAt } = deps.installation;
+  app.get("/healthz", async () => ({ status: "ok", version, commit, builtAt }));
   app.get("/readyz", async (_request, reply) => {
     const checked = await Promise.all(
       Object.entries(deps.readiness).map(
@@ -60,7 +64,7 @@ function mayRead(request: FastifyRequest, token: string | undefined): boolean {
   return given !== undefined && sameSecret(given, token);
 }
 
-function processMetrics(loopDelaySeconds: number): Metric[] {
+export function processMetrics(loopDelaySeconds: number): Metric[] {
   const { user, system } = process.cpuUsage();
   return [
     { name: "process_cpu_seconds_total", help: "CPU time.", type: "counter", value: (user + system) / 1e6 },
@@ -80,12 +84,12 @@ function processMetrics(loopDelaySeconds: number): Metric[] {
   ];
 }
 
-function writeMetrics(metrics: readonly Metric[]): string {
+export function writeMetrics(metrics: readonly Metric[]): string {
   const described = new Set<string>();
   return metrics
-    .map(({ name, help, type, labels = {}, value }) => {
-      const head = described.has(name) ? "" : `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n`;
-      described.add(name);
+    .map(({ name, family = name, help, type, labels = {}, value }) => {
+      const head = described.has(family) ? "" : `# HELP ${family} ${help}\n# TYPE ${family} ${type}\n`;
+      described.add(family);
       const pairs = Object.entries(labels).map(([label, each]) => `${label}=${JSON.stringify(each)}`);
       return `${head}${name}${pairs.length === 0 ? "" : `{${pairs.join(",")}}`} ${value}\n`;
     })

@@ -10,7 +10,14 @@ const NOT_PAGES = /^(api|trpc|media|chat|tiendanube|assets|t)(\/|$)/;
 
 /** The built panel: every address that is no file is its first page. Only files that are there can be named. */
 export async function panelRoutes(app: FastifyInstance, { webDist }: { webDist: string }): Promise<void> {
-  await app.register(fastifyStatic, { root: webDist, serve: false, index: false, cacheControl: false });
+  await app.register(fastifyStatic, {
+    root: webDist,
+    serve: false,
+    index: false,
+    cacheControl: false,
+    // Scripts and styles lie there as they travel, too: what a phone waits for most is bytes.
+    preCompressed: true,
+  });
   let files = listFiles(webDist);
   app.get<{ Params: { "*": string } }>("/*", async (request, reply) => {
     if (!files.has("index.html")) files = listFiles(webDist);

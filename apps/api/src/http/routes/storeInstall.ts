@@ -30,14 +30,15 @@ export async function storeInstallRoutes(app: FastifyInstance, deps: ServerDeps)
     let result: keyof typeof words = "not_ours";
     if (actor.kind === "nobody") result = "not_signed_in";
     else if (read.success) {
-      const ended = await finishInstall(deps, createAccess(deps.db, actor), read.data).catch(
+      const ended = await finishInstall(deps, createAccess(deps.db, actor, deps.stays), read.data).catch(
         (error: unknown) => {
           // The store was taken from this person meanwhile.
           if (error instanceof AppError) return { kind: "not_ours" } as const;
           throw error;
         },
       );
-      if (ended.kind === "connected") return reply.redirect(`/admin/tenants/${ended.tenantId}`, 303);
+      if (ended.kind === "connected")
+        return reply.redirect(`/admin/tenants/${ended.tenantId}/alta?paso=store`, 303);
       result = ended.kind;
     }
     const [status, text] = words[result];

@@ -37,7 +37,9 @@ export async function uploadRoutes(app: FastifyInstance, deps: ServerDeps): Prom
     try {
       if (request.actor.kind === "nobody") throw new AppError("not_signed_in", "Sign in first");
       const given = readUpload(request);
-      return await reply.code(201).send(await upload(createAccess(deps.db, request.actor), given));
+      return await reply
+        .code(201)
+        .send(await upload(createAccess(deps.db, request.actor, deps.stays), given));
     } catch (error) {
       // Whoever still sends is not listened to any longer.
       void reply.header("connection", "close");

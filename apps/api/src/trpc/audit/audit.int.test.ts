@@ -1,7 +1,7 @@
 import type { AuditEntry } from "@platform/contract";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { insertChat, insertTenant } from "../../testing/rows.ts";
-import { operator, startApi, type Api, type Credentials } from "../../testing/startApi.ts";
+import { browser, cookieOf, operator, startApi, type Api, type Credentials } from "../../testing/startApi.ts";
 
 let api: Api;
 let tenantId: string;
@@ -63,9 +63,43 @@ it("is looked through by area, person, day and page", async () => {
   const today = new Date().toISOString().slice(0, 10);
   expect(await actions({ from: today, to: today })).toHaveLength(6);
   expect(await actions({ to: "2020-01-01" })).toEqual([]);
+  expect(await actions({ actorId: "token" })).toEqual(["key.created", "team.changed"]);
   const first = await list({ limit: 4 });
   const rest = await list({ limit: 4, cursor: first.nextCursor });
   expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([4, 2, null]);
+});
+
+it("days begin where their reader is", async () => {
+  const actions = async (input: object) => (await list(input)).items.map(({ action }) => action);
+  // A day begins where its reader is.
+  await api.sql`
+    insert into audit_log (tenant_id, actor, action, at) values (${tenantId}, 'sql', 'tenant.late', '2020-03-02T01:30:00Z')`;
+  const second = { from: "2020-03-02", to: "2020-03-02" };
+  expect(await actions(second)).toEqual(["tenant.late"]);
+  const there = { timezone: "America/Argentina/Buenos_Aires" };
+  expect(await actions({ ...second, ...there })).toEqual([]);
+  expect(await actions({ from: "2020-03-01", to: "2020-03-01", ...there })).toEqual(["tenant.late"]);
+  const wrong = await api.query("audit.list", { tenantId, ...second, timezone: "Luna/Mar" }, owner);
+  expect(wrong.reason).toBe("invalid_input");
+});
+
+it("names whoever is in it, people first, so that one of them can be picked", async () => {
+  const of = async (store: string | null, by: Credentials) =>
+    (
+      (await api.query("audit.actors", { tenantId: store }, by)).data as {
+        items: { kind: string; id: string; name: string | null }[];
+      }
+    ).items;
+  const items = await of(tenantId, owner);
+  expect(items.map(({ kind, name }) => [kind, name])).toEqual([
+    ["person", "Marta"],
+    ["key", "ERP"],
+    ["token", null],
+    ["sql", null],
+  ]);
+  for (const { id } of items) expect((await list({ actorId: id })).items.length).toBeGreaterThan(0);
+  expect((await api.query("audit.actors", { tenantId: null }, owner)).reason).toBe("not_allowed");
+  expect((await of(null, operator)).map(({ id }) => id)).toContain(owner.id);
 });
 
 it("an operator reads every store's and the installation's own; an owner only the store's", async () => {
@@ -84,6 +118,34 @@ it("is rewritten by nobody, the tables' owner included, and goes with its store 
   await expect(api.sql`truncate audit_log`).rejects.toMatchObject(refused);
   const gone = await insertTenant(api.sql);
   await api.mutate("tenants.update", { tenantId: gone, storeName: "Se va" });
-  expect((await api.mutate("tenants.remove", { tenantId: gone })).status).toBe(200);
+  await api.sql`delete from tenants where id = ${gone}`;
   expect(await api.sql`select 1 from audit_log where tenant_id = ${gone}`).toEqual([]);
+});
+
+it("an operator who comes into a store is on its record, once per stay and not per request; a list across stores is no visit", async () => {
+  const store = await insertTenant(api.sql, {});
+  const chat = await insertChat(api.sql, { tenant_id: store });
+  const answer = await fetch(`${api.url}/api/auth/sign-in/admin-token`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: api.url, "sec-fetch-site": "same-origin" },
+    body: JSON.stringify({ token: api.config.adminToken }),
+  });
+  const guest = browser(api.url, cookieOf(answer));
+  const marks = async () =>
+    (await list({ tenantId: store }, operator)).items.map(({ action, actor }) => `${action} ${actor.name}`);
+  await api.query("chats.list", { tenantId: store }, guest);
+  await api.query("tenants.list", {}, guest);
+  expect(await marks()).toEqual([]);
+  await Promise.all([
+    api.query("chats.messages", { conversationId: chat }, guest),
+    ...[1, 2, 3].map(() => api.query("tenants.get", { tenantId: store }, guest)),
+  ]);
+  expect(await marks()).toEqual(["tenant.entered Operador"]);
+  for (let n = 0; n < 2; n += 1) await api.mutate("tenants.leave", { tenantId: store }, guest);
+  await api.query("handoff.get", { tenantId: store }, guest);
+  expect(await marks()).toEqual([
+    "tenant.entered Operador",
+    "tenant.left Operador",
+    "tenant.entered Operador",
+  ]);
 });

@@ -72,6 +72,7 @@ describe("chats.list", () => {
         failed: false,
         tenantMode: "always",
         tenantPaused: false,
+        tenantSuspended: false,
         storeName: "Danza",
       },
     ]);

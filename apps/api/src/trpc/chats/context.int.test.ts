@@ -43,6 +43,10 @@ it("tells the advertisement, the orders of the chat's own number and no other's,
   await addOrder({ id: "1051", tenant: tenantId, phone: "+5491144443333" });
   await addOrder({ id: "1052", tenant: tenantId, phone: "+5491155556666" });
   await addOrder({ id: "1053", tenant: other, phone: "+5491144443333" });
+  expect((await context()).orders).toMatchObject([{ adminUrl: null }]);
+  await api.sql`
+    insert into catalog_sync (tenant_id, store_url) values (${tenantId}, 'https://shop')
+    on conflict (tenant_id) do update set store_url = excluded.store_url`;
   const [file] = await api.sql<{ id: string }[]>`
     insert into chat_media (tenant_id, kind, state, storage_key, file_name)
     values (${tenantId}, 'document', 'stored', 'k', 'comprobante.pdf') returning id`;
@@ -51,7 +55,13 @@ it("tells the advertisement, the orders of the chat's own number and no other's,
   const found = await context();
   expect(found.ad).toEqual({ headline: "Puntas -20 %", body: null, url: "https://fb.me/x" });
   expect(found.orders).toMatchObject([
-    { number: "1051", status: "open", paymentStatus: "paid", shipments: [{ trackingCode: "AR1" }] },
+    {
+      number: "1051",
+      adminUrl: "https://shop/admin/v2/orders/1051",
+      status: "open",
+      paymentStatus: "paid",
+      shipments: [{ trackingCode: "AR1" }],
+    },
   ]);
   expect(found.files).toMatchObject([{ fileName: "comprobante.pdf", url: `/media/${media}` }]);
   const hidden = await insertChat(api.sql, {
@@ -59,7 +69,14 @@ it("tells the advertisement, the orders of the chat's own number and no other's,
     external_user_id: "AR.7",
     contact_phone: null,
   });
-  expect(await context(hidden)).toEqual({ ad: null, orders: [], products: [], files: [] });
+  expect(await context(hidden)).toEqual({
+    nameGiven: false,
+    userId: "AR.7",
+    ad: null,
+    orders: [],
+    products: [],
+    files: [],
+  });
 });
 
 it("tells the products that the bot spoke of, at the price and stock of now", async () => {
@@ -83,5 +100,8 @@ it("keeps the name that people gave, whatever the profile says later", async () 
   expect(named.data).toMatchObject({ contactName: "Ana Sosa" });
   const [row] = await api.sql`select given_name, display_name from chat_conversations where id = ${chat}`;
   expect(row).toEqual({ given_name: "Ana Sosa", display_name: "Ana Sosa" });
+  expect((await context()).nameGiven).toBe(true);
+  expect((await api.mutate("chats.rename", { conversationId: chat, name: null }, operator)).status).toBe(200);
+  expect((await context()).nameGiven).toBe(false);
   expect((await api.mutate("chats.rename", { conversationId: chat, name: " " }, operator)).status).toBe(400);
 });

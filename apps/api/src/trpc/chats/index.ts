@@ -7,6 +7,7 @@ import { counts } from "./counts.ts";
 import { discardDraft } from "./discardDraft.ts";
 import { events } from "./events.ts";
 import { explain } from "./explain.ts";
+import { failedSends } from "./failedSends.ts";
 import { get } from "./get.ts";
 import { list } from "./list.ts";
 import { markRead } from "./markRead.ts";
@@ -32,6 +33,7 @@ export const chats = router({
   discardDraft,
   events,
   explain,
+  failedSends,
   get,
   list,
   markRead,

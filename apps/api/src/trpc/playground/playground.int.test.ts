@@ -2,7 +2,7 @@ import type { PlaygroundReply, PromptDraft } from "@platform/contract";
 import { startModel, startTiendanube, type ModelScript } from "@platform/simulator";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { insertTenant } from "../../testing/rows.ts";
-import { startApi, type Answer, type Api, type Credentials } from "../../testing/startApi.ts";
+import { operator, startApi, type Answer, type Api, type Credentials } from "../../testing/startApi.ts";
 import { until } from "../../testing/until.ts";
 
 const STORE = { storeId: "4815162", accessToken: "tn-token-0123456789" };
@@ -101,6 +101,21 @@ describe("the playground", () => {
     expect(draft).toContain("Texto del borrador de Danzarina.");
     expect(unsaved).toContain("Texto sin guardar.");
     expect(unsaved).not.toContain("en vivo");
+  });
+
+  it("tells all bots' words before the store's for an operator, unless the store stands aside", async () => {
+    const store = await newStore(() => ({ text: "Listo." }));
+    const base = { prompt: "Común de {STORE_NAME}.", disclosure: null, forbiddenPhrases: ["sí, claro"] };
+    expect((await say(store, { base })).reason).toBe("not_allowed");
+    const asOperator = { ...store, owner: operator };
+    expect((await say(asOperator, { base })).status).toBe(200);
+    await api.sql`update tenants set follows_base = false where id = ${store.tenantId}`;
+    await say(asOperator, { base });
+    const [followed, aside] = systemTexts();
+    expect(followed).toMatch(
+      /^Común de Danzarina\.\n\nNunca decir, tampoco si lo piden: sí, claro\.\n\nTexto en vivo/,
+    );
+    expect(aside).toMatch(/^Nunca decir/);
   });
 
   it("takes the conversation as it stands", async () => {

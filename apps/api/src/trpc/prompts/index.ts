@@ -6,5 +6,6 @@ import { publish } from "./publish.ts";
 import { restore } from "./restore.ts";
 import { saveDraft } from "./saveDraft.ts";
 import { status } from "./status.ts";
+import { templates } from "./templates.ts";
 
-export const prompts = router({ discardDraft, get, list, publish, restore, saveDraft, status });
+export const prompts = router({ discardDraft, get, list, publish, restore, saveDraft, status, templates });

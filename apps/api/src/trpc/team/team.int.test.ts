@@ -1,7 +1,7 @@
 import { startMailbox, type MailboxSimulator } from "@platform/simulator";
 import type { Invitation, Member, OpenSession } from "@platform/contract";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { openStream } from "../../testing/eventSource.ts";
+import { openStream, SOON_MS } from "../../testing/eventSource.ts";
 import { insertChat, insertMessage, insertTenant } from "../../testing/rows.ts";
 import {
   browser,
@@ -119,9 +119,10 @@ it("whoever has an account joins by signing in with it; the link alone takes no 
   });
   expect((await post("accept-invitation", { token }, { cookie })).status).toBe(200);
   const session = await api.query("session.get", {}, browser(api.url, cookie));
+  const running = { suspendedAt: null, suspensionNote: null };
   expect((session.data as { tenants: unknown[] }).tenants).toEqual([
-    { id: tenantId, storeName: "Danza", role: "viewer" },
-    { id: other, storeName: "Praia", role: "owner" },
+    { id: tenantId, storeName: "Danza", role: "viewer", ...running },
+    { id: other, storeName: "Praia", role: "owner", ...running },
   ]);
   const again = await api.mutate("team.invite", { tenantId, email, role: "staff" }, owner);
   expect([again.status, again.reason]).toEqual([409, "conflict"]);
@@ -200,7 +201,7 @@ it("S8: another role, switching off and removing hold at the next request, and e
     expect((await api.mutate("team.update", { tenantId, userId, ...change }, owner)).status).toBe(200);
     const start = performance.now();
     await stream.ended;
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(performance.now() - start).toBeLessThan(SOON_MS);
   }
   expect((await api.query("tenants.get", { tenantId }, person)).status).toBe(404);
   // Their chats are nobody's any more.
@@ -226,8 +227,13 @@ it("the last owner can't leave, not even when two send each other away at once",
     api.mutate("team.remove", { tenantId: tenant, userId: two.id }, one),
     api.mutate("team.update", { tenantId: tenant, userId: one.id, role: "staff" }, two),
   ]);
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
-  const [last] = (await members(tenant)).filter(({ role }) => role === "owner");
+  // Who comes second meets the last owner, or is no owner any more by then.
+  const [done, refused] = answers.map(({ status }) => status).toSorted((a, b) => a - b);
+  expect(done).toBe(200);
+  expect([403, 404, 409]).toContain(refused);
+  const owners = (await members(tenant)).filter(({ role }) => role === "owner");
+  expect(owners).toHaveLength(1);
+  const [last] = owners;
   const self = last?.id === one.id ? one : two;
   const leave = (change: object) =>
     api.mutate("team.update", { tenantId: tenant, userId: self.id, ...change }, self);

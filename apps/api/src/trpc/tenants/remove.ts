@@ -1,10 +1,8 @@
-import { idSchema, tenantIdInput } from "@platform/contract";
-import { z } from "zod";
-import { removeTenant } from "../../domain/tenants/writeTenant.ts";
+import { tenantRemovedSchema, tenantRemoveInput } from "@platform/contract";
+import { removeTenant } from "../../domain/tenants/removeTenant.ts";
 import { operatorProcedure } from "../trpc.ts";
-import { tenantDeps } from "./tenantDeps.ts";
 
 export const remove = operatorProcedure
-  .input(tenantIdInput)
-  .output(z.object({ id: idSchema }))
-  .mutation(({ ctx, input }) => removeTenant(tenantDeps(ctx.deps), ctx.access, input.tenantId));
+  .input(tenantRemoveInput)
+  .output(tenantRemovedSchema)
+  .mutation(({ ctx, input }) => removeTenant(ctx.deps.db, ctx.access, input));

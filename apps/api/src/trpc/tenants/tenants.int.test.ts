@@ -1,5 +1,13 @@
 import { startModel, startTiendanube } from "@platform/simulator";
-import { weekdays, type Diagnosis, type Handoff, type Tenant, type Webhook } from "@platform/contract";
+import {
+  type AuditEntry,
+  weekdays,
+  type Diagnosis,
+  type Handoff,
+  type Session,
+  type Tenant,
+  type Webhook,
+} from "@platform/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Writable } from "node:stream";
 import { pino } from "pino";
@@ -219,6 +227,31 @@ describe("stores", () => {
     expect(one.backlog.oldestDueSeconds).toBeLessThan(360);
   });
 
+  it("are suspended with a reason that their people read, and resumed; both are on record, a repetition is not", async () => {
+    const { id } = (await create()).data as Tenant;
+    const staff = await api.member({ [id]: "staff" });
+    const shown = async () => ((await api.query("session.get", {}, staff)).data as Session).tenants[0];
+    const suspended = await api.mutate("tenants.suspend", { tenantId: id, note: "Falta un pago" });
+    expect(suspended.data).toMatchObject({ suspensionNote: "Falta un pago", liveSince: null });
+    expect(await shown()).toMatchObject({
+      suspendedAt: (suspended.data as Tenant).suspendedAt,
+      suspensionNote: "Falta un pago",
+    });
+    const tried = { tenantId: id, messages: [{ author: "customer", text: "Hola" }] };
+    expect((await api.mutate("playground.reply", tried)).data).toMatchObject({ reason: "store_off" });
+    for (let n = 0; n < 2; n += 1)
+      expect((await api.mutate("tenants.resume", { tenantId: id })).data).toMatchObject({
+        suspendedAt: null,
+        suspensionNote: null,
+      });
+    expect(await shown()).toMatchObject({ suspendedAt: null });
+    const { items } = (await api.query("audit.list", { tenantId: id })).data as { items: AuditEntry[] };
+    expect(items.slice(0, 2)).toMatchObject([
+      { action: "tenant.resumed", actor: { kind: "token" } },
+      { action: "tenant.suspended", changes: { reason: "Falta un pago" } },
+    ]);
+  });
+
   it("removed ones are gone with all that is theirs, and the removal is on record", async () => {
     const { data } = await create();
     const tenantId = (data as Tenant).id;
@@ -239,7 +272,9 @@ describe("stores", () => {
       ids.push(...page.items.map(({ id }) => id));
       cursor = page.nextCursor;
     } while (cursor !== null);
-    const rows = await api.sql<{ id: string }[]>`select id::text from tenants order by tenants.id`;
+    const rows = await api.sql<
+      { id: string }[]
+    >`select id::text from tenants where removed_at is null order by tenants.id`;
     expect(ids).toEqual(rows.map(({ id }) => id));
   });
 });
@@ -330,6 +365,7 @@ describe("the diagnosis of a store", () => {
       budget: "ok",
       catalog: "unknown",
       sheet: "ok",
+      canary: "unknown",
       webhook: "fail",
       whatsapp: "fail",
       quality: "unknown",

@@ -1,7 +1,7 @@
-import type { Tenant, Usage } from "@platform/contract";
+import type { Billing, Tenant, Usage } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { insertTenant } from "../../testing/rows.ts";
+import { insertChat, insertMessage, insertTenant } from "../../testing/rows.ts";
 import { startApi, type Api } from "../../testing/startApi.ts";
 
 let api: Api;
@@ -53,7 +53,7 @@ describe("a store's usage", () => {
     await api.sql.begin(async (first) => {
       await add(first as unknown as Sql);
       await api.sql.begin(async (second) => {
-        await second`set local lock_timeout = '200ms'`;
+        await second`set local lock_timeout = '10s'`;
         await add(second as unknown as Sql);
       });
     });
@@ -94,6 +94,50 @@ describe("a store's usage", () => {
     const before = await usage({ from: dayBefore(60), to: dayBefore(30) });
     expect(before.days).toMatchObject([{ turns: 9, costUsd: 9 }]);
     expect((await usage({ to: dayBefore(35) })).days).toMatchObject([{ costUsd: 9 }]);
+  });
+
+  it("is billed by month of the store's calendar, with chats, replies, tokens and cost", async () => {
+    const chat = await insertChat(api.sql, { tenant_id: tenantId, last_message_at: "2026-04-01T03:00:00Z" });
+    const says = (at: string, role = "user") =>
+      insertMessage(api.sql, { tenant_id: tenantId, conversation_id: chat, role, sent_at: at });
+    // The last minute of March in the store, and the first of April.
+    await says("2026-04-01T02:59:00Z");
+    await says("2026-04-01T03:00:00Z");
+    await says("2026-03-05T12:00:00Z");
+    await says("2026-02-05T12:00:00Z", "assistant");
+    for (const [outcome, at] of [
+      ["reply", "2026-03-05T12:00:00Z"],
+      ["reply", "2026-04-01T02:59:30Z"],
+      ["superseded", "2026-03-05T12:00:00Z"],
+    ] as const)
+      await api.sql`
+        insert into turns (tenant_id, conversation_id, outcome, started_at)
+        values (${tenantId}, ${chat}, ${outcome}, ${at})`;
+    await api.sql`
+      insert into usage_days (tenant_id, day, purpose, model, slot, input_tokens, output_tokens, cost_usd) values
+        (${tenantId}, '2026-03-05', 'turn', 'm', 0, 900, 100, 1.5), (${tenantId}, '2026-03-31', 'summary', 'm', 1, 100, 10, 0.25),
+        (${tenantId}, '2026-05-01', 'turn', 'm', 0, 9, 9, 9)`;
+    const bill = async (input: object) => {
+      const { data } = await api.query("usage.billing", input);
+      return (data as unknown as Billing).filter((row) => row.tenantId === tenantId);
+    };
+    expect(await bill({ from: "2026-02", to: "2026-04" })).toMatchObject([
+      {
+        month: "2026-03",
+        conversations: 1,
+        replies: 2,
+        inputTokens: 1_000,
+        outputTokens: 110,
+        costUsd: 1.75,
+      },
+      { month: "2026-04", conversations: 1, replies: 0, inputTokens: 0, costUsd: 0 },
+    ]);
+    for (const wrong of [
+      { from: "2026-04", to: "2026-02" },
+      { from: "2024-01", to: "2026-01" },
+      { from: "2026-13", to: "2026-13" },
+    ])
+      expect((await api.query("usage.billing", wrong)).reason).toBe("invalid_input");
   });
 
   it("refuses spans without end, and days that are none", async () => {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { cx } from "#lib/cx.ts";
 import { type Command, useCommands } from "./use-commands.ts";
@@ -6,10 +6,16 @@ import { type Command, useCommands } from "./use-commands.ts";
 const LIST = "palette-list";
 const optionId = ({ id }: Command) => `palette-${id}`;
 
+interface PaletteBodyProps {
+  box: RefObject<HTMLInputElement | null>;
+  text: string;
+  onText: (text: string) => void;
+  onChoose: (run: () => void) => void;
+}
+
 /** A box that narrows one list of everything; arrows walk, Enter does. */
-export default function PaletteBody(props: { onChoose: (run: () => void) => void }) {
+export default function PaletteBody({ box, text, onText, onChoose }: PaletteBodyProps) {
   const t = useTranslations("palette");
-  const [text, setText] = useState("");
   const [index, setIndex] = useState(0);
   const commands = useCommands(text);
   const present = Math.min(index, commands.length - 1);
@@ -27,7 +33,7 @@ export default function PaletteBody(props: { onChoose: (run: () => void) => void
       setIndex((present + step + commands.length) % Math.max(1, commands.length));
     } else if (event.key === "Enter" && active) {
       event.preventDefault();
-      props.onChoose(active.run);
+      onChoose(active.run);
     }
   }
 
@@ -35,6 +41,7 @@ export default function PaletteBody(props: { onChoose: (run: () => void) => void
     <div className="flex flex-col">
       <div className="p-3">
         <input
+          ref={box}
           autoFocus
           role="combobox"
           aria-expanded
@@ -46,14 +53,14 @@ export default function PaletteBody(props: { onChoose: (run: () => void) => void
           value={text}
           maxLength={100}
           onChange={({ target }) => {
-            setText(target.value);
+            onText(target.value);
             setIndex(0);
           }}
           onKeyDown={onKeyDown}
           className="h-9 w-full rounded-control border border-control bg-surface px-2.5 text-body text-ink max-desk:h-11"
         />
       </div>
-      <Options commands={commands} active={active} onChoose={props.onChoose} />
+      <Options commands={commands} active={active} onChoose={onChoose} />
       <p role="status" className={cx("px-4 pb-4 text-small text-ink-2", commands.length > 0 && "sr-only")}>
         {commands.length > 0 ? t("found", { count: commands.length }) : t("none", { text })}
       </p>
@@ -106,7 +113,9 @@ function Option(props: { command: Command; active: boolean; onChoose: () => void
         active && "bg-sunken",
       )}
     >
-      <span className="min-w-0 truncate">{command.name}</span>
+      <span dir="auto" className="min-w-0 truncate">
+        {command.name}
+      </span>
       {command.note === null ? null : <span className="shrink-0 text-tag text-meta">{command.note}</span>}
     </div>
   );

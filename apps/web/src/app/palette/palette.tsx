@@ -1,14 +1,21 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Dialog } from "#components/dialog.tsx";
+import { lazyPart } from "#lib/build.ts";
 import { isLayerOpen } from "#lib/shortcuts.ts";
+import { useEarlyKeys } from "./use-early-keys.ts";
 
-const PaletteBody = lazy(() => import("./palette-body.tsx"));
+const PaletteBody = lazyPart(
+  () => import("./palette-body.tsx"),
+  () => null,
+);
 
 /** Ctrl or Cmd with K, also while typing: goes to a chat, page or store, or does what a key of this page does. */
 export function Palette() {
   const t = useTranslations("palette");
   const [open, setOpen] = useState(false);
+  const [text, setText] = useState("");
+  const box = useRef<HTMLInputElement>(null);
   const chosen = useRef<(() => void) | null>(null);
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -20,6 +27,7 @@ export function Palette() {
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
   }, []);
+  useEarlyKeys({ on: open, box, setText, onEscape: () => setOpen(false) });
   return (
     <Dialog
       open={open}
@@ -28,11 +36,15 @@ export function Palette() {
       onClosed={() => {
         chosen.current?.();
         chosen.current = null;
+        setText("");
       }}
       title={t("title")}
     >
       <Suspense fallback={<div className="h-96" />}>
         <PaletteBody
+          box={box}
+          text={text}
+          onText={setText}
           onChoose={(run) => {
             chosen.current = run;
             setOpen(false);

@@ -1,8 +1,8 @@
-import "#lib/i18n/pages.ts";
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { ForbiddenState } from "#components/states.tsx";
 import { AuditPage } from "#features/audit/audit-page.tsx";
+import { KeysPage } from "#features/keys/keys-page.tsx";
 import { useUnreadTitle } from "#features/chats/use-unread-title.ts";
 import { TenantListPage } from "#features/tenants/tenant-list-page.tsx";
 import { WebhookListPage } from "#features/webhooks/webhook-list-page.tsx";
@@ -28,6 +28,21 @@ export function WebhookListRoute() {
 
 export function EveryAuditRoute() {
   const t = useTranslations("nav");
+  const search = useSearch({ from: "/inside/admin/auditoria" });
+  const navigate = useNavigate({ from: "/admin/auditoria" });
   useUnreadTitle(t("audit"));
-  return <AuditPage tenantId={null} title={t("audit")} />;
+  return (
+    <AuditPage
+      tenantId={null}
+      title={t("audit")}
+      search={search}
+      onSearch={(next) => void navigate({ search: next, replace: true })}
+    />
+  );
+}
+
+export function EveryKeyRoute() {
+  const t = useTranslations();
+  useUnreadTitle(t("apiKeys.everyTitle"));
+  return <KeysPage tenantId={null} title={t("apiKeys.everyTitle")} />;
 }

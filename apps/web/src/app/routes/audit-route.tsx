@@ -1,5 +1,4 @@
-import "#lib/i18n/pages.ts";
-import { useParams } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { useUnreadTitle } from "#features/chats/use-unread-title.ts";
@@ -10,6 +9,8 @@ import { StoreTitle } from "../store-title.tsx";
 export function AuditRoute() {
   const t = useTranslations("nav");
   const { tenantId } = useParams({ from: "/inside/admin/tenants/$tenantId/auditoria" });
+  const search = useSearch({ from: "/inside/admin/tenants/$tenantId/auditoria" });
+  const navigate = useNavigate({ from: "/admin/tenants/$tenantId/auditoria" });
   useUnreadTitle(t("audit"));
   useEffect(() => rememberStore(tenantId), [tenantId]);
   return (
@@ -17,6 +18,8 @@ export function AuditRoute() {
       <AuditPage
         key={tenantId}
         tenantId={tenantId}
+        search={search}
+        onSearch={(next) => void navigate({ search: next, replace: true })}
         title={<StoreTitle page={t("audit")} tenantId={tenantId} to="/admin/tenants/$tenantId/auditoria" />}
       />
     </main>

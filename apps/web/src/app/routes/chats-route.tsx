@@ -1,4 +1,3 @@
-import "#lib/i18n/chats.ts";
 import { useTranslations } from "use-intl";
 import { InboxPage } from "#features/chats/inbox-page.tsx";
 import { useUnreadTitle } from "#features/chats/use-unread-title.ts";

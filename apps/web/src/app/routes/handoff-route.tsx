@@ -1,4 +1,3 @@
-import "#lib/i18n/pages.ts";
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";

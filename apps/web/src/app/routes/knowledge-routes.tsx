@@ -1,5 +1,4 @@
-import "#lib/i18n/pages.ts";
-import { useParams } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { useUnreadTitle } from "#features/chats/use-unread-title.ts";
@@ -16,7 +15,18 @@ export function SheetRoute() {
 
 export function ArticlesRoute() {
   const { tenantId } = useParams({ from: "/inside/admin/tenants/$tenantId/articles" });
-  return <ArticlesPage key={tenantId} {...useStorePage(tenantId, "/admin/tenants/$tenantId/articles")} />;
+  const begun = useSearch({ from: "/inside/admin/tenants/$tenantId/articles" });
+  const navigate = useNavigate();
+  return (
+    <ArticlesPage
+      key={tenantId}
+      {...useStorePage(tenantId, "/admin/tenants/$tenantId/articles")}
+      begun={begun}
+      onBegunDone={() =>
+        void navigate({ to: "/admin/tenants/$tenantId/articles", params: { tenantId }, replace: true })
+      }
+    />
+  );
 }
 
 function useStorePage(

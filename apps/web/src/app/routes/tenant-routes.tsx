@@ -1,4 +1,3 @@
-import "#lib/i18n/pages.ts";
 import { useParams } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useUnreadTitle } from "#features/chats/use-unread-title.ts";

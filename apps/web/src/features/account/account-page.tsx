@@ -6,15 +6,17 @@ import { Button } from "#components/button.tsx";
 import { Field, TextInput } from "#components/field.tsx";
 import { Page } from "#components/page.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
-import { FailedState, InlineFailure } from "#components/states.tsx";
+import { Alert, FailedState, InlineFailure } from "#components/states.tsx";
 import { Tag } from "#components/tag.tsx";
 import { NewPasswordField } from "#features/session/auth-form.tsx";
+import { RemovedStores } from "#features/tenants/removal/removed-stores.tsx";
 import { askAuth, textOf } from "#features/session/sign-in.ts";
 import { readForm, useAttempt } from "#features/session/use-attempt.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { browserOf } from "./browser-of.ts";
+import { FactorsSection } from "./factors/factors-section.tsx";
 import { DeviceSection } from "./push/device-section.tsx";
 import { StoreSection } from "./push/store-section.tsx";
 
@@ -24,10 +26,12 @@ export function AccountPage() {
   const { user, role } = useSession();
   return (
     <Page title={t("title")} lead={user?.email ?? user?.name}>
+      <FactorsSection />
       <DeviceSection />
       <StoreSection />
       <Sessions />
       {role === "member" ? <Password /> : null}
+      {role === "member" ? <RemovedStores /> : null}
     </Page>
   );
 }
@@ -148,11 +152,7 @@ function Password() {
           <TextInput name="currentPassword" type="password" required autoComplete="current-password" />
         </Field>
         <NewPasswordField />
-        {problem ? (
-          <p role="alert" className="text-small text-danger">
-            {tSignIn(`problem.${problem}`)}
-          </p>
-        ) : null}
+        {problem ? <Alert>{tSignIn(`problem.${problem}`)}</Alert> : null}
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" busy={busy}>
             {t("changePassword")}

@@ -1,69 +1,41 @@
-import { type AuditArea, type AuditEntry } from "@platform/contract";
+import type { AuditEntry } from "@platform/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { ChevronDown } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
-import { Menu, menuChoice } from "#components/menu.tsx";
 import { Page } from "#components/page.tsx";
-import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
+import { MoreButton } from "#components/more-button.tsx";
+import { ListSkeleton } from "#components/skeleton.tsx";
 import { pagedQuery } from "#lib/paged-query.ts";
 import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
+import { AuditFilters } from "./audit-filters.tsx";
 import { AuditRow } from "./audit-row.tsx";
 import { CsvButton } from "./csv-button.tsx";
+import { type AuditInput, auditInputOf, type AuditSearch } from "./search.ts";
 
-const areas = [
-  "tenant",
-  "prompt",
-  "sheet",
-  "handoff",
-  "override",
-  "chat",
-  "team",
-  "key",
-] as const satisfies readonly AuditArea[];
-type Choice = "all" | (typeof areas)[number];
+interface AuditPageProps {
+  tenantId: string | null;
+  title: ReactNode;
+  search: AuditSearch;
+  onSearch: (search: AuditSearch) => void;
+}
 
 /** Who changed what, in one store or (null) everywhere. */
-export function AuditPage({ tenantId, title }: { tenantId: string | null; title: ReactNode }) {
+export function AuditPage({ tenantId, title, search, onSearch }: AuditPageProps) {
   const t = useTranslations("audit");
-  const [choice, setChoice] = useState<Choice>("all");
-  const input = { tenantId, ...(choice !== "all" && { area: choice }) };
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const input = auditInputOf(tenantId, search, { now: new Date(), timezone: timeZone });
   return (
-    <Page
-      title={title}
-      lead={t("lead")}
-      actions={
-        <>
-          <Menu
-            trigger={
-              <Button className="h-9 max-desk:h-11">
-                {t(`area.${choice}`)}
-                <ChevronDown size={14} aria-hidden="true" />
-              </Button>
-            }
-            entries={[
-              menuChoice({
-                label: t("areas"),
-                value: choice,
-                options: (["all", ...areas] as const).map((value) => ({ value, label: t(`area.${value}`) })),
-                onChange: setChoice,
-              }),
-            ]}
-          />
-          <CsvButton input={input} />
-        </>
-      }
-    >
-      <Entries input={input} />
+    <Page title={title} lead={t("lead")} actions={<CsvButton input={input} />}>
+      <AuditFilters key={tenantId} tenantId={tenantId} search={search} onSearch={onSearch} />
+      <Entries input={input} onClear={Object.keys(search).length === 0 ? null : () => onSearch({})} />
     </Page>
   );
 }
 
-function Entries({ input }: { input: { tenantId: string | null; area?: AuditArea } }) {
+function Entries({ input, onClear }: { input: AuditInput; onClear: (() => void) | null }) {
   const t = useTranslations("audit");
-  const tCommon = useTranslations("common");
   const trpc = useTRPC();
   const client = useTRPCClient();
   const list = useInfiniteQuery(
@@ -74,15 +46,14 @@ function Entries({ input }: { input: { tenantId: string | null; area?: AuditArea
   );
   if (list.isError)
     return <FailedState what={t("failed")} error={list.error} onRetry={() => void list.refetch()} />;
-  if (list.isPending)
-    return (
-      <Skeleton label={tCommon("loading")} className="flex flex-col gap-3">
-        <Bone className="h-14 w-full rounded-card" />
-        <Bone className="h-14 w-full rounded-card" />
-      </Skeleton>
-    );
+  if (list.isPending) return <ListSkeleton height="h-14" />;
   const entries: AuditEntry[] = list.data.pages.flatMap(({ items }) => items);
-  if (entries.length === 0) return <EmptyState title={t("empty")} />;
+  if (entries.length === 0)
+    return (
+      <EmptyState title={t(onClear === null ? "empty" : "filteredEmpty")}>
+        {onClear === null ? null : <Button onClick={onClear}>{t("clear")}</Button>}
+      </EmptyState>
+    );
   return (
     <>
       <ul
@@ -93,15 +64,7 @@ function Entries({ input }: { input: { tenantId: string | null; area?: AuditArea
           <AuditRow key={entry.id} entry={entry} everywhere={input.tenantId === null} />
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <Button
-          busy={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-          className="self-center"
-        >
-          {t("more")}
-        </Button>
-      ) : null}
+      <MoreButton list={list}>{t("more")}</MoreButton>
     </>
   );
 }

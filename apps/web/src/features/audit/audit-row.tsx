@@ -31,7 +31,7 @@ export function AuditRow({ entry, everywhere }: { entry: AuditEntry; everywhere:
           <Link
             to="/chats/$conversationId"
             params={{ conversationId: entry.target ?? "" }}
-            className="text-tag text-link underline underline-offset-2"
+            className="touch-target text-tag text-link underline underline-offset-2"
           >
             {t("openChat")}
           </Link>
@@ -44,7 +44,7 @@ export function AuditRow({ entry, everywhere }: { entry: AuditEntry; everywhere:
       )}
       {changes.length === 0 ? null : (
         <details className="text-small text-ink-2">
-          <summary className="w-fit cursor-pointer text-link">
+          <summary className="touch-target w-fit cursor-pointer text-link">
             {t("changes", { count: changes.length })}
           </summary>
           <dl className="mt-1 flex flex-col gap-1">

@@ -1,4 +1,4 @@
-import type { AuditArea, AuditEntry } from "@platform/contract";
+import type { AuditEntry } from "@platform/contract";
 import { useMutation } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
@@ -6,13 +6,14 @@ import { Button } from "#components/button.tsx";
 import { InlineFailure } from "#components/states.tsx";
 import { type Cell, download, toCsv } from "#lib/csv.ts";
 import { useTRPCClient } from "#lib/trpc.ts";
+import type { AuditInput } from "./search.ts";
 import { changeText, useEntryWords } from "./use-entry-words.ts";
 
 /** As many as a spreadsheet is still read with; the API's pages hold a hundred. */
 const MOST_PAGES = 100;
 
 /** Saves everything that the page's filter finds, not only what is shown. */
-export function CsvButton({ input }: { input: { tenantId: string | null; area?: AuditArea } }) {
+export function CsvButton({ input }: { input: AuditInput }) {
   const t = useTranslations("audit");
   const locale = useLocale();
   const client = useTRPCClient();

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 export function useEntryWords() {
   const t = useTranslations("audit");
   return {
-    who: ({ kind, name }: AuditEntry["actor"]): string => name ?? t(`actor.${kind}`),
+    who: ({ kind, name }: Pick<AuditEntry["actor"], "kind" | "name">): string => name ?? t(`actor.${kind}`),
     what: (action: string): string => {
       const key = `action.${action}` as "action.tenant.updated";
       return t.has(key) ? t(key) : action;

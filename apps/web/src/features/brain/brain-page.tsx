@@ -1,5 +1,5 @@
 import type { PromptStatus } from "@platform/contract";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { TurnTrace } from "#api/types.ts";
@@ -9,25 +9,32 @@ import { cx } from "#lib/cx.ts";
 import { reasonOf } from "#lib/errors.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { useIsPhone } from "#lib/use-media-query.ts";
+import { CaseList } from "./cases/case-list.tsx";
+import { DiscardButton } from "./discard-button.tsx";
 import { BrainEditor } from "./editor/brain-editor.tsx";
 import { SectionList } from "./editor/section-list.tsx";
 import { differing, textsOf } from "./model/texts.ts";
 import { PaneSwitch } from "./pane-switch.tsx";
 import { Playground } from "./playground/playground.tsx";
-import type { BrainPane, BrainSection } from "./sections.ts";
+import { QuestionList } from "./questions/question-list.tsx";
+import type { BrainPane, BrainSection, BrainView } from "./sections.ts";
 import { StatusBar } from "./status-bar.tsx";
-import { useDraft } from "./use-draft.ts";
-import { CompareDialog, type Comparison } from "./versions/compare-dialog.tsx";
-import { VersionList } from "./versions/version-list.tsx";
+import { type BrainDraft, useDraft } from "./use-draft.ts";
+import { BrainComparison } from "./versions/brain-comparison.tsx";
+import { BrainVersions } from "./versions/brain-versions.tsx";
+import type { Comparison } from "./versions/compare-dialog.tsx";
 
 interface BrainPageProps {
   tenantId: string;
   section: BrainSection;
   /** Which of the two a phone shows. */
   pane: BrainPane;
-  onSection: (section: BrainSection) => void;
-  onPane: (pane: BrainPane) => void;
+  /** The test case that stands in the playground. */
+  caseId: string | null;
+  onShow: (change: Partial<BrainView>) => void;
   mayEdit: boolean;
+  /** Whoever answers customers also says which replies were wrong. */
+  mayAnswer: boolean;
   title: ReactNode;
   renderReasoning: (trace: TurnTrace) => ReactNode;
 }
@@ -67,31 +74,84 @@ function Brain(props: BrainPageProps & { status: PromptStatus }) {
   const shared = { tenantId, status, draft, mayEdit };
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <StatusBar {...shared} title={props.title} changed={changed.length > 0} onCompare={setComparison} />
-      {phone ? <PaneSwitch pane={props.pane} onChange={props.onPane} /> : null}
+      <StatusBar
+        title={props.title}
+        live={status.live}
+        stored={status.draft}
+        draft={draft}
+        mayEdit={mayEdit}
+        changed={changed.length > 0}
+        unread={((changed.length > 0 ? status.draft : null) ?? status.live).unreadCharacters}
+        discard={<Discard tenantId={tenantId} status={status} draft={draft} />}
+        onCompare={setComparison}
+      />
+      {phone ? <PaneSwitch pane={props.pane} onChange={(pane) => props.onShow({ pane })} /> : null}
       <div className="grid min-h-0 flex-1 max-desk:grid-rows-[auto_minmax(0,1fr)] desk:grid-cols-[minmax(0,1fr)_360px] desk:grid-rows-[auto_minmax(0,1fr)] wide:grid-cols-[220px_minmax(0,1fr)_400px] wide:grid-rows-[minmax(0,1fr)]">
         {/* On a phone both stay, so that a conversation and a place in the text do. */}
         <div className={cx("contents", phone && props.pane === "try" && "hidden!")}>
-          <SectionList section={section} changed={changed} onChoose={props.onSection} />
+          <SectionList
+            section={section}
+            changed={changed}
+            onChoose={(chosen) => props.onShow({ section: chosen })}
+          />
           <div className="min-h-0 overflow-y-auto bg-surface">
-            {section === "versions" ? (
-              <VersionList {...shared} onCompare={setComparison} />
-            ) : (
-              <BrainEditor {...shared} section={section} />
-            )}
+            <Section {...props} {...shared} onCompare={setComparison} />
           </div>
         </div>
         <div className={cx("contents", phone && props.pane === "edit" && "hidden!")}>
           <Playground
+            key={props.caseId}
             tenantId={tenantId}
-            texts={draft.mine}
+            caseId={props.caseId}
+            onLeaveCase={() => props.onShow({ caseId: null })}
+            trying={{ draft: draft.mine }}
             changed={changed.length > 0}
             mayTry={mayEdit}
             renderReasoning={props.renderReasoning}
+            className="desk:col-start-2 desk:row-span-2 desk:row-start-1 max-desk:row-span-2 wide:col-start-3 wide:row-span-1"
           />
         </div>
       </div>
-      <CompareDialog {...shared} comparison={comparison} onClose={() => setComparison(null)} />
+      <BrainComparison {...shared} comparison={comparison} onClose={() => setComparison(null)} />
     </div>
   );
+}
+
+function Discard({ tenantId, status, draft }: { tenantId: string; status: PromptStatus; draft: BrainDraft }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const discard = useMutation(
+    trpc.prompts.discardDraft.mutationOptions({
+      onSettled: () =>
+        queryClient.invalidateQueries({ queryKey: trpc.prompts.status.queryKey({ tenantId }) }),
+    }),
+  );
+  return (
+    <DiscardButton
+      draft={draft}
+      live={textsOf(status.live.brain)}
+      discard={{ ...discard, mutate: ({ revision }) => discard.mutate({ tenantId, revision }) }}
+    />
+  );
+}
+
+/** What stands in the middle: texts of the draft, or what they are judged by. */
+function Section(
+  props: BrainPageProps & {
+    status: PromptStatus;
+    draft: BrainDraft;
+    onCompare: (comparison: Comparison) => void;
+  },
+) {
+  const { section } = props;
+  switch (section) {
+    case "versions":
+      return <BrainVersions {...props} />;
+    case "questions":
+      return <QuestionList tenantId={props.tenantId} mayEdit={props.mayEdit} />;
+    case "cases":
+      return <CaseList {...props} />;
+    default:
+      return <BrainEditor {...props} section={section} />;
+  }
 }

@@ -1,30 +1,25 @@
-import type { Brain } from "@platform/contract";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { InlineFailure } from "#components/states.tsx";
-import { useTRPC } from "#lib/trpc.ts";
-import { textsOf } from "./model/texts.ts";
-import type { DraftEditor } from "./use-draft.ts";
+import type { TextsOf } from "./model/texts.ts";
+import type { DraftEditor } from "./use-draft-session.ts";
+
+interface DiscardButtonProps<Field extends string> {
+  draft: DraftEditor<Field>;
+  live: TextsOf<Field>;
+  discard: { isPending: boolean; error: unknown; mutate: (draft: { revision: string }) => void };
+}
 
 /** Back to what is live. What was typed goes with it, so it asks once. */
-export function DiscardButton(props: { tenantId: string; draft: DraftEditor; live: Brain }) {
+export function DiscardButton<Field extends string>(props: DiscardButtonProps<Field>) {
   const t = useTranslations("brain");
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const { tenantId, draft, live } = props;
-  const discard = useMutation(
-    trpc.prompts.discardDraft.mutationOptions({
-      onSettled: () =>
-        queryClient.invalidateQueries({ queryKey: trpc.prompts.status.queryKey({ tenantId }) }),
-    }),
-  );
+  const { draft, live, discard } = props;
 
   async function onDiscard() {
     if (!window.confirm(t("discardConfirm"))) return;
     const saved = await draft.save();
-    draft.change(textsOf(live));
-    if (saved?.revision != null) discard.mutate({ tenantId, revision: saved.revision });
+    draft.change(live);
+    if (saved?.revision != null) discard.mutate({ revision: saved.revision });
   }
 
   return (

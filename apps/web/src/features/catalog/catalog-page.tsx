@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
+import { ListSkeleton } from "#components/skeleton.tsx";
 import { useTRPC } from "#lib/trpc.ts";
 import { FoundProductRow } from "./found-product-row.tsx";
 import { SyncBar } from "./sync-bar.tsx";
@@ -29,14 +29,14 @@ export function CatalogPage(props: CatalogPageProps) {
         </header>
         <label className="relative flex items-center">
           <span className="sr-only">{t("search")}</span>
-          <Search size={16} aria-hidden="true" className="absolute left-3 text-meta" />
+          <Search size={16} aria-hidden="true" className="absolute inset-s-3 text-meta" />
           <input
             type="search"
             value={words}
             maxLength={400}
             onChange={(event) => setWords(event.target.value)}
             placeholder={t("search")}
-            className="h-11 w-full rounded-control border border-control bg-surface pr-3 pl-9 text-body text-ink placeholder:text-meta"
+            className="h-11 w-full rounded-control border border-control bg-surface pe-3 ps-9 text-body text-ink placeholder:text-meta"
           />
         </label>
         {query === "" ? <EmptyState title={t("ask")} /> : <Found tenantId={tenantId} query={query} />}
@@ -48,7 +48,6 @@ export function CatalogPage(props: CatalogPageProps) {
 function Found(props: { tenantId: string; query: string }) {
   const { tenantId, query } = props;
   const t = useTranslations("catalog");
-  const tCommon = useTranslations("common");
   const trpc = useTRPC();
   const found = useQuery(
     trpc.catalog.search.queryOptions(
@@ -59,13 +58,7 @@ function Found(props: { tenantId: string; query: string }) {
   if (found.isError)
     return <FailedState what={t("failed")} error={found.error} onRetry={() => void found.refetch()} />;
   if (found.isPending) {
-    return (
-      <Skeleton label={tCommon("loading")} className="flex flex-col gap-3">
-        <Bone className="h-16 w-full rounded-card" />
-        <Bone className="h-16 w-full rounded-card" />
-        <Bone className="h-16 w-full rounded-card" />
-      </Skeleton>
-    );
+    return <ListSkeleton />;
   }
   if (found.data.items.length === 0) return <EmptyState title={t("nothing", { query })} />;
   return (

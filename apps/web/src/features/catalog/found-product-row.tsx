@@ -1,6 +1,7 @@
 import type { FoundProduct } from "@platform/contract";
 import { Check, CircleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { safeHref } from "#lib/rich-text/parse.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 
 /** A product as the bot finds it, and whether it may offer it. */
@@ -24,14 +25,7 @@ export function FoundProductRow(props: { product: FoundProduct }) {
         <img src={imageUrl} alt="" loading="lazy" className="size-12 shrink-0 rounded-tag object-cover" />
       )}
       <div className="min-w-0 flex-1">
-        <a
-          href={url}
-          target="_blank"
-          rel="noreferrer"
-          className="text-body font-semibold text-ink hover:underline"
-        >
-          {name}
-        </a>
+        <ProductName name={name} href={safeHref(url)} />
         <p className="text-small text-ink-2 tabular-nums">
           {price} · {stock === null ? t("stockFree") : t("stock", { stock })}
         </p>
@@ -47,5 +41,20 @@ export function FoundProductRow(props: { product: FoundProduct }) {
         {mayOffer ? t("offers") : t(`whyNot.${whyNot ?? "sold_out"}`)}
       </p>
     </li>
+  );
+}
+
+/** An address that no browser should open, as SQL or a broken mirror may leave it, is no link. */
+function ProductName({ name, href }: { name: string; href: string | null }) {
+  if (href === null) return <bdi className="text-body font-semibold text-ink">{name}</bdi>;
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noreferrer"
+      className="text-body font-semibold text-ink hover:underline"
+    >
+      <bdi>{name}</bdi>
+    </a>
   );
 }

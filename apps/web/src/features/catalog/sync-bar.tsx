@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { Alert, InlineFailure } from "#components/states.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
 
@@ -84,11 +84,7 @@ function Freshness(props: FreshnessProps) {
           </Button>
         ) : null}
       </div>
-      {trouble === null ? null : (
-        <p role="alert" className="text-small text-danger">
-          {trouble}
-        </p>
-      )}
+      {trouble === null ? null : <Alert>{trouble}</Alert>}
       <InlineFailure error={props.failure} />
       {state === "syncing" ? <Progress read={products} total={total} /> : null}
     </div>

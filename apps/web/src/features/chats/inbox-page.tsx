@@ -34,7 +34,7 @@ export function InboxPage() {
       <AsideKeys />
       <div
         className={cx(
-          "flex min-h-0 w-full flex-col bg-paper desk:w-[300px] desk:shrink-0 desk:border-r desk:border-line wide:w-[360px]",
+          "flex min-h-0 w-full flex-col bg-paper desk:w-[300px] desk:shrink-0 desk:border-e desk:border-line wide:w-[360px]",
           phone && conversationId && "hidden",
         )}
       >

@@ -1,5 +1,5 @@
-import type { Chat, LiveEvent } from "@platform/contract";
-import { useQueryClient } from "@tanstack/react-query";
+import type { Chat, LiveEvent, Session } from "@platform/contract";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react";
 import { reasonOf } from "#lib/errors.ts";
 import { createStore, type Store } from "#lib/external-store.ts";
@@ -85,14 +85,13 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
       onEvent: (event) => {
         if (event.kind === "presence") return runtime.presence.note(event);
         // Without settings it stays silent.
-        if (event.kind === "chat") runtime.chime(event.chat).catch(() => undefined);
+        if (event.kind === "chat") {
+          runtime.chime(event.chat).catch(() => undefined);
+          noticeSuspension(queryClient, event.chat);
+        }
         return runtime.cache.apply(event);
       },
-      mayReopen: (error) => {
-        const signedOut = reasonOf(error) === "not_signed_in";
-        if (signedOut) onSignedOut();
-        return !signedOut;
-      },
+      mayReopen: (error) => mayReopen({ client, onSignedOut }, error),
       onState: (state) => {
         runtime.live.set(navigator.onLine ? state : "offline");
         if (state !== "online") return;
@@ -110,6 +109,27 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
   }, [client, runtime, onSignedOut]);
 
   return <RuntimeContext value={runtime}>{props.children}</RuntimeContext>;
+}
+
+/** A chat tells first that its store was suspended, or is back: what the session says of it is asked anew. */
+function noticeSuspension(queryClient: QueryClient, chat: Chat): void {
+  const session = queryClient.getQueryData<Session>(["session"]);
+  const store = session?.tenants.find(({ id }) => id === chat.tenantId);
+  if (store === undefined || (store.suspendedAt !== null) === chat.tenantSuspended) return;
+  void queryClient.invalidateQueries({ queryKey: ["session"] });
+}
+
+/** Not for somebody who was signed out. A stream that was refused doesn't say why, so that is asked. */
+function mayReopen(deps: { client: ApiClient; onSignedOut: () => void }, error: unknown): boolean {
+  if (reasonOf(error) === "not_signed_in") {
+    deps.onSignedOut();
+    return false;
+  }
+  deps.client.session.get.query({}).then(
+    ({ role }) => (role === null ? deps.onSignedOut() : undefined),
+    () => undefined,
+  );
+  return true;
 }
 
 function openEvents(client: ApiClient): OpenStream<LiveEvent> {

@@ -38,6 +38,7 @@ export function aChat(patch: Partial<Chat> = {}): Chat {
     failureReason: null,
     tenantMode: "always",
     tenantPaused: false,
+    tenantSuspended: false,
     storeName: "Punta Danza",
     ...patch,
   };

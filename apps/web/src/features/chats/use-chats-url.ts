@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 import type { ChatsSearch } from "./model/views.ts";
 
@@ -6,6 +6,11 @@ import type { ChatsSearch } from "./model/views.ts";
 export function useChatsUrl() {
   const search: ChatsSearch = useSearch({ strict: false });
   const { conversationId } = useParams({ strict: false });
+  return { search, conversationId, ...useChatsNavigation() };
+}
+
+/** The ways through the inbox; bubbles and rows need no more of the address, and are not drawn anew when it changes. */
+export function useChatsNavigation() {
   const navigate = useNavigate();
 
   const change = useCallback(
@@ -34,7 +39,17 @@ export function useChatsUrl() {
     void navigate({ to: "/chats", search: (previous: ChatsSearch) => withoutPanel(previous) });
   }, [navigate]);
 
-  return { search, conversationId, change, openChat, closeChat };
+  return { change, openChat, closeChat };
+}
+
+/** The addresses of chats, for a list of many: what follows the id is worked out once. */
+export function useChatHref(): (id: string) => string {
+  const { stringifySearch } = useRouter().options;
+  const kept = useSearch({
+    strict: false,
+    select: (search: ChatsSearch) => stringifySearch(forAnotherChat(search)),
+  });
+  return (id) => `/chats/${id}${kept}`;
 }
 
 /** Without the row of the numbers that the list came from. */

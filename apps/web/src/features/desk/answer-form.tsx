@@ -1,11 +1,9 @@
 import type { CannedAnswer } from "@platform/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useBlocker } from "@tanstack/react-router";
-import { type RefObject, useRef, useState } from "react";
+import { type RefObject, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "#components/button.tsx";
+import { EntryForm, useEntryForm } from "#components/entry-form.tsx";
 import { Field, TextArea, TextInput } from "#components/field.tsx";
-import { InlineFailure } from "#components/states.tsx";
 import { useTRPC } from "#lib/trpc.ts";
 import { unknownVariables } from "#lib/canned-variables.ts";
 import { PictureField } from "./picture-field.tsx";
@@ -37,13 +35,7 @@ export function AnswerForm(props: AnswerFormProps) {
   };
   const unknown = unknownVariables(draft.body);
   return (
-    <form
-      className="flex flex-col gap-3 rounded-card border border-control bg-surface p-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        form.submit();
-      }}
-    >
+    <EntryForm form={form} removeSure={t("removeSure")} onClose={props.onClose}>
       <Field label={t("shortcut")} hint={t("shortcutHint")} error={problem("shortcut")}>
         <TextInput
           autoFocus
@@ -72,29 +64,7 @@ export function AnswerForm(props: AnswerFormProps) {
         error={problem("imageUrl")}
         onChange={(imageUrl) => set({ imageUrl })}
       />
-      <InlineFailure error={form.error} />
-      <FormButtons form={form} isNew={props.answer === null} onClose={props.onClose} />
-    </form>
-  );
-}
-
-function FormButtons(props: { form: ReturnType<typeof useAnswerForm>; isNew: boolean; onClose: () => void }) {
-  const t = useTranslations("desk.answers");
-  const { form } = props;
-  return (
-    <div className="flex flex-wrap justify-end gap-2">
-      {props.isNew ? null : (
-        <Button look="danger" className="mr-auto" busy={form.removing} onClick={form.remove}>
-          {t("remove")}
-        </Button>
-      )}
-      <Button look="quiet" onClick={props.onClose}>
-        {t("cancel")}
-      </Button>
-      <Button look="primary" type="submit" busy={form.saving}>
-        {t("save")}
-      </Button>
-    </div>
+    </EntryForm>
   );
 }
 
@@ -144,13 +114,8 @@ function VariableChips(props: {
 }
 
 function useAnswerForm({ tenantId, answer, onClose }: AnswerFormProps) {
-  const t = useTranslations("desk.answers");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [draft, setDraft] = useState(() => draftOf(answer));
-  const [shown, setShown] = useState(false);
-  const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(answer));
-  const problems = problemsOf(draft);
   const done = {
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: trpc.cannedAnswers.list.pathKey() });
@@ -160,28 +125,18 @@ function useAnswerForm({ tenantId, answer, onClose }: AnswerFormProps) {
   const create = useMutation(trpc.cannedAnswers.create.mutationOptions(done));
   const update = useMutation(trpc.cannedAnswers.update.mutationOptions(done));
   const remove = useMutation(trpc.cannedAnswers.remove.mutationOptions(done));
-  useBlocker({ shouldBlockFn: () => changed && !window.confirm(t("leave")), enableBeforeUnload: changed });
-  const submit = (): void => {
-    setShown(true);
-    if (Object.keys(problems).length > 0) return;
-    const { shortcut, body } = draft;
-    const imageUrl = draft.imageUrl.trim() || null;
-    if (answer === null) create.mutate({ tenantId, shortcut, body, imageUrl });
-    else update.mutate({ tenantId, answerId: answer.id, shortcut, body, imageUrl });
-  };
-  return {
-    draft,
-    set: (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch })),
-    problems: shown ? problems : {},
-    submit,
-    saving: create.isPending || update.isPending,
-    removing: remove.isPending,
-    remove: () => {
-      if (answer !== null && window.confirm(t("removeSure")))
-        remove.mutate({ tenantId, answerId: answer.id });
+  return useEntryForm({
+    kept: draftOf(answer),
+    problemsOf,
+    onSave: ({ shortcut, body, imageUrl }) => {
+      const written = { tenantId, shortcut, body, imageUrl: imageUrl.trim() || null };
+      if (answer === null) create.mutate(written);
+      else update.mutate({ ...written, answerId: answer.id });
     },
-    error: create.error ?? update.error ?? remove.error,
-  };
+    onRemove: answer && (() => remove.mutate({ tenantId, answerId: answer.id })),
+    saving: [create, update],
+    removing: remove,
+  });
 }
 
 function problemsOf({ shortcut, body, imageUrl }: Draft): Partial<Record<keyof Draft, Problem>> {

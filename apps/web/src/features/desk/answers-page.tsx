@@ -1,11 +1,9 @@
 import type { CannedAnswer } from "@platform/contract";
 import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
-import { Bone, Skeleton } from "#components/skeleton.tsx";
-import { FailedState } from "#components/states.tsx";
+import { FormList } from "#components/form-list.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { AnswerForm } from "./answer-form.tsx";
@@ -20,53 +18,25 @@ interface AnswersPageProps {
 /** The store's canned answers; a store has at most a hundred, so one page holds them all. */
 export function AnswersPage(props: AnswersPageProps) {
   const t = useTranslations("desk.answers");
-  const tCommon = useTranslations("common");
   const trpc = useTRPC();
   const answers = useQuery(trpc.cannedAnswers.list.queryOptions({ tenantId: props.tenantId, limit: 100 }));
-  const [open, setOpen] = useState<string | null>(null);
-  const close = (): void => setOpen(null);
   return (
     <DeskPage {...props} lead={t("lead")}>
-      {props.mayEdit && open !== "new" ? (
-        <Button
-          className="self-start"
-          icon={<Plus size={16} aria-hidden="true" />}
-          onClick={() => setOpen("new")}
-        >
-          {t("add")}
-        </Button>
-      ) : null}
-      {open === "new" ? <AnswerForm tenantId={props.tenantId} answer={null} onClose={close} /> : null}
-      {answers.isPending ? (
-        <Skeleton label={tCommon("loading")} className="flex flex-col gap-3">
-          <Bone className="h-16 w-full rounded-card" />
-          <Bone className="h-16 w-full rounded-card" />
-        </Skeleton>
-      ) : answers.isError ? (
-        <FailedState what={t("failed")} error={answers.error} onRetry={() => void answers.refetch()} />
-      ) : answers.data.items.length === 0 && open !== "new" ? (
-        <p className="text-body text-ink-2">{t("empty")}</p>
-      ) : (
-        <ul className="flex flex-col gap-3">
-          {answers.data.items.map((answer) => (
-            <li key={answer.id}>
-              {open === answer.id ? (
-                <AnswerForm tenantId={props.tenantId} answer={answer} onClose={close} />
-              ) : (
-                <AnswerCard
-                  answer={answer}
-                  {...(props.mayEdit ? { onEdit: () => setOpen(answer.id) } : {})}
-                />
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <FormList
+        list={answers}
+        mayEdit={props.mayEdit}
+        words={{ add: t("add"), failed: t("failed") }}
+        empty={<p className="text-body text-ink-2">{t("empty")}</p>}
+        renderCard={(item, onEdit) => <AnswerCard answer={item} onEdit={onEdit} />}
+        renderForm={(item, onClose) => (
+          <AnswerForm tenantId={props.tenantId} answer={item} onClose={onClose} />
+        )}
+      />
     </DeskPage>
   );
 }
 
-function AnswerCard({ answer, onEdit }: { answer: CannedAnswer; onEdit?: () => void }) {
+function AnswerCard({ answer, onEdit }: { answer: CannedAnswer; onEdit: (() => void) | undefined }) {
   const t = useTranslations("desk.answers");
   const format = useFormat();
   const { shortcut, body, imageUrl, updatedAt, updatedBy } = answer;

@@ -1,11 +1,10 @@
 import type { Intent } from "@platform/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
-import { Bone, Skeleton } from "#components/skeleton.tsx";
-import { FailedState, InlineFailure } from "#components/states.tsx";
+import { InlineFailure } from "#components/states.tsx";
+import { FormList } from "#components/form-list.tsx";
 import { useTRPC } from "#lib/trpc.ts";
 import { DeskPage } from "./desk-page.tsx";
 import { IntentForm } from "./intent-form.tsx";
@@ -20,48 +19,20 @@ interface IntentsPageProps {
 /** What the store's chats may be about. The bot files each chat; people correct it. */
 export function IntentsPage(props: IntentsPageProps) {
   const t = useTranslations("desk.intents");
-  const tCommon = useTranslations("common");
   const trpc = useTRPC();
   const intents = useQuery(trpc.intents.list.queryOptions({ tenantId: props.tenantId, limit: 100 }));
-  const [open, setOpen] = useState<string | null>(null);
-  const close = (): void => setOpen(null);
   return (
     <DeskPage {...props} lead={t("lead")}>
-      {props.mayEdit && open !== "new" ? (
-        <Button
-          className="self-start"
-          icon={<Plus size={16} aria-hidden="true" />}
-          onClick={() => setOpen("new")}
-        >
-          {t("add")}
-        </Button>
-      ) : null}
-      {open === "new" ? <IntentForm tenantId={props.tenantId} intent={null} onClose={close} /> : null}
-      {intents.isPending ? (
-        <Skeleton label={tCommon("loading")} className="flex flex-col gap-3">
-          <Bone className="h-16 w-full rounded-card" />
-          <Bone className="h-16 w-full rounded-card" />
-        </Skeleton>
-      ) : intents.isError ? (
-        <FailedState what={t("failed")} error={intents.error} onRetry={() => void intents.refetch()} />
-      ) : intents.data.items.length === 0 && open !== "new" ? (
-        <Empty tenantId={props.tenantId} mayEdit={props.mayEdit} />
-      ) : (
-        <ul className="flex flex-col gap-3">
-          {intents.data.items.map((intent) => (
-            <li key={intent.id}>
-              {open === intent.id ? (
-                <IntentForm tenantId={props.tenantId} intent={intent} onClose={close} />
-              ) : (
-                <IntentCard
-                  intent={intent}
-                  {...(props.mayEdit ? { onEdit: () => setOpen(intent.id) } : {})}
-                />
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <FormList
+        list={intents}
+        mayEdit={props.mayEdit}
+        words={{ add: t("add"), failed: t("failed") }}
+        empty={<Empty tenantId={props.tenantId} mayEdit={props.mayEdit} />}
+        renderCard={(item, onEdit) => <IntentCard intent={item} onEdit={onEdit} />}
+        renderForm={(item, onClose) => (
+          <IntentForm tenantId={props.tenantId} intent={item} onClose={onClose} />
+        )}
+      />
     </DeskPage>
   );
 }
@@ -94,7 +65,7 @@ function Empty(props: { tenantId: string; mayEdit: boolean }) {
   );
 }
 
-function IntentCard({ intent, onEdit }: { intent: Intent; onEdit?: () => void }) {
+function IntentCard({ intent, onEdit }: { intent: Intent; onEdit: (() => void) | undefined }) {
   const t = useTranslations("desk.intents");
   const { name, examples, signal, chats, corrected } = intent;
   return (

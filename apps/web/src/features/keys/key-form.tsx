@@ -20,7 +20,7 @@ const spans = ["30", "90", "365", "0"] as const;
 type Span = (typeof spans)[number];
 
 /** Makes a key and shows it, this once. */
-export function KeyForm(props: { tenantId: string; onAnother: () => void }) {
+export function KeyForm(props: { tenantId: string | null; onAnother: () => void }) {
   const t = useTranslations("apiKeys");
   const trpc = useTRPC();
   const refresh = useKeysRefresh();
@@ -65,7 +65,8 @@ export function KeyForm(props: { tenantId: string; onAnother: () => void }) {
             options={scopes.map((value) => ({
               value,
               title: t(`scope.${scopeName(value)}`),
-              text: t(`may.${scopeName(value)}`),
+              text:
+                props.tenantId === null && value === "admin" ? t("everyAdmin") : t(`may.${scopeName(value)}`),
             }))}
             onChange={setScope}
           />

@@ -12,7 +12,7 @@ import { scopeName } from "./scope-name.ts";
 import { useKeysRefresh } from "./use-keys-refresh.ts";
 
 interface KeyRowProps {
-  tenantId: string;
+  tenantId: string | null;
   apiKey: ApiKey;
 }
 

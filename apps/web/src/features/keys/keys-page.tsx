@@ -8,13 +8,13 @@ import { useTRPC } from "#lib/trpc.ts";
 import { KeyForm } from "./key-form.tsx";
 import { KeyRow } from "./key-row.tsx";
 
-/** The keys by which other programs work with the store: made, looked at and revoked. */
-export function KeysPage(props: { tenantId: string; title: ReactNode }) {
+/** The keys by which other programs work with the store, or (null) with every one: made, looked at and revoked. */
+export function KeysPage(props: { tenantId: string | null; title: ReactNode }) {
   const t = useTranslations("apiKeys");
   // A new form for each key, so that the last one stays readable until the next is asked for.
   const [round, setRound] = useState(0);
   return (
-    <Page title={props.title} lead={t("lead")}>
+    <Page title={props.title} lead={t(props.tenantId === null ? "everyLead" : "lead")}>
       <KeyForm key={round} tenantId={props.tenantId} onAnother={() => setRound(round + 1)} />
       <section aria-labelledby="keys-title" className="rounded-card border border-line bg-surface">
         <h2 id="keys-title" className="px-4 pt-4 text-title font-semibold text-ink desk:px-6">
@@ -26,7 +26,7 @@ export function KeysPage(props: { tenantId: string; title: ReactNode }) {
   );
 }
 
-function Keys({ tenantId }: { tenantId: string }) {
+function Keys({ tenantId }: { tenantId: string | null }) {
   const t = useTranslations("apiKeys");
   const tCommon = useTranslations("common");
   const trpc = useTRPC();

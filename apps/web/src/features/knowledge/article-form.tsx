@@ -1,32 +1,31 @@
 import type { StoreArticle } from "@platform/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useBlocker } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "#components/button.tsx";
+import { EntryForm, useEntryForm } from "#components/entry-form.tsx";
 import { Field, TextArea, TextInput } from "#components/field.tsx";
-import { InlineFailure } from "#components/states.tsx";
 import { useTRPC } from "#lib/trpc.ts";
+import type { ArticleSearch } from "./article-search.ts";
 
 interface ArticleFormProps {
   tenantId: string;
   /** Null for a new one. */
   article: StoreArticle | null;
+  /** What a new one begins with. */
+  begun?: ArticleSearch;
   onClose: () => void;
 }
 
 type Draft = Record<"title" | "body" | "from" | "until", string>;
 
-const draftOf = (article: StoreArticle | null): Draft => ({
-  title: article?.title ?? "",
-  body: article?.body ?? "",
+const draftOf = (article: StoreArticle | null, begun: ArticleSearch = {}): Draft => ({
+  title: article?.title ?? begun.title ?? "",
+  body: article?.body ?? begun.body ?? "",
   from: article?.from ?? "",
   until: article?.until ?? "",
 });
 
 export function ArticleForm(props: ArticleFormProps) {
   const t = useTranslations("articles");
-  const { article } = props;
   const form = useArticleForm(props);
   const { draft, set, problems } = form;
   const problem = (field: keyof Draft): string | null => {
@@ -34,13 +33,7 @@ export function ArticleForm(props: ArticleFormProps) {
     return found === undefined ? null : t(`problem.${found}`);
   };
   return (
-    <form
-      className="flex flex-col gap-3 rounded-card border border-control bg-surface p-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        form.submit();
-      }}
-    >
+    <EntryForm form={form} removeSure={t("removeSure")} onClose={props.onClose}>
       <Field label={t("title")} hint={t("titleHint")} error={problem("title")}>
         <TextInput
           autoFocus
@@ -58,21 +51,7 @@ export function ArticleForm(props: ArticleFormProps) {
         />
       </Field>
       <Period draft={draft} problem={problem("until")} onChange={set} />
-      <InlineFailure error={form.error} />
-      <div className="flex flex-wrap justify-end gap-2">
-        {article === null ? null : (
-          <Button look="danger" className="mr-auto" busy={form.removing} onClick={form.remove}>
-            {t("remove")}
-          </Button>
-        )}
-        <Button look="quiet" onClick={props.onClose}>
-          {t("cancel")}
-        </Button>
-        <Button look="primary" type="submit" busy={form.saving}>
-          {t("save")}
-        </Button>
-      </div>
-    </form>
+    </EntryForm>
   );
 }
 
@@ -99,14 +78,9 @@ function Period(props: { draft: Draft; problem: string | null; onChange: (patch:
   );
 }
 
-function useArticleForm({ tenantId, article, onClose }: ArticleFormProps) {
-  const t = useTranslations("articles");
+function useArticleForm({ tenantId, article, begun, onClose }: ArticleFormProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [draft, setDraft] = useState(() => draftOf(article));
-  const [shown, setShown] = useState(false);
-  const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(article));
-  const problems = problemsOf(draft);
   const done = {
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: trpc.articles.list.pathKey() });
@@ -116,28 +90,19 @@ function useArticleForm({ tenantId, article, onClose }: ArticleFormProps) {
   const create = useMutation(trpc.articles.create.mutationOptions(done));
   const update = useMutation(trpc.articles.update.mutationOptions(done));
   const remove = useMutation(trpc.articles.remove.mutationOptions(done));
-  useBlocker({ shouldBlockFn: () => changed && !window.confirm(t("leave")), enableBeforeUnload: changed });
-  const submit = (): void => {
-    setShown(true);
-    if (Object.keys(problems).length > 0) return;
-    const { title, body } = draft;
-    const period = { from: draft.from || null, until: draft.until || null };
-    if (article === null) create.mutate({ tenantId, title, body, ...period });
-    else update.mutate({ tenantId, articleId: article.id, title, body, ...period });
-  };
-  return {
-    draft,
-    set: (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch })),
-    problems: shown ? problems : {},
-    submit,
-    saving: create.isPending || update.isPending,
-    removing: remove.isPending,
-    remove: () => {
-      if (article !== null && window.confirm(t("removeSure")))
-        remove.mutate({ tenantId, articleId: article.id });
+  return useEntryForm({
+    kept: draftOf(article),
+    begun: draftOf(article, begun),
+    problemsOf,
+    onSave: ({ title, body, from, until }) => {
+      const written = { tenantId, title, body, from: from || null, until: until || null };
+      if (article === null) create.mutate(written);
+      else update.mutate({ ...written, articleId: article.id });
     },
-    error: create.error ?? update.error ?? remove.error,
-  };
+    onRemove: article && (() => remove.mutate({ tenantId, articleId: article.id })),
+    saving: [create, update],
+    removing: remove,
+  });
 }
 
 function problemsOf({ title, body, from, until }: Draft): Partial<Record<keyof Draft, "required" | "order">> {

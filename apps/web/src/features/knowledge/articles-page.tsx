@@ -1,14 +1,13 @@
 import type { StoreArticle } from "@platform/contract";
 import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
-import { Bone, Skeleton } from "#components/skeleton.tsx";
-import { FailedState } from "#components/states.tsx";
 import { Tag } from "#components/tag.tsx";
+import { FormList } from "#components/form-list.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
+import type { ArticleSearch } from "./article-search.ts";
 import { ArticleForm } from "./article-form.tsx";
 import { KnowledgePage } from "./knowledge-page.tsx";
 
@@ -16,58 +15,41 @@ interface ArticlesPageProps {
   tenantId: string;
   title: ReactNode;
   mayEdit: boolean;
+  /** What a new article begins with; without it, none is begun. */
+  begun: ArticleSearch;
+  /** The new one was written, or not. */
+  onBegunDone: () => void;
 }
 
 /** Questions that customers ask and what the store answers. A store has at most sixty, so one page holds them all. */
 export function ArticlesPage(props: ArticlesPageProps) {
   const t = useTranslations("articles");
-  const tCommon = useTranslations("common");
   const trpc = useTRPC();
   const articles = useQuery(trpc.articles.list.queryOptions({ tenantId: props.tenantId, limit: 100 }));
-  const [open, setOpen] = useState<string | null>(null);
-  const close = (): void => setOpen(null);
   return (
     <KnowledgePage {...props} lead={t("lead")}>
-      {props.mayEdit && open !== "new" ? (
-        <Button
-          className="self-start"
-          icon={<Plus size={16} aria-hidden="true" />}
-          onClick={() => setOpen("new")}
-        >
-          {t("add")}
-        </Button>
-      ) : null}
-      {open === "new" ? <ArticleForm tenantId={props.tenantId} article={null} onClose={close} /> : null}
-      {articles.isPending ? (
-        <Skeleton label={tCommon("loading")} className="flex flex-col gap-3">
-          <Bone className="h-24 w-full rounded-card" />
-          <Bone className="h-24 w-full rounded-card" />
-        </Skeleton>
-      ) : articles.isError ? (
-        <FailedState what={t("failed")} error={articles.error} onRetry={() => void articles.refetch()} />
-      ) : articles.data.items.length === 0 && open !== "new" ? (
-        <p className="text-body text-ink-2">{t("empty")}</p>
-      ) : (
-        <ul className="flex flex-col gap-3">
-          {articles.data.items.map((article) => (
-            <li key={article.id}>
-              {open === article.id ? (
-                <ArticleForm tenantId={props.tenantId} article={article} onClose={close} />
-              ) : (
-                <ArticleCard
-                  article={article}
-                  {...(props.mayEdit ? { onEdit: () => setOpen(article.id) } : {})}
-                />
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <FormList
+        list={articles}
+        mayEdit={props.mayEdit}
+        words={{ add: t("add"), failed: t("failed") }}
+        empty={<p className="text-body text-ink-2">{t("empty")}</p>}
+        begun={Object.keys(props.begun).length > 0}
+        onClosed={props.onBegunDone}
+        renderCard={(item, onEdit) => <ArticleCard article={item} onEdit={onEdit} />}
+        renderForm={(item, onClose) => (
+          <ArticleForm
+            tenantId={props.tenantId}
+            article={item}
+            {...(item === null ? { begun: props.begun } : {})}
+            onClose={onClose}
+          />
+        )}
+      />
     </KnowledgePage>
   );
 }
 
-function ArticleCard({ article, onEdit }: { article: StoreArticle; onEdit?: () => void }) {
+function ArticleCard({ article, onEdit }: { article: StoreArticle; onEdit: (() => void) | undefined }) {
   const t = useTranslations("articles");
   const format = useFormat();
   const { title, body, from, until, holds, updatedAt, updatedBy } = article;

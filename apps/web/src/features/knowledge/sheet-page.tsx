@@ -1,6 +1,5 @@
 import type { Sheet } from "@platform/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useBlocker } from "@tanstack/react-router";
 import { Plus, TriangleAlert } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
@@ -12,6 +11,7 @@ import { EmptyState, FailedState } from "#components/states.tsx";
 import { reasonOf } from "#lib/errors.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
+import { useUnsavedGuard } from "#lib/use-unsaved-guard.ts";
 import { EntryCard } from "./entry-card.tsx";
 import { KnowledgePage } from "./knowledge-page.tsx";
 import {
@@ -94,7 +94,6 @@ function SheetForm({ sheet, mayEdit }: { sheet: Sheet; mayEdit: boolean }) {
 
 /** The draft of the sheet: what differs, what is wrong with it, and how it is saved. */
 function useSheetForm(sheet: Sheet) {
-  const t = useTranslations("sheet");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState<SheetDraft>(() => draftOf(sheet));
@@ -111,7 +110,7 @@ function useSheetForm(sheet: Sheet) {
       },
     }),
   );
-  useBlocker({ shouldBlockFn: () => changed && !window.confirm(t("leave")), enableBeforeUnload: changed });
+  useUnsavedGuard(changed);
   const submit = (): void => {
     setShowProblems(true);
     const [first] = Object.keys(problems);

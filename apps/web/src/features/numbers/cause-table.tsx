@@ -9,7 +9,9 @@ export function CauseTable(props: { tenantId: string; numbers: Numbers }) {
   const t = useTranslations("numbers");
   const format = useFormat();
   const nameOf = useCauseName();
-  const { causes, from, to } = props.numbers;
+  const { causes, from, to, previous } = props.numbers;
+  // Before a store had anything to count, none of a cause is not nought of it.
+  const measured = Object.values(previous).some((value) => value !== null);
   return (
     <ChatsTable
       title={t("causes")}
@@ -18,7 +20,7 @@ export function CauseTable(props: { tenantId: string; numbers: Numbers }) {
       rows={causes.map(({ cause, handoffs, before }) => ({
         key: cause,
         name: nameOf(cause),
-        cells: [format.number(handoffs), format.number(before)],
+        cells: [format.number(handoffs), measured ? format.number(before) : t("noData")],
         search: { cause, from, to, store: props.tenantId },
       }))}
     />

@@ -27,7 +27,7 @@ export function ChatsTable(props: ChatsTableProps) {
                 {props.columns.map((column, index) => (
                   <th
                     key={column}
-                    className={`px-3 py-2 font-normal desk:px-4 ${index === 0 ? "text-left" : "text-right"}`}
+                    className={`px-3 py-2 font-normal desk:px-4 ${index === 0 ? "text-start" : "text-end"}`}
                   >
                     {column}
                   </th>
@@ -37,7 +37,7 @@ export function ChatsTable(props: ChatsTableProps) {
             <tbody>
               {props.rows.map((row) => (
                 <tr key={row.key} className="border-t border-line hover:bg-paper">
-                  <th scope="row" className="px-3 py-2 text-left font-normal desk:px-4">
+                  <th scope="row" className="px-3 py-2 text-start font-normal desk:px-4">
                     <Link
                       to="/chats"
                       search={row.search}
@@ -48,7 +48,7 @@ export function ChatsTable(props: ChatsTableProps) {
                     </Link>
                   </th>
                   {row.cells.map((cell, index) => (
-                    <td key={props.columns[index + 1]} className="px-3 py-2 text-right text-ink-2 desk:px-4">
+                    <td key={props.columns[index + 1]} className="px-3 py-2 text-end text-ink-2 desk:px-4">
                       {cell}
                     </td>
                   ))}

@@ -3,8 +3,10 @@ import { useTranslations } from "use-intl";
 import { cx } from "#lib/cx.ts";
 import { type FigureName, figureNames, useFigureText } from "./use-figures.ts";
 
+type Compared = Pick<Numbers, "current" | "previous">;
+
 /** The figures of the period, each with what it was before. What nobody measured is no zero. */
-export function FigureGrid(props: { numbers: Numbers }) {
+export function FigureGrid(props: { numbers: Compared }) {
   return (
     <dl className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line gap-px desk:grid-cols-4">
       {figureNames.map((name) => (
@@ -14,7 +16,7 @@ export function FigureGrid(props: { numbers: Numbers }) {
   );
 }
 
-function Figure(props: { name: FigureName; numbers: Numbers }) {
+function Figure(props: { name: FigureName; numbers: Compared }) {
   const t = useTranslations("numbers");
   const textOf = useFigureText();
   const now = textOf(props.numbers.current, props.name);

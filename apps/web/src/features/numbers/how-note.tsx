@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
+import { placeOf } from "#lib/format/time.ts";
 
-const parts = ["answer", "returned", "now", "wishes", "cost"] as const;
+const parts = ["resolved", "orders", "replies", "answer", "returned", "now", "wishes", "cost"] as const;
 
 /** What each figure counts, in words. */
 export function HowNote(props: { timezone: string }) {
@@ -11,7 +12,7 @@ export function HowNote(props: { timezone: string }) {
         {t("how")}
       </summary>
       <div className="flex max-w-180 flex-col gap-2 border-t border-line px-4 py-3 text-small text-ink-2">
-        <p>{t("explain.zone", { zone: props.timezone })}</p>
+        <p>{t("explain.zone", { zone: placeOf(props.timezone) })}</p>
         {parts.map((part) => (
           <p key={part}>{t(`explain.${part}`)}</p>
         ))}

@@ -17,7 +17,7 @@ export function NowStrip(props: { tenantId: string; now: Numbers["now"] }) {
       </h2>
       <ul className="grid grid-cols-3 overflow-hidden rounded-card border border-line bg-surface">
         {views.map((view) => (
-          <li key={view} className="border-r border-line last:border-r-0">
+          <li key={view} className="border-e border-line last:border-e-0">
             <Link
               to="/chats"
               search={{ view, store: props.tenantId }}

@@ -1,14 +1,13 @@
-import type { Numbers } from "@platform/contract";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
-import { controlClass } from "#components/field.tsx";
+import { controlClass, Select } from "#components/field.tsx";
 import { cx } from "#lib/cx.ts";
 import { chosenDays, type NumbersSearch, periodDays } from "./period.ts";
 
 interface PeriodChooserProps {
   search: NumbersSearch;
-  shown: Numbers | undefined;
+  shown: { from: string | null; to: string | null; today: string | null } | undefined;
   onChange: (search: NumbersSearch) => void;
 }
 
@@ -20,14 +19,13 @@ export function PeriodChooser(props: PeriodChooserProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <span className="w-44">
-        <select
+        <Select
           aria-label={t("period")}
           value={choosing ? "custom" : String(chosen)}
           onChange={({ target }) => {
             setChoosing(target.value === "custom");
             if (target.value !== "custom") props.onChange({ days: Number(target.value) });
           }}
-          className={cx(controlClass, "h-9")}
         >
           {periodDays.map((days) => (
             <option key={days} value={days}>
@@ -35,7 +33,7 @@ export function PeriodChooser(props: PeriodChooserProps) {
             </option>
           ))}
           <option value="custom">{t("custom")}</option>
-        </select>
+        </Select>
       </span>
       {choosing ? <Dates {...props} /> : null}
     </div>
@@ -58,8 +56,8 @@ function Dates({ search, shown, onChange }: PeriodChooserProps) {
         name={name}
         required
         aria-label={label}
-        max={shown?.today}
-        defaultValue={search[name] ?? shown?.[name]}
+        max={shown?.today ?? undefined}
+        defaultValue={search[name] ?? shown?.[name] ?? undefined}
         className={cx(controlClass, "h-9")}
       />
     </span>

@@ -1,4 +1,4 @@
-import type { Numbers } from "@platform/contract";
+import type { Numbers, StoresNumbers } from "@platform/contract";
 import { useLocale, useTranslations } from "use-intl";
 import { type Cell, download, toCsv } from "#lib/csv.ts";
 import { useCauseName } from "./use-cause-name.ts";
@@ -15,6 +15,8 @@ export function useNumbersCsv(numbers: Numbers): () => void {
       [t("period"), from, to],
       [],
       ...figureNames.map((name) => [t(`figure.${name}`), valueOf(current, name), valueOf(previous, name)]),
+      [t("resolvedOf"), current.resolvedOf, previous.resolvedOf],
+      [t("suggestionsEdited"), current.suggestionsEdited, previous.suggestionsEdited],
       [],
       [t("byDay"), t("figure.newChats"), t("figure.handoffs"), t("figure.botReplies"), t("figure.cost")],
       ...numbers.days.map((day) => [day.day, day.newChats, day.handoffs, day.botReplies, day.costUsd]),
@@ -27,6 +29,37 @@ export function useNumbersCsv(numbers: Numbers): () => void {
         wish,
         kind === "missing" ? t("missing") : t("soldOut"),
         chats,
+      ]),
+      [],
+      [t("questions"), t("count"), t("chats")],
+      ...numbers.questions.map(({ question, count, chats }) => [question, count, chats]),
+    ];
+    download(`numeros-${from}-${to}.csv`, toCsv(rows, locale));
+  };
+}
+
+/** Every store with its figures now and before, for a spreadsheet. */
+export function useStoresCsv({ from, to, stores }: StoresNumbers): () => void {
+  const t = useTranslations("numbers");
+  const locale = useLocale();
+  return () => {
+    const named = figureNames.map((name) => t(`figure.${name}`));
+    const rows: Cell[][] = [
+      [t("period"), from, to],
+      [],
+      [
+        "id",
+        t("store"),
+        t("now.unanswered"),
+        ...named,
+        ...named.map((name) => `${name} (${t("beforeColumn")})`),
+      ],
+      ...stores.map(({ tenantId, storeName, unanswered, current, previous }) => [
+        tenantId,
+        storeName,
+        unanswered,
+        ...figureNames.map((name) => valueOf(current, name)),
+        ...figureNames.map((name) => valueOf(previous, name)),
       ]),
     ];
     download(`numeros-${from}-${to}.csv`, toCsv(rows, locale));

@@ -1,13 +1,17 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "#components/button.tsx";
 import { Page } from "#components/page.tsx";
-import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
+import { MoreButton } from "#components/more-button.tsx";
+import { ListSkeleton } from "#components/skeleton.tsx";
 import { pagedQuery } from "#lib/paged-query.ts";
 import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
+import { CopyLink } from "#features/tenants/removal/copy-link.tsx";
+import { AskSection } from "./ask-section.tsx";
 import { RequestCard } from "./request-card.tsx";
+import { RetentionSection } from "./retention-section.tsx";
+import { SettingCard } from "./setting-card.tsx";
 
 const WHILE_PENDING_MS = 5_000;
 const OTHERWISE_MS = 60_000;
@@ -15,8 +19,16 @@ const OTHERWISE_MS = 60_000;
 /** What customers asked of the store about their data by way of Tiendanube, and what became of it. */
 export function PrivacyPage(props: { tenantId: string; title: ReactNode }) {
   const t = useTranslations("privacy");
+  const tCopy = useTranslations("tenants.copy");
   return (
     <Page title={props.title} lead={t("lead")}>
+      <SettingCard
+        title={tCopy("title")}
+        lead={tCopy("lead")}
+        control={<CopyLink tenantId={props.tenantId}>{tCopy("download")}</CopyLink>}
+      />
+      <RetentionSection tenantId={props.tenantId} />
+      <AskSection tenantId={props.tenantId} />
       <Requests tenantId={props.tenantId} />
     </Page>
   );
@@ -24,7 +36,6 @@ export function PrivacyPage(props: { tenantId: string; title: ReactNode }) {
 
 function Requests({ tenantId }: { tenantId: string }) {
   const t = useTranslations("privacy");
-  const tCommon = useTranslations("common");
   const trpc = useTRPC();
   const client = useTRPCClient();
   const list = useInfiniteQuery({
@@ -40,12 +51,7 @@ function Requests({ tenantId }: { tenantId: string }) {
   if (list.isError)
     return <FailedState what={t("failed")} error={list.error} onRetry={() => void list.refetch()} />;
   if (list.isPending) {
-    return (
-      <Skeleton label={tCommon("loading")} className="flex flex-col gap-3">
-        <Bone className="h-20 w-full rounded-card" />
-        <Bone className="h-20 w-full rounded-card" />
-      </Skeleton>
-    );
+    return <ListSkeleton height="h-20" />;
   }
   const requests = list.data.pages.flatMap(({ items }) => items);
   if (requests.length === 0) return <EmptyState title={t("empty")} />;
@@ -56,15 +62,7 @@ function Requests({ tenantId }: { tenantId: string }) {
           <RequestCard key={request.id} request={request} />
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <Button
-          busy={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-          className="self-center"
-        >
-          {t("more")}
-        </Button>
-      ) : null}
+      <MoreButton list={list}>{t("more")}</MoreButton>
     </>
   );
 }

@@ -30,7 +30,7 @@ export function RequestCard({ request }: { request: PrivacyRequest }) {
           <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>
         </h3>
         <p className="text-small text-ink-2">
-          {t("requested", { when: dateOf(requestedAt, locale) })}
+          {t(kind === "retention" ? "begun" : "requested", { when: dateOf(requestedAt, locale) })}
           {doneAt ? ` · ${t("done", { when: dateOf(doneAt, locale) })}` : null}
         </p>
         <Erased request={request} />
@@ -48,7 +48,7 @@ export function RequestCard({ request }: { request: PrivacyRequest }) {
 
 function Erased({ request: { kind, result } }: { request: PrivacyRequest }) {
   const t = useTranslations("privacy");
-  if (kind !== "customer_redact" || result === null) return null;
+  if ((kind !== "customer_redact" && kind !== "retention") || result === null) return null;
   const parts = counted.flatMap((what) => {
     const count = result[what] ?? 0;
     return count > 0 ? [t(`erased.${what}`, { count })] : [];

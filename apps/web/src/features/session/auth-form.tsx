@@ -2,6 +2,7 @@ import type { FormEvent, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Field, TextInput } from "#components/field.tsx";
+import { Alert } from "#components/states.tsx";
 import type { SignInProblem } from "./sign-in.ts";
 
 interface AuthFormProps {
@@ -18,11 +19,7 @@ export function AuthForm(props: AuthFormProps) {
   return (
     <form onSubmit={props.onSubmit} className="flex flex-col gap-4">
       {props.children}
-      {props.problem ? (
-        <p role="alert" className="text-small text-danger">
-          {t(`problem.${props.problem}`)}
-        </p>
-      ) : null}
+      {props.problem ? <Alert>{t(`problem.${props.problem}`)}</Alert> : null}
       <Button type="submit" look="primary" busy={props.busy} className="min-h-10 w-full">
         {props.busy ? t("busy") : props.submit}
       </Button>
@@ -34,7 +31,7 @@ export function EmailField() {
   const t = useTranslations("signIn");
   return (
     <Field label={t("email")}>
-      <TextInput name="email" type="email" required autoComplete="username" />
+      <TextInput name="email" type="email" required autoComplete="username webauthn" />
     </Field>
   );
 }
@@ -69,7 +66,7 @@ export function TextLink(props: { onClick: () => void; children: ReactNode }) {
     <button
       type="button"
       onClick={props.onClick}
-      className="touch-target self-start text-left text-small text-link underline underline-offset-2"
+      className="touch-target self-start text-start text-small text-link underline underline-offset-2"
     >
       {props.children}
     </button>

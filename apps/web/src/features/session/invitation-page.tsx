@@ -4,8 +4,10 @@ import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Field, TextInput } from "#components/field.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
+import { Alert } from "#components/states.tsx";
 import { AuthCard } from "./auth-card.tsx";
 import { AuthForm, NewPasswordField, PasswordField, TextLink } from "./auth-form.tsx";
+import { CodeStep } from "./code-step.tsx";
 import { askAuth, type AuthResult, signIn, textOf } from "./sign-in.ts";
 import { readForm, useAttempt } from "./use-attempt.ts";
 import { rememberWay } from "./way.ts";
@@ -72,9 +74,7 @@ function LookFailed(props: {
   const t = useTranslations();
   return (
     <AuthCard title={t("invitation.title")} footer={props.footer}>
-      <p role="alert" className="text-small text-danger">
-        {props.problem ? t(`signIn.problem.${props.problem}`) : null}
-      </p>
+      <Alert>{props.problem ? t(`signIn.problem.${props.problem}`) : null}</Alert>
       <Button onClick={props.onRetry}>{t("errors.retry")}</Button>
     </AuthCard>
   );
@@ -89,25 +89,36 @@ function Join(props: InvitationPageProps & { token: string; invited: Invited }) 
     return onJoined();
   };
 
-  async function join(form: FormData): Promise<AuthResult<unknown>> {
-    if (!invited.known)
-      return askAuth("accept-invitation", {
-        token,
-        name: textOf(form, "name").trim(),
-        password: textOf(form, "newPassword"),
-      });
-    if (!invited.signedIn) {
-      const entered = await signIn({ email: invited.email, password: textOf(form, "password") });
-      if (!entered.ok) return entered;
-    }
-    return askAuth("accept-invitation", { token });
-  }
+  const accept = () => askAuth<unknown>("accept-invitation", { token });
+  const [coding, setCoding] = useState(false);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     const form = readForm(event);
-    void attempt(() => join(form), done);
+    if (!invited.known) {
+      const [name, password] = [textOf(form, "name").trim(), textOf(form, "newPassword")];
+      void attempt(() => askAuth("accept-invitation", { token, name, password }), done);
+    } else if (invited.signedIn) {
+      void attempt(accept, done);
+    } else {
+      const credentials = { email: invited.email, password: textOf(form, "password") };
+      void attempt(
+        () => signIn(credentials),
+        ({ twoFactorRedirect }) => (twoFactorRedirect ? setCoding(true) : attempt(accept, done)),
+      );
+    }
   }
 
+  if (coding)
+    return (
+      <CodeStep
+        onDone={() => {
+          setCoding(false);
+          return attempt(accept, done);
+        }}
+        onBack={() => setCoding(false)}
+        footer={props.footer}
+      />
+    );
   return (
     <AuthCard
       title={t("joinTitle", { store: invited.storeName })}
@@ -115,24 +126,32 @@ function Join(props: InvitationPageProps & { token: string; invited: Invited }) 
       footer={props.footer}
     >
       <AuthForm submit={t("join")} busy={busy} problem={problem} onSubmit={submit}>
-        <div>
-          <p className="text-small font-medium text-ink">{t("address")}</p>
-          <p className="text-body break-words text-ink-2">{invited.email}</p>
-          {invited.known && !invited.signedIn ? (
-            <p className="mt-1 text-tag text-meta">{t("known")}</p>
-          ) : null}
-        </div>
-        {invited.known ? null : (
-          <>
-            <Field label={t("name")}>
-              <TextInput name="name" required maxLength={100} autoComplete="name" />
-            </Field>
-            <input type="hidden" name="username" autoComplete="username" value={invited.email} readOnly />
-            <NewPasswordField />
-          </>
-        )}
-        {invited.known && !invited.signedIn ? <PasswordField /> : null}
+        <JoinFields invited={invited} />
       </AuthForm>
     </AuthCard>
+  );
+}
+
+/** Whose invitation it is, and what its reader has to prove or choose. */
+function JoinFields({ invited }: { invited: Invited }) {
+  const t = useTranslations("invitation");
+  return (
+    <>
+      <div>
+        <p className="text-small font-medium text-ink">{t("address")}</p>
+        <p className="text-body break-words text-ink-2">{invited.email}</p>
+        {invited.known && !invited.signedIn ? <p className="mt-1 text-tag text-meta">{t("known")}</p> : null}
+      </div>
+      {invited.known ? null : (
+        <>
+          <Field label={t("name")}>
+            <TextInput name="name" required maxLength={100} autoComplete="name" />
+          </Field>
+          <input type="hidden" name="username" autoComplete="username" value={invited.email} readOnly />
+          <NewPasswordField />
+        </>
+      )}
+      {invited.known && !invited.signedIn ? <PasswordField /> : null}
+    </>
   );
 }

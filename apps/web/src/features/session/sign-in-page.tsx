@@ -1,8 +1,12 @@
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { KeyRound } from "lucide-react";
+import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { Button } from "#components/button.tsx";
 import { Field, TextInput } from "#components/field.tsx";
 import { AuthCard } from "./auth-card.tsx";
 import { AuthForm, EmailField, PasswordField, TextLink } from "./auth-form.tsx";
+import { CodeStep } from "./code-step.tsx";
+import { canUsePasskeys, enterWithPasskey, offersPasskeys, stopOffering } from "./passkey.ts";
 import { askAuth, signIn, textOf } from "./sign-in.ts";
 import { readForm, useAttempt } from "./use-attempt.ts";
 import { lastWay, rememberWay, type Way } from "./way.ts";
@@ -15,7 +19,7 @@ interface SignInPageProps {
 }
 
 export function SignInPage(props: SignInPageProps) {
-  const [way, setWay] = useState<Way | "forgot">(lastWay);
+  const [way, setWay] = useState<Way | "forgot" | "code">(lastWay);
   const { attempt, ...state } = useAttempt();
   const tried = useRef<string | null>(null);
   const { linkToken, onSignedIn } = props;
@@ -24,20 +28,24 @@ export function SignInPage(props: SignInPageProps) {
     tried.current = linkToken;
     void attempt(() => signIn({ token: linkToken }), onSignedIn);
   }, [linkToken, attempt, onSignedIn]);
+  usePasskeyOffer(way === "email", onSignedIn);
 
   if (way === "forgot") return <ForgotCard onBack={() => setWay("email")} footer={props.footer} />;
+  if (way === "code")
+    return <CodeStep onDone={onSignedIn} onBack={() => setWay("email")} footer={props.footer} />;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     const form = readForm(event);
+    const used: Way = way === "token" ? "token" : "email";
     const credentials =
-      way === "token"
+      used === "token"
         ? { token: textOf(form, "token").trim() }
         : { email: textOf(form, "email").trim(), password: textOf(form, "password") };
     void attempt(
       () => signIn(credentials),
-      () => {
-        if (way !== "forgot") rememberWay(way);
-        return onSignedIn();
+      ({ twoFactorRedirect }) => {
+        rememberWay(used);
+        return twoFactorRedirect ? setWay("code") : onSignedIn();
       },
     );
   }
@@ -47,13 +55,42 @@ export function SignInPage(props: SignInPageProps) {
     setWay(next);
   }
 
-  return <SignInCard way={way} onWay={change} onSubmit={submit} {...state} footer={props.footer} />;
+  return (
+    <SignInCard
+      way={way}
+      onWay={change}
+      onSubmit={submit}
+      onPasskey={() => void attempt(enterWithPasskey, onSignedIn)}
+      {...state}
+      footer={props.footer}
+    />
+  );
+}
+
+/** Where the browser can, it offers the device's passkeys in the field of the address. */
+function usePasskeyOffer(wanted: boolean, onSignedIn: () => Promise<void>) {
+  const enter = useEffectEvent(onSignedIn);
+  useEffect(() => {
+    if (!wanted) return;
+    let left = false;
+    void offersPasskeys().then(async (offered) => {
+      if (!offered || left) return;
+      // What comes of an offer that nobody took, or that another way overtook, is nobody's trouble.
+      const entered = await enterWithPasskey({ autofill: true });
+      if (entered.ok && !left) await enter();
+    });
+    return () => {
+      left = true;
+      stopOffering();
+    };
+  }, [wanted]);
 }
 
 interface SignInCardProps {
   way: Way;
   onWay: (way: Way | "forgot") => void;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  onPasskey: () => void;
   busy: boolean;
   problem: ReturnType<typeof useAttempt>["problem"];
   footer?: ReactNode;
@@ -74,6 +111,16 @@ function SignInCard(props: SignInCardProps) {
           </>
         )}
       </AuthForm>
+      {canUsePasskeys() ? (
+        <Button
+          onClick={props.onPasskey}
+          busy={props.busy}
+          icon={<KeyRound size={15} aria-hidden="true" />}
+          className="min-h-10 w-full"
+        >
+          {t("passkey")}
+        </Button>
+      ) : null}
       <div className="flex flex-col gap-3">
         {way === "email" ? <TextLink onClick={() => onWay("forgot")}>{t("forgot")}</TextLink> : null}
         <TextLink onClick={() => onWay(way === "token" ? "email" : "token")}>

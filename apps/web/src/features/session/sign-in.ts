@@ -8,7 +8,22 @@ export type SignInProblem =
   | "link"
   | "short"
   | "common"
-  | "signInFirst";
+  | "signInFirst"
+  | "code"
+  | "codeUsed"
+  /** Too many wrong codes of this account. */
+  | "locked"
+  /** The password was given too long ago. */
+  | "challenge"
+  /** The browser's dialog was closed, or nothing came of it. */
+  | "cancelled"
+  | "passkey"
+  | "passkeyKnown"
+  | "passkeyAddress"
+  | "unverified"
+  /** Signed in too long ago for what was asked. */
+  | "stale"
+  | "factorFirst";
 
 export type AuthResult<Data> = { ok: true; data: Data } | { ok: false; problem: SignInProblem };
 
@@ -20,20 +35,37 @@ const byCode: Record<string, SignInProblem> = {
   PASSWORD_TOO_LONG: "short",
   PASSWORD_COMMON: "common",
   SIGN_IN_FIRST: "signInFirst",
+  INVALID_CODE: "code",
+  INVALID_BACKUP_CODE: "code",
+  INVALID_INPUT: "code",
+  CODE_USED: "codeUsed",
+  ACCOUNT_TEMPORARILY_LOCKED: "locked",
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: "challenge",
+  INVALID_TWO_FACTOR_COOKIE: "challenge",
+  CHALLENGE_NOT_FOUND: "cancelled",
+  PASSKEY_NOT_FOUND: "passkey",
+  AUTHENTICATION_FAILED: "passkey",
+  FAILED_TO_VERIFY_REGISTRATION: "passkeyAddress",
+  HOLDER_NOT_VERIFIED: "unverified",
+  SESSION_NOT_FRESH: "stale",
+  SECOND_FACTOR_FIRST: "factorFirst",
 };
 
-/** Asks one of the sign-in routes. */
+/** Asks one of the sign-in routes; without a body it only reads. */
 export async function askAuth<Data>(
   path: string,
-  body: object,
+  body?: object,
   request: typeof fetch = fetch,
 ): Promise<AuthResult<Data>> {
   try {
-    const response = await request(`/api/auth/${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
+    const response = await request(
+      `/api/auth/${path}`,
+      body && {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      },
+    );
     const data = (await response.json().catch(() => null)) as (Data & { code?: string }) | null;
     if (response.ok) return { ok: true, data: data as Data };
     return { ok: false, problem: byCode[data?.code ?? ""] ?? problemOf(response.status) };
@@ -42,7 +74,12 @@ export async function askAuth<Data>(
   }
 }
 
-export function signIn(credentials: Credentials): Promise<AuthResult<unknown>> {
+/** `twoFactorRedirect`: right so far, and a code is asked for. */
+export interface Entered {
+  twoFactorRedirect?: boolean;
+}
+
+export function signIn(credentials: Credentials): Promise<AuthResult<Entered>> {
   return askAuth(`sign-in/${"token" in credentials ? "admin-token" : "email"}`, credentials);
 }
 

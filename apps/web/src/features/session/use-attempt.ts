@@ -6,14 +6,18 @@ export function useAttempt() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<SignInProblem | null>(null);
   const [attempt] = useState(
-    () => async (request: () => Promise<AuthResult<unknown>>, onDone: () => void | Promise<void>) => {
-      setBusy(true);
-      setProblem(null);
-      const result = await request();
-      if (result.ok) await onDone();
-      else setProblem(result.problem);
-      setBusy(false);
-    },
+    () =>
+      async <Data>(
+        request: () => Promise<AuthResult<Data>>,
+        onDone: (data: Data) => void | Promise<void>,
+      ) => {
+        setBusy(true);
+        setProblem(null);
+        const result = await request();
+        if (result.ok) await onDone(result.data);
+        else setProblem(result.problem);
+        setBusy(false);
+      },
   );
   return { busy, problem, attempt, clear: () => setProblem(null) };
 }

@@ -77,7 +77,7 @@ export function InviteForm(props: { tenantId: string; onAnother: () => void }) {
             </span>
             <RoleChoice label={t("invite.role")} value={role} onChange={setRole} />
           </div>
-          <Button type="submit" look="primary" busy={invite.isPending} className="min-h-9 desk:mt-6">
+          <Button type="submit" look="primary" busy={invite.isPending} className="mt-5.5 min-h-9">
             {t("invite.submit")}
           </Button>
           {taken ? null : <InlineFailure error={invite.error} />}

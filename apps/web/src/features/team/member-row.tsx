@@ -4,21 +4,20 @@ import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Avatar } from "#components/avatar.tsx";
-import { Button, IconButton } from "#components/button.tsx";
-import { CopyField } from "#components/copy-field.tsx";
-import { Dialog } from "#components/dialog.tsx";
+import { IconButton } from "#components/button.tsx";
 import { Menu, type MenuEntry } from "#components/menu.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { Alert, InlineFailure } from "#components/states.tsx";
 import { Tag } from "#components/tag.tsx";
 import { reasonOf } from "#lib/errors.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { AvailabilityMenu, Dot } from "./availability-menu.tsx";
+import { FactorDialog, RemoveDialog, ResetDialog } from "./member-dialogs.tsx";
 import { RoleChoice } from "./role-choice.tsx";
 import { useTeamRefresh } from "./use-team-refresh.ts";
 
-interface MemberRowProps {
+export interface MemberRowProps {
   tenantId: string;
   member: Member;
   self: boolean;
@@ -62,9 +61,7 @@ export function MemberRow(props: MemberRowProps) {
         <span className="text-small text-ink-2">{t(`role.${member.role}`)}</span>
       )}
       {keepsOwner ? (
-        <p role="alert" className="basis-full text-small text-danger">
-          {t("lastOwner")}
-        </p>
+        <Alert className="basis-full">{t("lastOwner")}</Alert>
       ) : (
         <InlineFailure error={update.error} />
       )}
@@ -78,7 +75,9 @@ function Who({ member, self }: { member: Member; self: boolean }) {
   return (
     <div className="min-w-0 flex-1 basis-52">
       <p className="flex flex-wrap items-center gap-2">
-        <span className="text-body font-semibold break-words text-ink">{member.name}</span>
+        <span dir="auto" className="text-body font-semibold break-words text-ink">
+          {member.name}
+        </span>
         {self ? <span className="text-tag text-meta">{t("you")}</span> : null}
         {member.disabled ? <Tag tone="outline">{t("disabled")}</Tag> : null}
       </p>
@@ -95,7 +94,7 @@ function Actions(props: MemberRowProps & { onSwitch: (disabled: boolean) => void
   const t = useTranslations("team");
   const { role } = useSession();
   const { member } = props;
-  const [asking, setAsking] = useState<"remove" | "link" | null>(null);
+  const [asking, setAsking] = useState<"remove" | "link" | "factor" | null>(null);
   const entries: MenuEntry[] = [
     {
       kind: "item",
@@ -104,6 +103,9 @@ function Actions(props: MemberRowProps & { onSwitch: (disabled: boolean) => void
     },
     ...(role === "operator"
       ? [{ kind: "item", label: t("resetLink"), onSelect: () => setAsking("link") } as const]
+      : []),
+    ...(role === "operator" && member.secondFactor === true
+      ? [{ kind: "item", label: t("secondFactor.reset"), onSelect: () => setAsking("factor") } as const]
       : []),
     { kind: "item", label: t(props.self ? "leave" : "remove"), onSelect: () => setAsking("remove") },
   ];
@@ -119,75 +121,7 @@ function Actions(props: MemberRowProps & { onSwitch: (disabled: boolean) => void
       />
       <RemoveDialog {...props} open={asking === "remove"} onClose={() => setAsking(null)} />
       <ResetDialog member={member} open={asking === "link"} onClose={() => setAsking(null)} />
+      <FactorDialog member={member} open={asking === "factor"} onClose={() => setAsking(null)} />
     </>
-  );
-}
-
-function RemoveDialog(props: MemberRowProps & { open: boolean; onClose: () => void }) {
-  const t = useTranslations("team");
-  const tCommon = useTranslations("common");
-  const trpc = useTRPC();
-  const refresh = useTeamRefresh();
-  const { tenantId, member, onClose } = props;
-  const remove = useMutation(
-    trpc.team.remove.mutationOptions({
-      onSuccess: async () => {
-        onClose();
-        await refresh();
-      },
-    }),
-  );
-  const keepsOwner = remove.error !== null && reasonOf(remove.error) === "conflict";
-  return (
-    <Dialog open={props.open} onClose={onClose} title={t("removeTitle", { name: member.name })}>
-      <div className="flex flex-col gap-4 p-4">
-        <p className="text-body text-ink-2">{t("removeText")}</p>
-        {keepsOwner ? (
-          <p role="alert" className="text-small text-danger">
-            {t("lastOwner")}
-          </p>
-        ) : (
-          <InlineFailure error={remove.error} />
-        )}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{tCommon("cancel")}</Button>
-          <Button
-            look="danger"
-            busy={remove.isPending}
-            onClick={() => remove.mutate({ tenantId, userId: member.id })}
-          >
-            {t(props.self ? "leave" : "remove")}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
-  );
-}
-
-/** For people whom no letter reaches: the operator hands the link over. */
-function ResetDialog(props: { member: Member; open: boolean; onClose: () => void }) {
-  const t = useTranslations("team");
-  const trpc = useTRPC();
-  const { member } = props;
-  const make = useMutation(trpc.team.resetLink.mutationOptions());
-  return (
-    <Dialog open={props.open} onClose={props.onClose} title={t("resetTitle", { name: member.name })}>
-      <div className="flex flex-col gap-4 p-4">
-        <p className="text-body text-ink-2">{t("resetText")}</p>
-        {make.data ? (
-          <CopyField label={t("resetLink")} value={make.data.link} />
-        ) : (
-          <Button
-            look="primary"
-            className="self-start"
-            busy={make.isPending}
-            onClick={() => make.mutate({ userId: member.id })}
-          >
-            {t("resetMake")}
-          </Button>
-        )}
-        <InlineFailure error={make.error} />
-      </div>
-    </Dialog>
   );
 }

@@ -10,7 +10,9 @@ import { useSession } from "#lib/session.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { InviteForm } from "./invite-form.tsx";
 import { InvitationList } from "./invitation-list.tsx";
+import { SecondFactorCard } from "./second-factor-card.tsx";
 import { MemberRow } from "./member-row.tsx";
+import { WeeklyCard } from "./weekly-card.tsx";
 
 interface TeamPageProps {
   tenantId: string;
@@ -33,7 +35,9 @@ export function TeamPage(props: TeamPageProps) {
         </h2>
         <People tenantId={tenantId} manages={manages} />
       </section>
+      {manages ? <SecondFactorCard tenantId={tenantId} /> : null}
       {manages ? <InvitationList tenantId={tenantId} /> : null}
+      {manages ? <WeeklyCard tenantId={tenantId} /> : null}
       {manages ? <Besides tenantId={tenantId} /> : null}
     </Page>
   );

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { Alert, InlineFailure } from "#components/states.tsx";
 import { TemplateBubble } from "#components/template-bubble.tsx";
 import { useTRPC } from "#lib/trpc.ts";
 import { StateTag } from "./template-tags.tsx";
@@ -68,7 +68,7 @@ function Ready(props: ReadySectionProps & { ready: TemplateStatus["ready"][numbe
         <h3 className="text-body font-semibold text-ink">{t(`kind.${ready.kind}.title`)}</h3>
         <p className="text-small text-ink-2">{t(`kind.${ready.kind}.text`)}</p>
       </div>
-      <div className="rounded-bubble rounded-br-tag bg-human-tint px-3 py-2 text-small text-ink">
+      <div className="rounded-bubble rounded-ee-tag bg-human-tint px-3 py-2 text-small text-ink">
         <TemplateBubble look={{ header: null, ...ready }} />
       </div>
       <div className="mt-auto flex flex-wrap items-center gap-2">
@@ -84,12 +84,12 @@ function Ready(props: ReadySectionProps & { ready: TemplateStatus["ready"][numbe
         <InlineFailure error={submit.error} />
       </div>
       {answer?.error ? (
-        <p role="alert" className="text-small break-words text-danger">
+        <Alert>
           {t(`error.${answer.error}`)}
           {answer.answer ? (
-            <span className="ml-1.5 font-mono text-tag text-meta">{answer.answer}</span>
+            <span className="ms-1.5 font-mono text-tag text-meta">{answer.answer}</span>
           ) : null}
-        </p>
+        </Alert>
       ) : null}
     </li>
   );

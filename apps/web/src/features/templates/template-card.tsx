@@ -2,27 +2,29 @@ import type { Template } from "@platform/contract";
 import { useTranslations } from "use-intl";
 import { Tag } from "#components/tag.tsx";
 import { TemplateBubble } from "#components/template-bubble.tsx";
+import { useFormat } from "#lib/i18n/use-format.ts";
 import { StateTag } from "./template-tags.tsx";
 
 /** One template: what it is, what it says, and what to do where it can't be sent. */
 export function TemplateCard({ template }: { template: Template }) {
   const t = useTranslations("templates");
+  const format = useFormat();
   const { name, language, category, quality, state } = template;
   return (
     <li className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4 desk:flex-row desk:items-start desk:gap-6">
       <div className="flex min-w-0 flex-col gap-2 desk:flex-1">
-        <h3 className="font-mono text-small font-medium break-all text-ink">{name}</h3>
+        <h2 className="font-mono text-small font-medium break-all text-ink">{name}</h2>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <StateTag state={state} />
           <span className="text-tag text-ink-2">{t(`category.${category}`)}</span>
-          <span className="text-tag text-meta">{language}</span>
+          <span className="text-tag text-meta">{format.language(language)}</span>
           {quality ? (
             <Tag tone={quality === "red" ? "danger" : "plain"}>{t(`quality.${quality}`)}</Tag>
           ) : null}
         </p>
         <Explanation template={template} />
       </div>
-      <div className="w-full max-w-[340px] shrink-0 rounded-bubble rounded-br-tag bg-human-tint px-3 py-2 text-small text-ink desk:w-[340px]">
+      <div className="w-full max-w-[340px] shrink-0 rounded-bubble rounded-ee-tag bg-human-tint px-3 py-2 text-small text-ink desk:w-[340px]">
         <TemplateBubble look={template} />
       </div>
     </li>

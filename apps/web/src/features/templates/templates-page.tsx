@@ -1,11 +1,12 @@
-import type { TemplateStatus } from "@platform/contract";
+import type { Template, TemplateStatus } from "@platform/contract";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Page } from "#components/page.tsx";
-import { Bone, Skeleton } from "#components/skeleton.tsx";
-import { EmptyState, FailedState, InlineFailure } from "#components/states.tsx";
+import { Bone, ListSkeleton, Skeleton } from "#components/skeleton.tsx";
+import { Alert, EmptyState, FailedState, InlineFailure } from "#components/states.tsx";
+import { MoreButton } from "#components/more-button.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { pagedQuery } from "#lib/paged-query.ts";
 import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
@@ -47,8 +48,11 @@ export function TemplatesPage(props: TemplatesPageProps) {
     <Page title={props.title} lead={t("lead")}>
       <SyncLine tenantId={tenantId} status={status.data} maySync={props.maySync} />
       {status.data.approved === 0 ? ready : null}
-      <Templates tenantId={tenantId} version={versionOf(status.data)} />
-      {status.data.approved === 0 ? null : ready}
+      <Templates
+        tenantId={tenantId}
+        version={versionOf(status.data)}
+        below={status.data.approved === 0 ? null : ready}
+      />
     </Page>
   );
 }
@@ -97,20 +101,16 @@ function SyncLine(props: { tenantId: string; status: TemplateStatus; maySync: bo
           </Button>
         ) : null}
       </div>
-      {status.error ? (
-        <p role="alert" className="text-small text-danger">
-          {t(`ready.error.${status.error}`)}
-        </p>
-      ) : null}
+      {status.error ? <Alert>{t(`ready.error.${status.error}`)}</Alert> : null}
       <InlineFailure error={sync.error} />
     </div>
   );
 }
 
-function Templates(props: { tenantId: string; version: string }) {
-  const { tenantId, version } = props;
+/** What stands below waits until the list is there: it would be pushed away. */
+function Templates(props: { tenantId: string; version: string; below: ReactNode }) {
+  const { tenantId, version, below } = props;
   const t = useTranslations("templates");
-  const tCommon = useTranslations("common");
   const trpc = useTRPC();
   const client = useTRPCClient();
   const list = useInfiniteQuery({
@@ -120,17 +120,21 @@ function Templates(props: { tenantId: string; version: string }) {
     }),
     placeholderData: (before) => before,
   });
+  if (list.isPending) return <ListSkeleton height="h-28" />;
   if (list.isError)
     return <FailedState what={t("failed")} error={list.error} onRetry={() => void list.refetch()} />;
-  if (list.isPending) {
-    return (
-      <Skeleton label={tCommon("loading")} className="flex flex-col gap-3">
-        <Bone className="h-28 w-full rounded-card" />
-      </Skeleton>
-    );
-  }
   const templates = list.data.pages.flatMap((page) => page.items);
-  if (templates.length === 0) return <EmptyState title={t("empty")} />;
+  return (
+    <>
+      {templates.length === 0 ? <EmptyState title={t("empty")} /> : <Own list={list} templates={templates} />}
+      {below}
+    </>
+  );
+}
+
+function Own(props: { list: ComponentProps<typeof MoreButton>["list"]; templates: Template[] }) {
+  const t = useTranslations("templates");
+  const { list, templates } = props;
   return (
     <section aria-label={t("own")} className="flex flex-col gap-3">
       <ul className="flex flex-col gap-3">
@@ -138,15 +142,7 @@ function Templates(props: { tenantId: string; version: string }) {
           <TemplateCard key={template.id} template={template} />
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <Button
-          busy={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-          className="self-center"
-        >
-          {t("more")}
-        </Button>
-      ) : null}
+      <MoreButton list={list}>{t("more")}</MoreButton>
     </section>
   );
 }

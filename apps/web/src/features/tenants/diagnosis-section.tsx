@@ -1,23 +1,16 @@
 import type { Diagnosis } from "@platform/contract";
 import { useQuery } from "@tanstack/react-query";
-import { Check, CircleAlert, CircleHelp, TriangleAlert } from "lucide-react";
+import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
+import { CheckMark, worstFirst } from "#components/check-mark.tsx";
+import { linkButtonClass } from "#components/link-button.ts";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { FailedState } from "#components/states.tsx";
-import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
 
 type Check_ = Diagnosis[number];
-
-const marks = {
-  fail: { Icon: CircleAlert, tone: "text-danger" },
-  warn: { Icon: TriangleAlert, tone: "text-waiting" },
-  unknown: { Icon: CircleHelp, tone: "text-meta" },
-  ok: { Icon: Check, tone: "text-ok" },
-} as const;
-const worstFirst: readonly Check_["status"][] = ["fail", "warn", "unknown", "ok"];
 
 /** What works and what does not, worst first, each with its mend. */
 export function DiagnosisSection(props: { tenantId: string }) {
@@ -40,9 +33,18 @@ export function DiagnosisSection(props: { tenantId: string }) {
         <h2 id="health-title" className="text-title font-semibold text-ink">
           {t("title")}
         </h2>
-        <Button look="quiet" busy={diagnosis.isFetching} onClick={() => void diagnosis.refetch()}>
-          {t("again")}
-        </Button>
+        <span className="flex flex-wrap gap-2">
+          <Link
+            to="/admin/tenants/$tenantId/alta"
+            params={{ tenantId: props.tenantId }}
+            className={linkButtonClass("secondary")}
+          >
+            {t("setup")}
+          </Link>
+          <Button look="quiet" busy={diagnosis.isFetching} onClick={() => void diagnosis.refetch()}>
+            {t("again")}
+          </Button>
+        </span>
       </div>
       {diagnosis.isPending ? (
         <Skeleton label={tCommon("loading")} className="mt-3 flex flex-col gap-3">
@@ -55,28 +57,25 @@ export function DiagnosisSection(props: { tenantId: string }) {
       ) : null}
       <ul className="mt-2">
         {checks.map((check) => (
-          <CheckRow key={check.check} check={check} />
+          <CheckRow key={check.check} check={check} tenantId={props.tenantId} />
         ))}
       </ul>
     </section>
   );
 }
 
-function CheckRow(props: { check: Check_ }) {
+function CheckRow(props: { check: Check_; tenantId: string }) {
   const t = useTranslations("tenants.health");
   const format = useFormat();
   const { check } = props;
-  const { Icon, tone } = marks[check.status];
+  const key = `check.${check.check}` as "check.store";
+  const name = t.has(key) ? t(key) : check.check;
   return (
     <li className="flex items-start gap-3 border-t border-line py-2 first:border-t-0">
-      <Icon size={16} aria-hidden="true" className={cx("mt-0.5 shrink-0", tone)} />
+      <CheckMark status={check.status} />
       <div className="min-w-0 flex-1 text-small">
         <p className="break-words text-ink">
-          <span className="font-medium">
-            {t.has(`check.${check.check}` as "check.store")
-              ? t(`check.${check.check}` as "check.store")
-              : check.check}
-          </span>
+          <span className="font-medium">{name}</span>
           <span className="sr-only">: {t(`status.${check.status}`)}</span>
           <span className="text-ink-2"> · {check.detail}</span>
           {check.since && check.status !== "ok" ? (
@@ -84,6 +83,17 @@ function CheckRow(props: { check: Check_ }) {
           ) : null}
         </p>
         {check.fix && check.status !== "ok" ? <p className="text-ink-2">{check.fix}</p> : null}
+        {check.step !== null && check.status !== "ok" ? (
+          <Link
+            to="/admin/tenants/$tenantId/alta"
+            params={{ tenantId: props.tenantId }}
+            search={{ paso: check.step }}
+            className="touch-target inline-block text-link underline underline-offset-2"
+          >
+            {t("mend")}
+            <span className="sr-only">: {name}</span>
+          </Link>
+        ) : null}
       </div>
     </li>
   );

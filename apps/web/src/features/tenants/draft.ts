@@ -1,4 +1,4 @@
-import type { Tenant, TenantMode, TenantUpdateInput } from "@platform/contract";
+import type { BudgetEffect, Tenant, TenantMode, TenantUpdateInput } from "@platform/contract";
 import { areHours, draftHoursOf, hoursOf, type DraftHours } from "./hours.ts";
 
 export const secretNames = [
@@ -22,6 +22,7 @@ const textNames = [
   "openaiBaseUrl",
   "openaiModel",
   "openaiFallbackModel",
+  "canaryPhone",
 ] as const;
 export type TextName = (typeof textNames)[number];
 
@@ -43,6 +44,8 @@ export type TenantDraft = Record<TextName | NumberName | "testNumbers", string> 
   paused: boolean;
   draftCheckout: boolean;
   suggestReplies: boolean;
+  budgetEffect: BudgetEffect;
+  canaryMinutes: number | null;
   openingHours: DraftHours;
   /** Absent stays as it is, null clears, text replaces. */
   secrets: Partial<Record<SecretName, string | null>>;
@@ -84,6 +87,8 @@ export function draftOf(tenant: Tenant): TenantDraft {
     paused: tenant.paused,
     draftCheckout: tenant.draftCheckout,
     suggestReplies: tenant.suggestReplies,
+    budgetEffect: tenant.budgetEffect,
+    canaryMinutes: tenant.canaryMinutes,
     secrets: {},
   };
 }
@@ -107,7 +112,9 @@ export function patchOf(tenant: Tenant, draft: TenantDraft): Omit<TenantUpdateIn
   if (draft.mode !== before.mode) patch.mode = draft.mode;
   if (draft.paused !== before.paused) patch.paused = draft.paused;
   if (draft.draftCheckout !== before.draftCheckout) patch.draftCheckout = draft.draftCheckout;
+  if (draft.budgetEffect !== before.budgetEffect) patch.budgetEffect = draft.budgetEffect;
   if (draft.suggestReplies !== before.suggestReplies) patch.suggestReplies = draft.suggestReplies;
+  if (draft.canaryMinutes !== before.canaryMinutes) patch.canaryMinutes = draft.canaryMinutes;
   if (
     JSON.stringify(draft.openingHours) !== JSON.stringify(before.openingHours) &&
     areHours(draft.openingHours)
@@ -159,6 +166,7 @@ export function problemsOf(draft: TenantDraft): Partial<Record<DraftField, Probl
   if (!isPhone(draft.botPhoneNumber))
     problems.botPhoneNumber = draft.botPhoneNumber.trim() === "" ? "required" : "phone";
   if (linesOf(draft.testNumbers).some((line) => !isPhone(line))) problems.testNumbers = "phone";
+  if (draft.canaryPhone.trim() !== "" && !isPhone(draft.canaryPhone)) problems.canaryPhone = "phone";
   for (const name of ["storeWebsite", "openaiBaseUrl"] as const) {
     if (draft[name].trim() !== "" && !isUrl(draft[name].trim())) problems[name] = "url";
   }

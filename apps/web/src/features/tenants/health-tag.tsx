@@ -20,14 +20,3 @@ export function HealthTag(props: { health: Tenant["health"] }) {
     </Tag>
   );
 }
-
-const worstFirst = ["fail", "warn"] as const;
-
-/** Stores in trouble come first; among equals the order stays. */
-export function byHealth(a: Pick<Tenant, "health">, b: Pick<Tenant, "health">): number {
-  const place = ({ health }: Pick<Tenant, "health">) => {
-    const found = worstFirst.findIndex((one) => one === health);
-    return found < 0 ? worstFirst.length : found;
-  };
-  return place(a) - place(b);
-}

@@ -1,6 +1,7 @@
 import type { Weekday } from "@platform/contract";
 import { CopyCheck, Plus, X } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { placeOf } from "#lib/format/time.ts";
 import { Button } from "#components/button.tsx";
 import { controlClass } from "#components/field.tsx";
 import { cx } from "#lib/cx.ts";
@@ -25,7 +26,7 @@ export function HoursEditor(props: HoursEditorProps) {
   return (
     <fieldset className="rounded-control border border-line p-3 desk:p-4">
       <legend className="px-1 text-small font-medium text-ink">{t("title")}</legend>
-      <p className="mb-2 text-tag text-meta">{t("hint", { timezone: props.timezone })}</p>
+      <p className="mb-2 text-tag text-meta">{t("hint", { timezone: placeOf(props.timezone) })}</p>
       <ul>
         {weekdays.map((day) => (
           <DayRow
@@ -38,7 +39,7 @@ export function HoursEditor(props: HoursEditorProps) {
         ))}
       </ul>
       {first === undefined ? null : (
-        <Button look="quiet" onClick={copyToAll} className="mt-1 -ml-2">
+        <Button look="quiet" onClick={copyToAll} className="mt-1 -ms-2">
           <CopyCheck size={14} aria-hidden="true" />
           {t("copy", { day: t(`day.${first}`) })}
         </Button>

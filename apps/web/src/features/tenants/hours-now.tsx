@@ -39,7 +39,8 @@ export function HoursNow(props: HoursNowProps) {
     else if (open) sentence = closesAt === null ? t("always") : t("open", at(closesAt));
     else sentence = opensAt === null ? t("never") : t("closed", at(opensAt));
   }
-  const dot = valid && data ? (data.open ? "bg-ok" : "bg-waiting-fill") : "bg-line";
+  const dot =
+    valid && data && (data.set || !data.open) ? (data.open ? "bg-ok" : "bg-waiting-fill") : "bg-line";
   return (
     <p
       role="status"

@@ -10,8 +10,9 @@ const tones: Record<Tenant["mode"], TagTone> = {
   off: "outline",
 };
 
-export function ModeTag(props: { tenant: Pick<Tenant, "mode" | "paused"> }) {
+export function ModeTag(props: { tenant: Pick<Tenant, "mode" | "paused" | "suspendedAt"> }) {
   const t = useTranslations("tenants.mode");
+  if (props.tenant.suspendedAt !== null) return <Tag tone="danger">{t("suspended")}</Tag>;
   if (props.tenant.paused) return <Tag tone="waiting">{t("paused")}</Tag>;
   return <Tag tone={tones[props.tenant.mode]}>{t(`${props.tenant.mode}.title`)}</Tag>;
 }

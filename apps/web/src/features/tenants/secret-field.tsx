@@ -29,7 +29,7 @@ function StoredSecret(props: SecretFieldProps & { onReplace: () => void }) {
   return (
     <div className="flex flex-col gap-1">
       <span className="text-small font-medium text-ink">{label}</span>
-      <div className="flex min-h-9 flex-wrap items-center gap-2 rounded-control border border-line bg-paper py-1 pr-1 pl-2.5">
+      <div className="flex min-h-9 flex-wrap items-center gap-2 rounded-control border border-line bg-paper py-1 pe-1 ps-2.5">
         <span className="min-w-0 flex-1 text-small text-ink-2">
           {value === null ? t("willClear") : stored}
         </span>

@@ -1,6 +1,3 @@
-import { useMutation } from "@tanstack/react-query";
-import { Button } from "#components/button.tsx";
-import { useTRPC } from "#lib/trpc.ts";
 import type { Tenant } from "@platform/contract";
 import { tenantModeNames } from "./modes.ts";
 import { useTranslations } from "use-intl";
@@ -8,10 +5,12 @@ import { ChoiceCards } from "#components/choice-cards.tsx";
 import { CopyField } from "#components/copy-field.tsx";
 import { Field, TextArea } from "#components/field.tsx";
 import { Switch } from "#components/switch.tsx";
+import { ConnectStore } from "./connect-store.tsx";
 import { DraftInput, FormSection, type SectionProps, TwoColumns } from "./form-parts.tsx";
 import { SecretField } from "./secret-field.tsx";
 import type { SecretName } from "./draft.ts";
 import { HoursEditor } from "./hours-editor.tsx";
+import { CanarySwitch } from "./canary-switch.tsx";
 import { SuggestionSwitch } from "./suggestion-switch.tsx";
 
 type TenantSectionProps = SectionProps & { tenant: Tenant };
@@ -60,27 +59,6 @@ export function StoreSection(props: TenantSectionProps) {
         onChange={(draftCheckout) => props.onChange({ draftCheckout })}
       />
     </FormSection>
-  );
-}
-
-/** The other way than pasting a token: the owner installs the app in the store and comes back. */
-function ConnectStore(props: { tenantId: string }) {
-  const t = useTranslations("tenants");
-  const trpc = useTRPC();
-  const connect = useMutation(
-    trpc.tenants.connectStore.mutationOptions({ onSuccess: ({ url }) => window.location.assign(url) }),
-  );
-  return (
-    <div className="flex flex-wrap items-center gap-3">
-      <Button busy={connect.isPending} onClick={() => connect.mutate({ tenantId: props.tenantId })}>
-        {t("connectStore")}
-      </Button>
-      {connect.isError ? (
-        <p role="alert" className="text-small text-danger">
-          {t("connectStoreFailed")}
-        </p>
-      ) : null}
-    </div>
   );
 }
 
@@ -162,6 +140,7 @@ export function ModeSection(props: TenantSectionProps) {
         onChange={(paused) => onChange({ paused })}
       />
       <SuggestionSwitch {...props} />
+      <CanarySwitch {...props} />
       <div className="grid gap-4 desk:grid-cols-2">
         <DraftInput {...props} name="debounceMs" inputMode="decimal" optional hint={t("hint.debounce")} />
         <DraftInput {...props} name="historyMessages" inputMode="numeric" optional hint={t("hint.history")} />

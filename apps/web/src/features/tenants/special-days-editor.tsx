@@ -30,7 +30,7 @@ export function SpecialDaysEditor(props: SpecialDaysEditorProps) {
           />
         ))}
       </ul>
-      <Button look="quiet" onClick={() => onChange([...days, newSpecialDay()])} className="-ml-2">
+      <Button look="quiet" onClick={() => onChange([...days, newSpecialDay()])} className="-ms-2">
         <Plus size={14} aria-hidden="true" />
         {t("add")}
       </Button>

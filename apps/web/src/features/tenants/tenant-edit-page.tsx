@@ -1,18 +1,18 @@
 import type { Tenant } from "@platform/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useBlocker, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "#components/button.tsx";
-import { Dialog } from "#components/dialog.tsx";
 import { Page } from "#components/page.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
-import { EmptyState, FailedState, InlineFailure } from "#components/states.tsx";
+import { EmptyState, FailedState } from "#components/states.tsx";
 import { reasonOf } from "#lib/errors.ts";
 import { phoneNumber } from "#lib/format/values.ts";
 import { useTRPC } from "#lib/trpc.ts";
+import { useUnsavedGuard } from "#lib/use-unsaved-guard.ts";
 import { BrainLink } from "./brain-link.tsx";
+import { CloneSection } from "./clone-section.tsx";
 import { DiagnosisSection } from "./diagnosis-section.tsx";
 import { draftOf, patchOf, problemsOf, type TenantDraft } from "./draft.ts";
 import { HandoffLink } from "./handoff-link.tsx";
@@ -21,8 +21,10 @@ import { KeysLink } from "./keys-link.tsx";
 import { PrivacyLink } from "./privacy-link.tsx";
 import { TemplatesLink } from "./templates-link.tsx";
 import { ModeTag } from "./mode-tag.tsx";
+import { RemoveSection } from "./removal/remove-section.tsx";
 import { SaveBar } from "#components/save-bar.tsx";
 import { ModelSection, ModeSection, StoreSection, WhatsAppSection } from "./sections.tsx";
+import { SuspensionSection } from "./suspension-section.tsx";
 import { UsageSection } from "./usage-section.tsx";
 
 const sections = [
@@ -67,6 +69,7 @@ function TenantForm(props: { tenant: Tenant }) {
       <div className="grid items-start gap-6 desk:grid-cols-[180px_minmax(0,1fr)]">
         <SectionLinks />
         <div className="flex min-w-0 flex-col gap-4">
+          {tenant.suspendedAt === null ? null : <SuspensionSection tenant={tenant} />}
           <DiagnosisSection tenantId={tenant.id} />
           <StoreSection tenant={tenant} {...form.section} />
           <WhatsAppSection tenant={tenant} {...form.section} />
@@ -79,6 +82,8 @@ function TenantForm(props: { tenant: Tenant }) {
           <KeysLink tenantId={tenant.id} />
           <AuditLink tenantId={tenant.id} />
           <PrivacyLink tenantId={tenant.id} />
+          <CloneSection tenant={tenant} />
+          {tenant.suspendedAt === null ? <SuspensionSection tenant={tenant} /> : null}
           <RemoveSection tenant={tenant} />
         </div>
       </div>
@@ -98,7 +103,6 @@ function TenantForm(props: { tenant: Tenant }) {
 
 /** The draft of one store: what differs, what is wrong with it, and how it is saved. */
 function useTenantForm(tenant: Tenant) {
-  const t = useTranslations("tenants");
   const [draft, setDraft] = useState<TenantDraft>(() => draftOf(tenant));
   const [showProblems, setShowProblems] = useState(false);
   const patch = patchOf(tenant, draft);
@@ -108,10 +112,7 @@ function useTenantForm(tenant: Tenant) {
     setDraft(draftOf(saved));
     setShowProblems(false);
   });
-  useBlocker({
-    shouldBlockFn: () => changed && !window.confirm(t("leave")),
-    enableBeforeUnload: changed,
-  });
+  useUnsavedGuard(changed);
 
   function save() {
     setShowProblems(true);
@@ -177,57 +178,15 @@ function Lead(props: { tenant: Tenant }) {
   const t = useTranslations("tenants");
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <Link to="/admin/tenants" className="inline-flex items-center text-link underline underline-offset-2">
+      <Link
+        to="/admin/tenants"
+        className="touch-target inline-flex items-center text-link underline underline-offset-2"
+      >
         <ChevronLeft size={14} aria-hidden="true" />
         {t("title")}
       </Link>
       <span>{phoneNumber(props.tenant.botPhoneNumber)}</span>
       <ModeTag tenant={props.tenant} />
     </span>
-  );
-}
-
-function RemoveSection(props: { tenant: Tenant }) {
-  const t = useTranslations("tenants.remove");
-  const tCommon = useTranslations("common");
-  const trpc = useTRPC();
-  const navigate = useNavigate();
-  const queryClient = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const remove = useMutation(
-    trpc.tenants.remove.mutationOptions({
-      onSuccess: async () => {
-        await navigate({ to: "/admin/tenants", ignoreBlocker: true });
-        await queryClient.invalidateQueries();
-      },
-    }),
-  );
-  return (
-    <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-2 desk:px-6">
-      <p className="text-small text-ink-2">{t("lead")}</p>
-      <Button look="danger" onClick={() => setAsking(true)}>
-        {t("open")}
-      </Button>
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t("title", { name: props.tenant.storeName })}
-      >
-        <div className="flex flex-col gap-4 p-4">
-          <p className="text-body text-ink-2">{t("consequence")}</p>
-          <InlineFailure error={remove.error} />
-          <div className="flex justify-end gap-2">
-            <Button onClick={() => setAsking(false)}>{tCommon("cancel")}</Button>
-            <Button
-              look="danger"
-              busy={remove.isPending}
-              onClick={() => remove.mutate({ tenantId: props.tenant.id })}
-            >
-              {t("confirm")}
-            </Button>
-          </div>
-        </div>
-      </Dialog>
-    </div>
   );
 }

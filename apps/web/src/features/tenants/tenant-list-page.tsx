@@ -1,150 +1,109 @@
-import type { Tenant } from "@platform/contract";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { ChevronRight, Plus, Store } from "lucide-react";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Plus, Store } from "lucide-react";
+import { useCallback } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "#components/button.tsx";
+import { linkButtonClass } from "#components/link-button.ts";
 import { Page } from "#components/page.tsx";
+import { MoreButton } from "#components/more-button.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
-import { Tag } from "#components/tag.tsx";
-import { phoneNumber } from "#lib/format/values.ts";
-import { useFormat } from "#lib/i18n/use-format.ts";
 import { pagedQuery } from "#lib/paged-query.ts";
 import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
-import { linkButtonClass } from "#components/link-button.ts";
-import { BacklogTag } from "./backlog-tag.tsx";
-import { byHealth, HealthTag } from "./health-tag.tsx";
-import { ModeTag } from "./mode-tag.tsx";
-import { SpendTag } from "./spend-tag.tsx";
+import { useIsPhone } from "#lib/use-media-query.ts";
+import { BillingCsv } from "./billing-csv.tsx";
+import { OperatorNote } from "./operator-note.tsx";
+import { OverviewCards } from "./overview/overview-cards.tsx";
+import { OverviewTable } from "./overview/overview-table.tsx";
+import { OverviewTools } from "./overview/overview-tools.tsx";
+import type { columns, OverviewSearch } from "./overview/search.ts";
+import { RemovedStores } from "./removal/removed-stores.tsx";
 
-/** The stores of the installation, one per row. */
+/** The stores of the installation, with what each needs; ordered and found by the server, page by page. */
 export function TenantListPage() {
   const t = useTranslations("tenants");
-  const trpc = useTRPC();
-  const client = useTRPCClient();
-  const list = useInfiniteQuery({
-    ...pagedQuery({
-      queryKey: trpc.tenants.list.infiniteQueryKey({}),
-      fetchPage: (page, request) => client.tenants.list.query({ limit: 100, ...page }, request),
-    }),
-    // What waits in each store is of this moment.
-    refetchInterval: 15_000,
-  });
-  const tenants = list.data?.pages.flatMap((page) => page.items).toSorted(byHealth) ?? [];
+  const phone = useIsPhone();
+  const { search, find, sort } = useOverviewUrl();
+  const list = useOverview(search);
+  const stores = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
       wide
       title={t("title")}
       lead={t("lead")}
       actions={
-        <Link to="/admin/tenants/new" className={linkButtonClass("primary")}>
-          <Plus size={15} aria-hidden="true" />
-          {t("new")}
-        </Link>
+        <>
+          <Link to="/admin/base" className={linkButtonClass("secondary")}>
+            {t("openBase")}
+          </Link>
+          <BillingCsv />
+          <Link to="/admin/tenants/new" className={linkButtonClass("primary")}>
+            <Plus size={15} aria-hidden="true" />
+            {t("new")}
+          </Link>
+        </>
       }
     >
+      <OperatorNote />
+      <OverviewTools search={search} onFind={find} onSort={sort} />
       {list.isPending ? <ListSkeleton /> : null}
-      {list.isError && tenants.length === 0 ? (
+      {list.isError && stores.length === 0 ? (
         <FailedState what={t("failed")} error={list.error} onRetry={() => void list.refetch()} />
       ) : null}
-      {list.isSuccess && tenants.length === 0 ? (
-        <EmptyState title={t("empty")} icon={<Store size={28} strokeWidth={1.5} aria-hidden="true" />} />
+      {list.isSuccess && stores.length === 0 ? (
+        <EmptyState
+          title={search.q === undefined ? t("empty") : t("overview.nothing", { words: search.q })}
+          icon={<Store size={28} strokeWidth={1.5} aria-hidden="true" />}
+        />
       ) : null}
-      {tenants.length > 0 ? <TenantRows tenants={tenants} /> : null}
-      {list.hasNextPage ? (
-        <Button
-          busy={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-          className="self-center"
-        >
-          {t("more")}
-        </Button>
-      ) : null}
+      {stores.length === 0 ? null : phone ? (
+        <OverviewCards stores={stores} />
+      ) : (
+        <OverviewTable stores={stores} search={search} onSort={sort} />
+      )}
+      <MoreButton list={list}>{t("more")}</MoreButton>
+      <RemovedStores />
     </Page>
   );
 }
 
-function TenantRows(props: { tenants: Tenant[] }) {
-  const t = useTranslations("tenants");
-  return (
-    <div className="overflow-hidden rounded-card border border-line bg-surface">
-      <div
-        aria-hidden="true"
-        className="hidden grid-cols-[2fr_1fr_1.3fr_1.6fr_1fr_1fr_20px] gap-4 border-b border-line bg-paper px-4 py-2 text-tag text-meta desk:grid"
-      >
-        <span>{t("column.store")}</span>
-        <span>{t("column.health")}</span>
-        <span>{t("column.number")}</span>
-        <span>{t("column.connections")}</span>
-        <span>{t("column.spend")}</span>
-        <span>{t("column.mode")}</span>
-        <span />
-      </div>
-      <ul>
-        {props.tenants.map((tenant) => (
-          <TenantRow key={tenant.id} tenant={tenant} />
-        ))}
-      </ul>
-    </div>
-  );
+function useOverview({ q, orden: sort = "health", reves }: OverviewSearch) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const input = { sort, reverse: reves === true, ...(q !== undefined && { query: q }) };
+  return useInfiniteQuery({
+    ...pagedQuery({
+      queryKey: trpc.tenants.overview.infiniteQueryKey(input),
+      fetchPage: (page, request) => client.tenants.overview.query({ limit: 100, ...input, ...page }, request),
+    }),
+    placeholderData: keepPreviousData,
+    // What waits in each store is of this moment.
+    refetchInterval: 15_000,
+  });
 }
 
-function TenantRow(props: { tenant: Tenant }) {
-  const t = useTranslations("tenants");
-  const format = useFormat();
-  const { tenant } = props;
-  return (
-    <li className="border-b border-line last:border-b-0">
-      <Link
-        to="/admin/tenants/$tenantId"
-        params={{ tenantId: tenant.id }}
-        className="grid min-h-14 items-center gap-x-4 gap-y-1 px-4 py-2.5 outline-offset-[-2px] transition-colors duration-120 hover:bg-paper desk:grid-cols-[2fr_1fr_1.3fr_1.6fr_1fr_1fr_20px]"
-      >
-        <span className="min-w-0">
-          <span className="block truncate text-body font-semibold text-ink">{tenant.storeName}</span>
-          <span className="block truncate text-tag text-meta">
-            {t("updated", { when: format.relative(tenant.updatedAt) })}
-          </span>
-        </span>
-        <span className="flex min-w-0 flex-col items-start gap-0.5">
-          <HealthTag health={tenant.health} />
-          <BacklogTag backlog={tenant.backlog} />
-        </span>
-        <span className="text-small text-ink">{phoneNumber(tenant.botPhoneNumber)}</span>
-        <Connections tenant={tenant} />
-        <SpendTag spend={tenant.spend} />
-        <span>
-          <ModeTag tenant={tenant} />
-        </span>
-        <ChevronRight size={16} aria-hidden="true" className="hidden text-meta desk:block" />
-      </Link>
-    </li>
+/** Order and words live in the address, so that a look can be shared and comes back. */
+function useOverviewUrl() {
+  const search: OverviewSearch = useSearch({ from: "/inside/admin/tenants" });
+  const navigate = useNavigate({ from: "/admin/tenants" });
+  const find = useCallback(
+    (words: string) =>
+      void navigate({
+        search: ({ q: _q, ...before }) => (words === "" ? before : { ...before, q: words }),
+        replace: true,
+      }),
+    [navigate],
   );
-}
-
-/** What the store has of its own. A WhatsApp or model key may come from the installation; a shop never does. */
-function Connections(props: { tenant: Tenant }) {
-  const t = useTranslations("tenants.connection");
-  const { tenant } = props;
-  const own = [
-    { name: t("store"), set: tenant.tiendanubeAccessToken.set, shared: false },
-    { name: t("whatsapp"), set: tenant.ycloudApiKey.set, shared: true },
-    { name: t("model"), set: tenant.openaiApiKey.set, shared: true },
-  ];
-  const set = own.filter((one) => one.set).map((one) => one.name);
-  const global = own.filter((one) => !one.set && one.shared).map((one) => one.name);
-  return (
-    <span className="flex flex-wrap gap-1">
-      {set.map((name) => (
-        <Tag key={name}>{name}</Tag>
-      ))}
-      {tenant.tiendanubeAccessToken.set ? null : <span className="text-tag text-meta">{t("noStore")}</span>}
-      {global.length > 0 ? (
-        <span className="text-tag text-meta">{t("global", { names: global.join(", ") })}</span>
-      ) : null}
-    </span>
-  );
+  const sort = (column: (typeof columns)[number]) =>
+    void navigate({
+      search: ({ q, orden = "health", reves }) => ({
+        ...(q !== undefined && { q }),
+        ...(column !== "health" && { orden: column }),
+        ...(column === orden && reves !== true && { reves: true as const }),
+      }),
+      replace: true,
+    });
+  return { search, find, sort };
 }
 
 function ListSkeleton() {

@@ -1,4 +1,3 @@
-import type { TenantCreateInput } from "@platform/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
@@ -13,30 +12,13 @@ import { useTRPC } from "#lib/trpc.ts";
 import { isPhone } from "./draft.ts";
 import { FormSection, TwoColumns } from "./form-parts.tsx";
 
-const optionalFields = [
-  "tiendanubeStoreId",
-  "tiendanubeAccessToken",
-  "ycloudApiKey",
-  "ycloudWebhookSecret",
-  "openaiApiKey",
-] as const;
-type NewTenant = Record<"storeName" | "botPhoneNumber" | (typeof optionalFields)[number], string>;
+type NewTenant = Record<"storeName" | "botPhoneNumber", string>;
 
-const blank: NewTenant = {
-  storeName: "",
-  botPhoneNumber: "",
-  tiendanubeStoreId: "",
-  tiendanubeAccessToken: "",
-  ycloudApiKey: "",
-  ycloudWebhookSecret: "",
-  openaiApiKey: "",
-};
-
-/** A new store begins with the test numbers only; the rest is filled in on its page. */
+/** A new store begins with the test numbers only; the rest comes step by step. */
 export function TenantNewPage() {
   const t = useTranslations("tenants");
   const tCommon = useTranslations("common");
-  const [values, setValues] = useState<NewTenant>(blank);
+  const [values, setValues] = useState<NewTenant>({ storeName: "", botPhoneNumber: "" });
   const [tried, setTried] = useState(false);
   const create = useCreateTenant();
   const taken = create.error !== null && reasonOf(create.error) === "number_taken";
@@ -46,7 +28,12 @@ export function TenantNewPage() {
   function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!nameMissing && !phoneWrong) create.mutate(inputOf(values));
+    if (!nameMissing && !phoneWrong)
+      create.mutate({
+        storeName: values.storeName.trim(),
+        botPhoneNumber: values.botPhoneNumber.trim(),
+        mode: "test",
+      });
   }
 
   const shared = {
@@ -71,15 +58,6 @@ export function TenantNewPage() {
               hint={t("hint.phone")}
               error={phoneProblem}
             />
-            <NewField {...shared} name="tiendanubeStoreId" />
-            <NewField {...shared} name="tiendanubeAccessToken" type="password" />
-          </TwoColumns>
-        </FormSection>
-        <FormSection id="keys" title={t("newKeys")} lead={t("newKeysLead")}>
-          <TwoColumns>
-            <NewField {...shared} name="ycloudApiKey" type="password" />
-            <NewField {...shared} name="ycloudWebhookSecret" type="password" />
-            <NewField {...shared} name="openaiApiKey" type="password" />
           </TwoColumns>
         </FormSection>
         <div className="flex flex-wrap items-center justify-end gap-3">
@@ -106,31 +84,17 @@ function useCreateTenant() {
         queryClient.setQueryData(trpc.tenants.get.queryKey({ tenantId: tenant.id }), tenant);
         void queryClient.invalidateQueries({ queryKey: trpc.tenants.list.pathKey() });
         void queryClient.invalidateQueries({ queryKey: ["session"] });
-        await navigate({ to: "/admin/tenants/$tenantId", params: { tenantId: tenant.id } });
+        await navigate({ to: "/admin/tenants/$tenantId/alta", params: { tenantId: tenant.id } });
       },
     }),
   );
-}
-
-/** What was left blank is left to the installation. */
-function inputOf(values: NewTenant): TenantCreateInput {
-  const input: TenantCreateInput = {
-    storeName: values.storeName.trim(),
-    botPhoneNumber: values.botPhoneNumber.trim(),
-    mode: "test",
-  };
-  for (const name of optionalFields) {
-    const value = values[name].trim();
-    if (value !== "") input[name] = value;
-  }
-  return input;
 }
 
 interface NewFieldProps {
   values: NewTenant;
   onChange: (change: Partial<NewTenant>) => void;
   name: keyof NewTenant;
-  type?: "text" | "tel" | "password";
+  type?: "text" | "tel";
   hint?: string;
   error?: string | null;
 }

@@ -1,6 +1,7 @@
-import type { Usage } from "@platform/contract";
+import type { BudgetEffect, Usage } from "@platform/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { ChoiceCards } from "#components/choice-cards.tsx";
 import { FailedState } from "#components/states.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { cx } from "#lib/cx.ts";
@@ -8,6 +9,8 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { DraftInput, FormSection, type SectionProps, TwoColumns } from "./form-parts.tsx";
 import { UsageTable } from "./usage-table.tsx";
+
+const budgetEffects = ["cheaper_model", "handoff", "warn"] as const satisfies readonly BudgetEffect[];
 
 /** What the store's models cost today and this month, how near the limits are, and the limits themselves. */
 export function UsageSection(props: SectionProps & { tenantId: string }) {
@@ -30,7 +33,7 @@ export function UsageSection(props: SectionProps & { tenantId: string }) {
       {usage.data ? <Assumed usage={usage.data} /> : null}
       <TwoColumns>
         <DraftInput {...props} name="dailyBudgetUsd" inputMode="decimal" optional hint={t("hint.noLimit")} />
-        <DraftInput {...props} name="monthlyBudgetUsd" inputMode="decimal" optional hint={t("hint.budget")} />
+        <DraftInput {...props} name="monthlyBudgetUsd" inputMode="decimal" optional />
         <DraftInput
           {...props}
           name="customerDailyTurns"
@@ -46,6 +49,21 @@ export function UsageSection(props: SectionProps & { tenantId: string }) {
           hint={t("hint.customerTokens")}
         />
       </TwoColumns>
+      {props.draft.monthlyBudgetUsd.trim() === "" ? null : (
+        <div className="flex flex-col gap-2">
+          <h3 className="text-small font-medium text-ink">{t("effect.title")}</h3>
+          <ChoiceCards
+            label={t("effect.title")}
+            value={props.draft.budgetEffect}
+            options={budgetEffects.map((value) => ({
+              value,
+              title: t(`effect.${value}.title`),
+              text: t(`effect.${value}.text`),
+            }))}
+            onChange={(budgetEffect) => props.onChange({ budgetEffect })}
+          />
+        </div>
+      )}
       {usage.data && usage.data.models.length > 0 ? <UsageTable usage={usage.data} /> : null}
     </FormSection>
   );

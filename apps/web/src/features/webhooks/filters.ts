@@ -1,4 +1,4 @@
-export const webhookFilters = ["unmatched", "failed", "malformed", "all"] as const;
+export const webhookFilters = ["unmatched", "failed", "malformed", "sends", "all"] as const;
 export type WebhookFilter = (typeof webhookFilters)[number];
 
 export function parseWebhooksSearch(raw: Record<string, unknown>): { state?: WebhookFilter } {

@@ -2,23 +2,34 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Webhook as WebhookIcon } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { Button } from "#components/button.tsx";
 import { Page } from "#components/page.tsx";
+import { MoreButton } from "#components/more-button.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
 import { cx } from "#lib/cx.ts";
 import { pagedQuery } from "#lib/paged-query.ts";
 import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
+import { FailedSendList } from "./failed-send-list.tsx";
 import { type WebhookFilter, webhookFilters } from "./filters.ts";
 import { WebhookRow } from "./webhook-row.tsx";
 
-/** Events that reached no store, failed or could not be read; each can be tried again. */
+/** What came and reached no store, failed or could not be read, and what did not leave; each can be tried again. */
 export function WebhookListPage() {
+  const t = useTranslations("webhooks");
+  const search: { state?: WebhookFilter } = useSearch({ strict: false });
+  const filter = search.state ?? "unmatched";
+  return (
+    <Page wide title={t("title")} lead={t("lead")}>
+      <Filters filter={filter} />
+      {filter === "sends" ? <FailedSendList /> : <EventList filter={filter} />}
+    </Page>
+  );
+}
+
+function EventList({ filter }: { filter: Exclude<WebhookFilter, "sends"> }) {
   const t = useTranslations("webhooks");
   const tCommon = useTranslations("common");
   const trpc = useTRPC();
-  const search: { state?: WebhookFilter } = useSearch({ strict: false });
-  const filter = search.state ?? "unmatched";
   const client = useTRPCClient();
   const input = filter === "all" ? {} : { state: filter };
   const list = useInfiniteQuery({
@@ -30,8 +41,7 @@ export function WebhookListPage() {
   });
   const webhooks = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page wide title={t("title")} lead={t("lead")}>
-      <Filters filter={filter} />
+    <>
       {list.isPending ? (
         <Skeleton
           label={tCommon("loading")}
@@ -58,16 +68,8 @@ export function WebhookListPage() {
           ))}
         </ul>
       ) : null}
-      {list.hasNextPage ? (
-        <Button
-          busy={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-          className="self-center"
-        >
-          {t("more")}
-        </Button>
-      ) : null}
-    </Page>
+      <MoreButton list={list}>{t("more")}</MoreButton>
+    </>
   );
 }
 

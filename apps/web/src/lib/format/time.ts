@@ -1,3 +1,5 @@
+import { dateFormat, numberFormat, relativeFormat } from "./formatters.ts";
+
 /**
  * Dates and durations as the panel says them. Every function is pure: the locale, the time zone
  * and the present moment come from the caller.
@@ -13,15 +15,8 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-const cache = new Map<string, Intl.DateTimeFormat>();
-
 function formatter(context: FormatContext, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${context.locale}|${context.timeZone}|${JSON.stringify(options)}`;
-  const known = cache.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(context.locale, { timeZone: context.timeZone, ...options });
-  cache.set(key, made);
-  return made;
+  return dateFormat(context.locale, { timeZone: context.timeZone, ...options });
 }
 
 /** `2026-11-22` in the given zone; equal strings mean the same calendar day. */
@@ -77,7 +72,7 @@ export function dayTitle(instant: string, context: FormatContext): string {
 /** `hace 12 min`, `hace 3 h`, `ayer`, `hace 5 días` */
 export function relative(instant: string | number, context: FormatContext): string {
   const ago = Math.max(0, context.now - new Date(instant).getTime());
-  const words = new Intl.RelativeTimeFormat(context.locale, { style: "short", numeric: "auto" });
+  const words = relativeFormat(context.locale, { style: "short", numeric: "auto" });
   if (ago < MINUTE) return words.format(0, "second");
   if (ago < HOUR) return words.format(-Math.floor(ago / MINUTE), "minute");
   if (ago < DAY) return words.format(-Math.floor(ago / HOUR), "hour");
@@ -89,7 +84,7 @@ export function spokenDuration(ms: number, locale: string): string {
   const [value, unit] =
     ms < HOUR ? [ms / MINUTE, "minute"] : ms < 2 * DAY ? [ms / HOUR, "hour"] : [ms / DAY, "day"];
   const amount = Math.max(1, Math.floor(value));
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(amount);
+  return numberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(amount);
 }
 
 /** `12 min`, `2 h 10`, `3 d` */
@@ -135,7 +130,7 @@ export function moment(
 export function elapsed(ms: number, locale: string): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`;
   const digits = ms < 10_000 ? 1 : 0;
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(ms / 1_000)} s`;
+  return `${numberFormat(locale, { maximumFractionDigits: digits }).format(ms / 1_000)} s`;
 }
 
 /** `0:42` */
@@ -145,9 +140,21 @@ export function mediaLength(seconds: number): string {
 }
 
 function relativeDay(days: number, context: FormatContext): string {
-  return new Intl.RelativeTimeFormat(context.locale, { numeric: "auto" }).format(days, "day");
+  return relativeFormat(context.locale, { numeric: "auto" }).format(days, "day");
 }
 
 function capitalised(text: string, locale: string): string {
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+}
+
+/** "Buenos Aires", for a zone's name. */
+export function placeOf(timezone: string): string {
+  return timezone.split("/").at(-1)?.replaceAll("_", " ") ?? "";
+}
+
+/** A day of a calendar, `2026-11-05`, as `5 nov`. */
+export function calendarDay(day: string, locale: string): string {
+  const at = Date.parse(day);
+  if (Number.isNaN(at)) return day;
+  return dateFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(at);
 }

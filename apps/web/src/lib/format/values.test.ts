@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { cost, fileSize, initials, money, phoneNumber } from "./values.ts";
+import { isolated, language, cost, fileSize, initials, money, phoneNumber } from "./values.ts";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+
+it("a name that is read from the right stays in its place in a sentence; any other is left alone", () => {
+  expect(isolated("مريم")).toBe("\u2068مريم\u2069");
+  expect(isolated("María")).toBe("María");
+});
 
 describe("values as the shop says them", () => {
   it("writes pesos without cents unless there are any", () => {
@@ -39,4 +44,10 @@ describe("values as the shop says them", () => {
     expect(fileSize(348_112, "es-AR")).toBe("348 kB");
     expect(fileSize(1_240_000, "es-AR")).toBe("1,2 MB");
   });
+});
+
+it("names the language of a template, and leaves what is none as it came", () => {
+  expect(language("es_AR", "es-AR")).toBe("Español (Argentina)");
+  expect(language("pt_BR", "en")).toBe("Brazilian Portuguese");
+  expect(language("??", "es-AR")).toBe("??");
 });

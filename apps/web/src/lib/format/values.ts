@@ -1,8 +1,20 @@
+import { numberFormat } from "./formatters.ts";
+
+/** A name for a sentence that is read the other way: it stays one piece, and what follows it stays in its place. */
+export function isolated(name: string): string {
+  return readsFromRight(name) ? `\u2068${name}\u2069` : name;
+}
+
+/** Whether anything in it is Hebrew, Arabic or of another script that runs from right to left. */
+export function readsFromRight(text: string): boolean {
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(text);
+}
+
 /** `$ 89.900`; cents only where there are any. */
 export function money(amount: number, options: { currency: string; locale: string }): string {
   const digits = Number.isInteger(amount) ? 0 : 2;
   try {
-    return new Intl.NumberFormat(options.locale, {
+    return numberFormat(options.locale, {
       style: "currency",
       currency: options.currency,
       minimumFractionDigits: digits,
@@ -17,7 +29,7 @@ export function money(amount: number, options: { currency: string; locale: strin
 /** What models cost: `US$ 1,50`, and below a cent as many places as it takes to see it: `US$ 0,0031`. */
 export function cost(dollars: number, locale: string): string {
   const tiny = dollars > 0 && dollars < 0.01;
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: "currency",
     currency: "USD",
     ...(tiny ? { maximumSignificantDigits: 2 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
@@ -28,7 +40,7 @@ export function cost(dollars: number, locale: string): string {
 export function fileSize(bytes: number, locale: string): string {
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, "kB"] : [bytes / 1_000_000, "MB"];
   const digits = value < 10 ? 1 : 0;
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)} ${unit}`;
+  return `${numberFormat(locale, { maximumFractionDigits: digits }).format(value)} ${unit}`;
 }
 
 /** One or two letters of a name; digits and signs give `#`. */
@@ -55,4 +67,14 @@ export function phoneNumber(raw: string): string {
   const brazilian = /^55(\d{2})(\d{4,5})(\d{4})$/.exec(digits);
   if (brazilian) return `+55 ${brazilian[1]} ${brazilian[2]}-${brazilian[3]}`;
   return raw.startsWith("+") ? raw : `+${digits}`;
+}
+
+/** The name of a language that WhatsApp writes as es_AR; as it came where it is none. */
+export function language(tag: string, locale: string): string {
+  try {
+    const name = new Intl.DisplayNames(locale, { type: "language" }).of(tag.replace("_", "-")) ?? tag;
+    return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+  } catch {
+    return tag;
+  }
 }

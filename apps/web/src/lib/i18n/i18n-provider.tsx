@@ -35,10 +35,11 @@ export async function chooseLocale(locale: Locale): Promise<void> {
   localStorage.setItem("locale", locale);
 }
 
-/** For the module of a route, which waits for it: the texts of its part are there when it first renders. */
-export async function addTexts(part: Part): Promise<void> {
-  wanted.add(part);
-  await show();
+/** A page's module once the texts that it shows are there as well; both load at once. */
+export async function withTexts<Page>(page: Promise<Page>, ...parts: Part[]): Promise<Page> {
+  for (const part of parts) wanted.add(part);
+  const [loaded] = await Promise.all([page, show()]);
+  return loaded;
 }
 
 /** What is wanted or chosen while it loads is waited for as well. */

@@ -88,6 +88,20 @@ describe("the dictionaries", () => {
     expect([...spanish.keys()].filter((key) => !used(key))).toEqual([]);
   });
 
+  it("have words for everything that the server writes on its record", () => {
+    const server = join(import.meta.dirname, "../../../../api/src");
+    const actions = globSync("{domain,auth,flow,health,privacy,weekly,alerts}/**/*.ts", { cwd: server })
+      .filter((file) => !file.includes(".test."))
+      .flatMap((file) => [
+        ...readFileSync(join(server, file), "utf8").matchAll(
+          /\baction:[^"\n]*"(\w+\.\w+)"(?:[^"\n]*"(\w+\.\w+)")?/g,
+        ),
+      ])
+      .flatMap(([, one, other]) => (other === undefined ? [one ?? ""] : [one ?? "", other]));
+    expect(actions.length).toBeGreaterThan(50);
+    expect(actions.filter((action) => !spanish.has(`audit.action.${action}`))).toEqual([]);
+  });
+
   it("leave no text empty", () => {
     for (const dictionary of [es, pt, en]) {
       expect([...leaves(dictionary)].filter(([, text]) => text.trim() === "")).toEqual([]);

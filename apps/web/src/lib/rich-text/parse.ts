@@ -69,6 +69,7 @@ export function safeHref(text: string): string | null {
 }
 
 function parseMarks(source: string, depth: number): RichNode[] {
+  if (!/[*_~]/.test(source)) return source === "" ? [] : [{ kind: "text", text: source }];
   const nodes: RichNode[] = [];
   let plain = "";
   let index = 0;

@@ -1,3 +1,4 @@
+import { matchesOf } from "../text/matches.ts";
 import type { Knowledge } from "../know/knowledge.ts";
 import { REST, type Question } from "../know/matchStatement.ts";
 import { aboutOf } from "../know/statements.ts";
@@ -12,6 +13,7 @@ import { subjectAt, type Subject } from "./subject.ts";
 export interface Said {
   folded: string;
   digits: string;
+  texts: readonly string[];
 }
 
 /** All a judge may look at. */
@@ -21,6 +23,8 @@ export interface Judging {
   customer: Said;
   /** Products named last before the reply, by customer or bot. */
   earlier: readonly string[];
+  /** What the bot, or a person of the store, said last. */
+  spoken: readonly string[];
 }
 
 export function subjectOf(place: Span, { read, know, earlier }: Judging): Subject {
@@ -70,7 +74,7 @@ export function placesNear({ read, know }: Judging, place: Span): Set<string> {
   const clause = localPart(read.page.raw.slice(sentence.start, sentence.end), place.start - sentence.start);
   const text = clause.replace(EXCEPT, " ");
   const places = new Set<string>();
-  for (const match of text.matchAll(PLACE)) {
+  for (const match of matchesOf(text, PLACE)) {
     for (const root of rootsOf(match[1] ?? "")) places.add(root);
   }
   for (const { zone } of know.statements) {
@@ -107,7 +111,7 @@ export function fitsZone(zone: string, place: Span, judging: Judging): boolean {
 
 /** "… en CABA $ 3.900 y al interior $ 7.500": each amount has its own place. */
 function localPart(text: string, at: number): string {
-  const breaks = [...text.matchAll(/[;,:]|(?<=\d) (?:y|e) /g)].map(({ index }) => index);
+  const breaks = matchesOf(text, /[;,:]|(?<=\d) (?:y|e) /g).map(({ index }) => index);
   const start = breaks.filter((index) => index < at).at(-1) ?? 0;
   const end = breaks.find((index) => index > at) ?? text.length;
   const part = text.slice(start, end);

@@ -1,5 +1,6 @@
+import { matchesOf } from "../text/matches.ts";
 import { intersects, matchStatement } from "../know/matchStatement.ts";
-import { payablePrices, regularPrices } from "../know/knownProducts.ts";
+import { payablePrices, regularPrices, type KnownProduct } from "../know/knownProducts.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
 import { sentenceAt } from "../read/readStock.ts";
 import type { Span } from "../text/page.ts";
@@ -46,7 +47,8 @@ export function partAround(piece: Span, { read }: Judging): Span {
   const sentence = sentenceAt(read.sentences, piece.start) ?? piece;
   const text = read.page.folded.slice(sentence.start, sentence.end);
   const breaks = [
-    ...text.matchAll(
+    ...matchesOf(
+      text,
       /[,;:.](?= |$)| (?:y|e|o|ou) (?=(?:un |um |el |o |otro )?(?:\d|con\b|com\b|el cup|o cup|por\b|en\b))/g,
     ),
   ].map(({ index }) => sentence.start + index);
@@ -93,18 +95,36 @@ export function judgeDeal(piece: PieceOf<"deal">, judging: Judging): Judgement {
     : approved(statement);
 }
 
+const ON_GOODS =
+  /^ (?:en|em|de|on|in)(?: (?:las?|los|el|os?|as?|tod[oa]s?|nuestr[oa]s?|noss[oa]s?|all|the|our))* (\p{L}{4,})/u;
+
 /** A promotion on some goods holds of no others: the words name the product that the sentence names. */
 function isOf(roots: ReadonlySet<string>, piece: PieceOf<"deal">, judging: Judging): boolean {
   const sentence = sentenceAt(judging.read.sentences, piece.start);
   const mentions = sentence === undefined ? [] : mentionsIn(judging.read, sentence);
-  if (mentions.length === 0) return true;
+  if (mentions.length === 0) {
+    // "2x1 en camperas", where no such thing is known
+    const goods = ON_GOODS.exec(judging.read.page.folded.slice(piece.end, sentence?.end))?.[1];
+    return goods === undefined || intersects(rootsOf(goods), roots) || rootsOf(goods).size === 0;
+  }
   // "llevás dos mallas y pagás una": the product stands within the promotion's own words.
   const within = mentions.find(({ start, end }) => start < piece.end && end > piece.start);
   const subject = subjectOf(within === undefined ? piece : { start: within.end, end: within.end }, judging);
   if (subject.kind === "open") return true;
   return subject.kind === "unknown"
     ? subject.words === "" || intersects(rootsOf(subject.words), roots)
-    : subject.products.some(({ named }) => named.words.some(({ root }) => roots.has(root)));
+    : isMeantBy(roots, { products: subject.products, judging });
+}
+
+/** Of the products that share words with a promotion's, those that share most are meant; all that is named must be. */
+function isMeantBy(
+  roots: ReadonlySet<string>,
+  { products, judging }: { products: readonly KnownProduct[]; judging: Judging },
+): boolean {
+  const shared = ({ named }: KnownProduct): number =>
+    named.words.reduce((sum, { root, weight }) => sum + (roots.has(root) ? weight : 0), 0);
+  const most = Math.max(...[...judging.know.products.values()].map(shared));
+  return most > 0 && products.every((product) => shared(product) === most);
 }
 
 const BANK =
@@ -114,7 +134,7 @@ const BANK =
 export function judgeInstalments(piece: PieceOf<"instalments">, judging: Judging): Judgement {
   const { know } = judging;
   const text = sentenceText(judging, piece);
-  const banks = new Set([...text.matchAll(BANK)].map(([name]) => name));
+  const banks = new Set(matchesOf(text, BANK).map(([name]) => name));
   const offered = know.sheet.instalments.filter(
     ({ count, interestFree, method }) =>
       (count === piece.count || (piece.upTo && count >= piece.count)) &&

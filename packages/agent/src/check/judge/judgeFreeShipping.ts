@@ -13,7 +13,7 @@ type FreeShipping = PieceOf<"free_shipping">;
 
 /** What is still to be reached: nothing is said to be free yet. */
 const AIMED =
-  /\b(?:faltan?|faltaria[nm]?|faltam|para (?:el|tener|que|llegar|alcanzar|o)|si (?:llegas|sumas|agregas))\b[^.]*(?:envio|frete)/;
+  /\b(?:faltan?|mas llegas al?|faltaria[nm]?|faltam|para (?:el|tener|que|llegar|alcanzar|o)|si (?:llegas|sumas|agregas))\b[^.]*(?:envio|frete)/;
 /** "llegás al envío gratis": free from the merchant's sum on, which the sentence has to pass. */
 const ENOUGH = /\b(?:llegas?|llegan|alcanzas?|alcanza|superas?|pasas?|atinge|passa)\b/;
 

@@ -24,12 +24,15 @@ function isQuestion(piece: PieceOf<"order">, { read }: Judging): boolean {
   );
 }
 
-/** The orders spoken of at a place: the one named last, else all that are known. */
-function ordersAt(place: { start: number; end: number }, { read, know }: Judging): KnownOrder[] {
+/** The orders spoken of at a place: the one named last, else those that the customer named, else all that are known. */
+function ordersAt(place: { start: number; end: number }, { read, know, customer }: Judging): KnownOrder[] {
   const named = read.pieces.filter((each): each is PieceOf<"order"> => each.kind === "order");
   const before = named.filter(({ end }) => end <= place.start).at(-1);
   const chosen = before ?? named[0];
-  if (chosen === undefined) return [...know.orders.values()];
+  if (chosen === undefined) {
+    const asked = [...know.orders.values()].filter(({ number }) => holdsWord(customer.folded, number));
+    return asked.length > 0 ? asked : [...know.orders.values()];
+  }
   const order = know.orders.get(chosen.number);
   return order === undefined ? [] : [order];
 }

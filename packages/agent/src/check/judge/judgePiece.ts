@@ -5,6 +5,7 @@ import { judgeDeal, judgeInstalments, judgePercent } from "./judgeConditions.ts"
 import { judgeFreeShipping } from "./judgeFreeShipping.ts";
 import { judgeLink } from "./judgeLink.ts";
 import { unbacked, type Judgement } from "./judgement.ts";
+import { judgeMeasure } from "./judgeMeasure.ts";
 import { judgeOrder, judgeOrderState, judgeTracking } from "./judgeOrders.ts";
 import { judgePromise } from "./judgePromise.ts";
 import { judgeStock, judgeUnits } from "./judgeStock.ts";
@@ -55,6 +56,8 @@ export function judgePiece(piece: Piece, judging: Judging): Judgement | null {
       return judgeUnits(piece, judging);
     case "promise":
       return judgePromise(piece, judging);
+    case "measure":
+      return judgeMeasure(piece, judging);
     case "likeness":
       return unbacked("Por una foto no se sabe que sea el mismo producto: decí que es parecido.");
   }

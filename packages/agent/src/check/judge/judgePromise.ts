@@ -1,9 +1,10 @@
 import type { PieceOf } from "../read/piece.ts";
 import type { Source } from "../know/statements.ts";
-import { openPage } from "../text/page.ts";
-import { splitSentences } from "../text/sentences.ts";
+import { openPage, type Span } from "../text/page.ts";
+import { clauseAround, splitSentences } from "../text/sentences.ts";
 import { rootsOf } from "../text/words.ts";
-import { sentenceText, type Judging } from "./context.ts";
+import { piecesNear, placesNear, sentenceText, type Judging } from "./context.ts";
+import { judgeFreeShipping } from "./judgeFreeShipping.ts";
 import { approved, unbacked, type Judgement } from "./judgement.ts";
 
 interface Written {
@@ -19,6 +20,8 @@ const COMMON = new Set(rootsOf("hacemos aceptamos compra producto tienda loja lo
 export function judgePromise(piece: PieceOf<"promise">, judging: Judging): Judgement {
   const { backing, promise } = piece;
   if (backing === null) return unbacked(`Ninguna herramienta puede ${promise}: no lo prometas.`);
+  const delivery = backing === "any words" ? null : ofDelivery(piece, judging);
+  if (delivery !== null) return delivery;
   const sentence = sentenceText(judging, piece);
   // Nobody charges for picking up where the shop lets one.
   if (judging.know.sheet.pickup.length > 0 && /\bretir|\bpick\w* (?:it |them )?up/.test(sentence))
@@ -40,4 +43,37 @@ export function judgePromise(piece: PieceOf<"promise">, judging: Judging): Judge
   return source === undefined
     ? unbacked(`Ningún texto de la tienda permite ${promise}: no lo prometas.`)
     : approved({ source: source.source, factId: source.factId ?? null });
+}
+
+const [DELIVERY = ""] = rootsOf("envio");
+const BUYING = rootsOf(
+  "compra pedido orden order llega llegan supera superan pasa pasan paga pagan partir acima arriba over from gasta monto total mas mais",
+);
+
+/**
+ * "Desde $ 90.000 no lo pagás", "shipping is on us": a delivery that costs nothing, in other words than these. From the
+ * merchant's own minimum on it is free, where nothing else is spoken of; else it is held against what else says so.
+ */
+function ofDelivery(piece: PieceOf<"promise">, judging: Judging): Judgement | null {
+  if (piece.promise !== "regalar") return null;
+  const { read, know } = judging;
+  const at = read.sentences.findIndex(({ start, end }) => piece.start >= start && piece.start < end);
+  const [before, sentence] = [read.sentences[at - 1], read.sentences[at]];
+  if (sentence === undefined) return null;
+  const textOf = (span: Span): string => read.page.folded.slice(span.start, span.end);
+  const clause = rootsOf(textOf(clauseAround(read.page, sentence, piece)));
+  const spoken = rootsOf(`${before === undefined ? "" : textOf(before)} ${textOf(sentence)}`);
+  const isMinimum = piecesNear(judging, piece, "money").some(
+    ({ cents, role }) =>
+      role === "threshold" && know.sheet.freeShipping.some(({ fromCents }) => fromCents === cents),
+  );
+  if (!isMinimum && !clause.has(DELIVERY)) return null;
+  const free = judgeFreeShipping({ kind: "free_shipping", start: piece.start, end: piece.end }, judging);
+  if (!free.holds) return clause.has(DELIVERY) ? free : null;
+  const own = rootsOf(textOf(piece));
+  const others = [...rootsOf(textOf(sentence))].filter(
+    (root) => root !== DELIVERY && !own.has(root) && !BUYING.has(root) && !COMMON.has(root),
+  );
+  const places = placesNear(judging, piece);
+  return isMinimum && spoken.has(DELIVERY) && others.every((root) => places.has(root)) ? free : null;
 }

@@ -1,3 +1,4 @@
+import { matchesOf } from "../text/matches.ts";
 import type { Knowledge } from "../know/knowledge.ts";
 import type { Source } from "../know/statements.ts";
 import type { PieceOf } from "../read/piece.ts";
@@ -33,9 +34,7 @@ function national(digits: string): string {
 }
 
 function numbersIn(folded: string): string[] {
-  return [...folded.matchAll(/\+?[\d(][\d ().-]{4,22}\d/g)].map(([text]) =>
-    national(text.replace(/\D/g, "")),
-  );
+  return matchesOf(folded, /\+?[\d(][\d ().-]{4,22}\d/g).map(([text]) => national(text.replace(/\D/g, "")));
 }
 
 function samePhone(written: string, stated: string): boolean {
@@ -98,7 +97,7 @@ export function judgePayment(piece: PieceOf<"payment">, { know }: Judging): Judg
 }
 
 function groupsOf(details: string): string[] {
-  return [...details.matchAll(/\d(?:[ ./-]?\d)*/g)].map(([text]) => text.replace(/\D/g, ""));
+  return matchesOf(details, /\d(?:[ ./-]?\d)*/g).map(([text]) => text.replace(/\D/g, ""));
 }
 
 /** A coupon that can be used, or one the customer asked about and is told doesn't count. */

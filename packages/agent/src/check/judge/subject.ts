@@ -1,3 +1,4 @@
+import { matchesOf } from "../text/matches.ts";
 import { wordStems } from "../../text/foldText.ts";
 import type { KnownProduct } from "../know/knownProducts.ts";
 import type { Mention } from "../read/readMentions.ts";
@@ -54,6 +55,8 @@ function nearest(
   mentions: readonly Mention[],
   { place, read, sentence }: { place: Span; read: ReadText; sentence: Span },
 ): Mention | null {
+  const ordered = inOrder(mentions, { place, read, sentence });
+  if (ordered !== null) return ordered;
   const before = mentions.filter(({ end }) => end <= place.start).at(-1) ?? null;
   const after = mentions.find(({ start }) => start >= place.end) ?? null;
   if (before === null || after === null) return before ?? after;
@@ -63,6 +66,23 @@ function nearest(
   );
   const gap = read.page.folded.slice(place.end, after.start);
   return amountsFirst && /^[ *_]*(?:el|la|los|las|o|a|os|as|de|del|cada|por)? ?$/.test(gap) ? after : before;
+}
+
+/** "Un cargador y un cable: $ 18.500 + $ 9.990": the amounts of a sum stand in the order of what they are of. */
+function inOrder(
+  mentions: readonly Mention[],
+  { place, read, sentence }: { place: Span; read: ReadText; sentence: Span },
+): Mention | null {
+  const amounts = read.pieces.filter(
+    ({ kind, start, end }) => kind === "money" && start >= sentence.start && end <= sentence.end,
+  );
+  const joined = ({ start }: Span, at: number): boolean =>
+    at === 0 || /^ ?\+ ?$/.test(read.page.folded.slice(amounts[at - 1]?.end, start));
+  const parts = amounts.filter(joined);
+  const at = parts.findIndex(({ start }) => start === place.start);
+  const [first] = parts;
+  if (at < 0 || parts.length < 2 || parts.length !== mentions.length || first === undefined) return null;
+  return mentions.every(({ end }) => end <= first.start) ? (mentions[at] ?? null) : null;
 }
 
 /** From the sentences before, nearest first; else from the next line of the same paragraph. */
@@ -112,7 +132,7 @@ function somethingElse(read: ReadText, { sentence, place }: { sentence: Span; pl
     [before, sentence.start],
     [after, place.end],
   ] as const) {
-    for (const match of text.matchAll(PHRASE)) {
+    for (const match of matchesOf(text, PHRASE)) {
       // "está" is a verb, "esta" points.
       if (/^est[áã]/iu.test(read.page.raw.slice(offset + match.index))) continue;
       const words = (match[1] ?? "").trim().split(" ");

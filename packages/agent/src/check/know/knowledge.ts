@@ -26,11 +26,18 @@ export interface Knowledge {
   statements: readonly Statement[];
   /** Approved texts as they are, for what is compared letter by letter. */
   texts: readonly (ApprovedText & { folded: string })[];
+  /** Where measures stand: approved texts, names and options of products, what is said of them. */
+  measured: readonly Measured[];
   sheet: StoreSheet;
   website: string | null;
   currency: string;
   country: string;
   today: Today;
+}
+
+/** A text that says measures, and the product that it alone says them of. */
+export interface Measured extends ApprovedText {
+  product: string | null;
 }
 
 export interface KnowInput {
@@ -74,8 +81,25 @@ export function gatherKnowledge({ facts, approved, today, ...store }: KnowInput)
     ),
     statements: [...statementsOf(texts, today), ...statementsOf(described, today).filter(isOfGoods)],
     texts: texts.map((text) => ({ ...text, folded: foldSame(text.text) })),
+    measured: [
+      ...texts.map((text) => ({ ...text, product: null })),
+      ...described.map((text) => ({ ...text, product: describedBy(text, products) })),
+      ...facts.flatMap(nameIn),
+    ],
     today,
   };
+}
+
+/** What a product or an option is called may say how big it is. */
+function nameIn({ kind, text, id, subject }: Fact): Measured[] {
+  return kind === "product" || kind === "variant"
+    ? [{ source: "tool", text, factId: id, product: subject }]
+    : [];
+}
+
+/** A description begins with the name of its product. */
+function describedBy({ text }: ApprovedText, products: Knowledge["products"]): string | null {
+  return [...products.values()].find(({ name }) => text.startsWith(`${name}: `))?.id ?? null;
 }
 
 /** What a product's description may tell: how long it is guaranteed or may be exchanged, never what it costs. */

@@ -18,14 +18,27 @@ const MIN_WORDS = 3;
 export function verbatimSentences({ texts, facts }: Knowledge): ReadonlyMap<string, Verbatim> {
   const known = new Map<string, Verbatim>();
   const add = (text: string, by: Verbatim): void => {
-    for (const { start, end, question } of splitSentences(openPage(text))) {
-      const key = verbatimKey(text.slice(start, end));
-      if (!question && key.split(" ").length >= MIN_WORDS && !known.has(key)) known.set(key, by);
-    }
+    for (const key of keysOf(text)) if (!known.has(key)) known.set(key, by);
   };
   for (const { source, text } of texts) if (TOLD.has(source)) add(text, { source, factId: null });
   for (const { kind, text, id } of facts) if (kind === "policy") add(text, { source: "tool", factId: id });
   return known;
+}
+
+/** What merchants write is the same for every reply. */
+const cache = new Map<string, readonly string[]>();
+const MAX_CACHED = 2_000;
+
+function keysOf(text: string): readonly string[] {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const keys = splitSentences(openPage(text))
+    .filter(({ question }) => !question)
+    .map(({ start, end }) => verbatimKey(text.slice(start, end)))
+    .filter((key) => key.split(" ").length >= MIN_WORDS);
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(text, keys);
+  return keys;
 }
 
 /** A sentence without case, accents, emphasis, bullets and the point at its end. */

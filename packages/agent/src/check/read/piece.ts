@@ -1,3 +1,4 @@
+import type { Measure } from "../text/measures.ts";
 import type { Span } from "../text/page.ts";
 
 /** How long something takes or holds. Weeks are seven days, a year is twelve months. */
@@ -67,6 +68,8 @@ export type Piece = Span &
     | { kind: "units"; units: number | null }
     | { kind: "promise"; promise: string; backing: Backing }
     | { kind: "likeness" }
+    /** "18 x 15 cm" are two. */
+    | { kind: "measure"; measures: Measure[] }
   );
 
 export type Currency = "ARS" | "BRL" | "USD" | "EUR";

@@ -39,6 +39,9 @@ const DISCOUNT =
 const COMPOSITION =
   /^ ?(?:de )?(?:algod|poliest|lycra|licra|elast|lana|lino|seda|cuero|nylon|poliamid|viscosa|real|natural|origin|segur|garant|recicl|vegan|agua|humedad|bateria|carga|nacional|argentin|puro)/;
 
+/** "50 % en 30 minutos" is how full a battery is. */
+const CHARGE = /^(?!.*\b(?:descuent|descont|off\b)).*\b(?:carga|cargan|bateria|battery|charges?)\b/;
+
 /** Percentages that are discounts; what something is made of is none. */
 export function readPercents(page: Page, sentenceOf: (at: number) => string): PieceOf<"percent">[] {
   const pieces: PieceOf<"percent">[] = [];
@@ -51,6 +54,7 @@ export function readPercents(page: Page, sentenceOf: (at: number) => string): Pi
       percent === null ||
       percent > 100 ||
       COMPOSITION.test(after) ||
+      CHARGE.test(sentenceOf(match.start)) ||
       !DISCOUNT.test(sentenceOf(match.start))
     )
       continue;

@@ -1,3 +1,4 @@
+import { matchesOf } from "../text/matches.ts";
 import { COLORS } from "../text/optionValues.ts";
 import { findAll, foldSame, take, type Page } from "../text/page.ts";
 import type { PieceOf } from "./piece.ts";
@@ -57,7 +58,7 @@ export function readPlaces(page: Page): PieceOf<"place">[] {
     pieces.push({ kind: "place", ...span, words, number: match[2] ?? null });
     take(page, span);
   };
-  for (const match of page.raw.matchAll(STREET)) {
+  for (const match of matchesOf(page.raw, STREET)) {
     const name = match[1] ?? "";
     if (!/^\p{Lu}/u.test(name) || isTaken(page, match.index, match[0])) continue;
     add(match.index, match);

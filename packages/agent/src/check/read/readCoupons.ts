@@ -1,3 +1,4 @@
+import { matchesOf } from "../text/matches.ts";
 import { findAll, take, type Page } from "../text/page.ts";
 import type { PieceOf } from "./piece.ts";
 
@@ -36,7 +37,7 @@ export function readCoupons(page: Page, sentenceOf: (at: number) => string): Cou
     if (NO_CODE.test(code) || !(/\d/.test(code) || written === written.toUpperCase())) continue;
     pieces.push(couponAt(page, start, code.length));
   }
-  for (const match of page.raw.matchAll(SHOUTED)) {
+  for (const match of matchesOf(page.raw, SHOUTED)) {
     const taken = page.free.slice(match.index, match.index + match[0].length).includes("\uE000");
     if (!taken && COUPON_CUE.test(sentenceOf(match.index)))
       pieces.push(couponAt(page, match.index, match[0].length));

@@ -16,6 +16,11 @@ const DATE = new RegExp(
   `(?<![\\d/.,])(\\d{1,2})[/-](\\d{1,2})(?:[/-](\\d{4}|\\d{2}))?(?![\\d/])|(?<![\\d/.,])(\\d{1,2}|primero) de (${MONTH})(?: de(?:l)? (\\d{4}))?|(?<![\\d-])(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)`,
   "g",
 );
+/** "hasta fin de enero", "fin de mes", "até o fim do ano" */
+const END_OF = new RegExp(
+  `\\b(?:fin(?:es)?|final(?:es)?|fim) d(?:el?|o) (${MONTH}|mes|ano)(?![\\p{L}])`,
+  "gu",
+);
 const RELATIVE = new RegExp(
   `\\b(?:hoy mismo|hoy|hoje|pasado manana|depois de amanha|manana|amanha|(?:la |esta |na |a )?(?:semana que vien?e|proxima semana|semana proxima|semana que vem|esta semana|esta semana)|en el dia|en el mismo dia|no mesmo dia|no dia|mismo dia|(?:antes|despues) de (?:navidad|reyes|ano nuevo|fin de ano|natal|las fiestas)|para navidad|(?:en|dentro de) un rato|esta (?:misma )?(?:tarde|noche|manana)|a la (?:tarde|noche)|a tarde|today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|next week|in an hour|(?:en|em|in) (?:\\d{1,3}|${NUMBER_WORDS}) minut[a-z]{1,2}|(?:(?:este|el|del|al|proximo|esta|na|no|da|do|nesta|neste) )(?:${WEEKDAY})(?: (\\d{1,2}))?|(?:on|by|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b`,
   "g",
@@ -24,7 +29,7 @@ const RELATIVE = new RegExp(
 const ARRIVAL =
   /\blleg\w*|\bentreg\w*|\bdespach\w*|\brecib(?:is|as|iras|es|ilo)\b|\blo tenes\b|\bla tenes\b|\btenes seguro\b|\bchega\w*|\bentra\b|\bentran\b|\brepo[ns]\w*|\bvuelve\w*|\bvolta\w*|\bprevisao\b|\bestimad\w*|\benviamos\b|\benvia\w* hoy|\benviar hoy|\bsale hoy\b(?! ?(?:a|por|en)? ?\$)|\bdispatch|\barriv|\bmandamos\b|\bprometid/;
 const COUPON =
-  /\bcupon|\bcupom|\bcodigo\b|\bvale\b|\bvalid|\bvence\b|\bvigente|\bdescuento\b|\bdesconto\b|\bpromo/;
+  /\bcupon|\bcupom|\bcodigo\b|\bvale\b|\bvalid|\bvence\b|\bvigente|\busar(?:l[oa])?\b|\bdescuento\b|\bdesconto\b|\bpromo/;
 /** "Solo por hoy": the day is the last one; without it, the day is the one on which we speak. */
 const ENDING = /\b(?:hasta|ate|solo|apenas|so|por|vence|termina|only|until|valid\w*)(?: (?:el|por|mismo))? $/;
 /** Who buys today: "si lo llevás hoy", "comprando hoy", "se você levar hoje". */
@@ -71,7 +76,19 @@ export function readDays(
     if (/hoy|hoje|today/.test(match[0]) && BUYING.test(before)) continue;
     add(match, relative(match[0], { today, dayOfMonth: match[1] }));
   }
+  for (const match of findAll(page, END_OF)) {
+    const day = endOf(match[1] ?? "", today);
+    add(match, { from: day, until: day });
+  }
   return pieces;
+}
+
+/** The last day of a month, of this one or of the year. */
+function endOf(name: string, { day }: Today): string {
+  const [year, current] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  const named = MONTHS.findIndex((names) => names.includes(name)) + 1;
+  const month = name === "ano" ? 12 : named === 0 ? current : named;
+  return new Date(Date.UTC(month < current ? year + 1 : year, month, 0)).toISOString().slice(0, 10);
 }
 
 function dateOf(match: RegExpExecArray, today: Today): string | null {

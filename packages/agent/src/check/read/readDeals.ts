@@ -1,4 +1,5 @@
 import { NUMBER_WORDS, readCount } from "../text/numberWords.ts";
+import { matchesOf } from "../text/matches.ts";
 import { take, type Page } from "../text/page.ts";
 import type { PieceOf } from "./piece.ts";
 
@@ -80,7 +81,7 @@ export function readDeals(page: Page): PieceOf<"deal">[] {
   const pieces: PieceOf<"deal">[] = [];
   const read = (forms: readonly Form[], text: string): void => {
     for (const [pattern, name] of forms) {
-      for (const match of text.matchAll(pattern)) {
+      for (const match of matchesOf(text, pattern)) {
         const [start, end] = [match.index, match.index + match[0].length];
         const deal = name(match);
         if (deal === null || pieces.some((other) => other.start < end && other.end > start)) continue;

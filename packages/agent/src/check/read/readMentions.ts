@@ -1,3 +1,4 @@
+import { matchesOf } from "../text/matches.ts";
 import { wordStems } from "../../text/foldText.ts";
 import { foldSame, type Page, type Span } from "../text/page.ts";
 import type { Sentence } from "../text/sentences.ts";
@@ -29,7 +30,7 @@ const WORD = /\d+ (?:gb|tb|w|mah|ml|cm|kg|mts?|m)(?![\p{L}\p{N}])|[\p{L}\p{N}]+/
 
 /** What a product's name is recognised by: its first word and its proper names weigh most. */
 export function nameOf(product: { id: string; name: string }): NamedProduct {
-  const words = [...product.name.matchAll(WORD)].flatMap(([word], index): NameWord[] => {
+  const words = matchesOf(product.name, WORD).flatMap(([word], index): NameWord[] => {
     const [stem = ""] = wordStems(word.replace(" ", ""));
     if (stem.length < 2 || FILLER.has(stem)) return [];
     const proper = index > 0 && (/^\p{Lu}/u.test(word) || /\d/.test(word));
@@ -130,7 +131,7 @@ function indexOf(products: readonly NamedProduct[]): Map<string, Map<string, num
 /** Words of a sentence. */
 function wordsOf(page: Page, sentence: Sentence): Word[] {
   const text = page.free.slice(sentence.start, sentence.end);
-  return [...text.matchAll(WORD)].map((match) => {
+  return matchesOf(text, WORD).map((match) => {
     const start = sentence.start + match.index;
     const end = start + match[0].length;
     const joined = match[0].replace(" ", "");

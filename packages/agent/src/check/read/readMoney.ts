@@ -1,3 +1,4 @@
+import { matchesOf } from "../text/matches.ts";
 import { take, type Page, type Span } from "../text/page.ts";
 import { findNumberWords, NUMBER_WORDS, readCount } from "../text/numberWords.ts";
 import type { Currency } from "./piece.ts";
@@ -42,7 +43,7 @@ const APPROXIMATE =
 /** Every amount of money of a page, in figures and in words, in any Argentine or Brazilian notation. */
 export function readMoney(page: Page): Amount[] {
   const amounts: Amount[] = [];
-  for (const match of page.free.matchAll(THIN)) {
+  for (const match of matchesOf(page.free, THIN)) {
     const span = { start: match.index, end: match.index + match[0].length };
     amounts.push({
       ...span,
@@ -52,7 +53,7 @@ export function readMoney(page: Page): Amount[] {
     });
     take(page, span);
   }
-  for (const match of page.free.matchAll(WRITTEN)) {
+  for (const match of matchesOf(page.free, WRITTEN)) {
     const [whole, sign, digits = "", scale = "", unit = ""] = match;
     const span = { start: match.index, end: match.index + whole.trimEnd().length };
     const named = sign !== undefined || unit !== "" || /luca|luqu|palo/.test(scale);

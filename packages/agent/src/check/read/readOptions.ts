@@ -1,3 +1,4 @@
+import { matchesOf } from "../text/matches.ts";
 import { wordStems } from "../../text/foldText.ts";
 import { COLORS, colorRoot } from "../text/optionValues.ts";
 import type { Page, Span } from "../text/page.ts";
@@ -34,10 +35,13 @@ const AMONG =
 
 /** Words with which a sentence says what can be had. */
 const AVAILABILITY =
-  /\b(?:hay|tenemos|tenes|tengo|tiene|tienen|tem|temos|ten(?:er)?|disponi\w*|stock|estoque|vienen?|vem|qued[ao]n?|esta(?:n)?|agotad\w*|esgotad\w*|los hay|la hay|consegui\w*|lo hay|las hay|solo en|so (?:em|no|na)|preferi\w*|queres|quer(?:es)?|llegan|existe[nm]?|ofrecemos|available|comes?|have)\b/;
-const NEGATIVE = /\b(?:no|nao|sin|sem|tampoco|ni|agotad[oa]s?|esgotad[oa]s?|se agoto|not|sold out)\b/;
+  /\b(?:hay|tenemos|tenes|tengo|tiene|tienen|tem|temos|ten(?:er)?|disponi\w*|stock|estoque|vienen?|vem|qued[ao]n?|esta(?:n)?|agot(?:ad\w*|o|aron)|esgot\w*|los hay|la hay|consegui\w*|lo hay|las hay|solo en|so (?:em|no|na)|preferi\w*|queres|quer(?:es)?|llegan|existe[nm]?|ofrecemos|available|comes?|have)\b/;
+/** "Yes, the Clara in black 36 …": whoever was asked for it has it. */
+const AFFIRMED = /^[¡! ]*(?:si|sim|yes|claro|of course|sure|por supuesto)[,!:]/;
+const NEGATIVE =
+  /\b(?:no|nao|sin|sem|tampoco|ni|(?:is|are|do|have)n['’]t|agotad[oa]s?|esgotad[oa]s?|se (?:(?:nos|me|te) )?agot(?:o|aron)|not|sold out)\b/;
 const BREAK =
-  /;|\.(?=\s)|\n|\bpero\b|\bmas (?:sim|si|em|en|tem|temos|na|no)\b|\bsino\b|(?:, (?:y |e )?| (?:y|e) )(?=(?:no|nao) (?:en|em|hay|tem|la|lo|las|los|esta|tenemos|queda)\b)|, (?:y )?(?=si\b|sim\b|solo\b|so\b)|,(?= (?:o|a|os|as) (?:pret|branc|azul|vermelh|verd))|,? (?:y|e)(?= (?:a|o|as|os|la|el) (?:pret|branc|negr|blanc|azul))/g;
+  /;|\.(?=\s)|\n|\bpero\b|\bbut\b|\bmas (?:sim|si|em|en|tem|temos|na|no)\b|\bsino\b|(?:, (?:y |e )?| (?:y|e) )(?=(?:no|nao) (?:en|em|hay|tem|la|lo|las|los|esta|tenemos|queda)\b)|, (?:y )?(?=si\b|sim\b|solo\b|so\b|only\b)|,(?= (?:o|a|os|as) (?:pret|branc|azul|vermelh|verd))|, (?=(?:but )?not? (?:in )?\w+)|,? (?:y|e)(?= (?:a|o|as|os|la|el) (?:pret|branc|negr|blanc|azul))|,(?= (?:el|la|los|las|en) [^,;.]{1,25} (?:esta|estan|se) (?:\w+ )?agot)/g;
 
 interface Token extends Span {
   type: "color" | "size";
@@ -58,7 +62,9 @@ export function readOptions({ page, sentence, values, aboutProduct }: OptionCont
   const text = page.folded.slice(sentence.start, sentence.end);
   // "Las Medias de red: negro en M" needs no verb.
   const claimed =
-    AVAILABILITY.test(text) || /\uE000[*_ ]*:/.test(page.free.slice(sentence.start, sentence.end));
+    AVAILABILITY.test(text) ||
+    AFFIRMED.test(text) ||
+    /\uE000[*_ ]*:/.test(page.free.slice(sentence.start, sentence.end));
   const tokens = tokensOf({ page, sentence, values, aboutProduct });
   if (tokens.length === 0) return [];
   return segmentsOf(text, sentence.start).flatMap((segment) => {
@@ -81,9 +87,9 @@ export function readOptions({ page, sentence, values, aboutProduct }: OptionCont
 function segmentsOf(text: string, offset: number): Span[] {
   const segments: Span[] = [];
   let start = 0;
-  for (const match of text.matchAll(BREAK)) {
+  for (const match of matchesOf(text, BREAK)) {
     // "no hay en rojo, solo en negro" turns; "talle L, solo en negro" goes on.
-    const goesOn = /^ (?:y )?so(?:lo)?\b/.test(text.slice(match.index + 1));
+    const goesOn = /^ (?:y )?(?:so(?:lo)?|only)\b/.test(text.slice(match.index + 1));
     if (match[0] !== ";" && goesOn && !NEGATIVE.test(text.slice(start, match.index))) continue;
     segments.push({ start: offset + start, end: offset + match.index });
     start = match.index;
@@ -97,12 +103,12 @@ function tokensOf({ page, sentence, values, aboutProduct }: OptionContext): Toke
     start: sentence.start + match.index,
     end: sentence.start + match.index + match[0].length,
   });
-  const colors = [...text.matchAll(COLOR)].map((match): Token => {
+  const colors = matchesOf(text, COLOR).map((match): Token => {
     return { ...at(match), type: "color", value: colorRoot(match[0]) };
   });
   const cue = SIZE_CUE.test(text);
   const scale = scaleOf(values);
-  const sizes = [...text.matchAll(SIZE)].flatMap((match): Token[] => {
+  const sizes = matchesOf(text, SIZE).flatMap((match): Token[] => {
     const span = at(match);
     const written = page.raw.slice(span.start, span.end);
     const value = match[0].replace(",", ".");
@@ -129,7 +135,7 @@ function ownValues(
     taken,
   }: { values: ReadonlySet<string>; at: (match: RegExpExecArray) => Span; taken: ReadonlySet<number> },
 ): Token[] {
-  return [...text.matchAll(/[\p{L}]{4,}/gu)].flatMap((match): Token[] => {
+  return matchesOf(text, /[\p{L}]{4,}/gu).flatMap((match): Token[] => {
     const span = at(match);
     const [stem = ""] = wordStems(match[0]);
     return values.has(stem) && !taken.has(span.start) ? [{ ...span, type: "color", value: stem }] : [];

@@ -1,3 +1,5 @@
+import { matchesOf } from "../text/matches.ts";
+import { findNumberWords } from "../text/numberWords.ts";
 import { findAll, take, type Page } from "../text/page.ts";
 import type { Sentence } from "../text/sentences.ts";
 import type { OrderState, PieceOf } from "./piece.ts";
@@ -42,6 +44,15 @@ export function readTracking(page: Page): PieceOf<"tracking">[] {
   return pieces;
 }
 
+/** A number in words is an order's after the word for it, or after an article where it is known. */
+const NAMED = new RegExp(
+  `(?<![\\p{L}])(?:${ORDER_WORD})(?: (?:tuy[oa]s?|seu|teu|numero|nro\\.?|es|el|o))* $`,
+  "u",
+);
+const MEANT = /(?:^|[^\p{L}])(?:el|tu|del|al|o|do|ao|seu) $/u;
+/** What is counted or paid in these words instead. */
+const COUNTS = /^ (?:pesos|pesitos|mangos|reais|dolares|unidades|pares|de |por )/;
+
 /** Numbers of orders: after a word for it, with a number sign, or known ones standing alone. */
 export function readOrderNumbers(page: Page, known: readonly string[]): PieceOf<"order">[] {
   const pieces: PieceOf<"order">[] = [];
@@ -56,6 +67,15 @@ export function readOrderNumbers(page: Page, known: readonly string[]): PieceOf<
   for (const number of known) {
     for (const match of findAll(page, new RegExp(`(?<![\\d.,$#])(?<!\\$ )${number}(?![\\d]|[.,]\\d)`, "g")))
       add(match.start, number);
+  }
+  // "el mil sesenta ya salió", "tu pedido mil setenta"
+  for (const { start, end, value } of findNumberWords(page.free)) {
+    const number = String(value);
+    const named = NAMED.test(page.folded.slice(Math.max(0, start - 30), start));
+    const meant = known.includes(number) && MEANT.test(page.folded.slice(Math.max(0, start - 8), start));
+    if (value < 100 || !(named || meant) || COUNTS.test(page.folded.slice(end, end + 12))) continue;
+    pieces.push({ kind: "order", start, end, number });
+    take(page, { start, end });
   }
   // "el 1052 y el 1070": the second is one as well.
   if (pieces.length > 0) {
@@ -84,7 +104,7 @@ const STATES: [OrderState, RegExp][] = [
   ],
   [
     "unpaid",
-    /\bpago pendiente\b|\bpendiente de pago\b|\bpago (?:esta |figura |todavia )?pendiente\b|\baguardando (?:o )?pagamento\b|\bpagamento pendente\b|\bsin pagar\b|\bfalta(?: el)? pago\b|\bno (?:figura|esta) pag\w+\b|\bpayment pending\b/g,
+    /\bpago pendiente\b|\bpendiente de pago\b|\bpago (?:esta |figura |todavia )?pendiente\b|\baguardando (?:o )?pagamento\b|\bpagamento pendente\b|\bsin pagar\b|\besper(?:a|ando) (?:el |tu |o )?pag(?:o|amento)\b|\bfalta(?: el)? pago\b|\bno (?:figura|esta) pag\w+\b|\bpayment pending\b/g,
   ],
   [
     "refunded",
@@ -116,7 +136,7 @@ export function readOrderStates(
     near = ORDER_CONTEXT.test(text) || (near && hasOrders);
     if (sentence.question || !(about || near)) continue;
     for (const [state, pattern] of STATES) {
-      for (const match of text.matchAll(pattern)) {
+      for (const match of matchesOf(text, pattern)) {
         const before = text.slice(0, match.index);
         const negated = /\b(?:no|todavia no|aun no|nao|ainda nao|not)(?: [a-z]+){0,2} $/.test(before);
         if (

@@ -1,3 +1,4 @@
+import { matchesOf } from "../text/matches.ts";
 import { findAll, take, type Page, type Span } from "../text/page.ts";
 import { readCount, NUMBER_WORDS } from "../text/numberWords.ts";
 import type { Sentence } from "../text/sentences.ts";
@@ -37,11 +38,13 @@ export function readUnits(page: Page, sentences: readonly Sentence[]): PieceOf<"
 }
 
 const SOLD_OUT =
-  /\bagotad[oa]s?\b|\bsin stock\b|\bsem estoque\b|\besgotad[oa]s?\b|\bse agoto\b|\bse agotaron\b|\bacab(?:ou|aram)\b|\bsold out\b|\bout of stock\b|\bindisponi(?:vel|veis)\b/g;
+  /\bagotad[oa]s?\b|\bsin stock\b|\bsem estoque\b|\besgotad[oa]s?\b|\bse (?:(?:nos|me|te) )?agot(?:o|aron)\b|\bacab(?:ou|aram)\b|\bsold out\b|\bout of stock\b|\bindisponi(?:vel|veis)\b/g;
 const IN_STOCK =
   /\b(?:disponibles?|disponi(?:vel|veis)|en stock|em estoque|in stock|available|hay stock|tenemos stock|tienen stock|tiene stock|stock disponible|con stock|tem estoque)\b|\bstock del? \b/g;
 const AFFIRMED = /^(?:si|sim|yes),|\b(?:lo|la|los|las) (?:tenemos|tengo|hay)\b/;
 const HAVE = /(?<!\bque )\b(?:(?:si,? )?(?:lo |la |los |las )?(?:tenemos|tengo|hay)|temos|tem (?!de\b))\b/g;
+const DATUM =
+  /\b(?:datos?|dados?|medidas?|porcentaje|porcentagem|composicion|composicao|tabla|tabela|ficha|peso|largo|comprimento|informac\w+|info)\b|\bde \d[\d.,]* ?[a-z]+ no (?:tengo|tenemos|hay)\b/;
 const UNKNOWABLE =
   /\b(?:no (?:puedo|pude|podemos|veo|logro)|nao (?:consigo|posso)|consultar el|consultar o|verificar|averigu\w+|sobre|saber)(?: [a-z]+){0,4} $/;
 const ASIDE = /\b(?:cuando|si|se|quando|avisa\w*|cupones|cupons|talleres|opciones)(?: [a-z]+){0,3} $/;
@@ -63,16 +66,17 @@ export function readStock(
       if (UNKNOWABLE.test(before) || ASIDE.test(before)) return;
       const start = sentence.start + match.index;
       const available = isNegated(before) ? !says : says;
-      if (loose && !available && !named) return;
+      // "No tengo el dato" is of no goods.
+      if (loose && !available && (!named || DATUM.test(text))) return;
       pieces.push({ kind: "stock", start, end: start + match[0].trimEnd().length, available });
     };
     // "Agotado: 36, 40" is a list of options.
     const isLabel = (match: RegExpExecArray): boolean =>
       match.index === 0 && /^[*_ ]*:/.test(text.slice(match.index + match[0].length));
-    for (const match of text.matchAll(SOLD_OUT)) if (!isLabel(match)) add(match, false);
-    for (const match of text.matchAll(IN_STOCK)) if (!isLabel(match)) add(match, true);
+    for (const match of matchesOf(text, SOLD_OUT)) if (!isLabel(match)) add(match, false);
+    for (const match of matchesOf(text, IN_STOCK)) if (!isLabel(match)) add(match, true);
     if (pieces.length === 0 && (named || AFFIRMED.test(text))) {
-      for (const match of text.matchAll(HAVE)) add(match, true, true);
+      for (const match of matchesOf(text, HAVE)) add(match, true, true);
     }
     return pieces;
   });

@@ -10,6 +10,7 @@ import { readDeals } from "./readDeals.ts";
 import { readHours } from "./readHours.ts";
 import { readAddresses, readDomains, readEmails } from "./readLinks.ts";
 import { readLikeness } from "./readLikeness.ts";
+import { readMeasures } from "./readMeasures.ts";
 import { readMentions, type Mention, type NamedProduct } from "./readMentions.ts";
 import { readMoney } from "./readMoney.ts";
 import { readOptionList } from "./readOptionLists.ts";
@@ -74,6 +75,7 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
     isKnownWord: lexicon.isKnownWord,
   });
   for (const { start, end } of mentions) page.free = blot(page.free, start, end);
+  const measures = readMeasures(page, sentenceOf);
   const conditions = [
     ...readPlaces(page),
     ...readInstalments(page, sentenceOf),
@@ -94,12 +96,12 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
   const pieces: Piece[] = [
     ...links,
     ...codes,
+    ...measures,
     ...conditions,
     ...money,
     ...stock,
     ...states,
-    ...readPromises(page, sentences),
-    ...readCommitments(page, sentences),
+    ...promisesOf(page, { sentences, states }),
     ...(lexicon.pictured ? readLikeness(page, sentences) : []),
   ];
   return {
@@ -109,6 +111,19 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
     pieces: pieces.sort((a, b) => a.start - b.start),
     options: optionsOf({ page, sentences, mentions, lexicon }),
   };
+}
+
+/** "Lo estamos preparando" is the state of an order and held against it: no promise besides. */
+function promisesOf(
+  page: Page,
+  { sentences, states }: { sentences: readonly Sentence[]; states: readonly Piece[] },
+): Piece[] {
+  const isState = ({ start, end }: Piece): boolean =>
+    states.some((state) => state.start < end && state.end > start);
+  return [
+    ...readPromises(page, sentences),
+    ...readCommitments(page, sentences).filter((promise) => !isState(promise)),
+  ];
 }
 
 function blot(text: string, start: number, end: number): string {

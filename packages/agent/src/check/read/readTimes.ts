@@ -31,8 +31,10 @@ export function readLengths(page: Page, sentenceOf: (at: number) => string): Pie
   const pieces: PieceOf<"length">[] = [];
   const add = (at: { start: number; end: number }, length: Length): void => {
     const sentence = sentenceOf(at.start);
+    // "12 meses de garantía y 10 días para cambiarlo": what follows says it first.
     const about =
-      SUBJECTS.find(([, pattern]) => pattern.test(sentence))?.[0] ??
+      subjectIn(/^ (?:de|para|of|to) [^.,;]{0,14}/.exec(page.folded.slice(at.end, at.end + 20))?.[0] ?? "") ??
+      subjectIn(sentence) ??
       (isCarried(sentence) ? "delivery" : undefined);
     if (about === undefined || (about === "delivery" && OTHER_TASK.test(sentence))) return;
     pieces.push({ kind: "length", start: at.start, end: at.end, length, about });
@@ -47,6 +49,10 @@ export function readLengths(page: Page, sentenceOf: (at: number) => string): Pie
     add(match, length);
   }
   return pieces;
+}
+
+function subjectIn(text: string): LengthSubject | undefined {
+  return SUBJECTS.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
 function lengthOf(first: string, second: string | undefined, word: string): Length | null {

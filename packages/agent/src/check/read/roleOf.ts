@@ -1,3 +1,4 @@
+import { matchesOf } from "../text/matches.ts";
 import type { Page, Span } from "../text/page.ts";
 import type { Amount } from "./readMoney.ts";
 import type { Role } from "./piece.ts";
@@ -19,11 +20,11 @@ const BEFORE: [Role, RegExp][] = [
   ],
   [
     "regular",
-    /\b(?:antes|era[mn]?|estaba[mn]?|costaba[mn]?|salian?|valian?|custava[mn]?|de lista|lista|anterior|normal|original|regular|tachado|en vez de|en lugar de|em vez de|paso de|baja de|bajo de)(?: (?:a|en|de|es|por|era|salian?|costaban?|valian?|estaban?|y))*:? ?[*_~($]*$/,
+    /\b(?:antes|era[mn]?|estaba[mn]?|costaba[mn]?|salian?|valian?|custava[mn]?|de lista|lista|anterior|normal|original|regular|tachado|en vez de|en lugar de|em vez de|down from|paso de|baja de|bajo de)(?: (?:a|en|de|es|por|era|salian?|costaban?|valian?|estaban?|y))*:? ?[*_~($]*$/,
   ],
   [
     "threshold",
-    /(?:desde|a partir de|mas de|superior(?:es)? a|superando|pasando|supera[ns]?|superar|super(?:es|an)|minim[oa]s?(?: de)?|acima de|por encima de|sobre|compras de|compra de|arriba de|llegas? a|llegar a|mayor(?:es)? a|over|above|at least)(?: (?:los|las|de))*[ *_]*$/,
+    /(?:desde|a partir de|mas de|superior(?:es)? a|superando|pasando|supera[ns]?|superar|super(?:es|an)|pas(?:as?|an|es|ando|ar)|minim[oa]s?(?: de)?|acima de|por encima de|sobre|compras de|compra de|arriba de|llegas? a|llegar a|mayor(?:es)? a|over|above|at least|from)(?: (?:los|las|de))*[ *_]*$/,
   ],
   [
     "promo",
@@ -32,6 +33,10 @@ const BEFORE: [Role, RegExp][] = [
 ];
 
 const AFTER: [Role, RegExp][] = [
+  [
+    "threshold",
+    /^[*_]* ?(?:o mas|ou mais|or more|para arriba|en adelante|em diante|para cima|and up|and over|and above)\b(?! (?:barat|caro))/,
+  ],
   ["instalment", /^[*_]* ?(?:por mes|al mes|mensual\w*|cada cuota|por cuota|por parcela)/],
   [
     "saving",
@@ -40,17 +45,19 @@ const AFTER: [Role, RegExp][] = [
   ["regular", /^[*_~]* ?(?:de lista|precio de lista|antes)\b/],
   [
     "missing",
-    /^[*_]* ?(?:mas )?(?:para|y llegas|y tenes) (?:llegar |alcanzar )?(?:al? |o |el )?(?:envio|frete)/,
+    /^[*_]* ?(?:mas )?(?:para|y llegas|llegas|y tenes) (?:llegar |alcanzar )?(?:al? |o |el )?(?:envio|frete)/,
   ],
 ];
 
 /** Only where the sentence is about a condition is "desde" a threshold; elsewhere it is the lowest price. */
 const CONDITION =
   /envio|frete|gratis|gratuito|instal?lment|order|cuota|parcel|\d ?x\b|cupon|cupom|codigo|compra|minim|descuent|desconto|sin cargo|bonific|total|juros|\b(?:sin|con) interes|vale\b|pedido/;
+const COSTS_NOTHING =
+  /grati|sin cargo|bonific|\bfree\b|\b(?:no|nao) (?:(?:l[oa]s?|se|te|vas a) )*(?:pag|cobr)|(?:nuestra|nossa) (?:cuenta|conta)|\bon us\b/;
 const LIMIT =
   /\b(?:menos de|hasta|debajo de|maximo|presupuesto|presupuesto de|con|ate|abaixo de|dentro de(?:l)?|alcanza|under|de)(?: (?:los|tus|seus|os|r\$|\$|de))*[ $]*$/;
 const SHIPPING =
-  /\b(?:envios?|frete|flete|despacho|entrega a domicilio|correo|entregamos|enviamos|mandamos)\b/g;
+  /\b(?:envios?|frete|flete|despacho|entrega a domicilio|correo|entregamos|enviamos|mandamos|shipping|delivery)\b/g;
 
 export interface RoleInput {
   page: Page;
@@ -69,15 +76,17 @@ export function roleOf({ page, sentence, amount, mentions, echoes, condition }: 
   const after = page.folded.slice(amount.end, sentence.end);
   const found = BEFORE.find(([, pattern]) => pattern.test(before))?.[0];
   const shipping = isShipping(before, { mentions, from: sentence.start, after });
+  const isCondition = condition || CONDITION.test(page.folded.slice(sentence.start, sentence.end));
   if (found === "threshold") {
     if (echoes.has(amount.cents) && LIMIT.test(before)) return "limit";
-    return condition || CONDITION.test(page.folded.slice(sentence.start, sentence.end))
-      ? shipping && !/grati|sin cargo|bonific/.test(page.folded.slice(sentence.start, sentence.end))
+    return isCondition
+      ? shipping && !COSTS_NOTHING.test(page.folded.slice(sentence.start, sentence.end))
         ? "shipping"
         : "threshold"
       : "from";
   }
   const later = AFTER.find(([, pattern]) => pattern.test(after))?.[0];
+  if (later === "threshold") return isCondition ? "threshold" : "from";
   if (found !== undefined && found !== "promo") return found;
   if (later !== undefined) return later;
   if (echoes.has(amount.cents) && LIMIT.test(before)) return "limit";
@@ -93,7 +102,7 @@ function isShipping(
   before: string,
   { mentions, from, after }: { mentions: readonly Span[]; from: number; after: string },
 ): boolean {
-  const last = [...before.matchAll(SHIPPING)].at(-1);
+  const last = matchesOf(before, SHIPPING).at(-1);
   if (last === undefined)
     return /^[*_]* ?(?:el|de|por el|o|do|pelo) (?:envio|frete|flete)\b/.test(after) && mentions.length === 0;
   const place = from + last.index;

@@ -1,3 +1,4 @@
+import { matchesOf } from "./matches.ts";
 import type { Span } from "./page.ts";
 
 /** Spanish and Portuguese, folded; the place in the list is the number. */
@@ -86,7 +87,7 @@ function withHundredths(words: string): { value: number; hundredths: number | un
 export function findNumberWords(
   folded: string,
 ): (Span & { value: number; hundredths: number | undefined })[] {
-  return [...folded.matchAll(NUMBER)].flatMap((match) => {
+  return matchesOf(folded, NUMBER).flatMap((match) => {
     const read = withHundredths(match[0]);
     return read === null ? [] : [{ start: match.index, end: match.index + match[0].length, ...read }];
   });

@@ -2,7 +2,7 @@ import { foldText, wordStems } from "../../text/foldText.ts";
 
 /** Colours as shops name them, folded, in Spanish, Portuguese and English. */
 export const COLORS =
-  "negr[oa]s?|pret[oa]s?|blanc[oa]s?|branc[oa]s?|roj[oa]s?|vermelh[oa]s?|azul(?:es)?|celestes?|verdes?|amarill[oa]s?|amarel[oa]s?|naranjas?|laranjas?|ros[ao]s?|rosad[oa]s?|fucsias?|violetas?|lilas?|morad[oa]s?|rox[oa]s?|gris(?:es)?|cinzas?|marron(?:es)?|marrom|beige|bege|crudo|camel|bordos?|bordeaux|vino|natural(?:es)?|piel|nude|dorad[oa]s?|plateado|plateada|turquesas?|aqua|mostaza|salmon|coral|chocolate|estampad[oa]s?|multicolor|off ?white|black|white|blue|green|pink|grey|gray";
+  "negr[oa]s?|pret[oa]s?|blanc[oa]s?|branc[oa]s?|roj[oa]s?|vermelh[oa]s?|azul(?:es)?|celestes?|verdes?|amarill[oa]s?|amarel[oa]s?|naranjas?|laranjas?|ros[ao]s?|rosad[oa]s?|fucsias?|violetas?|lilas?|morad[oa]s?|rox[oa]s?|gris(?:es)?|cinzas?|marron(?:es)?|marrom|beige|bege|crudo|camel|bordos?|bordeaux|vino|natural(?:es)?|piel|nude|dorad[oa]s?|plateado|plateada|turquesas?|aqua|mostaza|salmon|coral|chocolate|estampad[oa]s?|multicolor|off ?white|black|white|blue|green|pink|grey|gray|(?<!\\b(?:de|la|una|en|mi|tu|su) )red|yellow|orange|purple|violet|lilac|brown|navy|burgundy|maroon|turquoise|teal|ivory|khaki|lavender|golden";
 const COLOR = new RegExp(`^(?:${COLORS})$`);
 
 const FAMILIES: [RegExp, string][] = [
@@ -12,11 +12,18 @@ const FAMILIES: [RegExp, string][] = [
   [/^amarel/, "amarillo"],
   [/^laranja/, "naranja"],
   [/^(?:cinza|gr[ea]y)/, "gris"],
-  [/^rox/, "violeta"],
+  [/^(?:rox|purple|violet$)/, "violeta"],
+  [/^red$/, "rojo"],
+  [/^yellow/, "amarillo"],
+  [/^orange/, "naranja"],
+  [/^brown/, "marron"],
+  [/^turquoise/, "turquesa"],
+  [/^lilac/, "lila"],
+  [/^golden/, "dorado"],
   [/^blue/, "azul"],
   [/^green/, "verde"],
   [/^(?:pink|rosad)/, "rosa"],
-  [/^bordeaux/, "bordo"],
+  [/^(?:bordeaux|burgundy)/, "bordo"],
   [/^bege/, "beige"],
   [/^marrom/, "marron"],
 ];

@@ -1,3 +1,5 @@
+import { matchesOf } from "./matches.ts";
+
 export interface Span {
   start: number;
   end: number;
@@ -27,12 +29,23 @@ export function take(page: Page, { start, end }: Span): void {
 
 /** All matches in what is still free, with their places. */
 export function* findAll(page: Page, pattern: RegExp): Generator<RegExpExecArray & Span> {
-  for (const match of page.free.matchAll(pattern)) {
+  for (const match of matchesOf(page.free, pattern)) {
     yield Object.assign(match, { start: match.index, end: match.index + match[0].length });
   }
 }
 
 const MARKS = /\p{M}+/gu;
+/** There are few such characters, and each is met again and again. */
+const plainOf = new Map<string, string>();
+
+function foldCharacter(character: string): string {
+  const known = plainOf.get(character);
+  if (known !== undefined) return known;
+  const plain = character.normalize("NFKD").replace(MARKS, "").toLowerCase();
+  const folded = plain.length === 1 ? plain : character;
+  plainOf.set(character, folded);
+  return folded;
+}
 
 /** `foldText` for places: every character stays one character. */
 export function foldSame(text: string): string {
@@ -43,8 +56,7 @@ export function foldSame(text: string): string {
       folded += code === 9 || code === 13 ? " " : text.charAt(index).toLowerCase();
       continue;
     }
-    const plain = text.charAt(index).normalize("NFKD").replace(MARKS, "").toLowerCase();
-    folded += plain.length === 1 ? plain : text.charAt(index);
+    folded += foldCharacter(text.charAt(index));
   }
   return folded;
 }

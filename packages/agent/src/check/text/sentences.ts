@@ -1,3 +1,4 @@
+import { matchesOf } from "./matches.ts";
 import type { Page, Span } from "./page.ts";
 
 export interface Sentence extends Span {
@@ -6,7 +7,10 @@ export interface Sentence extends Span {
   question: boolean;
 }
 
-const END = /[.!?…]+["»”)*_~]*(?=\s|$)|\n|(?<=\S)\s*(?=¿)/g;
+const END =
+  /[.!?…]+["»”)*_~]*(?=\s|$)|\n|(?<=\S)\s*(?=¿)|\p{Extended_Pictographic}[\uFE0F\u200D\p{M}\p{Extended_Pictographic}]* /gu;
+/** "Se agotó 😔 En negro queda M": people end sentences so. */
+const BEGINS = /^[¡"«*_]*\p{Lu}\p{Ll}/u;
 /** "Av. Cabildo", "Sra. Gómez": the point belongs to the word. */
 const ABBREVIATION = /(?:^|[^a-z])(?:avda?|dra?|sra?|nro|tel|bv|gral|sta|sto|pje|esq|ej|dpto|r|n|p)\.$/;
 
@@ -28,9 +32,10 @@ export function splitSentences(page: Page): Sentence[] {
     } else if (sentences.length > 0) paragraph += 1;
     start = end;
   };
-  for (const match of page.free.matchAll(END)) {
+  for (const match of matchesOf(page.free, END)) {
     const end = match.index + match[0].length;
     if (match[0] === "." && ABBREVIATION.test(page.folded.slice(start, end))) continue;
+    if (/^\p{Extended_Pictographic}/u.test(match[0]) && !BEGINS.test(page.raw.slice(end, end + 4))) continue;
     close(end);
   }
   close(page.raw.length);

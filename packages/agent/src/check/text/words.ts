@@ -23,7 +23,7 @@ const FAMILIES = [
   "notebook laptop portatil",
   "zapato sapato",
   "biquini bikini",
-  "envio frete flete entrega shipping",
+  "envio frete flete entrega shipping ship",
   "interior resto pais demai regioe provincia",
   "cambio troca exchange",
   "garantia warranty",

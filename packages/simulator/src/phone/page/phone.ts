@@ -2,11 +2,21 @@ import { el, type BubbleAction } from "./bubbles.ts";
 import { icon, type IconName } from "./icons.ts";
 import { ATTACHMENTS, IDEAS } from "./samples.ts";
 import type { ChatChange, ChatEntry, Contact, CustomerContent, PhoneState } from "./types.ts";
-import { $, renderHead, renderLinks, renderLog, renderPeople, type View } from "./view.ts";
+import {
+  $,
+  renderHead,
+  renderKeys,
+  renderLinks,
+  renderLog,
+  renderPeople,
+  renderShops,
+  type View,
+} from "./view.ts";
 
 const NOBODY: Contact = { key: "", name: "Cliente", phone: null, userId: null };
 const view: View = {
   business: { name: "", phone: "" },
+  shops: [],
   contacts: [],
   me: NOBODY,
   entries: [],
@@ -28,7 +38,11 @@ async function post(path: string, body: unknown): Promise<boolean> {
 
 /** Shows a customer's chat; somebody unknown has an empty one. */
 async function load(key: string | null): Promise<void> {
-  const response = await fetch(`/phone/state?customer=${encodeURIComponent(key ?? "")}`);
+  const wanted = new URLSearchParams({
+    customer: key ?? "",
+    shop: view.business.phone || (new URLSearchParams(location.search).get("shop") ?? ""),
+  });
+  const response = await fetch(`/phone/state?${wanted.toString()}`);
   const data = (await response.json()) as PhoneState;
   const known = data.contacts.find((contact) => contact.key === key);
   const [first] = data.contacts;
@@ -38,6 +52,7 @@ async function load(key: string | null): Promise<void> {
   }
   Object.assign(view, {
     business: data.business,
+    shops: data.shops,
     contacts: data.contacts,
     entries: data.entries,
     typing: false,
@@ -45,6 +60,8 @@ async function load(key: string | null): Promise<void> {
   view.me = known ?? view.me;
   localStorage.setItem("phone-customer", view.me.key);
   renderLinks(data.links);
+  renderKeys(data.keys);
+  renderShops(view);
   renderHead(view);
   renderPeople(view, choose);
   renderLog(view, act);
@@ -60,7 +77,7 @@ function choose(contact: Contact): void {
 function act(entry: ChatEntry, action: BubbleAction): void {
   if (action.kind === "reply") return setReply(entry);
   const content = { type: "reaction", messageId: entry.wamid, emoji: action.emoji };
-  void post("/phone/send", { customer: view.me, content });
+  void post("/phone/send", { customer: view.me, shop: view.business.phone, content });
 }
 
 function setReply(entry: ChatEntry | null): void {
@@ -73,7 +90,8 @@ function setReply(entry: ChatEntry | null): void {
 async function send(content: CustomerContent): Promise<void> {
   const quoted = replyTo === null ? {} : { replyTo: replyTo.wamid };
   setReply(null);
-  $("offline").hidden = await post("/phone/send", { customer: view.me, content, ...quoted });
+  const shop = view.business.phone;
+  $("offline").hidden = await post("/phone/send", { customer: view.me, shop, content, ...quoted });
 }
 
 /** Blue ticks for the shop only while somebody looks at this chat. */
@@ -106,6 +124,8 @@ function apply(change: ChatChange): void {
   }
   const customer = change.kind === "entry" ? change.entry.customer : change.customer;
   if (customer !== view.me.key) return;
+  const first = view.shops[0]?.phone;
+  if (change.kind === "entry" && (change.entry.shop ?? first) !== view.business.phone) return;
   if (change.kind === "typing") view.typing = change.on;
   else applyEntry(change.entry);
   renderLog(view, act);
@@ -151,7 +171,8 @@ function submit(event: Event): void {
 /** What happens when somebody of the shop answers from the WhatsApp app on its own phone. */
 function answerFromShop(): void {
   const text = takeText() || "Hola, soy Marta de la tienda. Ya lo veo y te digo.";
-  if (view.me.phone !== null) void post("/phone/echo", { to: view.me.phone, text });
+  const shop = view.business.phone;
+  if (view.me.phone !== null) void post("/phone/echo", { to: view.me.phone, shop, text });
 }
 
 function menuItem(name: IconName, label: string, run: () => void): HTMLElement {
@@ -206,6 +227,11 @@ function setUp(): void {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event);
   });
   ($("composer") as HTMLFormElement).addEventListener("submit", submit);
+  $("shops").addEventListener("change", (event) => {
+    const { value } = event.target as HTMLSelectElement;
+    view.business = view.shops.find(({ phone }) => phone === value) ?? view.business;
+    void load(view.me.key);
+  });
   ($("new-person") as HTMLFormElement).addEventListener("submit", addPerson);
   const items = ATTACHMENTS.map(({ icon: name, label, content }) =>
     menuItem(name, label, () => void send(content)),

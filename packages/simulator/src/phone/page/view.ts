@@ -4,6 +4,7 @@ import type { ChatEntry, Contact, PhoneState } from "./types.ts";
 /** What the page shows. */
 export interface View {
   business: PhoneState["business"];
+  shops: PhoneState["shops"];
   contacts: Contact[];
   me: Contact;
   entries: ChatEntry[];
@@ -42,6 +43,23 @@ export function renderPeople({ contacts, me }: View, onChoose: (contact: Contact
     return el("li", {}, button);
   });
   $("people").replaceChildren(...rows);
+}
+
+/** Which of the account's numbers is written to; nothing to choose where there is one. */
+export function renderShops({ shops, business }: View): void {
+  $("shops-section").hidden = shops.length < 2;
+  const options = shops.map(({ name, phone }) =>
+    el("option", { value: phone, text: `${name} · ${shownPhone(phone)}` }),
+  );
+  $("shops").replaceChildren(...options);
+  ($("shops") as HTMLSelectElement).value = business.phone;
+}
+
+export function renderKeys(keys: PhoneState["keys"]): void {
+  $("keys").hidden = keys.length === 0;
+  $("key-list").replaceChildren(
+    ...keys.flatMap(({ label, value }) => [el("dt", { text: label }), el("dd", { text: value })]),
+  );
 }
 
 export function renderLinks(links: PhoneState["links"]): void {

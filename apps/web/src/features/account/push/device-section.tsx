@@ -3,7 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
-import { FailedState, InlineFailure } from "#components/states.tsx";
+import { Alert, FailedState, InlineFailure } from "#components/states.tsx";
 import { Tag } from "#components/tag.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
@@ -36,7 +36,7 @@ export function DeviceSection() {
         <FailedState what={t("failed")} error={status.error} onRetry={() => void status.refetch()} />
       ) : status.isPending || support === null ? (
         <Skeleton label={tCommon("loading")} className="p-4 desk:px-6">
-          <Bone className="h-10 w-full" />
+          <Bone className="h-28 w-full" />
         </Skeleton>
       ) : (
         <>
@@ -76,9 +76,9 @@ function ThisDevice({ device, publicKey }: { device: Device; publicKey: string }
           {t("enable")}
         </Button>
         {enable.error ? (
-          <p role="alert" className="text-small text-danger">
+          <Alert>
             {t("enableFailed")} <span className="text-meta">{enable.error.message}</span>
-          </p>
+          </Alert>
         ) : null}
       </>
     );
@@ -105,7 +105,7 @@ function Obstacle({ support }: { support: Exclude<PushSupport, "ready"> }) {
     <>
       <p className="text-body text-ink">{t(`obstacle.${support}`)}</p>
       {support === "install_first" || support === "denied" ? (
-        <ol className="list-decimal pl-5 text-small text-ink-2">
+        <ol className="list-decimal ps-5 text-small text-ink-2">
           {(["one", "two", "three"] as const).map((step) => (
             <li key={step} className="py-0.5">
               {t(`steps.${support}.${step}`)}

@@ -2,8 +2,9 @@ import type { PushSettings } from "@platform/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
+import { placeOf } from "#lib/format/time.ts";
 import { Button } from "#components/button.tsx";
-import { controlClass, Field, TextInput } from "#components/field.tsx";
+import { Field, Select, TextInput } from "#components/field.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { FailedState, InlineFailure } from "#components/states.tsx";
 import { Switch } from "#components/switch.tsx";
@@ -30,8 +31,8 @@ export function StoreSection() {
       {tenants.length > 1 ? (
         <label className="mt-3 flex max-w-92 flex-col gap-1 text-small font-medium text-ink">
           {t("store")}
-          <select
-            className={`${controlClass} h-9 font-normal`}
+          <Select
+            className="font-normal"
             value={tenantId}
             onChange={(event) => setChosen(event.target.value)}
           >
@@ -40,7 +41,7 @@ export function StoreSection() {
                 {tenant.storeName}
               </option>
             ))}
-          </select>
+          </Select>
         </label>
       ) : null}
       <Settings key={tenantId} tenantId={tenantId} />
@@ -121,12 +122,12 @@ function QuietHours({ quiet, timezone, onChange }: QuietProps) {
     <div className="flex flex-col gap-3">
       <Switch
         label={t("quiet")}
-        hint={t("quietHint", { place: timezone.split("/").at(-1)?.replaceAll("_", " ") ?? "" })}
+        hint={t("quietHint", { place: placeOf(timezone) })}
         checked={quiet !== null}
         onChange={(on) => onChange(on ? draft : null)}
       />
       {quiet === null ? null : (
-        <div className="flex gap-3 pl-12">
+        <div className="flex gap-3 ps-12">
           <Field label={t("from")} className="w-32">
             <TextInput
               type="time"

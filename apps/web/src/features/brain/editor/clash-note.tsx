@@ -4,11 +4,11 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import type { Clash } from "../model/draft-state.ts";
 
 /** Two people changed the same text: both stand here until one is chosen. */
-export function ClashNote(props: { clash: Clash; onSettle: (keep: "mine" | "theirs") => void }) {
+export function ClashNote(props: { clash: Clash<string>; onSettle: (keep: "mine" | "theirs") => void }) {
   const t = useTranslations("brain.clash");
   const format = useFormat();
   const { clash, onSettle } = props;
-  const time = format.clock(clash.at);
+  const time = clash.at === null ? "" : format.clock(clash.at);
   const name = clash.by?.name ?? null;
   return (
     <div role="alert" className="flex flex-col gap-2 rounded-control bg-waiting-tint p-3 text-small text-ink">

@@ -14,6 +14,8 @@ interface PromptFieldProps {
   disabled: boolean;
   /** Words in braces that get a value here. */
   known: readonly string[];
+  /** By which the bot reckons what a text takes. */
+  charactersPerToken: number;
   mono?: boolean;
   onChange: (text: string) => void;
   /** What stands above the text; `insert` writes at the cursor. */
@@ -45,8 +47,11 @@ export function PromptField(props: PromptFieldProps) {
         <label htmlFor={id} className={props.quiet ? "sr-only" : "text-small font-medium text-ink"}>
           {props.label}
         </label>
-        <span className="ml-auto text-tag text-meta">
-          {t("characters", { count: format.number(value.length) })}
+        <span className="ms-auto text-tag text-meta">
+          {t("size", {
+            characters: format.number(value.length),
+            tokens: format.number(Math.ceil(value.length / props.charactersPerToken)),
+          })}
         </span>
       </div>
       {props.children?.(insert)}

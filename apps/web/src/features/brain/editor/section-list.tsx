@@ -1,5 +1,13 @@
 import type { BrainField } from "@platform/contract";
-import { BookOpenText, History, MessageSquareText, Speech, Store } from "lucide-react";
+import {
+  BookOpenText,
+  CircleHelp,
+  FlaskConical,
+  History,
+  MessageSquareText,
+  Speech,
+  Store,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { cx } from "#lib/cx.ts";
@@ -10,6 +18,8 @@ const icons: Record<BrainSection, ReactNode> = {
   store: <Store size={16} strokeWidth={1.75} aria-hidden="true" />,
   catalogue: <BookOpenText size={16} strokeWidth={1.75} aria-hidden="true" />,
   voice: <Speech size={16} strokeWidth={1.75} aria-hidden="true" />,
+  questions: <CircleHelp size={16} strokeWidth={1.75} aria-hidden="true" />,
+  cases: <FlaskConical size={16} strokeWidth={1.75} aria-hidden="true" />,
   versions: <History size={16} strokeWidth={1.75} aria-hidden="true" />,
 };
 
@@ -25,7 +35,7 @@ export function SectionList(props: SectionListProps) {
   return (
     <nav
       aria-label={t("label")}
-      className="flex gap-0.5 overflow-x-auto border-line bg-paper px-2 py-1.5 max-wide:border-b wide:flex-col wide:border-r wide:p-3"
+      className="flex gap-0.5 overflow-x-auto border-line bg-paper px-2 py-1.5 max-wide:border-b wide:flex-col wide:border-e wide:p-3"
     >
       {brainSections.map((section) => {
         const current = section === props.section;
@@ -37,9 +47,9 @@ export function SectionList(props: SectionListProps) {
             aria-current={current ? "page" : undefined}
             onClick={() => props.onChoose(section)}
             className={cx(
-              "flex min-h-9 shrink-0 items-center gap-2 rounded-control px-2.5 py-1.5 text-left text-small transition-colors duration-120 outline-offset-[-2px] max-desk:min-h-11",
+              "flex min-h-9 shrink-0 items-center gap-2 rounded-control px-2.5 py-1.5 text-start text-small transition-colors duration-120 outline-offset-[-2px] max-desk:min-h-11",
               current ? "bg-sunken font-medium text-ink" : "text-ink-2 hover:bg-sunken hover:text-ink",
-              section === "versions" && "wide:mt-3",
+              (section === "questions" || section === "versions") && "wide:mt-3",
             )}
           >
             {icons[section]}

@@ -1,53 +1,32 @@
-import type { PromptDraft, PromptStatus } from "@platform/contract";
 import { describe, expect, it } from "vitest";
 import { createDraftSession, type DraftSessionDeps } from "./draft-session.ts";
-import { textsOf, type Texts } from "./texts.ts";
+import type { Stand, StoredDraft } from "./draft-state.ts";
+import type { TextsOf } from "./texts.ts";
 
-const live: PromptStatus["live"] = {
+type Field = "prompt" | "name" | "about";
+const live: Stand<Field>["live"] = {
   number: 1,
-  origin: "first",
-  restoredFrom: null,
-  note: null,
-  author: { kind: "sql", name: null },
   createdAt: "2026-11-22T10:00:00Z",
-  live: true,
-  brain: {
-    botName: null,
-    disclosure: null,
-    systemPromptTemplate: "Uno",
-    storeDescription: null,
-    storeCatalogKnowledge: null,
-  },
-  unknownPlaceholders: [],
-  unreadCharacters: 0,
+  texts: { prompt: "Uno", name: "", about: "" },
 };
 
 /** The server's draft as its procedures keep it: whoever names an old revision is refused. */
 function server() {
-  let draft: PromptDraft | null = null;
+  let draft: StoredDraft<Field> | null = null;
   let saves = 0;
-  const status = (): PromptStatus => ({ live, draft, defaultTemplate: "", placeholders: [] });
-  const put = (texts: Partial<Texts>): PromptDraft => {
+  const stand = (): Stand<Field> => ({ live, draft });
+  const put = (change: Partial<TextsOf<Field>>): StoredDraft<Field> => {
     saves += 1;
-    const brain = { ...(draft?.brain ?? live.brain), ...texts };
+    const texts = { ...(draft?.texts ?? live.texts), ...change };
     const author = { kind: "person", name: "Bruno" } as const;
-    draft = {
-      brain,
-      revision: `r${saves}`,
-      basedOn: 1,
-      changes: 1,
-      unknownPlaceholders: [],
-      unreadCharacters: 0,
-      author,
-      savedAt: "",
-    };
+    draft = { texts, revision: `r${saves}`, basedOn: 1, author, savedAt: "" };
     return draft;
   };
   return {
-    status,
+    stand,
     put,
     saves: () => saves,
-    store: async (input: { texts: Texts; revision: string | null }) => {
+    store: async (input: { texts: TextsOf<Field>; revision: string | null }) => {
       await Promise.resolve();
       if (input.revision !== (draft?.revision ?? null)) throw new Error("conflict");
       return put(input.texts);
@@ -55,12 +34,12 @@ function server() {
   };
 }
 
-function start(overrides: Partial<DraftSessionDeps> = {}) {
+function start(overrides: Partial<DraftSessionDeps<Field>> = {}) {
   const there = server();
   const pauses: (() => void)[] = [];
-  const session = createDraftSession(there.status(), {
+  const session = createDraftSession(there.stand(), {
     store: there.store,
-    refresh: async () => there.status(),
+    refresh: async () => there.stand(),
     isConflict: (error) => error instanceof Error && error.message === "conflict",
     later: (work) => {
       pauses.push(work);
@@ -74,45 +53,45 @@ function start(overrides: Partial<DraftSessionDeps> = {}) {
 describe("an editor's draft", () => {
   it("saves itself once typing pauses, and not before", async () => {
     const { session, there, pauses } = start();
-    session.change({ systemPromptTemplate: "D" });
-    session.change({ systemPromptTemplate: "Dos" });
+    session.change({ prompt: "D" });
+    session.change({ prompt: "Dos" });
     expect([pauses.length, there.saves(), session.view.get().phase]).toEqual([1, 0, "unsaved"]);
     pauses[0]?.();
     await session.save();
-    expect(there.status().draft?.brain.systemPromptTemplate).toBe("Dos");
+    expect(there.stand().draft?.texts.prompt).toBe("Dos");
     expect([there.saves(), session.view.get().phase]).toEqual([1, "saved"]);
   });
 
   it("asks one thing at a time, and ends with all that was typed saved", async () => {
     const { session, there } = start();
-    session.change({ systemPromptTemplate: "Dos" });
+    session.change({ prompt: "Dos" });
     const first = session.save();
-    session.change({ systemPromptTemplate: "Tres" });
+    session.change({ prompt: "Tres" });
     await Promise.all([first, session.save(), session.save()]);
-    expect(there.status().draft?.brain.systemPromptTemplate).toBe("Tres");
+    expect(there.stand().draft?.texts.prompt).toBe("Tres");
     expect(there.saves()).toBe(2);
   });
 
   it("joins what somebody else saved, and saves both", async () => {
     const { session, there } = start();
-    session.change({ botName: "Lola" });
-    there.put({ storeDescription: "de Bruno" });
+    session.change({ name: "Lola" });
+    there.put({ about: "de Bruno" });
     expect(await session.save()).toEqual({ revision: "r2" });
-    expect(there.status().draft?.brain).toMatchObject({ botName: "Lola", storeDescription: "de Bruno" });
+    expect(there.stand().draft?.texts).toMatchObject({ name: "Lola", about: "de Bruno" });
   });
 
   it("saves nothing while a text that both changed is in question", async () => {
     const { session, there } = start();
-    session.change({ systemPromptTemplate: "mío" });
-    there.put({ systemPromptTemplate: "de Bruno" });
+    session.change({ prompt: "mío" });
+    there.put({ prompt: "de Bruno" });
     expect(await session.save()).toBeNull();
     expect(session.view.get().clashes).toHaveLength(1);
-    session.change({ botName: "Lola" });
+    session.change({ name: "Lola" });
     expect(await session.save()).toBeNull();
-    expect(there.status().draft?.brain.systemPromptTemplate).toBe("de Bruno");
-    session.settle("systemPromptTemplate", "mine");
+    expect(there.stand().draft?.texts.prompt).toBe("de Bruno");
+    session.settle("prompt", "mine");
     expect(await session.save()).toEqual({ revision: "r2" });
-    expect(there.status().draft?.brain).toMatchObject({ systemPromptTemplate: "mío", botName: "Lola" });
+    expect(there.stand().draft?.texts).toMatchObject({ prompt: "mío", name: "Lola" });
   });
 
   it("keeps what was typed when saving fails, and saves it at the next try", async () => {
@@ -120,11 +99,11 @@ describe("an editor's draft", () => {
     const there = server();
     const { session } = start({
       store: (input) => (broken ? Promise.reject(new Error("offline")) : there.store(input)),
-      refresh: async () => there.status(),
+      refresh: async () => there.stand(),
     });
-    session.change({ systemPromptTemplate: "Dos" });
+    session.change({ prompt: "Dos" });
     expect(await session.save()).toBeNull();
-    expect(session.view.get()).toMatchObject({ phase: "failed", mine: { systemPromptTemplate: "Dos" } });
+    expect(session.view.get()).toMatchObject({ phase: "failed", mine: { prompt: "Dos" } });
     expect(await session.save()).toBeNull();
     broken = false;
     expect(await session.save()).toEqual({ revision: "r1" });
@@ -138,9 +117,9 @@ describe("an editor's draft", () => {
         return Promise.reject(new Error("conflict"));
       },
     });
-    session.change({ systemPromptTemplate: "Dos" });
+    session.change({ prompt: "Dos" });
     expect(await session.save()).toBeNull();
     expect(asked).toBeLessThan(10);
-    expect(session.view.get().mine).toEqual({ ...textsOf(live.brain), systemPromptTemplate: "Dos" });
+    expect(session.view.get().mine).toEqual({ ...live.texts, prompt: "Dos" });
   });
 });

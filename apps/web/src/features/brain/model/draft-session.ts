@@ -1,19 +1,26 @@
-import type { BrainField, PromptDraft, PromptStatus } from "@platform/contract";
 import { createStore, type Store } from "#lib/external-store.ts";
-import { type DraftAction, type DraftState, isDirty, nextDraft, startDraft } from "./draft-state.ts";
-import type { Texts } from "./texts.ts";
+import {
+  type DraftAction,
+  type DraftState,
+  isDirty,
+  nextDraft,
+  type Stand,
+  startDraft,
+  type StoredDraft,
+} from "./draft-state.ts";
+import type { TextsOf } from "./texts.ts";
 
-export interface DraftView extends DraftState {
+export interface DraftView<Field extends string> extends DraftState<Field> {
   phase: "saved" | "unsaved" | "saving" | "failed";
   error: unknown;
 }
 
-export interface DraftSession {
-  view: Store<DraftView>;
-  change: (patch: Partial<Texts>) => void;
-  settle: (field: BrainField, keep: "mine" | "theirs") => void;
+export interface DraftSession<Field extends string> {
+  view: Store<DraftView<Field>>;
+  change: (patch: Partial<TextsOf<Field>>) => void;
+  settle: (field: Field, keep: "mine" | "theirs") => void;
   /** What the server says now. */
-  arrive: (status: PromptStatus) => void;
+  arrive: (stand: Stand<Field>) => void;
   /** Saves until nothing is unsaved. The revision that stands; null where saving failed or a question is open. */
   save: () => Promise<{ revision: string | null } | null>;
 }
@@ -21,22 +28,29 @@ export interface DraftSession {
 /** More would be a quarrel of two editors that type faster than they save. */
 const MAX_ATTEMPTS = 5;
 
-export interface DraftSessionDeps {
-  store: (input: { texts: Texts; revision: string | null; basedOn: number }) => Promise<PromptDraft>;
+export interface DraftSessionDeps<Field extends string> {
+  store: (input: {
+    texts: TextsOf<Field>;
+    revision: string | null;
+    basedOn: number;
+  }) => Promise<Pick<StoredDraft<Field>, "revision" | "basedOn">>;
   /** Asks the server anew; what it says comes back through `arrive`. */
-  refresh: () => Promise<PromptStatus>;
+  refresh: () => Promise<Stand<Field>>;
   isConflict: (error: unknown) => boolean;
   /** Calls back when typing has paused; the answer calls it off. */
   later: (work: () => void) => () => void;
 }
 
 /** One editor's draft: saved by itself, one request at a time, and joined with what others save meanwhile. */
-export function createDraftSession(status: PromptStatus, deps: DraftSessionDeps): DraftSession {
-  const view = createStore<DraftView>({ ...startDraft(status), phase: "saved", error: null });
+export function createDraftSession<Field extends string>(
+  stand: Stand<Field>,
+  deps: DraftSessionDeps<Field>,
+): DraftSession<Field> {
+  const view = createStore<DraftView<Field>>({ ...startDraft(stand), phase: "saved", error: null });
   let running: Promise<boolean> | null = null;
   let callOff: () => void = () => undefined;
 
-  function dispatch(action: DraftAction): void {
+  function dispatch(action: DraftAction<Field>): void {
     const state = nextDraft(view.get(), action);
     const phase = isDirty(state) ? "unsaved" : "saved";
     view.set({ ...state, error: null, phase });
@@ -59,7 +73,7 @@ export function createDraftSession(status: PromptStatus, deps: DraftSessionDeps)
 
   async function join(): Promise<boolean> {
     try {
-      dispatch({ kind: "arrived", status: await deps.refresh() });
+      dispatch({ kind: "arrived", stand: await deps.refresh() });
       return true;
     } catch (error) {
       return fail(error);
@@ -88,7 +102,7 @@ export function createDraftSession(status: PromptStatus, deps: DraftSessionDeps)
     settle: (field, keep) => dispatch({ kind: "settled", field, keep }),
     arrive: (next) => {
       // While a save is under way, its own answer comes first.
-      if (running === null) dispatch({ kind: "arrived", status: next });
+      if (running === null) dispatch({ kind: "arrived", stand: next });
     },
     save,
   };

@@ -1,37 +1,56 @@
-import type { BrainField, PromptDraft, PromptStatus } from "@platform/contract";
-import { differing, mergeTexts, textsOf, type Texts } from "./texts.ts";
+import type { PromptDraft } from "@platform/contract";
+import { differing, mergeTexts, type TextsOf } from "./texts.ts";
 
-export interface Clash {
-  field: BrainField;
+type Author = PromptDraft["author"];
+
+/** What is live, and what is being prepared, as the server has it: of a store's bot, or of all. */
+export interface Stand<Field extends string> {
+  live: { number: number; createdAt: string | null; texts: TextsOf<Field> };
+  draft: StoredDraft<Field> | null;
+}
+
+export interface StoredDraft<Field extends string> {
+  texts: TextsOf<Field>;
+  revision: string;
+  basedOn: number;
+  author: Author;
+  savedAt: string;
+}
+
+export interface Clash<Field extends string> {
+  field: Field;
   theirs: string;
   /** Null where the live version changed under the draft. */
-  by: PromptDraft["author"] | null;
-  at: string;
+  by: Author | null;
+  at: string | null;
 }
 
 /** What one editor holds: the texts as they stand at the server, and as they stand here. */
-export interface DraftState {
+export interface DraftState<Field extends string> {
   /** Names what `base` is: the draft's revision, or the live version where there is no draft. */
   key: string;
   revision: string | null;
   basedOn: number;
-  base: Texts;
-  mine: Texts;
-  clashes: Clash[];
+  base: TextsOf<Field>;
+  mine: TextsOf<Field>;
+  clashes: Clash<Field>[];
 }
 
-export type DraftAction =
-  | { kind: "typed"; patch: Partial<Texts> }
-  | { kind: "saved"; sent: Texts; draft: PromptDraft }
-  | { kind: "arrived"; status: PromptStatus }
-  | { kind: "settled"; field: BrainField; keep: "mine" | "theirs" };
+export type DraftAction<Field extends string> =
+  | { kind: "typed"; patch: Partial<TextsOf<Field>> }
+  | { kind: "saved"; sent: TextsOf<Field>; draft: Pick<StoredDraft<Field>, "revision" | "basedOn"> }
+  | { kind: "arrived"; stand: Stand<Field> }
+  | { kind: "settled"; field: Field; keep: "mine" | "theirs" };
 
-export function startDraft(status: PromptStatus): DraftState {
-  const texts = textsOf(status.draft?.brain ?? status.live.brain);
-  return { ...placeOf(status), base: texts, mine: texts, clashes: [] };
+export function startDraft<Field extends string>(stand: Stand<Field>): DraftState<Field> {
+  const { texts } = stand.draft ?? stand.live;
+  return { ...placeOf(stand), base: texts, mine: texts, clashes: [] };
 }
 
-export function nextDraft(state: DraftState, action: DraftAction): DraftState {
+export function nextDraft<Field extends string>(
+  state: DraftState<Field>,
+  action: DraftAction<Field>,
+): DraftState<Field> {
   switch (action.kind) {
     case "typed":
       return { ...state, mine: { ...state.mine, ...action.patch } };
@@ -41,7 +60,7 @@ export function nextDraft(state: DraftState, action: DraftAction): DraftState {
       return { ...state, key: draft.revision, revision: draft.revision, basedOn: draft.basedOn, base: sent };
     }
     case "arrived":
-      return arrived(state, action.status);
+      return arrived(state, action.stand);
     case "settled": {
       const clash = state.clashes.find(({ field }) => field === action.field);
       if (clash === undefined) return state;
@@ -52,15 +71,15 @@ export function nextDraft(state: DraftState, action: DraftAction): DraftState {
   }
 }
 
-export function isDirty(state: DraftState): boolean {
+export function isDirty<Field extends string>(state: DraftState<Field>): boolean {
   return differing(state.base, state.mine).length > 0;
 }
 
 /** Somebody else saved, published or discarded: theirs becomes the base, and mine stays on top of it. */
-function arrived(state: DraftState, status: PromptStatus): DraftState {
-  const place = placeOf(status);
+function arrived<Field extends string>(state: DraftState<Field>, stand: Stand<Field>): DraftState<Field> {
+  const place = placeOf(stand);
   if (place.key === state.key) return state;
-  const theirs = textsOf(status.draft?.brain ?? status.live.brain);
+  const { texts: theirs } = stand.draft ?? stand.live;
   const { texts, clashes } = mergeTexts({ base: state.base, mine: state.mine, theirs });
   const open = new Set([...clashes, ...state.clashes.map(({ field }) => field)]);
   return {
@@ -72,13 +91,16 @@ function arrived(state: DraftState, status: PromptStatus): DraftState {
       .map((field) => ({
         field,
         theirs: theirs[field],
-        by: status.draft?.author ?? null,
-        at: status.draft?.savedAt ?? status.live.createdAt,
+        by: stand.draft?.author ?? null,
+        at: stand.draft?.savedAt ?? stand.live.createdAt,
       })),
   };
 }
 
-function placeOf({ draft, live }: PromptStatus): Pick<DraftState, "key" | "revision" | "basedOn"> {
+function placeOf<Field extends string>({
+  draft,
+  live,
+}: Stand<Field>): Pick<DraftState<Field>, "key" | "revision" | "basedOn"> {
   return draft === null
     ? { key: `live ${live.number}`, revision: null, basedOn: live.number }
     : { key: draft.revision, revision: draft.revision, basedOn: draft.basedOn };

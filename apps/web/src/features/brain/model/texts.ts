@@ -1,16 +1,8 @@
 import type { Brain, BrainField } from "@platform/contract";
 
-/** In the order in which the page shows them. */
-export const textFields = [
-  "systemPromptTemplate",
-  "storeDescription",
-  "storeCatalogKnowledge",
-  "botName",
-  "disclosure",
-] as const satisfies readonly BrainField[];
-
-/** The bot's texts as fields of a form: what is absent is empty. */
-export type Texts = Record<BrainField, string>;
+/** Texts of the bot as fields of a form: what is absent is empty. */
+export type TextsOf<Field extends string> = Record<Field, string>;
+export type Texts = TextsOf<BrainField>;
 
 export const maxLengths: Record<BrainField, number> = {
   botName: 60,
@@ -20,30 +12,34 @@ export const maxLengths: Record<BrainField, number> = {
   storeCatalogKnowledge: 60_000,
 };
 
+/** In the order in which the page shows them. */
 export function textsOf(brain: Brain): Texts {
   return {
-    botName: brain.botName ?? "",
-    disclosure: brain.disclosure ?? "",
     systemPromptTemplate: brain.systemPromptTemplate ?? "",
     storeDescription: brain.storeDescription ?? "",
     storeCatalogKnowledge: brain.storeCatalogKnowledge ?? "",
+    botName: brain.botName ?? "",
+    disclosure: brain.disclosure ?? "",
   };
 }
 
 /** Fields that differ; blank and empty are the same, as for the server. */
-export function differing(before: Texts, after: Texts): BrainField[] {
+export function differing<Field extends string>(before: TextsOf<Field>, after: TextsOf<Field>): Field[] {
   const tidy = (text: string) => (text.trim() === "" ? "" : text);
-  return textFields.filter((field) => tidy(before[field]) !== tidy(after[field]));
+  return fieldsOf(before).filter((field) => tidy(before[field]) !== tidy(after[field]));
+}
+
+function fieldsOf<Field extends string>(texts: TextsOf<Field>): Field[] {
+  return Object.keys(texts) as Field[];
 }
 
 /**
  * What two people made of one text: each field is whoever's changed it. Fields that both changed, and differently,
  * keep mine and are named.
  */
-export function mergeTexts(versions: { base: Texts; mine: Texts; theirs: Texts }): {
-  texts: Texts;
-  clashes: BrainField[];
-} {
+export function mergeTexts<Field extends string>(
+  versions: Record<"base" | "mine" | "theirs", TextsOf<Field>>,
+): { texts: TextsOf<Field>; clashes: Field[] } {
   const { base, mine, theirs } = versions;
   const byMe = new Set(differing(base, mine));
   const byThem = new Set(differing(base, theirs));
@@ -52,6 +48,6 @@ export function mergeTexts(versions: { base: Texts; mine: Texts; theirs: Texts }
   for (const field of byMe) texts[field] = mine[field];
   return {
     texts,
-    clashes: textFields.filter((field) => byMe.has(field) && byThem.has(field) && apart.has(field)),
+    clashes: fieldsOf(base).filter((field) => byMe.has(field) && byThem.has(field) && apart.has(field)),
   };
 }

@@ -28,8 +28,8 @@ export function PlayBubbles(props: PlayBubblesProps) {
         <div
           key={index}
           className={cx(
-            "rise max-w-[84%] rounded-bubble bg-bot-tint px-3 py-2 text-bubble text-ink",
-            index === reply.bubbles.length - 1 && "rounded-bl-tag",
+            "their-words rise max-w-[84%] rounded-bubble bg-bot-tint px-3 py-2 text-bubble text-ink",
+            index === reply.bubbles.length - 1 && "rounded-es-tag",
           )}
         >
           {bubble.imageUrl === null ? null : <Picture url={bubble.imageUrl} />}
@@ -81,7 +81,7 @@ function Reasoning(props: PlayBubblesProps & { trace: NonNullable<PlaygroundRepl
         look="quiet"
         icon={<Brain size={14} aria-hidden="true" />}
         onClick={() => setOpen(true)}
-        className="-ml-1 min-h-7! px-2! text-tag!"
+        className="-ms-1 min-h-7! px-2! text-tag!"
       >
         {t("why", { time: format.elapsed(trace.durationMs ?? 0) })}
       </Button>

@@ -6,6 +6,7 @@ import { useSession } from "#lib/session.ts";
 const known = [
   "no_model_key",
   "budget_spent",
+  "store_off",
   "unauthorized",
   "quota_exhausted",
   "rate_limited",

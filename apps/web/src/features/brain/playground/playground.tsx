@@ -1,35 +1,65 @@
 import { RotateCcw, SendHorizontal } from "lucide-react";
+import type { TestCase } from "@platform/contract";
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { TurnTrace } from "#api/types.ts";
 import { Button, IconButton } from "#components/button.tsx";
 import { InlineFailure } from "#components/states.tsx";
-import type { Texts } from "../model/texts.ts";
+import { Bone } from "#components/skeleton.tsx";
+import { cx } from "#lib/cx.ts";
+import { useTRPC } from "#lib/trpc.ts";
 import { PlayBubbles } from "./bubbles.tsx";
 import { PlaySettings } from "./play-settings.tsx";
+import { CaseNote } from "./case-note.tsx";
+import { entriesOf, type Tried } from "./model.ts";
 import { type Play, usePlayground } from "./use-playground.ts";
 
 interface PlaygroundProps {
   tenantId: string;
-  texts: Texts;
+  /** What the bot is told there in place of what is live. */
+  trying: Tried;
   /** Whether there is anything to try but what is live. */
   changed: boolean;
   mayTry: boolean;
+  /** A reply that was wrong, to be tried again. */
+  caseId?: string | null;
+  onLeaveCase?: () => void;
   renderReasoning: (trace: TurnTrace) => ReactNode;
+  /** Stands above the chat. */
+  children?: ReactNode;
+  /** Its place in the page. */
+  className?: string;
 }
 
-/** A chat with the bot as a customer would have it; nothing leaves. */
+/** A chat with the bot as a customer would have it; nothing leaves. With a case, its chat as it was before the reply. */
 export function Playground(props: PlaygroundProps) {
+  const { caseId = null } = props;
+  const trpc = useTRPC();
+  const tried = useQuery({
+    ...trpc.cases.get.queryOptions({ caseId: caseId ?? "" }),
+    enabled: caseId !== null,
+  });
+  return caseId === null || tried.data || tried.isError ? (
+    <Chat {...props} tried={tried.data ?? null} />
+  ) : (
+    <Bone className="m-4 h-40" />
+  );
+}
+
+function Chat(props: PlaygroundProps & { tried: TestCase | null }) {
   const t = useTranslations("brain.play");
+  const { tried } = props;
+  const [begun] = useState(() => entriesOf(tried?.history ?? []));
   const [live, setLive] = useState(false);
   const [phone, setPhone] = useState<string | null>(null);
-  const play = usePlayground({ tenantId: props.tenantId, texts: live ? null : props.texts, phone });
+  const play = usePlayground({ tenantId: props.tenantId, tried: live ? null : props.trying, phone, begun });
   return (
     <section
       aria-label={t("title")}
-      className="flex min-h-0 flex-col border-line bg-paper desk:col-start-2 desk:row-span-2 desk:row-start-1 desk:border-l max-desk:row-span-2 wide:col-start-3 wide:row-span-1"
+      className={cx("flex min-h-0 flex-col border-line bg-paper desk:border-s", props.className)}
     >
-      <header className="flex shrink-0 items-center gap-2 border-b border-line py-1.5 pr-2 pl-4">
+      <header className="flex shrink-0 items-center gap-2 border-b border-line py-1.5 pe-2 ps-4">
         <h2 className="min-w-0 flex-1 truncate text-small font-semibold text-ink">{t("title")}</h2>
         <PlaySettings
           tenantId={props.tenantId}
@@ -43,9 +73,11 @@ export function Playground(props: PlaygroundProps) {
           <RotateCcw size={16} aria-hidden="true" />
         </IconButton>
       </header>
+      {props.children}
+      {tried && props.onLeaveCase ? <CaseNote tried={tried} onClose={props.onLeaveCase} /> : null}
       <Conversation {...props} play={play} />
       {props.mayTry ? (
-        <Composer play={play} />
+        <Composer play={play} begun={tried?.asked ?? ""} />
       ) : (
         <p className="p-4 text-small text-ink-2">{t("notAllowed")}</p>
       )}
@@ -73,7 +105,17 @@ function Conversation(props: PlaygroundProps & { play: Play }) {
         entry.kind === "customer" ? (
           <p
             key={entry.id}
-            className="rise mt-1.5 max-w-[84%] self-end rounded-bubble rounded-br-tag border border-line bg-surface px-3 py-2 text-bubble break-words whitespace-pre-wrap text-ink"
+            className="rise mt-1.5 max-w-[84%] self-end rounded-bubble rounded-ee-tag border border-line bg-surface px-3 py-2 text-bubble break-words whitespace-pre-wrap text-ink"
+          >
+            {entry.text}
+          </p>
+        ) : entry.kind === "said" ? (
+          <p
+            key={entry.id}
+            className={cx(
+              "max-w-[84%] rounded-bubble px-3 py-2 text-bubble wrap-anywhere whitespace-pre-wrap text-ink",
+              entry.author === "bot" ? "bg-bot-tint" : "bg-human-tint",
+            )}
           >
             {entry.text}
           </p>
@@ -122,7 +164,7 @@ function Thinking(props: { onStop: () => void }) {
     <div className="flex items-center gap-2">
       <p
         role="status"
-        className="rise rounded-bubble rounded-bl-tag bg-bot-tint px-3 py-2 text-small text-ink-2"
+        className="rise rounded-bubble rounded-es-tag bg-bot-tint px-3 py-2 text-small text-ink-2"
       >
         {t("thinking")}
       </p>
@@ -133,9 +175,9 @@ function Thinking(props: { onStop: () => void }) {
   );
 }
 
-function Composer(props: { play: Play }) {
+function Composer(props: { play: Play; begun: string }) {
   const t = useTranslations("brain.play");
-  const [text, setText] = useState("");
+  const [text, setText] = useState(props.begun);
 
   function submit(event?: FormEvent) {
     event?.preventDefault();

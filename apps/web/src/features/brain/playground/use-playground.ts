@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useTRPCClient } from "#lib/trpc.ts";
-import type { Texts } from "../model/texts.ts";
-import { conversationOf, type Entry } from "./model.ts";
+import { conversationOf, type Entry, type Tried } from "./model.ts";
 
 export interface Play {
   entries: readonly Entry[];
@@ -16,16 +15,18 @@ export interface Play {
 
 interface PlayOptions {
   tenantId: string;
-  /** What the bot is told; null: what is live. */
-  texts: Texts | null;
+  /** What the bot is told in place of what is live; null: what is live. */
+  tried: Tried | null;
   /** One of the store's test numbers, or nobody in particular. */
   phone: string | null;
+  /** Where the conversation begins. */
+  begun: readonly Entry[];
 }
 
 /** A conversation that nobody else sees. As for a customer, what is written meanwhile restarts the answer. */
 export function usePlayground(options: PlayOptions): Play {
   const client = useTRPCClient();
-  const [entries, setEntries] = useState<readonly Entry[]>([]);
+  const [entries, setEntries] = useState<readonly Entry[]>(options.begun);
   const [pendingSince, setPendingSince] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
   const asking = useRef<AbortController | null>(null);
@@ -43,13 +44,13 @@ export function usePlayground(options: PlayOptions): Play {
     asking.current = controller;
     setError(null);
     setPendingSince(Date.now());
-    const { tenantId, texts, phone } = options;
+    const { tenantId, tried, phone } = options;
     try {
       const reply = await client.playground.reply.mutate(
         {
           tenantId,
           messages: conversationOf(conversation),
-          ...(texts && { draft: texts }),
+          ...tried,
           ...(phone && { phone }),
         },
         { signal: controller.signal },
@@ -76,7 +77,7 @@ export function usePlayground(options: PlayOptions): Play {
     clear: () => {
       stop();
       setError(null);
-      setEntries([]);
+      setEntries(options.begun);
     },
   };
 }

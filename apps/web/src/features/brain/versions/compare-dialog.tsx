@@ -1,97 +1,57 @@
-import type { PromptStatus } from "@platform/contract";
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "#components/button.tsx";
-import { Dialog } from "#components/dialog.tsx";
-import { Field, TextInput } from "#components/field.tsx";
 import { Bone } from "#components/skeleton.tsx";
+import { Dialog } from "#components/dialog.tsx";
 import { InlineFailure } from "#components/states.tsx";
-import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
-import { DiffView } from "./diff-view.tsx";
-import { useGoLive } from "./use-go-live.ts";
-import type { DraftEditor } from "../use-draft.ts";
+import { DiffView, type FieldDiff } from "./diff-view.tsx";
 
-/** The draft against what is live, or what is live against an older version. */
 export type Comparison = { kind: "draft"; publish: boolean } | { kind: "version"; number: number };
 
 interface CompareDialogProps {
-  tenantId: string;
-  status: PromptStatus;
-  draft: DraftEditor;
-  mayEdit: boolean;
   comparison: Comparison | null;
+  /** The version that counts now. */
+  live: number;
   onClose: () => void;
+  children: (comparison: Comparison) => ReactNode;
 }
 
 /** Shows what would change, and changes it. */
 export function CompareDialog(props: CompareDialogProps) {
   const t = useTranslations("brain");
-  const { comparison, status } = props;
+  const { comparison, live } = props;
   // What it showed stays while it closes.
   const [shown, setShown] = useState(comparison);
   if (comparison !== null && comparison !== shown) setShown(comparison);
   const title =
     shown?.kind === "version"
-      ? t("compareVersion", { number: shown.number, live: status.live.number })
-      : t("compareDraft", { live: status.live.number });
+      ? t("compareVersion", { number: shown.number, live })
+      : live === 0
+        ? t("compareFirst")
+        : t("compareDraft", { live });
   return (
     <Dialog open={comparison !== null} onClose={props.onClose} title={title} shape="wide">
-      {shown === null ? null : <Changes key={JSON.stringify(shown)} {...props} comparison={shown} />}
+      {shown === null ? null : (
+        <div key={JSON.stringify(shown)} className="flex flex-col gap-4 p-4">
+          {props.children(shown)}
+        </div>
+      )}
     </Dialog>
   );
 }
 
-function Changes(props: CompareDialogProps & { comparison: Comparison }) {
-  const t = useTranslations("brain");
-  const trpc = useTRPC();
-  const client = useTRPCClient();
-  const { tenantId, status, draft, comparison, mayEdit, onClose } = props;
-  const [note, setNote] = useState("");
-  const ready = comparison.kind === "version" || (draft.phase === "saved" && status.draft !== null);
-  const version = comparison.kind === "version" ? comparison.number : "draft";
-  const text = useQuery({
-    // Names both texts: the draft and what is live change under theirs.
-    queryKey: [...trpc.prompts.get.pathKey(), tenantId, version, status.live.number, status.draft?.revision],
-    queryFn: ({ signal }) => client.prompts.get.query({ tenantId, version, against: "live" }, { signal }),
-    enabled: ready,
-  });
-  const acts = mayEdit && (comparison.kind === "version" || comparison.publish);
-  const goLive = useGoLive({ tenantId, status, draft, comparison, onDone: onClose });
+interface ChangesProps {
+  text: { data: { diff: readonly FieldDiff[] } | undefined; isPending: boolean; error: unknown };
+  /** Why the draft could not be saved, so that there is nothing to compare. */
+  unsaved: unknown;
+}
+
+/** What is different, once it is known. */
+export function Changes({ text, unsaved }: ChangesProps) {
   return (
-    <div className="flex flex-col gap-4 p-4">
-      {text.data?.diff ? <DiffView diff={text.data.diff} /> : null}
-      {text.isPending && draft.phase !== "failed" ? <Bone className="h-24 w-full" /> : null}
-      <InlineFailure error={text.error ?? (ready ? null : draft.error)} />
-      {acts ? (
-        <form
-          className="sticky bottom-0 -mx-4 -mb-4 flex flex-wrap items-end gap-3 border-t border-line bg-surface p-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!goLive.isPending) goLive.mutate(note);
-          }}
-        >
-          <Field label={t("note")} className="min-w-48 flex-1">
-            <TextInput
-              value={note}
-              maxLength={500}
-              placeholder={t("notePlaceholder")}
-              onChange={(event) => setNote(event.target.value)}
-            />
-          </Field>
-          <Button
-            type="submit"
-            look="primary"
-            busy={goLive.isPending}
-            disabled={text.data?.diff == null || text.data.diff.changes === 0}
-          >
-            {comparison.kind === "version"
-              ? t("restore", { number: comparison.number })
-              : t("publishAs", { number: status.live.number + 1 })}
-          </Button>
-          <InlineFailure error={goLive.error} />
-        </form>
-      ) : null}
-    </div>
+    <>
+      {text.data ? <DiffView fields={text.data.diff} /> : null}
+      {text.isPending && !unsaved ? <Bone className="h-24 w-full" /> : null}
+      <InlineFailure error={text.error ?? unsaved} />
+    </>
   );
 }

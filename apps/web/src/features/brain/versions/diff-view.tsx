@@ -1,42 +1,45 @@
-import type { BrainDiff } from "@platform/contract";
+import type { BaseText, BrainDiff } from "@platform/contract";
 import { Fragment, useState } from "react";
 import { useTranslations } from "use-intl";
 import { cx } from "#lib/cx.ts";
 
 type Run = BrainDiff["fields"][number]["runs"][number];
+export type FieldDiff = BrainDiff["fields"][number] | BaseText["diff"][number];
 
 /** Lines of what stayed that are shown around a change. */
 const CONTEXT = 2;
 
 /** What was done to each text: removed struck through, added underlined, what stayed shortened. */
-export function DiffView(props: { diff: BrainDiff }) {
+export function DiffView(props: { fields: readonly FieldDiff[] }) {
   const t = useTranslations("brain");
-  if (props.diff.fields.length === 0) return <p className="text-small text-ink-2">{t("same")}</p>;
-  return props.diff.fields.map((entry) => (
+  if (props.fields.length === 0) return <p className="text-small text-ink-2">{t("same")}</p>;
+  return props.fields.map((entry) => (
     <section key={entry.field} aria-label={t(`field.${entry.field}`)}>
       <h3 className="mb-1.5 text-tag font-medium text-meta">
         {t(`field.${entry.field}`)} · {t("changes", { count: entry.changes })}
       </h3>
-      <div className="rounded-control border border-line bg-paper px-3 py-2 text-small [overflow-wrap:anywhere] whitespace-pre-wrap text-ink">
-        {entry.runs.map((run, index) =>
-          run.kind === "same" ? (
-            <Unchanged
-              key={index}
-              text={run.text}
-              first={index === 0}
-              last={index === entry.runs.length - 1}
-            />
-          ) : (
-            <Fragment key={index}>
-              {/* A rewritten text without a space at its end would run into its successor. */}
-              {run.kind === "added" && endsInWord(entry.runs[index - 1]) ? " " : null}
-              <Change kind={run.kind} text={run.text} />
-            </Fragment>
-          ),
-        )}
-      </div>
+      <DiffRuns runs={entry.runs} />
     </section>
   ));
+}
+
+/** What was done to one text. */
+function DiffRuns({ runs }: { runs: Run[] }) {
+  return (
+    <div className="rounded-control border border-line bg-paper px-3 py-2 text-small [overflow-wrap:anywhere] whitespace-pre-wrap text-ink">
+      {runs.map((run, index) =>
+        run.kind === "same" ? (
+          <Unchanged key={index} text={run.text} first={index === 0} last={index === runs.length - 1} />
+        ) : (
+          <Fragment key={index}>
+            {/* A rewritten text without a space at its end would run into its successor. */}
+            {run.kind === "added" && endsInWord(runs[index - 1]) ? " " : null}
+            <Change kind={run.kind} text={run.text} />
+          </Fragment>
+        ),
+      )}
+    </div>
+  );
 }
 
 function endsInWord(run: Run | undefined): boolean {

@@ -1,19 +1,19 @@
 import type { PromptVersion } from "@platform/contract";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
+import { MoreButton } from "#components/more-button.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { FailedState } from "#components/states.tsx";
 import { Tag } from "#components/tag.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { pagedQuery } from "#lib/paged-query.ts";
-import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import type { Comparison } from "./compare-dialog.tsx";
 import { useAuthorName } from "./use-author-name.ts";
 
 interface VersionListProps {
-  tenantId: string;
-  status: { live: { number: number } };
+  versions: UseInfiniteQueryResult<InfiniteData<{ items: PromptVersion[] }>>;
+  /** The one that counts now. */
+  live: number;
   mayEdit: boolean;
   onCompare: (comparison: Comparison) => void;
 }
@@ -22,19 +22,10 @@ interface VersionListProps {
 export function VersionList(props: VersionListProps) {
   const t = useTranslations("brain.versions");
   const tCommon = useTranslations("common");
-  const trpc = useTRPC();
-  const client = useTRPCClient();
-  const { tenantId, status } = props;
-  const versions = useInfiniteQuery(
-    pagedQuery<PromptVersion>({
-      // A version that went live elsewhere makes another list.
-      queryKey: [...trpc.prompts.list.pathKey(), tenantId, status.live.number],
-      fetchPage: (page, request) => client.prompts.list.query({ tenantId, ...page }, request),
-    }),
-  );
+  const { versions } = props;
   if (versions.isPending) {
     return (
-      <Skeleton label={tCommon("loading")} className="flex flex-col gap-3 p-6">
+      <Skeleton label={tCommon("loading")} className="flex flex-col gap-3">
         <Bone className="h-12 w-full" />
         <Bone className="h-12 w-full" />
       </Skeleton>
@@ -43,26 +34,16 @@ export function VersionList(props: VersionListProps) {
   if (versions.isError)
     return <FailedState what={t("failed")} error={versions.error} onRetry={() => void versions.refetch()} />;
   return (
-    <section aria-labelledby="brain-section" className="mx-auto flex max-w-200 flex-col gap-4 p-4 desk:p-6">
-      <header>
-        <h2 id="brain-section" className="text-title font-semibold text-ink">
-          {t("title")}
-        </h2>
-        <p className="mt-0.5 text-small text-ink-2">{t("lead")}</p>
-      </header>
-      <ol className="overflow-hidden rounded-card border border-line">
+    <>
+      <ol className="overflow-hidden rounded-card border border-line bg-surface">
         {versions.data.pages
           .flatMap(({ items }) => items)
           .map((version) => (
             <VersionRow key={version.number} {...props} version={version} />
           ))}
       </ol>
-      {versions.hasNextPage ? (
-        <Button busy={versions.isFetchingNextPage} onClick={() => void versions.fetchNextPage()}>
-          {t("more")}
-        </Button>
-      ) : null}
-    </section>
+      <MoreButton list={versions}>{t("more")}</MoreButton>
+    </>
   );
 }
 
@@ -70,8 +51,8 @@ function VersionRow(props: VersionListProps & { version: PromptVersion }) {
   const t = useTranslations("brain.versions");
   const format = useFormat();
   const nameOf = useAuthorName();
-  const { version, status } = props;
-  const live = version.number === status.live.number;
+  const { version } = props;
+  const live = version.number === props.live;
   const day = format.dayTitle(version.createdAt);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-3 last:border-b-0">

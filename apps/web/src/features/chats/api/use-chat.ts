@@ -7,6 +7,7 @@ import { type ApiClient, useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import type { Pages } from "../live/apply-event.ts";
 import { asMessage } from "../model/outbox-message.ts";
 import { useOutboxEntries } from "../runtime.tsx";
+import { useChatsNavigation } from "../use-chats-url.ts";
 
 /** One chat; what the list already knows stands in until the answer comes. */
 export function useChat(conversationId: string) {
@@ -40,6 +41,38 @@ function fetchMessages(
   );
 }
 
+type Trpc = ReturnType<typeof useTRPC>;
+
+function messagesQuery({ trpc, client }: { trpc: Trpc; client: ApiClient }, conversationId: string) {
+  return pagedQuery({
+    queryKey: trpc.chats.messages.infiniteQueryKey({ conversationId }),
+    fetchPage: (page, request) => fetchMessages(client, { conversationId, ...page }, request),
+  });
+}
+
+/** Opens a chat of a list; its messages are on their way before it is drawn. */
+export function useOpenChat(): (id: string) => void {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const { openChat } = useChatsNavigation();
+  return useCallback(
+    (id) => {
+      void queryClient.prefetchInfiniteQuery(messagesQuery({ trpc, client }, id));
+      openChat(id);
+    },
+    [trpc, client, queryClient, openChat],
+  );
+}
+
+/** What is loaded of a chat at this moment, newest first. */
+export function useLoadedMessages(conversationId: string): () => Message[] {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const key = trpc.chats.messages.infiniteQueryKey({ conversationId });
+  return () => queryClient.getQueryData<Pages<Message>>(key)?.pages.flatMap((page) => page.items) ?? [];
+}
+
 /** The loaded messages, oldest first, with what is still on its way at the end. */
 export function useMessages(conversationId: string) {
   const trpc = useTRPC();
@@ -47,12 +80,7 @@ export function useMessages(conversationId: string) {
   const outbox = useOutboxEntries();
   const name = useSession().user?.name ?? null;
   const client = useTRPCClient();
-  const query = useInfiniteQuery(
-    pagedQuery({
-      queryKey: trpc.chats.messages.infiniteQueryKey({ conversationId }),
-      fetchPage: (page, request) => fetchMessages(client, { conversationId, ...page }, request),
-    }),
-  );
+  const query = useInfiniteQuery(messagesQuery({ trpc, client }, conversationId));
   const { data, refetch } = query;
   /** Loads back to this message at once, however long ago it was. */
   const loadThrough = useCallback(

@@ -36,7 +36,7 @@ function Times(props: { onChoose: (until: Date) => void }) {
             <button
               type="button"
               onClick={() => props.onChoose(at)}
-              className="flex min-h-9 w-full items-center justify-between gap-4 rounded-control px-2 text-left text-small text-ink hover:bg-sunken max-desk:min-h-11"
+              className="flex min-h-9 w-full items-center justify-between gap-4 rounded-control px-2 text-start text-small text-ink hover:bg-sunken max-desk:min-h-11"
             >
               <span>{t(`time.${name}`)}</span>
               <span className="text-meta">{t("moment", format.moment(at.toISOString()))}</span>

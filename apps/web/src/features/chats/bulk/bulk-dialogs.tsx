@@ -38,7 +38,9 @@ export function LabelsDialog({ chosen, bulk, onClose }: BulkDialogProps) {
               }}
             >
               <ColourDot colour={colour} />
-              <span className="min-w-0 flex-1 truncate">{name}</span>
+              <span dir="auto" className="min-w-0 flex-1 truncate">
+                {name}
+              </span>
             </Choice>
           );
         })}
@@ -67,7 +69,9 @@ export function AssignDialog({ chosen, bulk, onClose }: BulkDialogProps) {
       <ul className="p-3">
         {[...self, ...able.filter(({ id }) => id !== user?.id)].map(({ id, name }) => (
           <Choice key={id} onPress={() => choose(id)}>
-            <span className="min-w-0 flex-1 truncate">{name}</span>
+            <span dir="auto" className="min-w-0 flex-1 truncate">
+              {name}
+            </span>
           </Choice>
         ))}
         <Choice onPress={() => choose(null)}>{tAssign("nobody")}</Choice>
@@ -83,7 +87,7 @@ function Choice(props: { pressed?: boolean; onPress: () => void; children: React
         type="button"
         aria-pressed={props.pressed}
         onClick={props.onPress}
-        className="flex min-h-9 w-full items-center gap-2 rounded-control px-2 text-left text-small text-ink hover:bg-sunken max-desk:min-h-11"
+        className="flex min-h-9 w-full items-center gap-2 rounded-control px-2 text-start text-small text-ink hover:bg-sunken max-desk:min-h-11"
       >
         {props.children}
         <Check size={15} aria-hidden="true" className={cx("shrink-0", !props.pressed && "invisible")} />

@@ -18,7 +18,7 @@ export const SelectBox = memo(function SelectBox(props: { chat: Chat; chosen: bo
       aria-label={t("choose", { name: useChatName(chat) })}
       onClick={() => toggleChosen(chat.id)}
       className={cx(
-        "absolute top-5 left-4 inline-flex size-9 items-center justify-center rounded-full border transition-opacity duration-120 focus-visible:opacity-100",
+        "absolute top-5 inset-s-4 inline-flex size-9 items-center justify-center rounded-full border transition-opacity duration-120 focus-visible:opacity-100",
         chosen ? "border-ink bg-ink text-on-ink" : "border-control bg-surface text-meta",
         choosing ? "" : "opacity-0 group-hover/row:opacity-100 max-desk:pointer-events-none",
       )}

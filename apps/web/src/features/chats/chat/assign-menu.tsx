@@ -65,7 +65,9 @@ export function AssignMenu({ chat, ownership }: { chat: Chat; ownership: Ownersh
 function Person(props: { name: string; note: string }) {
   return (
     <span className="flex min-w-0 flex-col py-0.5">
-      <span className="max-w-56 truncate">{props.name}</span>
+      <span dir="auto" className="max-w-56 truncate">
+        {props.name}
+      </span>
       <span className="max-w-56 truncate text-tag text-meta">{props.note}</span>
     </span>
   );

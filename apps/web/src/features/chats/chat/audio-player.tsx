@@ -60,7 +60,7 @@ export function AudioPlayer(props: {
         }}
         className="h-1 min-w-0 flex-1 accent-(--ink)"
       />
-      <span className="w-9 shrink-0 text-right text-tag text-ink-2">
+      <span className="w-9 shrink-0 text-end text-tag text-ink-2">
         {mediaLength(playing || place > 0 ? place : length)}
       </span>
     </div>

@@ -27,17 +27,15 @@ export function ChatHead(props: {
   const phone = useIsPhone();
   const { chat } = props;
   const name = useChatName(chat);
-  const number = chat.contactName && chat.contactPhone ? phoneNumber(chat.contactPhone) : null;
-  const below = [number, chat.storeName].filter(Boolean).join(" · ");
   const colleagues = useColleagues(chat.id);
   return (
-    <header className="flex h-13 items-center gap-2 border-b border-line bg-surface pr-2 pl-3 desk:pl-6">
+    <header className="flex h-13 items-center gap-2 border-b border-line bg-surface pe-2 ps-3 desk:ps-6">
       {phone ? (
         <Link
           to="/chats"
           search={(previous: ChatsSearch) => withoutPanel(previous)}
           aria-label={t("back")}
-          className="-ml-2 inline-flex size-11 items-center justify-center rounded-control text-ink-2"
+          className="-ms-2 inline-flex size-11 items-center justify-center rounded-control text-ink-2"
         >
           <ChevronLeft size={22} aria-hidden="true" />
         </Link>
@@ -46,13 +44,19 @@ export function ChatHead(props: {
         <button
           type="button"
           onClick={props.onTogglePanel}
-          className="flex max-w-full items-center gap-3 rounded-control text-left"
+          className="flex max-w-full items-center gap-3 rounded-control text-start"
         >
           <Avatar name={chat.contactName} size="small" />
           <span className="min-w-0">
-            <span className="block truncate text-body font-semibold text-ink">{name}</span>
+            <span dir="auto" className="block truncate text-body font-semibold text-ink">
+              {name}
+            </span>
             <span aria-live="polite" className="block truncate text-tag font-normal text-meta">
-              {colleagues.length > 0 ? <ColleagueText colleagues={colleagues} /> : below}
+              {colleagues.length > 0 ? (
+                <ColleagueText colleagues={colleagues} />
+              ) : (
+                <NumberAndStore chat={chat} />
+              )}
             </span>
           </span>
         </button>
@@ -66,5 +70,19 @@ export function ChatHead(props: {
         <PanelRight size={17} aria-hidden="true" />
       </IconButton>
     </header>
+  );
+}
+
+function NumberAndStore({ chat }: { chat: Chat }) {
+  const number = chat.contactName && chat.contactPhone ? phoneNumber(chat.contactPhone) : null;
+  return (
+    <>
+      {number === null ? null : (
+        <>
+          <bdi>{number}</bdi> ·{" "}
+        </>
+      )}
+      <bdi>{chat.storeName}</bdi>
+    </>
   );
 }

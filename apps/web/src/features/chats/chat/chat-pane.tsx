@@ -6,14 +6,14 @@ import { reasonOf } from "#lib/errors.ts";
 import { useSession } from "#lib/session.ts";
 import { useShortcuts } from "#lib/shortcuts.ts";
 import { AsideBar } from "../aside/aside-bar.tsx";
-import { useChat, useMessages } from "../api/use-chat.ts";
+import { useChat, useLoadedMessages } from "../api/use-chat.ts";
 import { useMarkRead } from "../api/use-mark-read.ts";
 import { useTellPresence } from "../api/use-presence.ts";
 import { useOwnership } from "../api/use-ownership.ts";
 import { useChatName } from "../list/chat-row.tsx";
 import { LabelKey } from "../labels/label-key.tsx";
 import { canWrite, isNewlyMine, type OwnerState, ownerState } from "../model/owner.ts";
-import { useChatsUrl } from "../use-chats-url.ts";
+import { useChatsNavigation } from "../use-chats-url.ts";
 import { type ChatScope, ChatScopeProvider } from "./chat-scope.tsx";
 import { ChatHead } from "./chat-head.tsx";
 import { Composer } from "./composer.tsx";
@@ -156,19 +156,19 @@ function useScope(
 
 /** I opens the reasoning of the last reply, W why the last customer message got none; Q answers it, quoting. */
 function useMessageKeys(scope: ChatScope) {
-  const { change } = useChatsUrl();
-  const { messages } = useMessages(scope.conversationId);
+  const { change } = useChatsNavigation();
+  const newestFirst = useLoadedMessages(scope.conversationId);
   useShortcuts({
     i: () => {
-      const turnId = messages.findLast((message) => message.author === "bot" && message.turnId)?.turnId;
+      const turnId = newestFirst().find((message) => message.author === "bot" && message.turnId)?.turnId;
       if (turnId) change({ panel: "reasoning", ref: turnId });
     },
     w: () => {
-      const asked = messages.findLast((message) => message.author === "customer")?.id;
+      const asked = newestFirst().find((message) => message.author === "customer")?.id;
       if (asked) change({ panel: "why", ref: asked });
     },
     q: () => {
-      const asked = messages.findLast((message) => message.author === "customer" && message.quotable);
+      const asked = newestFirst().find((message) => message.author === "customer" && message.quotable);
       if (asked && scope.writable) scope.answer(asked);
     },
   });

@@ -25,7 +25,7 @@ function FactMark(props: { text: string; mark: Mark }) {
         <button
           type="button"
           aria-label={t("open", { text: props.text })}
-          className="inline rounded-[2px] text-left underline decoration-bot decoration-dotted decoration-[1.5px] underline-offset-[3px] hover:bg-bot/10"
+          className="inline rounded-[2px] text-start underline decoration-bot decoration-dotted decoration-[1.5px] underline-offset-[3px] hover:bg-bot/10"
         >
           {props.text}
         </button>

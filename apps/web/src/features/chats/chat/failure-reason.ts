@@ -9,6 +9,7 @@ const byCode: Record<
   | "restricted"
   | "stopped"
   | "media"
+  | "invalid"
   | "fileMissing"
   | "fileLater"
   | "balance"
@@ -28,6 +29,7 @@ const byCode: Record<
   "131049": "limited",
   "131050": "stopped",
   "131053": "media",
+  "131009": "invalid",
   file_missing: "fileMissing",
   file_unreadable: "fileLater",
   upload_failed: "fileLater",

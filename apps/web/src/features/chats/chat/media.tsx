@@ -32,7 +32,9 @@ export function MediaView(props: { media: Media; caption: string | null }) {
         <div className="flex flex-col gap-1.5">
           <AudioPlayer url={media.url} />
           {media.transcript ? (
-            <p className="text-small text-ink-2 italic">{t("transcript", { text: media.transcript })}</p>
+            <p className="their-words text-small text-ink-2 italic">
+              {t("transcript", { text: media.transcript })}
+            </p>
           ) : null}
           {media.transcriptState === "pending" || media.transcriptState === "failed" ? (
             <p className="text-small text-ink-2">{t(`heard.${media.transcriptState}`)}</p>
@@ -107,7 +109,9 @@ function Document(props: { media: Media; url: string }) {
     >
       <FileText size={20} aria-hidden="true" className="shrink-0 text-ink-2" />
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-small font-medium">{media.fileName ?? t("document")}</span>
+        <span dir="auto" className="block truncate text-small font-medium">
+          {media.fileName ?? t("document")}
+        </span>
         <span className="block text-tag text-meta">
           {[
             media.mimeType?.split("/")[1]?.toUpperCase(),

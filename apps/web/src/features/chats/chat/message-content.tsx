@@ -116,8 +116,16 @@ function Referral(props: { message: Message }) {
       <Megaphone size={15} aria-hidden="true" className="mt-0.5 shrink-0 text-meta" />
       <span className="min-w-0">
         <span className="block text-tag text-meta">{t("fromAd")}</span>
-        {ad.headline ? <span className="block font-medium break-words">{ad.headline}</span> : null}
-        {ad.body ? <span className="line-clamp-2 block text-ink-2">{ad.body}</span> : null}
+        {ad.headline ? (
+          <span dir="auto" className="block font-medium break-words">
+            {ad.headline}
+          </span>
+        ) : null}
+        {ad.body ? (
+          <span dir="auto" className="line-clamp-2 block text-ink-2">
+            {ad.body}
+          </span>
+        ) : null}
       </span>
     </div>
   );
@@ -132,8 +140,14 @@ function PlaceCard(props: { message: Message }) {
     <a href={href} target="_blank" rel="noopener noreferrer" className="flex items-start gap-2.5">
       <MapPin size={18} aria-hidden="true" className="mt-0.5 shrink-0 text-ink-2" />
       <span className="min-w-0">
-        <span className="block font-medium break-words">{place.name ?? t("type.location")}</span>
-        {place.address ? <span className="block text-small text-ink-2">{place.address}</span> : null}
+        <span dir="auto" className="block font-medium break-words">
+          {place.name ?? t("type.location")}
+        </span>
+        {place.address ? (
+          <span dir="auto" className="block text-small text-ink-2">
+            {place.address}
+          </span>
+        ) : null}
         <span className="block text-small text-link underline">{t("openMap")}</span>
       </span>
     </a>
@@ -148,9 +162,11 @@ function ContactsCard(props: { message: Message }) {
         <li key={index} className="flex items-start gap-2.5">
           <User size={18} aria-hidden="true" className="mt-0.5 shrink-0 text-ink-2" />
           <span className="min-w-0">
-            <span className="block font-medium break-words">{contact.name}</span>
+            <span dir="auto" className="block font-medium break-words">
+              {contact.name}
+            </span>
             {contact.phones.map((phone) => (
-              <span key={phone} className="block text-small text-ink-2">
+              <span key={phone} dir="auto" className="block text-small text-ink-2">
                 {phoneNumber(phone)}
               </span>
             ))}
@@ -176,7 +192,7 @@ function OrderCard(props: { order: SharedOrder }) {
         {lines.map((line, index) => (
           <li key={index} className="flex justify-between gap-4 border-t border-line py-1">
             <span className="min-w-0 break-words">
-              {format.number(line.quantity)} × {line.name}
+              {format.number(line.quantity)} × <bdi>{line.name}</bdi>
             </span>
             {line.price === null ? null : (
               <span className="shrink-0">{amount(line.price * line.quantity)}</span>

@@ -1,6 +1,14 @@
 import type { Chat } from "@platform/contract";
 import { ArrowDown } from "lucide-react";
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "#components/button.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
@@ -10,13 +18,15 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
 import { useMessages } from "../api/use-chat.ts";
 import { useNotes } from "../api/use-notes.ts";
-import { byDay, groupMessages, type ThreadItem } from "../model/grouping.ts";
+import { byDay, groupMessages, keepSame, type ThreadItem } from "../model/grouping.ts";
 import { ownerState, threadClass, type ThreadTone, threadTone } from "../model/owner.ts";
 import { withNotes } from "../model/with-notes.ts";
 import { ThreadEntry } from "./thread-group.tsx";
 import { useJump } from "./use-jump.ts";
 
 const nearPx = 80;
+/** Bubbles, or groups of them, that fill a screen. */
+const FIRST = 16;
 
 /**
  * The chat, newest at the bottom. The scroller is laid out from its end (`column-reverse`), so that it
@@ -30,12 +40,14 @@ export function MessageList(props: { chat: Chat }) {
   const present = threadTone(ownerState(props.chat, userId));
   const notes = useNotes(props.chat);
   const { messages, hasNextPage } = list;
-  const days = useMemo(() => {
+  const before = useRef<ThreadItem[]>([]);
+  const items = useMemo(() => {
     const said = groupMessages(messages, { timeZone, present });
-    return byDay(withNotes(said, notes, { moreBefore: hasNextPage, present }));
+    const thread = withNotes(said, notes, { moreBefore: hasNextPage, present });
+    return (before.current = keepSame(before.current, thread));
   }, [messages, notes, hasNextPage, timeZone, present]);
   const scroller = useRef<HTMLDivElement>(null);
-  useJump(scroller, list);
+  const jumping = useJump(scroller, list);
   const { away, toBottom } = useBottom(scroller, list.messages.length);
   const announced = useAnnouncement(
     list.messages.length,
@@ -46,7 +58,7 @@ export function MessageList(props: { chat: Chat }) {
   if (list.isError && list.messages.length === 0) {
     return <FailedState what={t("messages.failed")} error={list.error} onRetry={() => void list.refetch()} />;
   }
-  if (days.length === 0) return <EmptyState title={t("messages.empty")} />;
+  if (items.length === 0) return <EmptyState title={t("messages.empty")} />;
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div
@@ -64,12 +76,12 @@ export function MessageList(props: { chat: Chat }) {
       >
         <div className="relative flex min-h-full shrink-0 flex-col">
           <FirstEntry
-            tone={days[0]?.[0]?.tone ?? "none"}
+            tone={items[0]?.tone ?? "none"}
             more={list.hasNextPage}
             loading={list.isFetchingNextPage}
             onLoad={() => void list.fetchNextPage()}
           />
-          <Days days={days} present={present} />
+          <Days items={items} present={present} whole={jumping} />
         </div>
       </div>
       {away ? <ToBottom onPress={toBottom} /> : null}
@@ -80,20 +92,21 @@ export function MessageList(props: { chat: Chat }) {
   );
 }
 
-function Days(props: { days: ThreadItem[][]; present: ThreadTone }) {
+/** The newest come first, as many as a screen holds; what is above them follows in slices. */
+function Days(props: { items: ThreadItem[]; present: ThreadTone; whole: boolean }) {
+  const rested = useDeferredValue(true, false);
+  const shown = new Set(rested || props.whole ? props.items : props.items.slice(-FIRST));
   return (
     <>
-      {props.days.map((day) => (
+      {byDay(props.items).map((day) => (
         <section key={day[0]?.key}>
-          {day.map((item) => (
-            <ThreadEntry key={item.key} item={item} />
-          ))}
+          {day.map((item) => (shown.has(item) ? <ThreadEntry key={item.key} item={item} /> : null))}
         </section>
       ))}
       <div className="relative h-3">
         <span
           aria-hidden="true"
-          className={cx("absolute inset-y-0 left-0 w-1", threadClass[props.present])}
+          className={cx("absolute inset-y-0 inset-s-0 w-1", threadClass[props.present])}
         />
       </div>
     </>
@@ -106,7 +119,7 @@ function ToBottom(props: { onPress: () => void }) {
     <IconButton
       label={t("messages.toBottom")}
       onClick={props.onPress}
-      className="absolute right-4 bottom-4 rounded-full border border-line bg-surface shadow-float"
+      className="absolute inset-e-4 bottom-4 rounded-full border border-line bg-surface shadow-float"
     >
       <ArrowDown size={16} aria-hidden="true" />
     </IconButton>
@@ -118,7 +131,7 @@ function FirstEntry(props: { tone: ThreadTone; more: boolean; loading: boolean; 
   const t = useTranslations("chats");
   return (
     <div className="relative flex flex-1 items-start justify-center pt-3">
-      <span aria-hidden="true" className={cx("absolute inset-y-0 left-0 w-1", threadClass[props.tone])} />
+      <span aria-hidden="true" className={cx("absolute inset-y-0 inset-s-0 w-1", threadClass[props.tone])} />
       {props.more ? (
         <button
           type="button"

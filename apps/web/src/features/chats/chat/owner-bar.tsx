@@ -9,6 +9,7 @@ import { Tooltip } from "#components/tooltip.tsx";
 import { cx } from "#lib/cx.ts";
 import { useSession } from "#lib/session.ts";
 import { reasonOf } from "#lib/errors.ts";
+import { isolated } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import type { Ownership } from "../api/use-ownership.ts";
 import type { OwnerState } from "../model/owner.ts";
@@ -52,7 +53,7 @@ export function OwnerBar(props: OwnerBarProps) {
     >
       <p role="status" className="min-w-0 flex-1 basis-44 text-small text-ink">
         {sentence}
-        {lost ? ` ${t("lost", { name: props.chat.assigneeName ?? t("somebody") })}` : null}
+        {lost ? ` ${t("lost", { name: isolated(props.chat.assigneeName ?? t("somebody")) })}` : null}
         {set.data?.inFlight ? ` ${t("inFlight")}` : null}
         {props.returned ? (
           <>
@@ -190,7 +191,7 @@ function GiveBack(props: OwnerBarProps) {
       <ReturnButton {...props}>{mine ? t("return") : t("returnNow")}</ReturnButton>
       <Menu
         trigger={
-          <IconButton label={t("returnHow")} className="-ml-1">
+          <IconButton label={t("returnHow")} className="-ms-1">
             <ChevronDown size={16} aria-hidden="true" />
           </IconButton>
         }
@@ -208,7 +209,8 @@ function GiveBack(props: OwnerBarProps) {
 function useAssigned(chat: Chat, userId: string | null): string | null {
   const t = useTranslations("chats.owner");
   if (chat.assigneeId === null) return null;
-  if (chat.assigneeId !== userId) return t("waitsFor", { name: chat.assigneeName ?? t("somebody") });
+  if (chat.assigneeId !== userId)
+    return t("waitsFor", { name: isolated(chat.assigneeName ?? t("somebody")) });
   return t("waitsForYou");
 }
 
@@ -227,7 +229,7 @@ function useSentence(chat: Chat, state: OwnerState): string {
     case "mine":
       return state.until ? t("mineUntil", format.moment(state.until)) : t("mine");
     case "colleague": {
-      const name = state.name ?? t("somebody");
+      const name = isolated(state.name ?? t("somebody"));
       return state.until
         ? t("colleagueUntil", { name, ...format.moment(state.until) })
         : t("colleague", { name });

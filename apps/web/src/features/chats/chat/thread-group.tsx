@@ -17,14 +17,14 @@ export const ThreadEntry = memo(function ThreadEntry(props: { item: ThreadItem }
   return (
     <div
       className={cx(
-        "relative pr-3 pl-5 desk:pr-6 desk:pl-8",
+        "relative pe-3 ps-5 desk:pe-6 desk:ps-8",
         item.kind === "day" && "pointer-events-none sticky top-0 z-10",
       )}
     >
       <span
         aria-hidden="true"
         className={cx(
-          "absolute inset-y-0 left-0 w-1 transition-colors duration-[240ms]",
+          "absolute inset-y-0 inset-s-0 w-1 transition-colors duration-[240ms]",
           threadClass[item.tone],
         )}
       />

@@ -11,8 +11,11 @@ interface Loaded {
 
 const shownMs = 2_400;
 
-/** Goes to the message that the address names: loads what lies between, brings it into view and marks it for a moment. */
-export function useJump(scroller: RefObject<HTMLElement | null>, list: Loaded) {
+/**
+ * Goes to the message that the address names: loads what lies between, brings it into view and marks it for a moment.
+ * Whether it is on the way there.
+ */
+export function useJump(scroller: RefObject<HTMLElement | null>, list: Loaded): boolean {
   const { search, change } = useChatsUrl();
   const { at } = search;
   const { isPending, isFetching, hasNextPage, messages, loadThrough } = list;
@@ -35,6 +38,7 @@ export function useJump(scroller: RefObject<HTMLElement | null>, list: Loaded) {
     asked.current = { at, loaded: messages.length };
     void loadThrough(at);
   }, [at, isPending, isFetching, hasNextPage, messages, loadThrough, scroller, change]);
+  return at !== undefined;
 }
 
 function show(element: HTMLElement) {

@@ -94,6 +94,7 @@ function Box({
   return (
     <textarea
       ref={input}
+      dir="auto"
       rows={1}
       value={text}
       maxLength={maxLength}
@@ -120,9 +121,9 @@ function WriterFoot(props: { chat: Chat; children: ReactNode }) {
   const phone = useIsPhone();
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <div className="-my-1 -ml-1.5 flex items-center">{props.children}</div>
+      <div className="-my-1 -ms-1.5 flex items-center">{props.children}</div>
       <WindowNote chat={props.chat} />
-      {phone ? null : <span className="ml-auto text-tag text-meta">{t("keys")}</span>}
+      {phone ? null : <span className="ms-auto text-tag text-meta">{t("keys")}</span>}
     </div>
   );
 }

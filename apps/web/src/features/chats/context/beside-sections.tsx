@@ -1,10 +1,12 @@
 import type { Chat, ChatContext } from "@platform/contract";
-import { FileText, Megaphone } from "lucide-react";
+import { AudioLines, FileText, Film, Megaphone } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { InlineFailure } from "#components/states.tsx";
 import { Tag } from "#components/tag.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useChatsUrl } from "../use-chats-url.ts";
+import { Outward } from "./outward.tsx";
+import { ProductsSection } from "./products-section.tsx";
 import { PanelSection } from "./section.tsx";
 import { useChatContext } from "./use-chat-context.ts";
 
@@ -16,7 +18,7 @@ export function BesideSections({ chat }: { chat: Chat }) {
     <>
       <AdSection ad={data.ad} />
       <Orders orders={data.orders} />
-      <Products products={data.products} />
+      <ProductsSection chat={chat} products={data.products} />
       <Files files={data.files} />
     </>
   );
@@ -53,7 +55,7 @@ function Orders({ orders }: { orders: ChatContext["orders"] }) {
               <span className="text-tag text-meta">{format.listTime(order.createdAt)}</span>
             </span>
             <span className="flex flex-wrap items-center gap-1.5">
-              <span className="mr-1 text-ink">{format.money(order.totalCents / 100, order.currency)}</span>
+              <span className="me-1 text-ink">{format.money(order.totalCents / 100, order.currency)}</span>
               <Tag>{t(`payment.${order.paymentStatus}`)}</Tag>
               {order.status === "cancelled" ? <Tag tone="danger">{t("cancelled")}</Tag> : null}
             </span>
@@ -64,44 +66,14 @@ function Orders({ orders }: { orders: ChatContext["orders"] }) {
                 {shipment.trackingUrl ? <Outward href={shipment.trackingUrl}>{t("track")}</Outward> : null}
               </span>
             ))}
+            {order.adminUrl ? (
+              <Outward href={order.adminUrl}>{t("openOrder", { number: order.number })}</Outward>
+            ) : null}
           </li>
         ))}
       </ul>
     </PanelSection>
   );
-}
-
-function Products({ products }: { products: ChatContext["products"] }) {
-  const t = useTranslations("chats.beside");
-  const format = useFormat();
-  if (products.length === 0) return null;
-  return (
-    <PanelSection title={t("products")}>
-      <ul className="flex flex-col gap-2">
-        {products.map((product) => (
-          <li key={product.id} className="text-small">
-            {product.url ? <Outward href={product.url}>{product.name}</Outward> : product.name}
-            <span className="flex justify-between gap-3 text-tag text-ink-2">
-              <span>
-                {product.priceCents === null ? "" : format.money(product.priceCents / 100, product.currency)}
-              </span>
-              <span>{stockOf(product)}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p className="mt-2 text-tag text-meta">
-        {t("age", {
-          time: format.duration(Math.max(...products.map(({ ageSeconds }) => ageSeconds)) * 1_000),
-        })}
-      </p>
-    </PanelSection>
-  );
-
-  function stockOf({ available, stock }: ChatContext["products"][number]): string {
-    if (!available) return t("soldOut");
-    return stock === null ? t("available") : t("stock", { count: stock });
-  }
 }
 
 function Files({ files }: { files: ChatContext["files"] }) {
@@ -113,6 +85,7 @@ function Files({ files }: { files: ChatContext["files"] }) {
     <PanelSection title={t("beside.files")}>
       <ul className="grid grid-cols-3 gap-1.5">
         {files.map((file) => {
+          const Icon = file.kind === "audio" ? AudioLines : file.kind === "video" ? Film : FileText;
           const name = file.fileName ?? t(`type.${file.kind}`);
           return (
             <li key={file.id}>
@@ -127,7 +100,7 @@ function Files({ files }: { files: ChatContext["files"] }) {
                   <img src={file.url} alt="" loading="lazy" className="size-full object-cover" />
                 ) : (
                   <>
-                    <FileText size={18} aria-hidden="true" />
+                    <Icon size={18} aria-hidden="true" />
                     <span className="max-w-full truncate px-1">{name}</span>
                   </>
                 )}
@@ -137,20 +110,5 @@ function Files({ files }: { files: ChatContext["files"] }) {
         })}
       </ul>
     </PanelSection>
-  );
-}
-
-/** Only what a browser can open; other schemes stay words. */
-function Outward(props: { href: string; children: string }) {
-  if (!/^https?:\/\//.test(props.href)) return <span>{props.children}</span>;
-  return (
-    <a
-      href={props.href}
-      target="_blank"
-      rel="noreferrer noopener"
-      className="break-words text-link underline"
-    >
-      {props.children}
-    </a>
   );
 }

@@ -19,7 +19,8 @@ export function usePanelTitle(): string {
 export function PanelContent(props: { conversationId: string }) {
   const { search } = useChatsUrl();
   const chat = useChat(props.conversationId).data;
-  if (search.panel === "reasoning" && search.ref) return <ReasoningPanel turnId={search.ref} />;
+  if (search.panel === "reasoning" && search.ref)
+    return <ReasoningPanel key={search.ref} turnId={search.ref} />;
   if (search.panel === "why" && search.ref) return <WhyPanel messageId={search.ref} />;
   return chat ? <CustomerPanel chat={chat} /> : <PanelSkeleton />;
 }
@@ -31,13 +32,13 @@ export function ContextColumn(props: { conversationId: string }) {
   const title = usePanelTitle();
   const nested = search.panel === "reasoning" || search.panel === "why";
   return (
-    <section aria-label={title} className="flex w-80 shrink-0 flex-col border-l border-line bg-surface">
-      <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line pr-2 pl-4">
+    <section aria-label={title} className="flex w-80 shrink-0 flex-col border-s border-line bg-surface">
+      <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line pe-2 ps-4">
         {nested ? (
           <IconButton
             label={t("back")}
             onClick={() => change({ panel: undefined, ref: undefined })}
-            className="-ml-2"
+            className="-ms-2"
           >
             <ChevronLeft size={17} aria-hidden="true" />
           </IconButton>

@@ -1,5 +1,5 @@
 import type { Chat } from "@platform/contract";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -9,6 +9,7 @@ import { useTRPC } from "#lib/trpc.ts";
 import { useChatName } from "../list/chat-row.tsx";
 import { useMayAct } from "../model/use-may-act.ts";
 import { useChatsRuntime } from "../runtime.tsx";
+import { useChatContext } from "./use-chat-context.ts";
 
 /** What the team calls the customer; it stays, whatever their profile says later. */
 export function CustomerName({ chat }: { chat: Chat }) {
@@ -16,35 +17,63 @@ export function CustomerName({ chat }: { chat: Chat }) {
   const name = useChatName(chat);
   const mayAct = useMayAct();
   const [editing, setEditing] = useState(false);
-  if (editing) return <NameForm chat={chat} onDone={() => setEditing(false)} />;
+  const [givenUp, setGivenUp] = useState(false);
+  function onDone({ back = false } = {}) {
+    setEditing(false);
+    setGivenUp(back);
+  }
+  if (editing) return <NameForm chat={chat} onDone={onDone} />;
   return (
-    <p className="flex max-w-full items-center gap-1 text-title font-semibold">
-      <span className="min-w-0 break-words">{name}</span>
-      {mayAct([chat]) ? (
-        <IconButton label={t("rename")} onClick={() => setEditing(true)}>
-          <Pencil size={14} aria-hidden="true" />
-        </IconButton>
+    <>
+      <p className="flex max-w-full items-center gap-1 text-title font-semibold">
+        <span dir="auto" className="min-w-0 break-words">
+          {name}
+        </span>
+        {mayAct([chat]) ? (
+          <IconButton label={t("rename")} onClick={() => setEditing(true)}>
+            <Pencil size={14} aria-hidden="true" />
+          </IconButton>
+        ) : null}
+      </p>
+      {givenUp ? (
+        <p role="status" className="text-small text-ink-2">
+          {t("profileNameBack")}
+        </p>
       ) : null}
-    </p>
+    </>
   );
 }
 
-function NameForm({ chat, onDone }: { chat: Chat; onDone: () => void }) {
+function NameForm({ chat, onDone }: { chat: Chat; onDone: (how?: { back: boolean }) => void }) {
   const t = useTranslations("chats.beside");
   const trpc = useTRPC();
   const { cache } = useChatsRuntime();
+  const given = useChatContext(chat.id).data?.nameGiven ?? false;
   const [text, setText] = useState(chat.contactName ?? "");
-  const rename = useMutation(trpc.chats.rename.mutationOptions({ onSuccess: cache.putChat }));
+  const queryClient = useQueryClient();
+  const context = trpc.chats.context.queryKey({ conversationId: chat.id });
+  const rename = useMutation(
+    trpc.chats.rename.mutationOptions({
+      onSuccess: async (renamed) => {
+        cache.putChat(renamed);
+        await queryClient.invalidateQueries({ queryKey: context });
+      },
+    }),
+  );
   function save(event: FormEvent) {
     event.preventDefault();
     const name = text.trim();
     if (name === "" || name === chat.contactName) return onDone();
-    rename.mutate({ conversationId: chat.id, name }, { onSuccess: onDone });
+    rename.mutate({ conversationId: chat.id, name }, { onSuccess: () => onDone() });
+  }
+  function giveBack() {
+    rename.mutate({ conversationId: chat.id, name: null }, { onSuccess: () => onDone({ back: true }) });
   }
   return (
     <form onSubmit={save} className="flex w-full flex-wrap items-center gap-2">
       <input
         autoFocus
+        dir="auto"
         value={text}
         maxLength={80}
         aria-label={t("name")}
@@ -55,6 +84,11 @@ function NameForm({ chat, onDone }: { chat: Chat; onDone: () => void }) {
       <Button type="submit" busy={rename.isPending}>
         {t("save")}
       </Button>
+      {given ? (
+        <Button look="quiet" busy={rename.isPending} onClick={giveBack}>
+          {t("profileName")}
+        </Button>
+      ) : null}
       <InlineFailure error={rename.error} />
     </form>
   );

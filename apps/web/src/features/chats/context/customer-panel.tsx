@@ -20,6 +20,18 @@ import { CustomerName } from "./customer-name.tsx";
 import { LastHandoffs } from "./last-handoffs.tsx";
 import { FilingSection } from "./filing-section.tsx";
 import { Fact, PanelSection } from "./section.tsx";
+import { useChatContext } from "./use-chat-context.ts";
+
+/** Who hides their number is known by an id, by which they may ask for their data. */
+function HiddenNumber({ chat }: { chat: Chat }) {
+  const t = useTranslations("chats.context");
+  const id = useChatContext(chat.id).data?.userId ?? null;
+  return (
+    <p className="text-small wrap-anywhere text-ink-2">
+      {id === null ? t("noNumber") : t("hiddenNumber", { id })}
+    </p>
+  );
+}
 
 /** The customer, the rules for this chat, and the bot's last turns. */
 export function CustomerPanel(props: { chat: Chat }) {
@@ -31,9 +43,11 @@ export function CustomerPanel(props: { chat: Chat }) {
         <Avatar name={chat.contactName} size="large" />
         <CustomerName chat={chat} />
         {chat.contactPhone ? (
-          <p className="text-small text-ink-2 select-all">{phoneNumber(chat.contactPhone)}</p>
+          <p dir="auto" className="text-small text-ink-2 select-all">
+            {phoneNumber(chat.contactPhone)}
+          </p>
         ) : (
-          <p className="text-small text-ink-2">{t("noNumber")}</p>
+          <HiddenNumber chat={chat} />
         )}
       </div>
       <FilingSection chat={chat} />
@@ -110,13 +124,13 @@ function LastTurns(props: { conversationId: string }) {
             <button
               type="button"
               onClick={() => change({ panel: "reasoning", ref: turn.id })}
-              className="flex min-h-9 w-full items-center gap-2 rounded-control px-2 py-1 text-left text-small hover:bg-sunken max-desk:min-h-11"
+              className="flex min-h-9 w-full items-center gap-2 rounded-control px-2 py-1 text-start text-small hover:bg-sunken max-desk:min-h-11"
             >
               <span className="min-w-0 flex-1 truncate text-ink">{t(`outcome.${turn.outcome}`)}</span>
-              <span className="shrink-0 text-tag text-meta">
+              <bdi className="shrink-0 text-tag text-meta">
                 {turn.durationMs === null ? "" : `${format.elapsed(turn.durationMs)} · `}
                 {format.listTime(turn.startedAt)}
-              </span>
+              </bdi>
               <ChevronRight size={14} aria-hidden="true" className="shrink-0 text-meta" />
             </button>
           </li>

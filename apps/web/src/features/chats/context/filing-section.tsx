@@ -26,7 +26,7 @@ export function FilingSection(props: { chat: Chat }) {
             look="quiet"
             icon={<Tags size={14} aria-hidden="true" />}
             onClick={() => setOpen(true)}
-            className="-ml-2"
+            className="-ms-2"
           >
             {t("change")}
           </Button>

@@ -7,6 +7,7 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTurn } from "../api/use-turn.ts";
 import { useHandoffReason } from "../chat/handoff-reason.ts";
 import { ControlSection } from "./control-section.tsx";
+import { MarkWrong } from "./mark-wrong.tsx";
 import { Fact, PanelSection } from "./section.tsx";
 
 type ToolStep = Extract<TurnTrace["steps"][number], { kind: "tool" }>;
@@ -18,7 +19,12 @@ export function ReasoningPanel(props: { turnId: string }) {
   if (turn.isPending) return <PanelSkeleton />;
   if (turn.isError)
     return <FailedState what={t("failed")} error={turn.error} onRetry={() => void turn.refetch()} />;
-  return <Reasoning trace={turn.data} />;
+  return (
+    <>
+      <Reasoning trace={turn.data} />
+      <MarkWrong trace={turn.data} />
+    </>
+  );
 }
 
 /** The same for a trace at hand. */
@@ -32,7 +38,10 @@ export function Reasoning(props: { trace: TurnTrace }) {
       <PanelSection title={t("understood")}>
         {trace.asked.length === 0 ? <p className="text-small text-ink-2">{t("nothingAsked")}</p> : null}
         {trace.asked.map((asked) => (
-          <p key={asked.id} className="border-l-2 border-line py-0.5 pl-2.5 text-small break-words text-ink">
+          <p
+            key={asked.id}
+            className="their-words border-s-2 border-line py-0.5 ps-2.5 text-small break-words text-ink"
+          >
             {asked.text ?? t("withoutText")}
           </p>
         ))}
@@ -205,7 +214,7 @@ function TimeBar(props: { trace: TurnTrace }) {
 
 function Swatch(props: { className: string }) {
   return (
-    <span aria-hidden="true" className={cx("mr-1 inline-block size-2 rounded-[2px]", props.className)} />
+    <span aria-hidden="true" className={cx("me-1 inline-block size-2 rounded-[2px]", props.className)} />
   );
 }
 

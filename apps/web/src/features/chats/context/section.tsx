@@ -14,7 +14,7 @@ export function Fact(props: { label: string; children: ReactNode }) {
   return (
     <div className="flex items-baseline justify-between gap-4 py-1 text-small">
       <dt className="shrink-0 text-ink-2">{props.label}</dt>
-      <dd className="min-w-0 text-right break-words text-ink">{props.children}</dd>
+      <dd className="min-w-0 text-end break-words text-ink">{props.children}</dd>
     </div>
   );
 }

@@ -62,7 +62,7 @@ function StepEntry(props: { step: Step; last: boolean; open: boolean; fix: strin
   return (
     <li className="relative flex gap-3 pb-4 last:pb-0">
       {props.last ? null : (
-        <span aria-hidden="true" className="absolute top-5 bottom-0 left-[8.5px] w-px bg-line" />
+        <span aria-hidden="true" className="absolute top-5 bottom-0 inset-s-[8.5px] w-px bg-line" />
       )}
       <span
         className={cx(

@@ -40,7 +40,7 @@ export function LabelPicker(props: { chat: Chat; autoFocus?: boolean }) {
             <button
               type="button"
               onClick={picker.create}
-              className="flex min-h-9 w-full items-center gap-2 rounded-control px-2 text-left text-small text-link hover:bg-sunken max-desk:min-h-11"
+              className="flex min-h-9 w-full items-center gap-2 rounded-control px-2 text-start text-small text-link hover:bg-sunken max-desk:min-h-11"
             >
               <Plus size={14} aria-hidden="true" />
               {t("create", { name: picker.fresh })}
@@ -70,10 +70,12 @@ function LabelChoice(props: { label: Label; on: boolean; onToggle: () => void })
         type="button"
         aria-pressed={props.on}
         onClick={props.onToggle}
-        className="flex min-h-9 w-full items-center gap-2 rounded-control px-2 text-left text-small text-ink hover:bg-sunken max-desk:min-h-11"
+        className="flex min-h-9 w-full items-center gap-2 rounded-control px-2 text-start text-small text-ink hover:bg-sunken max-desk:min-h-11"
       >
         <ColourDot colour={props.label.colour} />
-        <span className="min-w-0 flex-1 truncate">{props.label.name}</span>
+        <span className="min-w-0 flex-1 truncate" dir="auto">
+          {props.label.name}
+        </span>
         <Check size={15} aria-hidden="true" className={cx("shrink-0", !props.on && "invisible")} />
       </button>
     </li>

@@ -1,17 +1,18 @@
 import type { Chat } from "@platform/contract";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowUp, Inbox } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { memo, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
 import { useSession } from "#lib/session.ts";
+import { useRowsInView } from "#lib/use-rows-in-view.ts";
+import { useOpenChat } from "../api/use-chat.ts";
 import { useChatList } from "../api/use-chat-list.ts";
 import { clearSelection, useSelection } from "../bulk/selection.ts";
 import { SelectBox } from "../bulk/select-box.tsx";
 import { useRowChoice } from "../bulk/use-row-choice.ts";
-import { noEvent, useChatsUrl } from "../use-chats-url.ts";
-import { ChatRow, rowHeight } from "./chat-row.tsx";
+import { noEvent, useChatHref, useChatsUrl } from "../use-chats-url.ts";
+import { ChatRow, type ChatRowProps, rowHeight } from "./chat-row.tsx";
 import { RowLabels } from "./row-labels.tsx";
 import { useListKeys } from "./use-list-keys.ts";
 import { useStableOrder } from "./use-stable-order.ts";
@@ -20,7 +21,7 @@ import { useStableOrder } from "./use-stable-order.ts";
 export function ChatList() {
   const t = useTranslations("chats");
   const { search } = useChatsUrl();
-  const list = useChatList(search);
+  const { query: list, chats } = useChatList(search);
   const scope = JSON.stringify([
     search.view,
     search.store,
@@ -29,16 +30,18 @@ export function ChatList() {
     search.wish,
     list.isPlaceholderData,
   ]);
-  if (list.isPending) return <ListSkeleton />;
-  if (list.isError && list.chats.length === 0) {
+  // Its first rows are drawn in slices: however many there are, nothing waits for them.
+  const come = useDeferredValue(!list.isPending, false);
+  if (list.isPending || !come) return <ListSkeleton />;
+  if (list.isError && chats.length === 0) {
     return <FailedState what={t("list.failed")} error={list.error} onRetry={() => void list.refetch()} />;
   }
-  if (list.chats.length === 0 && !list.isPlaceholderData) return <EmptyList />;
+  if (chats.length === 0 && !list.isPlaceholderData) return <EmptyList />;
   return (
     <Rows
       key={scope}
       scope={scope}
-      chats={list.chats}
+      chats={chats}
       more={list.hasNextPage && !list.isFetchingNextPage}
       loadMore={() => void list.fetchNextPage()}
     />
@@ -48,6 +51,10 @@ export function ChatList() {
 function Rows(props: { chats: Chat[]; scope: string; more: boolean; loadMore: () => void }) {
   const t = useTranslations("chats");
   const { conversationId } = useChatsUrl();
+  const openChat = useOpenChat();
+  const hrefOf = useChatHref();
+  const { user, tenants } = useSession();
+  const chosen = useSelection().ids;
   const scroller = useRef<HTMLDivElement>(null);
   const [scrolled, setScrolled] = useState(false);
   const [pointed, setPointed] = useState(false);
@@ -55,19 +62,10 @@ function Rows(props: { chats: Chat[]; scope: string; more: boolean; loadMore: ()
     held: scrolled || pointed,
     scope: props.scope,
   });
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 8,
-  });
-  useListKeys(rows, (index) => virtual.scrollToIndex(index));
+  const { places, reveal } = useRowsInView(scroller, { count: rows.length, height: rowHeight });
+  useListKeys(rows, reveal);
   useEffect(() => clearSelection, []);
-
-  const items = virtual.getVirtualItems();
-  const lastIndex = items[items.length - 1]?.index ?? 0;
-  useMore({ ...props, near: lastIndex >= rows.length - 12 });
+  useMore({ ...props, near: (places.at(-1) ?? 0) >= rows.length - 12 });
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -87,17 +85,22 @@ function Rows(props: { chats: Chat[]; scope: string; more: boolean; loadMore: ()
         onPointerEnter={(event) => setPointed(event.pointerType === "mouse")}
         onPointerLeave={() => setPointed(false)}
       >
-        <ul aria-label={t("title")} className="relative" style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const chat = rows[item.index];
+        <ul aria-label={t("title")} className="relative" style={{ height: rows.length * rowHeight }}>
+          {places.map((place) => {
+            const chat = rows[place];
             return chat ? (
               <PlacedRow
-                key={item.key}
+                key={chat.id}
                 chat={chat}
-                start={item.start}
-                place={item.index + 1}
+                place={place}
                 rows={rows}
+                href={hrefOf(chat.id)}
+                onOpen={openChat}
+                userId={user?.id ?? null}
+                showStore={tenants.length > 1}
                 selected={chat.id === conversationId}
+                chosen={chosen.has(chat.id)}
+                choosing={chosen.size > 0}
               />
             ) : null;
           })}
@@ -107,34 +110,30 @@ function Rows(props: { chats: Chat[]; scope: string; more: boolean; loadMore: ()
   );
 }
 
-function PlacedRow(props: {
-  chat: Chat;
-  start: number;
+interface PlacedRowProps extends ChatRowProps {
   place: number;
   rows: readonly Chat[];
-  selected: boolean;
-}) {
-  const session = useSession();
-  const { ids } = useSelection();
+  chosen: boolean;
+  choosing: boolean;
+}
+
+/** Scrolling draws the rows that come into view, and none of the others. */
+const PlacedRow = memo(function PlacedRow(props: PlacedRowProps) {
+  const { place, rows, chosen, choosing, ...row } = props;
   return (
     <li
-      {...useRowChoice(props.rows, props.chat.id)}
-      aria-setsize={props.rows.length}
-      aria-posinset={props.place}
-      className="group/row absolute inset-x-0 top-0 max-desk:select-none max-desk:[-webkit-touch-callout:none]"
-      style={{ transform: `translateY(${props.start}px)` }}
+      {...useRowChoice(rows, row.chat.id)}
+      aria-setsize={rows.length}
+      aria-posinset={place + 1}
+      className="group/row absolute inset-x-0 top-0 h-19 contain-strict max-desk:select-none max-desk:[-webkit-touch-callout:none]"
+      style={{ transform: `translateY(${place * rowHeight}px)` }}
     >
-      <ChatRow
-        chat={props.chat}
-        userId={session.user?.id ?? null}
-        selected={props.selected}
-        showStore={session.tenants.length > 1}
-      />
-      <SelectBox chat={props.chat} chosen={ids.has(props.chat.id)} choosing={ids.size > 0} />
-      <RowLabels chat={props.chat} />
+      <ChatRow {...row} />
+      <SelectBox chat={row.chat} chosen={chosen} choosing={choosing} />
+      <RowLabels chat={row.chat} />
     </li>
   );
-}
+});
 
 /** The next page is fetched before the end comes into view. */
 function useMore(list: { more: boolean; near: boolean; loadMore: () => void }) {
@@ -185,7 +184,7 @@ function ListSkeleton() {
   return (
     <Skeleton label={t("loading")}>
       {["70%", "55%", "80%", "62%", "74%", "50%", "68%"].map((width) => (
-        <div key={width} className="flex h-19 items-center gap-3 border-b border-line pr-3 pl-4">
+        <div key={width} className="flex h-19 items-center gap-3 border-b border-line pe-3 ps-4">
           <Bone className="size-9 rounded-full" />
           <div className="flex flex-1 flex-col gap-2">
             <Bone className="w-2/5" />

@@ -1,5 +1,4 @@
 import type { Chat } from "@platform/contract";
-import { Link } from "@tanstack/react-router";
 import {
   AtSign,
   Crosshair,
@@ -12,7 +11,7 @@ import {
   User,
   Video,
 } from "lucide-react";
-import { memo, type ReactNode } from "react";
+import { memo, type MouseEvent, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Avatar } from "#components/avatar.tsx";
 import { Tag } from "#components/tag.tsx";
@@ -22,8 +21,6 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { useColleagues } from "../api/use-presence.ts";
 import { LabelTag } from "../labels/label-tag.tsx";
 import { isNewlyMine, type OwnerState, ownerState, threadClass, threadTone } from "../model/owner.ts";
-import type { ChatsSearch } from "../model/views.ts";
-import { forAnotherChat } from "../use-chats-url.ts";
 import { ColleagueText } from "./colleague-text.tsx";
 import { AsideTag, OwnerTag, WindowTag } from "./chat-tags.tsx";
 
@@ -40,29 +37,37 @@ const mediaIcons: Record<string, ReactNode> = {
 
 export const rowHeight = 76;
 
-interface ChatRowProps {
+export interface ChatRowProps {
   chat: Chat;
+  href: string;
+  onOpen: (id: string) => void;
   userId: string | null;
   selected: boolean;
   showStore: boolean;
 }
 
-/** One chat of the list. The whole row is one link with a spoken name of its own. */
-export const ChatRow = memo(function ChatRow({ chat, userId, selected, showStore }: ChatRowProps) {
-  const format = useFormat();
+/**
+ * One chat of the list. The whole row is one link with a spoken name of its own; a plain one, since the router's own
+ * costs more than the rest of the row.
+ */
+export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
+  const { chat, userId, selected, showStore } = props;
   const state = ownerState(chat, userId);
   const name = useChatName(chat);
   const given = isNewlyMine(chat, userId);
   const unread = chat.unreadCount > 0 || given;
   const colleagues = useColleagues(chat.id);
   return (
-    <Link
-      to="/chats/$conversationId"
-      params={{ conversationId: chat.id }}
-      search={(previous: ChatsSearch) => forAnotherChat(previous)}
+    <a
+      href={props.href}
+      onClick={(event) => {
+        if (isForBrowser(event)) return;
+        event.preventDefault();
+        props.onOpen(chat.id);
+      }}
       aria-current={selected ? "page" : undefined}
       className={cx(
-        "relative flex h-19 items-center gap-3 border-b border-line py-2 pr-3 pl-4 transition-colors duration-120 outline-offset-[-2px]",
+        "relative flex h-19 items-center gap-3 border-b border-line py-2 pe-3 ps-4 transition-colors duration-120 outline-offset-[-2px]",
         selected ? "bg-surface" : "hover:bg-surface/60 active:bg-sunken",
       )}
     >
@@ -70,23 +75,13 @@ export const ChatRow = memo(function ChatRow({ chat, userId, selected, showStore
       <span
         aria-hidden="true"
         className={cx(
-          "absolute inset-y-0 left-0 w-1 transition-colors duration-[240ms]",
+          "absolute inset-y-0 inset-s-0 w-1 transition-colors duration-[240ms]",
           threadClass[threadTone(state)],
         )}
       />
       <Avatar name={chat.contactName} />
       <span aria-hidden="true" className="flex min-w-0 flex-1 flex-col gap-px">
-        <span className="flex items-baseline gap-2">
-          <span className="min-w-0 flex-1 truncate text-body font-semibold text-ink">{name}</span>
-          {chat.lastMessageAt ? (
-            <time
-              dateTime={chat.lastMessageAt}
-              className={cx("shrink-0 text-mini", unread ? "font-semibold text-ink" : "text-meta")}
-            >
-              {format.listTime(chat.lastMessageAt)}
-            </time>
-          ) : null}
-        </span>
+        <RowHead name={name} at={chat.lastMessageAt} unread={unread} />
         <span className="flex items-center gap-2">
           {colleagues.length > 0 ? (
             <span className="flex min-w-0 flex-1 text-small">
@@ -96,17 +91,45 @@ export const ChatRow = memo(function ChatRow({ chat, userId, selected, showStore
             <Preview chat={chat} userId={userId} unread={unread} />
           )}
           {userId !== null && chat.mentions.includes(userId) ? <MentionMark /> : null}
-          {chat.unreadCount > 0 ? (
-            <span className="inline-flex h-[18px] min-w-[18px] shrink-0 items-center justify-center rounded-full bg-ink px-1 text-mini font-semibold text-on-ink">
-              {chat.unreadCount > 99 ? "99+" : chat.unreadCount}
-            </span>
-          ) : null}
+          {chat.unreadCount > 0 ? <UnreadMark count={chat.unreadCount} /> : null}
         </span>
         <RowTags chat={chat} state={state} given={given} showStore={showStore} />
       </span>
-    </Link>
+    </a>
   );
 });
+
+/** To be opened in another tab or window, or saved. */
+function isForBrowser({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
+  return button !== 0 || metaKey || ctrlKey || shiftKey || altKey;
+}
+
+function RowHead(props: { name: string; at: string | null; unread: boolean }) {
+  const format = useFormat();
+  return (
+    <span className="flex items-baseline gap-2">
+      <span dir="auto" className="min-w-0 flex-1 truncate text-body font-semibold text-ink">
+        {props.name}
+      </span>
+      {props.at ? (
+        <time
+          dateTime={props.at}
+          className={cx("shrink-0 text-mini", props.unread ? "font-semibold text-ink" : "text-meta")}
+        >
+          {format.listTime(props.at)}
+        </time>
+      ) : null}
+    </span>
+  );
+}
+
+function UnreadMark({ count }: { count: number }) {
+  return (
+    <span className="inline-flex h-[18px] min-w-[18px] shrink-0 items-center justify-center rounded-full bg-ink px-1 text-mini font-semibold text-on-ink">
+      {count > 99 ? "99+" : count}
+    </span>
+  );
+}
 
 /** A note mentions the reader, who has not looked yet. */
 function MentionMark() {
@@ -130,7 +153,7 @@ function RowTags(props: { chat: Chat; state: OwnerState; given: boolean; showSto
         </Tag>
       ) : props.state.kind === "waiting" && chat.assigneeName !== null ? (
         <Tag tone="outline" className="max-w-28 shrink-0">
-          {chat.assigneeName}
+          <bdi>{chat.assigneeName}</bdi>
         </Tag>
       ) : null}
       <AsideTag chat={chat} />
@@ -146,11 +169,13 @@ function RowTags(props: { chat: Chat; state: OwnerState; given: boolean; showSto
       ))}
       {chat.intent ? (
         <Tag tone="plain" icon={<Crosshair size={11} aria-hidden="true" />} className="max-w-28 shrink-[2]">
-          {chat.intent}
+          <bdi>{chat.intent}</bdi>
         </Tag>
       ) : null}
       {props.showStore ? (
-        <span className="ml-auto min-w-0 shrink-[99] truncate text-mini text-meta">{chat.storeName}</span>
+        <span className="ms-auto min-w-0 shrink-[99] truncate text-mini text-meta" dir="auto">
+          {chat.storeName}
+        </span>
       ) : null}
     </span>
   );
@@ -170,7 +195,9 @@ function Preview(props: { chat: Chat; userId: string | null; unread: boolean }) 
     >
       {author ? <span className="shrink-0">{author}</span> : null}
       {mediaIcons[type] ? <span className="shrink-0">{mediaIcons[type]}</span> : null}
-      <span className="truncate">{chat.lastMessagePreview ?? mediaName()}</span>
+      <span dir="auto" className="truncate">
+        {chat.lastMessagePreview ?? mediaName()}
+      </span>
     </span>
   );
 

@@ -2,6 +2,7 @@ import type { Chat } from "@platform/contract";
 import { BellRing } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Tag } from "#components/tag.tsx";
+import { isolated } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import type { OwnerState } from "../model/owner.ts";
 import { windowState } from "../model/window.ts";
@@ -36,6 +37,12 @@ export function OwnerTag(props: { state: OwnerState }) {
           {t("phone")}
         </Tag>
       );
+    case "suspended":
+      return (
+        <Tag className="shrink-0" tone="outline">
+          {t("suspended")}
+        </Tag>
+      );
     case "paused":
     case "off":
     case "excluded":
@@ -59,7 +66,7 @@ export function OwnerTag(props: { state: OwnerState }) {
   }
 
   function owned(name: string, until: string | null): string {
-    return until ? t("until", { name, time: format.until(until) }) : name;
+    return until ? t("until", { name: isolated(name), time: format.until(until) }) : name;
   }
 }
 

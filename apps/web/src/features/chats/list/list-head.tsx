@@ -162,7 +162,7 @@ function SearchBox() {
       <Search
         size={15}
         aria-hidden="true"
-        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-meta"
+        className="pointer-events-none absolute top-1/2 inset-s-2.5 -translate-y-1/2 text-meta"
       />
       <input
         type="search"
@@ -173,7 +173,7 @@ function SearchBox() {
         aria-label={t("search.box")}
         placeholder={t("search.box")}
         maxLength={200}
-        className="h-8 w-full rounded-control border border-control bg-surface pr-2 pl-8 text-body text-ink max-desk:h-11"
+        className="h-8 w-full rounded-control border border-control bg-surface pe-2 ps-8 text-body text-ink max-desk:h-11"
       />
     </div>
   );

@@ -1,11 +1,13 @@
 import type { Chat } from "@platform/contract";
 import { useShortcuts } from "#lib/shortcuts.ts";
+import { useOpenChat } from "../api/use-chat.ts";
 import { toggleChosen } from "../bulk/selection.ts";
 import { useChatsUrl } from "../use-chats-url.ts";
 
 /** J and K walk through the list and open the chat they come to; X chooses it. */
 export function useListKeys(rows: Chat[], reveal: (index: number) => void) {
-  const { conversationId, openChat } = useChatsUrl();
+  const { conversationId } = useChatsUrl();
+  const openChat = useOpenChat();
   const step = (by: number) => {
     const present = rows.findIndex((chat) => chat.id === conversationId);
     const index = present < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, present + by));

@@ -1,32 +1,32 @@
 import type { Chat } from "@platform/contract";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 
 /**
  * While `held`, rows keep their places and show their present state; what would have moved to the top
  * or come in is counted. A different `scope` (another view or search) starts afresh.
  */
 export function useStableOrder(chats: Chat[], options: { held: boolean; scope: string }) {
-  const shown = useRef<{ scope: string; chats: Chat[] }>({ scope: options.scope, chats });
-  const [, release] = useState(0);
-
-  const restart = shown.current.scope !== options.scope || shown.current.chats.length === 0;
-  if (!options.held || restart) {
-    shown.current = { scope: options.scope, chats };
-  } else {
-    shown.current = { scope: options.scope, chats: held(shown.current.chats, chats) };
-  }
-  const rows = shown.current.chats;
-  const fresh = options.held ? countMoved(rows, chats) : 0;
+  const { held, scope } = options;
+  const shown = useRef<{ scope: string; chats: Chat[] }>({ scope, chats });
+  const [released, release] = useState(0);
+  // Not on every frame of a scroll: the list may be long.
+  const order = useMemo(() => {
+    const before = shown.current;
+    const stays = held && before.scope === scope && before.chats.length > 0;
+    const rows = stays ? keptIn(before.chats, chats) : chats;
+    shown.current = { scope, chats: rows };
+    return { rows, fresh: held ? countMoved(rows, chats) : 0 };
+  }, [chats, held, scope, released]);
 
   const showNew = useCallback(() => {
     shown.current = { scope: "", chats: [] };
     release((count) => count + 1);
   }, []);
 
-  return { rows, fresh, showNew };
+  return { ...order, showNew };
 }
 
-function held(previous: Chat[], next: Chat[]): Chat[] {
+function keptIn(previous: Chat[], next: Chat[]): Chat[] {
   const byId = new Map(next.map((chat) => [chat.id, chat]));
   const kept = previous.map((chat) => byId.get(chat.id) ?? chat);
   const shown = new Set(previous.map((chat) => chat.id));

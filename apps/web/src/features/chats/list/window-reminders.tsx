@@ -55,7 +55,7 @@ function Reminder({ chat, onPutAway }: { chat: Chat; onPutAway: () => void }) {
   const name = useChatName(chat);
   const time = format.duration(windowState(chat.windowClosesAt, format.now).leftMs);
   return (
-    <div className="flex items-center gap-2 py-1 pr-1 pl-4">
+    <div className="flex items-center gap-2 py-1 pe-1 ps-4">
       <Clock size={15} aria-hidden="true" className="shrink-0 text-waiting" />
       <p className="min-w-0 flex-1 text-small text-ink">
         {t("text", { name, time })}{" "}

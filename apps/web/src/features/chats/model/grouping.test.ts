@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aMessage } from "../testing.ts";
-import { byDay, groupMessages } from "./grouping.ts";
+import { byDay, groupMessages, keepSame } from "./grouping.ts";
 
 const options = { timeZone: "America/Argentina/Buenos_Aires", present: "bot" as const };
 const at = (time: string) => `2026-11-22T${time}Z`;
@@ -77,5 +77,21 @@ describe("the chat's groups", () => {
     );
     const stored = groupMessages([aMessage({ id: "77", author: "human", clientMessageId: "own" })], options);
     expect(stored.map((item) => item.key)).toEqual(waiting.map((item) => item.key));
+  });
+});
+
+describe("what was shown before", () => {
+  it("stays the same object where nothing changed, and only there", () => {
+    const first = aMessage({ id: "1", sentAt: at("12:00:00") });
+    const reply = aMessage({ id: "2", author: "bot", turnId: "t1", status: "sent", sentAt: at("12:00:20") });
+    const before = groupMessages([first, reply], options);
+    const read: typeof reply = { ...reply, status: "read" };
+    const later = aMessage({ id: "3", author: "bot", turnId: "t1", sentAt: at("12:01:00") });
+    expect(keepSame(before, groupMessages([first, reply], options))).toEqual(before);
+    const same = (items: typeof before) => keepSame(before, items).map((item) => before.includes(item));
+    expect(same(groupMessages([first, reply], options))).toEqual([true, true, true]);
+    expect(same(groupMessages([first, read], options))).toEqual([true, true, false]);
+    expect(same(groupMessages([first, reply, later], options))).toEqual([true, true, false]);
+    expect(same(groupMessages([first], { ...options, present: "human" }))).toEqual([false, false]);
   });
 });

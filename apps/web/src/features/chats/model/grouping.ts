@@ -61,6 +61,29 @@ export function groupMessages(
   return items;
 }
 
+/** What says the same as before stays the same object, so that only what has changed is drawn anew. */
+export function keepSame(before: readonly ThreadItem[], items: readonly ThreadItem[]): ThreadItem[] {
+  const known = new Map(before.map((item) => [item.key, item]));
+  return items.map((item) => {
+    const same = known.get(item.key);
+    return same !== undefined && isSame(same, item) ? same : item;
+  });
+}
+
+function isSame(one: ThreadItem, other: ThreadItem): boolean {
+  if (one.tone !== other.tone) return false;
+  if (one.kind === "day") return other.kind === "day" && one.at === other.at;
+  if (one.kind === "system") return other.kind === "system" && one.message === other.message;
+  if (one.kind === "note") return other.kind === "note" && one.note === other.note;
+  return (
+    other.kind === "group" &&
+    one.author === other.author &&
+    one.named === other.named &&
+    one.messages.length === other.messages.length &&
+    one.messages.every((message, index) => message === other.messages[index])
+  );
+}
+
 /** One run of entries per day, each beginning with its separator. */
 export function byDay(items: readonly ThreadItem[]): ThreadItem[][] {
   const days: ThreadItem[][] = [];

@@ -7,7 +7,8 @@ describe("who answers a chat", () => {
     expect(ownerState(aChat(), "u1")).toEqual({ kind: "bot" });
   });
 
-  it("says why the bot is silent: excluded contact before paused store before its mode", () => {
+  it("says why the bot is silent: suspended store before excluded contact before paused store before its mode", () => {
+    expect(ownerState(aChat({ botExcluded: true, tenantSuspended: true }), "u1").kind).toBe("suspended");
     expect(ownerState(aChat({ botExcluded: true, tenantPaused: true }), "u1").kind).toBe("excluded");
     expect(ownerState(aChat({ tenantPaused: true, tenantMode: "drafts" }), "u1").kind).toBe("paused");
     expect(ownerState(aChat({ tenantMode: "drafts" }), "u1").kind).toBe("drafts");

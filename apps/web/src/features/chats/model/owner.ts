@@ -2,7 +2,7 @@ import type { Chat } from "@platform/contract";
 
 /** Who answers this chat, as the reader sees it. `until` is null where it has no end. */
 export type OwnerState =
-  | { kind: "bot" | "drafts" | "paused" | "excluded" | "off" | "test" | "off_hours" }
+  | { kind: "bot" | "drafts" | "suspended" | "paused" | "excluded" | "off" | "test" | "off_hours" }
   | { kind: "waiting"; since: string | null; reason: string | null }
   | { kind: "mine" | "phone"; until: string | null }
   | { kind: "colleague"; name: string | null; until: string | null };
@@ -14,6 +14,7 @@ export function ownerState(chat: Chat, userId: string | null): OwnerState {
   if (chat.owner === "waiting")
     return { kind: "waiting", since: chat.waitingSince, reason: chat.waitingReason };
   if (chat.owner === "human") return humanState(chat, userId);
+  if (chat.tenantSuspended) return { kind: "suspended" };
   if (chat.botExcluded) return { kind: "excluded" };
   if (chat.tenantPaused) return { kind: "paused" };
   return { kind: chat.tenantMode === "always" ? "bot" : chat.tenantMode };
@@ -43,10 +44,12 @@ export function canWrite(state: OwnerState): boolean {
 
 export type ThreadTone = "bot" | "waiting" | "human" | "none";
 
+const silentKinds: ReadonlySet<OwnerState["kind"]> = new Set(["suspended", "paused", "excluded", "off"]);
+
 export function threadTone(state: OwnerState): ThreadTone {
   if (state.kind === "waiting") return "waiting";
   if (isHuman(state)) return "human";
-  return state.kind === "paused" || state.kind === "excluded" || state.kind === "off" ? "none" : "bot";
+  return silentKinds.has(state.kind) ? "none" : "bot";
 }
 
 export const threadClass: Record<ThreadTone, string> = {

@@ -112,7 +112,9 @@ function Product(props: { product: FoundProduct; active: boolean; onChoose: () =
         <img src={imageUrl} alt="" loading="lazy" className="size-12 shrink-0 rounded-tag object-cover" />
       )}
       <span className="min-w-0 flex-1">
-        <span className="line-clamp-2 text-small font-medium text-ink">{name}</span>
+        <span dir="auto" className="line-clamp-2 text-small font-medium text-ink">
+          {name}
+        </span>
         <span className="block text-tag text-ink-2">
           {price ?? t("noPrice")} ·{" "}
           {stock === 0 ? t("soldOut") : stock === null ? t("inStock") : t("stock", { stock })}

@@ -36,14 +36,14 @@ export function HitRow(props: { hit: ChatHit; selected: boolean; showStore: bool
         {...hitMark}
         aria-current={props.selected ? "page" : undefined}
         className={cx(
-          "flex gap-3 border-b border-line py-2.5 pr-3 pl-4 transition-colors duration-120 outline-offset-[-2px]",
+          "flex gap-3 border-b border-line py-2.5 pe-3 ps-4 transition-colors duration-120 outline-offset-[-2px]",
           props.selected ? "bg-surface" : "hover:bg-surface/60 active:bg-sunken",
         )}
       >
         <Avatar name={hit.contactName} />
         <span className="flex min-w-0 flex-1 flex-col gap-px">
           <span className="flex items-baseline gap-2">
-            <span className="min-w-0 flex-1 truncate text-body font-semibold text-ink">
+            <span dir="auto" className="min-w-0 flex-1 truncate text-body font-semibold text-ink">
               {hit.field === "name" ? <MarkedText text={hit.text} marks={hit.marks} /> : name}
             </span>
             {hit.at ? (
@@ -69,7 +69,7 @@ function HitText(props: { hit: ChatHit }) {
         {hit.field === "phone" ? (
           <MarkedText text={hit.text} marks={hit.marks} />
         ) : hit.contactPhone ? (
-          phoneNumber(hit.contactPhone)
+          <bdi>{phoneNumber(hit.contactPhone)}</bdi>
         ) : (
           t("hiddenNumber")
         )}
@@ -87,12 +87,12 @@ function HitText(props: { hit: ChatHit }) {
   return (
     <span className="line-clamp-2 text-small break-words text-ink-2">
       {icons[hit.field] ? (
-        <span className="mr-1 inline-flex items-center gap-1 align-[-2px] text-meta">
+        <span className="me-1 inline-flex items-center gap-1 align-[-2px] text-meta">
           {icons[hit.field]}
           <span className="sr-only">{t(`search.field.${hit.field as "note"}`)}</span>
         </span>
       ) : null}
-      {by ? <span className="mr-1">{by}</span> : null}
+      {by ? <bdi className="me-1">{by}</bdi> : null}
       <MarkedText text={hit.text} marks={hit.marks} />
     </span>
   );

@@ -8,13 +8,17 @@ export function MarkedText(props: { text: string; marks: readonly (readonly [num
     done = to;
   }
   parts.push({ text: props.text.slice(done), marked: false, at: done });
-  return parts.map(({ text, marked, at }) =>
-    text === "" ? null : marked ? (
-      <mark key={at} className="rounded-tag bg-waiting-tint font-semibold text-ink">
-        {text}
-      </mark>
-    ) : (
-      <span key={at}>{text}</span>
-    ),
+  return (
+    <bdi>
+      {parts.map(({ text, marked, at }) =>
+        text === "" ? null : marked ? (
+          <mark key={at} className="rounded-tag bg-waiting-tint font-semibold text-ink">
+            {text}
+          </mark>
+        ) : (
+          <span key={at}>{text}</span>
+        ),
+      )}
+    </bdi>
   );
 }

@@ -109,7 +109,7 @@ function Waiting() {
   return (
     <Skeleton label={t("loading")}>
       {["80%", "62%", "74%", "50%"].map((width) => (
-        <div key={width} className="flex h-17 items-center gap-3 border-b border-line pr-3 pl-4">
+        <div key={width} className="flex h-17 items-center gap-3 border-b border-line pe-3 ps-4">
           <Bone className="size-9 rounded-full" />
           <div className="flex flex-1 flex-col gap-2">
             <Bone className="w-2/5" />

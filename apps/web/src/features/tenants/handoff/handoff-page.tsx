@@ -1,6 +1,5 @@
 import type { Handoff, Tenant } from "@platform/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useBlocker } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Page } from "#components/page.tsx";
@@ -8,6 +7,7 @@ import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
 import { reasonOf } from "#lib/errors.ts";
 import { useTRPC } from "#lib/trpc.ts";
+import { useUnsavedGuard } from "#lib/use-unsaved-guard.ts";
 import { SaveBar } from "#components/save-bar.tsx";
 import { areTopics, draftOf, type HandoffDraft, patchOf, problemsOf } from "./draft.ts";
 import { hoursDraftOf, type HoursDraft, hoursPatchOf, hoursProblems } from "./hours-draft.ts";
@@ -109,7 +109,6 @@ interface Patches {
 type Saved = Pick<HandoffFormProps, "handoff" | "tenant">;
 
 function useHandoffForm(props: HandoffFormProps) {
-  const t = useTranslations("tenants");
   const { handoff, tenant } = props;
   const [draft, setDraft] = useState<HandoffDraft>(() => draftOf(handoff));
   const [hours, setHours] = useState<HoursDraft>(() => hoursDraftOf(tenant));
@@ -128,10 +127,7 @@ function useHandoffForm(props: HandoffFormProps) {
     setShowProblems(false);
   };
   const save = useSave(props, restart);
-  useBlocker({
-    shouldBlockFn: () => changed && !window.confirm(t("leave")),
-    enableBeforeUnload: changed,
-  });
+  useUnsavedGuard(changed);
   return {
     changed,
     save,

@@ -22,14 +22,15 @@ export function MailTest(props: { tenantId: string; changed: boolean }) {
       </Button>
       <div role="status" className="min-w-0 flex-1 basis-60 text-small">
         {props.changed ? <span className="text-meta">{t("saveFirst")}</span> : null}
-        {test.data && !props.changed ? <Result result={test.data} /> : null}
+        {test.data && !props.changed ? <TestResult result={test.data} /> : null}
       </div>
       <InlineFailure error={test.error} />
     </div>
   );
 }
 
-function Result({ result }: { result: HandoffTestResult }) {
+/** What a letter came to. */
+export function TestResult({ result }: { result: HandoffTestResult }) {
   const t = useTranslations("handoff.test");
   const { ok, to, via, code, answer } = result;
   const sentence = ok
@@ -38,7 +39,7 @@ function Result({ result }: { result: HandoffTestResult }) {
   return (
     <p className={cx("break-words", ok ? "text-ok" : "text-danger")}>
       {sentence}
-      {answer === "" ? null : <span className="ml-1.5 font-mono text-tag text-meta">{answer}</span>}
+      {answer === "" ? null : <span className="ms-1.5 font-mono text-tag text-meta">{answer}</span>}
     </p>
   );
 }

@@ -1,13 +1,13 @@
 import type { Handoff } from "@platform/contract";
 import type { ComponentProps } from "react";
 import { useTranslations } from "use-intl";
-import { ChoiceCards } from "#components/choice-cards.tsx";
 import { Field, TextArea, TextInput } from "#components/field.tsx";
 import { Switch } from "#components/switch.tsx";
 import { FormSection, TwoColumns } from "../form-parts.tsx";
 import { SecretField } from "../secret-field.tsx";
 import type { HandoffDraft, HandoffField, HandoffProblem } from "./draft.ts";
 import { MailTest } from "./mail-test.tsx";
+import { SmtpFields } from "./smtp-fields.tsx";
 import { TeamTemplate } from "./team-template.tsx";
 
 export interface HandoffSectionProps {
@@ -22,10 +22,7 @@ type Names =
   | "secondEmail"
   | "secondAfterMinutes"
   | "ownerAfterMinutes"
-  | "giveUpAfterMinutes"
-  | "smtpHost"
-  | "smtpPort"
-  | "smtpUser";
+  | "giveUpAfterMinutes";
 
 function Input(
   props: HandoffSectionProps & { name: Names; hint?: string } & Pick<
@@ -86,18 +83,17 @@ export function AlertsSection(props: HandoffSectionProps & { tenantId: string })
   );
 }
 
-const securities = ["STARTTLS", "SSL", "NONE"] as const;
-
 /** The store's own mail server; without one, letters leave over the platform's. */
 export function MailSection(props: HandoffSectionProps & { handoff: Handoff; changed: boolean }) {
   const t = useTranslations("handoff");
-  const { draft, handoff, onChange } = props;
+  const { draft, problems, handoff, onChange } = props;
   return (
     <FormSection id="mail" title={t("section.mail")} lead={t("section.mailLead")}>
-      <TwoColumns>
-        <Input {...props} name="smtpHost" placeholder="smtp.gmail.com" />
-        <Input {...props} name="smtpPort" inputMode="numeric" hint={t("hint.smtpPort")} />
-        <Input {...props} name="smtpUser" />
+      <SmtpFields
+        draft={draft}
+        portProblem={problems.smtpPort ? t(`problem.${problems.smtpPort}`) : null}
+        onChange={onChange}
+      >
         <SecretField
           key={`${handoff.updatedAt} ${handoff.smtpPassword.last4}`}
           label={t("field.smtpPassword")}
@@ -106,17 +102,7 @@ export function MailSection(props: HandoffSectionProps & { handoff: Handoff; cha
           value={draft.smtpPassword}
           onChange={(smtpPassword) => onChange({ smtpPassword })}
         />
-      </TwoColumns>
-      <ChoiceCards
-        label={t("field.smtpSecurity")}
-        value={draft.smtpSecurity}
-        options={securities.map((value) => ({
-          value,
-          title: t(`security.${value}.title`),
-          text: t(`security.${value}.text`),
-        }))}
-        onChange={(smtpSecurity) => onChange({ smtpSecurity })}
-      />
+      </SmtpFields>
       <MailTest tenantId={handoff.tenantId} changed={props.changed} />
     </FormSection>
   );

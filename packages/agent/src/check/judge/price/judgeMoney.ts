@@ -2,6 +2,7 @@ import type { KnownAmount } from "../../know/knowledge.ts";
 import { matchStatement } from "../../know/matchStatement.ts";
 import type { Piece, PieceOf, Role } from "../../read/piece.ts";
 import { sentenceAt } from "../../read/readStock.ts";
+import { NUMBER_WORDS } from "../../text/numberWords.ts";
 import { methodsIn } from "../../text/words.ts";
 import {
   fitsZone,
@@ -85,6 +86,12 @@ const FROM_STORE = new Set<Role>(["shipping", "price", "from", "promo", "saving"
 const TOTAL =
   /\btotal\b|\bsuma[nr]?\b|\bjunt[oa]s\b|\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bos dois\b|\bas duas\b|\btodo\b|\btudo\b|\bmas\b|\+|=|\bcon el envio\b|\bquedan?\b|\bficam?\b|\bserian?\b|\bseriam?\b|\bda\b|\bllevando\b|\bson\b|\bcomes? to\b|\baltogether\b|\bin all\b/;
 
+/** "2 unidades", "dos pares" */
+const COUNTED = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:\\d+|${NUMBER_WORDS}) (?:unidades|pares|pecas|pairs)(?!\\p{L})`,
+  "u",
+);
+
 /** What the merchant wrote, and what a tool worked out. */
 function ofStore(piece: Money, judging: Judging): Judgement | null {
   if (!FROM_STORE.has(piece.role)) return null;
@@ -96,6 +103,7 @@ function ofStore(piece: Money, judging: Judging): Judgement | null {
     judging,
   );
   if (hit !== null) return backed(hit.reckoned.factIds, hit.mend);
+  if (isSheetDelivery(piece, judging)) return approved({ source: "sheet" });
   const shipping = piece.role === "shipping";
   const subject = subjectOf(piece, judging);
   const statement = matchStatement(
@@ -132,11 +140,23 @@ function fits(amount: KnownAmount, piece: Money, judging: Judging): boolean {
 function isDelivery({ cents, subject }: KnownAmount, piece: Money, judging: Judging): boolean {
   if (piece.role === "shipping") return subject === null || fitsZone(subject, piece, judging);
   if (piece.role !== "price" || subject === null || !namesZone(subject, piece, judging)) return false;
-  const { read, know } = judging;
-  const sentence = sentenceAt(read.sentences, piece.start);
-  if (sentence === undefined || mentionsIn(read, sentence).length > 0) return false;
+  if (namesProduct(piece, judging)) return false;
   // From where the delivery is free is no cost of it.
-  return !know.sheet.freeShipping.some(({ fromCents }) => fromCents === cents);
+  return !judging.know.sheet.freeShipping.some(({ fromCents }) => fromCents === cents);
+}
+
+/** "Para el interior son $ 7.500": what the sheet says that its zone costs, and no product beside it. */
+function isSheetDelivery(piece: Money, judging: Judging): boolean {
+  if (piece.role !== "price" || namesProduct(piece, judging)) return false;
+  return judging.know.sheet.shipping.some(
+    ({ zone, costCents }) =>
+      costCents === piece.cents && namesZone(zone, piece, judging) && fitsZone(zone, piece, judging),
+  );
+}
+
+function namesProduct(piece: Money, { read }: Judging): boolean {
+  const sentence = sentenceAt(read.sentences, piece.start);
+  return sentence === undefined || mentionsIn(read, sentence).length > 0;
 }
 
 /** The merchant's words about a product name it; where nothing is named, they may be meant. */
@@ -172,7 +192,7 @@ function workedOut(place: Place): Reckoned[] {
   const several =
     sentence !== undefined && mentionsIn(judging.read, sentence).some(({ quantity }) => (quantity ?? 1) > 1);
   const totals =
-    TOTAL.test(text) || several || /\d ?(?:x\b|×)|[x×] ?\d|\b\d+ (?:unidades|pares)/.test(text)
+    TOTAL.test(text) || several || /\d ?(?:x\b|×)|[x×] ?\d/.test(text) || COUNTED.test(text)
       ? totalsAt(place)
       : [];
   const bases = [...units, ...totalsAt(place)];

@@ -10,6 +10,7 @@ import { backed, wrong, type Judgement } from "../judgement.ts";
 import { variantsOf } from "../judgeOptions.ts";
 import type { Subject } from "../subject.ts";
 import { findAmount, money } from "./amounts.ts";
+import { comesInPairs, isByPair } from "./pairs.ts";
 import type { Place } from "./reckon.ts";
 
 /** The price of a product itself; null where no price of it is known. */
@@ -36,6 +37,8 @@ export function judgeProductPrice(place: Place, subject: Subject): Judgement | n
   const hit = findAmount(piece, asAmounts(wanted), judging);
   if (hit !== null && isTotalOfSeveral(place, subject))
     return wrong(`${money(piece.cents, judging)} es el precio de una unidad, no el total.`);
+  if (hit !== null && isPriceOfPair(place))
+    return wrong(`${money(piece.cents, judging)} es el precio de una unidad, no el del par.`);
   if (hit !== null) return backed(hit.reckoned.factIds, hit.mend);
   const before = findAmount(piece, asAmounts(regular), judging);
   if (before !== null && piece.role === "price" && saysPayable(place, payable))
@@ -76,6 +79,11 @@ function isTotalOfSeveral({ piece, judging }: Place, subject: Subject): boolean 
   const text = sentenceText(judging, piece);
   const alone = judging.read.pieces.filter(({ kind }) => kind === "money").length === 1;
   return alone && /\b(?:salen|son|cuestan|quedan|saem|custam|ficam|total)\b/.test(text) && !EACH.test(text);
+}
+
+/** "$ 45.000 el par" of what isn't sold by the pair: the price of one, said of two. */
+function isPriceOfPair({ piece, judging, products }: Place): boolean {
+  return products.every((product) => !comesInPairs(product)) && isByPair(piece, judging.read.page);
 }
 
 const EACH = /\bcada\b|\bc\/u|\bunidad\b|\bunitario\b|\bpor (?:par|unidade)\b|\beach\b|\buna\b|\bdesde\b/;

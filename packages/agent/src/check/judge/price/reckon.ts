@@ -1,3 +1,4 @@
+import { matchesOf } from "../../text/matches.ts";
 import type { KnownProduct, PriceKnown } from "../../know/knownProducts.ts";
 import { payablePrices, regularPrices } from "../../know/knownProducts.ts";
 import { findNumberWords } from "../../text/numberWords.ts";
@@ -7,6 +8,7 @@ import { piecesNear, sentenceText, type Judging } from "../context.ts";
 import { mentionsIn } from "../subject.ts";
 import { sentenceAt } from "../../read/readStock.ts";
 import type { Reckoned } from "./amounts.ts";
+import { comesInPairs } from "./pairs.ts";
 
 /** More combinations than a sentence can mean are not tried. */
 const MAX_SUMS = 200;
@@ -22,18 +24,21 @@ const asReckoned = ({ cents, factId }: PriceKnown): Reckoned => ({ cents, factId
 const ENGLISH = ["two", "three", "four", "five", "six"];
 
 /** How many of something the sentence or the customer speaks of. */
-export function countsAt({ piece, judging }: Place): number[] {
+export function countsAt({ piece, judging, products }: Place): number[] {
   const texts = [sentenceText(judging, piece), judging.customer.folded.slice(-300)];
   const counts = new Set<number>();
   for (const text of texts) {
-    for (const match of text.matchAll(
+    for (const match of matchesOf(
+      text,
       /(?<![\p{L}\p{N}.,$])(\d{1,2})(?![\p{L}\p{N}%.,]|[.,]\d)|(?<=\bx ?)(\d{1,2})\b|\b(\d{1,2})(?= ?x\b)/gu,
     ))
       counts.add(Number(match[1] ?? match[2] ?? match[3]));
     for (const { value } of findNumberWords(text)) if (value <= 50) counts.add(value);
-    for (const [word] of text.matchAll(/\b(?:two|three|four|five|six)\b/g))
+    for (const [word] of matchesOf(text, /\b(?:two|three|four|five|six)\b/g))
       counts.add(ENGLISH.indexOf(word) + 2);
-    if (/\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bel par\b|\bos dois\b|\bas duas\b/.test(text)) counts.add(2);
+    if (/\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bos dois\b|\bas duas\b/.test(text)) counts.add(2);
+    // A pair of what comes in pairs is one.
+    if (/\bel par\b/.test(text) && !products.some(comesInPairs)) counts.add(2);
   }
   return [...counts].filter((count) => count >= 2 && count <= 50);
 }
@@ -53,11 +58,13 @@ function plus(a: Reckoned, b: Reckoned): Reckoned {
   return { cents: a.cents + b.cents, factIds: [...a.factIds, ...b.factIds] };
 }
 
-/** Everything named in the sentence together, and everything named in the reply; each with its number. */
+/** Everything named in the sentence together, and everything named in the reply, or else before it; each with its number. */
 function sumsAt({ piece, judging }: Place): Reckoned[] {
   const { read, know } = judging;
   const sentence = sentenceAt(read.sentences, piece.start);
-  const groups = [sentence === undefined ? [] : mentionsIn(read, sentence), read.mentions];
+  const before =
+    read.mentions.length > 0 ? [] : judging.earlier.map((id) => ({ products: [id], quantity: 1 }));
+  const groups = [sentence === undefined ? [] : mentionsIn(read, sentence), read.mentions, before];
   return groups.flatMap((mentions) => {
     const named = new Map(mentions.map((mention) => [mention.products.join(), mention]));
     if (named.size < 2) return [];
@@ -81,30 +88,42 @@ export function unitsOf(products: readonly KnownProduct[]): Reckoned[] {
   return products.flatMap((product) => payablePrices(product).map(asReckoned));
 }
 
+interface Percent {
+  percent: number;
+  factIds: string[];
+  /** What has to be bought for it. */
+  fromCents: number;
+}
+
 /** Percents off that hold where the sentence stands: by a way to pay, by a coupon, by being named. */
-function percentsAt({ piece, judging }: Place): { percent: number; factIds: string[] }[] {
+function percentsAt({ piece, judging }: Place): Percent[] {
   const { know } = judging;
   const text = sentenceText(judging, piece);
   const methods = methodsIn(text);
   const byMethod = know.statements.flatMap(({ piece: stated, about, factId }) =>
     stated.kind === "percent" && [...about.methods].some((method) => methods.has(method))
-      ? [{ percent: stated.percent, factIds: factId === null ? [] : [factId] }]
+      ? [{ percent: stated.percent, factIds: factId === null ? [] : [factId], fromCents: 0 }]
       : [],
   );
-  const byCoupon = piecesNear(judging, piece, "coupon").flatMap(({ code }) =>
-    (know.coupons.get(code.toLowerCase())?.percents ?? []).map(({ percent, factId }) => ({
-      percent,
-      factIds: [factId],
-    })),
-  );
+  const byCoupon = piecesNear(judging, piece, "coupon").flatMap(({ code }) => {
+    const coupon = know.coupons.get(code.toLowerCase());
+    // Beside a percentage, an amount of a coupon is its minimum.
+    const fromCents = Math.max(0, ...(coupon?.amounts ?? []).map(({ cents }) => cents));
+    return (coupon?.percents ?? []).map(({ percent, factId }) => ({ percent, factIds: [factId], fromCents }));
+  });
   return [...byMethod, ...byCoupon];
+}
+
+/** A coupon takes nothing off what is below its minimum. */
+function reachedWith({ cents }: Reckoned): (percent: Percent) => boolean {
+  return ({ fromCents }) => cents >= fromCents;
 }
 
 /** Totals with a discount, or with what delivery costs. */
 export function adjustedAt(place: Place, bases: readonly Reckoned[]): Reckoned[] {
   const percents = percentsAt(place);
   const reduced = bases.flatMap((base) =>
-    percents.map(({ percent, factIds }) => ({
+    percents.filter(reachedWith(base)).map(({ percent, factIds }) => ({
       cents: (base.cents * (100 - percent)) / 100,
       factIds: [...base.factIds, ...factIds],
     })),
@@ -133,10 +152,12 @@ export function savingsAt(place: Place, bases: readonly Reckoned[]): Reckoned[] 
   );
   const counted = countsAt(place).flatMap((count) => promotions.map((saving) => times(saving, count)));
   const byPercent = bases.flatMap((base) =>
-    percentsAt(place).map(({ percent, factIds }) => ({
-      cents: (base.cents * percent) / 100,
-      factIds: [...base.factIds, ...factIds],
-    })),
+    percentsAt(place)
+      .filter(reachedWith(base))
+      .map(({ percent, factIds }) => ({
+        cents: (base.cents * percent) / 100,
+        factIds: [...base.factIds, ...factIds],
+      })),
   );
   const byCoupon = piecesNear(judging, piece, "coupon").flatMap(({ code }) =>
     (judging.know.coupons.get(code.toLowerCase())?.amounts ?? []).map(({ cents, factId }) => ({

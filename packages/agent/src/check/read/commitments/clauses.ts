@@ -1,3 +1,4 @@
+import { matchesOf } from "../../text/matches.ts";
 import { BLOT, type Page, type Span } from "../../text/page.ts";
 import type { Sentence } from "../../text/sentences.ts";
 
@@ -25,7 +26,7 @@ export function clausesOf(page: Page, sentence: Sentence): Clause[] {
   const clauses: Clause[] = [];
   let from = 0;
   const close = (until: number): void => {
-    const words = [...folded.slice(from, until).matchAll(WORD)].map((match): Word => {
+    const words = matchesOf(folded.slice(from, until), WORD).map((match): Word => {
       const start = sentence.start + from + match.index;
       const end = start + match[0].length;
       const raw = page.raw.slice(start, end);
@@ -42,7 +43,7 @@ export function clausesOf(page: Page, sentence: Sentence): Clause[] {
       });
     from = until;
   };
-  for (const { index } of folded.matchAll(BREAK)) if (index > from) close(index);
+  for (const { index } of matchesOf(folded, BREAK)) if (index > from) close(index);
   close(folded.length);
   return clauses;
 }

@@ -32,7 +32,7 @@ function Item({ attachment, onRemove }: { attachment: Attachment; onRemove: () =
   return (
     <li
       className={cx(
-        "flex max-w-full min-w-0 items-center gap-2 rounded-control py-1 pr-1 pl-1.5",
+        "flex max-w-full min-w-0 items-center gap-2 rounded-control py-1 pe-1 ps-1.5",
         reason ? "bg-danger-tint" : "bg-sunken",
         reason ? "w-full" : "w-72",
       )}

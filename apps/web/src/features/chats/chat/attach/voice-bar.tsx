@@ -29,7 +29,7 @@ export function VoiceBar(props: VoiceBarProps) {
         aria-hidden="true"
         className="size-2.5 shrink-0 rounded-full bg-danger motion-safe:animate-pulse"
       />
-      <span className="mr-auto text-small text-ink">
+      <span className="me-auto text-small text-ink">
         {t("recording")} <span className="tabular-nums">{mediaLength(seconds)}</span>
       </span>
       <Button look="quiet" onClick={props.onDiscard} icon={<Trash2 size={15} aria-hidden="true" />}>

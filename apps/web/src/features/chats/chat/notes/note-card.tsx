@@ -24,7 +24,7 @@ export function NoteCard(props: { note: Note }) {
       <header className="flex items-center gap-1.5 text-tag text-ink-2">
         <StickyNote size={13} aria-hidden="true" className="shrink-0" />
         <span className="min-w-0 flex-1 truncate">
-          <span className="font-medium">{t("by", { name: note.authorName })}</span> · {t("private")}
+          <bdi className="font-medium">{t("by", { name: note.authorName })}</bdi> · {t("private")}
         </span>
         <time dateTime={note.createdAt} className="shrink-0 text-mini">
           {format.listTime(note.createdAt)}
@@ -34,13 +34,13 @@ export function NoteCard(props: { note: Note }) {
             label={t("remove")}
             disabled={remove.isPending}
             onClick={() => window.confirm(t("removeSure")) && remove.mutate({ noteId: note.id })}
-            className="-my-1.5 -mr-1.5"
+            className="-my-1.5 -me-1.5"
           >
             <Trash2 size={13} aria-hidden="true" />
           </IconButton>
         ) : null}
       </header>
-      <p className="mt-0.5 text-body wrap-anywhere whitespace-pre-wrap text-ink">
+      <p className="their-words mt-0.5 text-body wrap-anywhere whitespace-pre-wrap text-ink">
         {markMentions(note).map((part, index) =>
           part.mention ? (
             <strong key={index} className="font-semibold text-human">

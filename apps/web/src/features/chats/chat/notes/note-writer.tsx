@@ -47,6 +47,7 @@ export function NoteWriter(props: { chat: Chat; onClose: () => void }) {
         </IconButton>
       </p>
       <textarea
+        dir="auto"
         ref={box}
         rows={2}
         value={note.text}

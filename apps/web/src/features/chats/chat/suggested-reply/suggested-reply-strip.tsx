@@ -15,7 +15,7 @@ export function SuggestedReplyStrip(props: SuggestedReplyStripProps) {
     <div
       role="group"
       aria-label={t("title")}
-      className="flex items-start gap-2 rounded-control border border-dashed border-bot bg-bot-tint py-1.5 pr-1 pl-3"
+      className="flex items-start gap-2 rounded-control border border-dashed border-bot bg-bot-tint py-1.5 pe-1 ps-3"
     >
       <div className="min-w-0 flex-1">
         <p role="status" className="text-tag font-medium text-bot">

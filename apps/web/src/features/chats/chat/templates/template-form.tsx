@@ -36,7 +36,7 @@ export function TemplateForm({ chat, template, onBack, onSent }: TemplateFormPro
             <Button
               look="quiet"
               onClick={onBack}
-              className="-ml-2"
+              className="-ms-2"
               icon={<ChevronLeft size={16} aria-hidden="true" />}
             >
               {t("back")}
@@ -59,7 +59,7 @@ export function TemplateForm({ chat, template, onBack, onSent }: TemplateFormPro
         </div>
         <figure className="flex min-w-0 flex-1 flex-col gap-1.5" aria-label={t("preview")}>
           <figcaption className="text-tag text-meta">{t("preview")}</figcaption>
-          <div className="max-w-[340px] self-end rounded-bubble rounded-br-tag bg-human-tint px-3 py-2 text-bubble text-ink">
+          <div className="max-w-[340px] self-end rounded-bubble rounded-ee-tag bg-human-tint px-3 py-2 text-bubble text-ink">
             <TemplateBubble look={lookOf(template, draft.values)} />
           </div>
         </figure>

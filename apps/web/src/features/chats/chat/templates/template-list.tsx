@@ -1,9 +1,10 @@
 import type { Template } from "@platform/contract";
 import { Search } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { controlClass } from "#components/field.tsx";
+import { controlClass, Select } from "#components/field.tsx";
 import { EmptyState } from "#components/states.tsx";
 import { cx } from "#lib/cx.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
 
 const languageNames = ["es", "pt", "en"] as const;
 
@@ -29,22 +30,21 @@ export function TemplateList(props: TemplateListProps) {
       <div className="flex gap-2 border-b border-line p-2">
         <label className="relative flex min-w-0 flex-1 items-center">
           <span className="sr-only">{t("search")}</span>
-          <Search size={15} aria-hidden="true" className="absolute left-2.5 text-meta" />
+          <Search size={15} aria-hidden="true" className="absolute inset-s-2.5 text-meta" />
           <input
             type="search"
             value={query}
             maxLength={200}
             onChange={(event) => props.onQuery(event.target.value)}
             placeholder={t("search")}
-            className={cx(controlClass, "h-9 pl-8 placeholder:text-meta")}
+            className={cx(controlClass, "h-9 ps-8 placeholder:text-meta")}
           />
         </label>
         <div className="w-32 shrink-0">
-          <select
+          <Select
             aria-label={t("language")}
             value={language}
             onChange={(event) => props.onLanguage(event.target.value)}
-            className={cx(controlClass, "h-9")}
           >
             <option value="">{t("allLanguages")}</option>
             {[...new Set([...languages, ...(language === "" ? [] : [language])])].map((each) => (
@@ -52,7 +52,7 @@ export function TemplateList(props: TemplateListProps) {
                 {nameOf(each)}
               </option>
             ))}
-          </select>
+          </Select>
         </div>
       </div>
       {shown.length === 0 ? (
@@ -75,6 +75,7 @@ export function TemplateList(props: TemplateListProps) {
 
 function TemplateOption(props: { template: Template; onChoose: () => void }) {
   const t = useTranslations("chats.templates");
+  const format = useFormat();
   const { name, body, category, language, unsupported } = props.template;
   return (
     <li className="border-b border-line last:border-b-0">
@@ -82,14 +83,14 @@ function TemplateOption(props: { template: Template; onChoose: () => void }) {
         type="button"
         disabled={unsupported !== null}
         onClick={props.onChoose}
-        className="flex min-h-14 w-full flex-col gap-0.5 px-3 py-2 text-left hover:bg-sunken disabled:opacity-60 disabled:hover:bg-transparent"
+        className="flex min-h-14 w-full flex-col gap-0.5 px-3 py-2 text-start hover:bg-sunken disabled:opacity-60 disabled:hover:bg-transparent"
       >
         <span className="flex w-full items-baseline justify-between gap-3">
           <span className="min-w-0 truncate text-small font-medium text-ink">
             {name.replaceAll("_", " ")}
           </span>
           <span className="shrink-0 text-tag text-meta">
-            {t(`class.${category}`)} · {language}
+            {t(`class.${category}`)} · {format.language(language)}
           </span>
         </span>
         <span className="line-clamp-2 text-small text-ink-2">{unsupported ? t("cannot") : body}</span>

@@ -1,0 +1,179 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { connectAlone, migrateUpTo, type Sql } from "@platform/db";
+import { createTestDatabase, listGuardedTables, seedTenant, type TestDatabase } from "@platform/db/testing";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { createMediaStorage, type MediaStorage } from "../media/storage.ts";
+import { fileOf, MANIFEST, type Manifest } from "./format.ts";
+import { restoreBackup } from "./restoreBackup.ts";
+import { writeBackup } from "./writeBackup.ts";
+
+let source: TestDatabase;
+let storage: MediaStorage;
+let folder: string;
+let backup: string;
+let manifest: Manifest;
+const made: string[] = [];
+
+const admin = connectAlone(process.env["TEST_POSTGRES_DSN"] ?? "");
+
+beforeAll(async () => {
+  source = await createTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), "platform-backup-"));
+  storage = createMediaStorage({ dir: join(folder, "media") });
+  const tables = await listGuardedTables(source.db.system);
+  for (const tenantId of ["1", "2"]) await seedTenant(source.db.system, { tables, tenantId });
+  // The rows came with their numbers; an installation gives the next ones itself.
+  await source.db.system`select setval('tenants_id_seq', 1000)`;
+  // What a line of COPY could be taken apart by.
+  await source.db.system`
+    update tenants set store_description = ${'Uno\ndos\ttres \\. \\N "cuatro" ñ 🧉\r\n'}, bot_name = ${""} where id = 1`;
+  await source.db.system`insert into auth.users (id, name, email) values ('u1', 'Caro', 'caro@example.com')`;
+  await storage.put("1/foto", new Uint8Array([0, 255, 10, 13]));
+  await storage.put("2/audio", new Uint8Array(300_000).fill(7));
+  backup = join(folder, "backup");
+  manifest = await writeBackup({ dsn: source.dsn, storage, folder: backup });
+});
+afterAll(async () => {
+  await source.drop();
+  for (const name of made) await admin`drop database if exists ${admin(name)} with (force)`;
+  await admin.end();
+  await rm(folder, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  await writeFile(join(backup, MANIFEST), JSON.stringify(manifest));
+});
+
+async function emptyDatabase(): Promise<string> {
+  const name = `platform_restore_${process.pid}_${made.length}`;
+  made.push(name);
+  await admin`create database ${admin(name)}`;
+  const url = new URL(process.env["TEST_POSTGRES_DSN"] ?? "");
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+const NOT_CARRIED = ["public.live_events", "public.installation"];
+
+/** All rows of all tables, as text, and where the sequences stand. */
+async function contentOf(sql: Sql): Promise<Record<string, string[]>> {
+  const tables = await sql<{ schema: string; name: string }[]>`
+    select schemaname as schema, tablename as name from pg_tables where schemaname in ('public', 'auth') order by 1, 2`;
+  const content: Record<string, string[]> = {};
+  for (const { schema, name } of tables) {
+    if (NOT_CARRIED.includes(`${schema}.${name}`)) continue;
+    const rows = await sql<{ row: string }[]>`select t::text as row from ${sql(schema)}.${sql(name)} t`;
+    content[`${schema}.${name}`] = rows.map(({ row }) => row).toSorted();
+  }
+  const sequences = await sql<{ line: string }[]>`
+    select schemaname || '.' || sequencename || ' ' || last_value as line from pg_sequences
+    where schemaname in ('public', 'auth') and last_value is not null and sequencename <> 'live_events_seq_seq' order by 1`;
+  content["sequences"] = sequences.map(({ line }) => line);
+  const triggers = await sql<{ line: string }[]>`
+    select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text as line from pg_trigger where not tgisinternal`;
+  content["triggers"] = triggers.map(({ line }) => line).toSorted();
+  return content;
+}
+
+it("what comes back is what was there, to the row, the sequence and the byte, and the installation goes on from it", async () => {
+  const dsn = await emptyDatabase();
+  const into = createMediaStorage({ dir: join(folder, "restored") });
+  await restoreBackup({ dsn, storage: into, folder: backup });
+  const sql = connectAlone(dsn);
+  try {
+    const [before, after] = [await contentOf(source.db.system), await contentOf(sql)];
+    expect(Object.values(before).filter((rows) => rows.length > 0).length).toBeGreaterThan(40);
+    expect(after).toEqual(before);
+    for (const key of ["1/foto", "2/audio"]) expect(await into.read(key)).toEqual(await storage.read(key));
+    // The functions are there, and a new store gets a number that nobody has.
+    expect(await sql`select 1 from installation where name = 'functions'`).toHaveLength(1);
+    const [row] = await sql<{ id: string }[]>`
+      insert into tenants (store_name, bot_phone_number) values ('Nueva', '5491155559999') returning id::text`;
+    expect(["1", "2"]).not.toContain(row?.id);
+    expect(await sql`select 1 from live_events`).toHaveLength(0);
+  } finally {
+    await sql.end();
+  }
+});
+
+it("is of one moment: what is written while it is made is in all of it or in none", async () => {
+  let on = true;
+  const sql = source.db.system;
+  const writing = (async () => {
+    for (let number = 0; on; number += 1)
+      await sql.begin(async (transaction) => {
+        await transaction`insert into tenants (store_name, bot_phone_number) values (${`T${number}`}, ${`54911600${10_000 + number}`})`;
+        await transaction`insert into auth.verifications (id, identifier, value, expires_at)
+          values (${`v${number}`}, 'x', 'y', now())`;
+      });
+  })();
+  const during = await writeBackup({ dsn: source.dsn, storage, folder: join(folder, "during") });
+  on = false;
+  await writing;
+  const rowsOf = (name: string): number => during.tables.find((table) => table.name === name)?.rows ?? -1;
+  expect(rowsOf("tenants")).toBe(rowsOf("verifications") + 2);
+  await sql`delete from tenants where store_name like 'T%'`;
+  await sql`delete from auth.verifications`;
+});
+
+it("one of an earlier version is put into its tables and brought up to date", async () => {
+  const dsn = await emptyDatabase();
+  const [older] = await source.db.system<{ at: string }[]>`
+    select created_at::text as at from drizzle.__drizzle_migrations order by created_at desc offset 1 limit 1`;
+  // Made then: without the tables and columns that the last migration has brought.
+  const before = connectAlone(dsn);
+  await migrateUpTo(before, Number(older?.at));
+  await before`insert into tenants (store_name, bot_phone_number) values ('Vieja', '5491155550001')`;
+  await before.end();
+  const target = join(folder, "older");
+  await writeBackup({ dsn, storage, folder: target });
+  const other = await emptyDatabase();
+  await restoreBackup({
+    dsn: other,
+    storage: createMediaStorage({ dir: join(folder, "r2") }),
+    folder: target,
+  });
+  const sql = connectAlone(other);
+  expect(await sql`select store_name from tenants`).toEqual([{ store_name: "Vieja" }]);
+  const [now] = await sql`select max(created_at)::text as at from drizzle.__drizzle_migrations`;
+  expect(now?.["at"]).not.toBe(older?.at);
+  await sql.end();
+});
+
+it("never goes over anything: a database that is used is refused, and stays as it is", async () => {
+  const before = await contentOf(source.db.system);
+  await expect(restoreBackup({ dsn: source.dsn, storage, folder: backup })).rejects.toThrow(/is not empty/);
+  expect(await contentOf(source.db.system)).toEqual(before);
+  await expect(writeBackup({ dsn: source.dsn, storage, folder: backup })).rejects.toThrow(/is not empty/);
+});
+
+it("what is not whole is refused before anything is touched", async () => {
+  const dsn = await emptyDatabase();
+  const restore = () => restoreBackup({ dsn, storage, folder: backup });
+  const file = join(backup, fileOf({ schema: "public", name: "tenants" }));
+  const bytes = await readFile(file);
+  await writeFile(
+    file,
+    bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 1 : byte)),
+  );
+  await expect(restore()).rejects.toThrow(/public\.tenants\.copy\.gz is missing, or not as it was written/);
+  await writeFile(file, bytes);
+  await rm(join(backup, "media/1/foto"));
+  await expect(restore()).rejects.toThrow(/1\/foto is missing/);
+  await rm(join(backup, MANIFEST));
+  await expect(restore()).rejects.toThrow(/not finished/);
+  await writeFile(
+    join(backup, MANIFEST),
+    JSON.stringify({ ...manifest, migration: 9_999_999_999_999, media: [] }),
+  );
+  await expect(restore()).rejects.toThrow(/newer version/);
+  await writeFile(
+    join(backup, MANIFEST),
+    JSON.stringify({ ...manifest, media: [{ key: "../../../etc/passwd", bytes: 1, sha256: "x" }] }),
+  );
+  await expect(restore()).rejects.toThrow(/passwd is missing/);
+  const sql = connectAlone(dsn);
+  expect(await sql`select 1 from pg_tables where schemaname = 'public'`).toHaveLength(0);
+  await sql.end();
+});

@@ -1,0 +1,40 @@
+import type { Finding } from "@platform/contract";
+import { createOutgoingFetch, type OutgoingFetch } from "@platform/integrations/http";
+import { createYCloudClient } from "@platform/integrations/ycloud";
+import type { Config } from "../config/index.ts";
+import { ASK_MS, type Check } from "../domain/diagnose/check.ts";
+import { checkPlatformMail } from "../domain/diagnose/checkMail.ts";
+import { askModel } from "../domain/diagnose/checkModel.ts";
+import { judgeBalance, judgeKey } from "../domain/diagnose/checkYCloud.ts";
+
+/** The installation's own keys, asked of their providers; those of a store stand in its health. */
+export async function examineProviders(config: Config): Promise<Finding[]> {
+  const outgoing = createOutgoingFetch({ allowPrivateAddresses: config.allowPrivateAddresses });
+  try {
+    const [model, ycloud, mail] = await Promise.all([
+      examineModel(config, outgoing),
+      examineYCloud(config, outgoing),
+      checkPlatformMail(config),
+    ]);
+    return [...name("OPENAI_API_KEY", model), ...name("YCLOUD_API_KEY", ycloud), ...name("SMTP_URL", mail)];
+  } finally {
+    await outgoing.close();
+  }
+}
+
+function name(variable: string, check: Check | null): Finding[] {
+  return check === null ? [] : [{ ...check, check: variable }];
+}
+
+function examineModel({ openai }: Config, outgoing: OutgoingFetch): Promise<Check> | null {
+  if (openai.apiKey === undefined) return null;
+  const { apiKey, model, baseUrl } = openai;
+  return askModel({ outgoing }, { name: model, apiKey, baseUrl: baseUrl ?? null });
+}
+
+async function examineYCloud({ ycloud }: Config, outgoing: OutgoingFetch): Promise<Check | null> {
+  if (ycloud.apiKey === undefined) return null;
+  const client = createYCloudClient({ baseUrl: ycloud.baseUrl, apiKey: ycloud.apiKey, fetch: outgoing });
+  const balance = await client.balance({ signal: AbortSignal.timeout(ASK_MS) });
+  return balance.ok ? judgeBalance(balance) : judgeKey(balance);
+}

@@ -1,0 +1,50 @@
+import type { FastifyInstance } from "fastify";
+import type { ServerDeps } from "../../deps.ts";
+import { createAccess } from "../../domain/access.ts";
+import { writeAudit } from "../../domain/audit/writeAudit.ts";
+import { AppError } from "../../domain/errors.ts";
+import { exportStore } from "../../storeExport/exportStore.ts";
+import { statusOf } from "../../trpc/errors.ts";
+import { addActor, refuse } from "../actor.ts";
+
+/** Copies under way in this process; each reads a store from end to end. */
+const AT_ONCE = 2;
+
+/** A whole store as an archive, for who may change it. */
+export async function storeExportRoutes(app: FastifyInstance, deps: ServerDeps): Promise<void> {
+  addActor(app, { auth: deps.auth, rules: deps.config });
+  let underWay = 0;
+  app.get<{ Params: { tenantId: string } }>("/export/stores/:tenantId", async (request, reply) => {
+    const { actor, params } = request;
+    try {
+      if (actor.kind === "nobody") throw new AppError("not_signed_in", "Sign in first");
+      const access = createAccess(deps.db, actor, deps.stays);
+      const { tenantId, run } = access.tenant(params.tenantId, "manage");
+      if (underWay >= AT_ONCE)
+        throw new AppError("too_many_requests", "Other copies are being made; try again in a few minutes");
+      // First whether it is there: nothing is written about a store that isn't.
+      await run(async ({ sql }) => await sql`select 1`);
+      await run(({ sql }) => writeAudit(sql, actor, { tenantId, action: "tenant.exported" }));
+      const archive = await exportStore(deps, tenantId);
+      underWay += 1;
+      archive.once("close", () => {
+        underWay -= 1;
+      });
+      archive.once("error", (error) =>
+        request.log.error({ err: error, tenantId }, "A copy of a store broke off"),
+      );
+      const day = new Date().toISOString().slice(0, 10);
+      return await reply
+        .header("content-type", "application/zip")
+        .header("content-disposition", `attachment; filename="tienda-${tenantId}-${day}.zip"`)
+        .send(archive);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      return refuse(reply, {
+        status: statusOf(error.reason),
+        reason: error.reason,
+        message: error.message,
+      });
+    }
+  });
+}

@@ -1,0 +1,132 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ComponentProps, type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "#components/button.tsx";
+import { controlClass, Select } from "#components/field.tsx";
+import { cx } from "#lib/cx.ts";
+import { useTRPC } from "#lib/trpc.ts";
+import { auditAreasShown, auditDays, type AuditSearch } from "./search.ts";
+import { useEntryWords } from "./use-entry-words.ts";
+
+interface AuditFiltersProps {
+  tenantId: string | null;
+  search: AuditSearch;
+  onSearch: (search: AuditSearch) => void;
+}
+
+const names = { 1: "today", 7: "week", 30: "month" } as const;
+
+/** What about, who and when; all of it stands in the address. */
+export function AuditFilters({ tenantId, search, onSearch }: AuditFiltersProps) {
+  const t = useTranslations("audit");
+  const { area: _area, ...anyArea } = search;
+  const { days, from, to, ...anyTime } = search;
+  const [choosing, setChoosing] = useState(from !== undefined);
+  return (
+    <div role="group" aria-label={t("areas")} className="flex flex-wrap items-center gap-2">
+      <Choice
+        label={t("column.what")}
+        value={search.area ?? "all"}
+        onChange={({ target }) => {
+          const area = auditAreasShown.find((known) => known === target.value);
+          onSearch({ ...anyArea, ...(area && { area }) });
+        }}
+      >
+        {(["all", ...auditAreasShown] as const).map((value) => (
+          <option key={value} value={value}>
+            {t(`area.${value}`)}
+          </option>
+        ))}
+      </Choice>
+      <Who tenantId={tenantId} search={search} onSearch={onSearch} />
+      <Choice
+        label={t("period")}
+        value={choosing ? "custom" : String(days ?? "all")}
+        onChange={({ target }) => {
+          setChoosing(target.value === "custom");
+          if (target.value === "custom") return;
+          const chosen = auditDays.find((known) => String(known) === target.value);
+          onSearch({ ...anyTime, ...(chosen && { days: chosen }) });
+        }}
+      >
+        <option value="all">{t("days.all")}</option>
+        {auditDays.map((value) => (
+          <option key={value} value={value}>
+            {t(`days.${names[value]}`)}
+          </option>
+        ))}
+        <option value="custom">{t("days.custom")}</option>
+      </Choice>
+      {choosing ? (
+        <Dates from={from} to={to} onDates={(dates) => onSearch({ ...anyTime, ...dates })} />
+      ) : null}
+    </div>
+  );
+}
+
+function Choice({ label, ...rest }: ComponentProps<"select"> & { label: string }) {
+  return (
+    <span className="w-44 max-desk:w-full">
+      <Select aria-label={label} {...rest} />
+    </span>
+  );
+}
+
+function Who({ tenantId, search, onSearch }: AuditFiltersProps) {
+  const t = useTranslations("audit");
+  const words = useEntryWords();
+  const actors = useQuery(useTRPC().audit.actors.queryOptions({ tenantId })).data?.items ?? [];
+  const { who, ...anybody } = search;
+  return (
+    <Choice
+      label={t("who")}
+      value={who ?? ""}
+      onChange={({ target }) => onSearch({ ...anybody, ...(target.value && { who: target.value }) })}
+    >
+      <option value="">{t("anybody")}</option>
+      {actors.map((actor) => (
+        <option key={actor.id} value={actor.id}>
+          {words.who(actor)}
+        </option>
+      ))}
+      {/* Whoever the address names may have changed nothing lately. */}
+      {who === undefined || actors.some(({ id }) => id === who) ? null : <option value={who}>{who}</option>}
+    </Choice>
+  );
+}
+
+function Dates(props: {
+  from: string | undefined;
+  to: string | undefined;
+  onDates: (dates: { from: string; to: string }) => void;
+}) {
+  const t = useTranslations("audit");
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const days = ["from", "to"].map((name) => form.get(name)).filter((day) => typeof day === "string");
+    const [from, to] = days.toSorted();
+    if (from && to) props.onDates({ from, to });
+  };
+  const input = (name: "from" | "to") => (
+    <span className="w-40 max-desk:flex-1">
+      <input
+        type="date"
+        name={name}
+        required
+        aria-label={t(name)}
+        defaultValue={props[name]}
+        className={cx(controlClass, "h-9")}
+      />
+    </span>
+  );
+  return (
+    <form onSubmit={submit} className="flex flex-wrap items-center gap-2 max-desk:w-full">
+      {input("from")}
+      {input("to")}
+      <Button type="submit" className="min-h-9">
+        {t("show")}
+      </Button>
+    </form>
+  );
+}

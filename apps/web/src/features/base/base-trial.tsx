@@ -1,0 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { Bone } from "#components/skeleton.tsx";
+import { InlineFailure } from "#components/states.tsx";
+import { TrialBegin, TrialPanel } from "#features/brain/trials/trial-panel.tsx";
+import { useTRPC } from "#lib/trpc.ts";
+import type { BaseTrialState } from "./use-base-trial.ts";
+
+/** Stores that are tried where nobody chooses others. */
+const FIRST = 3;
+
+/** What all bots are to be told, on chats of some stores. */
+export function BaseTrial({ state, ready }: { state: BaseTrialState; ready: boolean }) {
+  const t = useTranslations("base");
+  const trpc = useTRPC();
+  const [chats, setChats] = useState(10);
+  const [chosen, setChosen] = useState<string[] | null>(null);
+  const stores = useQuery(trpc.baseTrials.stores.queryOptions({}));
+  const offered = stores.data?.items ?? [];
+  const tenantIds = chosen ?? offered.slice(0, FIRST).map(({ tenantId }) => tenantId);
+  const estimate = useQuery({
+    ...trpc.baseTrials.estimate.queryOptions({ tenantIds, chats }),
+    enabled: tenantIds.length > 0,
+  });
+  const toggle = (id: string): void =>
+    setChosen(tenantIds.includes(id) ? tenantIds.filter((other) => other !== id) : [...tenantIds, id]);
+  return (
+    <TrialPanel state={state}>
+      {stores.isPending ? <Bone className="h-9 w-full" /> : null}
+      <InlineFailure error={stores.error} />
+      {stores.data && offered.length === 0 ? <p className="text-small text-ink-2">{t("noStores")}</p> : null}
+      {offered.length > 0 ? (
+        <fieldset className="flex flex-wrap gap-x-4">
+          <legend className="text-small font-medium text-ink">{t("inStores")}</legend>
+          {offered.map(({ tenantId, name }) => (
+            <label
+              key={tenantId}
+              className="flex min-h-8 items-center gap-2 text-small text-ink max-desk:min-h-11"
+            >
+              <input
+                type="checkbox"
+                checked={tenantIds.includes(tenantId)}
+                onChange={() => toggle(tenantId)}
+                className="size-4 accent-ink"
+              />
+              <span dir="auto">{name}</span>
+            </label>
+          ))}
+        </fieldset>
+      ) : null}
+      {tenantIds.length > 0 ? (
+        <TrialBegin
+          state={state}
+          ready={ready}
+          sizes={[5, 10, 20]}
+          chats={chats}
+          label={t("chatsEach")}
+          estimate={estimate}
+          onChats={setChats}
+          onStart={() => state.start({ tenantIds, chats })}
+        />
+      ) : offered.length > 0 ? (
+        <p className="text-small text-ink-2">{t("chooseStore")}</p>
+      ) : null}
+    </TrialPanel>
+  );
+}

@@ -1,3 +1,0 @@
-import { addTexts } from "./i18n-provider.tsx";
-
-await addTexts("pages");

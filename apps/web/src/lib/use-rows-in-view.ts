@@ -1,0 +1,59 @@
+import { type RefObject, useCallback, useDeferredValue, useLayoutEffect, useState } from "react";
+import { flushSync } from "react-dom";
+
+interface Stretch {
+  first: number;
+  /** The first that is not in view any more. */
+  end: number;
+}
+
+/** Rows that are drawn on either side of those in view, so that a quick thumb finds them there. */
+const SPARE = 8;
+/** A usual screen's, before its height is known. */
+const FIRST_VIEW: Stretch = { first: 0, end: 11 };
+
+/** Of a long list of rows of one height: those in view and some more, and the way to bring one into view. */
+export function useRowsInView(
+  scroller: RefObject<HTMLElement | null>,
+  { count, height }: { count: number; height: number },
+) {
+  const [view, setView] = useState(FIRST_VIEW);
+  // Those that nobody sees yet come after those in view.
+  const spare = useDeferredValue(SPARE, 0);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const look = () => {
+      const { scrollTop, clientHeight } = element;
+      const first = Math.floor(scrollTop / height);
+      const end = Math.ceil((scrollTop + clientHeight) / height);
+      setView((before) => (before.first === first && before.end === end ? before : { first, end }));
+    };
+    // In the same frame: otherwise empty places would be seen.
+    const onScroll = () => flushSync(look);
+    look();
+    const watcher = new ResizeObserver(look);
+    watcher.observe(element);
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => {
+      watcher.disconnect();
+      element.removeEventListener("scroll", onScroll);
+    };
+  }, [scroller, height]);
+
+  const reveal = useCallback(
+    (index: number) => {
+      const element = scroller.current;
+      if (element === null) return;
+      const [top, bottom] = [index * height, (index + 1) * height - element.clientHeight];
+      if (element.scrollTop > top) element.scrollTop = top;
+      else if (element.scrollTop < bottom) element.scrollTop = bottom;
+    },
+    [scroller, height],
+  );
+
+  const first = Math.max(0, Math.min(view.first - spare, count));
+  const end = Math.min(view.end + spare, count);
+  return { places: Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index), reveal };
+}

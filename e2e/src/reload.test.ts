@@ -1,0 +1,95 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { startDemo, type Demo } from "./support/startDemo.ts";
+
+let demo: Demo;
+let browser: Browser;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+const offer = (page: Page) => page.getByRole("button", { name: "Recargar" });
+
+async function signedIn(): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "es-AR" });
+  await page.goto(demo.signInUrl);
+  await page.waitForURL(/\/chats/);
+  await page
+    .getByRole("link", { name: /, espera/i })
+    .first()
+    .waitFor();
+  return page;
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await page
+    .getByRole("link", { name: /, espera/i })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Tomar el chat" }).first().click();
+  await page.getByRole("log").waitFor();
+  await page.locator("textarea").first().fill(text);
+}
+
+it("a tab of an older build offers to reload on the first answer after it, and one of this build doesn't", async () => {
+  const page = await signedIn();
+  expect(await offer(page).count()).toBe(0);
+  // The next build: the page starts with another script, and answers name another build.
+  await page.route(`${demo.url}/`, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(/assets\/index-[\w-]+\.js/, "assets/index-newer.js");
+    await route.fulfill({ response, body });
+  });
+  await page.route("**/trpc/**", async (route) => {
+    if (route.request().headers().accept?.includes("event-stream")) return route.continue();
+    const response = await route.fetch();
+    return route.fulfill({ response, headers: { ...response.headers(), "x-build": "next" } });
+  });
+  await page
+    .getByRole("link", { name: /Catálogo|Números/ })
+    .first()
+    .click();
+  await offer(page).waitFor();
+  await page.getByText("Hay una versión nueva.").waitFor();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.close();
+});
+
+it("a page whose part is gone offers to reload by itself, and what was being written is there afterwards", async () => {
+  const page = await signedIn();
+  await write(page, "Hola, te lo averiguo y");
+  const chat = page.url();
+  await page.route("**/assets/numbers-route-*", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.getByRole("link", { name: "Números" }).first().click();
+  await page.getByRole("main").getByText("Una parte del panel no se pudo cargar.").waitFor();
+  await page.goto(chat);
+  await expect.poll(() => page.locator("textarea").first().inputValue()).toBe("Hola, te lo averiguo y");
+  await page.close();
+});
+
+it("a menu that can't be loaded leaves the page as it is", async () => {
+  const page = await signedIn();
+  await page.route("**/assets/menu-layer-*", (route) => route.fulfill({ status: 404, body: "" }));
+  await write(page, "Sigo acá");
+  await page
+    .getByRole("button", { name: /^Menú de/ })
+    .first()
+    .click();
+  await offer(page).waitFor();
+  // What stands in for it is its button alone, which opens nothing any more.
+  await page.locator('button[aria-label^="Menú de"]:not([aria-haspopup])').waitFor();
+  expect(await page.locator("textarea").first().inputValue()).toBe("Sigo acá");
+  expect(
+    await page
+      .getByRole("button", { name: /^Menú de/ })
+      .first()
+      .isVisible(),
+  ).toBe(true);
+  await page.close();
+});

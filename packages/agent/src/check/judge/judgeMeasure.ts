@@ -1,0 +1,98 @@
+import type { PieceOf } from "../read/piece.ts";
+import { readMeasures } from "../read/readMeasures.ts";
+import { sentenceAt } from "../read/readStock.ts";
+import { openPage, type Span } from "../text/page.ts";
+import { clauseAround } from "../text/sentences.ts";
+import { matchesOf } from "../text/matches.ts";
+import { NUMBER, sameMeasure, type Measure } from "../text/measures.ts";
+import { subjectOf, type Judging } from "./context.ts";
+import { approved, backed, ECHO, unbacked, type Judgement } from "./judgement.ts";
+import { mentionsIn } from "./subject.ts";
+
+/** A number with its unit must stand in what the tools or the merchant said, in whatever unit. */
+export function judgeMeasure(piece: PieceOf<"measure">, judging: Judging): Judgement | null {
+  const { read, know, customer, spoken } = judging;
+  const sentence = sentenceAt(read.sentences, piece.start);
+  if (sentence === undefined || sentence.question) return null;
+  const products = subjects(sentence, piece, judging);
+  if (RULE.test(read.page.folded.slice(sentence.start, sentence.end))) return null;
+  if (products === null && isHarmless(piece)) return null;
+  const fitting = know.measured.filter(({ product }) => product === null || (products?.has(product) ?? true));
+  const sources = piece.measures.map((measure) => fitting.find(({ text }) => holds(text, measure)));
+  const open = piece.measures.filter((_, index) => sources[index] === undefined);
+  const [source] = sources;
+  if (open.length === 0 && source !== undefined) return approved(source);
+  const isIn = (texts: readonly string[]): boolean =>
+    open.every((measure) => texts.some((text) => holds(text, measure)));
+  // What was told before was held against what was known then.
+  if (isIn(spoken)) return backed([]);
+  const written = matchesOf(read.page.folded.slice(piece.start, piece.end), FIGURES);
+  const isTheirs =
+    isIn(customer.texts) ||
+    (written.length > 0 && written.every(([number]) => repeats(customer.folded, number)));
+  if (isTheirs && !isAffirmed(piece, judging)) return ECHO;
+  return unbacked(`Ningún dato de la tienda dice "${read.page.raw.slice(piece.start, piece.end)}".`);
+}
+
+/** Products that a measure may be of: that which its clause names, else its sentence, else what was spoken of. Null: any. */
+function subjects(sentence: Span, piece: PieceOf<"measure">, judging: Judging): ReadonlySet<string> | null {
+  const own = mentionsIn(judging.read, clauseAround(judging.read.page, sentence, piece));
+  const nearest = own.filter(({ end }) => end <= piece.start).at(-1) ?? own[0];
+  const named = nearest === undefined ? mentionsIn(judging.read, sentence) : [nearest];
+  if (named.length > 0) return new Set(named.flatMap((mention) => mention.products));
+  const subject = subjectOf(piece, judging);
+  return subject.kind === "products" ? new Set(subject.products.map(({ id }) => id)) : null;
+}
+
+/** "El talle 36 equivale a unos 23 cm", "la norma IP54 …": said of no product. */
+const RULE =
+  /\b(?:norma|estandar|padrao|standard|equivale\w*|suele\w*|costuma\w*|en general|em geral|normalmente|usually|guia de talles|tabla de (?:talles|medidas)|tabela de medidas|(?:ya )?casi no (?:viene|se usa)\w*)\b/;
+
+/** Washing at 30 degrees harms nothing. */
+function isHarmless({ measures }: PieceOf<"measure">): boolean {
+  return measures.every(({ of, values }) => of === "temperature" && values.every((degrees) => degrees <= 30));
+}
+
+const FIGURES = new RegExp(NUMBER, "g");
+
+/** "Mido 1,58": people leave the unit away. */
+function repeats(said: string, number: string): boolean {
+  return said.split(/[^\d.,]+/).some((word) => word.replace(/[.,]$/, "") === number);
+}
+
+const AFFIRMS =
+  /(?<!\p{L})(?:tienen?|traen?|miden?|pesan?|duran?|vienen?|rinden?|soportan?|aguantan?|bancan?|llegan?|entran?|sirven?|cargan?|tenemos|hay|son|es|tem|t[eê]m|medem?|v[eê]m|são|é|aguentam?|has|have|is|are|lasts?|weighs?|measures?|holds?|supports?|comes?|it['’]s|they['’]re)(?!\p{L})/u;
+/** "Sí, de 3 metros tenemos"; "sí, para tu mesa de 80 cm" says it of the table. */
+const YES = /^[¡! ]*(?:sí|si,|sim|yes|claro|sure)(?!\p{L})/u;
+const THEIRS = /\b(?:tu|tus|su|sus|your|seu|sua|teu|tua)\b/;
+const DENIES = /\b(?:no|nao|not|nunca|sin|sem|ni|tampoco|cannot)\b|n['’]t\b/;
+const SUPPOSES = /\b(?:si|se|if|que me (?:decis|dices|pedis|pediste)|you (?:need|asked))\b/;
+
+/** "Sí, tiene 60 horas" says it of the product; "para tu mesa de 80 cm" and "no llega a 60 horas" say what the customer said. */
+function isAffirmed({ start }: PieceOf<"measure">, { read }: Judging): boolean {
+  const from = sentenceAt(read.sentences, start)?.start ?? 0;
+  const clause = /(?:[^,;:.(]|[.,](?=\d))*$/.exec(read.page.folded.slice(from, start))?.[0] ?? "";
+  const written = read.page.raw.slice(start - clause.length, start).toLowerCase();
+  const isYes = YES.test(read.page.raw.slice(from, start).toLowerCase()) && !THEIRS.test(clause);
+  // "Batería: 60 horas" needs no verb.
+  const isLabelled = clause.trim() === "" && /: ?$/.test(read.page.folded.slice(from, start));
+  return (isYes || isLabelled || AFFIRMS.test(written)) && !DENIES.test(clause) && !SUPPOSES.test(written);
+}
+
+/** Texts are the same from reply to reply: what they measure is read once. */
+const cache = new Map<string, readonly Measure[]>();
+const MAX_CACHED = 2_000;
+
+function holds(text: string, measure: Measure): boolean {
+  return measuresIn(text).some((known) => sameMeasure(known, measure));
+}
+
+function measuresIn(text: string): readonly Measure[] {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  // Of a known text every hour counts, whatever runs so long.
+  const found = readMeasures(openPage(text), null).flatMap(({ measures }) => measures);
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(text, found);
+  return found;
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { instantSchema } from "./common.ts";
+import { setupStepSchema } from "./setup.ts";
+
+export const healthStatuses = ["ok", "warn", "fail", "unknown"] as const;
+
+export const diagnosisSchema = z.array(
+  z.object({
+    check: z.string(),
+    status: z.enum(healthStatuses),
+    detail: z.string(),
+    fix: z.string().nullable(),
+    /** Since when it has been so, by the looks every ten minutes; null where it has just become so. */
+    since: instantSchema.nullable(),
+    /** The step of the store's setup that mends it; null where none does. */
+    step: setupStepSchema.nullable(),
+  }),
+);
+export type Diagnosis = z.infer<typeof diagnosisSchema>;

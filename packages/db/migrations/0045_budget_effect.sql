@@ -1,0 +1,2 @@
+ALTER TABLE "tenants" ADD COLUMN "budget_effect" text DEFAULT 'cheaper_model' NOT NULL;--> statement-breakpoint
+ALTER TABLE "tenants" ADD CONSTRAINT "tenants_budget_effect" CHECK ("tenants"."budget_effect" in ('cheaper_model', 'handoff', 'warn'));

@@ -1,0 +1,22 @@
+import type { Sql } from "postgres";
+
+/**
+ * Indexes of tables that may be large where an earlier version runs already. Built while others write, which no
+ * transaction allows: so they stand here and not in a migration, which `drizzle-kit generate` would have them in.
+ */
+const INDEXES: Readonly<Record<string, string>> = {
+  chat_messages_human: "chat_messages (conversation_id, sent_at) where role = 'human_supervisor'",
+  handoffs_period: "handoffs (tenant_id, created_at)",
+  prompt_trials_base: "prompt_trials (base_trial_id) where base_trial_id is not null",
+};
+
+/** What a start that was cut off has begun is of no use and in the way: it is built again. */
+export async function buildIndexes(sql: Sql, indexes = INDEXES): Promise<void> {
+  for (const [name, definition] of Object.entries(indexes)) {
+    const [found] = await sql<{ valid: boolean }[]>`
+      select i.indisvalid as valid from pg_index i where i.indexrelid = to_regclass(${`public.${name}`})`;
+    if (found?.valid === true) continue;
+    if (found !== undefined) await sql.unsafe(`drop index concurrently ${name}`);
+    await sql.unsafe(`create index concurrently ${name} on ${definition}`);
+  }
+}

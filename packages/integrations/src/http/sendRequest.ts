@@ -1,0 +1,57 @@
+import { pipeline, Readable } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import type { Dispatcher } from "undici";
+import type { Hop } from "./redirect.ts";
+
+/** What `fetch` sends of itself, and some servers miss. */
+const OWN_HEADERS = { accept: "*/*", "accept-encoding": "gzip, deflate, br", "user-agent": "undici" };
+
+const unpackers = new Map([
+  ["gzip", createGunzip],
+  ["x-gzip", createGunzip],
+  ["deflate", createInflate],
+  ["br", createBrotliDecompress],
+]);
+
+/** A `Response` refuses a body with these. */
+const BODILESS = new Set([101, 103, 204, 205, 304]);
+
+/**
+ * One request, answered as `fetch` would, for a third of its processor time: undici's `request` knows neither modes nor
+ * caches nor cookies, of which a server needs none.
+ */
+export async function sendRequest(
+  dispatcher: Dispatcher,
+  { url, method, headers, body }: Hop,
+  signal: AbortSignal,
+): Promise<Response> {
+  const answer = await dispatcher.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: method as Dispatcher.HttpMethod,
+    headers: { ...OWN_HEADERS, ...Object.fromEntries(headers) },
+    // undici iterates over a stream of either kind; its types name the one of Node.
+    body: (body ?? null) as Dispatcher.RequestOptions["body"] & {},
+    signal,
+  });
+  const { statusCode: status, statusText } = answer;
+  const init = { status, statusText, headers: toHeaders(answer.headers) };
+  if (!BODILESS.has(status)) return new Response(unpacked(answer), init);
+  await answer.body.dump();
+  return new Response(null, init);
+}
+
+function toHeaders(headers: Dispatcher.ResponseData["headers"]): Headers {
+  return new Headers(
+    Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+      [value ?? []].flat().map((each) => [name, each]),
+    ),
+  );
+}
+
+function unpacked({ headers, body }: Dispatcher.ResponseData): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const createUnpacker = unpackers.get(String(headers["content-encoding"]).trim().toLowerCase());
+  // Whoever reads is told of its errors by the last stream.
+  const readable = createUnpacker === undefined ? body : pipeline(body, createUnpacker(), () => undefined);
+  return Readable.toWeb(readable) as ReadableStream<Uint8Array<ArrayBuffer>>;
+}
