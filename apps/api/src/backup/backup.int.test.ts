@@ -117,6 +117,28 @@ it("is of one moment: what is written while it is made is in all of it or in non
   await sql`delete from auth.verifications`;
 });
 
+it("a database that goes away while it is made is an error, and what was written so far counts for nothing", async () => {
+  const sql = source.db.system;
+  await sql`
+    insert into auth.verifications (id, identifier, value, expires_at)
+    select n::text, 'x', repeat('y', 1900), now() from generate_series(1, 20000) n`;
+  const target = join(folder, "cut");
+  let made: unknown;
+  const making = writeBackup({ dsn: source.dsn, storage, folder: target }).catch(
+    (error: unknown) => (made = error),
+  );
+  while (made === undefined)
+    await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and state = 'active' and query like 'copy %verifications%' and pid <> pg_backend_pid()`;
+  await making;
+  expect(made).toBeInstanceOf(Error);
+  await expect(restoreBackup({ dsn: await emptyDatabase(), storage, folder: target })).rejects.toThrow(
+    /not finished/,
+  );
+  await sql`delete from auth.verifications`;
+});
+
 it("one of an earlier version is put into its tables and brought up to date", async () => {
   const dsn = await emptyDatabase();
   const [older] = await source.db.system<{ at: string }[]>`

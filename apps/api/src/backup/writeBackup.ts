@@ -83,10 +83,11 @@ async function writeTable(sql: TransactionSql, folder: string, table: Table): Pr
   const rows: Readable =
     await sql`copy (select ${sql(columns)} from ${sql(schema)}.${sql(name)}) to stdout`.readable();
   const lines = countLines();
-  const { sha256 } = await writeFileOf(
-    join(folder, fileOf(table)),
-    rows.pipe(lines.through).pipe(createGzip({ level: 6 })),
-  );
+  const { sha256 } = await writeFileOf(join(folder, fileOf(table)), [
+    rows,
+    lines.through,
+    createGzip({ level: 6 }),
+  ]);
   return { ...table, rows: lines.count(), sha256 };
 }
 
@@ -111,12 +112,16 @@ async function writeMedia(
     const bytes = await storage.open(key);
     // Removed since it was listed: nobody asks for it any more.
     if (bytes === null) continue;
-    files.push({ key, ...(await writeFileOf(join(folder, "media", key), bytes)) });
+    files.push({ key, ...(await writeFileOf(join(folder, "media", key), [bytes])) });
   }
   return files;
 }
 
-async function writeFileOf(path: string, from: Readable): Promise<{ bytes: number; sha256: string }> {
+/** Through one pipeline: where any part of it breaks, all of it ends with that error. */
+async function writeFileOf(
+  path: string,
+  from: [Readable, ...Transform[]],
+): Promise<{ bytes: number; sha256: string }> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const hash = createHash("sha256");
   let bytes = 0;
@@ -127,6 +132,6 @@ async function writeFileOf(path: string, from: Readable): Promise<{ bytes: numbe
       done(null, chunk);
     },
   });
-  await pipeline(from, measure, createWriteStream(path, { mode: 0o600, flush: true }));
+  await pipeline([...from, measure, createWriteStream(path, { mode: 0o600, flush: true })]);
   return { bytes, sha256: hash.digest("hex") };
 }

@@ -175,15 +175,23 @@ it("what is written, changed, heard or renamed later is found as it is now", asy
   >`update chat_media set transcript = 'busco una peineta' where kind = 'audio' returning id`;
   await api.sql`update chat_conversations set display_name = 'Julia Sánchez' where id = ${julia}`;
   expect(heard).toBeDefined();
+  // Each change is told by a transaction of its own, and waits for the older ones of the whole server.
   await expect
     .poll(async () => {
       await indexed();
-      return await textsOf("castanuelas");
+      return [
+        await textsOf("castanuelas"),
+        await textsOf("abanico"),
+        await textsOf("peineta"),
+        (await search("sanchez")).items[0],
+      ];
     })
-    .toEqual(["quiero castañuelas"]);
-  expect(await textsOf("abanico")).toEqual([]);
-  expect(await textsOf("peineta")).toEqual(["busco una peineta"]);
-  expect((await search("sanchez")).items[0]).toMatchObject({ kind: "contact", contactName: "Julia Sánchez" });
+    .toMatchObject([
+      ["quiero castañuelas"],
+      [],
+      ["busco una peineta"],
+      { kind: "contact", contactName: "Julia Sánchez" },
+    ]);
 });
 
 it("who is forgotten can't be found, and leaves no word behind", async () => {
