@@ -7,6 +7,7 @@ export const errorReasons = [
   "number_taken",
   "owned_by_another",
   "conflict",
+  "trial_running",
   "foreign_signature",
   "window_closed",
   "opted_out",

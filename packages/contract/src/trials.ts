@@ -23,7 +23,7 @@ export const trialEstimateSchema = z.object({
 });
 export type TrialEstimate = z.infer<typeof trialEstimateSchema>;
 
-/** Runs the store's draft, or what is live where there is none, over recent chats and test cases. `conflict` while one runs. */
+/** Runs the store's draft, or what is live where there is none, over recent chats and test cases. `trial_running` while one runs. */
 export const trialStartInput = trialEstimateInput.extend({
   /** No further run begins once this is spent; absent: twice the estimate. */
   maxUsd,
@@ -104,15 +104,30 @@ export const trialInput = z.strictObject({ tenantId: idSchema, trialId: z.uuid()
 export const trialLatestInput = z.strictObject({ tenantId: idSchema, revision: z.uuid().optional() });
 /** Whether a draft may go live as it stands: a finished trial of it found nothing that blocks, or there is nothing to try it on. */
 const gate = z.enum(["open", "untried", "blocked"]);
-export const trialLatestSchema = z.object({ trial: trialSchema.nullable(), gate });
+/** What all bots are to be told is being tried in this store: until it ends, the store's own trial can't begin. */
+const baseRunning = z.object({ startedAt: instantSchema, done: z.number(), total: z.number() });
+export const trialLatestSchema = z.object({
+  trial: trialSchema.nullable(),
+  gate,
+  baseRunning: baseRunning.nullable(),
+});
 export type TrialLatest = z.infer<typeof trialLatestSchema>;
 
 export const MAX_TRIAL_STORES = 12;
 export const baseTrialStoresInput = z.strictObject({});
 /** Stores that are told what all are told, by their newest chat; as many as one trial takes. */
 export const baseTrialStoresSchema = z.object({
-  items: z.array(z.object({ tenantId: idSchema, name: z.string() })),
+  items: z.array(
+    z.object({
+      tenantId: idSchema,
+      name: z.string(),
+      /** A trial runs there: another one can't begin before it ends. */
+      running: z.boolean(),
+    }),
+  ),
 });
+
+export type BaseTrialStore = z.infer<typeof baseTrialStoresSchema>["items"][number];
 
 export const baseTrialEstimateInput = z.strictObject({
   tenantIds: z.array(idSchema).min(1).max(MAX_TRIAL_STORES),

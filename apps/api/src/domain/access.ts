@@ -1,6 +1,6 @@
 import type { Database, Session } from "@platform/db";
 import { may, type Permission, seesEveryStore, type SignedIn } from "../auth/index.ts";
-import type { Stays } from "./audit/stays.ts";
+import type { Errand, Stays } from "./audit/stays.ts";
 import { AppError, notFound } from "./errors.ts";
 import { isTenantId, isUuid } from "./ids.ts";
 
@@ -26,7 +26,7 @@ export interface OpenTenant {
 export interface Access {
   actor: SignedIn;
   /** Opens a store for somebody who may do this in it. A foreign store reads like a missing one. */
-  tenant(tenantId: string, permission: Permission): OpenTenant;
+  tenant(tenantId: string, permission: Permission, errand?: Errand): OpenTenant;
   /** Opens the store that a chat, message or turn belongs to. */
   tenantOf(table: Located, id: string, permission: Permission): Promise<OpenTenant>;
   /** Looks for one thing wherever the actor may read. */
@@ -68,12 +68,12 @@ export function createAccess(db: Database, actor: SignedIn, stays?: Stays): Acce
       throw new AppError("not_allowed", `This needs the permission to ${permission}`);
     return everyStore ? openIfThere(tenantId) : open(tenantId);
   };
-  const enter = (tenantId: string, permission: Permission): OpenTenant => {
+  const enter = (tenantId: string, permission: Permission, errand?: Errand): OpenTenant => {
     const opened = tenant(tenantId, permission);
     return {
       tenantId,
       run: async (work) => {
-        await stays?.note(actor, tenantId);
+        await stays?.note(actor, tenantId, errand);
         return opened.run(work);
       },
     };

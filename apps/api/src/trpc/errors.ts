@@ -12,6 +12,7 @@ const codes: Record<ErrorReason, TRPC_ERROR_CODE_KEY> = {
   number_taken: "CONFLICT",
   owned_by_another: "CONFLICT",
   conflict: "CONFLICT",
+  trial_running: "CONFLICT",
   foreign_signature: "CONFLICT",
   bot_excluded: "CONFLICT",
   file_too_large: "PAYLOAD_TOO_LARGE",

@@ -36,7 +36,7 @@ function DemoLink(props: { href: string; text: string }) {
       href={props.href}
       target="_blank"
       rel="noopener"
-      className="touch-target inline-flex items-center gap-1 font-medium text-link underline underline-offset-2"
+      className="touch-target inline-flex min-h-6 items-center gap-1 font-medium text-link underline underline-offset-2"
     >
       {props.text}
       <ExternalLink size={12} aria-hidden="true" />

@@ -1,11 +1,6 @@
 import { type RefObject, useCallback, useDeferredValue, useLayoutEffect, useState } from "react";
 import { flushSync } from "react-dom";
-
-interface Stretch {
-  first: number;
-  /** The first that is not in view any more. */
-  end: number;
-}
+import { placesOf, scrollTopToShow, type Stretch, stretchInView } from "./rows-in-view.ts";
 
 /** Rows that are drawn on either side of those in view, so that a quick thumb finds them there. */
 const SPARE = 8;
@@ -25,9 +20,7 @@ export function useRowsInView(
     const element = scroller.current;
     if (element === null) return;
     const look = () => {
-      const { scrollTop, clientHeight } = element;
-      const first = Math.floor(scrollTop / height);
-      const end = Math.ceil((scrollTop + clientHeight) / height);
+      const { first, end } = stretchInView(element, height);
       setView((before) => (before.first === first && before.end === end ? before : { first, end }));
     };
     // In the same frame: otherwise empty places would be seen.
@@ -46,14 +39,11 @@ export function useRowsInView(
     (index: number) => {
       const element = scroller.current;
       if (element === null) return;
-      const [top, bottom] = [index * height, (index + 1) * height - element.clientHeight];
-      if (element.scrollTop > top) element.scrollTop = top;
-      else if (element.scrollTop < bottom) element.scrollTop = bottom;
+      const { scrollTop, clientHeight } = element;
+      element.scrollTop = scrollTopToShow(index, { scrollTop, clientHeight, height }) ?? scrollTop;
     },
     [scroller, height],
   );
 
-  const first = Math.max(0, Math.min(view.first - spare, count));
-  const end = Math.min(view.end + spare, count);
-  return { places: Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index), reveal };
+  return { places: placesOf(view, { count, spare }), reveal };
 }

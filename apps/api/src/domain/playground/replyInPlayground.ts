@@ -29,7 +29,8 @@ export async function replyInPlayground(
   access: Access,
   { input, signal }: { input: Input; signal: AbortSignal },
 ): Promise<PlaygroundReply> {
-  const tenant = access.tenant(input.tenantId, "manage");
+  const errand = input.base === undefined ? undefined : "base.tried";
+  const tenant = access.tenant(input.tenantId, "manage", errand);
   if (input.base !== undefined && !may(access.actor, "operate", null))
     throw new AppError("not_allowed", "base: only an operator may try what all bots are told");
   const scene = await tenant.run(({ sql }) => readScene(sql, input));

@@ -34,7 +34,7 @@ export async function startTrial(deps: TrialDeps, access: Access, input: Input):
     });
   } catch (error) {
     if (!isRunning(error)) throw error;
-    throw new AppError("conflict", "A trial of this store is running; wait for it or cancel it", {
+    throw new AppError("trial_running", "A trial of this store is running; wait for it or cancel it", {
       cause: error,
     });
   }

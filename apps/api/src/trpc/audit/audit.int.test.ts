@@ -122,17 +122,40 @@ it("is rewritten by nobody, the tables' owner included, and goes with its store 
   expect(await api.sql`select 1 from audit_log where tenant_id = ${gone}`).toEqual([]);
 });
 
-it("an operator who comes into a store is on its record, once per stay and not per request; a list across stores is no visit", async () => {
-  const store = await insertTenant(api.sql, {});
-  const chat = await insertChat(api.sql, { tenant_id: store });
+/** Signs in as the operator, in a browser. */
+async function asGuest(): Promise<Credentials> {
   const answer = await fetch(`${api.url}/api/auth/sign-in/admin-token`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: api.url, "sec-fetch-site": "same-origin" },
     body: JSON.stringify({ token: api.config.adminToken }),
   });
-  const guest = browser(api.url, cookieOf(answer));
-  const marks = async () =>
-    (await list({ tenantId: store }, operator)).items.map(({ action, actor }) => `${action} ${actor.name}`);
+  return browser(api.url, cookieOf(answer));
+}
+
+const marksOf = async (store: string): Promise<string[]> =>
+  (await list({ tenantId: store }, operator)).items.map(({ action, actor }) => `${action} ${actor.name}`);
+
+it("an operator who tries the base with a store's bot is in no store: its record says that the base was tried, once", async () => {
+  const store = await insertTenant(api.sql, {});
+  const guest = await asGuest();
+  const base = { prompt: "Común.", disclosure: null, forbiddenPhrases: [] };
+  const say = (input: object) =>
+    api.mutate(
+      "playground.reply",
+      { tenantId: store, messages: [{ author: "customer", text: "Hola" }], ...input },
+      guest,
+    );
+  for (let n = 0; n < 2; n += 1) expect((await say({ base })).status).toBe(200);
+  expect(await marksOf(store)).toEqual(["base.tried Operador"]);
+  await say({});
+  expect(await marksOf(store)).toEqual(["tenant.entered Operador", "base.tried Operador"]);
+});
+
+it("an operator who comes into a store is on its record, once per stay and not per request; a list across stores is no visit", async () => {
+  const store = await insertTenant(api.sql, {});
+  const chat = await insertChat(api.sql, { tenant_id: store });
+  const guest = await asGuest();
+  const marks = () => marksOf(store);
   await api.query("chats.list", { tenantId: store }, guest);
   await api.query("tenants.list", {}, guest);
   expect(await marks()).toEqual([]);

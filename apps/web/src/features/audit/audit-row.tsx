@@ -3,10 +3,9 @@ import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
-import { changeText, useEntryWords } from "./use-entry-words.ts";
+import { useEntryWords } from "./use-entry-words.ts";
 
 const CHAT = /^(chat|override)\.|^handoff\.link_/;
-const UUID = /^[\da-f]{8}-[\da-f-]{27}$/;
 
 /** One change: who, what, when, and what it was before. */
 export function AuditRow({ entry, everywhere }: { entry: AuditEntry; everywhere: boolean }) {
@@ -16,9 +15,8 @@ export function AuditRow({ entry, everywhere }: { entry: AuditEntry; everywhere:
   const words = useEntryWords();
   const store = everywhere ? tenants.find(({ id }) => id === entry.tenantId)?.storeName : undefined;
   const inChat = CHAT.test(entry.action) && entry.target !== null;
-  // Ids say nothing to people.
-  const about = entry.targetName ?? (entry.target === null || UUID.test(entry.target) ? null : entry.target);
-  const changes = Object.entries(entry.changes ?? {});
+  const about = inChat ? null : words.about(entry);
+  const changes = words.changes(entry);
   return (
     <li className="flex flex-col gap-1 px-4 py-3 desk:px-6">
       <p className="flex flex-wrap items-baseline gap-x-2 text-body text-ink">
@@ -48,10 +46,10 @@ export function AuditRow({ entry, everywhere }: { entry: AuditEntry; everywhere:
             {t("changes", { count: changes.length })}
           </summary>
           <dl className="mt-1 flex flex-col gap-1">
-            {changes.map(([field, value]) => (
-              <div key={field} className="flex flex-wrap gap-x-2">
-                <dt className="font-mono text-tag">{field}</dt>
-                <dd className="min-w-0 text-tag break-words">{changeText(value)}</dd>
+            {changes.map(({ field, text }) => (
+              <div key={field} className="flex flex-wrap gap-x-2 text-tag">
+                <dt className="text-meta">{field}</dt>
+                <dd className="their-words min-w-0 wrap-anywhere whitespace-pre-line">{text}</dd>
               </div>
             ))}
           </dl>

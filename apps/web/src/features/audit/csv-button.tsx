@@ -7,7 +7,7 @@ import { InlineFailure } from "#components/states.tsx";
 import { type Cell, download, toCsv } from "#lib/csv.ts";
 import { useTRPCClient } from "#lib/trpc.ts";
 import type { AuditInput } from "./search.ts";
-import { changeText, useEntryWords } from "./use-entry-words.ts";
+import { useEntryWords } from "./use-entry-words.ts";
 
 /** As many as a spreadsheet is still read with; the API's pages hold a hundred. */
 const MOST_PAGES = 100;
@@ -23,9 +23,10 @@ export function CsvButton({ input }: { input: AuditInput }) {
     entry.tenantId,
     words.who(entry.actor),
     words.what(entry.action),
-    entry.targetName ?? entry.target,
-    Object.entries(entry.changes ?? {})
-      .map(([field, value]) => `${field}: ${changeText(value)}`)
+    words.about(entry) ?? entry.target,
+    words
+      .changes(entry)
+      .map(({ field, text }) => `${field}: ${text}`)
       .join("\n"),
   ];
   const save = useMutation({

@@ -1,5 +1,6 @@
+import { auditAreas } from "@platform/contract";
 import { expect, it } from "vitest";
-import { auditInputOf, parseAuditSearch } from "./search.ts";
+import { auditAreasShown, auditInputOf, parseAuditSearch } from "./search.ts";
 
 it("the address keeps what it understands and drops the rest", () => {
   expect(parseAuditSearch({ area: "team", who: "u-1", days: "7" })).toEqual({
@@ -15,6 +16,10 @@ it("the address keeps what it understands and drops the rest", () => {
     {},
   );
   expect(parseAuditSearch({ who: 5, from: "mañana", to: "2026-13-01" })).toEqual({});
+});
+
+it("every area of the server can be asked for", () => {
+  expect([...auditAreasShown].toSorted()).toEqual([...auditAreas].toSorted());
 });
 
 it("days are the reader's: today begins at their midnight", () => {

@@ -1,22 +1,35 @@
 import type { AuditArea } from "@platform/contract";
 
+/** In the order in which they are offered; those of the server, which sends the panel no code. */
 export const auditAreasShown = [
   "tenant",
   "prompt",
+  "base",
+  "trial",
+  "case",
+  "question",
   "sheet",
+  "article",
+  "canned_answer",
+  "label",
+  "intent",
   "handoff",
   "override",
   "chat",
+  "template",
   "team",
   "person",
   "key",
+  "privacy",
+  "weekly_letter",
+  "store",
+  "webhook",
 ] as const satisfies readonly AuditArea[];
-export type ShownArea = (typeof auditAreasShown)[number];
 export const auditDays = [1, 7, 30] as const;
 
 /** In the address: what about, who, and so many days until today or between two. */
 export interface AuditSearch {
-  area?: ShownArea;
+  area?: AuditArea;
   who?: string;
   days?: (typeof auditDays)[number];
   from?: string;

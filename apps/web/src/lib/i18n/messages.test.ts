@@ -1,5 +1,13 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import {
+  auditAreas,
+  handoffSaveInput,
+  handoffTopicSchema,
+  sheetSections,
+  tenantUpdateInput,
+  weekdays,
+} from "@platform/contract";
 import { describe, expect, it } from "vitest";
 
 const folder = join(import.meta.dirname, "messages");
@@ -100,6 +108,36 @@ describe("the dictionaries", () => {
       .flatMap(([, one, other]) => (other === undefined ? [one ?? ""] : [one ?? "", other]));
     expect(actions.length).toBeGreaterThan(50);
     expect(actions.filter((action) => !spanish.has(`audit.action.${action}`))).toEqual([]);
+    const areas = new Set<string>(auditAreas);
+    expect(actions.filter((action) => !areas.has(action.split(".", 1)[0] ?? ""))).toEqual([]);
+  });
+
+  it("have words for every field that the record says was changed", () => {
+    const server = join(import.meta.dirname, "../../../../api/src");
+    const written = globSync("{domain,auth,flow,weekly,trpc}/**/*.ts", { cwd: server })
+      .filter((file) => !file.includes(".test."))
+      .flatMap((file) => [
+        ...readFileSync(join(server, file), "utf8").matchAll(/\bchanges(?::| =) \{([^}]*)\}/g),
+      ])
+      .flatMap(([, fields = ""]) => [...fields.matchAll(/(?:^|[,{])\s*(\w+)(?=[:,\s]|$)/g)])
+      .map(([, field = ""]) => field);
+    expect(written.length).toBeGreaterThan(30);
+    const fields = [
+      ...written,
+      ...Object.keys(tenantUpdateInput.shape),
+      ...Object.keys(handoffSaveInput.shape),
+      ...Object.keys(handoffTopicSchema.shape),
+      ...Object.values(sheetSections).flatMap(({ entry }) => Object.keys(entry.shape)),
+      "spans",
+      "message",
+      ...weekdays,
+    ];
+    const unsaid = new Set(["before", "after", "id", "tenantId"]);
+    expect(
+      [...new Set(fields)]
+        .filter((field) => !unsaid.has(field))
+        .filter((field) => !spanish.has(`audit.field.${field}`)),
+    ).toEqual([]);
   });
 
   it("leave no text empty", () => {

@@ -82,7 +82,7 @@ it("answers a store's chats again with the base of the draft and the store's wor
   const sent = flow.ycloud.sentMessages.length;
   await expect(publish(w)).rejects.toThrow("baseTrials.start");
   expect(await flow.db.asOperator(({ sql }) => trialStores(sql))).toEqual([
-    { tenantId: flow.tenantId, name: "Tienda" },
+    { tenantId: flow.tenantId, name: "Tienda", running: false },
   ]);
   expect(await estimateBaseTrial(w.deps, ask())).toMatchObject({ chats: 1 });
   const trial = await finished(w);
@@ -132,12 +132,18 @@ it("takes turns with a store's own trial, and can be called off", async () => {
   const w = await world({ before: { text: "Te cuento." }, after: { fault: { kind: "hang" } } });
   const { id } = await startBaseTrial(w.deps, w.access, ask());
   const own = { tenantId: flow.tenantId, chats: 1, cases: false };
-  await expect(startTrial(w.deps, w.access, own)).rejects.toThrow("is running");
-  await expect(startBaseTrial(w.deps, w.access, ask())).rejects.toThrow("is running");
+  const refused = { reason: "trial_running" };
+  await expect(startTrial(w.deps, w.access, own)).rejects.toMatchObject(refused);
+  await expect(startBaseTrial(w.deps, w.access, ask())).rejects.toMatchObject(refused);
+  // Who is refused is told what runs, and how far it is.
+  const seen = () => latestTrial(w.access, { tenantId: flow.tenantId });
+  expect(await seen()).toMatchObject({ trial: null, baseRunning: { done: 0, total: 1 } });
+  expect(await flow.db.asOperator(({ sql }) => trialStores(sql))).toMatchObject([{ running: true }]);
   expect(await cancelBaseTrial(flow.db, w.access, { trialId: id })).toMatchObject({
     state: "cancelled",
     counts: { pending: 0, skipped: 1 },
   });
+  expect((await seen()).baseRunning).toBeNull();
   expect(await gate(w)).toBe("untried");
   await expect(cancelBaseTrial(flow.db, w.access, { trialId: id })).rejects.toThrow("has ended");
 });

@@ -42,7 +42,7 @@ export async function startBaseTrial(
   } catch (error) {
     if (!isRunning(error)) throw error;
     throw new AppError(
-      "conflict",
+      "trial_running",
       "A trial of one of these stores is running; wait for it, or leave the store out",
       { cause: error },
     );

@@ -1,15 +1,11 @@
-import { MAX_TRIAL_STORES } from "@platform/contract";
+import { type BaseTrialStore, MAX_TRIAL_STORES } from "@platform/contract";
 import type { Sql } from "@platform/db";
 
-export interface TrialStore {
-  tenantId: string;
-  name: string;
-}
-
 /** Stores that are told what all are told, by their newest chat; as many as one trial takes. */
-export async function trialStores(sql: Sql): Promise<TrialStore[]> {
-  return sql<TrialStore[]>`
-    select t.id::text as "tenantId", t.store_name as name
+export async function trialStores(sql: Sql): Promise<BaseTrialStore[]> {
+  return sql<BaseTrialStore[]>`
+    select t.id::text as "tenantId", t.store_name as name,
+      exists (select from prompt_trials p where p.tenant_id = t.id and p.state = 'running') as running
     from tenants t
     cross join lateral (
       select c.last_message_at from chat_conversations c

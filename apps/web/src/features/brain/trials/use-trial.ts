@@ -18,6 +18,8 @@ export interface TrialState {
 }
 
 export interface StoreTrialState extends TrialState {
+  /** What all bots are to be told is being tried here; the store's own trial waits for it. */
+  baseRunning: TrialLatest["baseRunning"];
   start: (asked: { chats: number; cases?: string[] }) => void;
 }
 
@@ -27,7 +29,8 @@ export function useTrial(tenantId: string, revision?: string): StoreTrialState {
   const queryClient = useQueryClient();
   const latest = useQuery({
     ...trpc.trials.latest.queryOptions({ tenantId, ...(revision && { revision }) }),
-    refetchInterval: ({ state }) => (state.data?.trial?.state === "running" ? LOOK_EVERY_MS : false),
+    refetchInterval: ({ state: { data } }) =>
+      data?.trial?.state === "running" || data?.baseRunning ? LOOK_EVERY_MS : false,
   });
   const done = { onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.trials.latest.pathKey() }) };
   const start = useMutation(trpc.trials.start.mutationOptions(done));
@@ -36,6 +39,7 @@ export function useTrial(tenantId: string, revision?: string): StoreTrialState {
   return {
     trial,
     gate: latest.data?.gate ?? "untried",
+    baseRunning: latest.data?.baseRunning ?? null,
     isPending: latest.isPending,
     error: start.error ?? cancel.error ?? latest.error,
     starting: start.isPending,

@@ -18,15 +18,13 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
 import { useMessages } from "../api/use-chat.ts";
 import { useNotes } from "../api/use-notes.ts";
-import { byDay, groupMessages, keepSame, type ThreadItem } from "../model/grouping.ts";
+import { byDay, drawnOf, groupMessages, keepSame, type ThreadItem } from "../model/grouping.ts";
 import { ownerState, threadClass, type ThreadTone, threadTone } from "../model/owner.ts";
 import { withNotes } from "../model/with-notes.ts";
 import { ThreadEntry } from "./thread-group.tsx";
 import { useJump } from "./use-jump.ts";
 
 const nearPx = 80;
-/** Bubbles, or groups of them, that fill a screen. */
-const FIRST = 16;
 
 /**
  * The chat, newest at the bottom. The scroller is laid out from its end (`column-reverse`), so that it
@@ -95,7 +93,7 @@ export function MessageList(props: { chat: Chat }) {
 /** The newest come first, as many as a screen holds; what is above them follows in slices. */
 function Days(props: { items: ThreadItem[]; present: ThreadTone; whole: boolean }) {
   const rested = useDeferredValue(true, false);
-  const shown = new Set(rested || props.whole ? props.items : props.items.slice(-FIRST));
+  const shown = drawnOf(props.items, rested || props.whole);
   return (
     <>
       {byDay(props.items).map((day) => (

@@ -94,6 +94,14 @@ export function byDay(items: readonly ThreadItem[]): ThreadItem[][] {
   return days;
 }
 
+/** Bubbles, or groups of them, that fill a screen. */
+const SCREEN = 16;
+
+/** What is drawn: the newest at once, as many as a screen holds, and what is above them when there is time. */
+export function drawnOf(items: readonly ThreadItem[], rested: boolean): ReadonlySet<ThreadItem> {
+  return new Set(rested ? items : items.slice(-SCREEN));
+}
+
 const withBot = new Set(["answered", "drafted", "handoff", "no_answer_needed", "superseded"]);
 const toldOrOld = new Set(["answered", "drafted", "handoff", "history", "superseded"]);
 
