@@ -4,6 +4,7 @@ import { launchChromium } from "./chromium.ts";
 import { judgeImage } from "./design/compareImages.ts";
 import { openDesign, takePictures } from "./design/openDesign.ts";
 import { findBarriers } from "./support/axe.ts";
+import { findShifts, watchShifts } from "./support/shifts.ts";
 import { startDemo, type Demo } from "./support/startDemo.ts";
 
 let demo: Demo;
@@ -53,10 +54,11 @@ const pages = [
 ];
 
 it.each([1440, 390])(
-  "axe finds nothing at %i px, light and dark, and nothing scrolls sideways",
+  "axe finds nothing at %i px, light and dark, nothing scrolls sideways, and nothing moves when the rest comes",
   async (width) => {
     const context = await browser.newContext({ viewport: { width, height: 860 }, bypassCSP: true });
     const page = await context.newPage();
+    await watchShifts(page);
     await page.goto(demo.signInUrl);
     await page.waitForURL(/\/chats/);
     await page
@@ -69,9 +71,9 @@ it.each([1440, 390])(
       .getAttribute("href");
     for (const path of [...pages, chat ?? "/chats"]) {
       await page.goto(demo.url + path);
-      await page.getByRole("main").waitFor();
-      // What still loads is dimmed, and says so.
-      await page.waitForFunction("document.querySelector('[aria-busy=true]') === null");
+      const shifts = await findShifts(page);
+      const moved = shifts.reduce((sum, { value }) => sum + value, 0);
+      expect.soft(moved, `${path}: ${JSON.stringify(shifts)}`).toBeLessThanOrEqual(0.02);
       expect(await findBarriers(page)).toEqual([]);
       expect(await page.evaluate<number>("document.documentElement.scrollWidth"), path).toBeLessThanOrEqual(
         width,

@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { I18nProvider } from "#lib/i18n/i18n-provider.tsx";
 import { createQueryClient } from "#lib/query-client.ts";
-import { createApiClient, TRPCProvider } from "#lib/trpc.ts";
+import { createApiClient, createTrpc, TRPCProvider } from "#lib/trpc.ts";
 import { createAppRouter } from "./router.tsx";
 
 /** Everything a page needs, made once per page load. */
@@ -10,10 +10,12 @@ export function createParts() {
   const client = createApiClient();
   const queryClient = createQueryClient({ onSignedOut: () => void router.navigate({ to: "/sign-in" }) });
   const router = createAppRouter({ client, queryClient });
-  return { client, queryClient, router };
+  return { client, queryClient, router, trpc: createTrpc({ client, queryClient }) };
 }
 
-export function App({ client, queryClient, router }: ReturnType<typeof createParts>) {
+type Parts = ReturnType<typeof createParts>;
+
+export function App({ client, queryClient, router }: Parts) {
   return (
     <I18nProvider>
       <QueryClientProvider client={queryClient}>

@@ -1,14 +1,12 @@
 import type { Installation } from "@platform/contract";
-import { useQuery } from "@tanstack/react-query";
 import { ExternalLink } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { useTRPC } from "#lib/trpc.ts";
+import { useInstallation } from "#lib/installation.ts";
 
 /** Says that the outside world is simulated, and where its phone and mailbox are. */
 export function DemoBanner() {
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.installation.get.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY }));
-  return data?.demo ? <Strip demo={data.demo} /> : null;
+  const demo = useInstallation()?.demo;
+  return demo ? <Strip demo={demo} /> : null;
 }
 
 function Strip(props: { demo: NonNullable<Installation["demo"]> }) {

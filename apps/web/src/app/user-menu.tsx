@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { CircleUser, Keyboard, LogOut } from "lucide-react";
 import { useTranslations } from "use-intl";
@@ -9,8 +9,8 @@ import { forgetReplies } from "#features/chats/chat/reply-draft.ts";
 import { forgetMarks } from "#features/chats/context/mark-draft.ts";
 import { signOut } from "#features/session/sign-in.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { useInstallation } from "#lib/installation.ts";
 import { useSession } from "#lib/session.ts";
-import { useTRPC } from "#lib/trpc.ts";
 import { keysDialogStore } from "./keys-dialog.tsx";
 import { BAR_ITEMS, useNavItems } from "./nav-items.tsx";
 import { usePreferenceEntries } from "./preferences.tsx";
@@ -103,8 +103,7 @@ function Who(props: { name: string; email: string | null }) {
 
 function Version() {
   const t = useTranslations("user");
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.installation.get.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY }));
+  const data = useInstallation();
   const format = useFormat();
   if (data === undefined) return null;
   const { version, commit, builtAt } = data;

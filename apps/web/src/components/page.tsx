@@ -8,6 +8,8 @@ interface PageProps {
   actions?: ReactNode;
   children: ReactNode;
   wide?: boolean;
+  /** Its parts come from the top down: none is shown before those above it are there. */
+  inTurn?: boolean;
 }
 
 /** A page of the administration: heading, actions, content of a readable width. */
@@ -18,6 +20,7 @@ export function Page(props: PageProps) {
         className={cx(
           "mx-auto flex flex-col gap-6 px-4 pt-6 pb-24 desk:px-8 desk:pt-8",
           props.wide ? "max-w-[1160px]" : "max-w-[980px]",
+          props.inTurn && "in-turn",
         )}
       >
         <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">

@@ -21,6 +21,15 @@ export function Bone(props: { className?: string; style?: { width?: string } }) 
   );
 }
 
+export function CardSkeleton() {
+  const t = useTranslations("common");
+  return (
+    <Skeleton label={t("loading")}>
+      <Bone className="h-32 w-full rounded-card" />
+    </Skeleton>
+  );
+}
+
 /** Of a list of cards; `height` is a card's. */
 export function ListSkeleton({ height = "h-16" }: { height?: string }) {
   const t = useTranslations("common");

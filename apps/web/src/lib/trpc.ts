@@ -1,3 +1,4 @@
+import type { QueryClient } from "@tanstack/react-query";
 import {
   createTRPCClient,
   httpBatchLink,
@@ -5,7 +6,7 @@ import {
   splitLink,
   type TRPCClient,
 } from "@trpc/client";
-import { createTRPCContext } from "@trpc/tanstack-react-query";
+import { createTRPCContext, createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "#api/router-types.ts";
 import { fetchNotingBuild } from "./build.ts";
 
@@ -28,5 +29,11 @@ export function createApiClient(): ApiClient {
     ],
   });
 }
+
+/** For what is asked outside of any component; inside there is `useTRPC`. */
+export function createTrpc({ client, queryClient }: { client: ApiClient; queryClient: QueryClient }) {
+  return createTRPCOptionsProxy<AppRouter>({ client, queryClient });
+}
+export type Trpc = ReturnType<typeof createTrpc>;
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();

@@ -25,7 +25,7 @@ export function AccountPage() {
   const t = useTranslations("account");
   const { user, role } = useSession();
   return (
-    <Page title={t("title")} lead={user?.email ?? user?.name}>
+    <Page title={t("title")} lead={user?.email ?? user?.name} inTurn>
       <FactorsSection />
       <DeviceSection />
       <StoreSection />

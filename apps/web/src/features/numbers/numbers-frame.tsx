@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Page } from "#components/page.tsx";
 import { FailedState } from "#components/states.tsx";
+import { CsvButton } from "./csv-button.tsx";
 import { NumbersSkeleton } from "./numbers-skeleton.tsx";
 import { PeriodChooser } from "./period-chooser.tsx";
 import type { NumbersSearch } from "./period.ts";
@@ -35,7 +36,7 @@ export function NumbersFrame<Data extends NonNullable<Shown>>(props: FrameProps<
             shown={numbers.data}
             onChange={(next) => void navigate({ to: ".", search: next, replace: true })}
           />
-          {numbers.data ? props.csv(numbers.data) : null}
+          {numbers.data ? props.csv(numbers.data) : <CsvButton />}
         </>
       }
     >

@@ -26,7 +26,7 @@ export function StoresNumbersPage() {
   return (
     <NumbersFrame
       title={t("everyTitle")}
-      lead={numbers.data ? <CountedAt at={numbers.data.countedAt} /> : null}
+      lead={numbers.data ? <CountedAt at={numbers.data.countedAt} /> : "\u00a0"}
       search={search}
       numbers={numbers}
       csv={(shown) => <StoresCsvButton numbers={shown} />}

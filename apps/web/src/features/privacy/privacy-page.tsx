@@ -21,7 +21,7 @@ export function PrivacyPage(props: { tenantId: string; title: ReactNode }) {
   const t = useTranslations("privacy");
   const tCopy = useTranslations("tenants.copy");
   return (
-    <Page title={props.title} lead={t("lead")}>
+    <Page title={props.title} lead={t("lead")} inTurn>
       <SettingCard
         title={tCopy("title")}
         lead={tCopy("lead")}

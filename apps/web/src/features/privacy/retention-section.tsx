@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Dialog } from "#components/dialog.tsx";
 import { Field, Select } from "#components/field.tsx";
-import { ListSkeleton } from "#components/skeleton.tsx";
+import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { FailedState, InlineFailure } from "#components/states.tsx";
 import { useTRPC } from "#lib/trpc.ts";
 import { SettingCard } from "./setting-card.tsx";
@@ -17,11 +17,14 @@ const FOREVER = "";
 /** How long the store keeps its chats. A shorter time is said in full before it counts, a longer one counts at once. */
 export function RetentionSection({ tenantId }: { tenantId: string }) {
   const t = useTranslations("privacy.retention");
+  const tCommon = useTranslations("common");
   const tenant = useQuery(useTRPC().tenants.get.queryOptions({ tenantId }));
   const period = tenant.isError ? (
     <FailedState what={t("failed")} error={tenant.error} onRetry={() => void tenant.refetch()} />
   ) : tenant.isPending ? (
-    <ListSkeleton height="h-9" />
+    <Skeleton label={tCommon("loading")} className="min-w-44">
+      <Bone className="h-15 w-full rounded-control" />
+    </Skeleton>
   ) : (
     <Period tenant={tenant.data} />
   );

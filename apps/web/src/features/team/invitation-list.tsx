@@ -2,6 +2,7 @@ import type { Invitation } from "@platform/contract";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
+import { CardSkeleton } from "#components/skeleton.tsx";
 import { InlineFailure } from "#components/states.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
@@ -11,7 +12,10 @@ import { useTeamRefresh } from "./use-team-refresh.ts";
 export function InvitationList(props: { tenantId: string }) {
   const t = useTranslations("team");
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.team.invitations.queryOptions({ tenantId: props.tenantId, limit: 100 }));
+  const { data, isPending } = useQuery(
+    trpc.team.invitations.queryOptions({ tenantId: props.tenantId, limit: 100 }),
+  );
+  if (isPending) return <CardSkeleton />;
   if (data === undefined || data.items.length === 0) return null;
   return (
     <section aria-labelledby="invited-title" className="rounded-card border border-line bg-surface">

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { CardSkeleton } from "#components/skeleton.tsx";
 import { InlineFailure } from "#components/states.tsx";
 import { Switch } from "#components/switch.tsx";
 import { useSession } from "#lib/session.ts";
@@ -22,7 +23,7 @@ export function SecondFactorCard({ tenantId }: { tenantId: string }) {
   const set = useMutation(trpc.team.requireSecondFactor.mutationOptions({ onSettled: refresh }));
   if (rule.data === undefined || own.data === undefined) {
     const failed = [rule, own].find(({ isError }) => isError);
-    if (failed === undefined) return null;
+    if (failed === undefined) return <CardSkeleton />;
     return <CardFailure title={t("title")} error={failed.error} onRetry={() => void failed.refetch()} />;
   }
   const { required } = rule.data;

@@ -27,7 +27,7 @@ export function TeamPage(props: TeamPageProps) {
   const { tenantId } = props;
   const manages = props.role === "owner";
   return (
-    <Page title={props.title} lead={t("lead")}>
+    <Page title={props.title} lead={t("lead")} inTurn>
       {manages ? <InviteSection tenantId={tenantId} /> : null}
       <section aria-labelledby="people-title" className="rounded-card border border-line bg-surface">
         <h2 id="people-title" className="px-4 pt-4 text-title font-semibold text-ink desk:px-6">

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
+import { CardSkeleton } from "#components/skeleton.tsx";
 import { InlineFailure } from "#components/states.tsx";
 import { Switch } from "#components/switch.tsx";
 import { useSession } from "#lib/session.ts";
@@ -21,10 +22,9 @@ export function WeeklyCard({ tenantId }: { tenantId: string }) {
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.weekly.get.queryKey({ tenantId }) }),
     }),
   );
+  if (weekly.isPending) return <CardSkeleton />;
   if (weekly.data === undefined)
-    return weekly.isError ? (
-      <CardFailure title={t("title")} error={weekly.error} onRetry={() => void weekly.refetch()} />
-    ) : null;
+    return <CardFailure title={t("title")} error={weekly.error} onRetry={() => void weekly.refetch()} />;
   const { wanted, mail, letter } = weekly.data;
   return (
     <section

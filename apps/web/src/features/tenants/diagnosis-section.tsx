@@ -12,6 +12,9 @@ import { useTRPC } from "#lib/trpc.ts";
 
 type Check_ = Diagnosis[number];
 
+/** About as many as there are: the settings below stay where they are when these have come. */
+const CHECKS = 19;
+
 /** What works and what does not, worst first, each with its mend. */
 export function DiagnosisSection(props: { tenantId: string }) {
   const t = useTranslations("tenants.health");
@@ -47,9 +50,13 @@ export function DiagnosisSection(props: { tenantId: string }) {
         </span>
       </div>
       {diagnosis.isPending ? (
-        <Skeleton label={tCommon("loading")} className="mt-3 flex flex-col gap-3">
-          <Bone className="w-2/5" />
-          <Bone className="w-1/3" />
+        <Skeleton label={tCommon("loading")} className="mt-2">
+          {Array.from({ length: CHECKS }, (_, index) => (
+            <div key={index} className="flex h-9 items-center gap-3 border-t border-line first:border-t-0">
+              <Bone className="size-4 rounded-full" />
+              <Bone className={index % 2 === 0 ? "w-2/5" : "w-1/3"} />
+            </div>
+          ))}
         </Skeleton>
       ) : null}
       {diagnosis.isError ? (

@@ -29,6 +29,7 @@ export function TenantListPage() {
   return (
     <Page
       wide
+      inTurn
       title={t("title")}
       lead={t("lead")}
       actions={

@@ -1,11 +1,12 @@
 import type { PushDevice, PushTestResult } from "@platform/contract";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { Alert, FailedState, InlineFailure } from "#components/states.tsx";
 import { Tag } from "#components/tag.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { useInstallation } from "#lib/installation.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { browserOf } from "../browser-of.ts";
 import type { PushSupport } from "./support.ts";
@@ -19,7 +20,7 @@ export function DeviceSection() {
   const tCommon = useTranslations("common");
   const device = useDevice();
   const { status, support, current } = device;
-  const demo = useQuery(useTRPC().installation.get.queryOptions({})).data?.demo;
+  const demo = useInstallation()?.demo;
   const others = device.devices.filter(({ id }) => id !== current?.id);
   return (
     <section aria-labelledby="push-title" className="rounded-card border border-line bg-surface">

@@ -2,7 +2,6 @@ import type { Chat } from "@platform/contract";
 import { ArrowUp, Inbox } from "lucide-react";
 import { memo, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
 import { useSession } from "#lib/session.ts";
 import { useRowsInView } from "#lib/use-rows-in-view.ts";
@@ -14,6 +13,7 @@ import { useRowChoice } from "../bulk/use-row-choice.ts";
 import { noEvent, useChatHref, useChatsUrl } from "../use-chats-url.ts";
 import { ChatRow, type ChatRowProps, rowHeight } from "./chat-row.tsx";
 import { RowLabels } from "./row-labels.tsx";
+import { RowsSkeleton } from "./rows-skeleton.tsx";
 import { useListKeys } from "./use-list-keys.ts";
 import { useStableOrder } from "./use-stable-order.ts";
 
@@ -32,7 +32,7 @@ export function ChatList() {
   ]);
   // Its first rows are drawn in slices: however many there are, nothing waits for them.
   const come = useDeferredValue(!list.isPending, false);
-  if (list.isPending || !come) return <ListSkeleton />;
+  if (list.isPending || !come) return <RowsSkeleton />;
   if (list.isError && chats.length === 0) {
     return <FailedState what={t("list.failed")} error={list.error} onRetry={() => void list.refetch()} />;
   }
@@ -176,22 +176,5 @@ function EmptyList() {
   }
   return (
     <EmptyState title={t("list.empty")} icon={<Inbox size={28} strokeWidth={1.5} aria-hidden="true" />} />
-  );
-}
-
-function ListSkeleton() {
-  const t = useTranslations("common");
-  return (
-    <Skeleton label={t("loading")}>
-      {["70%", "55%", "80%", "62%", "74%", "50%", "68%"].map((width) => (
-        <div key={width} className="flex h-19 items-center gap-3 border-b border-line pe-3 ps-4">
-          <Bone className="size-9 rounded-full" />
-          <div className="flex flex-1 flex-col gap-2">
-            <Bone className="w-2/5" />
-            <Bone style={{ width }} />
-          </div>
-        </div>
-      ))}
-    </Skeleton>
   );
 }

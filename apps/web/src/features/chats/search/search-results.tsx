@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
 import { useSession } from "#lib/session.ts";
+import { RowsSkeleton } from "../list/rows-skeleton.tsx";
 import { useChatsUrl } from "../use-chats-url.ts";
 import { walkHits } from "./hit-keys.ts";
 import { HitRow } from "./hit-row.tsx";
@@ -20,7 +20,7 @@ export function SearchResults(props: { query: string }) {
     return (
       <FailedState what={t("search.failed")} error={failed.error} onRetry={() => void failed.refetch()} />
     );
-  if (contacts.isPending || texts.isPending) return <Waiting />;
+  if (contacts.isPending || texts.isPending) return <RowsSkeleton />;
   if (contacts.hits.length === 0 && texts.hits.length === 0) {
     return (
       <EmptyState title={t("list.noMatch", { text: props.query })}>
@@ -102,21 +102,4 @@ function NextPage(props: { onReached: () => void; busy: boolean }) {
     return () => watcher.disconnect();
   }, [onReached, busy]);
   return <div ref={end} className="h-12" />;
-}
-
-function Waiting() {
-  const t = useTranslations("common");
-  return (
-    <Skeleton label={t("loading")}>
-      {["80%", "62%", "74%", "50%"].map((width) => (
-        <div key={width} className="flex h-17 items-center gap-3 border-b border-line pe-3 ps-4">
-          <Bone className="size-9 rounded-full" />
-          <div className="flex flex-1 flex-col gap-2">
-            <Bone className="w-2/5" />
-            <Bone style={{ width }} />
-          </div>
-        </div>
-      ))}
-    </Skeleton>
-  );
 }

@@ -5,6 +5,7 @@ import { useState, type FormEvent } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Field, TextArea, TextInput } from "#components/field.tsx";
+import { ListSkeleton } from "#components/skeleton.tsx";
 import { InlineFailure } from "#components/states.tsx";
 import { useTRPC } from "#lib/trpc.ts";
 import { TwoColumns } from "../form-parts.tsx";
@@ -19,7 +20,7 @@ type Draft = Record<BrainField, string>;
 export function BrainStep({ tenant }: { tenant: Tenant }) {
   const facts = useStoreFacts(tenant);
   // The shop is asked before the form is shown: what somebody types is not written over.
-  if (tenant.tiendanubeAccessToken.set && facts.isPending) return null;
+  if (tenant.tiendanubeAccessToken.set && facts.isPending) return <ListSkeleton />;
   const store = facts.data?.ok ? facts.data.store : null;
   const draft: Draft = {
     storeName: tenant.storeName,

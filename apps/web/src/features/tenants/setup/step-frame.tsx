@@ -25,7 +25,7 @@ export function StepFrame(props: StepFrameProps) {
   return (
     <section
       aria-labelledby="setup-step"
-      className="min-w-0 rounded-card border border-line bg-surface p-4 desk:p-6"
+      className="in-turn min-w-0 rounded-card border border-line bg-surface p-4 desk:p-6"
     >
       <h2 id="setup-step" className="text-title font-semibold text-ink">
         {t(`step.${step}.title`)}

@@ -1,17 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
 import { ExternalLink } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { linkButtonClass } from "#components/link-button.ts";
 import { phoneNumber } from "#lib/format/values.ts";
-import { useTRPC } from "#lib/trpc.ts";
+import { useInstallation } from "#lib/installation.ts";
 
 /** What to write to which number, and the way there: WhatsApp or, in the demo, its simulated phone. */
 export function WriteTo(props: { phone: string; text: string; from: "other" | "own" }) {
   const t = useTranslations("setup.wait");
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.installation.get.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY }));
+  const installation = useInstallation();
   const digits = props.phone.replace(/\D/g, "");
-  const demo = data?.demo ?? null;
+  const demo = installation?.demo ?? null;
   const href =
     demo === null
       ? `https://wa.me/${digits}?text=${encodeURIComponent(props.text)}`
