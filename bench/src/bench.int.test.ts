@@ -1,10 +1,22 @@
 import { expect, it } from "vitest";
+import type { Bench, Row } from "./bench.ts";
 import { ingest } from "./benches/ingest.ts";
+import { live } from "./benches/live.ts";
+
+/** What each contender of a bench at its smallest measured. Never how long it took. */
+async function measuredBy(bench: Bench, figure: string): Promise<Map<string, number>> {
+  const { rows } = await bench.run({ rounds: 1, size: 0.02, messages: 1 }, () => undefined);
+  return new Map(rows.filter((row: Row) => row.figure === figure).map(({ who, median }) => [who, median]));
+}
 
 it("the smallest bench measures the built product and its limit, and loses nothing", async () => {
-  const { rows } = await ingest.run({ rounds: 1, size: 0.02, messages: 1 }, () => undefined);
-  const measured = rows.filter(({ figure, median }) => figure === "per second" && median > 0);
-  expect(measured.map(({ who }) => who)).toEqual(
-    expect.arrayContaining(["product", "limit: bare Fastify, HMAC, JSON"]),
-  );
+  const rates = await measuredBy(ingest, "per second");
+  expect(rates.get("product")).toBeGreaterThan(0);
+  expect(rates.get("limit: bare Fastify, HMAC, JSON")).toBeGreaterThan(0);
+});
+
+it("every signed-in reader of the live view hears a message that a customer wrote", async () => {
+  const waits = await measuredBy(live, "ms p50, from the acknowledged webhook to a reader");
+  expect([...waits.keys()]).toEqual(["limit: bare Fastify, one write per reader", "product"]);
+  expect([...waits.values()].every(Number.isFinite)).toBe(true);
 });

@@ -6,6 +6,7 @@ import { catalogue } from "./benches/catalogue.ts";
 import { growth } from "./benches/growth.ts";
 import { ingest } from "./benches/ingest.ts";
 import { inbox } from "./benches/inbox.ts";
+import { live } from "./benches/live.ts";
 import { size } from "./benches/size.ts";
 import { slow } from "./benches/slow.ts";
 import { start } from "./benches/start.ts";
@@ -15,7 +16,7 @@ import { readOptions } from "./options.ts";
 import { lookAtMachine, machineLine } from "./report/machine.ts";
 import { toTables } from "./report/tables.ts";
 
-const BENCHES: Bench[] = [ingest, turn, slow, growth, agent, catalogue, inbox, web, start, size];
+const BENCHES: Bench[] = [ingest, turn, slow, growth, agent, live, catalogue, inbox, web, start, size];
 const output = resolve(import.meta.dirname, "../../.cache/bench");
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -13,6 +13,7 @@ import { createAuth, createRateLimit } from "./auth/index.ts";
 import { startChatSearch } from "./chatSearch/startChatSearch.ts";
 import { startCatalog } from "./catalog/startCatalog.ts";
 import { storeWebhookUrl } from "./catalog/webhookUrl.ts";
+import { watchersOf } from "./domain/chats/watchers.ts";
 import { createStays } from "./domain/audit/stays.ts";
 import type { Config } from "./config/index.ts";
 import type { ServerDeps } from "./deps.ts";
@@ -128,6 +129,8 @@ function compose(input: {
   const files = filesToSend(media);
   const sender = createSender({ sql, nerve, log, counters, tracing, files, ycloudFor: providers.ycloudFor });
   const mailer = createMailer(config.smtp);
+  const tellReset = createTellReset({ ...config, sql, sealer, mailer, log });
+  const auth = createAuth({ db, settings: config, log, tellReset });
   const stop = async (): Promise<void> => {
     await sender.drain();
     await live.close();
@@ -153,12 +156,8 @@ function compose(input: {
     stop,
     webDist,
     ...measures,
-    auth: createAuth({
-      db,
-      settings: config,
-      log,
-      tellReset: createTellReset({ ...config, sql, sealer, mailer, log }),
-    }),
+    auth,
+    watchers: watchersOf({ auth, db }),
     stays: createStays(db),
     playgroundLimit: createRateLimit(sql, PLAYGROUND_RULE),
     installation: describeInstallation(world),

@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import type { Auth, RateLimit } from "./auth/index.ts";
 import type { Config } from "./config/index.ts";
 import type { Stays } from "./domain/audit/stays.ts";
+import type { Watchers } from "./domain/chats/watchers.ts";
 import type { Sender } from "./flow/outbound/sender.ts";
 import type { LiveHub } from "./live/index.ts";
 import type { MediaStorage } from "./media/index.ts";
@@ -23,6 +24,8 @@ export interface ApiDeps {
   nerve: Nerve;
   live: LiveHub;
   auth: Auth;
+  /** Whose streams are open here. */
+  watchers: Watchers;
   sealer: Sealer;
   /** Hands a released message to the provider. */
   sender: Sender;

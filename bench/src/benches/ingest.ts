@@ -27,7 +27,7 @@ export const ingest: Bench = {
   name: "ingest",
   run: async (options, tell) => {
     const world = await startWorld({ mode: "off" });
-    const bare = await startBareServer(world.ycloud.webhookSecret);
+    const bare = await startBareServer("bareServer.ts", world.ycloud.webhookSecret);
     try {
       await createTransactionTables(world.sql);
       const webhooks = createWebhookMaker(world.ycloud, {

@@ -72,7 +72,7 @@ function contendersOf({ sql, dsn, boot }: World, data: string): Contender[] {
 
 async function bareStart(): Promise<number> {
   const started = performance.now();
-  const server = await startBareServer("whsec_bench");
+  const server = await startBareServer("bareServer.ts", "whsec_bench");
   const took = performance.now() - started;
   server.stop();
   return took;

@@ -8,9 +8,12 @@ export interface BareServer {
   stop(): void;
 }
 
-/** The bare receiver as a process of its own, as the product is one. */
-export async function startBareServer(secret: string): Promise<BareServer> {
-  const child = fork(join(import.meta.dirname, "bareServer.ts"), [secret]);
+/** A bare receiver as a process of its own, as the product is one. */
+export async function startBareServer(
+  program: "bareServer.ts" | "bareStreams.ts",
+  ...args: string[]
+): Promise<BareServer> {
+  const child = fork(join(import.meta.dirname, program), args);
   const [url] = (await once(child, "message")) as [string];
   return { url, pid: child.pid ?? 0, stop: () => child.disconnect() };
 }

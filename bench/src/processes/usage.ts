@@ -22,7 +22,15 @@ export async function cpuMsOfAll(pid: number): Promise<number> {
 }
 
 /** Memory that a process holds at most at one time, in megabytes; NaN where the system doesn't tell. */
-export async function peakRssMb(pid: number): Promise<number> {
+export const peakRssMb = (pid: number): Promise<number> => memoryMb(pid, /VmHWM:\s+(\d+) kB/);
+
+/** What it holds now. */
+export const rssMb = (pid: number): Promise<number> => memoryMb(pid, /VmRSS:\s+(\d+) kB/);
+
+async function memoryMb(pid: number, line: RegExp): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024;
+  return Number(line.exec(status)?.[1] ?? Number.NaN) / 1024;
 }
+
+/** The system's clock that all processes share, in milliseconds: times of different processes can be compared. */
+export const sharedNow = (): number => Number(process.hrtime.bigint()) / 1e6;

@@ -1,8 +1,9 @@
 import type { Database } from "@platform/db";
 import type { Logger } from "pino";
-import type { Actor } from "./actor.ts";
+import type { Actor, SignedIn } from "./actor.ts";
 import { createAuthLibrary, resetLink, type AuthSettings, type TellReset } from "./createAuth.ts";
 import { createKeyLimit, KEY_LIMIT, type KeyLimitRule } from "./keys.ts";
+import { lookAgain } from "./lookAgain.ts";
 import { resolveActor, type RequestHeaders } from "./resolveActor.ts";
 import { createRateLimit } from "./rateLimit.ts";
 import { createThrottle } from "./throttle.ts";
@@ -24,6 +25,8 @@ export type { TellReset } from "./createAuth.ts";
 export interface Auth {
   /** Who sent these headers; rejects when that can't be known (then nobody may pass). */
   resolveActor(headers: RequestHeaders): Promise<Actor>;
+  /** Who these are now, in their order, without their credentials; rejects as `resolveActor` does. */
+  lookAgain(actors: readonly SignedIn[]): Promise<Actor[]>;
   /** Counts a request of this actor; false where that is one too many. People are not counted. */
   takeRequest(actor: Actor): Promise<boolean>;
   /** Answers `/api/auth/*`; `address` is the client's, as the connection or a trusted proxy says. */
@@ -53,6 +56,7 @@ export function createAuth(deps: {
   return {
     takeRequest: async (actor) => actor.kind !== "key" || keyLimit(actor.id),
     resolveActor: (headers) => resolveActor({ library, sql, adminToken: deps.settings.adminToken }, headers),
+    lookAgain: (actors) => lookAgain(sql, actors),
     handle: (request, address) =>
       handleSignIn(
         { attempts, letters, challenges, next: (passed) => library.handler(passed) },

@@ -1,4 +1,5 @@
 import type { Sql } from "@platform/db";
+import type { PendingQuery, Row } from "postgres";
 import type { Actor } from "./actor.ts";
 import type { KeyScope } from "./permissions.ts";
 import { createRateLimit } from "./rateLimit.ts";
@@ -15,21 +16,44 @@ interface KeyRow {
 
 /** Whose key this is; null for one that is unknown, revoked or expired. */
 export async function findKey(sql: Sql, key: string): Promise<Actor | null> {
-  const [row] = await sql<KeyRow[]>`
+  const [found] = await useKeys(sql, sql`key_hash = ${hashToken(key)}`);
+  return found ?? null;
+}
+
+/** By its id, whose key each of these is; without those that are unknown, revoked or expired. */
+export async function readKeys(sql: Sql, ids: readonly string[]): Promise<Map<string, Actor>> {
+  if (ids.length === 0) return new Map();
+  const found = await useKeys(sql, sql`id = any(${[...new Set(ids)]})`);
+  return new Map(found.map((actor) => [actor.id, actor]));
+}
+
+type KeyActor = Extract<Actor, { kind: "key" }>;
+
+/** Those that are valid, whose use is noted once a minute. */
+async function useKeys(sql: Sql, which: PendingQuery<Row[]>): Promise<KeyActor[]> {
+  const rows = await sql<KeyRow[]>`
     select id, name, tenant_id::text as "tenantId", scopes,
       coalesce(last_used_at < clock_timestamp() - interval '1 minute', true) as unnoted
     from auth.api_keys
-    where key_hash = ${hashToken(key)} and revoked_at is null
+    where ${which} and revoked_at is null
       and (expires_at is null or expires_at > clock_timestamp())
       and (tenant_id <> all (array(select r.tenant_id from store_removals r))) is not false`;
-  if (row === undefined) return null;
-  const { id, name, tenantId, scopes } = row;
-  if (row.unnoted) {
+  const unnoted = rows.filter((row) => row.unnoted).map(({ id }) => id);
+  if (unnoted.length > 0) {
     await sql`
       update auth.api_keys set last_used_at = clock_timestamp()
-      where id = ${id} and coalesce(last_used_at < clock_timestamp() - interval '1 minute', true)`;
+      where id = any(${unnoted}) and coalesce(last_used_at < clock_timestamp() - interval '1 minute', true)`;
   }
-  return { kind: "key", id, name, email: null, sessionId: null, strong: false, tenantId, scopes };
+  return rows.map(({ id, name, tenantId, scopes }) => ({
+    kind: "key",
+    id,
+    name,
+    email: null,
+    sessionId: null,
+    strong: false,
+    tenantId,
+    scopes,
+  }));
 }
 
 export interface KeyLimitRule {

@@ -3,8 +3,8 @@ import type { Actor } from "./actor.ts";
 import { OPERATOR_ID, shownEmail } from "./adminTokenSignIn.ts";
 import type { AuthLibrary } from "./createAuth.ts";
 import { findKey } from "./keys.ts";
-import type { TenantRole } from "./permissions.ts";
 import { sameSecret } from "./secrets.ts";
+import { memberOf, readStores } from "./stores.ts";
 import { KEY_PREFIX } from "./tokens.ts";
 
 export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
@@ -33,21 +33,11 @@ export async function resolveActor(deps: ResolveDeps, headers: RequestHeaders): 
   const { id: sessionId, strong = false } = found.session;
   const person = { id, name, email: shownEmail(email), sessionId, strong: strong === true };
   if (role === "operator") return { kind: "operator", via: "session", ...person };
-  const tenants = await deps.sql<{ id: string; role: TenantRole; asks: boolean; secured: boolean }[]>`
-    select m.tenant_id::text as id, m.role, t.require_second_factor and m.role <> 'viewer' as asks,
-      t.require_second_factor and has_second_factor(m.user_id) as secured
-    from auth.memberships m join tenants t on t.id = m.tenant_id
-    where m.user_id = ${id} and m.disabled_at is null
-      and m.tenant_id <> all (array(select r.tenant_id from store_removals r))
-    order by m.tenant_id`;
-  const asking = tenants.find(({ asks, secured }) => asks && !(secured && person.strong));
-  if (asking !== undefined) {
-    // A session that was ended while we asked owes nothing: whoever is led on by it would find every door closed.
-    const open = await deps.sql`select 1 from auth.sessions where id = ${sessionId}`;
-    if (open.length === 0) return NOBODY;
-    return { kind: "nobody", refused: false, owes: asking.secured ? "use" : "set_up" };
-  }
-  return { kind: "member", tenants: tenants.map((each) => ({ id: each.id, role: each.role })), ...person };
+  const actor = memberOf(person, (await readStores(deps.sql, [id])).get(id) ?? []);
+  if (actor.kind === "member") return actor;
+  // A session that was ended while we asked owes nothing: whoever is led on by it would find every door closed.
+  const open = await deps.sql`select 1 from auth.sessions where id = ${sessionId}`;
+  return open.length === 0 ? NOBODY : actor;
 }
 
 async function fromAuthorization(

@@ -7,7 +7,7 @@ const PING_MS = 15_000;
 const CLIENT = JSON.stringify({ reconnectAfterInactivityMs: 40_000 });
 
 /** Writes events in tRPC's form of server-sent events, until they end or the reader is gone. */
-export async function writeEventStream(reply: FastifyReply, entries: AsyncIterable<Entry>): Promise<void> {
+export async function writeEventStream(reply: FastifyReply, news: AsyncIterable<Entry[]>): Promise<void> {
   const { raw } = reply;
   raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
@@ -19,9 +19,11 @@ export async function writeEventStream(reply: FastifyReply, entries: AsyncIterab
   raw.write(`event: connected\ndata: ${CLIENT}\n\n`);
   const ping = setInterval(() => raw.write("event: ping\ndata: \n\n"), PING_MS);
   try {
-    for await (const { id, json } of entries) {
+    for await (const entries of news) {
+      // Together, as each write is a call of the system for each reader.
+      const text = entries.map(({ id, json }) => `id: ${id}\ndata: ${json}\n\n`).join("");
       // A reader that doesn't read is waited for; its events gather in its own bounded queue.
-      if (!raw.write(`id: ${id}\ndata: ${json}\n\n`)) await drained(raw);
+      if (!raw.write(text)) await drained(raw);
       if (raw.destroyed) break;
     }
     raw.write("event: return\ndata: \n\n");

@@ -14,8 +14,11 @@ export interface LiveSubscription {
 }
 
 export interface LiveHub {
-  /** Events after a position, then as they happen: nothing missed, nothing twice. Ends with the signal or the hub. */
-  subscribe(subscription: LiveSubscription): AsyncGenerator<Entry, void, undefined>;
+  /**
+   * Events after a position, then as they happen: nothing missed, nothing twice, what is there at once together. Ends with
+   * the signal or the hub.
+   */
+  subscribe(subscription: LiveSubscription): AsyncGenerator<Entry[], void, undefined>;
   /** Ends every stream. */
   close(): Promise<void>;
 }
@@ -57,7 +60,7 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     scope,
     lastEventId,
     signal,
-  }: LiveSubscription): AsyncGenerator<Entry, void, undefined> {
+  }: LiveSubscription): AsyncGenerator<Entry[], void, undefined> {
     if (closed || signal?.aborted === true) return;
     // First listen, then replay: what happens in between is in the queue.
     const subscriber = createSubscriber({ scope, limit: bufferLimit });
@@ -67,11 +70,12 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
       let reached = await reader.add(subscriber);
       const resumed = lastEventId === undefined ? null : parsePosition(lastEventId);
       if (resumed === null || !(await isKept(db.system, resumed))) {
-        yield resetAt(reached);
+        yield [resetAt(reached)];
       } else {
-        for await (const entry of replay(db, { scope, after: resumed })) {
-          if (isAfter(entry.position, reached)) reached = entry.position;
-          yield entry;
+        for await (const entries of replay(db, { scope, after: resumed })) {
+          const last = entries.at(-1);
+          if (last !== undefined && isAfter(last.position, reached)) reached = last.position;
+          yield entries;
         }
         if (isAfter(resumed, reached)) reached = resumed;
       }
@@ -96,17 +100,17 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
 }
 
 /** What comes after a position, as it comes. */
-async function* follow(subscriber: Subscriber, reached: Position): AsyncGenerator<Entry> {
+async function* follow(subscriber: Subscriber, reached: Position): AsyncGenerator<Entry[]> {
   let told = reached;
   for (let entries = await subscriber.take(); entries !== null; entries = await subscriber.take()) {
-    for (const entry of entries) {
+    const news = entries.flatMap((entry) => {
       // A hint has no place of its own: who comes back goes on behind what came before it.
-      if (entry.event.kind === "presence") yield { ...entry, id: writePosition(told) };
-      else if (entry.event.kind === "reset" || isAfter(entry.position, reached)) {
-        told = entry.position;
-        yield entry;
-      }
-    }
+      if (entry.event.kind === "presence") return [{ ...entry, id: writePosition(told) }];
+      if (entry.event.kind !== "reset" && !isAfter(entry.position, reached)) return [];
+      told = entry.position;
+      return [entry];
+    });
+    if (news.length > 0) yield news;
   }
 }
 
@@ -114,16 +118,16 @@ async function* follow(subscriber: Subscriber, reached: Position): AsyncGenerato
 async function* replay(
   db: Database,
   { scope, after }: { scope: Scope; after: Position },
-): AsyncGenerator<Entry> {
+): AsyncGenerator<Entry[]> {
   let position = after;
   for (let read = 0; read < REPLAY_LIMIT;) {
     const batch = await readEvents(db, { after: position, scope });
-    yield* batch.entries;
+    if (batch.entries.length > 0) yield batch.entries;
     if (!batch.full) return;
     position = batch.end;
     read += batch.entries.length;
   }
-  yield resetAt(position);
+  yield [resetAt(position)];
 }
 
 interface Reader {

@@ -16,6 +16,7 @@ import { createLinkSigner } from "../alerts/links.ts";
 import { createAuth, createRateLimit, type KeyScope, type TenantRole } from "../auth/index.ts";
 import { loadConfig } from "../config/index.ts";
 import type { ServerDeps } from "../deps.ts";
+import { watchersOf } from "../domain/chats/watchers.ts";
 import { createTellReset } from "../domain/team/tellReset.ts";
 import { filesToSend } from "../flow/outbound/handOver.ts";
 import { createSender } from "../flow/outbound/sender.ts";
@@ -91,6 +92,13 @@ export async function startApi({
   });
   const live = createLiveHub({ db, nerve });
   const mailer = createMailer(config.smtp);
+  const auth = createAuth({
+    db,
+    settings: config,
+    log,
+    keyLimit: { perMinute: keyLimit },
+    tellReset: createTellReset({ ...config, sql: db.system, sealer, mailer, log }),
+  });
   const deps: ServerDeps = {
     config,
     db,
@@ -106,13 +114,8 @@ export async function startApi({
     mailer,
     signer: createLinkSigner([ENCRYPTION_KEY]),
     pushKeys: createPushKeys({ sql: db.system, sealer, log }),
-    auth: createAuth({
-      db,
-      settings: config,
-      log,
-      keyLimit: { perMinute: keyLimit },
-      tellReset: createTellReset({ ...config, sql: db.system, sealer, mailer, log }),
-    }),
+    auth,
+    watchers: watchersOf({ auth, db }),
     providers: createProviders({
       config,
       sql: db.system,

@@ -229,7 +229,7 @@ describe("a customer who hides the number at times", () => {
     const live = createLiveHub({ db: flow.db, nerve: flow.nerve });
     const told: LiveEvent[] = [];
     const reading = (async () => {
-      for await (const { event } of live.subscribe({ scope: "all" })) told.push(event);
+      for await (const news of live.subscribe({ scope: "all" })) told.push(...news.map(({ event }) => event));
     })();
     // It listens from here on.
     await expect.poll(() => told.length).toBeGreaterThan(0);

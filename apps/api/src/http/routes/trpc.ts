@@ -36,7 +36,7 @@ export async function trpcRoutes(
       res: reply,
       path,
       maxBatchSize: MAX_BATCH,
-      createContext: (): Context => contextOf(deps, request),
+      createContext: (): Context => ({ deps, actor: request.actor }),
       onError: ({ error, path: failed }) => {
         if (error.code === "INTERNAL_SERVER_ERROR")
           request.log.error({ err: error.cause ?? error, path: failed }, "A procedure failed");
@@ -64,15 +64,11 @@ export async function trpcRoutes(
   });
 }
 
-function contextOf(deps: ServerDeps, request: FastifyRequest): Context {
-  return { deps, actor: request.actor, stillActor: () => deps.auth.resolveActor(request.headers) };
-}
-
 /** What the actor may hear, or why nothing. */
 async function openEvents(
   deps: ServerDeps,
   { request, ending }: { request: FastifyRequest; ending: AbortSignal },
-): Promise<AsyncIterable<Entry> | AppError> {
+): Promise<AsyncIterable<Entry[]> | AppError> {
   const { actor } = request;
   if (actor.kind === "nobody")
     return new AppError("not_signed_in", actor.refused ? "These credentials are not valid" : "Sign in first");
@@ -89,7 +85,7 @@ async function openEvents(
     if (input.data.tenantId !== undefined)
       await access.tenant(input.data.tenantId, "read").run(async () => undefined);
     const watch = { ...input.data, signal: AbortSignal.any([ending, left.signal]) };
-    return watchLive({ live: deps.live, access, stillActor: contextOf(deps, request).stillActor }, watch);
+    return watchLive({ ...deps, access }, watch);
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;

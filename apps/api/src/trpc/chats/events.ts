@@ -6,12 +6,12 @@ import { signedInProcedure } from "../trpc.ts";
 
 /** Resumable: nothing missed, nothing twice. The HTTP server writes the same stream without serialising it again. */
 export const events = signedInProcedure.input(eventsInput).subscription(({ ctx, input, signal }) => {
-  const { access, deps, stillActor } = ctx;
-  return withIds(watchLive({ live: deps.live, access, stillActor }, { ...input, signal }));
+  const { access, deps } = ctx;
+  return withIds(watchLive({ ...deps, access }, { ...input, signal }));
 });
 
 async function* withIds(
-  entries: AsyncIterable<Entry>,
+  news: AsyncIterable<Entry[]>,
 ): AsyncGenerator<TrackedEnvelope<LiveEvent>, void, undefined> {
-  for await (const { id, event } of entries) yield tracked(id, event);
+  for await (const entries of news) for (const { id, event } of entries) yield tracked(id, event);
 }
