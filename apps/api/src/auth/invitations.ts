@@ -4,7 +4,7 @@ import { setSessionCookie } from "better-auth/cookies";
 import type { BetterAuthPlugin } from "better-auth";
 import type { Sql } from "@platform/db";
 import { z } from "zod";
-import { assertPassword } from "./passwords.ts";
+import { checkPassword } from "./passwords.ts";
 import { hashToken } from "./tokens.ts";
 
 interface Invited {
@@ -49,7 +49,7 @@ export function invitations({ sql }: { sql: Sql }) {
         async (ctx) => {
           const invited = await find(sql, ctx.body.token);
           const session = await getSessionFromCtx(ctx);
-          const joins = invited.userId === null ? newcomer(invited, ctx.body) : null;
+          const joins = invited.userId === null ? await newcomer(invited, ctx.body) : null;
           const password = joins === null ? null : await ctx.context.password.hash(joins.password);
           const [row] = await sql<{ accepted: Accepted }[]>`
             select accept_invitation(${hashToken(ctx.body.token)}, ${session?.user.id ?? null}, ${randomUUID()},
@@ -77,13 +77,12 @@ async function find(sql: Sql, given: string): Promise<Invited> {
   return row.invited;
 }
 
-function newcomer(
+async function newcomer(
   { email }: Invited,
   { name, password }: z.infer<typeof accept>,
-): { name: string; password: string } {
+): Promise<{ name: string; password: string }> {
   if (name === undefined) throw new APIError("BAD_REQUEST", { code: "NAME_MISSING" });
-  assertPassword(password, [name, email, email.split("@", 1)[0] ?? ""]);
-  return { name, password };
+  return { name, password: await checkPassword(password, [name, email, email.split("@", 1)[0] ?? ""]) };
 }
 
 function refusal(why: "invalid" | "sign_in"): APIError {

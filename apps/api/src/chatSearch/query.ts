@@ -13,7 +13,7 @@ export interface SearchQuery {
   numbers: readonly string[];
 }
 
-const QUOTED = /["“”«»]([^"“”«»]+)["“”«»]/g;
+const QUOTED = /["\u201c\u201d«»]([^"\u201c\u201d«»]+)["\u201c\u201d«»]/g;
 const MAX_WORDS = 12;
 /** Shorter ones begin so many words that the index is asked without them. */
 const TELLING = 4;

@@ -1,7 +1,7 @@
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import type { Sql } from "@platform/db";
 import { z } from "zod";
-import { assertPassword } from "../passwords.ts";
+import { checkPassword } from "../passwords.ts";
 import { hashToken } from "../tokens.ts";
 
 const password = z.string().min(1).max(1_000);
@@ -37,7 +37,8 @@ type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 export function guardFactors(sql: Sql) {
   return createAuthMiddleware(async (ctx) => {
     const { path } = ctx;
-    if (path === "/reset-password" || path === "/change-password") assertPassword(newPasswordOf(ctx.body));
+    if (path === "/reset-password" || path === "/change-password")
+      await checkPassword(newPasswordOf(ctx.body));
     const wanted = BODIES[path];
     if (wanted !== undefined && !wanted.safeParse(ctx.body).success) {
       throw new APIError("BAD_REQUEST", {
