@@ -109,3 +109,57 @@ it("tells whoever operates in which store they are, and lets them out; the store
   await page.waitForURL(/\/admin\/tenants$/);
   await banner.waitFor({ state: "detached" });
 });
+
+it("who presses twice, or again while it is being saved, makes one key", async () => {
+  await page.goto(`${demo.url}/admin/tenants/1/claves`);
+  const name = page.getByRole("textbox", { name: "Nombre" });
+  const made = () => page.getByRole("listitem").filter({ hasText: "Planilla de stock" });
+  await name.fill("Planilla de stock");
+  await page.getByRole("button", { name: "Crear clave" }).dblclick();
+  await page.getByText("Esta es la clave de «Planilla de stock»").waitFor();
+  await page.reload();
+  await made().first().waitFor();
+  expect(await made().count()).toBe(1);
+
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const asked: string[] = [];
+  await page.route("**/trpc/apiKeys.create**", async (route) => {
+    asked.push(route.request().url());
+    await held;
+    await route.continue();
+  });
+  await name.fill("Planilla de precios");
+  await page.getByRole("button", { name: "Crear clave" }).click();
+  await page.locator("button[aria-busy=true]", { hasText: "Crear clave" }).waitFor();
+  await name.press("Enter");
+  await page.getByRole("button", { name: "Crear clave" }).dispatchEvent("click");
+  letGo();
+  await page.getByText("Esta es la clave de «Planilla de precios»").waitFor();
+  expect(asked).toHaveLength(1);
+  await page.unrouteAll({ behavior: "wait" });
+});
+
+it("a form that is closed by its keys leaves the reader where it was opened, and a name that is taken is called that", async () => {
+  await page.goto(`${demo.url}/admin/tenants/1/answers`);
+  const begin = page.getByRole("button", { name: "Nueva respuesta" });
+  const focused = () => page.evaluate<string | undefined>("document.activeElement?.textContent");
+  const write = async (shortcut: string) => {
+    await begin.press("Enter");
+    await page.getByRole("textbox", { name: "Nombre corto" }).fill(shortcut);
+    await page.getByRole("textbox", { name: "Texto" }).fill("Sale mañana.");
+    await page.getByRole("button", { name: "Guardar" }).press("Enter");
+  };
+  await write("despacho");
+  await page.getByText("/despacho").waitFor();
+  await expect.poll(focused).toBe("Nueva respuesta");
+  await write("DESPACHO");
+  await page.getByText("Ya hay una respuesta con ese nombre corto").waitFor();
+  // What is being written would be lost.
+  expect(await page.getByRole("button", { name: "Editar" }).count()).toBe(0);
+  await page.getByRole("button", { name: "Cancelar" }).press("Enter");
+  await expect.poll(focused).toBe("Nueva respuesta");
+  await page.getByRole("button", { name: "Editar" }).press("Enter");
+  await page.getByRole("button", { name: "Cancelar" }).press("Enter");
+  await expect.poll(focused).toBe("Editar");
+});

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps, MouseEvent, ReactNode } from "react";
 import { cx } from "#lib/cx.ts";
 
 const looks = {
@@ -20,15 +20,21 @@ export function Button({
   icon,
   children,
   className,
+  onClick,
   ...rest
 }: ButtonProps) {
+  // The second press of a double click comes before anybody knows that the first one is on its way.
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    if (busy || (rest.type === "submit" && event.detail > 1)) event.preventDefault();
+    else onClick?.(event);
+  };
   return (
     <button
       type="button"
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
       {...rest}
-      onClick={busy ? undefined : rest.onClick}
+      onClick={press}
       className={cx(
         "touch-target inline-flex min-h-8 shrink-0 items-center justify-center gap-1.5 rounded-control px-3 py-1 text-small font-medium transition-[background-color,opacity] duration-120 disabled:opacity-50 max-desk:min-h-10",
         looks[look],

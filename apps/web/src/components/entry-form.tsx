@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
+import { reasonOf } from "#lib/errors.ts";
 import { useUnsavedGuard } from "#lib/use-unsaved-guard.ts";
 import { Button } from "./button.tsx";
-import { InlineFailure } from "./states.tsx";
+import { Alert, InlineFailure } from "./states.tsx";
 
 interface Write {
   isPending: boolean;
@@ -54,12 +55,14 @@ interface EntryFormProps {
   >;
   /** What is asked before it is removed. */
   removeSure: string;
+  /** What a conflict means here: another one has its name, say. */
+  taken?: string;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** The form that an entry of a list becomes in its place. */
-export function EntryForm({ form, removeSure, onClose, children }: EntryFormProps) {
+export function EntryForm({ form, removeSure, taken, onClose, children }: EntryFormProps) {
   const t = useTranslations("entryForm");
   const { remove } = form;
   return (
@@ -71,7 +74,11 @@ export function EntryForm({ form, removeSure, onClose, children }: EntryFormProp
       }}
     >
       {children}
-      <InlineFailure error={form.error} />
+      {taken !== undefined && reasonOf(form.error) === "conflict" ? (
+        <Alert>{taken}</Alert>
+      ) : (
+        <InlineFailure error={form.error} />
+      )}
       <div className="flex flex-wrap justify-end gap-2">
         {remove === null ? null : (
           <Button

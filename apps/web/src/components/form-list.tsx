@@ -1,6 +1,6 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "./button.tsx";
 import { ListSkeleton } from "./skeleton.tsx";
 import { FailedState } from "./states.tsx";
@@ -22,14 +22,16 @@ interface FormListProps<Item extends { id: string }> {
 export function FormList<Item extends { id: string }>(props: FormListProps<Item>) {
   const { mayEdit, renderForm } = props;
   const [open, setOpen] = useState<string | null>(mayEdit && props.begun ? "new" : null);
+  const place = useFocusBack(open);
   const close = (): void => {
     setOpen(null);
     props.onClosed?.();
   };
   return (
-    <>
+    <div ref={place} className="contents">
       {mayEdit && open !== "new" ? (
         <Button
+          data-opens="new"
           className="self-start"
           icon={<Plus size={16} aria-hidden="true" />}
           onClick={() => setOpen("new")}
@@ -39,8 +41,24 @@ export function FormList<Item extends { id: string }>(props: FormListProps<Item>
       ) : null}
       {open === "new" ? renderForm(null, close) : null}
       <Entries {...props} open={open} onOpen={setOpen} onClose={close} />
-    </>
+    </div>
   );
+}
+
+/** Whoever closes a form by its keys goes on from where they opened it. */
+function useFocusBack(open: string | null) {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef(open);
+  useEffect(() => {
+    const closed = before.current;
+    before.current = open;
+    if (open !== null || closed === null) return;
+    const opener = place.current?.querySelector<HTMLElement>(
+      `button[data-opens="${closed}"], [data-opens="${closed}"] button`,
+    );
+    opener?.focus();
+  }, [open]);
+  return place;
 }
 
 function Entries<Item extends { id: string }>(
@@ -54,10 +72,11 @@ function Entries<Item extends { id: string }>(
   return (
     <ul className="flex flex-col gap-3">
       {list.data.items.map((item) => (
-        <li key={item.id}>
+        <li key={item.id} data-opens={item.id}>
           {open === item.id
             ? props.renderForm(item, props.onClose)
-            : props.renderCard(item, mayEdit ? () => props.onOpen(item.id) : undefined)}
+            : // What is being written in another one would be lost.
+              props.renderCard(item, mayEdit && open === null ? () => props.onOpen(item.id) : undefined)}
         </li>
       ))}
     </ul>

@@ -106,7 +106,16 @@ function Dates(props: {
     const form = new FormData(event.currentTarget);
     const days = ["from", "to"].map((name) => form.get(name)).filter((day) => typeof day === "string");
     const [from, to] = days.toSorted();
-    if (from && to) props.onDates({ from, to });
+    if (!from || !to) return;
+    // Whichever was chosen first: shown is what is asked.
+    for (const [name, day] of [
+      ["from", from],
+      ["to", to],
+    ] as const) {
+      const input = event.currentTarget.elements.namedItem(name);
+      if (input instanceof HTMLInputElement) input.value = day;
+    }
+    props.onDates({ from, to });
   };
   const input = (name: "from" | "to") => (
     <span className="w-40 max-desk:flex-1">

@@ -35,7 +35,7 @@ export function AnswerForm(props: AnswerFormProps) {
   };
   const unknown = unknownVariables(draft.body);
   return (
-    <EntryForm form={form} removeSure={t("removeSure")} onClose={props.onClose}>
+    <EntryForm form={form} removeSure={t("removeSure")} taken={t("taken")} onClose={props.onClose}>
       <Field label={t("shortcut")} hint={t("shortcutHint")} error={problem("shortcut")}>
         <TextInput
           autoFocus

@@ -32,7 +32,7 @@ export function IntentForm(props: IntentFormProps) {
   const form = useIntentForm(props);
   const { draft, set, problems } = form;
   return (
-    <EntryForm form={form} removeSure={t("removeSure")} onClose={props.onClose}>
+    <EntryForm form={form} removeSure={t("removeSure")} taken={t("taken")} onClose={props.onClose}>
       <Field label={t("name")} error={problems.name === undefined ? null : t(problems.name)}>
         <TextInput
           autoFocus
@@ -41,7 +41,11 @@ export function IntentForm(props: IntentFormProps) {
           onChange={({ target }) => set({ name: target.value })}
         />
       </Field>
-      <Field label={t("examples")} hint={t("examplesHint")}>
+      <Field
+        label={t("examples")}
+        hint={t("examplesHint")}
+        error={problems.examples === undefined ? null : t(problems.examples)}
+      >
         <TextArea
           rows={4}
           value={draft.examples}
@@ -88,11 +92,10 @@ function useIntentForm({ tenantId, intent, onClose }: IntentFormProps) {
     kept: draftOf(intent),
     problemsOf,
     onSave: ({ name, examples, signal }) => {
-      const lines = examples.split("\n").map((line) => line.trim());
       const written = {
         tenantId,
         name: name.trim(),
-        examples: lines.filter((line) => line.length > 1),
+        examples: linesOf(examples),
         signal,
       };
       if (intent === null) create.mutate(written);
@@ -104,6 +107,14 @@ function useIntentForm({ tenantId, intent, onClose }: IntentFormProps) {
   });
 }
 
-function problemsOf({ name }: Draft): Partial<Record<keyof Draft, "required">> {
-  return name.trim() === "" ? { name: "required" } : {};
+const linesOf = (examples: string): string[] =>
+  examples
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line.length > 1);
+
+function problemsOf({ name, examples }: Draft): { name?: "required"; examples?: "long" } {
+  const lines = linesOf(examples);
+  const long = lines.length > 40 || lines.some((line) => line.length > 120);
+  return { ...(name.trim() === "" && { name: "required" }), ...(long && { examples: "long" }) };
 }

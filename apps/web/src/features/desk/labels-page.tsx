@@ -5,9 +5,10 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button, IconButton } from "#components/button.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
-import { FailedState, InlineFailure } from "#components/states.tsx";
+import { Alert, FailedState, InlineFailure } from "#components/states.tsx";
 import { ColourDot } from "#components/colour-dot.tsx";
 import { controlClass } from "#components/field.tsx";
+import { reasonOf } from "#lib/errors.ts";
 import { cx } from "#lib/cx.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { DeskPage } from "./desk-page.tsx";
@@ -24,7 +25,11 @@ export function LabelsPage(props: { tenantId: string; title: ReactNode; mayEdit:
   return (
     <DeskPage {...props} lead={t("lead")}>
       {props.mayEdit ? <NewLabel edit={edit} /> : null}
-      <InlineFailure error={edit.error} />
+      {edit.error && reasonOf(edit.error) === "conflict" ? (
+        <Alert>{t("taken")}</Alert>
+      ) : (
+        <InlineFailure error={edit.error} />
+      )}
       {labels.isPending ? (
         <Skeleton label={tCommon("loading")} className="flex flex-col gap-3">
           <Bone className="h-12 w-full rounded-card" />

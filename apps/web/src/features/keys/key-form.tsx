@@ -33,6 +33,7 @@ export function KeyForm(props: { tenantId: string | null; onAnother: () => void 
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (name.trim() === "") return setName("");
     create.mutate({
       tenantId: props.tenantId,
       name: name.trim(),

@@ -77,9 +77,10 @@ function useAsk(onPlanned: () => void) {
       },
     }),
   );
-  const nobody = ask.isError && reasonOf(ask.error) === "not_found";
+  const reason = ask.isError ? reasonOf(ask.error) : null;
+  const told = reason === "not_found" ? t("nobody") : reason === "invalid_input" ? t("unreadable") : null;
   return {
     ask,
-    failure: nobody ? <Alert>{t("nobody")}</Alert> : <InlineFailure error={ask.error} />,
+    failure: told === null ? <InlineFailure error={ask.error} /> : <Alert>{told}</Alert>,
   };
 }

@@ -58,7 +58,6 @@ export type Problem =
   | "url"
   | "email"
   | "country"
-  | "language"
   | "timezone"
   | "number"
   | "numberRange"
@@ -173,7 +172,6 @@ export function problemsOf(draft: TenantDraft): Partial<Record<DraftField, Probl
   if (draft.ownerEmail.trim() !== "" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.ownerEmail.trim()))
     problems.ownerEmail = "email";
   if (!/^[A-Z]{2}$/.test(draft.country.trim())) problems.country = "country";
-  if (!["", "es", "pt", "en"].includes(draft.mainLanguage.trim())) problems.mainLanguage = "language";
   if (!isTimezone(draft.timezone.trim())) problems.timezone = "timezone";
   if (draft.unansweredAfterSeconds.trim() === "") problems.unansweredAfterSeconds = "required";
   // Elsewhere the hours don't show, and don't count.

@@ -3,7 +3,7 @@ import { tenantModeNames } from "./modes.ts";
 import { useTranslations } from "use-intl";
 import { ChoiceCards } from "#components/choice-cards.tsx";
 import { CopyField } from "#components/copy-field.tsx";
-import { Field, TextArea } from "#components/field.tsx";
+import { Field, Select, TextArea } from "#components/field.tsx";
 import { Switch } from "#components/switch.tsx";
 import { ConnectStore } from "./connect-store.tsx";
 import { DraftInput, FormSection, type SectionProps, TwoColumns } from "./form-parts.tsx";
@@ -44,7 +44,7 @@ export function StoreSection(props: TenantSectionProps) {
         <DraftInput {...props} name="storeLocation" optional />
         <DraftInput {...props} name="ownerEmail" type="email" optional />
         <DraftInput {...props} name="country" hint={t("hint.country")} />
-        <DraftInput {...props} name="mainLanguage" hint={t("hint.mainLanguage")} optional />
+        <LanguageField {...props} />
         <DraftInput {...props} name="timezone" hint={t("hint.timezone")} />
       </TwoColumns>
       <TwoColumns>
@@ -59,6 +59,24 @@ export function StoreSection(props: TenantSectionProps) {
         onChange={(draftCheckout) => props.onChange({ draftCheckout })}
       />
     </FormSection>
+  );
+}
+
+const languages = ["es", "pt", "en"] as const;
+
+function LanguageField({ draft, onChange }: SectionProps) {
+  const t = useTranslations("tenants");
+  return (
+    <Field label={t("field.mainLanguage")} hint={t("hint.mainLanguage")}>
+      <Select value={draft.mainLanguage} onChange={({ target }) => onChange({ mainLanguage: target.value })}>
+        <option value="">{t("language.country")}</option>
+        {languages.map((language) => (
+          <option key={language} value={language}>
+            {t(`language.${language}`)}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 

@@ -34,6 +34,7 @@ const sections = [
   "model",
   "brain",
   "handoff",
+  "templates",
   "mode",
   "usage",
   "keys",

@@ -44,6 +44,8 @@ export function SectionList(props: SectionListProps) {
           <button
             key={section}
             type="button"
+            // On a phone the row is wider than the screen.
+            ref={current ? (entry) => entry?.scrollIntoView({ inline: "center", block: "nearest" }) : null}
             aria-current={current ? "page" : undefined}
             onClick={() => props.onChoose(section)}
             className={cx(

@@ -8,7 +8,7 @@ export function LabelTag(props: { tenantId: string; name: string; className?: st
   const colour = labels.find(({ name }) => name === props.name)?.colour ?? "grey";
   return (
     <Tag tone="outline" icon={<ColourDot colour={colour} />} className={props.className}>
-      <bdi>{props.name}</bdi>
+      <bdi title={props.name}>{props.name}</bdi>
     </Tag>
   );
 }
