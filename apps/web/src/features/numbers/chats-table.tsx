@@ -42,7 +42,7 @@ export function ChatsTable(props: ChatsTableProps) {
                       to="/chats"
                       search={row.search}
                       title={t("open")}
-                      className="touch-target text-ink underline decoration-line underline-offset-3 hover:decoration-ink"
+                      className="touch-target inline-flex min-h-6 items-center text-ink underline decoration-line underline-offset-3 hover:decoration-ink"
                     >
                       {row.name}
                     </Link>

@@ -17,7 +17,7 @@ export function QuestionList({ tenantId, questions }: { tenantId: string; questi
             to="/admin/tenants/$tenantId/brain"
             params={{ tenantId }}
             search={{ section: "questions" }}
-            className="touch-target text-small text-link underline underline-offset-3"
+            className="touch-target inline-flex min-h-6 items-center text-small text-link underline underline-offset-3"
           >
             {t("answer")}
           </Link>
@@ -54,7 +54,7 @@ function QuestionRow({ question, count, chats, asked }: Question) {
             key={conversationId}
             to="/chats/$conversationId"
             params={{ conversationId }}
-            className="touch-target text-ink-2 underline decoration-line underline-offset-3 hover:decoration-ink"
+            className="touch-target inline-flex min-h-6 items-center text-ink-2 underline decoration-line underline-offset-3 hover:decoration-ink"
           >
             {t("askedBy", { customer: customer ?? t("someone"), when: format.relative(at) })}
           </Link>

@@ -69,7 +69,7 @@ function StoreRow({ store }: { store: StoresNumbers["stores"][number] }) {
           to="/admin/tenants/$tenantId/numeros"
           params={{ tenantId: store.tenantId }}
           search={(search) => search}
-          className="touch-target text-ink underline decoration-line underline-offset-3 hover:decoration-ink"
+          className="touch-target inline-flex min-h-6 items-center text-ink underline decoration-line underline-offset-3 hover:decoration-ink"
         >
           {store.storeName}
         </Link>
