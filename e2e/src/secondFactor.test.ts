@@ -93,6 +93,10 @@ it("somebody invited comes in, and their store then asks for a second factor: no
   await person.getByLabel("Contraseña nueva").fill(PASSWORD);
   await person.getByRole("button", { name: "Sumarme" }).click();
   await person.waitForURL(/\/chats/);
+  // What only owners may do is offered to nobody else.
+  await person.goto(`${demo.url}/admin/tenants/1/claves`);
+  await person.getByText("No tenés permiso.").waitFor();
+  expect(await person.getByRole("button", { name: "Crear clave" }).count()).toBe(0);
   await procedure("team.requireSecondFactor", { tenantId: "1", required: true });
   await person.waitForURL(/\/sign-in/);
   await signIn(person);

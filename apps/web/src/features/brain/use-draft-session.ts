@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { reasonOf } from "#lib/errors.ts";
+import { isPassing, reasonOf } from "#lib/errors.ts";
 import {
   createDraftSession,
   type DraftSession,
@@ -10,6 +10,8 @@ import type { Stand } from "./model/draft-state.ts";
 
 /** Long enough to type a word, short enough to lose none. */
 const PAUSE_MS = 900;
+/** A server that is away is asked again this often. */
+const AGAIN_MS = 5_000;
 
 export type DraftEditor<Field extends string> = Pick<DraftSession<Field>, "change" | "settle" | "save"> &
   DraftView<Field>;
@@ -31,6 +33,7 @@ export function useDraftSession<Field extends string, Status>(
       store: source.store,
       refresh: async () => standOf(await source.refresh()),
       isConflict: (error) => reasonOf(error) === "conflict",
+      again: (error, work) => (isPassing(reasonOf(error)) ? whenBack(work) : () => undefined),
       later: (work) => {
         const timer = setTimeout(work, PAUSE_MS);
         return () => clearTimeout(timer);
@@ -42,4 +45,19 @@ export function useDraftSession<Field extends string, Status>(
   useEffect(() => () => void session.save(), [session]);
   const view = useSyncExternalStore(session.view.subscribe, session.view.get);
   return { ...view, change: session.change, settle: session.settle, save: session.save };
+}
+
+/** When the browser has a network again, or after a while: nobody says when a server is back. */
+function whenBack(work: () => void): () => void {
+  const callOff = () => {
+    clearTimeout(timer);
+    window.removeEventListener("online", again);
+  };
+  const again = () => {
+    callOff();
+    work();
+  };
+  const timer = setTimeout(again, AGAIN_MS);
+  window.addEventListener("online", again);
+  return callOff;
 }

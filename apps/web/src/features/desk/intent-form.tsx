@@ -113,7 +113,7 @@ const linesOf = (examples: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line.length > 1);
 
-function problemsOf({ name, examples }: Draft): { name?: "required"; examples?: "long" } {
+function problemsOf({ name, examples }: Draft): Partial<Record<keyof Draft, "required" | "long">> {
   const lines = linesOf(examples);
   const long = lines.length > 40 || lines.some((line) => line.length > 120);
   return { ...(name.trim() === "" && { name: "required" }), ...(long && { examples: "long" }) };

@@ -37,17 +37,23 @@ function server() {
 function start(overrides: Partial<DraftSessionDeps<Field>> = {}) {
   const there = server();
   const pauses: (() => void)[] = [];
+  const returns: (() => void)[] = [];
   const session = createDraftSession(there.stand(), {
     store: there.store,
     refresh: async () => there.stand(),
     isConflict: (error) => error instanceof Error && error.message === "conflict",
+    again: (error, work) => {
+      if (!(error instanceof Error && error.message === "offline")) return () => undefined;
+      returns.push(work);
+      return () => returns.splice(returns.indexOf(work), 1);
+    },
     later: (work) => {
       pauses.push(work);
       return () => pauses.splice(pauses.indexOf(work), 1);
     },
     ...overrides,
   });
-  return { session, there, pauses };
+  return { session, there, pauses, returns };
 }
 
 describe("an editor's draft", () => {
@@ -107,6 +113,33 @@ describe("an editor's draft", () => {
     expect(await session.save()).toBeNull();
     broken = false;
     expect(await session.save()).toEqual({ revision: "r1" });
+  });
+
+  it("is saved by itself once the connection is back, without waiting for another letter", async () => {
+    let offline = true;
+    const there = server();
+    const { session, returns } = start({
+      store: (input) => (offline ? Promise.reject(new Error("offline")) : there.store(input)),
+      refresh: async () => there.stand(),
+    });
+    session.change({ prompt: "Dos" });
+    await session.save();
+    expect([returns.length, session.view.get().phase]).toEqual([1, "failed"]);
+    // What is typed meanwhile waits for its own pause instead.
+    session.change({ name: "Lola" });
+    expect(returns).toHaveLength(0);
+    await session.save();
+    offline = false;
+    returns[0]?.();
+    expect(await session.save()).toEqual({ revision: "r1" });
+    expect(there.stand().draft?.texts).toMatchObject({ prompt: "Dos", name: "Lola" });
+  });
+
+  it("what the server refuses is not sent again by itself", async () => {
+    const { session, returns } = start({ store: () => Promise.reject(new Error("invalid_input")) });
+    session.change({ prompt: "Dos" });
+    await session.save();
+    expect([returns.length, session.view.get().phase]).toEqual([0, "failed"]);
   });
 
   it("gives up on a server that refuses and refuses", async () => {

@@ -37,6 +37,8 @@ export interface DraftSessionDeps<Field extends string> {
   /** Asks the server anew; what it says comes back through `arrive`. */
   refresh: () => Promise<Stand<Field>>;
   isConflict: (error: unknown) => boolean;
+  /** Calls back where the way to the server was the trouble, when the same may go through; the answer calls it off. */
+  again: (error: unknown, work: () => void) => () => void;
   /** Calls back when typing has paused; the answer calls it off. */
   later: (work: () => void) => () => void;
 }
@@ -82,6 +84,8 @@ export function createDraftSession<Field extends string>(
 
   function fail(error: unknown): false {
     view.set({ ...view.get(), phase: "failed", error });
+    callOff();
+    callOff = deps.again(error, () => void save());
     return false;
   }
 

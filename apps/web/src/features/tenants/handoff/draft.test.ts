@@ -36,6 +36,9 @@ describe("the form of a store's handoff", () => {
     expect(patchOf(saved, two)).toEqual({ alertPhones: ["+5491160000001", "+5491160000002"] });
     expect(problemsOf(two)).toEqual({});
     expect(problemsOf({ ...two, alertPhones: "12" })).toEqual({ alertPhones: "phones" });
+    expect(problemsOf({ ...two, alertPhones: "+54 9 11 6000-0001, el de Marta" })).toEqual({
+      alertPhones: "phones",
+    });
     expect(patchOf(saved, { ...two, alertPhones: "" })).toEqual({ alertPhones: [] });
   });
 

@@ -79,8 +79,8 @@ export function patchOf(handoff: Handoff, draft: HandoffDraft): Omit<HandoffSave
 
 /** As the server keeps them, so that another way of writing one is no change. */
 function phonesOf({ alertPhones }: HandoffDraft): string[] {
-  const typed = alertPhones.split(/[,;\n]/).map((phone) => phone.replaceAll(/\D/g, ""));
-  return typed.filter((digits) => digits !== "").map((digits) => `+${digits}`);
+  const typed = alertPhones.split(/[,;\n]/).filter((phone) => phone.trim() !== "");
+  return typed.map((phone) => `+${phone.replaceAll(/\D/g, "")}`);
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
