@@ -203,6 +203,17 @@ it("the numbers say what happened, and each row opens its chats", async () => {
     .waitFor();
 });
 
+it("whoever is not signed in signs in first, and what was asked for is kept", async () => {
+  const stranger = await browser.newPage({ locale: "es-AR" });
+  // The chats are asked for ahead, and refused.
+  const refused = stranger.waitForResponse((answer) => answer.url().includes("chats.list"));
+  await stranger.goto(`${demo.url}/chats?view=waiting`);
+  expect((await refused).status()).toBe(401);
+  await stranger.getByRole("textbox").first().waitFor();
+  expect(new URL(stranger.url()).searchParams.get("next")).toBe("/chats?view=waiting");
+  await stranger.context().close();
+});
+
 it("runs without an error in the console", () => {
   expect(troubles).toEqual([]);
 });

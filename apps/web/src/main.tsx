@@ -10,7 +10,7 @@ const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 const texts = restoreLocale();
 const parts = createParts();
-loadAhead(parts.router);
+loadAhead(parts);
 // In one request with the session: what stands above every page would move it if it came later.
 const above = parts.queryClient.prefetchQuery(installationQuery(parts.trpc));
 await Promise.all([texts, parts.router.load(), above]);

@@ -2,13 +2,20 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { I18nProvider } from "#lib/i18n/i18n-provider.tsx";
 import { createQueryClient } from "#lib/query-client.ts";
+import { isSignedIn, sessionQuery } from "#lib/session.ts";
 import { createApiClient, createTrpc, TRPCProvider } from "#lib/trpc.ts";
 import { createAppRouter } from "./router.tsx";
 
 /** Everything a page needs, made once per page load. */
 export function createParts() {
   const client = createApiClient();
-  const queryClient = createQueryClient({ onSignedOut: () => void router.navigate({ to: "/sign-in" }) });
+  const queryClient = createQueryClient({
+    onSignedOut: () => {
+      // Whoever has not been in yet is led by the router, which knows where to go on to.
+      const session = queryClient.getQueryData(sessionQuery(client).queryKey);
+      if (session !== undefined && isSignedIn(session)) void router.navigate({ to: "/sign-in" });
+    },
+  });
   const router = createAppRouter({ client, queryClient });
   return { client, queryClient, router, trpc: createTrpc({ client, queryClient }) };
 }

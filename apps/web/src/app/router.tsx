@@ -1,12 +1,14 @@
 import { type AnyRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { parseAuditSearch } from "#features/audit/search.ts";
 import { parseBrainSearch } from "#features/brain/sections.ts";
+import { askAheadForChats } from "#features/chats/api/ask-ahead.ts";
 import { parseChatsSearch } from "#features/chats/model/views.ts";
 import { parseArticleSearch } from "#features/knowledge/article-search.ts";
 import { parseNumbersSearch } from "#features/numbers/period.ts";
 import { parseSetupSearch } from "#features/tenants/setup/steps.ts";
 import { lazyPage } from "#lib/build.ts";
 import { withTexts } from "#lib/i18n/i18n-provider.tsx";
+import type { Trpc } from "#lib/trpc.ts";
 import { adminTree } from "./admin-tree.ts";
 import {
   designRoute,
@@ -204,12 +206,25 @@ export function createAppRouter(context: RouterContext) {
   });
 }
 
-/** What the page at this address is made of comes in while the session is asked for. */
-export function loadAhead(router: ReturnType<typeof createAppRouter>): void {
+interface Match {
+  routeId: string;
+  search: Record<string, unknown>;
+  params: { conversationId?: string };
+}
+
+/** What the page at this address is made of, and what the inbox shows first, come in while the session is asked for. */
+export function loadAhead(
+  deps: RouterContext & { router: ReturnType<typeof createAppRouter>; trpc: Trpc },
+): void {
+  const { router } = deps;
   const pages: Record<string, AnyRoute> = router.routesById;
-  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+  const matches: Match[] = router.matchRoutes(router.latestLocation);
+  for (const { routeId, search, params } of matches) {
     const page = pages[routeId];
     if (page) void router.loadRouteChunk(page);
+    if (page !== chatsRoute) continue;
+    // In a request of its own, a moment later: who is signed in is known without waiting for chats.
+    setTimeout(() => askAheadForChats(deps, { search: parseChatsSearch(search), ...params }), 1);
   }
 }
 

@@ -76,8 +76,6 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
   });
 
   useEffect(() => {
-    const since = Date.now();
-    let caughtUp = false;
     const connection = createLiveConnection<LiveEvent>({
       open: openEvents(client),
       channel: browserChannel("chats-live"),
@@ -94,12 +92,10 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
       mayReopen: (error) => mayReopen({ client, onSignedOut }, error),
       onState: (state) => {
         runtime.live.set(navigator.onLine ? state : "offline");
-        if (state !== "online") return;
-        runtime.outbox.resume();
-        // What was loaded before the stream stood may have missed an event in between.
-        if (!caughtUp && Date.now() - since > 2_000) runtime.cache.reload();
-        caughtUp = true;
+        if (state === "online") runtime.outbox.resume();
       },
+      // A stream of one's own begins with a reset, which does the same.
+      onFollow: runtime.cache.reload,
     });
     const stopWatching = watchBrowser(runtime, connection.renew);
     return () => {

@@ -22,6 +22,7 @@ function aBrowser() {
     const events: string[] = [];
     const states: LiveState[] = [];
     const timers: (() => void)[] = [];
+    const seen = { events, states, timers, followed: 0 };
     const channel: Channel = {
       postMessage: (message) => {
         for (const [other, listen] of listeners) if (other !== id) listen(message);
@@ -48,10 +49,11 @@ function aBrowser() {
       },
       onEvent: (event) => events.push(event),
       onState: (state) => states.push(state),
+      onFollow: () => (seen.followed += 1),
       mayReopen: (error) => error !== "signed out",
       setTimer: (run) => timers.push(run),
     });
-    return { connection, events, states, timers };
+    return Object.assign(seen, { connection });
   }
 
   function promote() {
@@ -85,6 +87,14 @@ describe("the live stream of a browser", () => {
     browser.tab(1);
     browser.stream().handlers.onState("online");
     expect(browser.tab(2).states).toEqual(["online"]);
+  });
+
+  it("tells a tab once that another one reads it, and never the one that reads", () => {
+    const browser = aBrowser();
+    const [first, second] = [browser.tab(1), browser.tab(2)];
+    browser.stream().handlers.onState("online");
+    browser.stream().handlers.onState("offline");
+    expect([first.followed, second.followed]).toEqual([0, 1]);
   });
 
   it("is taken over by another tab after the last event that tab heard", () => {

@@ -44,6 +44,8 @@ interface Options<Event> {
   elect: Election;
   onEvent: (event: Event) => void;
   onState: (state: LiveState) => void;
+  /** Another tab reads the stream: what it told before this one listened was missed. */
+  onFollow: () => void;
   /** Whether an ended stream should be opened again. */
   mayReopen: (error: unknown) => boolean;
   setTimer?: (run: () => void, ms: number) => unknown;
@@ -65,6 +67,7 @@ export function createLiveConnection<Event>(options: Options<Event>): LiveConnec
   let state: LiveState = "connecting";
   let lastEventId: string | undefined;
   let leading = false;
+  let following = false;
 
   const tell = (wire: Wire<Event>) => options.channel?.postMessage(wire);
 
@@ -94,6 +97,8 @@ export function createLiveConnection<Event>(options: Options<Event>): LiveConnec
     } else if (leading) {
       return;
     } else if (wire.kind === "state") {
+      if (!following) options.onFollow();
+      following = true;
       enter(wire.state);
     } else {
       lastEventId = wire.id;

@@ -1,11 +1,9 @@
 import type { Chat, LiveEvent, Message } from "@platform/contract";
 import type { QueryClient } from "@tanstack/react-query";
-import type { useTRPC } from "#lib/trpc.ts";
+import type { Trpc } from "#lib/trpc.ts";
 import { applyChatToList, applyMessage, type ListScope, type Pages } from "../live/apply-event.ts";
 import type { Presence } from "../model/presence.ts";
 import { views } from "../model/views.ts";
-
-type Trpc = ReturnType<typeof useTRPC>;
 
 export interface ChatCache {
   apply: (event: Exclude<LiveEvent, Presence>) => void;

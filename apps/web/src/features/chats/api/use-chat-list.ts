@@ -2,14 +2,11 @@ import type { Chat } from "@platform/contract";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { onceFor } from "#lib/once-for.ts";
 import { pagedQuery } from "#lib/paged-query.ts";
-import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
+import { type ApiClient, type Trpc, useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import type { Pages } from "../live/apply-event.ts";
 import type { ChatsSearch } from "../model/views.ts";
 
-/** The list of the present view, paged, with no chat twice. */
-export function useChatList(search: ChatsSearch) {
-  const trpc = useTRPC();
-  const client = useTRPCClient();
+export function chatListQuery({ trpc, client }: { trpc: Trpc; client: ApiClient }, search: ChatsSearch) {
   const input = {
     filter: search.view ?? ("all" as const),
     ...(search.store ? { tenantId: search.store } : {}),
@@ -20,13 +17,16 @@ export function useChatList(search: ChatsSearch) {
     ...(search.to ? { to: search.to } : {}),
     limit: 50,
   };
-  const query = useInfiniteQuery({
-    ...pagedQuery({
-      queryKey: trpc.chats.list.infiniteQueryKey(input),
-      fetchPage: (page, request) => client.chats.list.query({ ...input, ...page }, request),
-    }),
-    placeholderData: keepPreviousData,
+  return pagedQuery({
+    queryKey: trpc.chats.list.infiniteQueryKey(input),
+    fetchPage: (page, request) => client.chats.list.query({ ...input, ...page }, request),
   });
+}
+
+/** The list of the present view, paged, with no chat twice. */
+export function useChatList(search: ChatsSearch) {
+  const deps = { trpc: useTRPC(), client: useTRPCClient() };
+  const query = useInfiniteQuery({ ...chatListQuery(deps, search), placeholderData: keepPreviousData });
   // Not spread: who asks for the chats alone is not drawn anew while more are fetched.
   return { query, chats: query.data === undefined ? none : chatsOf(query.data) };
 }

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useCallback, useMemo } from "react";
 import { pagedQuery } from "#lib/paged-query.ts";
 import { useSession } from "#lib/session.ts";
-import { type ApiClient, useTRPC, useTRPCClient } from "#lib/trpc.ts";
+import { type ApiClient, type Trpc, useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import type { Pages } from "../live/apply-event.ts";
 import { asMessage } from "../model/outbox-message.ts";
 import { useOutboxEntries } from "../runtime.tsx";
@@ -41,9 +41,7 @@ function fetchMessages(
   );
 }
 
-type Trpc = ReturnType<typeof useTRPC>;
-
-function messagesQuery({ trpc, client }: { trpc: Trpc; client: ApiClient }, conversationId: string) {
+export function messagesQuery({ trpc, client }: { trpc: Trpc; client: ApiClient }, conversationId: string) {
   return pagedQuery({
     queryKey: trpc.chats.messages.infiniteQueryKey({ conversationId }),
     fetchPage: (page, request) => fetchMessages(client, { conversationId, ...page }, request),

@@ -2,14 +2,14 @@ import type { Chat } from "@platform/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import { isPushOwner } from "#lib/push-owner.ts";
 import { playTone } from "#lib/tone.ts";
-import type { useTRPC } from "#lib/trpc.ts";
+import type { Trpc } from "#lib/trpc.ts";
 import { createChime } from "./chime.ts";
 
 const LAST = "last-chime";
 
 interface Reader {
   queryClient: QueryClient;
-  trpc: ReturnType<typeof useTRPC>;
+  trpc: Trpc;
   userId: string | null;
   operator: boolean;
 }
