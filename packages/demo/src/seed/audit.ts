@@ -16,14 +16,14 @@ const ROMINA = "user:demo-romina";
 /** Days ago, store, who, what, and what changed. */
 const SETTINGS: [number, keyof DemoTenants, string, string, Record<string, unknown>][] = [
   [34, "dance", "token", "tenant.created", { storeName: "Punta y Compás", mode: "test" }],
-  [33.6, "dance", OPERATOR, "tenant.updated", { tiendanubeAccessToken: "***", ycloudApiKey: "***" }],
+  [33.6, "dance", OPERATOR, "tenant.updated", { tiendanubeAccessToken: "set", ycloudApiKey: "set" }],
   [29.2, "dance", OPERATOR, "tenant.updated", { mode: "off" }],
   [28.5, "dance", OPERATOR, "tenant.updated", { mode: "test", testNumbers: ["+5491160021144"] }],
   [26.8, "dance", OPERATOR, "tenant.updated", { mode: "always" }],
   [16.3, "dance", ROMINA, "tenant.updated", { paused: true }],
   [16.1, "dance", ROMINA, "tenant.updated", { paused: false }],
   [9, "electronics", "token", "tenant.created", { storeName: "Voltio Electrónica", mode: "drafts" }],
-  [8.9, "electronics", OPERATOR, "tenant.updated", { openaiApiKey: "***" }],
+  [8.9, "electronics", OPERATOR, "tenant.updated", { openaiApiKey: "set" }],
   [
     6.4,
     "dance",

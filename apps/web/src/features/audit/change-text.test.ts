@@ -2,15 +2,19 @@ import { expect, it } from "vitest";
 import { changeLines } from "./change-text.ts";
 
 const names: Record<string, string> = { mode: "Modo", topics: "Temas", name: "Nombre", mon: "lunes" };
-const linesOf = (changes: Record<string, unknown>) =>
-  changeLines(changes, {
-    field: (name) => names[name] ?? null,
-    value: (field, word) => (field === "mode" && word === "off" ? "Apagado" : null),
-    yesNo: (yes) => (yes ? "sí" : "no"),
-    number: (value) => value.toLocaleString("es-AR"),
-    moment: (instant) => `en ${instant}`,
-    day: (day) => `el ${day}`,
-  }).map(({ field, text }) => `${field}: ${text}`);
+const linesOf = (changes: Record<string, unknown>, made = false) =>
+  changeLines(
+    changes,
+    {
+      field: (name) => names[name] ?? null,
+      value: (field, word) => (field === "mode" && word === "off" ? "Apagado" : null),
+      yesNo: (yes) => (yes ? "sí" : "no"),
+      number: (value) => value.toLocaleString("es-AR"),
+      moment: (instant) => `en ${instant}`,
+      day: (day) => `el ${day}`,
+    },
+    made,
+  ).map(({ field, text }) => `${field}: ${text}`);
 
 it("says fields and what they hold in the reader's words, and the rest as it is written down", () => {
   expect(linesOf({ mode: { before: "always", after: "off" }, paused: true, nuevo: "así" })).toEqual([
@@ -27,6 +31,13 @@ it("nothing is a dash, whichever way it was left empty", () => {
     "c: —",
     "d: —",
     "e: — → —",
+  ]);
+});
+
+it("what something new was made without is not said", () => {
+  expect(linesOf({ name: "Talles", signal: null, examples: [], paused: false }, true)).toEqual([
+    "Nombre: Talles",
+    "paused: no",
   ]);
 });
 

@@ -23,13 +23,20 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const NOTHING = "—";
 
-/** Every change of an entry; what is nothing but an id says nothing to people and is left out. */
-export function changeLines(changes: Readonly<Record<string, unknown>>, words: ChangeWords): ChangeLine[] {
+/**
+ * Every change of an entry; what is nothing but an id says nothing to people and is left out, as is what something new
+ * was made without.
+ */
+export function changeLines(
+  changes: Readonly<Record<string, unknown>>,
+  words: ChangeWords,
+  made = false,
+): ChangeLine[] {
   return Object.entries(changes).flatMap(([name, value]) => {
     const text = isChange(value)
       ? `${textOf(name, value.before, words)} → ${textOf(name, value.after, words)}`
       : textOf(name, value, words);
-    return isId(value) ? [] : [{ field: words.field(name) ?? name, text }];
+    return isId(value) || (made && text === NOTHING) ? [] : [{ field: words.field(name) ?? name, text }];
   });
 }
 

@@ -41,14 +41,18 @@ export function useEntryWords() {
     },
     changes: ({ action, changes }: AuditEntry): ChangeLine[] => {
       const ofStores = STORES.test(action);
-      return changeLines(changes ?? {}, {
-        field: (name) => field(ofStores ? `store_${name}` : name),
-        value: (name, word) => (ofStores ? (storeOf(word) ?? null) : value(name, word)),
-        yesNo: (yes) => t(yes ? "yes" : "no"),
-        number: format.number,
-        moment: (instant) => `${format.dayTitle(instant)} ${format.clock(instant)}`,
-        day: format.day,
-      });
+      return changeLines(
+        changes ?? {},
+        {
+          field: (name) => field(ofStores ? `store_${name}` : name),
+          value: (name, word) => (ofStores ? (storeOf(word) ?? null) : value(name, word)),
+          yesNo: (yes) => t(yes ? "yes" : "no"),
+          number: format.number,
+          moment: (instant) => `${format.dayTitle(instant)} ${format.clock(instant)}`,
+          day: format.day,
+        },
+        action.endsWith(".created"),
+      );
     },
   };
 }

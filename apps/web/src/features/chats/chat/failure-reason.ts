@@ -15,6 +15,7 @@ const byCode: Record<
   | "balance"
   | "key"
   | "noKey"
+  | "unknown"
   | "notSent"
   | "templateMismatch"
   | "templateMissing"
@@ -40,7 +41,9 @@ const byCode: Record<
   ACCOUNT_UNAVAILABLE: "restricted",
   BALANCE_INSUFFICIENT: "balance",
   UNAUTHORIZED: "key",
+  INVALID_API_KEY: "key",
   invalid_api_key: "key",
+  outcome_unknown: "unknown",
   no_ycloud_key: "noKey",
   not_sent: "notSent",
   RECIPIENT_UNSUBSCRIBED: "stopped",
