@@ -15,6 +15,8 @@ export async function watchShifts(page: Page): Promise<void> {
       window.asked += 1;
       try {
         const answer = await ask(...what);
+        // The letters first: a machine's own have other widths.
+        await Promise.all(["Archivo Variable", "Chivo Mono"].map((face) => document.fonts.load("14px '" + face + "'")));
         await twoFrames();
         return answer;
       } finally {
