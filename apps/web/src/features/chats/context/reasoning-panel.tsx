@@ -6,6 +6,7 @@ import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTurn } from "../api/use-turn.ts";
 import { useHandoffReason } from "../chat/handoff-reason.ts";
+import { useToolName } from "../model/use-tool-name.ts";
 import { ControlSection } from "./control-section.tsx";
 import { MarkWrong } from "./mark-wrong.tsx";
 import { Fact, PanelSection } from "./section.tsx";
@@ -75,11 +76,17 @@ function ToolEntry(props: { step: ToolStep }) {
   const t = useTranslations("chats.reasoning");
   const format = useFormat();
   const { step } = props;
+  const name = useToolName()(step.tool);
   return (
     <li className="rounded-control border border-line">
       <details>
         <summary className="flex min-h-9 items-center gap-2 rounded-control px-2.5 py-1.5 text-small hover:bg-sunken">
-          <code className="min-w-0 flex-1 font-mono text-tag break-all text-ink">{step.tool}</code>
+          <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
+            <span className="inline-block text-ink first-letter:uppercase">{name}</span>
+            {name === step.tool ? null : (
+              <code className="font-mono text-mini break-all text-meta">{step.tool}</code>
+            )}
+          </span>
           <span className={cx("shrink-0 text-tag", step.error ? "font-medium text-danger" : "text-meta")}>
             {step.error ? t("toolFailed") : format.elapsed(step.durationMs)}
           </span>

@@ -173,7 +173,11 @@ function RowTags(props: { chat: Chat; state: OwnerState; given: boolean; showSto
         </Tag>
       ) : null}
       {props.showStore ? (
-        <span className="ms-auto min-w-0 shrink-[99] truncate text-mini text-meta" dir="auto">
+        <span
+          className="ms-auto min-w-0 shrink-[99] truncate text-mini text-meta"
+          dir="auto"
+          title={chat.storeName}
+        >
           {chat.storeName}
         </span>
       ) : null}
