@@ -224,3 +224,10 @@ it("a process that has missed what is no longer kept goes through everything aga
   await indexed();
   expect(await textsOf("zapatillas")).toHaveLength(1);
 });
+
+it("a message without file or transcript, or a customer without a name, isn't found by a word that nobody wrote", async () => {
+  await insertChat(api.sql, { tenant_id: tenantId, display_name: null, external_user_id: "5491155559999" });
+  await write("Sin archivo");
+  await indexed();
+  expect((await search("null")).items).toEqual([]);
+});

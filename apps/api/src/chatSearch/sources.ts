@@ -6,7 +6,8 @@ export interface Source {
   tenant_id: string;
   kind: "contact" | "message" | "note";
   at: string;
-  texts: (string | null)[];
+  /** Without nulls, which the client reads as the word. */
+  texts: string[] | null;
   numbers: string[];
 }
 
@@ -25,7 +26,7 @@ export async function readSources(
     case "chat_conversations":
       return await sql<Source[]>`
         select c.id as source_id, c.tenant_id::text, 'contact' as kind, c.created_at::text as at,
-          array[c.display_name] as texts,
+          array_remove(array[c.display_name], null) as texts,
           array_remove(array[c.contact_phone, case when c.external_user_id ~ '^[0-9]+$' then c.external_user_id end], null) as numbers
         from chat_conversations c where c.id = any(${chosen}::uuid[])`;
     case "chat_notes":
@@ -36,7 +37,7 @@ export async function readSources(
     case "chat_messages":
       return await sql<Source[]>`
         select m.id as source_id, m.tenant_id::text, 'message' as kind, m.sent_at::text as at,
-          case when m.role <> 'system' then array[m.content, f.transcript, f.file_name] end as texts, '{}'::text[] as numbers
+          case when m.role <> 'system' then array_remove(array[m.content, f.transcript, f.file_name], null) end as texts, '{}'::text[] as numbers
         from chat_messages m left join chat_media f on f.id = m.media_id
         where m.id = any(${chosen}::uuid[])`;
   }
