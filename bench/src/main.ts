@@ -7,21 +7,40 @@ import { growth } from "./benches/growth.ts";
 import { ingest } from "./benches/ingest.ts";
 import { inbox } from "./benches/inbox.ts";
 import { live } from "./benches/live.ts";
+import { processes } from "./benches/processes.ts";
 import { size } from "./benches/size.ts";
 import { slow } from "./benches/slow.ts";
 import { start } from "./benches/start.ts";
 import { turn } from "./benches/turn.ts";
 import { web } from "./benches/web.ts";
+import { keepData } from "./data/keptData.ts";
 import { readOptions } from "./options.ts";
 import { lookAtMachine, machineLine } from "./report/machine.ts";
 import { toTables } from "./report/tables.ts";
 
-const BENCHES: Bench[] = [ingest, turn, slow, growth, agent, live, catalogue, inbox, web, start, size];
+const BENCHES: Bench[] = [
+  ingest,
+  turn,
+  slow,
+  growth,
+  agent,
+  live,
+  processes,
+  catalogue,
+  inbox,
+  web,
+  start,
+  size,
+];
 const output = resolve(import.meta.dirname, "../../.cache/bench");
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const { names, options } = readOptions(process.argv.slice(2).filter((argument) => argument !== "--"));
+if (names.length === 1 && names[0] === "data") {
+  await keepData(options.messages, say);
+  process.exit(0);
+}
 const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
 if (unknown.length > 0) {
   say(`No bench ${unknown.join(", ")}. There are: ${BENCHES.map(({ name }) => name).join(", ")}`);

@@ -1,5 +1,5 @@
 import type { World } from "../processes/world.ts";
-import { openDoor } from "./door.ts";
+import { openDoor, type Door } from "./door.ts";
 import { watchReplies } from "./replies.ts";
 import { createWebhookMaker, type Webhook, type WebhookMaker } from "./webhooks.ts";
 
@@ -12,8 +12,11 @@ export interface Line {
 }
 
 /** @param customers enough that nobody writes again before the answer, and few enough that most are known */
-export function openLine({ url, ycloud, storePhones }: World, customers: number): Line {
-  const door = openDoor(url, 64);
+export function openLine(
+  { url, ycloud, storePhones }: Pick<World, "url" | "ycloud" | "storePhones">,
+  customers: number,
+  door: Door = openDoor(url, 64),
+): Line {
   const replies = watchReplies(ycloud);
   return {
     webhooks: createWebhookMaker(ycloud, {

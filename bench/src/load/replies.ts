@@ -1,6 +1,6 @@
 import type { YCloudSimulator } from "@platform/simulator";
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 120_000;
 
 /** Who waits for the store's answer. */
 export interface Replies {
