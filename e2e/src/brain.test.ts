@@ -80,7 +80,7 @@ it("publishes what was compared, with a note, and goes back to an old version", 
   await page.getByRole("button", { name: "Publicar", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await dialog.locator("ins").first().waitFor();
-  await dialog.getByRole("textbox", { name: /Por qué/ }).fill("Cuotas");
+  await dialog.getByRole("textbox", { name: /^Nota/ }).fill("Cuotas");
   await dialog.getByRole("button", { name: "Publicar como versión 2" }).click();
   await page.getByText("En uso: versión 2").waitFor();
   await page.getByRole("button", { name: "Versiones" }).click();

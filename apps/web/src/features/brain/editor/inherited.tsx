@@ -20,7 +20,8 @@ interface InheritedProps {
 export function Inherited({ tenantId, base }: InheritedProps) {
   const t = useTranslations("brain.inherited");
   const operator = useSession().role === "operator";
-  if (!operator && base.prompt === null && base.forbidden.length === 0) return null;
+  const nothing = base.prompt === null && base.forbidden.length === 0;
+  if (!operator && nothing) return null;
   return (
     <details
       className="rounded-control border border-line bg-paper px-3 py-2 text-small text-ink-2"
@@ -28,7 +29,7 @@ export function Inherited({ tenantId, base }: InheritedProps) {
     >
       <summary className="flex min-h-6 cursor-pointer flex-wrap items-center gap-2">
         <Tag tone="outline">{t(base.follows ? "mark" : "aside")}</Tag>
-        {t(base.follows ? "lead" : "asideLead")}
+        {t(base.follows ? (nothing ? "nothing" : "lead") : "asideLead")}
       </summary>
       {base.prompt === null ? null : (
         <pre className="mt-2 max-h-72 overflow-auto font-mono text-tag whitespace-pre-wrap text-ink-2">
