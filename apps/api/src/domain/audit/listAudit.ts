@@ -26,7 +26,7 @@ export async function listAudit(db: Database, access: Access, input: ListInput):
     limit: input.limit,
     item: ({ actor, ...row }) => ({
       ...row,
-      changes: changesOf(row.changes),
+      changes: namedChanges(row, names),
       actor: actorOf(actor, names),
       targetName: (row.target === null ? undefined : names.get(row.target)) ?? null,
     }),
@@ -56,7 +56,7 @@ export async function listAuditActors(
   );
   const names = await namesOf(
     db.system,
-    rows.map(({ actor }) => ({ actor, action: "", target: null })),
+    rows.map(({ actor }) => ({ actor, action: "", target: null, changes: null })),
   );
   const items = rows.flatMap(({ actor }) => {
     const { kind, id, name } = actorOf(actor, names);
@@ -97,16 +97,18 @@ async function readRows(sql: Sql, input: ListInput): Promise<Row[]> {
 
 const WHO = /^(user|key):(.+)$/;
 
-/** How people and keys of these rows are called: who acted, and whom it was about. */
+/** How people and keys of these rows are called: who acted, whom it was about, and who was given a chat. */
 async function namesOf(
   sql: Sql,
-  rows: readonly Pick<Row, "actor" | "action" | "target">[],
+  rows: readonly Pick<Row, "actor" | "action" | "target" | "changes">[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = new Set<string>();
-  for (const { actor, action, target } of rows) {
+  for (const { actor, action, target, changes } of rows) {
     const who = WHO.exec(actor)?.[2];
     if (who !== undefined) ids.add(who);
     if (target !== null && /^(team|person|key)\./.test(action)) ids.add(target);
+    if (action === ASSIGNED)
+      for (const id of Object.values(changesOf(changes) ?? {})) if (typeof id === "string") ids.add(id);
   }
   if (ids.size === 0) return new Map();
   const found = await sql<{ id: string; name: string }[]>`
@@ -121,6 +123,22 @@ function actorOf(actor: string, names: ReadonlyMap<string, string>): AuditEntry[
   if (actor === "token" || actor === "sql" || actor === "system")
     return { kind: actor, id: null, name: null };
   return { kind: "link", id: null, name: null };
+}
+
+const ASSIGNED = "chat.assigned";
+
+/** To whom a chat was given is written down by their id. */
+function namedChanges(
+  { action, changes }: Pick<Row, "action" | "changes">,
+  names: ReadonlyMap<string, string>,
+): Record<string, unknown> | null {
+  const read = changesOf(changes);
+  if (read === null || action !== ASSIGNED) return read;
+  const named = Object.entries(read).map(([field, id]): [string, unknown] => [
+    field,
+    typeof id === "string" ? (names.get(id) ?? id) : id,
+  ]);
+  return Object.fromEntries(named);
 }
 
 /** What we wrote is an object; SQL may have written anything. */

@@ -135,6 +135,21 @@ async function asGuest(): Promise<Credentials> {
 const marksOf = async (store: string): Promise<string[]> =>
   (await list({ tenantId: store }, operator)).items.map(({ action, actor }) => `${action} ${actor.name}`);
 
+it("to whom a chat was given is told by name", async () => {
+  const store = await insertTenant(api.sql, {});
+  const mate = await api.addPerson({ [store]: "staff" });
+  const chat = await insertChat(api.sql, { tenant_id: store });
+  const assign = (userId: string | null, over: string | null) =>
+    api.mutate("chats.assign", { conversationId: chat, userId, over });
+  expect((await assign(mate.id, null)).status).toBe(200);
+  expect((await assign(null, mate.id)).status).toBe(200);
+  const { items } = await list({ tenantId: store }, operator);
+  expect(items.map(({ changes }) => changes)).toEqual([
+    { to: null, over: "Marta" },
+    { to: "Marta", over: null },
+  ]);
+});
+
 it("an operator who tries the base with a store's bot is in no store: its record says that the base was tried, once", async () => {
   const store = await insertTenant(api.sql, {});
   const guest = await asGuest();
