@@ -1,3 +1,4 @@
+import { Answer } from "./answer.ts";
 import { OutgoingRequestError, toOutgoingError } from "./errors.ts";
 
 /** Told of every piece before it is kept; while it waits, the other side waits as well. */
@@ -19,7 +20,8 @@ export async function readBytes(
     await response.body?.cancel().catch(() => undefined);
     throw tooLarge();
   }
-  const body: AsyncIterable<Uint8Array> | Uint8Array[] = response.body ?? [];
+  const body: AsyncIterable<Uint8Array> | Uint8Array[] =
+    response instanceof Answer ? response.pieces() : (response.body ?? []);
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
@@ -41,6 +43,6 @@ export async function readText(response: Response, maxBytes: number): Promise<st
 }
 
 /** Lets the connection go back to the pool when nobody wants the body. */
-export async function discardBody(response: Response): Promise<void> {
+export async function discardBody(response: Pick<Response, "body">): Promise<void> {
   await response.body?.cancel().catch(() => undefined);
 }

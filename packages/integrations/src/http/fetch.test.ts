@@ -1,4 +1,5 @@
 import type { LookupAddress } from "node:dns";
+import { getEventListeners } from "node:events";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
@@ -293,6 +294,44 @@ describe("as a fetch", () => {
       body: "b",
       headers: { "x-a": "1" },
     });
+  });
+
+  it("answers whatever is read of an answer, each body once", async () => {
+    handler = (_request, response) => sendJson(response, 200, { ok: "sí" });
+    const fetch = outgoing();
+    const ask = (): Promise<Response> => fetch(`${server.origin}/`);
+    expect(await (await ask()).json()).toEqual({ ok: "sí" });
+    expect(JSON.parse(new TextDecoder().decode(await (await ask()).arrayBuffer()))).toEqual({ ok: "sí" });
+    expect(await (await (await ask()).blob()).text()).toContain("sí");
+    const answer = await ask();
+    expect([answer.ok, answer.status, answer.bodyUsed]).toEqual([true, 200, false]);
+    const copy = answer.clone();
+    expect([await answer.text(), await copy.text()]).toEqual(['{"ok":"sí"}', '{"ok":"sí"}']);
+    expect(answer.bodyUsed).toBe(true);
+    await expect(answer.text()).rejects.toThrow(TypeError);
+    const read = await ask();
+    await read.text();
+    await expect(read.text()).rejects.toThrow(TypeError);
+  });
+
+  it("lets go of time and caller's signal once the body has been read", async () => {
+    handler = (_request, response) => sendJson(response, 200, {});
+    const controller = new AbortController();
+    const response = await outgoing()(`${server.origin}/`, { signal: controller.signal });
+    expect(getEventListeners(controller.signal, "abort")).toHaveLength(1);
+    await response.text();
+    await expect.poll(() => getEventListeners(controller.signal, "abort")).toHaveLength(0);
+  });
+
+  it("survives the failure of an answer that nobody reads", async () => {
+    handler = (_request, response) => {
+      response.writeHead(200, { "content-length": "100" }).write("first bytes");
+      setImmediate(() => response.socket?.destroy());
+    };
+    const controller = new AbortController();
+    const response = await outgoing()(`${server.origin}/`, { signal: controller.signal });
+    await expect.poll(() => getEventListeners(controller.signal, "abort")).toHaveLength(0);
+    expect((await failure(readBytes(response, 1000))).code).toBe("reset");
   });
 
   it("keeps the connection for the next request", async () => {

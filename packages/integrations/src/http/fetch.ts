@@ -1,6 +1,7 @@
 import { Agent } from "undici";
 import { discardBody } from "./body.ts";
 import { createGuardedConnector, type ResolveHost } from "./connect.ts";
+import { startDeadline } from "./deadline.ts";
 import { OutgoingRequestError, toOutgoingError } from "./errors.ts";
 import { nextHop, type Hop } from "./redirect.ts";
 import { sendRequest } from "./sendRequest.ts";
@@ -86,21 +87,26 @@ export function createOutgoingFetch(options: OutgoingFetchOptions): OutgoingFetc
 
   async function outgoingFetch(input: string | URL | Request, init: OutgoingInit = {}): Promise<Response> {
     const own = init.signal ?? (input instanceof Request ? input.signal : null);
+    const deadline = startDeadline(own, init.timeoutMs ?? options.timeoutMs ?? 30_000);
     try {
-      const timeout = AbortSignal.timeout(init.timeoutMs ?? options.timeoutMs ?? 30_000);
-      const signal = own ? AbortSignal.any([own, timeout]) : timeout;
       let hop = await firstHop(input, init);
       for (;;) {
         checkUrl(hop.url);
-        const response = await sendRequest(dispatcher, hop, signal);
-        if (init.redirect === "manual") return response;
-        const next = nextHop(hop, { status: response.status, location: response.headers.get("location") });
-        if (next === null) return response;
+        const response = await sendRequest(dispatcher, hop, deadline.signal);
+        const { status, headers } = response;
+        const next =
+          init.redirect === "manual" ? null : nextHop(hop, { status, location: headers.get("location") });
+        if (next === null) {
+          response.onceRead(deadline.end);
+          // It has all that anybody reads of one; what a `Response` has besides differs from one library of types to the next.
+          return response as unknown as Response;
+        }
         await discardBody(response);
         if (init.redirect === "error") throw new OutgoingRequestError("redirects", "The address redirects.");
         hop = next;
       }
     } catch (error) {
+      deadline.end();
       if (own?.aborted === true && error === own.reason && !(error instanceof Error)) {
         throw new OutgoingRequestError("aborted", "The caller gave up.", { cause: error });
       }

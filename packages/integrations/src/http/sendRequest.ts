@@ -1,6 +1,7 @@
-import { pipeline, Readable } from "node:stream";
+import { pipeline, type Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import type { Dispatcher } from "undici";
+import { Answer } from "./answer.ts";
 import type { Hop } from "./redirect.ts";
 
 /** What `fetch` sends of itself, and some servers miss. */
@@ -13,7 +14,7 @@ const unpackers = new Map([
   ["br", createBrotliDecompress],
 ]);
 
-/** A `Response` refuses a body with these. */
+/** Answers with these have no body. */
 const BODILESS = new Set([101, 103, 204, 205, 304]);
 
 /**
@@ -24,7 +25,7 @@ export async function sendRequest(
   dispatcher: Dispatcher,
   { url, method, headers, body }: Hop,
   signal: AbortSignal,
-): Promise<Response> {
+): Promise<Answer> {
   const answer = await dispatcher.request({
     origin: url.origin,
     path: url.pathname + url.search,
@@ -35,23 +36,21 @@ export async function sendRequest(
     signal,
   });
   const { statusCode: status, statusText } = answer;
-  const init = { status, statusText, headers: toHeaders(answer.headers) };
-  if (!BODILESS.has(status)) return new Response(unpacked(answer), init);
+  const head = { status, statusText, headers: toHeaders(answer.headers), url: url.href };
+  if (!BODILESS.has(status)) return new Answer(unpacked(answer), head);
   await answer.body.dump();
-  return new Response(null, init);
+  return new Answer(null, head);
 }
 
-function toHeaders(headers: Dispatcher.ResponseData["headers"]): Headers {
-  return new Headers(
-    Object.entries(headers).flatMap(([name, value]): [string, string][] =>
-      [value ?? []].flat().map((each) => [name, each]),
-    ),
-  );
+function toHeaders(answered: Dispatcher.ResponseData["headers"]): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(answered))
+    for (const each of [value ?? []].flat()) headers.append(name, each);
+  return headers;
 }
 
-function unpacked({ headers, body }: Dispatcher.ResponseData): ReadableStream<Uint8Array<ArrayBuffer>> {
+function unpacked({ headers, body }: Dispatcher.ResponseData): Readable {
   const createUnpacker = unpackers.get(String(headers["content-encoding"]).trim().toLowerCase());
   // Whoever reads is told of its errors by the last stream.
-  const readable = createUnpacker === undefined ? body : pipeline(body, createUnpacker(), () => undefined);
-  return Readable.toWeb(readable) as ReadableStream<Uint8Array<ArrayBuffer>>;
+  return createUnpacker === undefined ? body : pipeline(body, createUnpacker(), () => undefined);
 }

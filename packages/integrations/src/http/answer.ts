@@ -1,0 +1,114 @@
+import { Readable } from "node:stream";
+
+interface Head {
+  status: number;
+  statusText: string;
+  headers: Headers;
+  url: string;
+}
+
+/**
+ * What `fetch` would answer. Nearly every body is read whole and at once: only for who wants more of it (its stream, a
+ * form, a copy) one of the platform's own answers is made, which costs more than all the rest of a request.
+ */
+export class Answer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Headers;
+  readonly url: string;
+  readonly redirected = false;
+  readonly type = "default";
+  /** Null where there is no body. */
+  readonly #pieces: Readable | null;
+  #used = false;
+  #whole: Response | null = null;
+
+  constructor(pieces: Readable | null, { status, statusText, headers, url }: Head) {
+    this.#pieces = pieces;
+    // An answer that nobody reads may fail as well.
+    pieces?.on("error", () => undefined);
+    this.status = status;
+    this.statusText = statusText;
+    this.headers = headers;
+    this.url = url;
+  }
+
+  get ok(): boolean {
+    return this.status >= 200 && this.status < 300;
+  }
+
+  get body(): Response["body"] {
+    return this.#asWhole().body;
+  }
+
+  get bodyUsed(): boolean {
+    return this.#used || (this.#whole?.bodyUsed ?? false);
+  }
+
+  /** Calls back when the body has come to its end, or has failed. */
+  onceRead(ended: () => void): void {
+    if (this.#pieces === null || this.#pieces.closed) ended();
+    else this.#pieces.once("close", ended);
+  }
+
+  /** The body as it comes in, to be read once. */
+  pieces(): AsyncIterable<Uint8Array> | Uint8Array[] {
+    return this.#take() ?? [];
+  }
+
+  async bytes(): Promise<Uint8Array> {
+    if (this.#whole !== null) return this.#whole.bytes();
+    const pieces = this.#take();
+    return pieces === null ? new Uint8Array() : collect(pieces);
+  }
+
+  async text(): Promise<string> {
+    return new TextDecoder().decode(await this.bytes());
+  }
+
+  async json(): Promise<unknown> {
+    return JSON.parse(await this.text()) as unknown;
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    return new Uint8Array(await this.bytes()).buffer;
+  }
+
+  blob(): Promise<Blob> {
+    return this.#asWhole().blob();
+  }
+
+  formData(): Promise<FormData> {
+    return this.#asWhole().formData();
+  }
+
+  clone(): Response {
+    return this.#asWhole().clone();
+  }
+
+  #take(): Readable | null {
+    if (this.bodyUsed || this.#whole !== null) throw new TypeError("The body has been read already.");
+    this.#used = true;
+    return this.#pieces;
+  }
+
+  #asWhole(): Response {
+    if (this.#whole === null) {
+      const { status, statusText, headers } = this;
+      const body = this.#take();
+      this.#used = false;
+      this.#whole = new Response(body === null ? null : (Readable.toWeb(body) as ReadableStream), {
+        status,
+        statusText,
+        headers,
+      });
+    }
+    return this.#whole;
+  }
+}
+
+async function collect(pieces: Readable): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of pieces) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
