@@ -40,6 +40,8 @@ test.each<[string, SecretPlace]>([
   ["another table", { table: "tenant_human_handoff_config", column: "smtp_password_encrypted", row: "7" }],
 ])("an envelope moved to %s does not open", (_where, elsewhere) => {
   const sealed = sealer.seal(SECRET, place);
+  // What has been opened is kept; for its own place alone.
+  expect(outcome(() => sealer.open(sealed, place))).toBe(SECRET);
   expect(outcome(() => sealer.open(sealed, elsewhere))).toBe("tampered");
 });
 
