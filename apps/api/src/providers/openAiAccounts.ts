@@ -1,7 +1,7 @@
 import type { OutgoingFetch } from "@platform/integrations/http";
 import { createOpenAiModel, type OpenAiModel } from "@platform/integrations/openai";
 import type { Config } from "../config/index.ts";
-import { createCache } from "./cache.ts";
+import { createCache } from "../cache.ts";
 import { openSecret, type SecretDeps } from "./openSecret.ts";
 
 /** What a store's row says about its model; null where it has none of its own. */

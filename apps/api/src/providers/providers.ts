@@ -9,7 +9,7 @@ import type { Config } from "../config/index.ts";
 import type { CustomerContext, StoreContext } from "../flow/turn/claim.ts";
 import type { Transcriber } from "../media/index.ts";
 import { measureModel, type Measures } from "../metrics/measureModel.ts";
-import { createCache } from "./cache.ts";
+import { createCache } from "../cache.ts";
 import { createCircuits } from "./circuits.ts";
 import { guardModel, guardYCloud } from "./guarded.ts";
 import { createOpenAiAccounts, type OpenAiAccount } from "./openAiAccounts.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { createCache } from "../cache.ts";
 import { MODEL_PRICES, type Price } from "./prices.ts";
 
 /** What a model costs a store; null where nobody knows. `own` is the store's `model_prices`, as it stands in the row. */
@@ -14,8 +15,8 @@ const priceSchema: z.ZodType<Price> = z.union([
 
 /** The store's own prices first, then the installation's, then the list. */
 export function createPriceBook(installation: Readonly<Record<string, Price>> = {}): PriceBook {
-  return (model, own) =>
-    find(model, ownPrices(own)) ?? find(model, installation) ?? find(model, MODEL_PRICES);
+  const listed = createCache((model) => ({ price: find(model, installation) ?? find(model, MODEL_PRICES) }));
+  return (model, own) => find(model, ownPrices(own)) ?? listed.get(model).price;
 }
 
 /** Rows are written by hand too: what isn't a price is passed over, and the rest holds. */

@@ -1,3 +1,4 @@
+import { matchesOf } from "../check/text/matches.ts";
 import { foldText } from "../text/foldText.ts";
 import { isOneSlipAway } from "../text/oneSlip.ts";
 import {
@@ -32,7 +33,7 @@ function clauseWishes(clause: string): boolean {
   if (TALKING.test(clause) && ENOUGH_OF_MACHINES.test(clause)) return true;
   if (looselyWishes(clause)) return true;
   return WISHES.some((wish) =>
-    [...clause.matchAll(wish)].some(({ 0: words, index }) => {
+    matchesOf(clause, wish).some(({ 0: words, index }) => {
       const before = clause.slice(0, index);
       const after = clause.slice(index + words.length);
       return (

@@ -8,5 +8,16 @@ export function fingerprintRequest({ model, messages, tools, maxOutputTokens }: 
       ? { ...message, pictures: message.pictures.map(({ mimeType, instead }) => ({ mimeType, instead })) }
       : message,
   );
-  return fingerprint(JSON.stringify([model, read, tools, maxOutputTokens]));
+  return fingerprint(
+    `[${JSON.stringify(model)},${JSON.stringify(read)},${writtenOnce(tools)},${JSON.stringify(maxOutputTokens)}]`,
+  );
+}
+
+/** The tools are half of a request and the same in all of them. */
+const written = new WeakMap<ModelRequest["tools"], string>();
+
+function writtenOnce(tools: ModelRequest["tools"]): string {
+  const known = written.get(tools) ?? JSON.stringify(tools);
+  written.set(tools, known);
+  return known;
 }

@@ -1,3 +1,4 @@
+import { matchesOf } from "../check/text/matches.ts";
 import { foldText } from "../text/foldText.ts";
 import { createRunFinder, lettersOf } from "./letters.ts";
 
@@ -28,7 +29,7 @@ export function repeatsOnRequest(
 
 /** What follows each order to repeat, up to where its quotation or sentence ends; as letters. */
 function dictatedIn(text: string): string[] {
-  return [...text.matchAll(REPEAT)].map(({ 0: order, index }) => {
+  return matchesOf(text, REPEAT).map(({ 0: order, index }) => {
     const rest = text.slice(index + order.length);
     const quoted = /["'«“]$/.test(order);
     const [words = ""] = (quoted ? /^[^"'»”]*/ : /^[^.!?\n]*/).exec(rest) ?? [];

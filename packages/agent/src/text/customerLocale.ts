@@ -56,20 +56,19 @@ function clearly(scores: LanguageScores): boolean {
   return first - second >= CLEAR_LEAD;
 }
 
-const NAMES: [pattern: string, language: Language][] = [
-  ["espanol|castellano|espanhol|spanish", "es"],
-  ["portugues|portuguese", "pt"],
-  ["ingles|english", "en"],
-];
 const ASKS =
   "(?:respond\\w*|respuesta|contest\\w*|habla\\w*|hable\\w*|escrib\\w*|fala\\w*|fale|falar|escrev\\w*|speak|talk|answer|reply|write)";
+const asksFor = (names: string): RegExp =>
+  new RegExp(`${ASKS} (?:\\S+ ){0,2}(?:en |em |in )?(?:${names})\\b`);
+const NAMES: [pattern: RegExp, language: Language][] = [
+  [asksFor("espanol|castellano|espanhol|spanish"), "es"],
+  [asksFor("portugues|portuguese"), "pt"],
+  [asksFor("ingles|english"), "en"],
+];
 
 /** "¿Me podés responder en inglés?" */
 function askedLanguage(text: string): Language | null {
   const folded = foldText(text);
   if (/(?:^| )(?:no|nao|don'?t|not) /.test(folded)) return null;
-  const found = NAMES.find(([names]) =>
-    new RegExp(`${ASKS} (?:\\S+ ){0,2}(?:en |em |in )?(?:${names})\\b`).test(folded),
-  );
-  return found?.[1] ?? null;
+  return NAMES.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
 }

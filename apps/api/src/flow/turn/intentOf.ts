@@ -1,4 +1,5 @@
 import type { AgentResult } from "@platform/agent";
+import { createCache } from "../../cache.ts";
 import type { TurnClaim } from "./claim.ts";
 
 /** What a store's chats may be about, as `store_context` tells it, in the order in which they are tried. */
@@ -30,7 +31,9 @@ export function intentOf(
   const asked = history.filter(({ role, unanswered }) => role === "user" && unanswered).toReversed();
   for (const { text, transcript } of asked) {
     const said = fold(text ?? transcript ?? "");
-    const found = intents.find(({ examples }) => examples.some((example) => said.includes(fold(example))));
+    const found = intents.find(({ examples }) =>
+      examples.some((example) => said.includes(foldOnce(example))),
+    );
     if (found !== undefined) return found.name;
   }
   const done = new Set(
@@ -39,6 +42,10 @@ export function intentOf(
   if (result.kind === "handoff") done.add("handoff");
   return intents.find(({ signal }) => signal !== null && done.has(signal))?.name ?? null;
 }
+
+/** A store's examples are the same at each of its turns, and nearly the same at every store. */
+const folded = createCache(fold, 5_000);
+const foldOnce = (example: string): string => folded.get(example);
 
 /** Words alone, between blanks, without capitals and accents: so that an example is found whole. */
 function fold(text: string): string {

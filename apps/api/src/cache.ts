@@ -2,10 +2,8 @@ export interface Cache<Value> {
   get(key: string): Value;
 }
 
-const KEPT = 500;
-
 /** Keeps what was made for a key; the one made first goes when there are too many. */
-export function createCache<Value>(make: (key: string) => Value): Cache<Value> {
+export function createCache<Value>(make: (key: string) => Value, kept = 500): Cache<Value> {
   const made = new Map<string, Value>();
   return {
     get: (key) => {
@@ -14,7 +12,7 @@ export function createCache<Value>(make: (key: string) => Value): Cache<Value> {
       const value = make(key);
       made.set(key, value);
       const [oldest] = made.keys();
-      if (made.size > KEPT && oldest !== undefined) made.delete(oldest);
+      if (made.size > kept && oldest !== undefined) made.delete(oldest);
       return value;
     },
   };
