@@ -13,8 +13,6 @@ export interface Worker {
 
 /** A lost wake-up costs this long, not a message. */
 const FLOOR_MS = 1_000;
-/** Hints of one moment become one look; a hint for later gets a timer of its own. */
-const GATHER_MS = 1;
 const DRAIN_MS = 20_000;
 
 /** The worker of a process: listens to hints, looks by itself every second, runs turns and sends. */
@@ -23,23 +21,10 @@ export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: Turn
   const pictureBudget = createPictureBudget();
   const turns = createTurnWorker({ ...deps, pictureBudget }, options);
   const beside = [createSuggester({ ...deps, pictureBudget }, options), createTrialRunner(deps)];
-  const timers = new Map<number, NodeJS.Timeout>();
-
-  const kickAt = (dueAt: number): void => {
-    const due = Math.ceil(Math.max(dueAt, Date.now()) / GATHER_MS) * GATHER_MS;
-    if (timers.has(due)) return;
-    const timer = setTimeout(
-      () => {
-        timers.delete(due);
-        turns.kick();
-      },
-      Math.max(0, due - Date.now()),
-    );
-    timers.set(due, timer);
-  };
+  const alarm = createAlarm(turns.kick);
 
   const stopListening = [
-    nerve.subscribe("turn", ({ dueAt }) => kickAt(dueAt === undefined ? 0 : Date.parse(dueAt))),
+    nerve.subscribe("turn", ({ dueAt }) => alarm.at(dueAt === undefined ? 0 : Date.parse(dueAt))),
     nerve.subscribe("send", () => sender.kick()),
     nerve.subscribe("interrupt", ({ conversationId }) => turns.checkRunning(conversationId)),
   ];
@@ -74,13 +59,45 @@ export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: Turn
     stop: async () => {
       clearInterval(floor);
       for (const stop of stopListening) stop();
-      for (const timer of timers.values()) clearTimeout(timer);
+      alarm.clear();
       ending.abort();
       await sweeping;
       await summing;
       await Promise.all(beside.map((each) => each.stop()));
       await turns.stop(DRAIN_MS);
       await sender.drain();
+    },
+  };
+}
+
+/**
+ * Hints of one moment become one look. What is due already isn't left to a timer, which would take a millisecond: a tenth
+ * of an answer.
+ */
+function createAlarm(ring: () => void): { at(dueAt: number): void; clear(): void } {
+  const timers = new Map<number, NodeJS.Timeout>();
+  let soon: NodeJS.Immediate | undefined;
+  return {
+    at: (dueAt) => {
+      const wait = Math.ceil(dueAt - Date.now());
+      if (wait <= 0) {
+        soon ??= setImmediate(() => {
+          soon = undefined;
+          ring();
+        });
+        return;
+      }
+      const due = Math.ceil(dueAt);
+      if (timers.has(due)) return;
+      const timer = setTimeout(() => {
+        timers.delete(due);
+        ring();
+      }, wait);
+      timers.set(due, timer);
+    },
+    clear: () => {
+      clearImmediate(soon);
+      for (const timer of timers.values()) clearTimeout(timer);
     },
   };
 }
