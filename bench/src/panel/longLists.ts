@@ -1,15 +1,17 @@
 import type { Page } from "playwright-core";
+import { measureCpu } from "./measureCpu.ts";
 
-/** From the press on a chat of the list to its first bubbles on the screen, in milliseconds; the panel is loaded anew before. */
+/** From the press on a chat of the list to its first bubbles on the screen; the panel is loaded anew before. */
 export async function openChat(
   page: Page,
   { url, chatId }: { url: string; chatId: string },
-): Promise<number> {
+): Promise<{ ms: number; cpuMs: number }> {
   await page.goto(`${url}/chats`);
   await page.locator(`a[href*="${chatId}"]`).waitFor();
   // Nobody presses while the list is still being drawn.
   await page.evaluate("new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5000 }))");
-  return page.evaluate<number>(`new Promise((resolve) => {
+  const { result, cpuMs } = await measureCpu(page, () =>
+    page.evaluate<number>(`new Promise((resolve) => {
     const started = performance.now();
     const look = () =>
       document.querySelector("[data-message]")
@@ -17,13 +19,17 @@ export async function openChat(
         : requestAnimationFrame(look);
     document.querySelector('a[href*="${chatId}"]').click();
     look();
-  })`);
+  })`),
+  );
+  return { ms: result, cpuMs };
 }
 
 export interface Frames {
   /** Milliseconds between a frame and the next, while the list was scrolled. */
   gaps: number[];
   rows: number;
+  /** Of the main thread, a frame. */
+  cpuMs: number;
 }
 
 const SCROLLER = `document.querySelector('main ul').parentElement`;
@@ -40,7 +46,8 @@ export async function scrollBareRows(page: Page, seconds: number): Promise<Frame
 
 /** Scrolls down for some seconds, a few rows a frame, while what is further down comes in. */
 export async function scrollChats(page: Page, seconds: number): Promise<Frames> {
-  return page.evaluate<Frames>(`new Promise((resolve) => {
+  const { result, cpuMs } = await measureCpu(page, () =>
+    page.evaluate<Pick<Frames, "gaps" | "rows">>(`new Promise((resolve) => {
     const scroller = ${SCROLLER};
     const gaps = [];
     const end = performance.now() + ${seconds * 1000};
@@ -53,5 +60,7 @@ export async function scrollChats(page: Page, seconds: number): Promise<Frames> 
       requestAnimationFrame(step);
     };
     requestAnimationFrame(step);
-  })`);
+  })`),
+  );
+  return { ...result, cpuMs: cpuMs / result.gaps.length };
 }
