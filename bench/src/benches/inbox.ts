@@ -57,9 +57,7 @@ export const inbox: Bench = {
         title: `what the panel asks for, from ${messages.toLocaleString("en")} messages in ${filled.tenantIds.length} stores`,
         rows,
         goals: judge(rows, GOALS),
-        notes: [
-          "Stores differ in size, the largest has about a twentieth of all; each question is for the next of them.",
-        ],
+        notes: ["A few stores have most of the chats; each question is for the next store or chat."],
       };
     } finally {
       await ground.stop();
