@@ -13,7 +13,8 @@ async function main() {
   await ensureBuilt(runtime);
   const code = await serve({
     node: runtime.node,
-    args: [join(root, "apps/api/dist/main.js"), ...process.argv.slice(2)],
+    // As in the image.
+    args: ["--max-semi-space-size=8", join(root, "apps/api/dist/main.js"), ...process.argv.slice(2)],
     cwd: root,
     env: { ...runtime.env, NODE_COMPILE_CACHE: cacheFolder("compiled") },
   });

@@ -117,7 +117,8 @@ function launch(
     shift === 0
       ? []
       : ["--import", `${pathToFileURL(join(import.meta.dirname, "shiftedClock.mjs")).href}?ms=${shift}`];
-  return spawn(process.execPath, [...preload, program], {
+  // As the image starts it.
+  return spawn(process.execPath, ["--max-semi-space-size=8", ...preload, program], {
     cwd: folder,
     // The channel's end tells it that we are gone.
     stdio: ["ignore", log, log, "ipc"],
