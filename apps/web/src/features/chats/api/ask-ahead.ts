@@ -1,8 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { ApiClient, Trpc } from "#lib/trpc.ts";
 import type { ChatsSearch } from "../model/views.ts";
-import { messagesQuery } from "./use-chat.ts";
-import { chatListQuery } from "./use-chat-list.ts";
+import { chatListQuery, messagesQuery } from "./queries.ts";
 
 interface Deps {
   client: ApiClient;

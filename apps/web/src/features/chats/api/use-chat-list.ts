@@ -1,27 +1,10 @@
 import type { Chat } from "@platform/contract";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { onceFor } from "#lib/once-for.ts";
-import { pagedQuery } from "#lib/paged-query.ts";
-import { type ApiClient, type Trpc, useTRPC, useTRPCClient } from "#lib/trpc.ts";
+import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import type { Pages } from "../live/apply-event.ts";
 import type { ChatsSearch } from "../model/views.ts";
-
-export function chatListQuery({ trpc, client }: { trpc: Trpc; client: ApiClient }, search: ChatsSearch) {
-  const input = {
-    filter: search.view ?? ("all" as const),
-    ...(search.store ? { tenantId: search.store } : {}),
-    ...(search.label ? { label: search.label } : {}),
-    ...(search.cause ? { cause: search.cause } : {}),
-    ...(search.wish ? { wish: search.wish } : {}),
-    ...(search.from ? { from: search.from } : {}),
-    ...(search.to ? { to: search.to } : {}),
-    limit: 50,
-  };
-  return pagedQuery({
-    queryKey: trpc.chats.list.infiniteQueryKey(input),
-    fetchPage: (page, request) => client.chats.list.query({ ...input, ...page }, request),
-  });
-}
+import { chatListQuery } from "./queries.ts";
 
 /** The list of the present view, paged, with no chat twice. */
 export function useChatList(search: ChatsSearch) {

@@ -1,13 +1,13 @@
 import type { Chat, Message } from "@platform/contract";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import { pagedQuery } from "#lib/paged-query.ts";
 import { useSession } from "#lib/session.ts";
-import { type ApiClient, type Trpc, useTRPC, useTRPCClient } from "#lib/trpc.ts";
+import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import type { Pages } from "../live/apply-event.ts";
 import { asMessage } from "../model/outbox-message.ts";
 import { useOutboxEntries } from "../runtime.tsx";
 import { useChatsNavigation } from "../use-chats-url.ts";
+import { fetchMessages, messagesQuery } from "./queries.ts";
 
 /** One chat; what the list already knows stands in until the answer comes. */
 export function useChat(conversationId: string) {
@@ -25,27 +25,6 @@ export function useChat(conversationId: string) {
       },
     ),
   );
-}
-
-/** A page's address may say, after its cursor, which message the page reaches back to; so a reload brings as much again. */
-function fetchMessages(
-  client: ApiClient,
-  page: { conversationId: string; cursor?: string },
-  request?: { signal: AbortSignal },
-) {
-  const [cursor, through] = page.cursor?.split(" ") ?? [];
-  const { conversationId } = page;
-  return client.chats.messages.query(
-    { conversationId, limit: 50, ...(cursor ? { cursor } : {}), ...(through ? { through } : {}) },
-    request,
-  );
-}
-
-export function messagesQuery({ trpc, client }: { trpc: Trpc; client: ApiClient }, conversationId: string) {
-  return pagedQuery({
-    queryKey: trpc.chats.messages.infiniteQueryKey({ conversationId }),
-    fetchPage: (page, request) => fetchMessages(client, { conversationId, ...page }, request),
-  });
 }
 
 /** Opens a chat of a list; its messages are on their way before it is drawn. */
