@@ -24,6 +24,12 @@ afterAll(async () => {
 const customer = () => customerOf(demo, { name: "Julia Prueba", phone: "+5491130003333" });
 const composer = (on = page) => on.getByRole("textbox", { name: /Julia/ });
 const strip = (on = page) => on.getByRole("list", { name: "Archivos para enviar" });
+/** Its size is there once it is known how it can be sent; before, Enter sends nothing. */
+const ready = () =>
+  strip()
+    .getByText(/\d\s?(MB|kB)/)
+    .first()
+    .waitFor();
 const log = (on = page) => on.getByRole("log");
 const photo = () => ({ name: "punta.png", mimeType: "image/png", buffer: SAMPLES.photo().bytes });
 const arrived = async (holds: (shop: PhoneEntry[]) => boolean) =>
@@ -66,6 +72,7 @@ async function openChat(): Promise<Page> {
 it("a photo is seen before it leaves, and reaches the customer with its words", async () => {
   await page.locator("input[type=file]").setInputFiles([photo()]);
   await strip().getByText("punta.png").waitFor();
+  await ready();
   await composer().fill("Así son las de media punta");
   await composer().press("Enter");
   await log().getByText("Así son las de media punta").waitFor();
@@ -161,6 +168,7 @@ it("without a connection it waits in both tabs' chat, and goes out once when it 
   await context.setOffline(true);
   await page.locator("input[type=file]").setInputFiles([photo()]);
   await strip().getByText("punta.png").waitFor();
+  await ready();
   await composer().fill("Sale cuando vuelve");
   await composer().press("Enter");
   await page.getByText("Sale cuando vuelva la conexión.").waitFor();
@@ -178,6 +186,7 @@ it("what leaves slowly can be taken back before it has arrived", async () => {
   await page.route("**/media/chats/**", () => undefined);
   await page.locator("input[type=file]").setInputFiles([photo()]);
   await strip().getByText("punta.png").waitFor();
+  await ready();
   await composer().press("Enter");
   await log().getByRole("button", { name: "Cancelar" }).waitFor();
   await log().getByRole("button", { name: "Cancelar" }).click();
