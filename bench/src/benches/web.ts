@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
+import { buildPanel } from "@platform/processes";
 import type { Page } from "playwright-core";
 import { toRows } from "../alternate.ts";
 import type { Bench, Figures, Goal, Row } from "../bench.ts";
@@ -29,7 +30,7 @@ const LIVE = "webhook to bubble";
 export const web: Bench = {
   name: "web",
   run: async ({ rounds, size }, tell) => {
-    // Where the panel isn't built there is nothing to measure.
+    await buildPanel();
     const first = await weighFirstScript();
     const world = await startWorld({ mode: "off" });
     try {

@@ -18,3 +18,9 @@ export async function buildServer(folder: string): Promise<string> {
   await promisify(execFile)(process.execPath, [join(root, "apps/api/build.ts"), output], { cwd: root });
   return join(output, "main.js");
 }
+
+/** Builds the panel to where the server looks for it, unless it stands there as its sources are now. */
+export async function buildPanel(): Promise<void> {
+  const task = ["exec", "turbo", "run", "build", "--filter=@platform/web", "--output-logs=errors-only"];
+  await promisify(execFile)("pnpm", task, { cwd: root });
+}

@@ -1,4 +1,4 @@
-export { buildServer, runFolder } from "./build.ts";
+export { buildPanel, buildServer, runFolder } from "./build.ts";
 export { childrenOf } from "./children.ts";
 export { environmentOf, type Surroundings } from "./environment.ts";
 export { createGuard, type Guard } from "./guard.ts";
