@@ -518,6 +518,25 @@ describe("sends that go wrong", () => {
 });
 
 describe("at the door", () => {
+  it("keeps at once what names a number without a digit, or none, as it may come first of all", async () => {
+    flow = await startFlow({ script: echo });
+    const numbers = ["sin número", "+", "", null];
+    const events = numbers.map((to, n) => {
+      const event = flow.ycloud.customer(`+549116000100${n}`).build({ type: "text", text: "hola" });
+      const content = event["whatsappInboundMessage"] as Record<string, unknown>;
+      return { ...event, whatsappInboundMessage: { ...content, to } };
+    });
+    const answers = await Promise.all(events.map((event) => flow.ycloud.postEvent(event as never)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    // Without any number an event tells of the account whose secret has signed it.
+    expect(
+      await flow.sql`select state, count(*)::int as n from webhook_events group by 1 order by 1`,
+    ).toEqual([
+      { state: "done", n: 2 },
+      { state: "unmatched", n: 2 },
+    ]);
+  });
+
   it("keeps what belongs to no store, and answers 401 to a wrong signature", async () => {
     flow = await startFlow({ script: echo });
     const stranger = flow.ycloud.customer({ phone: ANA, to: "+5491100000001" });

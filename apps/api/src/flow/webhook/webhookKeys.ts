@@ -27,6 +27,9 @@ interface KeyRow {
 /** A changed row takes effect within five seconds. */
 const KEPT_MS = 2_000;
 
+/** What is left of a number without a digit: no store has it. */
+const NOBODYS = "";
+
 /** Looks secrets up and keeps them for two seconds, so that a burst of events costs one query. */
 export function createWebhookKeys(deps: {
   sql: Sql;
@@ -50,7 +53,7 @@ export function createWebhookKeys(deps: {
 
   // Nobody's number: any configured secret may vouch for the event, without effect.
   const anybody = (): Promise<Candidates> =>
-    remember("", async () => {
+    remember(NOBODYS, async () => {
       const rows = await sql<KeyRow[]>`
         select clock.now, t.id, t.ycloud_webhook_secret as secret
         from (select clock_timestamp() as now) clock
@@ -69,7 +72,10 @@ export function createWebhookKeys(deps: {
     });
 
   return {
-    forRecipient: (phone) => (phone === null ? anybody() : ofStore(phoneKey(phone))),
+    forRecipient: (phone) => {
+      const key = phone === null ? NOBODYS : phoneKey(phone);
+      return key === NOBODYS ? anybody() : ofStore(key);
+    },
   };
 }
 
