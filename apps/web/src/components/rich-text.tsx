@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode, useMemo } from "react";
 import { readsFromRight } from "#lib/format/values.ts";
+import { PricedText } from "./priced-text.tsx";
 import { parseRichText, type RichNode } from "#lib/rich-text/parse.ts";
 
 interface RichTextProps {
@@ -18,6 +19,11 @@ function renderNodes(nodes: RichNode[], renderRun: RichTextProps["renderRun"]): 
   return nodes.map((node, index) => <Fragment key={index}>{renderNode(node, renderRun)}</Fragment>);
 }
 
+function Plain({ text }: { text: string }) {
+  if (!readsFromRight(text)) return <PricedText text={text} />;
+  return <PricedText text={text} renderRest={(rest) => <WithNumbers text={rest} />} />;
+}
+
 /** A number with spaces in it would come out backwards among words that are read from the right. */
 function WithNumbers(props: { text: string }) {
   const parts = props.text.split(/(\+?\d[\d ().-]{5,}\d)/);
@@ -27,13 +33,7 @@ function WithNumbers(props: { text: string }) {
 function renderNode(node: RichNode, renderRun: RichTextProps["renderRun"]): ReactNode {
   switch (node.kind) {
     case "text":
-      return renderRun ? (
-        renderRun(node.text)
-      ) : readsFromRight(node.text) ? (
-        <WithNumbers text={node.text} />
-      ) : (
-        node.text
-      );
+      return renderRun ? renderRun(node.text) : <Plain text={node.text} />;
     case "strong":
       return <strong className="font-semibold">{renderNodes(node.children, renderRun)}</strong>;
     case "em":

@@ -15,8 +15,17 @@ describe("values as the shop says them", () => {
   });
 
   it("shows an unknown currency as it came", () => {
-    expect(money(10, { currency: "no es", locale: "es-AR" })).toBe("no es 10");
+    expect(money(10, { currency: "no es", locale: "es-AR" })).toBe("no es\u00a010");
   });
+
+  it.each(["es-AR", "pt-BR", "en"])(
+    "leaves no line a place to end between the sign and the number: %s",
+    (locale) => {
+      for (const currency of ["ARS", "BRL", "USD", "CLP", "PEN", "no es"])
+        expect(money(5_900, { currency, locale })).not.toContain(" 5");
+      expect(cost(1.5, locale)).not.toContain(" ");
+    },
+  );
 
   it("writes what models cost, tiny amounts too", () => {
     expect(plain(cost(1.5, "es-AR"))).toBe("US$ 1,50");

@@ -22,7 +22,7 @@ export function money(amount: number, options: { currency: string; locale: strin
     }).format(amount);
   } catch {
     // Not a currency code: the number and what was sent with it.
-    return `${options.currency} ${amount}`;
+    return `${options.currency}\u00a0${amount}`;
   }
 }
 

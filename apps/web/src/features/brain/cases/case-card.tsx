@@ -1,3 +1,4 @@
+import { PricedText } from "#components/priced-text.tsx";
 import type { TestCase } from "@platform/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -61,7 +62,9 @@ function Words(props: { term: string; text: string }) {
   return (
     <div className="min-w-0">
       <dt className="text-tag text-meta">{props.term}</dt>
-      <dd className="line-clamp-6 wrap-anywhere whitespace-pre-line text-ink">{props.text}</dd>
+      <dd className="line-clamp-6 wrap-anywhere whitespace-pre-line text-ink">
+        <PricedText text={props.text} />
+      </dd>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { PricedText } from "#components/priced-text.tsx";
 import type { TestCase } from "@platform/contract";
 import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
@@ -25,7 +26,9 @@ function Line(props: { term: string; text: string }) {
   return (
     <div>
       <dt className="text-tag font-medium text-waiting">{props.term}</dt>
-      <dd className="line-clamp-4 wrap-anywhere whitespace-pre-line">{props.text}</dd>
+      <dd className="line-clamp-4 wrap-anywhere whitespace-pre-line">
+        <PricedText text={props.text} />
+      </dd>
     </div>
   );
 }

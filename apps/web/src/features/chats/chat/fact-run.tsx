@@ -1,3 +1,4 @@
+import { PricedText } from "#components/priced-text.tsx";
 import { useTranslations } from "use-intl";
 import { Popover } from "#components/popover.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
@@ -8,7 +9,11 @@ import { useToolName } from "../model/use-tool-name.ts";
 /** A run of a bot bubble with what was checked underlined; pressing it shows what it stands on. */
 export function FactRun(props: { text: string; marks: readonly Mark[] }) {
   return splitByMarks(props.text, props.marks).map((run, index) =>
-    run.mark ? <FactMark key={index} text={run.text} mark={run.mark} /> : <span key={index}>{run.text}</span>,
+    run.mark ? (
+      <FactMark key={index} text={run.text} mark={run.mark} />
+    ) : (
+      <PricedText key={index} text={run.text} />
+    ),
   );
 }
 
@@ -27,7 +32,7 @@ function FactMark(props: { text: string; mark: Mark }) {
           aria-label={t("open", { text: props.text })}
           className="inline rounded-[2px] text-start underline decoration-bot decoration-dotted decoration-[1.5px] underline-offset-[3px] hover:bg-bot/10"
         >
-          {props.text}
+          <PricedText text={props.text} />
         </button>
       }
     >

@@ -1,3 +1,4 @@
+import { PricedText } from "#components/priced-text.tsx";
 /** A text with what was asked for in it set off. */
 export function MarkedText(props: { text: string; marks: readonly (readonly [number, number])[] }) {
   const parts: { text: string; marked: boolean; at: number }[] = [];
@@ -13,10 +14,10 @@ export function MarkedText(props: { text: string; marks: readonly (readonly [num
       {parts.map(({ text, marked, at }) =>
         text === "" ? null : marked ? (
           <mark key={at} className="rounded-tag bg-waiting-tint font-semibold text-ink">
-            {text}
+            <PricedText text={text} />
           </mark>
         ) : (
-          <span key={at}>{text}</span>
+          <PricedText key={at} text={text} />
         ),
       )}
     </bdi>

@@ -1,3 +1,4 @@
+import { PricedText } from "#components/priced-text.tsx";
 import type { Message } from "@platform/contract";
 import { useTranslations } from "use-intl";
 import { useChatsNavigation } from "../../use-chats-url.ts";
@@ -14,7 +15,9 @@ export function QuoteBlock(props: { quoted: NonNullable<Message["quoted"]> }) {
   const content = (
     <>
       {quote.author ? <span className="block text-tag font-medium text-ink-2">{quote.author}</span> : null}
-      <span className="their-words line-clamp-3 break-words">{quote.text}</span>
+      <span className="their-words line-clamp-3 break-words">
+        <PricedText text={quote.text} />
+      </span>
     </>
   );
   const look = "mb-1.5 block w-full border-s-2 border-control ps-2 text-start text-small text-ink-2";

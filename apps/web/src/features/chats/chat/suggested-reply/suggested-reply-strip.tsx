@@ -1,3 +1,4 @@
+import { PricedText } from "#components/priced-text.tsx";
 import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button, IconButton } from "#components/button.tsx";
@@ -21,7 +22,9 @@ export function SuggestedReplyStrip(props: SuggestedReplyStripProps) {
         <p role="status" className="text-tag font-medium text-bot">
           {t("title")} <span className="max-desk:hidden">· {t("keys")}</span>
         </p>
-        <p className="line-clamp-4 text-small break-words whitespace-pre-line text-ink">{props.text}</p>
+        <p className="line-clamp-4 text-small break-words whitespace-pre-line text-ink">
+          <PricedText text={props.text} />
+        </p>
       </div>
       <Button className="self-center" onClick={props.onUse}>
         {t("use")}
