@@ -93,13 +93,13 @@ async function measureStatements(sql: Sql, filled: Data, times: number): Promise
       times,
       (index) => sql`
         select * from chat_conversations where tenant_id = ${of(filled.tenantIds, index)}::bigint
-        order by last_message_at desc, id desc limit 51`,
+        order by last_message_at desc nulls last, id desc nulls last limit 51`,
     ),
     [MESSAGES]: await p95(
       times,
       (index) => sql`
         select * from chat_messages where conversation_id = ${of(filled.conversationIds, index)}::uuid
-        order by sent_at desc, event_at desc, seq desc limit 51`,
+        order by sent_at desc nulls last, event_at desc nulls last, seq desc nulls last limit 51`,
     ),
   };
 }
