@@ -163,3 +163,19 @@ it("a form that is closed by its keys leaves the reader where it was opened, and
   await page.getByRole("button", { name: "Cancelar" }).press("Enter");
   await expect.poll(focused).toBe("Editar");
 });
+
+it("a store's country and time zone are chosen by their names, and kept by their codes", async () => {
+  await page.goto(`${demo.url}/admin/tenants/1`);
+  const country = page.getByRole("combobox", { name: "País" });
+  const zone = page.getByRole("combobox", { name: "Zona horaria" });
+  const shown = (select: typeof zone) => select.locator("option:checked").textContent();
+  await expect.poll(() => shown(country)).toBe("Argentina");
+  expect(await shown(zone)).toBe("Buenos Aires (GMT-3)");
+  await country.selectOption({ label: "Uruguay" });
+  await zone.selectOption({ label: "Montevideo (GMT-3)" });
+  await page.getByRole("button", { name: "Guardar", exact: true }).click();
+  await page.getByText("Guardado.", { exact: true }).first().waitFor();
+  await page.reload();
+  await expect.poll(() => country.inputValue()).toBe("UY");
+  expect(await zone.inputValue()).toBe("America/Montevideo");
+});

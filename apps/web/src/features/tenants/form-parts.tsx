@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Field, TextInput } from "#components/field.tsx";
-import type { DraftField, NumberName, Problem, TenantDraft, TextName } from "./draft.ts";
+import { Field, Select, TextInput } from "#components/field.tsx";
+import type { DraftField as FieldName, NumberName, Problem, TenantDraft, TextName } from "./draft.ts";
+import type { Choice } from "./places.ts";
 
 export interface SectionProps {
   draft: TenantDraft;
-  problems: Partial<Record<DraftField, Problem>>;
+  problems: Partial<Record<FieldName, Problem>>;
   onChange: (patch: Partial<TenantDraft>) => void;
 }
 
@@ -25,10 +26,13 @@ export function FormSection(props: { id: string; title: string; lead?: ReactNode
   );
 }
 
-interface DraftInputProps extends SectionProps {
+interface DraftFieldProps extends SectionProps {
   name: TextName | NumberName;
   optional?: boolean;
   hint?: string;
+}
+
+interface DraftInputProps extends DraftFieldProps {
   type?: "text" | "tel" | "url" | "email";
   inputMode?: "decimal" | "numeric" | "tel";
   placeholder?: string;
@@ -36,9 +40,45 @@ interface DraftInputProps extends SectionProps {
 
 /** One text field of the draft, with its label, hint and problem from the dictionary. */
 export function DraftInput(props: DraftInputProps) {
+  const { name } = props;
+  return (
+    <DraftField {...props}>
+      <TextInput
+        name={name}
+        type={props.type ?? "text"}
+        inputMode={props.inputMode}
+        placeholder={props.placeholder}
+        value={props.draft[name]}
+        onChange={(event) => props.onChange({ [name]: event.target.value })}
+      />
+    </DraftField>
+  );
+}
+
+/** One code of the draft, chosen by what it is called. */
+export function DraftChoice(props: SectionProps & { name: TextName; choices: readonly Choice[] }) {
+  const { name } = props;
+  return (
+    <DraftField {...props}>
+      <Select
+        name={name}
+        value={props.draft[name]}
+        onChange={(event) => props.onChange({ [name]: event.target.value })}
+      >
+        {props.choices.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </Select>
+    </DraftField>
+  );
+}
+
+function DraftField(props: DraftFieldProps & { children: ReactNode }) {
   const t = useTranslations("tenants");
-  const { name, problems } = props;
-  const problem = problems[name];
+  const { name } = props;
+  const problem = props.problems[name];
   return (
     <Field
       label={
@@ -50,14 +90,7 @@ export function DraftInput(props: DraftInputProps) {
       hint={props.hint}
       error={problem ? t(`problem.${problem}`) : null}
     >
-      <TextInput
-        name={name}
-        type={props.type ?? "text"}
-        inputMode={props.inputMode}
-        placeholder={props.placeholder}
-        value={props.draft[name]}
-        onChange={(event) => props.onChange({ [name]: event.target.value })}
-      />
+      {props.children}
     </Field>
   );
 }

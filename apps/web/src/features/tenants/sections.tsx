@@ -1,14 +1,16 @@
 import type { Tenant } from "@platform/contract";
 import { tenantModeNames } from "./modes.ts";
-import { useTranslations } from "use-intl";
+import { useMemo } from "react";
+import { useLocale, useTranslations } from "use-intl";
 import { ChoiceCards } from "#components/choice-cards.tsx";
 import { CopyField } from "#components/copy-field.tsx";
 import { Field, Select, TextArea } from "#components/field.tsx";
 import { Switch } from "#components/switch.tsx";
 import { ConnectStore } from "./connect-store.tsx";
-import { DraftInput, FormSection, type SectionProps, TwoColumns } from "./form-parts.tsx";
+import { DraftChoice, DraftInput, FormSection, type SectionProps, TwoColumns } from "./form-parts.tsx";
 import { SecretField } from "./secret-field.tsx";
 import type { SecretName } from "./draft.ts";
+import { countryChoices, zoneChoices } from "./places.ts";
 import { HoursEditor } from "./hours-editor.tsx";
 import { CanarySwitch } from "./canary-switch.tsx";
 import { SuggestionSwitch } from "./suggestion-switch.tsx";
@@ -43,9 +45,9 @@ export function StoreSection(props: TenantSectionProps) {
         <DraftInput {...props} name="storeWebsite" type="url" optional placeholder="https://" />
         <DraftInput {...props} name="storeLocation" optional />
         <DraftInput {...props} name="ownerEmail" type="email" optional />
-        <DraftInput {...props} name="country" hint={t("hint.country")} />
+        <CountryField {...props} />
         <LanguageField {...props} />
-        <DraftInput {...props} name="timezone" hint={t("hint.timezone")} />
+        <ZoneField {...props} />
       </TwoColumns>
       <TwoColumns>
         <DraftInput {...props} name="tiendanubeStoreId" inputMode="numeric" optional />
@@ -60,6 +62,21 @@ export function StoreSection(props: TenantSectionProps) {
       />
     </FormSection>
   );
+}
+
+/** As the row has it: what somebody left for another stays to be chosen again. */
+function CountryField(props: TenantSectionProps) {
+  const locale = useLocale();
+  const { country } = props.tenant;
+  const choices = useMemo(() => countryChoices(locale, country), [locale, country]);
+  return <DraftChoice {...props} name="country" choices={choices} />;
+}
+
+function ZoneField(props: TenantSectionProps) {
+  const locale = useLocale();
+  const { timezone } = props.tenant;
+  const choices = useMemo(() => zoneChoices(locale, timezone), [locale, timezone]);
+  return <DraftChoice {...props} name="timezone" choices={choices} />;
 }
 
 const languages = ["es", "pt", "en"] as const;
