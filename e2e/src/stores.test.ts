@@ -179,3 +179,17 @@ it("a store's country and time zone are chosen by their names, and kept by their
   await expect.poll(() => country.inputValue()).toBe("UY");
   expect(await zone.inputValue()).toBe("America/Montevideo");
 });
+
+it("a label's colour is chosen with the arrows, one stop of the keyboard for all of them", async () => {
+  await page.goto(`${demo.url}/admin/tenants/1/labels`);
+  const colours = page.getByRole("radiogroup", { name: "Color", exact: true });
+  const chosen = () => colours.getByRole("radio", { checked: true }).getAttribute("aria-label");
+  await page.getByRole("textbox", { name: "Nombre", exact: true }).fill("Feria");
+  await expect.poll(chosen).toBe("Azul");
+  await colours.getByRole("radio", { checked: true }).press("ArrowRight");
+  await expect.poll(chosen).toBe("Violeta");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const own = page.getByRole("radiogroup", { name: "Color de Feria" });
+  await own.getByRole("radio", { name: "Violeta", checked: true }).waitFor();
+});

@@ -1,3 +1,5 @@
+import { Radio } from "@base-ui/react/radio";
+import { RadioGroup } from "@base-ui/react/radio-group";
 import type { Label, LabelColour } from "@platform/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
@@ -145,24 +147,26 @@ function LabelRow({ label, edit }: { label: Label; edit: Edits | null }) {
 function ColourChoice(props: { value: LabelColour; label: string; onChange: (colour: LabelColour) => void }) {
   const t = useTranslations("desk.labels");
   return (
-    <div role="radiogroup" aria-label={props.label} className="flex flex-wrap gap-0.5">
+    <RadioGroup
+      aria-label={props.label}
+      value={props.value}
+      onValueChange={(value: unknown) => {
+        const chosen = colours.find((colour) => colour === value);
+        if (chosen) props.onChange(chosen);
+      }}
+      className="flex flex-wrap gap-0.5"
+    >
       {colours.map((colour) => (
-        <button
+        <Radio.Root
           key={colour}
-          type="button"
-          role="radio"
-          aria-checked={colour === props.value}
+          value={colour}
           aria-label={t(`colours.${colour}`)}
           title={t(`colours.${colour}`)}
-          onClick={() => props.onChange(colour)}
-          className={cx(
-            "inline-flex size-7 items-center justify-center rounded-control border",
-            colour === props.value ? "border-ink" : "border-transparent hover:border-control",
-          )}
+          className="inline-flex size-7 cursor-pointer items-center justify-center rounded-control border border-transparent hover:border-control data-[checked]:border-ink"
         >
           <ColourDot colour={colour} className="size-3.5" />
-        </button>
+        </Radio.Root>
       ))}
-    </div>
+    </RadioGroup>
   );
 }
