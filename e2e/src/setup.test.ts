@@ -176,6 +176,15 @@ it("ends with the bot live in the mode that is chosen", async () => {
   await state(/Encender ?: listo/).waitFor();
 });
 
+it("whoever comes back to a bot that is on is told so, and may still choose another mode", async () => {
+  await page.goto(`${demo.url}${path}?paso=mode`);
+  await said("El bot ya está encendido.");
+  expect(await button("Encender").count()).toBe(0);
+  await page.getByRole("radio", { name: /Siempre/ }).waitFor();
+  await page.getByRole("radio", { name: /El bot propone/ }).click();
+  await button("Guardar").waitFor();
+});
+
 it("what breaks later leads back to its step", async () => {
   const id = /tenants\/(\d+)/.exec(path)?.[1] ?? "";
   const script = { authorization: `Bearer ${demo.adminToken}`, "content-type": "application/json" };

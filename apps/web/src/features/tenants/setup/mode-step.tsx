@@ -14,6 +14,11 @@ import { tenantModeNames } from "../modes.ts";
 import { Note } from "./step-frame.tsx";
 import { useSetupRefresh } from "./use-setup.ts";
 
+/** Whether the bot works for every customer in this mode, be it that it only proposes. */
+function answers(mode: TenantMode): boolean {
+  return mode !== "off" && mode !== "test";
+}
+
 /** When the bot answers by itself, from now on. */
 export function ModeStep({ tenant }: { tenant: Tenant }) {
   const t = useTranslations("setup.mode");
@@ -25,16 +30,14 @@ export function ModeStep({ tenant }: { tenant: Tenant }) {
   const save = useMutation(trpc.tenants.update.mutationOptions({ onSuccess: refresh }));
   const needsHours = mode === "off_hours";
   const badHours = needsHours && (!areHours(hours) || hoursOf(hours) === null);
+  const isOn = answers(tenant.mode) && !tenant.paused && tenant.suspendedAt === null;
+  const changed =
+    mode !== tenant.mode ||
+    (needsHours && JSON.stringify(hours) !== JSON.stringify(draftHoursOf(tenant.openingHours)));
   return (
     <>
-      <ChoiceCards
-        label={tTenants("section.mode")}
-        value={mode}
-        options={tenantModeNames.map((value) => ({
-          value,
-          title: tTenants(`mode.${value}.title`),
-          text: tTenants(`mode.${value}.text`),
-        }))}
+      <ModeCards
+        mode={mode}
         onChange={(chosen) => {
           setMode(chosen);
           save.reset();
@@ -49,40 +52,61 @@ export function ModeStep({ tenant }: { tenant: Tenant }) {
         />
       ) : null}
       {badHours ? <p className="text-small text-ink-2">{t("hoursFirst")}</p> : null}
-      <Button
-        look="primary"
-        busy={save.isPending}
-        disabled={badHours}
-        className="self-start"
-        onClick={() =>
-          save.mutate({
-            tenantId: tenant.id,
-            mode,
-            paused: false,
-            ...(needsHours && { openingHours: hoursOf(hours) }),
-          })
-        }
-      >
-        {t(`save.${mode === "off" || mode === "test" ? "keep" : "start"}`)}
-      </Button>
+      {isOn && !changed && save.isIdle ? (
+        <Good tenantId={tenant.id}>{t("alreadyOn")}</Good>
+      ) : (
+        <Button
+          look="primary"
+          busy={save.isPending}
+          disabled={badHours}
+          className="self-start"
+          onClick={() =>
+            save.mutate({
+              tenantId: tenant.id,
+              mode,
+              paused: false,
+              ...(needsHours && { openingHours: hoursOf(hours) }),
+            })
+          }
+        >
+          {t(`save.${isOn || !answers(mode) ? "keep" : "start"}`)}
+        </Button>
+      )}
       <InlineFailure error={save.error} />
-      {save.isSuccess ? <Done tenant={save.data} /> : null}
+      {save.isSuccess ? <Good tenantId={tenant.id}>{t(`done.${save.data.mode}`)}</Good> : null}
     </>
   );
 }
 
-function Done({ tenant }: { tenant: Tenant }) {
+function ModeCards(props: { mode: TenantMode; onChange: (mode: TenantMode) => void }) {
+  const t = useTranslations("tenants");
+  return (
+    <ChoiceCards
+      label={t("section.mode")}
+      value={props.mode}
+      options={tenantModeNames.map((value) => ({
+        value,
+        title: t(`mode.${value}.title`),
+        text: t(`mode.${value}.text`),
+      }))}
+      onChange={props.onChange}
+    />
+  );
+}
+
+/** What is so now, and where to go from here. */
+function Good(props: { tenantId: string; children: string }) {
   const t = useTranslations("setup.mode");
   return (
     <Note tone="good">
-      <p className="font-medium">{t(`done.${tenant.mode}`)}</p>
+      <p className="font-medium">{props.children}</p>
       <div className="flex flex-wrap gap-2">
         <Link to="/chats" className={linkButtonClass("primary")}>
           {t("toChats")}
         </Link>
         <Link
           to="/admin/tenants/$tenantId/team"
-          params={{ tenantId: tenant.id }}
+          params={{ tenantId: props.tenantId }}
           className={linkButtonClass("secondary")}
         >
           {t("toTeam")}
