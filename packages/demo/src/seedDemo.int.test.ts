@@ -382,6 +382,12 @@ describe("how the demo holds together", () => {
       ),
     ).toBe(0);
     expect(await count("audit_log")).toBeGreaterThan(10);
+    // The operator's own account comes with the first sign-in.
+    expect(
+      await values(
+        "select distinct actor as v from audit_log a where actor like 'user:%' and not exists (select from auth.users u where 'user:' || u.id = a.actor)",
+      ),
+    ).toEqual(["user:operator"]);
   });
 
   test("secrets lie sealed, each for its own store", async () => {

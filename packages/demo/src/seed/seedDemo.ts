@@ -2,6 +2,7 @@ import type { Database, Sql } from "@platform/db";
 import type { Sealer } from "@platform/db/sealing";
 import type { ChatRows } from "../build/rows.ts";
 import type { DemoWorld, FileStore } from "../world.ts";
+import { PEOPLE } from "../build/outgoing.ts";
 import { auditRows } from "./audit.ts";
 import { buildChats, type DemoTenants } from "./buildChats.ts";
 import { connectionsOf, nameOf, type Prints, printsOf, refreshConnections } from "./connections.ts";
@@ -98,6 +99,7 @@ async function write(sql: Sql, { sealer, world, tenants, chats, now }: WriteInpu
   await insertRows(sql, "handoffs", chats.handoffs);
   await insertQuestions(sql);
   await insertRows(sql, "webhook_events", webhookRows({ chats, world, now }));
+  await insertPeople(sql);
   await insertRows(sql, "audit_log", auditRows({ chats, tenants, now }));
   // Nobody has to be told: whoever looks now reads it all from the tables.
   await sql`delete from live_events where xid = pg_current_xact_id()`;
@@ -109,6 +111,14 @@ async function write(sql: Sql, { sealer, world, tenants, chats, now }: WriteInpu
   };
   await sql`insert into installation (name, value) values (${MARKER}, ${JSON.stringify(marker)})`;
   return true;
+}
+
+/** So that the record says who it was: an account without a password or a mailbox, in no team. */
+async function insertPeople(sql: Sql): Promise<void> {
+  const { id, name } = PEOPLE.romina;
+  await sql`
+    insert into auth.users (id, name, email) values (${id}, ${name}, 'romina@demo.invalid')
+    on conflict do nothing`;
 }
 
 async function refresh({ db, sealer, world }: SeedDemoInput, marker: Marker): Promise<SeedDemoResult> {
