@@ -218,7 +218,10 @@ it("a reader that is too slow is told to load again instead of filling the serve
   nerve.publish("live");
   await expect.poll(() => beside.entries.slice(1).some(toldAll)).toBe(true);
   const next = await stream.next();
-  expect(next.value).toMatchObject([{ event: { kind: "reset" } }]);
+  // What comes after that is kept again, up to the same bound: it may have come in more than one part.
+  const kept: Entry[] = next.value ?? [];
+  expect(kept[0]?.event.kind).toBe("reset");
+  expect(kept.length).toBeLessThanOrEqual(5);
   await stream.return();
   await small.close();
   await beside.ended;
