@@ -12,8 +12,6 @@ export interface Subscriber {
   offer(entries: readonly Entry[]): void;
   /** Something that is true for seconds and may get lost. */
   hint(entry: Entry): void;
-  /** Tells the reader to load everything again. */
-  reset(position: Position): void;
   /** Waits for the next entries; null once closed. */
   take(): Promise<Entry[] | null>;
   close(): void;
@@ -39,10 +37,6 @@ export function createSubscriber({ scope, limit }: { scope: Scope; limit: number
     hint: (entry) => {
       if ((tenants !== null && !tenants.has(entry.tenantId)) || hints.length >= limit) return;
       hints.push(entry);
-      stir();
-    },
-    reset: (position) => {
-      queue = [resetAt(position)];
       stir();
     },
     take: async () => {

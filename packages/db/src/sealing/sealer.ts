@@ -38,10 +38,12 @@ export function createSealer({ current, previous = [] }: SealerKeys): Sealer {
   const opened = new Map<string, { clear: string; keyId: string }>();
   const openOnce = (stored: string, place: SecretPlace): { clear: string; keyId: string } => {
     const name = JSON.stringify([stored, place.table, place.column, place.row]);
-    const known = opened.get(name) ?? decrypt(stored, { keys, place });
+    const known = opened.get(name);
+    if (known !== undefined) return known;
+    const found = decrypt(stored, { keys, place });
     if (opened.size >= MAX_OPENED) opened.clear();
-    opened.set(name, known);
-    return known;
+    opened.set(name, found);
+    return found;
   };
   return {
     keyId: key.id,
