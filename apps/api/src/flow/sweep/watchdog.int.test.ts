@@ -50,6 +50,29 @@ describe("R20: the watchdog", () => {
     expect(await handoffs()).toHaveLength(1);
   });
 
+  it("looks at the chats where something is unanswered, not at all there are", async () => {
+    flow = await startFlow(pausedWorker);
+    await flow.ycloud.customer(ANA).sendText("¿Hay alguien?");
+    await minutesPass(4);
+    await flow.sql`
+      with chats as (
+        insert into chat_conversations (tenant_id, external_user_id)
+        select t.id, '54911777' || 10000 + n from tenants t cross join generate_series(1, 3000) n returning id, tenant_id)
+      insert into chat_messages (tenant_id, conversation_id, role, content, outcome)
+      select c.tenant_id, c.id, w.role, 'Hola', w.outcome
+      from chats c cross join (values ('user', 'answered'), ('assistant', null)) w (role, outcome) cross join generate_series(1, 5)`;
+    await flow.sql`analyze chat_conversations, chat_messages`;
+    const read = await flow.sql.begin(async (sql) => {
+      // Of one connection's transaction, so that nobody else's reading is counted.
+      await sql`select notice_silence()`;
+      const [counted] = await sql<{ chats: number }[]>`
+        select (seq_tup_read + idx_tup_fetch)::int as chats from pg_stat_xact_user_tables where relname = 'chat_conversations'`;
+      return counted?.chats;
+    });
+    expect(await handoffs()).toHaveLength(1);
+    expect(read).toBeLessThan(100);
+  });
+
   it("leaves a turn alone that runs", async () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => {
