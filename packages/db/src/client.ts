@@ -64,7 +64,13 @@ export function openDatabase({
       jit: "off",
     },
   });
-  const bind = (sql: Sql): Session => ({ sql, orm: drizzle(sql, { schema, casing: "snake_case" }) });
+  // Made for who asks: drizzle works out how all tables hang together each time, which takes longer than most statements.
+  const bind = (sql: Sql): Session => ({
+    sql,
+    get orm() {
+      return drizzle(sql, { schema, casing: "snake_case" });
+    },
+  });
   const inRole = <T>(role: string, tenantId: string, work: (session: Session) => Promise<T>): Promise<T> =>
     system.begin((transaction) => {
       // Queries are lazy: sent here and now, or an async work's first statement would run before it. Not
