@@ -13,7 +13,7 @@ export interface SearchQuery {
   numbers: readonly string[];
 }
 
-const QUOTED = /["\u201c\u201d«»]([^"\u201c\u201d«»]+)["\u201c\u201d«»]/g;
+const QUOTED = /["\u201c\u201d\u00ab\u00bb]([^"\u201c\u201d\u00ab\u00bb]+)["\u201c\u201d\u00ab\u00bb]/g;
 const MAX_WORDS = 12;
 /** Shorter ones begin so many words that the index is asked without them. */
 const TELLING = 4;

@@ -3,7 +3,7 @@ import { setting, type Environment, textOf } from "../setting.ts";
 import { commaList } from "../types.ts";
 
 const PLACEHOLDER =
-  /change[-_ ]?me|placeholder|replace[-_ ]?(me|this|with)|your[-_ ]?(admin|api|secret|token|key|password|encryption)|(secret|token|key|password)[-_ ]?here|cambiar|example|ejemplo|lorem|x{6,}|<.*>|\.\.\.|…/i;
+  /change[-_ ]?me|placeholder|replace[-_ ]?(me|this|with)|your[-_ ]?(admin|api|secret|token|key|password|encryption)|(secret|token|key|password)[-_ ]?here|cambiar|example|ejemplo|lorem|x{6,}|<.*>|\.\.\.|\u2026/i;
 const MINIMUM = 32;
 
 /** Long enough, no text from a template, and not the same few characters over and over. */
