@@ -1,25 +1,32 @@
--- What a run of the agent knows of its store, whoever it runs for: a customer's turn or the playground.
-create or replace function store_context(t tenants, _now timestamptz) returns jsonb language plpgsql stable as $$
+-- What a run of the agent knows of its store, whoever it runs for: a customer's turn or the playground. As text that is
+-- only handed on, where it is; who picks from it or adds to it takes `store_context`.
+create or replace function store_context_text(t tenants, _now timestamptz) returns json language plpgsql stable as $$
 begin
-  return jsonb_build_object(
-    'tenantId', t.id::text, 'now', _now, 'tenant', to_jsonb(t),
+  return json_build_object(
+    'tenantId', t.id::text, 'now', _now, 'tenant', to_json(t),
     'handoff', (select to_jsonb(h) - 'smtp_password_encrypted' from tenant_human_handoff_config h where h.tenant_id = t.id),
     'topics', (
-      select coalesce(jsonb_agg(jsonb_build_object('name', o.name, 'examples', o.examples, 'text', o.customer_text)
+      select coalesce(json_agg(json_build_object('name', o.name, 'examples', o.examples, 'text', o.customer_text)
         order by o.position, o.created_at), '[]')
       from handoff_topics o where o.tenant_id = t.id and o.is_active),
     'attendance', attendance(t, _now),
     'intents', (
-      select coalesce(jsonb_agg(jsonb_build_object('name', i.name, 'examples', i.examples, 'signal', i.signal)
+      select coalesce(json_agg(json_build_object('name', i.name, 'examples', i.examples, 'signal', i.signal)
         order by i.created_at, i.id), '[]')
       from chat_intents i where i.tenant_id = t.id),
     'mirror', (
-      select jsonb_build_object('access', y.access, 'whole', y.synced_at is not null,
+      select json_build_object('access', y.access, 'whole', y.synced_at is not null,
         'ageSeconds', coalesce(extract(epoch from _now - y.synced_at), 0))
       from catalog_sync y where y.tenant_id = t.id),
-    'sheet', (select to_jsonb(s) from tenant_sheets s where s.tenant_id = t.id),
+    'sheet', (select to_json(s) from tenant_sheets s where s.tenant_id = t.id),
     'articles', current_articles(t.id, _now),
     'base', base_of(t));
+end
+$$;
+
+create or replace function store_context(t tenants, _now timestamptz) returns jsonb language plpgsql stable as $$
+begin
+  return store_context_text(t, _now)::jsonb;
 end
 $$;
 

@@ -69,8 +69,11 @@ begin
   end if;
 
   return query
-  with budgets as materialized (
-    select t.id, tenant_budget(t, _now) as budget from tenants t
+  with stores as materialized (
+    select t.id, tenant_budget(t, _now) as budget, store_context_text(t, _now) as context,
+      coalesce(t.history_messages, (settings->>'historyMessages')::int) as history,
+      t.customer_daily_turns, t.customer_daily_tokens
+    from tenants t
     where t.id in (select c.tenant_id from chat_conversations c where c.id = any(ready))
   )
   select json_build_object(
@@ -79,26 +82,28 @@ begin
     'attempts', c.turn_attempts, 'superseded', c.turn_superseded,
     'contactName', c.display_name, 'contactKey', c.contact_key, 'contactPhone', c.contact_phone,
     'budget', json_build_object(
-      'level', b.budget->>'level', 'period', b.budget->>'period', 'customerSpent', customer_spent(c, t, _now),
+      'level', s.budget->>'level', 'period', s.budget->>'period',
+      -- Of this day: the lease has begun it.
+      'customerSpent', coalesce(c.day_turns > s.customer_daily_turns or c.day_tokens >= s.customer_daily_tokens, false),
       'told', coalesce(c.budget_notice_day = c.budget_day, false)),
     'lastInboundId', (
       select m.provider_message_id from chat_messages m
-      where m.conversation_id = c.id and m.role = 'user' order by m.sent_at desc, m.event_at desc, m.seq desc limit 1),
-    'unanswered', (
-      select count(*) from chat_messages m where m.conversation_id = c.id and m.role = 'user' and m.outcome is null),
+      where m.conversation_id = c.id and m.role = 'user'
+      order by m.sent_at desc nulls last, m.event_at desc nulls last, m.seq desc nulls last limit 1),
+    'unanswered', open.messages,
     'waiting', case when c.waiting_since is not null then handed_over(c.id) end,
     'returned', case when c.waiting_since is null then came_back(c, _now) end,
-    'facts', facts_of_chat(c.id), 'lastVerdict', last_verdict(c.id),
-    'summary', c.summary, 'historyMessages', own.history,
-    'history', history_of_chat(c.id, least(coalesce(c.summary_until, '-infinity'), coalesce((
-        select min(w.sent_at) from chat_messages w
-        where w.conversation_id = c.id and w.role = 'user' and w.outcome is null), 'infinity')), 'infinity', 2 * own.history),
-    'store', store_context(t, _now))
+    'facts', last.facts, 'lastVerdict', last.verdict,
+    'summary', c.summary, 'historyMessages', s.history,
+    'history', history_of_chat(c.id, least(coalesce(c.summary_until, '-infinity'), coalesce(open.since, 'infinity')),
+      'infinity', 2 * s.history),
+    'store', s.context)
   from chat_conversations c
-  join tenants t on t.id = c.tenant_id
-  join budgets b on b.id = t.id
+  join stores s on s.id = c.tenant_id
   cross join lateral (
-    select coalesce(t.history_messages, (settings->>'historyMessages')::int) as history) own
+    select count(*) as messages, min(w.sent_at) as since from chat_messages w
+    where w.conversation_id = c.id and w.role = 'user' and w.outcome is null) open
+  cross join lateral last_turns(c.id) last
   where c.id = any(ready);
 end
 $$;

@@ -19,7 +19,8 @@ begin
       where m.conversation_id = _conversation and m.sent_at >= _from and m.sent_at < _before
         and m.send_state is distinct from 'cancelled' and m.send_state is distinct from 'draft'
         and m.send_state is distinct from 'failed'
-      order by m.sent_at desc, m.event_at desc, m.seq desc
+      -- As the index has it, or the whole chat is sorted.
+      order by m.sent_at desc nulls last, m.event_at desc nulls last, m.seq desc nulls last
       limit _limit
     ) line);
 end

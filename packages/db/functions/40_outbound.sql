@@ -76,7 +76,7 @@ begin
     -- A person's answer shows that it was read; the bot's turn has shown it before.
     'lastInboundId', case when m.role = 'human_supervisor' then (
       select l.provider_message_id from chat_messages l where l.conversation_id = c.id and l.role = 'user'
-      order by l.sent_at desc, l.event_at desc, l.seq desc limit 1) end);
+      order by l.sent_at desc nulls last, l.event_at desc nulls last, l.seq desc nulls last limit 1) end);
 end
 $$;
 

@@ -110,10 +110,10 @@ create or replace function claim_alerts(_limit int) returns setof jsonb language
         from chat_messages m left join chat_media f on f.id = m.media_id
         where m.conversation_id = c.id and m.send_state is distinct from 'cancelled' and m.send_state is distinct from 'draft'
           and m.role <> 'system'
-        order by m.sent_at desc, m.seq desc limit 8) m),
+        order by m.sent_at desc nulls last, m.seq desc nulls last limit 8) m),
     'facts', (
       select coalesce(jsonb_agg(f), '[]') from (
-        select tr.trace from turns tr where tr.conversation_id = c.id order by tr.started_at desc limit 3) recent,
+        select tr.trace from turns tr where tr.conversation_id = c.id order by tr.started_at desc nulls last limit 3) recent,
         jsonb_array_elements(case when jsonb_typeof(recent.trace->'facts') = 'array' then recent.trace->'facts' else '[]' end) f
       where f->>'kind' in ('product', 'price', 'promotional_price', 'link', 'image', 'order', 'order_state', 'tracking')))
   from claimed a

@@ -27,7 +27,7 @@ create or replace function products_of_chat(_conversation uuid) returns jsonb la
     select f->>'subject' as id, max(t.started_at) as at
     from (
       select u.started_at, u.trace from turns u where u.conversation_id = _conversation
-      order by u.started_at desc limit 20
+      order by u.started_at desc nulls last limit 20
     ) t, jsonb_array_elements(case jsonb_typeof(t.trace->'facts') when 'array' then t.trace->'facts' else '[]' end) f
     where f->>'kind' = 'product' and f->>'subject' is not null
     group by 1 order by 2 desc limit 10

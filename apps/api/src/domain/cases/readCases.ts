@@ -25,7 +25,7 @@ export const caseJson = (sql: Sql): Fragment => sql`
         where m.conversation_id = k.conversation_id and m.role in ('user', 'assistant', 'human_supervisor')
           and btrim(coalesce(m.content, '')) <> '' and m.turn_id is distinct from k.turn_id and m.sent_at < u.started_at
           and coalesce(m.send_state, 'accepted') not in ('cancelled', 'draft', 'failed')
-        order by m.sent_at desc, m.seq desc limit ${HISTORY}) h), '[]'),
+        order by m.sent_at desc nulls last, m.seq desc nulls last limit ${HISTORY}) h), '[]'),
     'products', coalesce((
       select json_agg(json_build_object('id', p.id, 'name', p.name,
         'adminUrl', substring(g.url from '^https?://[^/]+') || '/admin/products/' || p.id) order by p.name)

@@ -20,7 +20,7 @@ export async function chatContext(sql: Sql, conversationId: string): Promise<Cha
           select m.media_id, m.id, m.sent_at, f.kind, f.file_name
           from chat_messages m join chat_media f on f.id = m.media_id
           where m.conversation_id = c.id and f.state = 'stored' and f.kind <> 'sticker'
-          order by m.sent_at desc limit 30
+          order by m.sent_at desc nulls last limit 30
         ) m), '[]')) as context
     from chat_conversations c where c.id = ${conversationId}`;
   if (row === undefined) throw notFound("Conversation");

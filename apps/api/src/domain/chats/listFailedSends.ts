@@ -28,7 +28,7 @@ export async function listFailedSends(
         select f.* from chat_messages f
         where f.conversation_id = c.id and f.role in ('assistant', 'human_supervisor')
           and (f.send_state in ('failed', 'unknown') or f.provider_status = 'failed')
-        order by f.sent_at desc, f.event_at desc, f.seq desc limit 1
+        order by f.sent_at desc nulls last, f.event_at desc nulls last, f.seq desc nulls last limit 1
       ) m
       where c.failed_at is not null and c.archived_at is null
         ${at === null ? sql`` : sql`and (c.failed_at, m.id) < (${at}::timestamptz, ${id}::uuid)`}

@@ -22,7 +22,7 @@ export async function offerOf(
         json_build_object('contactKey', c.contact_key, 'contactPhone', c.contact_phone) as customer,
         array(select m.content from chat_messages m
           where m.conversation_id = c.id and m.role = 'user' and m.content is not null
-          order by m.sent_at desc limit 5) as texts
+          order by m.sent_at desc nulls last limit 5) as texts
       from chat_conversations c join tenants t on t.id = c.tenant_id where c.id = ${conversationId}`;
     if (row === undefined) throw notFound("Conversation");
     return row;

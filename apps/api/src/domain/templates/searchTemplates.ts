@@ -65,7 +65,7 @@ async function readChat(sql: Sql, conversationId: string): Promise<ChatFacts> {
         select coalesce(json_agg(m.content order by m.seq), '[]') from (
           select m.content, m.seq from chat_messages m
           where m.conversation_id = c.id and m.role = 'user' and m.content is not null
-          order by m.sent_at desc, m.event_at desc, m.seq desc limit 8) m)) as facts
+          order by m.sent_at desc nulls last, m.event_at desc nulls last, m.seq desc nulls last limit 8) m)) as facts
     from chat_conversations c join tenants t on t.id = c.tenant_id where c.id = ${conversationId}`;
   if (row === undefined) throw notFound("Conversation");
   return row.facts;
