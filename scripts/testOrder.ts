@@ -6,6 +6,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  */
 const LONGEST = [
   "chaos/src/chaos.int.test.ts",
+  "bench/src/bench.int.test.ts",
   "deploy/src/several.int.test.ts",
   "catalog/sync.int.test.ts",
   "alerts/alerts.int.test.ts",
@@ -20,6 +21,14 @@ const LONGEST = [
   "flow/wayOfAMessage.int.test.ts",
   "auth/factors/factors.int.test.ts",
   "import/import.int.test.ts",
+  "migrate/upgrade.int.test.ts",
+  "flow/brokenDatabase.int.test.ts",
+  "deploy/src/shipped.int.test.ts",
+  "trpc/matrix.int.test.ts",
+  "src/relevance.int.test.ts",
+  "backup/backup.int.test.ts",
+  "data/makeData.int.test.ts",
+  "src/ensureExtensions.int.test.ts",
   "flow/clock.int.test.ts",
   "src/hostile.test.ts",
   "src/access.test.ts",
