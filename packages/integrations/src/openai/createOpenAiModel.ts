@@ -2,6 +2,7 @@ import type { ModelPort } from "@platform/agent";
 import OpenAI from "openai";
 import { toModelError } from "./errors.ts";
 import { completionBody, readCompletion, showsPictures } from "./map.ts";
+import { createPostCompletion, type Fetch } from "./postCompletion.ts";
 import { createQuirks, readPictureRefusal } from "./quirks.ts";
 import { transcribe, type AudioToTranscribe } from "./transcribe.ts";
 
@@ -10,7 +11,7 @@ export interface OpenAiModelOptions {
   /** Any server that speaks Chat Completions, e.g. `https://api.openai.com/v1`; null for OpenAI itself. */
   baseUrl: string | null;
   /** Injected, so that the address checks hold whatever a tenant sets as its base; without it Node's own. */
-  fetch?: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  fetch?: Fetch;
 }
 
 export interface OpenAiModel extends ModelPort {
@@ -27,7 +28,11 @@ const MAX_CALL_MS = 60_000;
  * The agent's model over the `openai` SDK, Chat Completions with tools only. One request per call:
  * retries and fallbacks belong to the agent. Source: OpenAI API reference, "Create chat completion".
  */
-export function createOpenAiModel({ apiKey, baseUrl, fetch }: OpenAiModelOptions): OpenAiModel {
+export function createOpenAiModel({
+  apiKey,
+  baseUrl,
+  fetch = globalThis.fetch,
+}: OpenAiModelOptions): OpenAiModel {
   const base = (baseUrl ?? OFFICIAL_BASE).replace(/\/+$/, "");
   const client = new OpenAI({
     apiKey,
@@ -38,8 +43,9 @@ export function createOpenAiModel({ apiKey, baseUrl, fetch }: OpenAiModelOptions
     // Explicit nulls: the SDK would read these from the process's environment.
     organization: null,
     project: null,
-    ...(fetch === undefined ? {} : { fetch }),
+    fetch,
   });
+  const post = createPostCompletion({ client, fetch, timeoutMs: MAX_CALL_MS });
   const quirks = createQuirks({ official: new URL(base).hostname.endsWith("openai.com") });
   return {
     async complete(request, { signal }) {
@@ -49,7 +55,7 @@ export function createOpenAiModel({ apiKey, baseUrl, fetch }: OpenAiModelOptions
         const own = quirks.of(request.model);
         const body = completionBody(request, { ...own, pictures: shown });
         try {
-          const reply = readCompletion(await client.chat.completions.create(body, { signal }), request.model);
+          const reply = readCompletion(await post(body, { signal }), request.model);
           // Only an answer without them proves that it was the pictures.
           if (refusal === "model") quirks.isBlind(request.model);
           return reply;

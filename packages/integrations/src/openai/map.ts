@@ -15,24 +15,34 @@ type Body = OpenAI.Chat.Completions.ChatCompletionCreateParamsNonStreaming;
 /** Thinking counts as output; without room for it the answer itself would be cut. */
 const THINKING_TOKENS = 2_000;
 
-/** The agent's request as Chat Completions takes it; only parameters that compatible servers know too. */
-export function completionBody(request: ModelRequest, quirks: ModelQuirks): Body {
+/** The agent's request as Chat Completions takes it, written out; only parameters that compatible servers know too. */
+export function completionBody({ model, messages, ...request }: ModelRequest, quirks: ModelQuirks): string {
   const thinks = quirks.reasoningEffort !== null && quirks.reasoningEffort !== "none";
   const limit = request.maxOutputTokens + (thinks ? THINKING_TOKENS : 0);
-  return {
-    model: request.model,
-    messages: request.messages.map((message) => toMessage(message, quirks)),
-    ...(request.tools.length === 0
-      ? {}
-      : {
-          tools: request.tools.map((tool) => ({
-            type: "function" as const,
-            function: { ...tool, strict: true },
-          })),
-        }),
+  const spoken = messages.map((message) => toMessage(message, quirks));
+  const asked: Pick<Body, "model" | "messages"> = { model, messages: spoken };
+  const limits: Omit<Body, "model" | "messages"> = {
     ...(quirks.tokenLimit === "max_tokens" ? { max_tokens: limit } : { max_completion_tokens: limit }),
     ...(quirks.reasoningEffort === null ? {} : { reasoning_effort: quirks.reasoningEffort }),
   };
+  const tools = request.tools.length === 0 ? "" : `"tools":${writtenTools(request.tools)},`;
+  return `${JSON.stringify(asked).slice(0, -1)},${tools}${JSON.stringify(limits).slice(1)}`;
+}
+
+/** The tools are most of a body and the same in all of them: written once. */
+const written = new WeakMap<ModelRequest["tools"], string>();
+
+function writtenTools(tools: ModelRequest["tools"]): string {
+  const known = written.get(tools);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(
+    tools.map((tool): OpenAI.Chat.Completions.ChatCompletionTool => ({
+      type: "function",
+      function: { ...tool, strict: true },
+    })),
+  );
+  written.set(tools, text);
+  return text;
 }
 
 function toMessage(
