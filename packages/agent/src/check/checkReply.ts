@@ -11,6 +11,7 @@ import type { ApprovedText } from "./know/statements.ts";
 import { readMentions, type NamedProduct } from "./read/readMentions.ts";
 import { readMoney } from "./read/readMoney.ts";
 import { readText, type Lexicon } from "./read/readText.ts";
+import { once } from "./text/once.ts";
 import { foldSame, openPage, type Span } from "./text/page.ts";
 import { splitSentences } from "./text/sentences.ts";
 
@@ -66,7 +67,7 @@ export function checkReply(input: CheckInput): Checked {
     read,
     know,
     customer,
-    earlier: spokenOf(input.context, lexicon.products),
+    earlier: once(() => spokenOf(input.context, lexicon.products)),
     spoken,
   };
   const forgive = verbatimForgiver(judging);
@@ -91,7 +92,7 @@ export function checkReply(input: CheckInput): Checked {
   }
   const named = [...new Set(read.mentions.flatMap(({ products }) => products))];
   return {
-    about: named.length > 0 ? named : [...judging.earlier],
+    about: named.length > 0 ? named : [...judging.earlier()],
     holds: judged.every(({ judgement }) => judgement?.holds !== false),
     claims,
     texts: mended(input.texts, mends),
@@ -107,16 +108,20 @@ function lexiconOf(know: Knowledge, { customer, pictured }: CheckInput): Lexicon
   const values = new Map<string, ReadonlySet<string>>();
   for (const { id, variants } of know.products.values())
     values.set(id, new Set(variants.flatMap(({ roots }) => [...roots])));
-  const all = new Set([...values.values()].flatMap((roots) => [...roots]));
+  const valuesOf = (ids: readonly string[]) => new Set(ids.flatMap((id) => [...(values.get(id) ?? [])]));
+  const all = once(() => valuesOf([...values.keys()]));
   return {
     products: [...know.products.values()].map(({ named }) => named),
-    valuesOf: (ids) => new Set(ids.flatMap((id) => [...(values.get(id) ?? [])])),
-    isKnownWord: (root) => all.has(root),
+    valuesOf,
+    allValues: all,
+    isKnownWord: (root) => all().has(root),
     orderNumbers: [...know.orders.keys()],
     couponCodes: [...know.coupons.values()].map(({ code }) => code),
     today: know.today,
     pictured,
-    echoes: new Set(customer.flatMap((text) => readMoney(openPage(text)).map(({ cents }) => cents))),
+    echoes: once(
+      () => new Set(customer.flatMap((text) => readMoney(openPage(text)).map(({ cents }) => cents))),
+    ),
   };
 }
 

@@ -3,8 +3,16 @@ const PLAIN = /^[\x20-\x7e]*$/;
 
 /** Lower case without accents or repeated blanks, for comparing what people and shops write. */
 export function foldText(text: string): string {
-  const bare = PLAIN.test(text) ? text : text.normalize("NFD").replace(/\p{M}+/gu, "");
-  return bare.toLowerCase().replace(/\s+/g, " ").trim();
+  if (PLAIN.test(text)) {
+    const lower = text.toLowerCase();
+    return (lower.includes("  ") ? lower.replace(/ +/g, " ") : lower).trim();
+  }
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** Words of a text, folded and without plural endings ("trajes" and "traje" meet). */
@@ -12,5 +20,11 @@ export function wordStems(text: string): string[] {
   return foldText(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "")
-    .map((word) => (word.length > 3 ? word.replace(/s$/, "").replace(/(?<=...)e$/, "") : word));
+    .map(stemOf);
+}
+
+function stemOf(word: string): string {
+  if (word.length <= 3) return word;
+  const single = word.endsWith("s") ? word.slice(0, -1) : word;
+  return single.length > 3 && single.endsWith("e") ? single.slice(0, -1) : single;
 }

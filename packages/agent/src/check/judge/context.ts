@@ -22,7 +22,7 @@ export interface Judging {
   know: Knowledge;
   customer: Said;
   /** Products named last before the reply, by customer or bot. */
-  earlier: readonly string[];
+  earlier: () => readonly string[];
   /** What the bot, or a person of the store, said last. */
   spoken: readonly string[];
 }
@@ -77,8 +77,9 @@ export function placesNear({ read, know }: Judging, place: Span): Set<string> {
   for (const match of matchesOf(text, PLACE)) {
     for (const root of rootsOf(match[1] ?? "")) places.add(root);
   }
+  const said = rootsOf(text);
   for (const { zone } of know.statements) {
-    for (const root of zone ?? []) if (root !== REST && rootsOf(text).has(root)) places.add(root);
+    for (const root of zone ?? []) if (root !== REST && said.has(root)) places.add(root);
   }
   if (REST_WORDS.test(read.page.folded.slice(sentence.start, sentence.end).replace(EXCEPT, " ")))
     places.add(REST);

@@ -21,7 +21,7 @@ export interface SubjectContext {
   read: ReadText;
   products: ReadonlyMap<string, KnownProduct>;
   /** Products named last before the reply, by customer or bot. */
-  earlier: readonly string[];
+  earlier: () => readonly string[];
 }
 
 /** Finds what is spoken of at a place: in its sentence, else before it, else in the conversation. */
@@ -38,7 +38,7 @@ export function subjectAt(place: Span, context: SubjectContext): Subject {
   if (other !== null) return { kind: "unknown", words: other };
   const carried = carriedTo(read, sentence);
   if (carried === "unknown") return { kind: "unknown", words: "" };
-  const meant = pick(carried ?? context.earlier, products);
+  const meant = pick(carried ?? context.earlier(), products);
   return meant.length > 0 ? { kind: "products", products: meant, mention: null } : { kind: "open" };
 }
 

@@ -51,16 +51,17 @@ const cache = new Map<string, readonly Read[]>();
 const MAX_CACHED = 2_000;
 
 export function statementsOf(texts: readonly ApprovedText[], today: Today): Statement[] {
-  return texts.flatMap(({ text, source, factId = null, zone = null }) =>
-    readOnce(text, today).map(({ piece, about, folded }) => ({
+  return texts.flatMap(({ text, source, factId = null, zone = null }) => {
+    const places = zone === null ? null : rootsOf(zone);
+    return readOnce(text, today).map(({ piece, about, folded }) => ({
       piece,
       about,
       text: folded,
       source,
       factId,
-      zone: zone === null ? null : rootsOf(zone),
-    })),
-  );
+      zone: places,
+    }));
+  });
 }
 
 function readOnce(text: string, today: Today): readonly Read[] {
@@ -82,12 +83,13 @@ function plainLexicon(today: Today): Lexicon {
   return {
     products: [],
     valuesOf: () => new Set(),
+    allValues: () => new Set(),
     isKnownWord: () => false,
     orderNumbers: [],
     couponCodes: [],
     today,
     pictured: false,
-    echoes: new Set(),
+    echoes: () => new Set(),
   };
 }
 

@@ -1,6 +1,7 @@
 import { matchesOf } from "../text/matches.ts";
 import { wordStems } from "../../text/foldText.ts";
 import { foldSame, type Page, type Span } from "../text/page.ts";
+import { remembered } from "../text/remembered.ts";
 import type { Sentence } from "../text/sentences.ts";
 import { rootOf } from "../text/words.ts";
 
@@ -22,22 +23,26 @@ export interface NamedProduct {
   id: string;
   /** As the shop writes it, folded. */
   name: string;
-  words: NameWord[];
+  words: readonly NameWord[];
 }
 
 /** A number and its unit are one word, as shops write them: "256 GB". */
 const WORD = /\d+ (?:gb|tb|w|mah|ml|cm|kg|mts?|m)(?![\p{L}\p{N}])|[\p{L}\p{N}]+/giu;
 
 /** What a product's name is recognised by: its first word and its proper names weigh most. */
-export function nameOf(product: { id: string; name: string }): NamedProduct {
-  const words = matchesOf(product.name, WORD).flatMap(([word], index): NameWord[] => {
+export function nameOf({ id, name }: { id: string; name: string }): NamedProduct {
+  return { id, ...readName(name) };
+}
+
+const readName = remembered((written): Omit<NamedProduct, "id"> => {
+  const words = matchesOf(written, WORD).flatMap(([word], index): NameWord[] => {
     const [stem = ""] = wordStems(word.replace(" ", ""));
     if (stem.length < 2 || FILLER.has(stem)) return [];
     const proper = index > 0 && (/^\p{Lu}/u.test(word) || /\d/.test(word));
     return [{ root: rootOf(stem), weight: index === 0 || proper ? 2 : 1 }];
   });
-  return { id: product.id, name: foldSame(product.name), words };
-}
+  return { name: foldSame(written), words };
+});
 
 const FILLER = new Set(
   wordStems("de del da do das dos la el los las o a os as y e con com para por en em the of sin sem"),

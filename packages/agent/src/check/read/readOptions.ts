@@ -142,12 +142,14 @@ function ownValues(
   });
 }
 
+const LETTER_SIZE = new RegExp(`^(?:${LETTERS})$`);
+
 /** In which sizes the product comes: letters, or numbers of about this range. */
 function scaleOf(values: ReadonlySet<string>): { letters: boolean; has: (size: number) => boolean } {
   const numbers = [...values].map(Number).filter((value) => Number.isFinite(value));
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
   return {
-    letters: [...values].some((value) => new RegExp(`^(?:${LETTERS})$`).test(value)),
+    letters: [...values].some((value) => LETTER_SIZE.test(value)),
     has: (size) => numbers.length > 1 && size >= least - 6 && size <= most + 6,
   };
 }

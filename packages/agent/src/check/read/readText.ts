@@ -28,6 +28,8 @@ export interface Lexicon {
   products: readonly NamedProduct[];
   /** Values of the options of a product: "negro", "38". */
   valuesOf(productIds: readonly string[]): ReadonlySet<string>;
+  /** The same of all products. */
+  allValues(): ReadonlySet<string>;
   isKnownWord(root: string): boolean;
   orderNumbers: readonly string[];
   couponCodes: readonly string[];
@@ -35,7 +37,7 @@ export interface Lexicon {
   /** The customer sent a picture, by which products were looked for. */
   pictured: boolean;
   /** Amounts that the customer spoke of, in cents. */
-  echoes: ReadonlySet<number>;
+  echoes: () => ReadonlySet<number>;
 }
 
 export interface ReadText {
@@ -158,10 +160,9 @@ function optionsOf({ page, sentences, mentions, lexicon }: Reading): ReadText["o
   return sentences.flatMap((sentence) => {
     const own = mentions.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
     if (own.length > 0) carried = own.flatMap(({ products }) => products);
-    const ids = carried.length > 0 ? carried : lexicon.products.map(({ id }) => id);
     const text = page.folded.slice(sentence.start, sentence.end);
     const aboutProduct = own.length > 0 || carried.length > 0 || PRONOUN.test(text) || !sentence.question;
-    const values = lexicon.valuesOf(ids);
+    const values = carried.length > 0 ? lexicon.valuesOf(carried) : lexicon.allValues();
     const list = aboutProduct ? readOptionList(page, { sentence, values }) : null;
     const groups = list === null ? readOptions({ page, sentence, values, aboutProduct }) : [list];
     return groups.map((group) => ({ ...group, sentence }));

@@ -66,7 +66,7 @@ export interface RoleInput {
   /** Where products are named in the sentence. */
   mentions: readonly Span[];
   /** Amounts that the customer spoke of. */
-  echoes: ReadonlySet<number>;
+  echoes: () => ReadonlySet<number>;
   condition: boolean;
 }
 
@@ -78,7 +78,7 @@ export function roleOf({ page, sentence, amount, mentions, echoes, condition }: 
   const shipping = isShipping(before, { mentions, from: sentence.start, after });
   const isCondition = condition || CONDITION.test(page.folded.slice(sentence.start, sentence.end));
   if (found === "threshold") {
-    if (echoes.has(amount.cents) && LIMIT.test(before)) return "limit";
+    if (LIMIT.test(before) && echoes().has(amount.cents)) return "limit";
     return isCondition
       ? shipping && !COSTS_NOTHING.test(page.folded.slice(sentence.start, sentence.end))
         ? "shipping"
@@ -89,7 +89,7 @@ export function roleOf({ page, sentence, amount, mentions, echoes, condition }: 
   if (later === "threshold") return isCondition ? "threshold" : "from";
   if (found !== undefined && found !== "promo") return found;
   if (later !== undefined) return later;
-  if (echoes.has(amount.cents) && LIMIT.test(before)) return "limit";
+  if (LIMIT.test(before) && echoes().has(amount.cents)) return "limit";
   if (shipping) return "shipping";
   // "de $ 389.999 a $ 349.999", "de R$ 189,90 por R$ 149,90"
   if (/\bde ?[*_]*$/.test(before) && /^[*_]* ?(?:a|por|para) (?:(?:ar|r|us)?\$ ?)?\d/.test(after))

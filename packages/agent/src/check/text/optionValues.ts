@@ -1,4 +1,5 @@
 import { foldText, wordStems } from "../../text/foldText.ts";
+import { remembered } from "./remembered.ts";
 
 /** Colours as shops name them, folded, in Spanish, Portuguese and English. */
 export const COLORS =
@@ -40,9 +41,9 @@ export function colorRoot(word: string): string {
 }
 
 /** How a variant's value is compared: a colour by its root, any other word by its stem. */
-export function valueRoots(value: string): string[] {
-  return foldText(value)
+export const valueRoots = remembered((value): readonly string[] =>
+  foldText(value)
     .split(/[^\p{L}\p{N}.,]+/u)
     .filter((word) => word !== "")
-    .map((word) => (COLOR.test(word) ? colorRoot(word) : (wordStems(word)[0] ?? word)));
-}
+    .map((word) => (COLOR.test(word) ? colorRoot(word) : (wordStems(word)[0] ?? word))),
+);

@@ -63,7 +63,7 @@ function sumsAt({ piece, judging }: Place): Reckoned[] {
   const { read, know } = judging;
   const sentence = sentenceAt(read.sentences, piece.start);
   const before =
-    read.mentions.length > 0 ? [] : judging.earlier.map((id) => ({ products: [id], quantity: 1 }));
+    read.mentions.length > 0 ? [] : judging.earlier().map((id) => ({ products: [id], quantity: 1 }));
   const groups = [sentence === undefined ? [] : mentionsIn(read, sentence), read.mentions, before];
   return groups.flatMap((mentions) => {
     const named = new Map(mentions.map((mention) => [mention.products.join(), mention]));

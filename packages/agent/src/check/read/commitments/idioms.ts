@@ -58,6 +58,8 @@ const CHANGED =
   /\b(?:ahora|ya|agora|ja) (?:figura|aparece|tiene|consta)n?(?: [a-z]+){0,3} (?:nuev[oa]|nov[oa]|cambiad[oa]|corregid[oa]|actualizad[oa])s?\b|\bse lleva lo (?:tuyo|suyo)\b|\bte llevas otr[oa]\b|\b(?:busca|buscamos|retira|retiramos|recolhe\w*)(?: [a-z]+){0,3} (?:na|en|a) (?:sua|tu) (?:casa|domicilio)\b/;
 const BACK = /\b(?:vuelve|vuelven|volta|voltam)\b/;
 
+const ANYWHERE: readonly RegExp[] = [...ASSURED, PRICE_HOLD, RESTOCK, BY_CARRIER, CHANGED];
+
 /** The place of a promise that a clause makes in words of its own; null where it makes none. */
 export function findIdiom(text: string): { index: number; length: number } | null {
   const found = (pattern: RegExp, needs?: RegExp): { index: number; length: number } | null => {
@@ -67,7 +69,7 @@ export function findIdiom(text: string): { index: number; length: number } | nul
   };
   const kept = KEPT.exec(text);
   if (kept !== null) return { index: kept.index, length: kept[0].length };
-  for (const pattern of [...ASSURED, PRICE_HOLD, RESTOCK, BY_CARRIER, CHANGED]) {
+  for (const pattern of ANYWHERE) {
     const place = found(pattern);
     if (place !== null) return place;
   }

@@ -20,9 +20,8 @@ const PERIPHRASIS =
 export function findRomance(clause: Clause): { from: Word; to: Word } | null {
   const { words } = clause;
   for (const [index, word] of words.entries()) {
-    if (word.name || isDenied(words, index)) continue;
-    const rest = textOf(words.slice(index + 1));
-    if (isFirstPerson(words, index, rest) || isState(words, index) || isByOthers(words, index))
+    if (word.name || isDenied(clause, index)) continue;
+    if (isFirstPerson(clause, index) || isState(words, index) || isByOthers(clause, index))
       return { from: words[Math.max(0, index - 2)] ?? word, to: word };
   }
   return null;
@@ -54,18 +53,20 @@ const DENIAL =
   /\b(?:no|nao|tampoco|ni(?! bien)|nem|nunca|jamas|sin|sem)\b(?! (?:falta|dudas?|problemas?|drama|cargo|costo|custo|vueltas|erro|ticket))/;
 
 /** "no te puedo reservar", "ni guardamos": up to four words before deny it. */
-function isDenied(words: readonly Word[], index: number): boolean {
-  return DENIAL.test(textOf(words.slice(Math.max(0, index - 4), index + 1)));
+function isDenied({ words, text }: Clause, index: number): boolean {
+  return DENIAL.test(text.slice(words[Math.max(0, index - 4)]?.at, endOf(words[index])));
 }
 
-function textOf(words: readonly Word[]): string {
-  return words.map(({ folded }) => folded).join(" ");
+/** Where a word ends in the text of its clause. */
+function endOf(word: Word | undefined): number {
+  return word === undefined ? 0 : word.at + word.folded.length;
 }
 
 /** A first person that acts: anything but talk where it is done to the customer, else an act of a shop. */
-function isFirstPerson(words: readonly Word[], index: number, rest: string): boolean {
+function isFirstPerson({ words, text }: Clause, index: number): boolean {
   const word = words[index];
   if (word === undefined) return false;
+  const rest = text.slice(endOf(word) + 1);
   const before = words[index - 1]?.folded ?? "";
   const clitics = cliticsBefore(words, index);
   const toCustomer = clitics.some((each) => TO_CUSTOMER.has(each)) || /^(?:se|ti)$/.test(clitics[0] ?? "");
@@ -78,7 +79,7 @@ function isFirstPerson(words: readonly Word[], index: number, rest: string): boo
   if (isPast(word, { clitic: IT.has(before), forThem: FOR_THEM.test(rest) }))
     return !speaks(word.folded, rest);
   if (!isAct(word.folded) && !FOR_THEM.test(rest)) return false;
-  const now = NOW.test(textOf(words));
+  const now = NOW.test(text);
   if (IT.has(before) && index > 0) return (now || !isHabit(word.folded)) && !speaks(word.folded, rest);
   const leads = index === 0 || LEAD.has(before) || before === "a" || before === "gente";
   if (!leads || NOUN.test(word.folded)) return false;
@@ -181,24 +182,20 @@ const FOREIGN =
   /\b(?:asistente|bot|correo|andreani|oca|correios|sistema|tienda|web|checkout|mercado|pagina|site|mail|atencion|cliente|si|cuando|quando|se|hasta|antes|que|quien|donde)\b/;
 
 /** Somebody of the shop acts on the customer: "te llaman", "te lo alcanza un compañero", "a gente te liga". */
-function isByOthers(words: readonly Word[], index: number): boolean {
+function isByOthers({ words, text }: Clause, index: number): boolean {
   const word = words[index];
   if (word === undefined) return false;
-  const clitics = cliticsBefore(words, index).filter((each) => each !== "ya");
-  const started = words
-    .slice(0, index - clitics.length)
-    .map(({ folded }) => folded)
-    .join(" ");
-  if (FOREIGN.test(started) || /\b(?:asistente|assistente|bot)\b/.test(textOf(words))) return false;
   const verb = word.folded;
   const later = /^(?:va|van|vai|vao|esta|estan|estao)$/.test(verb);
-  const target = later
-    ? (words.slice(index + 1).find(({ folded }) => /(?:[aei]r|ndo)(?:te|l[oa]s?|tel[oa]s?|se)?$/.test(folded))
-        ?.folded ?? "")
-    : verb;
   const infinite = /(?:[aei]r|ndo)(?:te|l[oa]s?|tel[oa]s?|se)?$/;
   if (!later && (infinite.test(verb) || !/(?:a|e|an|en|am|em|aron|ieron|aran|ara|era)$/.test(verb)))
     return false;
+  const clitics = cliticsBefore(words, index).filter((each) => each !== "ya");
+  const started = text.slice(0, endOf(words[index - clitics.length - 1]));
+  if (FOREIGN.test(started) || /\b(?:asistente|assistente|bot)\b/.test(text)) return false;
+  const target = later
+    ? (words.slice(index + 1).find(({ folded }) => infinite.test(folded))?.folded ?? "")
+    : verb;
   const mine =
     clitics.some((each) => TO_CUSTOMER.has(each) || each === "se") ||
     (later && /(?:te|tel[oa]s?)$/.test(target));
@@ -206,9 +203,6 @@ function isByOthers(words: readonly Word[], index: number): boolean {
   if (started.endsWith("a gente") || started.endsWith("alguem da loja"))
     return isAct(target) || OTHERS.test(target);
   if (mine && OTHERS.test(target))
-    return (
-      !/^(?:se)$/.test(clitics.join(" ")) ||
-      /\b(?:con|com) (?:vos|voce|usted|ti)\b/.test(words.map(({ folded }) => folded).join(" "))
-    );
+    return !/^(?:se)$/.test(clitics.join(" ")) || /\b(?:con|com) (?:vos|voce|usted|ti)\b/.test(text);
   return mine && it && CARRY.test(target);
 }
