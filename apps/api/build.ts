@@ -1,7 +1,7 @@
 import { cp, readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 
 const here = import.meta.dirname;
 /** Another folder for a build of one's own: `node apps/api/build.ts <folder>`. */
@@ -12,6 +12,27 @@ const output = resolve(process.argv[2] ?? join(here, "dist"));
  * beside their sources, and neither is part of an installation with a database and providers of its own.
  */
 const external = ["@platform/local-postgres", "@platform/simulator"];
+
+/**
+ * What verifies passkeys (certificates and all) is loaded with the first that is used: 3 MB of heap in each process. The
+ * library imports it for functions that it awaits anyway.
+ */
+const passkeysWhenUsed: Plugin = {
+  name: "passkeys when used",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /@better-auth\/passkey\/dist\/index\.mjs$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const contents = source.replace(
+        /^import \{ ([\w, ]+) \} from ("@simplewebauthn\/server");$/m,
+        (_, names: string, from: string) =>
+          names
+            .split(", ")
+            .map((name) => `const ${name} = async (asked) => (await import(${from})).${name}(asked);`)
+            .join("\n"),
+      );
+      return { contents, loader: "js" };
+    }),
+};
 
 await rm(output, { recursive: true, force: true });
 const { metafile } = await build({
@@ -35,6 +56,7 @@ const { metafile } = await build({
   lineLimit: 500,
   logLevel: "warning",
   external,
+  plugins: [passkeysWhenUsed],
   // Bundled CommonJS packages ask for Node's own modules through `require`.
   banner: {
     js: 'import { createRequire as platformRequire } from "node:module"; const require = platformRequire(import.meta.url);',
