@@ -133,6 +133,16 @@ test("queries through drizzle act as the store too", async () => {
   expect(seen.map((row) => row.tenantId)).toEqual([BigInt(A)]);
 });
 
+test("which store a session is of is worked out once, not for each store that a row is held against", async () => {
+  const plan = await database.db.asTenant(
+    A,
+    ({ sql }) => sql<{ "QUERY PLAN": string }[]>`explain select store_name from tenants`,
+  );
+  const lines = plan.map((row) => row["QUERY PLAN"].trim());
+  expect(lines).toContainEqual(expect.stringMatching(/^InitPlan/));
+  expect(lines.filter((line) => line.startsWith("Filter:")).join()).not.toContain("current_setting");
+});
+
 test("a store can't write a row in another's name, nor give its own rows away", async () => {
   const { db } = database;
   for (const table of guarded) {
