@@ -55,7 +55,8 @@ function wholeWords(text: string, folded: string): boolean {
 }
 
 function wholePhrase(phrase: string, folded: string): boolean {
-  if (phrase === "") return false;
+  // A pattern is made for what stands there at all: most facts don't, and making it costs more than looking.
+  if (phrase === "" || !folded.includes(phrase)) return false;
   const escaped = phrase.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "u").test(folded);
 }
