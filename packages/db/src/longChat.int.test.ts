@@ -29,16 +29,18 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Rows of a table that the statement took from it, of the transaction alone. */
-const rowsRead = async (read: (transaction: Sql) => Promise<unknown>): Promise<Record<string, number>> => {
-  const rows = await sql.begin(async (transaction) => {
-    await read(transaction as unknown as Sql);
-    return transaction<{ name: string; read: number }[]>`
+/** How many rows a statement takes from each table; the server's counts may begin with what its connection did before. */
+const rowsRead = (read: (transaction: Sql) => Promise<unknown>): Promise<Record<string, number>> =>
+  sql.begin(async (transaction) => {
+    const counts = () => transaction<{ name: string; read: number }[]>`
       select relname as name, (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int as read
       from pg_stat_xact_user_tables where relname in ('chat_messages', 'turns')`;
-  });
-  return Object.fromEntries(rows.map(({ name, read: count }) => [name, count]));
-};
+    const before = new Map((await counts()).map(({ name, read: count }) => [name, count]));
+    await read(transaction as unknown as Sql);
+    return Object.fromEntries(
+      (await counts()).map(({ name, read: count }) => [name, count - (before.get(name) ?? 0)]),
+    );
+  }) as Promise<Record<string, number>>;
 
 it("a turn reads the end of a long chat alone, whatever else was said in it", async () => {
   let history = 0;

@@ -231,3 +231,31 @@ it("a message without file or transcript, or a customer without a name, isn't fo
   await indexed();
   expect((await search("null")).items).toEqual([]);
 });
+
+test("a look for news reads none of what was told before", async () => {
+  await api.sql`
+    insert into live_events (tenant_id, conversation_id)
+    select ${tenantId}, ${julia} from generate_series(1, 3000)`;
+  await api.sql`analyze live_events`;
+  const read = await until(
+    async () => {
+      while (await indexChats({ system: api.sql }));
+      return api.sql.begin(async (transaction) => {
+        const rowsRead = async () => {
+          const [row] = await transaction<{ read: number }[]>`
+            select (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where relname = 'live_events'`;
+          return row?.read ?? 0;
+        };
+        const before = await rowsRead();
+        // Where there is news, it begins a transaction, which it can't in this one: then it is not asked yet.
+        const asked = await indexChats({ system: transaction as unknown as typeof api.sql }).then(
+          () => true,
+          () => false,
+        );
+        return asked ? (await rowsRead()) - before : null;
+      });
+    },
+    (rows) => rows !== null,
+  );
+  expect(read).toBeLessThan(100);
+});

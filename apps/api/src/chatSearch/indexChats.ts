@@ -34,9 +34,11 @@ async function nothingToDo(sql: Sql): Promise<boolean> {
   const progress = await readProgress(sql);
   const position = progress === null ? null : parsePosition(progress.position);
   if (position === null || progress?.walk !== null || !(await isKept(sql, position))) return false;
+  // In the order of the index: a plan that expects to meet one soon would read all that is kept.
   const events = await sql`
     select 1 from live_events
-    where (xid, seq) > (${String(position.xid)}::text::xid8, ${String(position.seq)}::text::bigint) limit 1`;
+    where (xid, seq) > (${String(position.xid)}::text::xid8, ${String(position.seq)}::text::bigint)
+    order by xid, seq limit 1`;
   return events.length === 0;
 }
 
