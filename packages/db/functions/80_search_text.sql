@@ -1,14 +1,17 @@
 -- How texts of shops and of customers become comparable: the same on both sides of the search.
 
 -- The language whose morphology a store's texts follow: the store's main one, or else its country's.
-create or replace function search_language(_tenant bigint) returns text language sql stable parallel safe as $$
-  select case
-    when left(s.language, 2) in ('es', 'pt', 'en') then left(s.language, 2)
-    when upper(t.country) in ('BR', 'PT', 'AO', 'MZ') then 'pt'
-    when upper(t.country) in ('US', 'GB', 'CA', 'AU', 'NZ', 'IE', 'ZA', 'IN') then 'en'
-    else 'es'
-  end
-  from tenants t left join catalog_sync s on s.tenant_id = t.id where t.id = _tenant
+create or replace function search_language(_tenant bigint) returns text language plpgsql stable parallel safe as $$
+begin
+  return (
+    select case
+      when left(s.language, 2) in ('es', 'pt', 'en') then left(s.language, 2)
+      when upper(t.country) in ('BR', 'PT', 'AO', 'MZ') then 'pt'
+      when upper(t.country) in ('US', 'GB', 'CA', 'AU', 'NZ', 'IE', 'ZA', 'IN') then 'en'
+      else 'es'
+    end
+    from tenants t left join catalog_sync s on s.tenant_id = t.id where t.id = _tenant);
+end
 $$;
 
 -- Lower case, without accents; letters, digits and decimal points are what remains.
@@ -72,9 +75,14 @@ $$;
 
 -- Two words share a key if they sound alike, or do so once each has lost a letter: that covers a letter too many,
 -- too few, wrong, or swapped with its neighbour. Keys carry the tenant, so that one index serves all.
+create or replace function search_sound_keys(_tenant bigint, _sound text) returns integer[] language plpgsql immutable parallel safe as $$
+begin
+  return (select array_agg(distinct hashtext(_tenant || ':' || left(_sound, place) || substr(_sound, place + 2))) from generate_series(0, length(_sound)) place);
+end
+$$;
+
 create or replace function search_typo_keys(_tenant bigint, _word text) returns integer[] language sql immutable parallel safe as $$
-  select array_agg(distinct hashtext(_tenant || ':' || left(sound, place) || substr(sound, place + 2)))
-  from search_sound(_word) sound, generate_series(0, length(sound)) place
+  select search_sound_keys(_tenant, search_sound(_word))
 $$;
 
 -- The words of a text that name something, and their stems, joined by blanks.

@@ -2,7 +2,9 @@
 -- a model or a series, not a kind of thing: where half of those that bear it were found, so are the others, last. Only
 -- such words, and where they are much of the name: fed back, common ones bring everything ("danza", "infantil").
 create or replace function search_kin(_tenant bigint, _rows tid[], _limit integer)
-returns table (row_id tid, product_id text, likeness real) language sql stable as $$
+returns table (row_id tid, product_id text, likeness real) language plpgsql stable as $$
+begin
+  return query
   with names as materialized (
     select u.lexeme, split_part(u.lexeme, ':', 2) as term, count(*) as found
     from catalog_documents d, unnest(d.terms) u
@@ -19,7 +21,8 @@ returns table (row_id tid, product_id text, likeness real) language sql stable a
   from catalog_documents d join shared s on d.terms @@ s.query
   where d.available and d.terms @@ (select string_agg(query::text, ' | ')::tsquery from shared) and d.ctid <> all(_rows)
   group by d.ctid, d.product_id, d.length having sum(s.likeness) * 4 >= d.length
-  order by sum(s.likeness) desc, d.product_id limit _limit
+  order by sum(s.likeness) desc, d.product_id limit _limit;
+end
 $$;
 
 -- Whether there can be any: a word counts that at most every five hundredth product bears, and two do.

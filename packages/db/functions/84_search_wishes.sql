@@ -4,31 +4,46 @@
 --   7=zapato as a root, by which things with the same stem are told apart
 --   7^zapat  what the product is, by its name
 
--- Every way in which something may be said that was asked for; those of one place are alternatives to each other.
-create or replace function search_wishes(_tenant bigint, _language text, _text text) returns setof search_wish language sql stable as $$
-  select m.place,
-    (case when cardinality(m.terms) > 1 then 0.6 else 1 end * m.weight
-      -- How rare it is in this store (BM25), less for sizes.
-      * ln(1 + (total.products - m.most + 0.5) / (m.most + 0.5))
-      * case when m.is_option then 0.6 else 1 end)::real,
-    m.products, q.named::tsquery, replace(q.named, ':', '^')::tsquery, q.root::tsquery,
-    replace(q.named, ''' ', ''':A ')::tsquery, replace(q.named, ''' ', ''':C ')::tsquery,
-    case when m.weight >= 0.6 then q.plain end
-  from (
-    select n.*, max(n.products) over (partition by n.place) as most from search_meanings(_tenant, _language, _text) n
-  ) m
-  join catalog_terms total on total.tenant_id = _tenant and total.term = '',
-  lateral (
-    select string_agg(format('''%s:%s'' ', _tenant, term), '& ') as named, string_agg(format('''%s=%s'' ', _tenant, root), '& ') as root,
-      string_agg(format('''%s''', term), ' & ') as plain
-    from unnest(m.terms, m.roots) u (term, root)
-  ) q
+-- Every way in which something may be said that was asked for, place after place; those of one place are alternatives to each other.
+create or replace function search_wanted(_tenant bigint, _language text, _text text) returns search_wish[] language plpgsql stable as $$
+declare
+  total constant integer := (select t.products from catalog_terms t where t.tenant_id = _tenant and t.term = '');
+  meant record;
+begin
+  if total is null then
+    return '{}'; -- nothing to be found, or nobody's store
+  end if;
+  meant := search_meant(_tenant, _language, _text);
+  return array(
+    select row(meant.places[m.nth],
+      (case when strpos(m.terms, ' ') > 0 then float8 '0.6' else 1 end * m.weight
+        -- How rare it is in this store (BM25), less for sizes.
+        * ln(float8 '1' + (total - m.most + float8 '0.5') / (m.most + float8 '0.5'))
+        * case when meant.options[m.nth] then float8 '0.6' else 1 end)::real,
+      m.products, q.named::tsquery, replace(q.named, ':', '^')::tsquery, q.root::tsquery,
+      replace(q.named, ''' ', ''':A ')::tsquery, replace(q.named, ''' ', ''':C ')::tsquery,
+      case when m.weight >= 0.6 then '''' || replace(m.terms, ' ', ''' & ''') || '''' end)::search_wish
+    from (
+      select n.*, max(n.products) over (partition by n.nth) as most
+      from unnest(meant.nths, meant.terms, meant.roots, meant.weights, meant.products) with ordinality n (nth, terms, roots, weight, products, id)
+      -- What has the same stems is asked for once, and a nearer one finds the same.
+      where n.id > cardinality(meant.nths) - meant.guessed or not exists (
+        select 1 from unnest(meant.nths, meant.terms, meant.weights) with ordinality o (nth, terms, weight, id)
+        where o.nth = n.nth and o.weight >= n.weight and o.id <= cardinality(meant.nths) - meant.guessed
+          and case when o.terms = n.terms then o.weight > n.weight or o.id < n.id else string_to_array(o.terms, ' ') <@ string_to_array(n.terms, ' ') end)
+    ) m,
+    lateral (
+      select format('''%s:%s'' ', _tenant, replace(m.terms, ' ', format(''' & ''%s:', _tenant))) as named,
+        format('''%s=%s'' ', _tenant, replace(m.roots, ' ', format(''' & ''%s=', _tenant))) as root offset 0
+    ) q
+    order by m.nth);
+end
 $$;
 
--- The query of each place, with this mark: any of its alternatives.
-create or replace function search_places(_wishes search_wish[], _mark text)
+-- Each place that something is asked for at: a query for any of its alternatives, their products and the greatest weight.
+create or replace function search_sought(_wishes search_wish[])
 returns table (place integer, query text, products bigint, weight real) language sql immutable as $$
-  select w.place, '(' || string_agg(replace(w.named::text, ':', _mark), ' | ') || ')', sum(w.products), max(w.weight)
+  select w.place, '(' || string_agg(w.named::text, ' | ') || ')', sum(w.products), max(w.weight)
   from unnest(_wishes) w group by w.place
 $$;
 
@@ -37,36 +52,51 @@ $$;
 create or replace function search_tiers(_wishes search_wish[]) returns tsquery[] language plpgsql immutable as $$
 declare
   little constant integer := 600;
-  places integer := (select count(distinct w.place) from unnest(_wishes) w);
+  queries text[];
+  products bigint[];
+  every text;
 begin
-  if (select sum(w.products) from unnest(_wishes) w) <= little then
-    return array[(select string_agg(query, ' | ') from search_places(_wishes, ':'))::tsquery];
+  select array_agg(s.query), array_agg(s.products) into queries, products from search_sought(_wishes) s;
+  if (select sum(p) from unnest(products) p) <= little then
+    return array[array_to_string(queries, ' | ')::tsquery];
   end if;
+  every := array_to_string(queries, ' & ');
   return array_remove(array[
-    case when places = 1 then (select query from search_places(_wishes, '^'))::tsquery end,
-    (select string_agg(query, ' & ') from search_places(_wishes, '~'))::tsquery,
-    (select string_agg(query, ' & ') from search_places(_wishes, ':'))::tsquery,
-    (select string_agg(query, ' | ') from search_places(_wishes, ':') where products <= little / 2)::tsquery,
-    case when places > 1 then (select query from search_places(_wishes, '^') order by products limit 1)::tsquery end
+    case when cardinality(queries) = 1 then replace(every, ':', '^')::tsquery end,
+    replace(every, ':', '~')::tsquery,
+    every::tsquery,
+    (select string_agg(s.query, ' | ') from unnest(queries, products) s (query, products) where s.products <= little / 2)::tsquery,
+    case when cardinality(queries) > 1 then (select replace(s.query, ':', '^') from unnest(queries, products) s (query, products) order by s.products limit 1)::tsquery end
   ], null);
 end
 $$;
 
 -- Words that follow each other in the query, as near in the product.
-create or replace function search_phrases(_wishes search_wish[]) returns table (phrase tsquery, weight real) language sql immutable as $$
-  with places as (
-    select p.*, lead(p.place) over (order by p.place) as next
-    from search_places(array(select w from unnest(_wishes) w where numnode((w).named) = 1), ':') p
-  )
-  select format('%s <%s> %s', a.query, b.place - a.place, b.query)::tsquery, least(a.weight, b.weight)
-  from places a join places b on b.place = a.next where b.place - a.place <= 3
+create or replace function search_neighbours(_wishes search_wish[], out phrases tsquery[], out weights real[]) language plpgsql immutable as $$
+declare
+  places integer[];
+  queries text[];
+  each_weight real[];
+begin
+  select array_agg(s.place), array_agg(s.query), array_agg(s.weight) into places, queries, each_weight from (
+    select * from search_sought(array(select w from unnest(_wishes) w where numnode((w).named) = 1)) s order by s.place
+  ) s;
+  for i in 2 .. coalesce(cardinality(places), 0) loop
+    continue when places[i] - places[i - 1] > 3;
+    phrases := phrases || format('%s <%s> %s', queries[i - 1], places[i] - places[i - 1], queries[i])::tsquery;
+    weights := weights || least(each_weight[i - 1], each_weight[i]);
+  end loop;
+end
 $$;
 
 -- Is one word all that is asked for, and one that every eighth product has, of thousands?
-create or replace function search_is_common(_tenant bigint, _wishes search_wish[]) returns boolean language sql stable as $$
-  select count(distinct w.place) = 1 and sum(w.products) >= 5000 and sum(w.products) * 8 >= (
-    select t.products from catalog_terms t where t.tenant_id = _tenant and t.term = '')
-  from unnest(_wishes) w
+create or replace function search_is_common(_tenant bigint, _wishes search_wish[]) returns boolean language plpgsql stable as $$
+begin
+  return (
+    select count(distinct w.place) = 1 and sum(w.products) >= 5000 and sum(w.products) * 8 >= (
+      select t.products from catalog_terms t where t.tenant_id = _tenant and t.term = '')
+    from unnest(_wishes) w);
+end
 $$;
 
 -- Rows of documents worth ranking: some hundred, and all of them where that is all there are. What a common word has is
@@ -76,7 +106,7 @@ language plpgsql stable as $$
 declare
   tiers constant tsquery[] := search_tiers(_wishes);
   most constant integer := case when cardinality(tiers) = 1 then greatest(600, _most) else _most end;
-  is_common constant boolean := search_is_common(_tenant, _wishes);
+  is_common constant boolean := cardinality(tiers) > 1 and _most <= 1500 and search_is_common(_tenant, _wishes);
   tier tsquery;
   met tid[];
   candidates tid[] := '{}';
@@ -85,7 +115,7 @@ begin
     exit when cardinality(candidates) >= _most - 20;
     met := '{}';
     -- What a product is, the first of the tiers, is rarer than the word.
-    if is_common and tier <> tiers[1] and _most <= 1500 then
+    if is_common and tier <> tiers[1] then
       met := array(
         select d.row_id from (
           select p.ctid as row_id, p.terms, p.lowest_cents, p.highest_cents from catalog_documents p
@@ -102,6 +132,6 @@ begin
     end if;
     candidates := candidates || met;
   end loop;
-  return array(select distinct unnest(candidates));
+  return candidates;
 end
 $$;

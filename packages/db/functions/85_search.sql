@@ -14,14 +14,16 @@ declare
   ascending boolean; -- by price, where the cheapest or the dearest is asked for
   refused tsquery;
   wishes search_wish[];
+  options tsquery;
   phrases tsquery[];
   phrase_weights real[];
   found tid[];
   scores double precision[];
+  worth integer;
   kin tid[];
   kin_scores double precision[];
 begin
-  select * into price from search_price(search_inches(left(_query, 400)), (select t.country from tenants t where t.id = _tenant));
+  price := search_price(search_inches(left(_query, 400)), (select t.country from tenants t where t.id = _tenant));
   price.min_cents := greatest(price.min_cents, (_options ->> 'min_cents')::bigint);
   price.max_cents := least(price.max_cents, (_options ->> 'max_cents')::bigint);
   select o.rest, o.ascending into words, ascending from search_price_order(search_fold(price.rest)) o;
@@ -29,68 +31,73 @@ begin
     most := 5000; -- what has another price stands among them
   end if;
   refused := search_refusals(_tenant, language, words);
-  wishes := array(select w from search_wishes(_tenant, language, words) w);
+  wishes := search_wanted(_tenant, language, words);
   if wishes = '{}' then
     return query select b.* from search_by_price(_tenant, price.min_cents, price.max_cents, ascending) b limit how_many;
     return;
   end if;
-  select array_agg(p.phrase), array_agg(p.weight) into phrases, phrase_weights from search_phrases(wishes) p;
-  select array_agg(r.row_id order by r.score desc), array_agg(r.score order by r.score desc) into found, scores from (
-    select c.*, max(c.score) over () as best from (
-      select d.ctid as row_id,
-        -- A sold-out product is half as good an answer; a long name says less about each of its words.
-        case when d.available then 1 else 0.5 end * case when d.terms @@ refused then 0.5 else 1 end / (0.75 + 0.25 * d.length / 6) * (t.score + 0.1 * coalesce(p.score, 0)) as score
-      from catalog_documents d,
-      lateral (
-        select sum(g.score) as score from (
-          -- Looked at first whether it is there at all: most alternatives of a word aren't.
-          select max(case when d.terms @@ w.named then
-            w.weight * (ts_rank('{0.4, 0.4, 0.5, 1}', d.terms, w.named) + case when d.terms @@ w.head then 0.15 else 0 end)
-              * case when d.terms @@ w.root then 1 else 0.7 end else 0 end) as score
-          from unnest(wishes) w group by w.place
-        ) g
-      ) t,
-      lateral (select sum(p.weight) as score from unnest(phrases, phrase_weights) p (phrase, weight) where d.terms @@ p.phrase) p
-      where d.ctid = any(search_rankable(_tenant, wishes, price.min_cents, price.max_cents, most))
-      order by score desc, d.product_id limit case when ascending is null then how_many * 3 else most end
-    ) c
-  ) r where r.score >= r.best * 0.2;
+  if wishes[1].place <> wishes[cardinality(wishes)].place then
+    select * into phrases, phrase_weights from search_neighbours(wishes);
+  end if;
+  select array_agg(c.row_id), array_agg(c.score) into found, scores from (
+    select d.ctid as row_id,
+      -- A sold-out product is half as good an answer; a long name says less about each of its words.
+      case when d.available then float8 '1' else 0.5 end * case when d.terms @@ refused then 0.5 else 1 end / (0.75 + 0.25 * d.length / 6) * (t.score + 0.1 * coalesce(p.score, 0)) as score
+    from catalog_documents d,
+    lateral (
+      select sum(g.score) as score from (
+        -- Looked at first whether it is there at all: most alternatives of a word aren't.
+        select max(case when d.terms @@ w.named then
+          w.weight * (ts_rank('{0.4, 0.4, 0.5, 1}', d.terms, w.named) + case when d.terms @@ w.head then float8 '0.15' else 0 end)
+            * case when d.terms @@ w.root then float8 '1' else 0.7 end else 0 end) as score
+        from unnest(wishes) w group by w.place
+      ) g
+    ) t,
+    lateral (select sum(p.weight) as score from unnest(phrases, phrase_weights) p (phrase, weight) where d.terms @@ p.phrase) p
+    where d.ctid = any(search_rankable(_tenant, wishes, price.min_cents, price.max_cents, most))
+    order by score desc, d.product_id limit case when ascending is null then how_many * 3 else most end
+  ) c;
+  worth := (select count(*) from unnest(scores) s where s >= scores[1] * 0.2);
+  found := found[:worth];
+  scores := scores[:worth];
   if cardinality(found) < how_many and search_has_kin(_tenant) then
     select array_agg(k.row_id), array_agg(scores[cardinality(scores)] * 0.5 * k.likeness) into kin, kin_scores
     from search_kin(_tenant, array(select f.row_id from unnest(found, scores) f (row_id, score) where f.score >= scores[1] * 0.7), how_many) k
     where k.row_id <> all(found);
   end if;
+  options := (select string_agg('(' || w.as_option::text || ')', ' | ') from unnest(wishes) w where w.plain is not null)::tsquery;
   return query
     select d.product_id, s.score::real, o.variant_ids is not null,
       case when not d.available then 'sold_out' when o.variant_ids is null then 'asked_variant_unavailable' end,
       coalesce(o.variant_ids, '{}')
     from unnest(found || kin, scores || kin_scores) with ordinality s (row_id, score, nth)
     join catalog_documents d on d.ctid = s.row_id,
-    lateral search_offers(d, wishes, price.min_cents, price.max_cents) o
-    where case when s.nth > cardinality(found) then o.variant_ids is not null else d.available or o.is_named end
+    -- What can be bought of it in the options asked for that it has. The offsets have each worked out once.
+    lateral (
+      select case when d.terms @@ options then (
+        select string_agg(g.query, ' & ')::tsquery from (
+          select '(' || string_agg(w.plain, ' | ') || ')' as query from unnest(wishes) w
+          where w.plain is not null and d.terms @@ w.as_option group by w.place
+        ) g
+      ) end as query offset 0
+    ) asked,
+    lateral (
+      select case when asked.query is null and price.min_cents is null and price.max_cents is null then nullif(d.offer_ids, '{}') else (
+        select array_agg(d.offer_ids[i]) from generate_series(1, cardinality(d.offer_ids)) i
+        where (asked.query is null or d.offer_terms[i] @@ asked.query)
+          and (price.max_cents is null or d.offer_cents[i] <= price.max_cents) and (price.min_cents is null or d.offer_cents[i] >= price.min_cents)
+      ) end as variant_ids offset 0
+    ) o
+    -- Kin come where they can be bought, what is sold out where at least half of what was asked for names it.
+    where case when s.nth > worth then o.variant_ids is not null else d.available or (
+      select sum(g.weight) filter (where g.is_in_name) >= sum(g.weight) / 2 from (
+        select max(w.weight) as weight, bool_or(d.terms @@ w.in_name) as is_in_name from unnest(wishes) w group by w.place
+      ) g
+    ) end
     -- What answers nearly as well as the best is meant too; what is meant goes by its price where that is asked for.
     order by case when s.score >= scores[1] * 0.75 and d.available then case ascending when true then d.lowest_cents when false then - d.highest_cents end end nulls last,
       s.score * case when d.available and o.variant_ids is null then 0.85 else 1 end desc, d.product_id
     limit how_many;
-end
-$$;
-
--- What can be bought of a product that has the options asked for, where it has such options, within the price; and
--- whether the words name the product.
-create or replace function search_offers(_document catalog_documents, _wishes search_wish[], _min_cents bigint, _max_cents bigint, out variant_ids text[], out is_named boolean)
-language plpgsql stable as $$
-declare
-  asked tsquery;
-begin
-  select string_agg(g.query, ' & ')::tsquery into asked from (
-    select '(' || string_agg(w.plain, ' | ') || ')' as query from unnest(_wishes) w
-    where w.plain is not null and _document.terms @@ w.as_option group by w.place
-  ) g;
-  select array_agg(v.id) into variant_ids from unnest(_document.offer_ids, _document.offer_terms, _document.offer_cents) v (id, terms, cents)
-  where (asked is null or v.terms @@ asked) and (_max_cents is null or v.cents <= _max_cents) and (_min_cents is null or v.cents >= _min_cents);
-  select sum(g.weight) filter (where g.is_in_name) >= sum(g.weight) / 2 into is_named from (
-    select max(w.weight) as weight, bool_or(_document.terms @@ w.in_name) as is_in_name from unnest(_wishes) w group by w.place
-  ) g;
 end
 $$;
 
@@ -136,7 +143,7 @@ begin
   foreach entry in array array['search_catalog', 'search_products'] loop
     execute format('alter function %I set search_path = pg_catalog, public, %s, pg_temp', entry, path);
   end loop;
-  foreach entry in array array['search_products', 'search_meanings', 'search_frequency', 'search_surety', 'search_says', 'search_guesses', 'search_rankable', 'search_kin'] loop
+  foreach entry in array array['search_products', 'search_wanted', 'search_guessed', 'search_rankable', 'search_kin'] loop
     execute format('alter function %I set enable_seqscan = off', entry);
     execute format('alter function %I set enable_hashjoin = off', entry);
     execute format('alter function %I set enable_mergejoin = off', entry);

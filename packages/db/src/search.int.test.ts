@@ -69,7 +69,7 @@ test("a word that thousands of products have finds what it finds by the index, p
   };
   const isCommon = async (query: string) => {
     const [row] = await system<{ common: boolean }[]>`
-      select search_is_common(${tenant}, array(select w from search_wishes(${tenant}, 'es', ${query}) w)) as common`;
+      select search_is_common(${tenant}, search_wanted(${tenant}, 'es', ${query})) as common`;
     return row?.common;
   };
   const byIndex = await inStoreOf(200_000);

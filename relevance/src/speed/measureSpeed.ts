@@ -102,7 +102,7 @@ async function searchesPerSecond(
 /** The plan of what search_rankable() runs for a query of two common words. */
 async function explain(sql: Sql, tenantId: string): Promise<string[]> {
   const [tiers] = await sql<{ tier: string }[]>`
-    select (search_tiers(array(select w from search_wishes(${tenantId}, 'es', 'remera negra') w)))[1]::text as tier`;
+    select (search_tiers(search_wanted(${tenantId}, 'es', 'remera negra')))[1]::text as tier`;
   const plan = await sql<{ "QUERY PLAN": string }[]>`
     explain (analyze, costs off, timing off)
     select d.ctid from catalog_documents d where d.terms @@ ${tiers?.tier ?? ""}::tsquery limit 120`;
