@@ -41,15 +41,17 @@ async function main() {
   await ensureInstalled(runtime);
   if (filter.length > 0) process.exit(await runOpenly(["pnpm", "exec", "vitest", "run", ...filter], runtime));
 
-  heading("Checks");
-  const built = await part("checks and build", () => runChecks(runtime));
+  heading(`Checks, and PostgreSQL ${OLDEST} beside them`);
+  const older = { ...runtime, env: { ...runtime.env, TEST_POSTGRES: OLDEST } };
+  const [built] = await Promise.all([
+    part("checks and build", () => runChecks(runtime)),
+    // Its tests mostly wait, and the checks mostly compute.
+    test(`postgres-${OLDEST}`, ["--project", "integration", ...ON_THE_OLDEST], { ...older, run: quietly }),
+  ]);
   heading("Unit and integration tests");
   await tellAboutRedis();
   tellAboutNginx();
   await test("unit-and-integration", ["--project", "unit", "--project", "integration"], runtime);
-  heading(`On PostgreSQL ${OLDEST}`);
-  const older = { ...runtime, env: { ...runtime.env, TEST_POSTGRES: OLDEST } };
-  await test(`postgres-${OLDEST}`, ["--project", "integration", ...ON_THE_OLDEST], older);
   heading("Browser tests");
   if (built) await test("browser", ["--project", "browser"], runtime);
   else note("not run: there is no build to test");
@@ -117,13 +119,24 @@ async function attempt(work) {
   }
 }
 
-/** Runs vitest on our terminal and reads the numbers from its report. */
-async function test(name, args, runtime) {
+/** Beside something else: its output is shown when it fails. */
+async function quietly(command, runtime, name) {
+  try {
+    await step(name, () => runQuietly(name, command, runtime));
+    return 0;
+  } catch (error) {
+    process.stdout.write(`\n${error.message}\n\n`);
+    return 1;
+  }
+}
+
+/** Runs vitest, on our terminal unless told otherwise, and reads the numbers from its report. */
+async function test(name, args, { run = runOpenly, ...runtime }) {
   const report = join(cacheFolder("reports"), `${name}.json`);
   rmSync(report, { force: true });
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
   const command = ["pnpm", "exec", "vitest", "run", ...args, ...reporters];
-  const code = await part(name, () => runOpenly(command, runtime));
+  const code = await part(name, () => run(command, runtime, name));
   const result = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
   const failed = result.numFailedTests ?? 0;
   tally.passed += result.numPassedTests ?? 0;
