@@ -5,7 +5,8 @@ const ignored = ["**/node_modules/**", "**/dist/**", "**/.cache/**", "**/.data/*
 
 /**
  * unit: no network and no database. integration: real PostgreSQL and processes, which wait more than
- * they compute: four files at a time on two cores. browser: real Chromium against the built product.
+ * they compute: four files at a time on two cores. browser: real Chromium against the built product, three at a time,
+ * as each of browser, product and database waits for the others.
  */
 export default defineConfig({
   test: {
@@ -47,7 +48,8 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["e2e/src/**/*.test.ts"],
-          maxWorkers: 2,
+          globalSetup: ["packages/local-postgres/src/testing/sharedServer.ts"],
+          maxWorkers: 3,
           sequence: { groupOrder: 3 },
         },
       },

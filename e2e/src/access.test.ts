@@ -11,7 +11,7 @@ let demo: Demo;
 let browser: Browser;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
+  [demo, browser] = await Promise.all([startDemo({ embedded: true }), launchChromium()]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -10,7 +10,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
+  [demo, browser] = await Promise.all([startDemo({ embedded: true }), launchChromium()]);
   page = await browser.newPage({ locale: "es-AR" });
   await page.goto(demo.signInUrl);
   await page.waitForURL(/\/chats/);

@@ -11,7 +11,7 @@ let page: Page;
 const troubles: string[] = [];
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
+  [demo, browser] = await Promise.all([startDemo({ embedded: true }), launchChromium()]);
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "es-AR" });
   page.on("pageerror", (error) => troubles.push(String(error)));
   page.on("console", (message) => {

@@ -1,9 +1,9 @@
-import { openDatabase, type Database } from "@platform/db";
-import { startThrowawayPostgres } from "@platform/local-postgres";
+import type { Database } from "@platform/db";
+import { createTestDatabase } from "@platform/db/testing";
 import type { Browser } from "playwright-core";
 import { launchChromium } from "../chromium.ts";
 import { eventually } from "../support/customer.ts";
-import { startDemo, type Demo } from "../support/startDemo.ts";
+import { startOver, type Demo } from "../support/startDemo.ts";
 import { seedHostile, type HostileStore } from "./seedHostile.ts";
 
 export interface HostileWorld {
@@ -21,12 +21,10 @@ export async function startHostileWorld(): Promise<HostileWorld> {
     for (const each of stops.toReversed()) await each();
   };
   try {
-    const postgres = await startThrowawayPostgres();
-    stops.push(() => postgres.stop());
-    const demo = await startDemo({ env: { POSTGRES_DSN: postgres.dsn } });
+    const { db, dsn, drop } = await createTestDatabase();
+    stops.push(drop);
+    const demo = await startOver({ POSTGRES_DSN: dsn });
     stops.push(() => demo.stop());
-    const db = openDatabase({ dsn: postgres.dsn });
-    stops.push(() => db.close());
     const browser = await launchChromium();
     stops.push(() => browser.close());
     // What the shop is read into would be read over what is seeded.

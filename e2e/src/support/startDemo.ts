@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createTestDatabase } from "@platform/db/testing";
 import { freePort } from "@platform/processes";
 
 /** The built product, as `npm start` runs it. */
@@ -20,13 +21,34 @@ export interface Demo {
   pid: number;
   /** Everything it printed. */
   output(): string;
-  /** Sends the signal and waits for the end; answers the exit code. */
-  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** As Ctrl-C does; answers the exit code. */
+  stop(): Promise<number | null>;
 }
 
-/** Starts the demo in a folder of its own, or again in the one given. */
-export async function startDemo(given?: { dataDir?: string; env?: Record<string, string> }): Promise<Demo> {
-  const dataDir = given?.dataDir ?? (await mkdtemp(join(tmpdir(), "platform-e2e-")));
+/**
+ * Starts the demo in a folder of its own, over a database of its own on the server that the tests share: most of a
+ * first start is the making of a database. `embedded`: with that too, as whoever installs it has it.
+ */
+export async function startDemo({ embedded = false }: { embedded?: boolean } = {}): Promise<Demo> {
+  if (embedded) return startOver({});
+  const database = await createTestDatabase({ maxConnections: 1 });
+  try {
+    const demo = await startOver({ POSTGRES_DSN: database.dsn });
+    const stop = async (): Promise<number | null> => {
+      const code = await demo.stop();
+      await database.drop();
+      return code;
+    };
+    return { ...demo, stop };
+  } catch (error) {
+    await database.drop();
+    throw error;
+  }
+}
+
+/** @param env names a database; absent: the embedded one */
+export async function startOver(env: { POSTGRES_DSN?: string }): Promise<Demo> {
+  const dataDir = await mkdtemp(join(tmpdir(), "platform-e2e-"));
   const port = await freePort();
   const child = spawn(process.execPath, [MAIN], {
     env: {
@@ -34,7 +56,7 @@ export async function startDemo(given?: { dataDir?: string; env?: Record<string,
       HOME: process.env.HOME,
       PORT: String(port),
       DATA_DIR: dataDir,
-      ...given?.env,
+      ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -61,11 +83,10 @@ export async function startDemo(given?: { dataDir?: string; env?: Record<string,
     dataDir,
     pid: child.pid ?? 0,
     output,
-    stop: async (signal = "SIGINT") => {
-      child.kill(signal);
+    stop: async () => {
+      child.kill("SIGINT");
       await exited;
-      if (given?.dataDir === undefined && signal !== "SIGKILL")
-        await rm(dataDir, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true });
       return child.exitCode;
     },
   };
