@@ -195,6 +195,50 @@ begin
 end
 $$;
 
+create or replace function try_uuid(value text) returns uuid language plpgsql immutable parallel safe as $$
+begin
+  return case when value ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then value::uuid end;
+end
+$$;
+
+-- The messages of a group: what is told twice in it is told once, and an echo of what we sent ourselves is no takeover. Of an
+-- item only what they need: every step of a plan is made anew at each call, by columns.
+create or replace function told_messages(batch jsonb, _now timestamptz)
+returns table (
+  ord int, kind text, tenant_id bigint, conversation_id uuid, message_id uuid, role text, message_type text, content text,
+  details jsonb, media jsonb, preview text, wamid text, provider_message_id text, quoted_wamid text, sent_at timestamptz,
+  event_at timestamptz, shown_at timestamptz, wants_answer boolean, display_name text, business_phone text,
+  contact_phone text, external_user_id text, provider_user_id text
+) language sql stable as $$
+  select distinct on (i.tenant_id, coalesce(i.wamid, i.message_id::text))
+    i.ord, i.kind, i.tenant_id, i.conversation_id, i.message_id, i.role, i.message_type, i.content,
+    i.details, i.media, i.preview, i.wamid, i.provider_message_id, i.quoted_wamid, i.sent_at,
+    i.event_at, least(i.sent_at, _now), i.wants_answer, i.display_name, i.business_phone,
+    i.contact_phone, i.external_user_id, i.provider_user_id
+  from jsonb_to_recordset(batch) as i(
+    ord int, kind text, tenant_id bigint, conversation_id uuid, message_id uuid, role text, message_type text, content text,
+    details jsonb, media jsonb, preview text, wamid text, provider_message_id text, quoted_wamid text, sent_at timestamptz,
+    event_at timestamptz, wants_answer boolean, display_name text, business_phone text,
+    contact_phone text, external_user_id text, provider_user_id text, external_id text)
+  where i.kind in ('inbound', 'echo', 'history', 'number_changed')
+    and not (i.kind = 'echo' and exists (
+      select 1 from chat_messages m
+      where m.tenant_id = i.tenant_id and (m.wamid = i.wamid or m.id = try_uuid(i.external_id))))
+  order by i.tenant_id, coalesce(i.wamid, i.message_id::text), i.kind = 'history', i.sent_at, i.event_at, i.ord
+$$;
+
+-- The files of those that aren't known yet, apart, since hardly any has one.
+create or replace function add_files(batch jsonb, _now timestamptz) returns void language sql as $$
+  insert into chat_media (id, tenant_id, kind, provider_media_id, provider_link, mime_type, file_name, transcript_state)
+  select (i.media->>'id')::uuid, i.tenant_id, i.media->>'kind', i.media->>'providerMediaId', i.media->>'link',
+         i.media->>'mimeType', i.media->>'fileName',
+         case when i.media->>'kind' = 'audio' and i.kind <> 'history' then 'pending' end
+  from told_messages(batch, _now) i
+  where i.media is not null and jsonb_typeof(i.media) = 'object'
+    and not exists (select 1 from chat_messages m where m.tenant_id = i.tenant_id and m.wamid = i.wamid)
+    and not exists (select 1 from chat_messages m where m.id = i.message_id)
+$$;
+
 create or replace function add_messages(batch jsonb, settings jsonb)
 returns table (conversation_id uuid, wait_ms int, interrupts boolean)
 language plpgsql as $$
@@ -202,33 +246,18 @@ language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
 begin
+  if jsonb_path_exists(batch, '$[*].media.id') then
+    perform add_files(batch, _now);
+  end if;
   return query
-  with items as (
-    -- Told twice in one group, it is told once.
-    select distinct on (i.tenant_id, coalesce(i.wamid, i.message_id::text)) i.*, least(i.sent_at, _now) as shown_at
-    from ingest_items(batch) i
-    where i.kind in ('inbound', 'echo', 'history', 'number_changed')
-      -- An echo of what we sent ourselves is no takeover.
-      and not (i.kind = 'echo' and exists (
-        select 1 from chat_messages m
-        where m.tenant_id = i.tenant_id and (m.wamid = i.wamid or m.id = try_uuid(i.external_id))))
-    order by i.tenant_id, coalesce(i.wamid, i.message_id::text), i.kind = 'history', i.sent_at, i.event_at, i.ord
-  ),
-  files as (
-    insert into chat_media (id, tenant_id, kind, provider_media_id, provider_link, mime_type, file_name, transcript_state)
-    select (i.media->>'id')::uuid, i.tenant_id, i.media->>'kind', i.media->>'providerMediaId', i.media->>'link',
-           i.media->>'mimeType', i.media->>'fileName',
-           case when i.media->>'kind' = 'audio' and i.kind <> 'history' then 'pending' end
-    from items i
-    where i.media is not null and jsonb_typeof(i.media) = 'object'
-      and not exists (select 1 from chat_messages m where m.tenant_id = i.tenant_id and m.wamid = i.wamid)
-      and not exists (select 1 from chat_messages m where m.id = i.message_id)
-    returning id
+  with items as materialized (
+    select * from told_messages(batch, _now)
   ),
   added as (
     insert into chat_messages (id, tenant_id, conversation_id, role, message_type, content, details, media_id, wamid,
       provider_message_id, quoted_wamid, sent_at, event_at, outcome, sent_from, provider_status, send_state)
-    select i.message_id, i.tenant_id, i.conversation_id, i.role, i.message_type, i.content, i.details, f.id, i.wamid,
+    select i.message_id, i.tenant_id, i.conversation_id, i.role, i.message_type, i.content, i.details,
+      (select f.id from chat_media f where f.id = (i.media->>'id')::uuid), i.wamid,
       i.provider_message_id, i.quoted_wamid, i.shown_at, least(i.event_at, _now),
       case when i.role = 'user' and not i.wants_answer then coalesce(nullif(i.kind, 'inbound'), 'no_answer_needed')
            -- Who else has the chat, and what only holds for a while, is looked at when the turn is due.
@@ -239,7 +268,6 @@ begin
     from items i
     left join chat_conversations c on c.id = i.conversation_id
     left join tenants t on t.id = i.tenant_id
-    left join files f on f.id = (i.media->>'id')::uuid
     order by i.sent_at, i.event_at, i.ord
     -- By wamid or, where it has none, by the id that was made of what it says.
     on conflict do nothing
@@ -273,9 +301,9 @@ begin
     window_closes_at = greatest(c.window_closes_at, n.last_inbound_at + interval '24 hours'),
     last_human_at = greatest(c.last_human_at, n.last_human_at),
     last_message_at = greatest(c.last_message_at, n.last_at),
-    last_message_preview = case when newer then newest.preview else c.last_message_preview end,
-    last_message_role = case when newer then newest.role else c.last_message_role end,
-    last_message_type = case when newer then newest.message_type else c.last_message_type end,
+    last_message_preview = case when coalesce(n.last_at >= c.last_message_at, true) then newest.preview else c.last_message_preview end,
+    last_message_role = case when coalesce(n.last_at >= c.last_message_at, true) then newest.role else c.last_message_role end,
+    last_message_type = case when coalesce(n.last_at >= c.last_message_at, true) then newest.message_type else c.last_message_type end,
     display_name = coalesce(c.given_name, n.display_name, c.display_name),
     -- The customer's own spelling of the number; the store's phone may write it otherwise.
     contact_phone = coalesce(n.own_phone, c.contact_phone, n.any_phone),
@@ -294,7 +322,8 @@ begin
                        else least(_now + debounce, coalesce(c.first_unanswered_at, _now) + 4 * debounce) end,
     -- Somebody answered from the phone: a takeover like any other.
     human_override_until = case when n.last_echo_at is null then c.human_override_until
-      else greatest(c.human_override_until, least(n.last_echo_at + override, closing_of(t, _now))) end,
+      else greatest(c.human_override_until, least(n.last_echo_at + override, (
+        select closing_of(t, _now) from tenants t where t.id = n.tenant_id))) end,
     override_source = case when n.last_echo_at is null then c.override_source else 'phone' end,
     updated_at = _now
   from news n
@@ -304,8 +333,6 @@ begin
     make_interval(secs => coalesce(t.debounce_ms, (settings->>'debounceMs')::int) / 1000.0) as debounce,
     make_interval(secs => coalesce(t.override_hours, (settings->>'overrideHours')::numeric)::float8 * 3600) as override
   ) own
-  cross join lateral (select c2.last_message_at is null or n.last_at >= c2.last_message_at as newer
-                      from chat_conversations c2 where c2.id = n.conversation_id) age
   where c.id = n.conversation_id
   returning c.id, ceil(extract(epoch from c.turn_due_at - _now) * 1000 + 1)::int,
     (n.inbound_seq is not null or n.last_echo_at is not null) and coalesce(c.turn_lease_token is not null, false);
@@ -376,12 +403,6 @@ begin
     select m.id into found_id from chat_messages m where m.tenant_id = tenant and m.wamid = item->>'wamid';
   end if;
   return found_id;
-end
-$$;
-
-create or replace function try_uuid(value text) returns uuid language plpgsql immutable parallel safe as $$
-begin
-  return case when value ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then value::uuid end;
 end
 $$;
 

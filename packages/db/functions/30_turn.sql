@@ -71,8 +71,7 @@ begin
   return query
   with stores as materialized (
     select t.id, tenant_budget(t, _now) as budget, store_context_text(t, _now) as context,
-      coalesce(t.history_messages, (settings->>'historyMessages')::int) as history,
-      t.customer_daily_turns, t.customer_daily_tokens
+      coalesce(t.history_messages, (settings->>'historyMessages')::int) as history
     from tenants t
     where t.id in (select c.tenant_id from chat_conversations c where c.id = any(ready))
   )
@@ -82,9 +81,7 @@ begin
     'attempts', c.turn_attempts, 'superseded', c.turn_superseded,
     'contactName', c.display_name, 'contactKey', c.contact_key, 'contactPhone', c.contact_phone,
     'budget', json_build_object(
-      'level', s.budget->>'level', 'period', s.budget->>'period',
-      -- Of this day: the lease has begun it.
-      'customerSpent', coalesce(c.day_turns > s.customer_daily_turns or c.day_tokens >= s.customer_daily_tokens, false),
+      'level', s.budget->>'level', 'period', s.budget->>'period', 'customerSpent', customer_spent(c, t, _now),
       'told', coalesce(c.budget_notice_day = c.budget_day, false)),
     'lastInboundId', (
       select m.provider_message_id from chat_messages m
@@ -99,7 +96,8 @@ begin
       'infinity', 2 * s.history),
     'store', s.context)
   from chat_conversations c
-  join stores s on s.id = c.tenant_id
+  join tenants t on t.id = c.tenant_id
+  join stores s on s.id = t.id
   cross join lateral (
     select count(*) as messages, min(w.sent_at) as since from chat_messages w
     where w.conversation_id = c.id and w.role = 'user' and w.outcome is null) open

@@ -58,11 +58,9 @@ $$;
 
 -- Has this customer taken what a day allows? Counted when a turn is claimed, so that one that dies counts too.
 create or replace function customer_spent(c chat_conversations, t tenants, _now timestamptz) returns boolean
-language plpgsql stable as $$
-begin
-  return coalesce(c.budget_day = store_day(t.timezone, _now)
-    and (c.day_turns > t.customer_daily_turns or c.day_tokens >= t.customer_daily_tokens), false);
-end
+language sql stable as $$
+  select coalesce(c.budget_day = store_day(t.timezone, _now)
+    and (c.day_turns > t.customer_daily_turns or c.day_tokens >= t.customer_daily_tokens), false)
 $$;
 
 -- Which of a store's rows to add to: the first that nobody else is adding to, until the transaction ends. A quiet store

@@ -58,7 +58,8 @@ create or replace function send_lease(_media uuid) returns interval language sql
   select case when _media is null then interval '45 seconds' else interval '2 minutes' end
 $$;
 
--- All that it takes to send a message that has just been released.
+-- All that it takes to send a message that has just been released. What has to be looked up is a function of its own: with a
+-- statement in it, the whole expression would be run as one, which takes four times as long.
 create or replace function to_send(c chat_conversations, t tenants, m chat_messages, _now timestamptz) returns jsonb
 language plpgsql stable as $$
 declare
@@ -69,20 +70,30 @@ begin
     'from', sender,
     'toPhone', coalesce(c.contact_phone, case when c.external_user_id ~ '^\d+$' then '+' || c.external_user_id end),
     'toUserId', c.provider_user_id, 'type', m.message_type, 'text', m.content, 'imageUrl', m.image_url,
-    'file', file_to_send(m.media_id, sender, _now),
+    'file', case when m.media_id is not null then file_to_send(m.media_id, sender, _now) end,
     'template', case when m.message_type = 'template' then m.details->'template' end,
     'correlationId', correlation_of(m),
     'quotedWamid', m.quoted_wamid, 'attempts', m.send_attempts, 'byPerson', m.role = 'human_supervisor',
     -- A person's answer shows that it was read; the bot's turn has shown it before.
-    'lastInboundId', case when m.role = 'human_supervisor' then (
-      select l.provider_message_id from chat_messages l where l.conversation_id = c.id and l.role = 'user'
-      order by l.sent_at desc nulls last, l.event_at desc nulls last, l.seq desc nulls last limit 1) end);
+    'lastInboundId', case when m.role = 'human_supervisor' then last_inbound_of(c.id) end);
 end
 $$;
 
 -- What a message is followed by in the log: the customer's that it answers, or itself where nobody's webhook caused it.
-create or replace function correlation_of(m chat_messages) returns uuid language sql stable as $$
-  select coalesce((select u.correlation_id from turns u where u.id = m.turn_id), m.id)
+create or replace function correlation_of(m chat_messages) returns uuid language plpgsql stable as $$
+begin
+  return coalesce((select u.correlation_id from turns u where u.id = m.turn_id), m.id);
+end
+$$;
+
+-- The provider's id of what the customer said last.
+create or replace function last_inbound_of(_conversation uuid) returns text language plpgsql stable as $$
+begin
+  return (
+    select m.provider_message_id from chat_messages m
+    where m.conversation_id = _conversation and m.role = 'user'
+    order by m.sent_at desc nulls last, m.event_at desc nulls last, m.seq desc nulls last limit 1);
+end
 $$;
 
 -- A message's file, and the provider's id of it while that holds: it keeps what it gets for 30 days, for one number.
@@ -213,32 +224,55 @@ begin
     -- Should it be tried again, the provider gets the file anew: another account knows nothing of it.
     update chat_media set provided_at = null where id = m.media_id and provided_at is not null;
   end if;
-  return release_next(conversation);
+  return case when has_outbox(conversation) then release_next(conversation) end;
+end
+$$;
+
+-- Whether anything of a chat waits to leave, or the chat says so. The caller has locked it.
+create or replace function has_outbox(_conversation uuid) returns boolean language plpgsql stable as $$
+begin
+  return (
+    select c.send_due_at is not null or (
+      select q.id from chat_messages q
+      where q.conversation_id = _conversation and q.send_state in ('queued', 'sending', 'unknown') limit 1) is not null
+    from chat_conversations c where c.id = _conversation);
 end
 $$;
 
 create or replace function accept_send(m chat_messages, _outcome jsonb, _now timestamptz) returns void
 language plpgsql as $$
+declare
+  is_marked boolean;
+  was_told boolean;
 begin
   update chat_messages set
-    send_state = 'accepted', send_lease_until = null, unknown_since = null, failure_reason = null, failure_code = null,
+    send_state = 'accepted', send_lease_until = null, unknown_since = null,
     provider_message_id = coalesce(_outcome->>'providerMessageId', provider_message_id),
     wamid = coalesce(wamid, case when not exists (
       select 1 from chat_messages o where o.tenant_id = m.tenant_id and o.wamid = _outcome->>'wamid' and o.id <> m.id
     ) then _outcome->>'wamid' end),
     provider_status = coalesce(provider_status, 'accepted')
   where id = m.id;
+  -- Apart, since a trigger looks at each change of it.
+  if m.failure_code is not null or m.failure_reason is not null then
+    update chat_messages set failure_reason = null, failure_code = null where id = m.id;
+  end if;
   if is_canary(m.conversation_id) then
     update chat_conversations set meta = jsonb_build_object('leftAt', _now) where id = m.conversation_id;
   end if;
-  if exists (select 1 from chat_conversations c where c.id = m.conversation_id and c.failed_at is not null) then
+  -- A status may have come before our own answer was stored.
+  select c.failed_at is not null, (
+    select s.id from chat_message_statuses s
+    where s.message_id is null and s.tenant_id = m.tenant_id and s.provider_message_id = _outcome->>'providerMessageId' limit 1
+  ) is not null into is_marked, was_told
+  from chat_conversations c where c.id = m.conversation_id;
+  if is_marked then
     update chat_conversations set failed_at = null, failure_reason = null
     where id = m.conversation_id and failure_reason in (m.failure_code, 'not_sent');
   end if;
-  -- A status may have come before our own answer was stored.
-  update chat_message_statuses s set message_id = m.id
-  where s.message_id is null and s.tenant_id = m.tenant_id and s.provider_message_id = _outcome->>'providerMessageId';
-  if found then
+  if was_told then
+    update chat_message_statuses s set message_id = m.id
+    where s.message_id is null and s.tenant_id = m.tenant_id and s.provider_message_id = _outcome->>'providerMessageId';
     perform project_delivery(array[m.id]);
   end if;
 end
