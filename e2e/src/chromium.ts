@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
+import { promisify } from "node:util";
 
 import { type Browser, type BrowserContext, chromium, type ViewportSize } from "playwright-core";
 
@@ -60,30 +62,33 @@ async function findChromium(): Promise<string> {
   return process.env.CHROMIUM_PATH || findInstalled() || unpackPackaged();
 }
 
+const CACHE = join(import.meta.dirname, "../../.cache/chromium");
+const UNPACK =
+  "const { default: packaged } = await import('@sparticuz/chromium'); await packaged.executablePath();";
+
 /**
  * The package's own place is `/tmp/chromium`, where anybody could have put another program; ours is a
  * folder of the checkout, unpacked once (3 s). The package's flags are not taken: they switch the web's
  * security off.
  */
-export async function unpackPackaged(): Promise<string> {
-  const version = await packagedVersion();
-  const folder = join(import.meta.dirname, "../../.cache/chromium", version);
+export async function unpackPackaged(cache = CACHE): Promise<string> {
+  const folder = join(cache, await packagedVersion());
   const program = join(folder, "chromium");
   if (isExecutable(program)) return program;
-  await mkdir(dirname(folder), { recursive: true });
+  await mkdir(cache, { recursive: true });
   const staged = await mkdtemp(`${folder}-`);
-  const before = process.env.TMPDIR;
   try {
-    process.env.TMPDIR = staged;
-    const { default: packaged } = await import("@sparticuz/chromium");
-    await packaged.executablePath();
+    // It unpacks to the temporary folder: a process of its own has another one, and whoever makes files here meanwhile
+    // doesn't lose them with it.
+    await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", UNPACK], {
+      cwd: import.meta.dirname,
+      env: { ...process.env, TMPDIR: staged },
+    });
     await rename(staged, folder).catch((error: unknown) => {
       // Two test files may unpack at once; whoever is second takes what the first has put there.
       if (!isExecutable(program)) throw error;
     });
   } finally {
-    if (before === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = before;
     await rm(staged, { recursive: true, force: true });
   }
   return program;
