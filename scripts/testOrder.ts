@@ -7,7 +7,6 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const LONGEST = [
   "chaos/src/chaos.int.test.ts",
   "bench/src/bench.int.test.ts",
-  "deploy/src/several.int.test.ts",
   "catalog/sync.int.test.ts",
   "alerts/alerts.int.test.ts",
   "flow/races.int.test.ts",

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { ServerDeps } from "../deps.ts";
 import { addErrorHandler } from "./errors.ts";
@@ -46,6 +47,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   );
   app.addHook("preClose", async () => {
     closing.abort();
+    await untilNobodyKnocks(app);
     closeIdleConnections(app);
   });
   app.addHook("onSend", async (_request, reply) => {
@@ -63,6 +65,25 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register((scope) => healthRoutes(scope, { deps, isEnding: () => ending.aborted }));
   await app.register((scope) => panelRoutes(scope, deps));
   return app;
+}
+
+const KNOCKS_WITHIN_MS = 1_000;
+
+/**
+ * Whoever has connected and was not looked at yet is cut off by the end of listening, and a proxy doesn't repeat what
+ * changes something. Connections are taken one a turn: a turn without one has nobody left at the door.
+ */
+async function untilNobodyKnocks({ server }: FastifyInstance): Promise<void> {
+  let knocked = true;
+  const knock = (): void => void (knocked = true);
+  server.on("connection", knock);
+  // The turn that this one begins in has looked already.
+  await nextTurn();
+  for (const end = performance.now() + KNOCKS_WITHIN_MS; knocked && performance.now() < end;) {
+    knocked = false;
+    await nextTurn();
+  }
+  server.off("connection", knock);
 }
 
 /** A connection whose last answer left after the first sweep would keep the server open for its keep-alive time. */
