@@ -63,8 +63,7 @@ async function findChromium(): Promise<string> {
 }
 
 const CACHE = join(import.meta.dirname, "../../.cache/chromium");
-const UNPACK =
-  "const { default: packaged } = await import('@sparticuz/chromium'); await packaged.executablePath();";
+const UNPACK = join(import.meta.dirname, "unpack.ts");
 
 /**
  * The package's own place is `/tmp/chromium`, where anybody could have put another program; ours is a
@@ -80,10 +79,7 @@ export async function unpackPackaged(cache = CACHE): Promise<string> {
   try {
     // It unpacks to the temporary folder: a process of its own has another one, and whoever makes files here meanwhile
     // doesn't lose them with it.
-    await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", UNPACK], {
-      cwd: import.meta.dirname,
-      env: { ...process.env, TMPDIR: staged },
-    });
+    await promisify(execFile)(process.execPath, [UNPACK], { env: { ...process.env, TMPDIR: staged } });
     await rename(staged, folder).catch((error: unknown) => {
       // Two test files may unpack at once; whoever is second takes what the first has put there.
       if (!isExecutable(program)) throw error;
