@@ -30,6 +30,8 @@ const passkeysWhenUsed: Plugin = {
             .map((name) => `const ${name} = async (asked) => (await import(${from})).${name}(asked);`)
             .join("\n"),
       );
+      if (contents === source)
+        throw new Error(`${path} no longer imports its verifier as this plugin expects`);
       return { contents, loader: "js" };
     }),
 };

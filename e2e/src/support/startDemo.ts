@@ -73,7 +73,13 @@ export async function startOver(env: { POSTGRES_DSN?: string }): Promise<Demo> {
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  const adminToken = (await readFile(join(dataDir, "admin-token"), "utf8")).trim();
+  const adminToken = await readFile(join(dataDir, "admin-token"), "utf8").then(
+    (text) => text.trim(),
+    (error: unknown) => {
+      child.kill("SIGKILL");
+      throw error;
+    },
+  );
   const url = `http://localhost:${port}`;
   return {
     url,

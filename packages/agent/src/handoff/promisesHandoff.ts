@@ -36,11 +36,6 @@ const PROMISES = [
   `${PERSON} (?:ya |ja |is |esta |already )*(?:viendo|revisando|vendo|looking at|reviewing) `,
 ].map((pattern) => new RegExp(`(?:^| )${pattern}`));
 
-/** Without one of these words nothing of the above is said. */
-const NEEDED = new RegExp(
-  `${PERSON}|contact|contato|responderemos|escrib|llam|comunic|get back to you|call you|be in touch`,
-);
-
 const OFFER =
   /(?:^| )(?:si (?:quer|prefer|lo prefer|te parece|necesit|quieres)|se (?:quiser|preferir|precisar)|if you|puedo|podria|posso|can i|could i|cuando|quando|when|podes|puedes)/;
 const REFUSED = /(?:^| )(?:no|nao|not|don t|can t|ayer|ontem|yesterday) /;
@@ -50,7 +45,6 @@ const REFUSED = /(?:^| )(?:no|nao|not|don t|can t|ayer|ontem|yesterday) /;
  * is a promise nobody would keep.
  */
 export function promisesHandoff(text: string): boolean {
-  if (!NEEDED.test(plainWords(text))) return false;
   return text
     .split(/(?<=[.!?\n])/)
     .filter((sentence) => !sentence.includes("?"))

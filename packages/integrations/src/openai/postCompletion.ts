@@ -1,5 +1,6 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError, type OpenAI } from "openai";
 import { startDeadline } from "../http/deadline.ts";
+import { parseJson } from "../http/parseJson.ts";
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
@@ -63,19 +64,11 @@ async function readAnswer(response: Response): Promise<unknown> {
   const { ok, status, headers } = response;
   if (!ok) {
     const text = await response.text().catch(String);
-    const said = parsed(text);
+    const said = parseJson(text) as object | undefined;
     throw APIError.generate(status, said, said === undefined ? text : undefined, headers);
   }
   const text = await response.text();
   return text !== "" && isJson(headers.get("content-type")) ? (JSON.parse(text) as unknown) : text;
-}
-
-function parsed(text: string): object | undefined {
-  try {
-    return JSON.parse(text) as object;
-  } catch {
-    return undefined;
-  }
 }
 
 function isJson(contentType: string | null): boolean {

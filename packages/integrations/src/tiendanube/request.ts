@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { neverSent, readText, toOutgoingError, type OutgoingFetch } from "../http/index.ts";
+import { parseJson } from "../http/parseJson.ts";
 import { bucketNews, type StoreBucket } from "./bucket.ts";
 import { isEmptyList, rateLimitWaitMs, toTiendanubeError } from "./errors.ts";
 import { TiendanubeError } from "./types.ts";
@@ -64,14 +65,6 @@ function toUrl(root: string, { path, query }: StoreRequest): URL {
     if (value !== null && value !== undefined && value !== "") url.searchParams.set(name, String(value));
   }
   return url;
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 type Attempt =

@@ -1,4 +1,5 @@
 import { OutgoingRequestError, readText, toOutgoingError, type OutgoingFetch } from "../http/index.ts";
+import { parseJson } from "../http/parseJson.ts";
 import { retryAfterMs, type ApiAnswer } from "./errors.ts";
 
 const MAX_ANSWER_BYTES = 1024 * 1024;
@@ -20,14 +21,6 @@ export interface TransportCall {
 
 export type Transport = (call: TransportCall) => Promise<ApiAnswer | OutgoingRequestError>;
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
-}
-
 /** One request, answered by whatever came back; never throws. */
 export function createTransport(options: TransportOptions): Transport {
   const headers = {
@@ -46,7 +39,7 @@ export function createTransport(options: TransportOptions): Transport {
         // Following would turn the POST into a GET; nothing of this API redirects.
         redirect: "manual",
       });
-      const json = parseJson(await readText(response, MAX_ANSWER_BYTES));
+      const json = parseJson(await readText(response, MAX_ANSWER_BYTES)) ?? null;
       return { status: response.status, body: json, retryAfterMs: retryAfterMs(response.headers) };
     } catch (error) {
       return toOutgoingError(error);

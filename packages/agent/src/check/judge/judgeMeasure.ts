@@ -2,6 +2,7 @@ import type { PieceOf } from "../read/piece.ts";
 import { readMeasures } from "../read/readMeasures.ts";
 import { sentenceAt } from "../read/readStock.ts";
 import { openPage, type Span } from "../text/page.ts";
+import { remembered } from "../text/remembered.ts";
 import { clauseAround } from "../text/sentences.ts";
 import { matchesOf } from "../text/matches.ts";
 import { NUMBER, sameMeasure, type Measure } from "../text/measures.ts";
@@ -79,20 +80,11 @@ function isAffirmed({ start }: PieceOf<"measure">, { read }: Judging): boolean {
   return (isYes || isLabelled || AFFIRMS.test(written)) && !DENIES.test(clause) && !SUPPOSES.test(written);
 }
 
-/** Texts are the same from reply to reply: what they measure is read once. */
-const cache = new Map<string, readonly Measure[]>();
-const MAX_CACHED = 2_000;
-
 function holds(text: string, measure: Measure): boolean {
   return measuresIn(text).some((known) => sameMeasure(known, measure));
 }
 
-function measuresIn(text: string): readonly Measure[] {
-  const known = cache.get(text);
-  if (known !== undefined) return known;
-  // Of a known text every hour counts, whatever runs so long.
-  const found = readMeasures(openPage(text), null).flatMap(({ measures }) => measures);
-  if (cache.size >= MAX_CACHED) cache.clear();
-  cache.set(text, found);
-  return found;
-}
+/** Texts are the same from reply to reply. Of a known one every hour counts, whatever runs so long. */
+const measuresIn = remembered((text): readonly Measure[] =>
+  readMeasures(openPage(text), null).flatMap(({ measures }) => measures),
+);

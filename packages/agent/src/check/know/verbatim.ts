@@ -1,4 +1,5 @@
 import { foldSame, openPage } from "../text/page.ts";
+import { remembered } from "../text/remembered.ts";
 import { splitSentences } from "../text/sentences.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Source } from "./statements.ts";
@@ -26,20 +27,12 @@ export function verbatimSentences({ texts, facts }: Knowledge): ReadonlyMap<stri
 }
 
 /** What merchants write is the same for every reply. */
-const cache = new Map<string, readonly string[]>();
-const MAX_CACHED = 2_000;
-
-function keysOf(text: string): readonly string[] {
-  const known = cache.get(text);
-  if (known !== undefined) return known;
-  const keys = splitSentences(openPage(text))
+const keysOf = remembered((text): readonly string[] =>
+  splitSentences(openPage(text))
     .filter(({ question }) => !question)
     .map(({ start, end }) => verbatimKey(text.slice(start, end)))
-    .filter((key) => key.split(" ").length >= MIN_WORDS);
-  if (cache.size >= MAX_CACHED) cache.clear();
-  cache.set(text, keys);
-  return keys;
-}
+    .filter((key) => key.split(" ").length >= MIN_WORDS),
+);
 
 /** A sentence without case, accents, emphasis, bullets and the point at its end. */
 export function verbatimKey(sentence: string): string {

@@ -1,7 +1,7 @@
 /** Of so many texts; then it begins anew. */
 const MOST = 2_000;
 
-/** What is made of a text, kept: names and options of goods come back with every reply about them. */
+/** What is made of a text, kept: names, options and descriptions of goods, and what merchants write, come back with every reply. */
 export function remembered<T>(make: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
