@@ -402,11 +402,13 @@ describe("R7: delivery states", () => {
   });
 
   /** Chats with a bubble each, accepted or still at the provider, as many as there are orders. */
+  let made = 0;
   async function bubbles(count: number, sendState: "accepted" | "sending") {
+    made += count;
     return await flow.sql<{ id: string; phone: string }[]>`
       with chats as (
         insert into chat_conversations (tenant_id, external_user_id, window_closes_at)
-        select ${flow.tenantId}, (5491180000000 + ${sendState === "sending" ? 1_000 : 0}::int + n)::text, now() + interval '1 day'
+        select ${flow.tenantId}, (5491180000000 + ${made - count}::int + n)::text, now() + interval '1 day'
         from generate_series(1, ${count}::int) n returning id, external_user_id)
       insert into chat_messages (tenant_id, conversation_id, role, content, send_state, send_lease_until)
       select ${flow.tenantId}, c.id, 'assistant', 'Hola', ${sendState},
@@ -465,6 +467,30 @@ describe("R7: delivery states", () => {
       provider_status: "delivered",
     });
     expect(sentTo(phone)).toHaveLength(1);
+  });
+
+  const settle = (id: string, message: { id: string; wamid: string }) => flow.sql`
+    select settle_send(${id}, ${JSON.stringify({ kind: "accepted", providerMessageId: message.id, wamid: message.wamid })}::text::jsonb)`;
+
+  it("a status that names the provider's id alone counts once our own answer brings that id", async () => {
+    const [bubble] = await bubbles(1, "sending");
+    const id = bubble?.id ?? "";
+    const event = statusEvent(5, { externalId: id, phone: bubble?.phone ?? "" }, "delivered");
+    const { externalId: _, wamid: __, ...message } = event.whatsappMessage;
+    await post({ ...event, whatsappMessage: message });
+    expect(await finals([id])).toMatchObject([{ provider_status: null, state: "sending" }]);
+    await settle(id, event.whatsappMessage);
+    expect(await finals([id])).toMatchObject([{ provider_status: "delivered", state: "accepted" }]);
+  });
+
+  it("why a bubble had to wait is gone once it was taken", async () => {
+    const [bubble] = await bubbles(1, "sending");
+    const id = bubble?.id ?? "";
+    await flow.sql`update chat_messages set failure_code = '429', failure_reason = 'too many' where id = ${id}`;
+    await settle(id, { id: `prov-${id}`, wamid: `wamid.${id}` });
+    expect(
+      await flow.sql`select send_state, failure_code, failure_reason from chat_messages where id = ${id}`,
+    ).toEqual([{ send_state: "accepted", failure_code: null, failure_reason: null }]);
   });
 
   it("R9: a late status stops the second send of a bubble of unknown fate", async () => {
