@@ -8,8 +8,13 @@ export function fingerprintRequest({ model, messages, tools, maxOutputTokens }: 
       ? { ...message, pictures: message.pictures.map(({ mimeType, instead }) => ({ mimeType, instead })) }
       : message,
   );
+  // In pieces: put together they would be copied, and are thrown away at once.
   return fingerprint(
-    `[${JSON.stringify(model)},${JSON.stringify(read)},${writtenOnce(tools)},${JSON.stringify(maxOutputTokens)}]`,
+    `[${JSON.stringify(model)},`,
+    JSON.stringify(read),
+    ",",
+    writtenOnce(tools),
+    `,${JSON.stringify(maxOutputTokens)}]`,
   );
 }
 

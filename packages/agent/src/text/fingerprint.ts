@@ -1,14 +1,16 @@
 /**
- * Short name of a text: equal texts have equal names. For telling versions apart, not for secrets
- * (cyrb53, 53 bits; the agent imports no crypto).
+ * Short name of a text, given whole or in pieces: equal texts have equal names. For telling versions apart, not for
+ * secrets (cyrb53, 53 bits; the agent imports no crypto).
  */
-export function fingerprint(text: string): string {
+export function fingerprint(...pieces: string[]): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    high = Math.imul(high ^ code, 2_654_435_761);
-    low = Math.imul(low ^ code, 1_597_334_677);
+  for (const piece of pieces) {
+    for (let index = 0; index < piece.length; index += 1) {
+      const code = piece.charCodeAt(index);
+      high = Math.imul(high ^ code, 2_654_435_761);
+      low = Math.imul(low ^ code, 1_597_334_677);
+    }
   }
   high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
   low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
