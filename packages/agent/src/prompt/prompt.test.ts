@@ -3,6 +3,7 @@ import type { AgentInput } from "../input.ts";
 import { sampleInput } from "../testing/sampleInput.ts";
 import { estimateTokens } from "../text/estimateTokens.ts";
 import { localeOf } from "../text/locale.ts";
+import { TOOL_DEFINITIONS } from "../tools/index.ts";
 import { buildPrompt } from "./buildPrompt.ts";
 import { historyMessages } from "./history.ts";
 import { listPlaceholders } from "./placeholders.ts";
@@ -98,6 +99,11 @@ describe("the built-in prompt", () => {
     // Neither register rubs off on the other.
     if (/de tú/.test(system.content ?? ""))
       expect(system.content).not.toMatch(/\b(?:sos|tenés|podés|respondé|usá|decí)\b/i);
+  });
+
+  it.each(["AR", "BR", "US"])("in %s has no character that would double what a request takes", (country) => {
+    const { system, tail } = build(sampleInput({ store: { country, mainLanguage: null } }));
+    expect(`${system.content}${tail.content}${JSON.stringify(TOOL_DEFINITIONS)}`).toMatch(/^[\0-\xff]+$/);
   });
 
   it("calls the assistant by its name where it has one", () => {
