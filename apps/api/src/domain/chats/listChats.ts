@@ -45,42 +45,40 @@ interface Part {
 async function readPart(sql: Sql, { access, input, after }: Part): Promise<Row[]> {
   const where = sql`${viewOf(sql, input, access.actor.id)} ${labelOf(sql, input.label)} ${eventOf(sql, input)} ${queryOf(sql, input.query)}`;
   const count = input.limit + 1;
-  if (byUrgency(input.filter)) {
-    const keys = sql`coalesce(c.window_closes_at, 'infinity'), coalesce(c.waiting_since, 'infinity')`;
-    const rest =
-      after === null
-        ? sql``
-        : sql`and (${keys}, c.id) > (${after[0] ?? "infinity"}::timestamptz, ${after[1] ?? "infinity"}::timestamptz, ${after[2] ?? ""}::uuid)`;
-    return await sql<Row[]>`
-      select ${chatJson(sql)} as chat, coalesce(c.window_closes_at, 'infinity')::text as first,
-             coalesce(c.waiting_since, 'infinity')::text as second, c.id
-      from chat_conversations c join tenants t on t.id = c.tenant_id
-      where ${where} ${rest}
-      order by ${keys}, c.id limit ${count}`;
-  }
+  if (!byUrgency(input.filter)) return readRecent(sql, { where, after, count });
+  const keys = sql`coalesce(c.window_closes_at, 'infinity'), coalesce(c.waiting_since, 'infinity')`;
+  const rest =
+    after === null
+      ? sql``
+      : sql`and (${keys}, c.id) > (${after[0] ?? "infinity"}::timestamptz, ${after[1] ?? "infinity"}::timestamptz, ${after[2] ?? ""}::uuid)`;
   return await sql<Row[]>`
-    with page as (${recentPage(sql, { where, after, count })})
-    select ${chatJson(sql)} as chat, c.last_message_at::text as first, null::text as second, c.id
-    from page join chat_conversations c using (id) join tenants t on t.id = c.tenant_id
-    order by c.last_message_at desc nulls last, c.id desc nulls last limit ${count}`;
+    select ${chatJson(sql)} as chat, coalesce(c.window_closes_at, 'infinity')::text as first,
+           coalesce(c.waiting_since, 'infinity')::text as second, c.id
+    from chat_conversations c join tenants t on t.id = c.tenant_id
+    where ${where} ${rest}
+    order by ${keys}, c.id limit ${count}`;
 }
 
-/** Chats that never had a message come last; a second branch, so that both use the index. */
-function recentPage(
+/**
+ * Chats that never had a message come last, by a statement of their own, so that both use the index. What is shown is read
+ * with them: joined to a page of them, a plan that expects a row or two of it would go through all stores for each.
+ */
+async function readRecent(
   sql: Sql,
   { where, after, count }: { where: Fragment; after: CursorKeys | null; count: number },
-): Fragment {
-  const order = sql`order by c.last_message_at desc nulls last, c.id desc nulls last limit ${count}`;
-  const [at = null, , id = null] = after ?? [];
-  if (after === null) return sql`select c.id from chat_conversations c where ${where} ${order}`;
-  const silent = sql`
-    (select c.id from chat_conversations c
-     where ${where} and c.last_message_at is null ${at === null ? sql`and c.id < ${id}::uuid` : sql``} ${order})`;
-  if (at === null) return silent;
-  return sql`
-    (select c.id from chat_conversations c
-     where ${where} and (c.last_message_at, c.id) < (${at}::timestamptz, ${id}::uuid) ${order})
-    union all ${silent}`;
+): Promise<Row[]> {
+  const read = async (rest: Fragment, most: number): Promise<Row[]> =>
+    await sql<Row[]>`
+      select ${chatJson(sql)} as chat, c.last_message_at::text as first, null::text as second, c.id
+      from chat_conversations c join tenants t on t.id = c.tenant_id
+      where ${where} ${rest}
+      order by c.last_message_at desc nulls last, c.id desc nulls last limit ${most}`;
+  if (after === null) return read(sql``, count);
+  const [at = null, , id = null] = after;
+  if (at === null) return read(sql`and c.last_message_at is null and c.id < ${id}::uuid`, count);
+  const rows = await read(sql`and (c.last_message_at, c.id) < (${at}::timestamptz, ${id}::uuid)`, count);
+  if (rows.length === count) return rows;
+  return [...rows, ...(await read(sql`and c.last_message_at is null`, count - rows.length))];
 }
 
 function byUrgency(filter: Filter): boolean {
