@@ -1,7 +1,7 @@
-import { pipeline, type Readable } from "node:stream";
+import { pipeline } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import type { Dispatcher } from "undici";
-import { Answer } from "./answer.ts";
+import { Answer, type Pieces } from "./answer.ts";
 import type { Hop } from "./redirect.ts";
 
 /** What `fetch` sends of itself, and some servers miss. */
@@ -43,13 +43,12 @@ export async function sendRequest(
 }
 
 function toHeaders(answered: Dispatcher.ResponseData["headers"]): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(answered))
-    for (const each of [value ?? []].flat()) headers.append(name, each);
-  return headers;
+  return new Headers(
+    Object.entries(answered).flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each])),
+  );
 }
 
-function unpacked({ headers, body }: Dispatcher.ResponseData): Readable {
+function unpacked({ headers, body }: Dispatcher.ResponseData): Pieces {
   const createUnpacker = unpackers.get(String(headers["content-encoding"]).trim().toLowerCase());
   // Whoever reads is told of its errors by the last stream.
   return createUnpacker === undefined ? body : pipeline(body, createUnpacker(), () => undefined);
