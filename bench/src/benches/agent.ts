@@ -29,7 +29,7 @@ export const agent: Bench = {
   name: "agent",
   run: async ({ rounds, size }, tell) => {
     const model = await startModel();
-    model.setScript(sellFrom("zapatillas de punta"));
+    model.setScript(sellFrom(() => "zapatillas de punta"));
     const core = await startCaller<Turns>("processes/agentCore.ts", model.baseUrl);
     const sdk = await startCaller<SdkWork>("limits/bareSdk.ts", model.baseUrl);
     const turns = Math.ceil(TURNS * size);

@@ -4,7 +4,7 @@ import type { Bench, BenchOptions, Figures, Goal, Row } from "../bench.ts";
 import { fillOldChats, fillStores } from "../load/fillStores.ts";
 import { openLine, type Line } from "../load/line.ts";
 import { inTurns } from "../load/pace.ts";
-import { sellFrom } from "../load/salesModel.ts";
+import { ASKED_ANEW, askAnewByTurns, sellFrom } from "../load/salesModel.ts";
 import { cpuMs, cpuMsOfAll } from "../processes/usage.ts";
 import { startWorld, UNBOUNDED, untilMirrored, type World } from "../processes/world.ts";
 import { judge } from "../report/judge.ts";
@@ -42,7 +42,7 @@ export const growth: Bench = {
     };
     try {
       await untilMirrored(world);
-      world.model.setScript(sellFrom("remera"));
+      world.model.setScript(sellFrom(askAnewByTurns("remera")));
       for (const stores of SIZES) {
         await fillStores(world.sql, stores);
         await measureAs(nameOf(stores));
@@ -56,6 +56,7 @@ export const growth: Bench = {
         rows,
         goals: judge(rows, [...SIZES.slice(1).map(nameOf), largest].map(flat)),
         notes: [
+          ASKED_ANEW,
           "The database grows, so sizes follow each other; what the process does without messages is taken off.",
         ],
       };

@@ -4,7 +4,7 @@ import type { Bench, BenchOptions, Contender, Figures, Goal } from "../bench.ts"
 import { openDoor } from "../load/door.ts";
 import { openLine } from "../load/line.ts";
 import { inTurns } from "../load/pace.ts";
-import { sellFrom } from "../load/salesModel.ts";
+import { ASKED_ANEW, askAnewByTurns, sellFrom } from "../load/salesModel.ts";
 import { createWebhookMaker } from "../load/webhooks.ts";
 import { startGround, type Ground, type Launched } from "../processes/ground.ts";
 import { cpuMs, cpuMsOfAll, rssMb } from "../processes/usage.ts";
@@ -108,7 +108,7 @@ async function prepare(ground: Ground, [selling = "", silent = ""]: string[]): P
     insert into tenants (store_name, bot_phone_number, mode, ycloud_api_key, ycloud_webhook_secret)
     values ('Tienda callada', ${silent}, 'off', ${ground.ycloud.apiKey}, ${ground.ycloud.webhookSecret})`;
   await untilMirrored(ground);
-  ground.model.setScript(sellFrom("remera"));
+  ground.model.setScript(sellFrom(askAnewByTurns("remera")));
   await first.stop();
 }
 

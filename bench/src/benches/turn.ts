@@ -4,7 +4,7 @@ import type { Bench, BenchOptions, Figures, Goal } from "../bench.ts";
 import type { SdkWork } from "../limits/bareSdk.ts";
 import { openLine, type Line } from "../load/line.ts";
 import { atSteadyRate, inTurns } from "../load/pace.ts";
-import { sellFrom } from "../load/salesModel.ts";
+import { ASKED_ANEW, askAnewByTurns, sellFrom } from "../load/salesModel.ts";
 import type { Webhook } from "../load/webhooks.ts";
 import { startCaller, type Caller } from "../processes/startCaller.ts";
 import { cpuMs, cpuMsOfAll, peakRssMb } from "../processes/usage.ts";
@@ -37,7 +37,7 @@ export const turn: Bench = {
     const line = openLine(world, CUSTOMERS);
     try {
       await untilMirrored(world);
-      world.model.setScript(sellFrom("remera"));
+      world.model.setScript(sellFrom(askAnewByTurns("remera")));
       const calls = await callsOfOneTurn(world, line);
       const contenders = [
         { name: SDK, measure: () => measureSdk(world, { sdk, calls }, options) },
@@ -51,6 +51,7 @@ export const turn: Bench = {
         rows,
         goals: judge(rows, GOALS),
         notes: [
+          ASKED_ANEW,
           `A turn is ${calls.length} model calls; the limit repeats the bodies of the product's first turn.`,
           "Load, provider, model and PostgreSQL run on the same cores. Transactions include background work.",
         ],

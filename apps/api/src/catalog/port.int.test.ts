@@ -5,11 +5,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { until } from "../testing/until.ts";
 import { createMirroredStorePort } from "./port/mirroredStorePort.ts";
 import type { MirrorState } from "./port/mirrorState.ts";
+import { createSearchMemory } from "./port/searchMemory.ts";
 import { startCatalog, STORE, type Catalog } from "./testing/startCatalog.ts";
 
 let catalog: Catalog;
 let afterThis = (): void => undefined;
 const { signal } = new AbortController();
+/** As in a process: of all turns. */
+const searches = createSearchMemory();
 
 beforeAll(async () => {
   catalog = await startCatalog();
@@ -46,6 +49,7 @@ async function ports(phone: string | null = null): Promise<{ mirror: StorePort; 
     ...common,
     sql,
     log,
+    searches,
     tenantId,
     storeId: STORE.storeId,
     customerKey,

@@ -3,6 +3,7 @@ import type { Sql } from "@platform/db";
 import { createStoreCache, createStorePort } from "@platform/integrations/tiendanube";
 import type { Logger } from "pino";
 import { createMirroredStorePort } from "../catalog/port/mirroredStorePort.ts";
+import { createSearchMemory } from "../catalog/port/searchMemory.ts";
 import type { CustomerContext, StoreContext } from "../flow/turn/claim.ts";
 import type { StoreClientFor } from "./storeClients.ts";
 
@@ -18,6 +19,7 @@ export function createStores({
 }): (context: StoreContext & CustomerContext) => Promise<StorePort> {
   // What a store's tools asked for a moment ago, for all turns.
   const cache = createStoreCache();
+  const searches = createSearchMemory();
   return async ({ tenant, tenantId, contactPhone, contactKey, mirror, now }) => {
     const { country, timezone, tiendanube_store_id: storeId } = tenant;
     const client = await clientFor({ tenantId, storeId, sealedToken: tenant.tiendanube_access_token });
@@ -28,6 +30,7 @@ export function createStores({
     return createMirroredStorePort({
       sql,
       log,
+      searches,
       tenantId,
       storeId,
       client,

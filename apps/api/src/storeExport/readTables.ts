@@ -16,6 +16,7 @@ export interface StoreTable {
 const DERIVED = new Set([
   "canary_flights",
   "catalog_documents",
+  "catalog_revisions",
   "catalog_terms",
   "catalog_words",
   "chat_texts",

@@ -77,6 +77,15 @@ export const catalogWords = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.word] }), index("catalog_words_term").on(t.tenantId, t.term)],
 );
 
+/**
+ * Another one after every change of what the search of a store looks at, SQL by hand included: what was found under a
+ * revision that still stands is found again. Random, so that no restored database comes to the same one another way.
+ */
+export const catalogRevisions = pgTable("catalog_revisions", {
+  tenantId: tenantId().primaryKey(),
+  revision: uuid().notNull(),
+});
+
 /** As `thesaurus_names` and `thesaurus_meanings` hold it now; read by the version before alone, and gone with the next. */
 export const searchSynonyms = pgTable(
   "search_synonyms",

@@ -3,8 +3,11 @@ import type { Sql } from "@platform/db";
 import { isUsable, toStoreCoupon, type TiendanubeCoupon } from "@platform/integrations/tiendanube";
 import { freshOrders, type OrderReader } from "./freshOrders.ts";
 import { freshProducts, type AgedProduct } from "./freshProducts.ts";
+import type { SearchMemory } from "./searchMemory.ts";
 
 export interface MirrorOptions extends OrderReader {
+  /** The process's, over all stores. */
+  searches: SearchMemory;
   /** The shop's day, `YYYY-MM-DD`. */
   today(): string;
 }
@@ -28,13 +31,8 @@ export function createMirror(options: MirrorOptions): StorePort {
   const most = (limit: number): number => Math.min(limit, MOST_PRODUCTS);
 
   return {
-    searchProducts: (query, { limit, signal }) =>
-      products(
-        sql`select mirror_products(${tenantId}, array(
-          select product_id from search_products(${tenantId}, ${query}, ${JSON.stringify({ limit: most(limit) })}::text::jsonb)
-        )) as product`,
-        signal,
-      ),
+    searchProducts: async (query, { limit, signal }) =>
+      freshProducts(options, await findProducts(options, query, most(limit)), signal),
     listCategories: () => readCategories(options),
     listByCategory: async (categoryId, { limit, signal }) => {
       const found = await products(
@@ -63,6 +61,23 @@ export function createMirror(options: MirrorOptions): StorePort {
 interface Reader {
   sql: Sql;
   tenantId: string;
+}
+
+/** One statement: what was found before is read anew, if nothing that the search looks at has changed since; or else it is searched. */
+async function findProducts(
+  { sql, tenantId, searches }: Reader & { searches: SearchMemory },
+  query: string,
+  limit: number,
+): Promise<AgedProduct[]> {
+  const key = JSON.stringify([tenantId, limit, query]);
+  const known = searches.get(key);
+  const [found] = await sql<{ revision: string | null; ids: string[]; products: AgedProduct[] }[]>`
+    select * from mirror_search(${tenantId}, ${query}, ${JSON.stringify({ limit })}::text::jsonb,
+      ${known?.revision ?? null}, ${known?.ids ?? null})`;
+  if (found === undefined) throw new Error("The search has answered nothing");
+  const { revision, ids, products } = found;
+  if (revision !== null && revision !== known?.revision) searches.set(key, { revision, ids });
+  return products;
 }
 
 async function readCategories({ sql, tenantId }: Reader): Promise<StoreCategory[]> {
