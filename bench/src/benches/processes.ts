@@ -74,6 +74,7 @@ export function processesOver(wanted: Layout[]): Bench {
 }
 
 const NOTES = [
+  ASKED_ANEW,
   "After each measurement every acknowledged webhook was stored once and every question was answered once.",
   "Load, providers and PostgreSQL run on the same cores: what they take, more processes can't win.",
 ];

@@ -1,33 +1,38 @@
 -- What a customer may know of a store, read from its mirror. The tenant comes from the turn, never from the model.
 
 -- These products in this order, as the agent's `StoreProduct`, each with the age of what is known of it. Hidden and
--- removed ones, hidden variants and the names of hidden categories never come.
-create or replace function mirror_products(_tenant bigint, _ids text[]) returns setof jsonb language plpgsql stable as $$
+-- removed ones, hidden variants and the names of hidden categories never come. Written as text, which costs a third less than to build
+-- what may be looked into; the names stand in the order in which that would have them.
+create or replace function read_products(_tenant bigint, _ids text[]) returns setof json language plpgsql stable as $$
 begin
   return query
-  select jsonb_build_object(
-    'id', p.product_id, 'name', p.name, 'description', p.description, 'brand', p.brand, 'url', p.url,
-    'imageUrl', p.image_url, 'attributes', p.attributes, 'tags', p.tags, 'freeShipping', p.free_shipping,
-    'currency', coalesce(s.currency, 'ARS'),
+  select json_build_object(
+    'id', p.product_id, 'url', p.url, 'name', p.name, 'tags', p.tags, 'brand', p.brand,
+    'currency', coalesce(s.currency, 'ARS'), 'imageUrl', p.image_url, 'variants', v.variants,
+    'ageSeconds', extract(epoch from clock_timestamp() - p.synced_at), 'attributes', p.attributes,
     'categories', (
-      select coalesce(jsonb_agg(c.name order by k.place), '[]')
+      select coalesce(json_agg(c.name order by k.place), '[]')
       from unnest(p.category_ids) with ordinality as k(id, place)
       join catalog_categories c on c.tenant_id = _tenant and c.category_id = k.id and c.visible),
-    'variants', v.variants,
-    'ageSeconds', extract(epoch from clock_timestamp() - p.synced_at))
+    'description', p.description, 'freeShipping', p.free_shipping)
   from unnest(_ids) with ordinality as g(id, place)
   join catalog_products p on p.tenant_id = _tenant and p.product_id = g.id and p.published and p.deleted_at is null
   left join catalog_sync s on s.tenant_id = _tenant
   cross join lateral (
-    select jsonb_agg(jsonb_build_object(
-      'id', o.variant_id, 'values', o.values, 'sku', o.sku, 'priceCents', o.price_cents,
-      'promotionalPriceCents', o.promotional_price_cents, 'available', o.available, 'stock', o.stock)
+    select json_agg(json_build_object(
+      'id', o.variant_id, 'sku', o.sku, 'stock', o.stock, 'values', o.values, 'available', o.available,
+      'priceCents', o.price_cents, 'promotionalPriceCents', o.promotional_price_cents)
       order by o.position, o.variant_id) as variants
     from catalog_variants o where o.tenant_id = _tenant and o.product_id = p.product_id and o.visible
   ) v
   where v.variants is not null
   order by g.place;
 end
+$$;
+
+-- The same for who looks into them.
+create or replace function mirror_products(_tenant bigint, _ids text[]) returns setof jsonb language sql stable as $$
+  select p::jsonb from read_products(_tenant, _ids) p
 $$;
 
 -- Products of a category and of those below it, best-selling first. Sold-out ones only where the whole category is.

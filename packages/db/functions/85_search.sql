@@ -129,17 +129,17 @@ language sql stable security definer as $$
 $$;
 revoke execute on function search_products(bigint, text, jsonb) from public;
 
--- What a search finds, as mirror_products() has it now. Who has found it before says what and under which revision: where that still
+-- What a search finds, as read_products() has it now. Who has found it before says what and under which revision: where that still
 -- stands, these are the ids and nothing is searched. Revision and search are of one statement's snapshot. No revision: not to be kept.
 create or replace function mirror_search(_tenant bigint, _query text, _options jsonb, _revision text, _ids text[],
-  out revision text, out ids text[], out products jsonb) language plpgsql stable as $$
+  out revision text, out ids text[], out products json) language plpgsql stable as $$
 begin
   revision := (
     select r.revision || ' ' || w.value from catalog_revisions r, installation w
     where r.tenant_id = _tenant and w.name = 'search_words'
       and current_setting('app.catalog_revised', true) is distinct from _tenant::text);
   ids := case when revision = _revision then _ids else array(select s.product_id from search_products(_tenant, _query, _options) s) end;
-  products := (select coalesce(jsonb_agg(p), '[]') from mirror_products(_tenant, ids) p);
+  products := (select coalesce(json_agg(p), '[]') from read_products(_tenant, ids) p);
 end
 $$;
 revoke execute on function search_catalog(text, jsonb) from public;

@@ -75,7 +75,7 @@ async function ask(
       select array(select product_id from search_products(${store}, ${query}, ${JSON.stringify(options)}::text::jsonb)) as fresh
     )
     select revision, ids, fresh,
-      (select coalesce(jsonb_agg(p - 'ageSeconds'), '[]') from jsonb_array_elements(products) p) as products,
+      (select coalesce(jsonb_agg(p - 'ageSeconds'), '[]') from jsonb_array_elements(products::jsonb) p) as products,
       (select coalesce(jsonb_agg(p - 'ageSeconds'), '[]') from mirror_products(${store}, fresh) p) as now
     from asked, searched`;
   if (row === undefined) throw new Error("no answer");

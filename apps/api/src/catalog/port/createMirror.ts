@@ -36,7 +36,7 @@ export function createMirror(options: MirrorOptions): StorePort {
     listCategories: () => readCategories(options),
     listByCategory: async (categoryId, { limit, signal }) => {
       const found = await products(
-        sql`select mirror_products(${tenantId}, mirror_category(${tenantId}, ${categoryId}, ${most(limit)})) as product`,
+        sql`select read_products(${tenantId}, mirror_category(${tenantId}, ${categoryId}, ${most(limit)})) as product`,
         signal,
       );
       // What has sold out since it was looked up is not offered beside what has not.
@@ -45,13 +45,13 @@ export function createMirror(options: MirrorOptions): StorePort {
     },
     browseStorefront: async ({ limit, signal }) => {
       const found = await products(
-        sql`select mirror_products(${tenantId}, mirror_storefront(${tenantId}, ${most(limit)})) as product`,
+        sql`select read_products(${tenantId}, mirror_storefront(${tenantId}, ${most(limit)})) as product`,
         signal,
       );
       return found.filter(isBuyable);
     },
     getProduct: async (id, { signal }) =>
-      (await products(sql`select mirror_products(${tenantId}, ${[id]}) as product`, signal))[0] ?? null,
+      (await products(sql`select read_products(${tenantId}, ${[id]}) as product`, signal))[0] ?? null,
     listCoupons: () => readCoupons(options, options.today()),
     listPages: () => readPages(options),
     findOrders: (query, { signal }) => freshOrders(options, query, signal),

@@ -49,7 +49,7 @@ async function readProducts(
   known: readonly AgedProduct[],
 ): Promise<AgedProduct[]> {
   const ids = known.map(({ id }) => id);
-  const rows = await sql<{ product: AgedProduct }[]>`select mirror_products(${tenantId}, ${ids}) as product`;
+  const rows = await sql<{ product: AgedProduct }[]>`select read_products(${tenantId}, ${ids}) as product`;
   return rows.map(({ product }) => product);
 }
 
