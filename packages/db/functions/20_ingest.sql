@@ -28,28 +28,33 @@ create or replace function ingest_events(batch jsonb, settings jsonb)
 returns table (conversation_id uuid, wait_ms int, interrupts boolean)
 language plpgsql as $$
 declare
-  fresh jsonb;
+  kept text[];
+  fresh jsonb := batch;
 begin
   -- A known event is answered and has no effect.
   with added as (
     insert into webhook_events (provider, event_key, type, state, tenant_id, recipient, body, signature, error, processed_at)
     select i.provider, i.event_key, i.type, i.state, i.tenant_id, i.recipient, decode(i.body, 'base64'), i.signature, i.error,
            case when i.state = 'done' then clock_timestamp() end
-    from ingest_items(batch) i
+    from jsonb_to_recordset(batch) as i(
+      provider text, event_key text, type text, state text, tenant_id bigint, recipient text, body text, signature text, error text)
     order by i.provider, i.event_key
     on conflict on constraint webhook_events_event_key do nothing
-    returning webhook_events.provider, webhook_events.event_key
+    returning webhook_events.provider || ' ' || webhook_events.event_key as key
   )
-  select jsonb_agg(item order by (item->>'ord')::int) into fresh
-  from (
-    select distinct on (item->>'provider', item->>'event_key') item
-    from jsonb_array_elements(batch) item
-    where (select jsonb_object_agg(a.provider || ' ' || a.event_key, true) from added a)
-          ? ((item->>'provider') || ' ' || (item->>'event_key'))
-    order by item->>'provider', item->>'event_key', (item->>'ord')::int
-  ) first_of_each
-  where item->>'state' = 'done' and item->>'kind' <> 'none';
-  if fresh is null then
+  select array_agg(key) into kept from added;
+  if cardinality(kept) is distinct from jsonb_array_length(batch) then
+    fresh := to_jsonb(array(
+      select item from (
+        select distinct on (key) item
+        from jsonb_array_elements(batch) item
+        cross join lateral (select (item->>'provider') || ' ' || (item->>'event_key') as key) own
+        where key = any(kept)
+        order by key, (item->>'ord')::int) first_of_each
+      order by (item->>'ord')::int));
+  end if;
+  fresh := jsonb_path_query_array(fresh, '$[*] ? (@.state == "done" && @.kind != "none")');
+  if fresh = '[]' then
     return;
   end if;
   return query select * from apply_events(fresh, settings);
@@ -73,47 +78,50 @@ create or replace function apply_events(batch jsonb, settings jsonb)
 returns table (conversation_id uuid, wait_ms int, interrupts boolean)
 language plpgsql as $$
 declare
-  kinds text[];
-  wishes boolean;
+  kinds jsonb := jsonb_path_query_array(batch, '$[*].kind');
   items jsonb := batch;
 begin
-  select array_agg(distinct item->>'kind'), bool_or(item->>'consent' is not null) into kinds, wishes
-  from jsonb_array_elements(batch) item;
-  if 'status' = any(kinds) then
+  if kinds ? 'status' then
     perform apply_statuses(batch);
   end if;
-  if 'template' = any(kinds) then
+  if kinds ? 'template' then
     perform wake_templates(batch);
   end if;
-  if 'consent' = any(kinds) then
+  if kinds ? 'consent' then
     perform note_provider_consents(batch);
   end if;
-  if kinds <@ array['status', 'none', 'template', 'consent'] then
+  if kinds <@ '["status", "none", "template", "consent"]' then
     return;
   end if;
-  if kinds && array['template', 'consent'] then
+  if kinds ?| array['template', 'consent'] then
     items := (select jsonb_agg(item) from jsonb_array_elements(batch) item where item->>'kind' not in ('template', 'consent'));
   end if;
   items := resolve_conversations(items);
-  if 'edit' = any(kinds) then
+  if kinds ? 'edit' then
     items := edits_of_nothing(items);
   end if;
-  return query select * from complete_stand_ins(items, settings);
+  -- Nearly every message is new.
+  if exists (
+    select 1 from jsonb_array_elements(items) n
+    join chat_messages s on s.tenant_id = (n->>'tenant_id')::bigint and s.wamid = n->>'wamid'
+  ) then
+    return query select * from complete_stand_ins(items, settings);
+  end if;
   return query select * from add_messages(items, settings);
   -- After the messages: what alters a message may travel in its group.
-  if 'reaction' = any(kinds) then
+  if kinds ? 'reaction' then
     perform apply_reactions(items);
   end if;
-  if 'edit' = any(kinds) then
+  if kinds ? 'edit' then
     return query select * from apply_edits(items, settings);
   end if;
-  if 'number_changed' = any(kinds) then
+  if kinds ? 'number_changed' then
     perform change_identity(items);
   end if;
-  if 'echo' = any(kinds) then
+  if kinds ? 'echo' then
     perform note_phone_answers(items);
   end if;
-  if wishes then
+  if jsonb_path_exists(items, '$[*] ? (@.consent != null)') then
     perform note_consents(items);
   end if;
 end
@@ -169,14 +177,14 @@ $$;
 
 -- A customer is known by number or, hiding it, by user id. Which chat each of them leads to is said as well, and which
 -- one a new number would. (`+ 0` leaves no other index to look by than that of the customer; `offset 0` has each looked for
--- once.)
+-- once. What came, stored by now, is left behind: every step copies its items. Not `jsonb_agg`, which takes the length of
+-- each of their strings by reading all that follows it.)
 create or replace function find_conversations(batch jsonb) returns jsonb language plpgsql volatile as $$
 begin
-  return (
-    select jsonb_agg(item || jsonb_build_object(
+  return to_jsonb(array(
+    select (item - 'body') || jsonb_build_object(
       'number_chat', number_chat, 'user_chat', user_chat, 'next_chat', next_chat,
-      'conversation_id', coalesce(number_chat, user_chat, next_chat)
-    ) order by (item->>'ord')::int)
+      'conversation_id', coalesce(number_chat, user_chat, next_chat))
     from (
       select item,
         (select c.id from chat_conversations c
@@ -191,7 +199,8 @@ begin
       from jsonb_array_elements(batch) item
       where item->>'external_user_id' is not null
       offset 0
-    ) found);
+    ) found
+    order by (item->>'ord')::int));
 end
 $$;
 

@@ -125,13 +125,6 @@ declare
   m chat_messages;
   is_news boolean;
 begin
-  -- Nearly every message is new.
-  if not exists (
-    select 1 from jsonb_array_elements(batch) n
-    join chat_messages s on s.tenant_id = (n->>'tenant_id')::bigint and s.wamid = n->>'wamid'
-  ) then
-    return;
-  end if;
   for i in
     select distinct on (n.tenant_id, n.wamid) n.*, s.id as stand_in
     from ingest_items(batch) n
