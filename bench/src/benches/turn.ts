@@ -75,11 +75,12 @@ const GOALS: Goal[] = [
   { text: "memory ≤ 184 MB (at least 260)", ...own(MEMORY), atMost: 184 },
 ];
 
-/** The bodies that the product sent to the model for one message. */
+/** The bodies that the product sent to the model for one message; whether the model is there is asked without tools. */
 async function callsOfOneTurn({ model }: World, { ask, webhooks }: Line): Promise<SdkWork["bodies"]> {
   model.requests.length = 0;
   for (const webhook of webhooks.make(1)) await ask(webhook);
-  return model.requests.map(({ raw }) => raw as unknown as SdkWork["bodies"][number]);
+  const bodies = model.requests.map(({ raw }) => raw as unknown as SdkWork["bodies"][number]);
+  return bodies.filter(({ tools }) => tools !== undefined);
 }
 
 async function measureSdk(
