@@ -253,15 +253,15 @@ begin
     ) then _outcome->>'wamid' end),
     provider_status = coalesce(provider_status, 'accepted')
   where id = m.id;
-  -- Apart, since a trigger looks at each change of it.
-  if m.failure_code is not null or m.failure_reason is not null then
+  -- Apart, since a trigger looks at each change of it. What a status has said to have failed by now goes on saying why.
+  if m.provider_status is distinct from 'failed' and (m.failure_code is not null or m.failure_reason is not null) then
     update chat_messages set failure_reason = null, failure_code = null where id = m.id;
   end if;
   if is_canary(m.conversation_id) then
     update chat_conversations set meta = jsonb_build_object('leftAt', _now) where id = m.conversation_id;
   end if;
   -- A status may have come before our own answer was stored.
-  select c.failed_at is not null, (
+  select c.failed_at is not null and m.provider_status is distinct from 'failed', (
     select s.id from chat_message_statuses s
     where s.message_id is null and s.tenant_id = m.tenant_id and s.provider_message_id = _outcome->>'providerMessageId' limit 1
   ) is not null into is_marked, was_told
