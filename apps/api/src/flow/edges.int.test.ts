@@ -493,20 +493,25 @@ describe("R7: delivery states", () => {
     ).toEqual([{ send_state: "accepted", failure_code: null, failure_reason: null }]);
   });
 
-  it("R7: what a status has said to have failed goes on saying why when our own answer is stored after it", async () => {
-    const [bubble] = await bubbles(1, "sending");
-    const id = bubble?.id ?? "";
-    const event = statusEvent(6, { externalId: id, phone: bubble?.phone ?? "" }, "failed");
-    const told = () => flow.sql`
+  // Without words the chat is marked by the code, as by what had to wait.
+  it.each(["undeliverable", undefined])(
+    "R7: what a status has said to have failed (%s) goes on saying why when our own answer is stored after it",
+    async (errorMessage) => {
+      const [bubble] = await bubbles(1, "sending");
+      const id = bubble?.id ?? "";
+      const failed = statusEvent(6, { externalId: id, phone: bubble?.phone ?? "" }, "failed");
+      const event = { ...failed, whatsappMessage: { ...failed.whatsappMessage, errorMessage } };
+      const told = () => flow.sql`
       select m.provider_status, m.failure_code, m.failure_reason, c.failed_at is not null as marked, c.failure_reason as why
       from chat_messages m join chat_conversations c on c.id = m.conversation_id where m.id = ${id}`;
-    await post(event);
-    const before = await told();
-    expect(before).toMatchObject([{ provider_status: "failed", marked: true }]);
-    expect(before[0]?.["failure_code"]).not.toBeNull();
-    await settle(id, event.whatsappMessage);
-    expect(await told()).toEqual(before);
-  });
+      await post(event);
+      const before = await told();
+      expect(before).toMatchObject([{ provider_status: "failed", marked: true }]);
+      expect(before[0]?.["failure_code"]).not.toBeNull();
+      await settle(id, event.whatsappMessage);
+      expect(await told()).toEqual(before);
+    },
+  );
 
   it("R9: a late status stops the second send of a bubble of unknown fate", async () => {
     const [row] = await flow.sql<{ id: string }[]>`
