@@ -16,7 +16,7 @@ async function main() {
     // As in the image.
     args: ["--max-semi-space-size=8", join(root, "apps/api/dist/main.js"), ...process.argv.slice(2)],
     cwd: root,
-    env: { ...runtime.env, NODE_COMPILE_CACHE: cacheFolder("compiled") },
+    env: { MALLOC_ARENA_MAX: "1", ...runtime.env, NODE_COMPILE_CACHE: cacheFolder("compiled") },
   });
   process.exit(code);
 }

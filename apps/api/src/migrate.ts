@@ -1,10 +1,11 @@
 import { migrateDatabase } from "@platform/db";
 import { readEnvironment } from "./config/index.ts";
+import { runCommand } from "./runCommand.ts";
 
-const { postgresDsn } = readEnvironment();
-if (postgresDsn === undefined) {
-  process.stdout.write("No POSTGRES_DSN is set: the embedded database migrates itself at each start.\n");
-} else {
+await runCommand(async () => {
+  const { postgresDsn } = readEnvironment();
+  if (postgresDsn === undefined)
+    return "No POSTGRES_DSN is set: the embedded database migrates itself at each start.";
   await migrateDatabase(postgresDsn);
-  process.stdout.write("The database is up to date.\n");
-}
+  return "The database is up to date.";
+});

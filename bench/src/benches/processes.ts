@@ -17,6 +17,8 @@ const CONNECTIONS = 32;
 const WEBHOOKS = 3_000;
 const AT_ONCE = 16;
 const TURNS = 240;
+/** That answer: WhatsApp takes eighty messages a second of one number. */
+const SELLING = 8;
 const CUSTOMERS = 400;
 /** What each process is given before it is measured: a new one is slower than one that runs. */
 const WARM_WEBHOOKS = 400;
@@ -44,7 +46,7 @@ export function processesOver(wanted: Layout[]): Bench {
   return {
     name: "processes",
     run: async (options, tell) => {
-      const phones = phonesOf(2);
+      const phones = phonesOf(SELLING + 1);
       const ground = await startGround(phones);
       const redis = redisInstalled ? await startRedis(ground.folder, ground.guard) : null;
       try {
@@ -94,7 +96,7 @@ function ratio(text: string, figure: string, [own, of]: [Layout, Layout]): Goal 
 
 interface Town {
   ground: Ground;
-  /** Of the store that answers, and of the one whose bot is off. */
+  /** Of the stores that answer, and last of the one whose bot is off. */
   phones: string[];
   redisUrl: string | undefined;
   /** Since the beginning, by whatever processes. */
@@ -102,12 +104,12 @@ interface Town {
 }
 
 /** Tables, stores and a mirrored catalogue, before anything is measured. */
-async function prepare(ground: Ground, [selling = "", silent = ""]: string[]): Promise<void> {
+async function prepare(ground: Ground, phones: string[]): Promise<void> {
   const first = await ground.launch({ name: "first" });
-  await insertStores(ground.sql, [selling], UNBOUNDED);
+  await insertStores(ground.sql, phones.slice(0, SELLING), { store: UNBOUNDED, shops: SELLING });
   await ground.sql`
     insert into tenants (store_name, bot_phone_number, mode, ycloud_api_key, ycloud_webhook_secret)
-    values ('Tienda callada', ${silent}, 'off', ${ground.ycloud.apiKey}, ${ground.ycloud.webhookSecret})`;
+    values ('Tienda callada', ${phones[SELLING] ?? ""}, 'off', ${ground.ycloud.apiKey}, ${ground.ycloud.webhookSecret})`;
   await untilMirrored(ground);
   ground.model.setScript(sellFrom(askAnewByTurns("remera")));
   await first.stop();
@@ -137,13 +139,17 @@ interface Running {
 }
 
 async function measureIngest(
-  { ground, phones: [, silent = ""], done }: Town,
+  { ground, phones, done }: Town,
   { webs, launched }: Running,
   amount: number,
 ): Promise<Figures> {
   const door = openDoor(webs, CONNECTIONS);
   const text = "Hola, ¿hacen envíos a Rosario?";
-  const webhooks = createWebhookMaker(ground.ycloud, { customers: CUSTOMERS, text, stores: [silent] });
+  const webhooks = createWebhookMaker(ground.ycloud, {
+    customers: CUSTOMERS,
+    text,
+    stores: phones.slice(SELLING),
+  });
   const before = await usedBy(launched, ground);
   const all = webhooks.make(amount);
   const { perSecond } = await inTurns(all, CONNECTIONS, door.post);
@@ -158,12 +164,12 @@ async function measureIngest(
 }
 
 async function measureTurns(
-  { ground, phones: [selling = ""], done }: Town,
+  { ground, phones, done }: Town,
   { webs, launched }: Running,
   amount: number,
 ): Promise<Figures> {
   const line = openLine(
-    { url: webs[0] ?? "", ycloud: ground.ycloud, storePhones: [selling] },
+    { url: webs[0] ?? "", ycloud: ground.ycloud, storePhones: phones.slice(0, SELLING) },
     CUSTOMERS,
     openDoor(webs, CONNECTIONS),
   );

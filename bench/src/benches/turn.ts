@@ -13,6 +13,8 @@ import { judge } from "../report/judge.ts";
 import { quantile } from "../report/statistics.ts";
 
 const AT_ONCE = 8;
+/** WhatsApp takes eighty messages a second of one number, and so much alone would leave. */
+const STORES = 8;
 const CUSTOMERS = 400;
 const TURNS = 400;
 const TURNS_ALONE = 60;
@@ -32,7 +34,7 @@ const TRANSACTIONS = "database transactions each";
 export const turn: Bench = {
   name: "turn",
   run: async (options, tell) => {
-    const world = await startWorld(UNBOUNDED);
+    const world = await startWorld(UNBOUNDED, { stores: STORES, shops: STORES });
     const sdk = await startCaller<SdkWork>("limits/bareSdk.ts", world.model.baseUrl);
     const line = openLine(world, CUSTOMERS);
     try {
@@ -46,8 +48,7 @@ export const turn: Bench = {
       const rows = await alternate(contenders, { rounds: options.rounds, tell });
       return {
         name: "turn",
-        title:
-          "webhook to reply at the provider, model of zero latency, one tool round, debounce 0, one process",
+        title: `webhook to reply at the provider, model of zero latency, one tool round, debounce 0, ${STORES} stores, one process`,
         rows,
         goals: judge(rows, GOALS),
         notes: [

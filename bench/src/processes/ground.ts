@@ -54,7 +54,9 @@ export interface Launched {
 }
 
 const START_WITHIN_MS = 240_000;
-export const SHOP = { storeId: "4815162", accessToken: "bench-store-token" };
+export const SHOP_TOKEN = "bench-store-token";
+/** Of the store of that place among a bench's. */
+export const shopId = (index: number): string => String(4_815_162 + index);
 export const SECRETS = { apiKey: "yc_bench", webhookSecret: "whsec_bench_0123456789abcdef" };
 
 /** Always the same, so that a database that is kept can be read again. Not a secret: nothing in it is one. */
@@ -134,7 +136,12 @@ async function startProviders([businessPhone = "", ...otherPhones]: string[]) {
       statuses: { sentMs: null, deliveredMs: null, readMs: null },
     }),
     startModel(),
-    startTiendanube({ ...SHOP, flags: { unlimited: true } }),
+    startTiendanube({
+      storeId: shopId(0),
+      otherStoreIds: otherPhones.map((_, index) => shopId(index + 1)),
+      accessToken: SHOP_TOKEN,
+      flags: { unlimited: true },
+    }),
   ]);
   return { ycloud, model, store };
 }

@@ -24,6 +24,16 @@ export async function startDatabase(folder: string): Promise<ChaosDatabase> {
     });
   let server = await open();
   const { dsn } = server;
+  /** Somebody may look at its port, or still hold it, in the moment that it is away. */
+  const reopen = async (): Promise<void> => {
+    for (let attempt = 0; attempt < 60; attempt += 1) {
+      server = await open();
+      if (server.dsn === dsn) return;
+      await server.stop();
+      await sleep(1_000);
+    }
+    throw new Error("The database's port was taken for a minute while it was away");
+  };
   return {
     dsn,
     restart: async (how, downMs) => {
@@ -31,8 +41,7 @@ export async function startDatabase(folder: string): Promise<ChaosDatabase> {
       await untilGone(server.pid, 30_000);
       await server.stop();
       await sleep(downMs);
-      server = await open();
-      if (server.dsn !== dsn) throw new Error("The database came back at another address");
+      await reopen();
     },
     hang: async (ms) => {
       const pids = [server.pid, ...(await childrenOf(server.pid))];

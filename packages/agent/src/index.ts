@@ -27,4 +27,5 @@ export { customerLocale } from "./text/customerLocale.ts";
 export { localeOf, type Language, type Locale, type Register } from "./text/locale.ts";
 export { CHARACTERS_PER_TOKEN } from "./text/estimateTokens.ts";
 export { formatMoney } from "./text/money.ts";
+export { withoutMarks } from "./text/withoutMarks.ts";
 export { ownText, type OwnText } from "./text/ownTexts.ts";

@@ -14,6 +14,8 @@ export interface Fact {
     | "coupon"
     | "order"
     | "order_state"
+    /** One line of an order; the text is the product's name, `value` how many of it. */
+    | "order_item"
     | "tracking"
     | "category"
     /** Percent off with a payment method or coupon; `value` is the percent. */

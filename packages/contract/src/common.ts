@@ -28,3 +28,6 @@ export type SecretState = z.infer<typeof secretStateSchema>;
 
 /** In an update an absent secret stays as it is and `null` clears it. */
 export const secretInput = z.string().min(1).max(4_000).nullable().optional();
+
+/** A key that a provider gave out; blanks around it came with it when it was copied. */
+export const keyInput = z.string().trim().min(1).max(4_000).nullable().optional();

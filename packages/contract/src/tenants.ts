@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, instantSchema, pageInput, pageOf, secretInput, secretStateSchema } from "./common.ts";
+import { idSchema, instantSchema, pageInput, pageOf, keyInput, secretStateSchema } from "./common.ts";
 import { budgetEffects, spendSchema } from "./usage.ts";
 
 export const tenantModes = ["off", "test", "drafts", "off_hours", "always"] as const;
@@ -11,7 +11,8 @@ export const phoneNumber = z
   .string()
   .trim()
   .max(40)
-  .refine((value) => /^\d{7,15}$/.test(value.replace(/\D/g, "")), {
+  // As the database counts them: `00` before a country's code is no part of the number.
+  .refine((value) => /^\d{7,15}$/.test(value.replace(/\D/g, "").replace(/^00/, "")), {
     message: "A phone number has 7 to 15 digits with its country code, for example +54 9 11 5550-1234",
   });
 const text = (max: number) => z.string().max(max).nullable().optional();
@@ -83,7 +84,7 @@ function shownSpecialDay(written: unknown) {
 /** What a person or script may write; the rest of the row belongs to the product. */
 const writableFields = {
   tiendanubeStoreId: text(40),
-  tiendanubeAccessToken: secretInput,
+  tiendanubeAccessToken: keyInput,
   systemPromptTemplate: text(60_000),
   storeCatalogKnowledge: text(60_000),
   storeDescription: text(4_000),
@@ -99,9 +100,9 @@ const writableFields = {
   mainLanguage: z.enum(languages).nullable().optional(),
   botName: text(60),
   disclosure: text(400),
-  ycloudApiKey: secretInput,
-  ycloudWebhookSecret: secretInput,
-  openaiApiKey: secretInput,
+  ycloudApiKey: keyInput,
+  ycloudWebhookSecret: keyInput,
+  openaiApiKey: keyInput,
   openaiBaseUrl: url,
   openaiModel: text(100),
   openaiFallbackModel: text(100),

@@ -97,3 +97,17 @@ begin
   return coalesce(c.failure_reason = 'alert_failed', false);
 end
 $$;
+
+-- What a store's row says of its pace, or else the installation's defaults, and no more than the panel takes: a row written by hand
+-- may say anything, and a number that no statement can reckon with would stop what is done for all stores at once.
+create or replace function own_debounce(t tenants, settings jsonb) returns interval language sql immutable as $$
+  select make_interval(secs => least(greatest(coalesce(t.debounce_ms, (settings->>'debounceMs')::int), 0), 60000) / 1000.0)
+$$;
+
+create or replace function own_override(t tenants, settings jsonb) returns interval language sql immutable as $$
+  select make_interval(secs => least(greatest(coalesce(t.override_hours, (settings->>'overrideHours')::numeric), 0), 720)::float8 * 3600)
+$$;
+
+create or replace function own_history(t tenants, settings jsonb) returns int language sql immutable as $$
+  select least(greatest(coalesce(t.history_messages, (settings->>'historyMessages')::int), 1), 200)
+$$;

@@ -62,14 +62,19 @@ end
 $$;
 
 -- What the provider tells of our own messages: stored and applied like all events, and answered with the message that
--- each speaks of and with what that is followed by in the log, where it is known by now.
-create or replace function ingest_reports(batch jsonb, settings jsonb) returns table (ord int, message_id uuid, correlation_id uuid)
-language plpgsql as $$
+-- each speaks of, with what that is followed by in the log, where it is known by now, and whether its chat has something to
+-- send since. (`offset 0` has each message looked for once.)
+create or replace function take_reports(batch jsonb, settings jsonb)
+returns table (ord int, message_id uuid, correlation_id uuid, sends_due boolean) language plpgsql as $$
 begin
   perform ingest_events(batch, settings);
   return query
-  select (item->>'ord')::int, m.id, correlation_of(m)
-  from jsonb_array_elements(batch) item join chat_messages m on m.id = message_of(item);
+  select own.ord, m.id, correlation_of(m), coalesce(c.send_due_at <= clock_timestamp(), false)
+  from (
+    select (item->>'ord')::int as ord, message_of(item) as id from jsonb_array_elements(batch) item offset 0
+  ) own
+  join chat_messages m on m.id = own.id
+  join chat_conversations c on c.id = m.conversation_id;
 end
 $$;
 
@@ -248,6 +253,11 @@ create or replace function add_files(batch jsonb, _now timestamptz) returns void
     and not exists (select 1 from chat_messages m where m.id = i.message_id)
 $$;
 
+-- What is due already is worth no timer, which would take a millisecond; a timer that rang a moment too early would find nothing.
+create or replace function due_in_ms(_due timestamptz, _now timestamptz) returns int language sql immutable as $$
+  select case when _due <= _now then 0 else ceil(extract(epoch from _due - _now) * 1000 + 1)::int end
+$$;
+
 create or replace function add_messages(batch jsonb, settings jsonb)
 returns table (conversation_id uuid, wait_ms int, interrupts boolean)
 language plpgsql as $$
@@ -264,7 +274,7 @@ begin
   ),
   added as (
     insert into chat_messages (id, tenant_id, conversation_id, role, message_type, content, details, media_id, wamid,
-      provider_message_id, quoted_wamid, sent_at, event_at, outcome, sent_from, provider_status, send_state)
+      provider_message_id, quoted_wamid, sent_at, event_at, outcome, sent_from, provider_status, send_state, send_inbound_seq)
     select i.message_id, i.tenant_id, i.conversation_id, i.role, i.message_type, i.content, i.details,
       (select f.id from chat_media f where f.id = (i.media->>'id')::uuid), i.wamid,
       i.provider_message_id, i.quoted_wamid, i.shown_at, least(i.event_at, _now),
@@ -273,7 +283,9 @@ begin
            when i.wants_answer and chat_owner(c, _now) = 'bot' then standing_silence(c, t) end,
       case when i.kind = 'echo' then 'phone' end,
       case when i.role not in ('user', 'system') then 'sent' end,
-      case when i.role not in ('user', 'system') then 'accepted' end
+      case when i.role not in ('user', 'system') then 'accepted' end,
+      -- Written before what the customer has said since, and told after it: it answers what stood there then.
+      case when i.kind = 'echo' and c.last_inbound_at > i.shown_at then said_until(c.id, i.shown_at) end
     from items i
     left join chat_conversations c on c.id = i.conversation_id
     left join tenants t on t.id = i.tenant_id
@@ -305,7 +317,8 @@ begin
   )
   update chat_conversations c set
     inbound_seq = greatest(c.inbound_seq, coalesce(n.inbound_seq, 0)),
-    unread_count = case when n.last_echo_at is not null then 0 else c.unread_count + n.unread end,
+    unread_count = case when n.last_echo_at >= coalesce(greatest(c.last_inbound_at, n.last_inbound_at), n.last_echo_at) then 0
+                        else c.unread_count + n.unread end,
     last_inbound_at = greatest(c.last_inbound_at, n.last_inbound_at),
     window_closes_at = greatest(c.window_closes_at, n.last_inbound_at + interval '24 hours'),
     last_human_at = greatest(c.last_human_at, n.last_human_at),
@@ -330,21 +343,36 @@ begin
     turn_due_at = case when not n.wants_turn then c.turn_due_at
                        else least(_now + debounce, coalesce(c.first_unanswered_at, _now) + 4 * debounce) end,
     -- Somebody answered from the phone: a takeover like any other.
-    human_override_until = case when n.last_echo_at is null then c.human_override_until
-      else greatest(c.human_override_until, least(n.last_echo_at + override, (
-        select closing_of(t, _now) from tenants t where t.id = n.tenant_id))) end,
-    override_source = case when n.last_echo_at is null then c.override_source else 'phone' end,
+    human_override_until = case when phone_takes_over(c, n.last_echo_at, own.persons_until, _now)
+      then greatest(c.human_override_until, own.persons_until) else c.human_override_until end,
+    override_source = case when phone_takes_over(c, n.last_echo_at, own.persons_until, _now) then 'phone' else c.override_source end,
     updated_at = _now
   from news n
   join tenants t on t.id = n.tenant_id
   join items newest on newest.ord = n.newest
   cross join lateral (select
-    make_interval(secs => coalesce(t.debounce_ms, (settings->>'debounceMs')::int) / 1000.0) as debounce,
-    make_interval(secs => coalesce(t.override_hours, (settings->>'overrideHours')::numeric)::float8 * 3600) as override
+    own_debounce(t, settings) as debounce,
+    case when n.last_echo_at is not null then least(n.last_echo_at + own_override(t, settings), closing_of(t, _now)) end as persons_until
   ) own
   where c.id = n.conversation_id
-  returning c.id, ceil(extract(epoch from c.turn_due_at - _now) * 1000 + 1)::int,
+  returning c.id, due_in_ms(c.turn_due_at, _now),
     (n.inbound_seq is not null or n.last_echo_at is not null) and coalesce(c.turn_lease_token is not null, false);
+end
+$$;
+
+-- What the phone tells so late that the takeover would be over by now is none; and whoever has written since, and waits for a
+-- person, goes on waiting: that answer was to something else.
+create or replace function phone_takes_over(c chat_conversations, _said timestamptz, _until timestamptz, _now timestamptz)
+returns boolean language sql immutable as $$
+  select _until > _now and not coalesce(c.waiting_since > _said and c.last_inbound_at > _said, false)
+$$;
+
+-- The newest of what a customer had said by then; 0 where that was nothing.
+create or replace function said_until(_conversation uuid, _at timestamptz) returns bigint language plpgsql stable as $$
+begin
+  return coalesce((
+    select max(m.seq) from chat_messages m
+    where m.conversation_id = _conversation and m.role = 'user' and m.sent_at <= _at), 0);
 end
 $$;
 
@@ -371,10 +399,8 @@ $$;
 
 create or replace function apply_statuses(batch jsonb) returns void language plpgsql as $$
 declare
-  items jsonb := (
-    select jsonb_agg(item || jsonb_build_object('message_id', message_of(item)))
-    from jsonb_array_elements(batch) item where item->>'kind' = 'status');
-  messages uuid[] := array(select distinct i.message_id from ingest_items(items) i where i.message_id is not null);
+  items jsonb := jsonb_path_query_array(batch, '$[*] ? (@.kind == "status")');
+  messages uuid[] := array(select message_of(item) from jsonb_array_elements(items) item);
   chats uuid[];
   locked int;
 begin
@@ -389,7 +415,12 @@ begin
   insert into chat_message_statuses (tenant_id, message_id, external_id, provider_message_id, wamid, status, error_code, error_message, at)
   select i.tenant_id, i.message_id, i.external_id, i.provider_message_id, i.wamid, i.status, i.error_code, i.error_message,
          coalesce(i.sent_at, clock_timestamp())
-  from ingest_items(items) i;
+  from rows from (
+    jsonb_to_recordset(items) as (
+      tenant_id bigint, external_id text, provider_message_id text, wamid text, status text, error_code text,
+      error_message text, sent_at timestamptz),
+    unnest(messages)
+  ) as i(tenant_id, external_id, provider_message_id, wamid, status, error_code, error_message, sent_at, message_id);
 
   perform project_delivery(messages);
 end
@@ -418,11 +449,12 @@ $$;
 -- Brings messages to what their history says, and settles those whose outcome was open.
 create or replace function project_delivery(message_ids uuid[]) returns void language plpgsql as $$
 declare
-  refused uuid[];
+  chat record;
   lost uuid;
 begin
-  with best as (
-    select s.message_id, max(s.provider_message_id) as provider_message_id, max(s.wamid) as wamid,
+  for chat in with best as (
+    select s.message_id, max(s.provider_message_id) as provider_message_id,
+      (array_agg(s.wamid order by s.at desc) filter (where s.wamid is not null))[1] as wamid,
       (array_agg(s.status order by delivery_rank(s.status) desc, s.at))[1] as status,
       (array_agg(s.error_code order by delivery_rank(s.status) desc, s.at))[1] as error_code,
       (array_agg(s.error_message order by delivery_rank(s.status) desc, s.at))[1] as error_message
@@ -451,28 +483,28 @@ begin
     where m.id = b.message_id and delivery_rank(b.status) > 0 and delivery_rank(b.status) >= delivery_rank(m.provider_status)
     returning m.id, m.conversation_id, m.role, m.sent_by_user_id, m.provider_status, m.failure_reason,
               m.provider_status = 'failed' and old.provider_status is distinct from 'failed' as newly_failed
-  ),
-  told as (
-    update chat_conversations c set
-      -- Not `exists`: a plan from when the table was small would read all of it, once for every group.
-      send_due_at = case when (
-        select q.id from chat_messages q where q.conversation_id = c.id and q.send_state = 'queued' limit 1
-      ) is not null then clock_timestamp() else c.send_due_at end,
-      failed_at = case when l.failed then clock_timestamp() when l.repaired and not unalerted(c) then null else c.failed_at end,
-      failure_reason = case when l.failed then l.failure_reason when l.repaired and not unalerted(c) then null
-                            else c.failure_reason end
-    from (
-      select m.conversation_id, bool_or(m.newly_failed) as failed,
-             bool_or(m.provider_status in ('delivered', 'read')) as repaired, max(m.failure_reason) as failure_reason
-      from moved m group by m.conversation_id
-    ) l
-    where c.id = l.conversation_id
   )
-  select array_agg(m.id) into refused from moved m
-  where m.newly_failed and m.role = 'assistant' and m.sent_by_user_id is null;
-
-  foreach lost in array coalesce(refused, '{}') loop
-    perform replace_refused(lost);
+  select m.conversation_id as id, bool_or(m.newly_failed) as failed,
+    bool_or(m.provider_status in ('delivered', 'read')) as repaired, max(m.failure_reason) as failure_reason,
+    -- Not `exists`: a plan from when the table was small would read all of it, once for every group.
+    (select q.id from chat_messages q where q.conversation_id = m.conversation_id and q.send_state = 'queued' limit 1
+    ) is not null as waits,
+    (select num_nonnulls(c.failed_at, c.failure_reason) > 0 from chat_conversations c where c.id = m.conversation_id) as is_marked,
+    coalesce(array_agg(m.id) filter (where m.newly_failed and m.role = 'assistant' and m.sent_by_user_id is null), '{}') as refused
+  from moved m group by m.conversation_id
+  loop
+    -- Most reports change nothing of the chat.
+    if chat.failed or chat.waits or chat.repaired and chat.is_marked then
+      update chat_conversations c set
+        send_due_at = case when chat.waits then clock_timestamp() else c.send_due_at end,
+        failed_at = case when chat.failed then clock_timestamp() when chat.repaired and not unalerted(c) then null else c.failed_at end,
+        failure_reason = case when chat.failed then chat.failure_reason when chat.repaired and not unalerted(c) then null
+                              else c.failure_reason end
+      where c.id = chat.id;
+    end if;
+    foreach lost in array chat.refused loop
+      perform replace_refused(lost);
+    end loop;
   end loop;
 end
 $$;

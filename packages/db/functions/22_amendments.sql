@@ -86,9 +86,9 @@ begin
     turn_due_at = least(_now + own.debounce, coalesce(c.first_unanswered_at, _now) + 4 * own.debounce)
   from tenants t
   cross join lateral (select
-    make_interval(secs => coalesce(t.debounce_ms, (settings->>'debounceMs')::int) / 1000.0) as debounce) own
+    own_debounce(t, settings) as debounce) own
   where c.id = _conversation and t.id = c.tenant_id
-  returning c.id, ceil(extract(epoch from c.turn_due_at - _now) * 1000 + 1)::int,
+  returning c.id, due_in_ms(c.turn_due_at, _now),
     _seq is not null and coalesce(c.turn_lease_token is not null, false);
 end
 $$;

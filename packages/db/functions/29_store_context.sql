@@ -35,7 +35,7 @@ create or replace function base_for(t tenants, _prompt text, _disclosure text, _
 language sql stable as $$
   select jsonb_build_object(
     'prompt', case when t.follows_base then _prompt end, 'disclosure', case when t.follows_base then _disclosure end,
-    'forbidden', coalesce(t.forbidden_phrases, _forbidden, '{}'))
+    'forbidden', array_remove(coalesce(t.forbidden_phrases, _forbidden, '{}'), null))
 $$;
 
 -- The same of the version that counts. The table belongs to no store, and a store's session reads it here alone.

@@ -2,12 +2,13 @@
 -- row's lock after comparing lease, ownership and what the customer wrote meanwhile.
 
 -- Takes due conversations round-robin by tenant, records why the bot stays quiet where it may not speak,
--- and answers the whole context of each of the others, as text that is put together once.
+-- and answers the whole context of each of the others, as text that is put together once. `only`: among these chats.
 create or replace function claim_due_turns(_limit int, _per_tenant int, settings jsonb) returns setof json
 language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
   files_wait interval := make_interval(secs => (settings->>'mediaWaitSeconds')::float8);
+  among uuid[] := case when settings ? 'only' then array(select jsonb_array_elements_text(settings->'only')::uuid) end;
   picked uuid[];
   ready uuid[];
 begin
@@ -26,10 +27,13 @@ begin
       select c.id, c.turn_due_at from chat_conversations c
       where c.tenant_id = d.tenant_id and c.turn_due_at <= _now
         and (c.turn_lease_until is null or c.turn_lease_until <= _now)
+        and (among is null or c.id = any(among))
         -- What the customer said or showed comes first, for a while after each file came, and twice as long in all;
         -- a file that waits for the store's key may wait for days.
         and not exists (
-          select 1 from chat_messages m join chat_media f on f.id = m.media_id
+          -- `offset 0` has each file looked for by its id: a plan from when there were few went through all for each message.
+          select 1 from chat_messages m
+          cross join lateral (select * from chat_media where id = m.media_id offset 0) f
           where m.conversation_id = c.id and m.role = 'user' and m.outcome is null
             and f.created_at > _now - files_wait and c.first_unanswered_at > _now - 2 * files_wait
             and (f.state = 'pending' and f.kind in ('image', 'audio') and coalesce(f.error, '') not in ('no_key', 'bad_key')
@@ -71,7 +75,7 @@ begin
   return query
   with stores as materialized (
     select t.id, tenant_budget(t, _now) as budget, store_context_text(t, _now) as context,
-      coalesce(t.history_messages, (settings->>'historyMessages')::int) as history
+      own_history(t, settings) as history
     from tenants t
     where t.id in (select c.tenant_id from chat_conversations c where c.id = any(ready))
   )
@@ -104,6 +108,27 @@ begin
   cross join lateral last_turns(c.id) last
   where c.id = any(ready);
 end
+$$;
+
+-- The chats that are due, by store: what to claim one by one where all together fail.
+create or replace function due_chats(_limit int) returns table (tenant_id bigint, ids uuid[]) language sql stable as $$
+  select d.tenant_id, array_agg(d.id order by d.turn_due_at) from (
+    select c.tenant_id, c.id, c.turn_due_at, row_number() over (partition by c.tenant_id order by c.turn_due_at) as place
+    from chat_conversations c
+    where c.turn_due_at <= clock_timestamp() and (c.turn_lease_until is null or c.turn_lease_until <= clock_timestamp())
+  ) d
+  where d.place <= _limit group by d.tenant_id order by min(d.turn_due_at)
+$$;
+
+-- A turn that can't even be claimed counts as one that broke off: it is tried again when a lease has run out. After the
+-- fourth time it is due no more, and the watchdog gives the chat to a person.
+create or replace function postpone_turn(_conversation uuid, _lease_seconds float8) returns void language sql as $$
+  update chat_conversations set
+    turn_attempts = turn_attempts + 1, turn_lease_token = null,
+    turn_lease_until = clock_timestamp() + make_interval(secs => _lease_seconds),
+    turn_due_at = case when turn_attempts < 3 then turn_due_at end
+  where id = _conversation and turn_due_at is not null
+    and (turn_lease_until is null or turn_lease_until <= clock_timestamp())
 $$;
 
 -- Rightful silence: where the bot may not answer, every unanswered message gets the reason as its outcome.

@@ -58,12 +58,19 @@ create or replace function send_lease(_media uuid) returns interval language sql
   select case when _media is null then interval '45 seconds' else interval '2 minutes' end
 $$;
 
+-- The store's number, as the provider wrote it in what came to it. Another one than the store has now is not its own any more.
+create or replace function number_of(t tenants, _seen text) returns text language plpgsql immutable as $$
+begin
+  return case when phone_key(_seen) = t.bot_phone_key then _seen else '+' || regexp_replace(t.bot_phone_number, '\D', '', 'g') end;
+end
+$$;
+
 -- All that it takes to send a message that has just been released. What has to be looked up is a function of its own: with a
 -- statement in it, the whole expression would be run as one, which takes four times as long.
 create or replace function to_send(c chat_conversations, t tenants, m chat_messages, _now timestamptz) returns jsonb
 language plpgsql stable as $$
 declare
-  sender constant text := coalesce(c.business_phone, t.bot_phone_number);
+  sender constant text := number_of(t, c.business_phone);
 begin
   return jsonb_build_object(
     'messageId', m.id, 'conversationId', c.id, 'tenantId', c.tenant_id::text, 'apiKey', t.ycloud_api_key,
@@ -248,9 +255,10 @@ begin
   update chat_messages set
     send_state = 'accepted', send_lease_until = null, unknown_since = null,
     provider_message_id = coalesce(_outcome->>'providerMessageId', provider_message_id),
-    wamid = coalesce(wamid, case when not exists (
+    -- Sent again after a failure it has another than before, by which the customer quotes it.
+    wamid = coalesce(case when not exists (
       select 1 from chat_messages o where o.tenant_id = m.tenant_id and o.wamid = _outcome->>'wamid' and o.id <> m.id
-    ) then _outcome->>'wamid' end),
+    ) then _outcome->>'wamid' end, wamid),
     provider_status = coalesce(provider_status, 'accepted')
   where id = m.id;
   -- Apart, since a trigger looks at each change of it. What a status has said to have failed by now goes on saying why.
@@ -412,7 +420,7 @@ begin
     return jsonb_build_object('error', 'conflict');
   end if;
   -- A person sends it now, so it is a person's decision that counts, not the turn's.
-  update chat_messages set send_state = 'queued', provider_status = null, failure_code = null, failure_reason = null,
+  update chat_messages set send_state = 'queued', provider_status = null, wamid = null, failure_code = null, failure_reason = null,
     unknown_since = null, resent = true, send_not_before = null, created_at = clock_timestamp(),
     sent_by_user_id = coalesce(sent_by_user_id, _user->>'userId'),
     send_epoch = (select ownership_epoch from chat_conversations where id = m.conversation_id)

@@ -25,7 +25,7 @@ begin
     from tenants t join chat_conversations c on c.tenant_id = t.id
     where t.suggest_replies and t.is_active and t.paused_at is null
       and c.human_override_until > _now and c.assignee_id is not null and c.window_closes_at > _now
-      and c.last_inbound_at <= _now - make_interval(secs => coalesce(t.debounce_ms, (settings->>'debounceMs')::int) / 1000.0)
+      and c.last_inbound_at <= _now - own_debounce(t, settings)
       and not exists (
         select 1 from reply_suggestions s where s.conversation_id = c.id and s.inbound_seq = c.inbound_seq
           and (s.state <> 'writing' or s.lease_until > _now))
@@ -66,7 +66,7 @@ begin
         where o.conversation_id = c.id and o.role in ('assistant', 'human_supervisor')
           and coalesce(o.send_state, 'accepted') not in ('cancelled', 'draft', 'failed')), 0)),
     'history', history_of_chat(c.id, coalesce(c.summary_until, '-infinity'), 'infinity',
-      coalesce(t.history_messages, (settings->>'historyMessages')::int))
+      own_history(t, settings))
   ) || store_context(t, _now)
   from claimed s join chat_conversations c on c.id = s.conversation_id join tenants t on t.id = c.tenant_id;
 end

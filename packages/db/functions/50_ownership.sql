@@ -102,8 +102,8 @@ $$;
 
 -- Up to where a message of ours answers what the customer wrote, in the order of arrival.
 create or replace function answered_by(m chat_messages) returns bigint language sql stable as $$
-  select case when m.role = 'assistant'
-    then coalesce((select u.inbound_seq from turns u where u.id = m.turn_id), m.send_inbound_seq, m.seq) else m.seq end
+  select coalesce(
+    case when m.role = 'assistant' then (select u.inbound_seq from turns u where u.id = m.turn_id) end, m.send_inbound_seq, m.seq)
 $$;
 
 -- The chat goes back to the bot, by hand or by time. What the customer wrote last and nobody answered is answered

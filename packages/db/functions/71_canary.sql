@@ -46,9 +46,9 @@ begin
     values (canary_chat(t.id), t.id, f.sender, f.sender,
       '+' || nullif(regexp_replace(t.canary_phone, '\D', '', 'g'), ''));
     -- The number as the provider writes it, which the reply leaves from.
-    return next jsonb_build_object('tenantId', t.id::text, 'sender', f.sender, 'to', coalesce((
+    return next jsonb_build_object('tenantId', t.id::text, 'sender', f.sender, 'to', number_of(t, (
         select c.business_phone from chat_conversations c where c.tenant_id = t.id and c.business_phone is not null
-        order by c.last_message_at desc nulls last limit 1), '+' || regexp_replace(t.bot_phone_number, '\D', '', 'g')),
+        order by c.last_message_at desc nulls last limit 1)),
       'language', t.main_language, 'country', t.country);
   end loop;
 end

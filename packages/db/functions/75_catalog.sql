@@ -147,10 +147,25 @@ begin
   return coalesce((
     select array_agg(s.id)
     from jsonb_to_recordset(stamps) as s(id text, "updatedAt" timestamptz)
-    left join catalog_products c on c.tenant_id = _tenant and c.product_id = s.id
+    -- As in `search_alike()`.
+    left join lateral (select * from catalog_products where tenant_id = _tenant and product_id = s.id offset 0) c on true
     where c.product_id is null
       or (c.deleted_at < _read_at)
       or (c.deleted_at is null and c.synced_at < _read_at and c.store_updated_at is distinct from s."updatedAt")), '{}');
+end
+$$;
+
+-- The store was asked for these alone: what it has of them is written, the others are forgotten.
+create or replace function take_products(_tenant bigint, _store text, _read_at timestamptz, products jsonb, _missing text[])
+returns void language plpgsql as $$
+begin
+  if cardinality(apply_products(_tenant, _store, _read_at, products)) < jsonb_array_length(products) then
+    -- An answer that isn't written, being older, still says that they exist.
+    perform see_products(_tenant, _store, _read_at, products);
+  end if;
+  if cardinality(_missing) > 0 then
+    perform forget_products(_tenant, _store, _read_at, _missing);
+  end if;
 end
 $$;
 

@@ -32,7 +32,7 @@ create or replace function claim_phone_alerts(_limit int) returns setof jsonb la
   )
   select jsonb_build_object(
     'id', a.id, 'tenantId', a.tenant_id::text, 'conversationId', a.conversation_id, 'phone', a.address,
-    'attempts', a.attempts, 'storeName', t.store_name, 'from', coalesce(c.business_phone, t.bot_phone_number), 'apiKey', t.ycloud_api_key,
+    'attempts', a.attempts, 'storeName', t.store_name, 'from', number_of(t, c.business_phone), 'apiKey', t.ycloud_api_key,
     'cause', h.cause, 'reason', h.reason, 'summary', h.summary,
     'contactName', c.display_name, 'contactPhone', c.contact_phone,
     'template', (

@@ -13,10 +13,13 @@ begin
     'categories', (
       select coalesce(json_agg(c.name order by k.place), '[]')
       from unnest(p.category_ids) with ordinality as k(id, place)
-      join catalog_categories c on c.tenant_id = _tenant and c.category_id = k.id and c.visible),
+      cross join lateral (select * from catalog_categories where tenant_id = _tenant and category_id = k.id offset 0) c
+      where c.visible),
     'description', p.description, 'freeShipping', p.free_shipping)
   from unnest(_ids) with ordinality as g(id, place)
-  join catalog_products p on p.tenant_id = _tenant and p.product_id = g.id and p.published and p.deleted_at is null
+  -- `offset 0` has each looked for by its id, with nothing but its key to go by: a plan from when the store had none, which is kept,
+  -- read all that the store shows.
+  cross join lateral (select * from catalog_products where tenant_id = _tenant and product_id = g.id offset 0) p
   left join catalog_sync s on s.tenant_id = _tenant
   cross join lateral (
     select json_agg(json_build_object(
@@ -25,8 +28,18 @@ begin
       order by o.position, o.variant_id) as variants
     from catalog_variants o where o.tenant_id = _tenant and o.product_id = p.product_id and o.visible
   ) v
-  where v.variants is not null
+  where p.published and p.deleted_at is null and v.variants is not null
   order by g.place;
+end
+$$;
+
+-- The same of those that the store was asked for again, as it answered just now: one statement, as a customer waits for it.
+create or replace function retake_products(
+  _tenant bigint, _store text, _read_at timestamptz, products jsonb, _missing text[], _ids text[]) returns setof json
+language plpgsql as $$
+begin
+  perform take_products(_tenant, _store, _read_at, products, _missing);
+  return query select * from read_products(_tenant, _ids);
 end
 $$;
 

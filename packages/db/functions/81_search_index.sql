@@ -13,7 +13,8 @@ language sql stable as $$
     coalesce(v.offer_ids, '{}'), coalesce(v.offer_words, '{}'), coalesce(v.offer_cents, '{}'),
     search_index_version() || ':' || search_language(_tenant) || md5(concat_ws('|', p.name, k.kind, v.each_variant, b.body))
   from unnest(_product_ids) asked (id)
-  join catalog_products p on p.tenant_id = _tenant and p.product_id = asked.id and p.published and p.deleted_at is null
+  -- Here and in what follows `offset 0` has each row looked for by its key, as in `search_alike()`.
+  cross join lateral (select * from catalog_products where tenant_id = _tenant and product_id = asked.id offset 0) p
   left join lateral (
     select string_agg(distinct o.words, ' ') filter (where o.visible) as options,
       string_agg(o.variant_id || ' ' || o.words, ' ' order by o.variant_id) filter (where o.visible) as each_variant,
@@ -34,14 +35,29 @@ language sql stable as $$
       where c.tenant_id = _tenant and c.category_id = any(p.category_ids)
       union
       select c.category_id, c.name, c.parent_id from above a
-      join catalog_categories c on c.tenant_id = _tenant and c.category_id = a.parent_id
+      cross join lateral (select * from catalog_categories where tenant_id = _tenant and category_id = a.parent_id offset 0) c
     )
     select string_agg(a.name, ' ' order by a.name) as names from above a
   ) c on true,
   lateral (select concat_ws(' ', p.brand, c.names, array_to_string(p.tags, ' '), array_to_string(p.other_names, ' ')) as kind) k,
   -- The beginning says what it is; what follows is often the same under every product.
   lateral (select concat_ws(' ', array_to_string(p.attributes, ' '), left(p.description, 1200)) as body) b
-  where v.visible is distinct from false
+  where p.published and p.deleted_at is null and v.visible is distinct from false
+$$;
+
+-- Those of these products of which something else is searched than the mirror holds now. New ones are not looked into: a
+-- store's first pages would be read twice.
+create or replace function unlike_indexed(_tenant bigint, _product_ids text[]) returns text[] language plpgsql stable as $$
+begin
+  return array(
+    select asked.id from (select distinct unnest(_product_ids) as id) asked
+    left join lateral (select * from catalog_documents where tenant_id = _tenant and product_id = asked.id offset 0) d on true
+    left join search_sources(_tenant, array(
+      select k.product_id from catalog_documents k where k.tenant_id = _tenant and k.product_id = any(_product_ids)
+    )) s on s.product_id = asked.id
+    where d.product_id is null
+      or (s.fingerprint, s.available, s.offer_ids, s.offer_cents) is distinct from (d.fingerprint, d.available, d.offer_ids, d.offer_cents));
+end
 $$;
 
 -- Brings what is searched to what the mirror holds now, for these products; hidden and removed ones leave it. May be
@@ -56,14 +72,19 @@ begin
   if not exists (select 1 from tenants where id = _tenant) then
     return 0; -- the store itself is being removed
   end if;
+  perform pg_advisory_xact_lock(hashtextextended('catalog_documents', _tenant));
+  _product_ids := unlike_indexed(_tenant, _product_ids);
+  if _product_ids = '{}' then
+    return 0; -- as of most that the store is asked for again
+  end if;
   language := search_language(_tenant);
   stems := format('catalog_%s', language)::regconfig;
   dictionary := format('catalog_%s_stem', language)::regdictionary;
-  perform pg_advisory_xact_lock(hashtextextended('catalog_documents', _tenant));
   with asked as (select distinct unnest(_product_ids) as product_id),
   before as materialized (
     select d.product_id, d.fingerprint, d.terms, d.available, d.offer_ids, d.offer_cents
-    from catalog_documents d join asked using (product_id) where d.tenant_id = _tenant
+    from asked
+    cross join lateral (select * from catalog_documents where tenant_id = _tenant and product_id = asked.product_id offset 0) d
   ),
   shown as materialized (select * from search_sources(_tenant, array(select product_id from asked))),
   sources as materialized (
@@ -105,10 +126,14 @@ begin
   changed_offers as (
     update catalog_documents d set available = o.available, lowest_cents = o.lowest_cents, highest_cents = o.highest_cents,
       offer_ids = o.offer_ids, offer_terms = o.offer_terms, offer_cents = o.offer_cents
-    from offers o where not o.reworded and d.tenant_id = _tenant and d.product_id = o.product_id
+    from offers o
+    cross join lateral (
+      select k.ctid as row_id from catalog_documents k where k.tenant_id = _tenant and k.product_id = o.product_id offset 0) own
+    where not o.reworded and d.ctid = own.row_id
   ),
   hidden as materialized (select b.product_id from before b except select s.product_id from shown s),
-  gone as (delete from catalog_documents d using hidden h where d.tenant_id = _tenant and d.product_id = h.product_id),
+  gone as (
+    delete from catalog_documents where tenant_id = _tenant and product_id = any(array(select product_id from hidden))),
   changes as materialized (
     select c.term, sum(c.n)::int as n from (
       select substr(salted, strpos(salted, ':') + 1) as term, -1 as n
@@ -120,8 +145,10 @@ begin
     ) c group by 1 having sum(c.n) <> 0
   ),
   rarer as (
-    update catalog_terms t set products = t.products + c.n from changes c
-    where c.n < 0 and t.tenant_id = _tenant and t.term = c.term
+    update catalog_terms t set products = t.products + c.n
+    from changes c
+    cross join lateral (select k.ctid as row_id from catalog_terms k where k.tenant_id = _tenant and k.term = c.term offset 0) own
+    where c.n < 0 and t.ctid = own.row_id
   ),
   commoner as (
     insert into catalog_terms (tenant_id, term, products) select _tenant, c.term, c.n from changes c where c.n > 0

@@ -72,7 +72,7 @@ begin
   into nths, terms, roots, weights, products
   from unnest(_nths, _terms, _roots, _weights, _products) m (nth, terms, roots, weight, products)
   left join lateral (select search_stem(_dictionary, w) as term, search_root(w) as root from unnest(search_negators(_befores[m.nth])) w) n on true
-  left join catalog_terms t on t.tenant_id = _tenant and t.term = n.term
+  left join lateral (select o.products from catalog_terms o where o.tenant_id = _tenant and o.term = n.term offset 0) t on true
   where n.term is null or t.products > 0;
 end
 $$;
@@ -115,10 +115,11 @@ begin
         case when bool_or(w.sound = heard) then 0.9 else 0.4 + 0.5 * max(w.likeness) end::real as weight
       from (
         select k.term, k.word, search_sound(k.word) as sound, similarity(k.word, _word) as likeness from catalog_words k
-        where k.tenant_id = _tenant and k.keys && typos offset 0 -- so that each is worked out once
+        -- By the keys alone, which carry the store: `+ 0` leaves the index of its words aside. Offset, so that each is worked out once.
+        where k.tenant_id + 0 = _tenant and k.keys && typos offset 0
       ) w
-      join catalog_terms t on t.tenant_id = _tenant and t.term = w.term and t.products > 0
-      where left(w.sound, 1) = left(heard, 1) and (w.likeness >= 0.3 or w.sound = heard)
+      cross join lateral (select o.term, o.products from catalog_terms o where o.tenant_id = _tenant and o.term = w.term offset 0) t
+      where t.products > 0 and left(w.sound, 1) = left(heard, 1) and (w.likeness >= 0.3 or w.sound = heard)
       group by t.term, t.products
     ) g
     where g.likeness >= 0.8 * g.best or g.weight = 0.9::real
@@ -135,8 +136,10 @@ begin
         search_stem(_dictionary, left(_word, cut)) as first_term, search_stem(_dictionary, substr(_word, cut + 1)) as second_term
       from generate_series(2, length(_word) - 2) cut offset 0
     ) p
-    join catalog_terms f on f.tenant_id = _tenant and f.term = p.first_term and f.products > 0
-    join catalog_terms s on s.tenant_id = _tenant and s.term = p.second_term and s.products > 0
+    cross join lateral (select o.products from catalog_terms o where o.tenant_id = _tenant and o.term = p.first_term offset 0) f
+    cross join lateral (
+      select o.products from catalog_terms o where o.tenant_id = _tenant and o.term = p.second_term and f.products > 0 offset 0) s
+    where s.products > 0
     order by 3 desc limit 1
   ) h;
 end

@@ -25,21 +25,22 @@ begin
   into nths, terms, roots, weights, products
   from unnest(named.entries, named.spans, named.nearness, named.floors) e (entry, span, nearness, floor)
   join thesaurus_meanings m on m.language = _language and m.entry = e.entry and m.weight * e.nearness >= e.floor
-  join catalog_terms t on t.tenant_id = _tenant and t.term = split_part(m.terms, ' ', 1) and t.products > 0,
+  cross join lateral (
+    select o.products from catalog_terms o where o.tenant_id = _tenant and o.term = split_part(m.terms, ' ', 1) offset 0) t,
   -- In how many products all of the stems may stand together. The offset has it looked up for what is left alone.
   lateral (
     select case when strpos(m.terms, ' ') = 0 then t.products else (
       select min(coalesce(o.products, 0)) from unnest(string_to_array(m.terms, ' ')) u (term)
-      left join catalog_terms o on o.tenant_id = t.tenant_id and o.term = u.term
+      left join lateral (select x.products from catalog_terms x where x.tenant_id = _tenant and x.term = u.term offset 0) o on true
     ) end as products offset 0
   ) n,
   generate_series(1, cardinality(_words)) i (nth)
-  where n.products > 0 and e.span >> i.nth & 1 = 1 and not string_to_array(m.terms, ' ') <@ _stems
+  where t.products > 0 and n.products > 0 and e.span >> i.nth & 1 = 1 and not string_to_array(m.terms, ' ') <@ _stems
     -- "Colorado" and "color" have one stem, and are no name for each other: the store has words of these stems and roots.
     and not exists (
       select 1 from unnest(string_to_array(m.terms, ' '), string_to_array(m.roots, ' ')) u (term, root)
       where length(u.root) > 3 and u.root !~ '\d' and not exists (
-        select 1 from catalog_words w where w.tenant_id = t.tenant_id and w.term = u.term and search_root(w.word) = u.root));
+        select 1 from catalog_words w where w.tenant_id = _tenant and w.term = u.term and search_root(w.word) = u.root));
 end
 $$;
 
@@ -103,7 +104,8 @@ begin
   return array(
     select g.entry from (
       select n.entry, similarity(n.term, key) as likeness, max(similarity(n.term, key)) over () as best
-      from thesaurus_names n where n.language = _language and n.keys && typos and left(n.term, 1) = left(key, 1)
+      -- Nothing but the index of keys is left to look by.
+      from thesaurus_names n where n.language || '' = _language and n.keys && typos and left(n.term, 1) = left(key, 1)
     ) g
     where g.likeness >= greatest(0.4, g.best));
 end

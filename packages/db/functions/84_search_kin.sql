@@ -13,7 +13,7 @@ begin
   shared as materialized (
     select format('''%s'':A', n.lexeme)::tsquery as query, n.found::real / t.products as likeness
     from names n
-    join catalog_terms t on t.tenant_id = _tenant and t.term = n.term
+    cross join lateral (select o.products from catalog_terms o where o.tenant_id = _tenant and o.term = n.term offset 0) t
     join catalog_terms total on total.tenant_id = _tenant and total.term = ''
     where length(n.term) >= 4 and n.found < t.products and n.found * 2 >= t.products and t.products * 500 <= total.products
   )

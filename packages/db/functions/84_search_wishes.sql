@@ -79,7 +79,8 @@ declare
   each_weight real[];
 begin
   select array_agg(s.place), array_agg(s.query), array_agg(s.weight) into places, queries, each_weight from (
-    select * from search_sought(array(select w from unnest(_wishes) w where numnode((w).named) = 1)) s order by s.place
+    select w.place, '(' || string_agg(w.named::text, ' | ') || ')' as query, max(w.weight) as weight
+    from unnest(_wishes) w where numnode(w.named) = 1 group by w.place order by w.place
   ) s;
   for i in 2 .. coalesce(cardinality(places), 0) loop
     continue when places[i] - places[i - 1] > 3;

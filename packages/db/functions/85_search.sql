@@ -15,6 +15,7 @@ declare
   refused tsquery;
   wishes search_wish[];
   options tsquery;
+  near record;
   phrases tsquery[];
   phrase_weights real[];
   found tid[];
@@ -37,7 +38,9 @@ begin
     return;
   end if;
   if wishes[1].place <> wishes[cardinality(wishes)].place then
-    select * into phrases, phrase_weights from search_neighbours(wishes);
+    near := search_neighbours(wishes);
+    phrases := near.phrases;
+    phrase_weights := near.weights;
   end if;
   select array_agg(c.row_id), array_agg(c.score) into found, scores from (
     select d.ctid as row_id,
@@ -138,7 +141,11 @@ begin
     select r.revision || ' ' || w.value from catalog_revisions r, installation w
     where r.tenant_id = _tenant and w.name = 'search_words'
       and current_setting('app.catalog_revised', true) is distinct from _tenant::text);
-  ids := case when revision = _revision then _ids else array(select s.product_id from search_products(_tenant, _query, _options) s) end;
+  if revision = _revision then
+    ids := _ids;
+  else
+    ids := array(select s.product_id from search_products(_tenant, _query, _options) s);
+  end if;
   products := (select coalesce(json_agg(p), '[]') from read_products(_tenant, ids) p);
 end
 $$;

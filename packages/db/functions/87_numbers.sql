@@ -54,6 +54,13 @@ create or replace function count_days(_tenant bigint, _first date, _last date) r
     ) c
     where not is_canary(c.id)
   ),
+  ordered as materialized (
+    select o.order_id, o.ordered_at, o.phone_keys
+    from span s
+    join catalog_orders o on o.tenant_id = _tenant and o.ordered_at >= s.since - interval '30 days' and o.ordered_at < s.until + s.following
+    where o.state ->> 'status' is distinct from 'cancelled'
+  ),
+  -- Of chats without an answer since, the older ones count only where an order may have followed on them.
   answers as materialized (
     select a.id, r.at, r.ended_at, r.at - lag(r.at) over (partition by a.id order by r.at) <= s.following as goes_on
     from span s
@@ -65,12 +72,8 @@ create or replace function count_days(_tenant bigint, _first date, _last date) r
         and t.started_at >= s.since - interval '30 days' and t.started_at < s.until + s.following
       offset 0
     ) r
-  ),
-  ordered as materialized (
-    select o.order_id, o.ordered_at, o.phone_keys
-    from span s
-    join catalog_orders o on o.tenant_id = _tenant and o.ordered_at >= s.since - interval '30 days' and o.ordered_at < s.until + s.following
-    where o.state ->> 'status' is distinct from 'cancelled'
+    where exists (select 1 from turns t where t.conversation_id = a.id and t.started_at >= s.since)
+      or right(a.contact_phone, 4) = any(array(select right(k.phone, 4) from ordered o cross join unnest(o.phone_keys) k (phone)))
   ),
   -- Folding a number costs: it is done for those whose last digits are an order's.
   followed as materialized (
@@ -201,18 +204,28 @@ $$;
 -- something changed late. What is to be counted comes in pieces of a month, the oldest first.
 create or replace function claim_days(_every interval) returns jsonb language plpgsql as $$
 declare
+  _now constant timestamptz := clock_timestamp();
   p number_progress;
   today date;
   begun date;
   changed date;
 begin
-  insert into number_progress (tenant_id, counted_at) select t.id, 'epoch' from tenants t on conflict do nothing;
   select g.* into p from number_progress g
-  where g.counted_at < clock_timestamp() - _every
-    or g.counted_at < clock_timestamp() - interval '1 minute' and exists (select 1 from number_changes c where c.tenant_id = g.tenant_id)
-  order by g.counted_at limit 1 for no key update skip locked;
+  where g.counted_at < _now - _every order by g.counted_at limit 1 for no key update skip locked;
   if p.tenant_id is null then
-    return null;
+    select g.* into p from number_progress g
+    where g.counted_at < _now - interval '1 minute' and g.tenant_id in (select c.tenant_id from number_changes c)
+    order by g.counted_at limit 1 for no key update skip locked;
+  end if;
+  -- Stores are looked for only where nothing else is left: among ten thousand of them that took longer than counting one.
+  if p.tenant_id is null then
+    insert into number_progress (tenant_id, counted_at)
+    select t.id, 'epoch' from tenants t where not exists (select 1 from number_progress g where g.tenant_id = t.id)
+    on conflict do nothing;
+    if not found then
+      return null;
+    end if;
+    return claim_days(_every);
   end if;
   with gone as (delete from number_changes c where c.tenant_id = p.tenant_id returning c.day)
   select greatest(min(g.day), (select first_whole_day(t) from tenants t where t.id = p.tenant_id)) into changed

@@ -6,11 +6,11 @@ declare
   entry text;
 begin
   foreach entry in array array[
-    'ingest_events', 'apply_events', 'claim_due_turns', 'renew_turns', 'commit_turn', 'release_next', 'settle_send', 'claim_sends',
+    'ingest_events', 'take_reports', 'apply_events', 'claim_due_turns', 'renew_turns', 'commit_turn', 'release_next', 'settle_send', 'claim_sends',
     'queue_human_message', 'queue_template_message', 'retry_message', 'decide_draft', 'take_over', 'return_to_bot',
     'expire_sends', 'resolve_unknowns', 'release_behind_unknown', 'end_overrides', 'end_idle_overrides', 'remind_windows',
     'notice_silence', 'notice_stuck_sends', 'claim_summaries', 'settle_summary',
-    'apply_products', 'apply_variants', 'forget_products', 'see_products', 'unseen_products', 'rank_products', 'apply_orders', 'read_products'
+    'apply_products', 'apply_variants', 'take_products', 'retake_products', 'forget_products', 'see_products', 'unseen_products', 'rank_products', 'apply_orders', 'read_products'
   ] loop
     execute format('alter function %I set enable_seqscan = off', entry);
     execute format('alter function %I set enable_hashjoin = off', entry);

@@ -32,6 +32,8 @@ export interface DatabaseOptions {
   maxConnections?: number;
   /** Bound on every statement, in milliseconds. */
   statementTimeoutMs?: number;
+  /** Bound on the making of a connection. */
+  connectSeconds?: number;
 }
 
 /**
@@ -45,10 +47,11 @@ export function openDatabase({
   dsn,
   maxConnections = 10,
   statementTimeoutMs = 15_000,
+  connectSeconds = 4,
 }: DatabaseOptions): Database {
   const system = postgres(normalizeDsn(dsn), {
     max: maxConnections,
-    connect_timeout: 4,
+    connect_timeout: connectSeconds,
     idle_timeout: 60,
     ...LONG_LINES,
     // By itself the client waits up to 20 s before it connects again; a restarted database is back sooner.

@@ -1,10 +1,9 @@
 import { expect, it } from "vitest";
-import { openDatabase } from "./client.ts";
-import { createTestDatabase } from "./testing/createTestDatabase.ts";
+import { createTestDatabase, openTestDatabase } from "./testing/createTestDatabase.ts";
 
 it("a transaction is one, however many statements stand in line before it", async () => {
   const { dsn, drop } = await createTestDatabase();
-  const db = openDatabase({ dsn, maxConnections: 2 });
+  const db = openTestDatabase({ dsn, maxConnections: 2 });
   const role = async (sql: typeof db.system): Promise<string | undefined> =>
     (await sql<{ role: string }[]>`select current_user as role`)[0]?.role;
   try {

@@ -5,8 +5,7 @@ import type { Session, Sql } from "./client.ts";
 import { chatMessages } from "./schema/index.ts";
 import { migrateDatabase } from "./migrate/migrateDatabase.ts";
 import { assertTenancyHolds, findTenancyProblems } from "./tenancy.ts";
-import { openDatabase } from "./client.ts";
-import { createTestDatabase, type TestDatabase } from "./testing/index.ts";
+import { createTestDatabase, openTestDatabase, type TestDatabase } from "./testing/index.ts";
 import { type GuardedTable, listGuardedTables, seedTenant } from "./testing/guardedTables.ts";
 
 const A = "1001";
@@ -120,7 +119,7 @@ test.each<[string, (session: Session) => Promise<{ tenant: string }[]>]>([
   ],
 ])("work that %s acts as the store from its first statement", async (_how, work) => {
   // A fresh connection, then the same one with its statements prepared.
-  const one = openDatabase({ dsn: database.dsn, maxConnections: 1 });
+  const one = openTestDatabase({ dsn: database.dsn, maxConnections: 1 });
   for (const tenantId of [A, B, A]) {
     const seen = await one.asTenant(tenantId, work);
     expect(new Set(seen.map((row) => row.tenant))).toEqual(new Set([tenantId]));
@@ -206,7 +205,7 @@ test("sign-in tables and the installation's marks are out of reach of both roles
 });
 
 test("a pooled connection keeps nothing of the store before, whatever went wrong in its work", async () => {
-  const one = openDatabase({ dsn: database.dsn, maxConnections: 1 });
+  const one = openTestDatabase({ dsn: database.dsn, maxConnections: 1 });
   const failures: ((sql: Sql) => Promise<unknown>)[] = [
     (sql) => sql`select 1 / 0`,
     (sql) => sql`select * from no_such_table`,
@@ -277,7 +276,7 @@ test("the boot check notices a database user who may not act as the roles", asyn
   const { system } = database.db;
   await system.unsafe("create role test_outsider login password 'test'").simple();
   const dsn = Object.assign(new URL(database.dsn), { username: "test_outsider", password: "test" }).href;
-  const outsider = openDatabase({ dsn, maxConnections: 1 });
+  const outsider = openTestDatabase({ dsn, maxConnections: 1 });
   try {
     await expect(assertTenancyHolds(outsider)).rejects.toMatchObject({
       code: "tenancy_broken",
@@ -294,13 +293,13 @@ test("the boot check notices a database user who may not act as the roles", asyn
 
 test("a database user who is no superuser, but may create roles, can migrate and serve", async () => {
   const server = await startThrowawayPostgres();
-  const admin = openDatabase({ dsn: server.dsn, maxConnections: 1 });
+  const admin = openTestDatabase({ dsn: server.dsn, maxConnections: 1 });
   const dsn = Object.assign(new URL(server.dsn), {
     username: "owner",
     password: "test",
     pathname: "/shop",
   }).href;
-  const shop = openDatabase({ dsn, maxConnections: 1 });
+  const shop = openTestDatabase({ dsn, maxConnections: 1 });
   try {
     await admin.system`create role owner login createrole password 'test'`;
     await admin.system`create database shop owner owner`;

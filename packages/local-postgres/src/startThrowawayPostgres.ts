@@ -24,11 +24,12 @@ const FAST: Record<string, string> = {
 /**
  * A fresh PostgreSQL for tests, without durability, in a temporary folder that `stop()` removes. It ends
  * by itself when this process is killed. About 1.2 s; share one among test files by template databases.
+ * @param options.within where its folder is made, absent that of the system for temporary files
  */
 export async function startThrowawayPostgres(
-  options: { settings?: Record<string, string>; binaries?: Binaries } = {},
+  options: { settings?: Record<string, string>; binaries?: Binaries; within?: string } = {},
 ): Promise<LocalPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), "platform-throwaway-"));
+  const folder = await mkdtemp(join(options.within ?? tmpdir(), "platform-throwaway-"));
   await chmod(folder, 0o700);
   const guard = endWithThisProcess(folder);
   try {

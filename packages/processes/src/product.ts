@@ -122,6 +122,6 @@ function launch(
     cwd: folder,
     // The channel's end tells it that we are gone.
     stdio: ["ignore", log, log, "ipc"],
-    env: { PATH: "/usr/bin:/bin", ...environment, ROLE: role },
+    env: { PATH: "/usr/bin:/bin", MALLOC_ARENA_MAX: "1", ...environment, ROLE: role },
   });
 }

@@ -7,6 +7,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createMailer } from "../mail/createMailer.ts";
 import { startFlow, type Flow } from "../testing/startFlow.ts";
 import { pause, until } from "../testing/until.ts";
+import { zoneAtNoon } from "../testing/zoneAtNoon.ts";
 import { takeOver } from "../flow/conversation/ownership.ts";
 import { createLinkSigner } from "./links.ts";
 import { sendAlerts, type AlertDeps } from "./sendAlerts.ts";
@@ -170,17 +171,18 @@ describe("the alert of a handoff", () => {
   });
 
   it("out of hours reminds the team at opening and counts from there", async () => {
+    const zone = zoneAtNoon();
     flow = await startFlow();
     await configure(await openMailbox(), { second_email: "guardia@tienda.example" });
-    await flow.sql`update tenants set timezone = 'UTC', opening_hours = (
-      select jsonb_object_agg(lower(to_char(now() at time zone 'UTC' + make_interval(days => 2), 'DY')),
+    await flow.sql`update tenants set timezone = ${zone}, opening_hours = (
+      select jsonb_object_agg(lower(to_char(now() at time zone ${zone} + make_interval(days => 2), 'DY')),
         '[{"from": "09:00", "to": "18:00"}]'::jsonb))`;
     await askForPerson();
     const [plan] = await flow.sql<{ steps: string[]; opening: boolean; second: boolean; now: boolean }[]>`
-      with opening as (select date_trunc('day', now() at time zone 'UTC') + interval '2 days 9 hours' as at)
+      with opening as (select date_trunc('day', now() at time zone ${zone}) + interval '2 days 9 hours' as at)
       select array_agg(step order by due_at) as steps,
-        bool_and(due_at at time zone 'UTC' = opening.at) filter (where step = 'opening') as opening,
-        bool_and(due_at at time zone 'UTC' = opening.at + interval '10 minutes') filter (where step = 'second') as second,
+        bool_and(due_at at time zone ${zone} = opening.at) filter (where step = 'opening') as opening,
+        bool_and(due_at at time zone ${zone} = opening.at + interval '10 minutes') filter (where step = 'second') as second,
         bool_and(due_at < now() + interval '1 minute') filter (where step = 'team') as now
       from handoff_alerts, opening`;
     expect(plan).toEqual({

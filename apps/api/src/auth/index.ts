@@ -2,6 +2,7 @@ import type { Database } from "@platform/db";
 import type { Logger } from "pino";
 import type { Actor, SignedIn } from "./actor.ts";
 import { createAuthLibrary, resetLink, type AuthSettings, type TellReset } from "./createAuth.ts";
+import { fewAtOnce } from "./fewAtOnce.ts";
 import { createKeyLimit, KEY_LIMIT, type KeyLimitRule } from "./keys.ts";
 import { lookAgain } from "./lookAgain.ts";
 import { resolveActor, type RequestHeaders } from "./resolveActor.ts";
@@ -38,6 +39,8 @@ export interface Auth {
 }
 
 const MINUTE = 60_000;
+/** After a restart a thousand browsers come back at once: what each is held with while it waits for the database becomes garbage of long life. */
+const RECOGNISED_AT_ONCE = 20;
 const HANDED_OVER_MS = 24 * 60 * MINUTE;
 
 export function createAuth(deps: {
@@ -53,9 +56,11 @@ export function createAuth(deps: {
   const letters = createThrottle(sql, { max: 5, windowMs: 60 * MINUTE });
   const challenges = createRateLimit(sql, { max: 300, windowMs: 5 * MINUTE });
   const keyLimit = createKeyLimit(sql, deps.keyLimit ?? KEY_LIMIT);
+  const inTurn = fewAtOnce(RECOGNISED_AT_ONCE);
   return {
     takeRequest: async (actor) => actor.kind !== "key" || keyLimit(actor.id),
-    resolveActor: (headers) => resolveActor({ library, sql, adminToken: deps.settings.adminToken }, headers),
+    resolveActor: (headers) =>
+      resolveActor({ library, sql, adminToken: deps.settings.adminToken, inTurn }, headers),
     lookAgain: (actors) => lookAgain(sql, actors),
     handle: (request, address) =>
       handleSignIn(

@@ -13,6 +13,8 @@ interface ResolveDeps {
   library: AuthLibrary;
   sql: Sql;
   adminToken: string;
+  /** Sessions are looked up a few at a time; a key or the operator's token waits for none of them. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
 }
 
 const REFUSED: Actor = { kind: "nobody", refused: true };
@@ -24,6 +26,10 @@ export async function resolveActor(deps: ResolveDeps, headers: RequestHeaders): 
   if (authorization !== undefined) return fromAuthorization(deps, authorization);
   const cookie = headers["cookie"];
   if (typeof cookie !== "string" || cookie === "") return NOBODY;
+  return deps.inTurn(() => fromCookie(deps, cookie));
+}
+
+async function fromCookie(deps: ResolveDeps, cookie: string): Promise<Actor> {
   const found = await deps.library.api.getSession({
     headers: new Headers({ cookie }),
     query: { disableRefresh: true },

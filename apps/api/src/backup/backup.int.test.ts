@@ -170,6 +170,22 @@ it("never goes over anything: a database that is used is refused, and stays as i
   await expect(writeBackup({ dsn: source.dsn, storage, folder: backup })).rejects.toThrow(/is not empty/);
 });
 
+it("what is cut off among the files is simply begun again", async () => {
+  const dsn = await emptyDatabase();
+  const into = createMediaStorage({ dir: join(folder, "half") });
+  let put = 0;
+  const full: Pick<MediaStorage, "put"> = {
+    put: async (key, bytes) => {
+      put += 1;
+      if (put > 1) throw new Error("No space left on device");
+      await into.put(key, bytes);
+    },
+  };
+  await expect(restoreBackup({ dsn, storage: full, folder: backup })).rejects.toThrow("No space left");
+  await restoreBackup({ dsn, storage: into, folder: backup });
+  for (const key of ["1/foto", "2/audio"]) expect(await into.read(key)).toEqual(await storage.read(key));
+});
+
 it("what is not whole is refused before anything is touched", async () => {
   const dsn = await emptyDatabase();
   const restore = () => restoreBackup({ dsn, storage, folder: backup });

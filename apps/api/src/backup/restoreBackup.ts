@@ -20,13 +20,14 @@ export async function restoreBackup(input: {
   const sql = connectAlone(dsn);
   try {
     await refuseUsed(sql);
+    // The files first: cut off before the rows are in, it can simply be begun again.
+    for (const { key } of manifest.media) await storage.put(key, await readFile(join(folder, "media", key)));
     await migrateUpTo(sql, manifest.migration);
     await sql.begin((transaction) => fill(transaction, manifest, folder));
   } finally {
     await sql.end({ timeout: 5 });
   }
   await migrateDatabase(dsn);
-  for (const { key } of manifest.media) await storage.put(key, await readFile(join(folder, "media", key)));
   return manifest;
 }
 

@@ -1,6 +1,6 @@
 import { storeSignature } from "@platform/simulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { pause, until } from "../testing/until.ts";
+import { PATIENCE_MS, pause, until } from "../testing/until.ts";
 import { receiveStoreEvent } from "./events/receiveStoreEvent.ts";
 import { startCatalog, STORE, type Catalog } from "./testing/startCatalog.ts";
 
@@ -23,6 +23,7 @@ function tell(event: Record<string, unknown>, { secret = STORE.clientSecret, pat
       sql: catalog.sql,
       log: catalog.log,
       clientSecret: STORE.clientSecret,
+      patienceMs: PATIENCE_MS,
       nerve: { publish: () => worker.kick() },
     },
     {

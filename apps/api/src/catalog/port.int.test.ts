@@ -184,6 +184,46 @@ describe("prices and stocks", () => {
     catalog.store.data.products.splice(0, kept.length, ...kept);
   });
 
+  it("of an older answer are not kept, but the product has been seen to exist", async () => {
+    const { mirror } = await ports();
+    await age(400);
+    const id = "253410001";
+    const before = await mirror.getProduct(id, { signal });
+    await catalog.sql`
+      update catalog_products set synced_at = now() - interval '400 seconds', seen_at = now() - interval '1 day',
+        store_updated_at = now() where product_id = ${id}`;
+    patch(id, { price: "1.00", promotional_price: null });
+    expect(await mirror.getProduct(id, { signal })).toEqual(before);
+    const [row] = await catalog.sql<{ seen: boolean }[]>`
+      select seen_at > now() - interval '1 minute' as seen from catalog_products where product_id = ${id}`;
+    expect(row).toEqual({ seen: true });
+    const now =
+      await catalog.sql`update catalog_products set store_updated_at = null where product_id = ${id}`;
+    expect(now.count).toBe(1);
+    expect((await mirror.getProduct(id, { signal }))?.variants[0]?.priceCents).toBe(100);
+  });
+
+  it("that have not changed leave what is searched as it is", async () => {
+    const { mirror } = await ports();
+    const documents = () =>
+      catalog.sql`select product_id, xmin::text from catalog_documents order by product_id`.then((rows) => [
+        ...rows,
+      ]);
+    await mirror.searchProducts("zapatillas", { limit: 5, signal });
+    const before = await documents();
+    await age(400);
+    expect(await mirror.searchProducts("zapatillas", { limit: 5, signal })).not.toEqual([]);
+    expect(asked()).toHaveLength(1);
+    expect(await documents()).toEqual(before);
+    const indexed = () => catalog.sql`
+      select index_products(${catalog.tenantId}, array(select product_id from catalog_products)) as written`;
+    expect((await indexed())[0]).toEqual({ written: 0 });
+    await catalog.sql`update catalog_documents set fingerprint = 'older' where product_id = '253410002'`;
+    expect((await indexed())[0]).toEqual({ written: 1 });
+    await catalog.sql`delete from catalog_documents where product_id = '253410002'`;
+    expect((await indexed())[0]).toEqual({ written: 1 });
+  });
+
   it("are told from the mirror while the store does not answer within three seconds, if not older than an hour", async () => {
     const { mirror } = await ports();
     await age(3_000);

@@ -32,8 +32,13 @@ export async function writeProducts(
   { tenantId, storeId, readAt }: Written,
   { products, shop }: { products: readonly TiendanubeProduct[]; shop: Shop },
 ): Promise<void> {
-  const rows = products.map((product) => toProductRow(product, shop));
-  await sql`select apply_products(${tenantId}, ${storeId}, ${readAt}, ${jsonText(rows)}::text::jsonb)`;
+  const rows = productRows(products, shop);
+  await sql`select apply_products(${tenantId}, ${storeId}, ${readAt}, ${rows}::text::jsonb)`;
+}
+
+/** As JSON. */
+export function productRows(products: readonly TiendanubeProduct[], shop: Shop): string {
+  return jsonText(products.map((product) => toProductRow(product, shop)));
 }
 
 /**
@@ -73,6 +78,16 @@ export async function forgetProducts(
   ids: readonly string[],
 ): Promise<void> {
   await sql`select forget_products(${tenantId}, ${storeId}, ${readAt}, ${[...ids]})`;
+}
+
+/** What the store answered when it was asked for these alone: those that it has, and the ids that it had nothing of. */
+export async function takeProducts(
+  sql: Sql,
+  { tenantId, storeId, readAt }: Written,
+  { products, missing, shop }: { products: readonly TiendanubeProduct[]; missing: string[]; shop: Shop },
+): Promise<void> {
+  const rows = productRows(products, shop);
+  await sql`select take_products(${tenantId}, ${storeId}, ${readAt}, ${rows}::text::jsonb, ${missing})`;
 }
 
 /** Notes that these exist; answers which have to be read. */

@@ -5,8 +5,8 @@ import { beginningsOf, wordsOf, type Word } from "./words.ts";
 export interface SearchQuery {
   /** A `tsquery`, each lexeme with a tilde before it where its tenant goes. */
   terms: string;
-  /** The same without its shorter words, as far as it can do without: what few things have. */
-  narrow: string;
+  /** What all of it has to stand in what is found, one by one in the same form. */
+  words: string[];
   /** Whether a word is one of those asked for. */
   isMeant(word: Word): boolean;
   /** Digits that a number is asked for by. */
@@ -15,8 +15,6 @@ export interface SearchQuery {
 
 const QUOTED = /["\u201c\u201d\u00ab\u00bb]([^"\u201c\u201d\u00ab\u00bb]+)["\u201c\u201d\u00ab\u00bb]/g;
 const MAX_WORDS = 12;
-/** Shorter ones begin so many words that the index is asked without them. */
-const TELLING = 4;
 
 /** Null where nothing is asked for: no word, and no three digits. */
 export function readQuery(text: string): SearchQuery | null {
@@ -26,27 +24,20 @@ export function readQuery(text: string): SearchQuery | null {
     .slice(0, MAX_WORDS)
     .map(({ start, end }) => beginningsOf(rest.slice(start, end)));
   const numbers = isNumber(text) ? formsOf(text) : [];
-  const parts = [
-    ...phrases
-      .filter((keys) => keys.length > 0)
-      .map((keys) => ({ terms: keys.map((key) => `'~${key}'`).join(" <-> "), length: keys.join("").length })),
-    ...begun.map((beginnings) => ({
-      terms: beginnings.map((key) => `'~${key}':*`).join(" | "),
-      length: beginnings[0]?.length ?? 0,
-    })),
+  const words = [
+    ...phrases.filter((keys) => keys.length > 0).map((keys) => keys.map((key) => `'~${key}'`).join(" <-> ")),
+    ...begun.map((beginnings) => beginnings.map((key) => `'~${key}':*`).join(" | ")),
   ];
-  if (parts.length === 0) return null;
-  const longest = Math.max(...parts.map(({ length }) => length));
-  const asked = (chosen: typeof parts) =>
-    [
-      `(${chosen.map(({ terms }) => `(${terms})`).join(" & ")})`,
-      ...numbers.map((form) => `'~#${form}':*`),
-    ].join(" | ");
+  if (words.length === 0) return null;
+  const terms = [
+    `(${words.map((word) => `(${word})`).join(" & ")})`,
+    ...numbers.map((form) => `'~#${form}':*`),
+  ].join(" | ");
   const whole = new Set(phrases.flat());
   const prefixes = begun.flat();
   return {
-    terms: asked(parts),
-    narrow: asked(parts.filter(({ length }) => length >= Math.min(TELLING, longest))),
+    terms,
+    words: numbers.length === 0 ? words : [terms],
     isMeant: ({ key }) => whole.has(key) || prefixes.some((prefix) => key.startsWith(prefix)),
     numbers,
   };

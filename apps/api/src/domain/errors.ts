@@ -22,6 +22,16 @@ export function hasSqlState(error: unknown, state: string): boolean {
   return error instanceof Error && "code" in error && error.code === state;
 }
 
+/** PostgreSQL's class 22: data that no column can hold, e.g. a NUL in a text. */
+export function isRefusedValue(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    /^22[0-9A-Z]{3}$/.test(error.code)
+  );
+}
+
 /** The database is away, shutting down or overloaded: the same request may succeed later. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return false;

@@ -5,7 +5,8 @@ export async function overrideMinutes(
   sql: Sql,
   { tenantId, defaults }: { tenantId: string; defaults: { overrideHours: number } },
 ): Promise<number> {
-  const [row] = await sql<{ hours: number | null }[]>`
-    select override_hours::float8 as hours from tenants where id = ${tenantId}`;
-  return (row?.hours ?? defaults.overrideHours) * 60;
+  const [row] = await sql<{ minutes: number }[]>`
+    select (extract(epoch from own_override(t, ${JSON.stringify(defaults)}::text::jsonb)) / 60)::float8 as minutes
+    from tenants t where id = ${tenantId}`;
+  return row?.minutes ?? defaults.overrideHours * 60;
 }

@@ -3,6 +3,7 @@ import { SAMPLES } from "@platform/simulator";
 import { startFlow, type Flow, type FlowOptions } from "../testing/startFlow.ts";
 import { breaches } from "../testing/invariants.ts";
 import { pause, until } from "../testing/until.ts";
+import { zoneAtNoon } from "../testing/zoneAtNoon.ts";
 import { returnToBot } from "./conversation/ownership.ts";
 
 let flow: Flow;
@@ -21,7 +22,7 @@ const PRICES = {
 async function start(tenant: Record<string, unknown> = {}, options: FlowOptions = {}): Promise<Flow> {
   flow = await startFlow({ script: () => ({ text: "Sí, claro." }), ...options });
   const { model_prices: prices = PRICES, ...values } = tenant;
-  await flow.sql`update tenants set ${flow.sql({ daily_budget_usd: null, monthly_budget_usd: null, ...values })},
+  await flow.sql`update tenants set ${flow.sql({ timezone: zoneAtNoon(), daily_budget_usd: null, monthly_budget_usd: null, ...values })},
     model_prices = ${JSON.stringify(prices)}::text::jsonb where id = ${flow.tenantId}`;
   return flow;
 }

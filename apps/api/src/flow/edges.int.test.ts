@@ -282,6 +282,42 @@ describe("a person's decisions", () => {
     );
   });
 
+  it("leave from the number that the store has now: the one that a customer wrote to may be another store's since", async () => {
+    const phone = newPhone();
+    await ask(phone);
+    await answered(phone);
+    const conversationId = String((await chatOf(phone))["id"]);
+    const moveTo = (number: string) =>
+      flow.sql`update tenants set bot_phone_number = ${number} where id = ${flow.tenantId}`;
+    const fromOf = async (clientMessageId: string) => {
+      const sent = await flow.db.asOperator(({ sql }) =>
+        sendHumanMessage(
+          { sql, nerve: flow.nerve },
+          {
+            conversationId,
+            text: "Soy Marta",
+            clientMessageId,
+            person,
+            sentFrom: "panel",
+            overrideMinutes: 5,
+          },
+        ),
+      );
+      if (sent.kind !== "ok" || sent.send === null) throw new Error("not released");
+      flow.sender.dispatch(sent.send);
+      await flow.sender.drain();
+      return sent.send.from;
+    };
+    await moveTo("54 11 5555-0000");
+    expect(await fromOf("as written by the provider")).toBe("+5491155550000");
+    try {
+      await moveTo("54 9 11 5555-0099");
+      expect(await fromOf("moved")).toBe("+5491155550099");
+    } finally {
+      await moveTo("+5491155550000");
+    }
+  });
+
   it("R19: an answer from the phone drops what the bot had ready and ends the alert", async () => {
     const phone = newPhone();
     await ask(phone);
@@ -306,12 +342,135 @@ describe("a person's decisions", () => {
     await answered(phone);
     const deps = { asPerson: flow.db.asOperator, db: flow.db, nerve: flow.nerve };
     await takeOver(deps, { conversationId: id, person, minutes: 5, force: false });
-    await flow.sql`update chat_conversations set last_human_at = now() + interval '5 seconds' where id = ${id}`;
+    await flow.sql`update chat_conversations set last_human_at = now() + interval '1 hour' where id = ${id}`;
     await flow.sql`update tenants set debounce_ms = 60000`;
     await ask(phone, "atrasado");
     await flow.db.asOperator(({ sql }) => returnToBot({ sql, nerve: flow.nerve }, { conversationId: id }));
     await flow.sql`update tenants set debounce_ms = 20`;
     expect((await messagesOf(phone)).at(-1)).toMatchObject({ content: "atrasado", outcome: "with_person" });
+  });
+});
+
+describe("an answer from the phone that is told late", () => {
+  // What a person said before a store went live keeps the bot quiet for a reason of its own.
+  beforeAll(() => flow.sql`update tenants set live_since = now() - interval '30 days'`);
+  const hoursAgo = (hours: number) => Date.now() - hours * 3_600_000;
+  const sent = (phone: string) =>
+    until(
+      async () => sentTo(phone),
+      (texts) => texts.length > 0,
+    );
+  const waits = async (phone: string) => {
+    await ask(phone);
+    await answered(phone);
+    await ask(phone, "quiero hablar con una persona");
+    await until(
+      () => chatOf(phone),
+      ({ waiting_since }) => waiting_since !== null,
+    );
+    await answered(phone, 2);
+  };
+
+  it.each([50, 1])(
+    "by %i hours leaves who has asked for a person since waiting, and unread",
+    async (hours) => {
+      const phone = newPhone();
+      await waits(phone);
+      const before = await chatOf(phone);
+      await flow.ycloud.phoneApp.sendEcho("Sí, abrimos", { to: phone, at: hoursAgo(hours) });
+      await pause(1_500);
+      const { waiting_since, unread_count } = before;
+      expect(await chatOf(phone)).toMatchObject({ waiting_since, unread_count, human_override_until: null });
+      expect(
+        await flow.sql`select closed_at from handoffs where conversation_id = ${String(before["id"])}`,
+      ).toEqual([{ closed_at: null }]);
+    },
+  );
+
+  /** The customer asks, and while the bot waits for their next word the phone tells what it said then. */
+  const askedBefore = async (phone: string, at: number): Promise<void> => {
+    await flow.sql`update tenants set debounce_ms = 60000`;
+    await ask(phone, "¿me ayudás?");
+    await flow.ycloud.phoneApp.sendEcho("Sí, abrimos", { to: phone, at });
+    await flow.sql`update tenants set debounce_ms = 50`;
+    await flow.endDebounce();
+  };
+
+  it("by minutes takes over a chat that waits for nothing newer", async () => {
+    const phone = newPhone();
+    await waits(phone);
+    await flow.sql`
+      update chat_conversations set last_inbound_at = now() - interval '10 minutes' where contact_key = contact_key(${phone})`;
+    await flow.ycloud.phoneApp.sendEcho("Soy Marta", { to: phone, at: Date.now() - 60_000 });
+    expect(await chatOf(phone)).toMatchObject({ waiting_since: null, override_source: "phone" });
+  });
+
+  it("by days keeps nobody from an answer", async () => {
+    const phone = newPhone();
+    await askedBefore(phone, hoursAgo(50));
+    await sent(phone);
+    expect(sentTo(phone)).toEqual(["Leí: ¿me ayudás?"]);
+  });
+
+  it("takes the chat over for what is left of it, and then what the customer had written since is answered", async () => {
+    const phone = newPhone();
+    await askedBefore(phone, hoursAgo(23));
+    await until(
+      () => messagesOf(phone),
+      ([first]) => first?.["outcome"] === "with_person",
+    );
+    expect(sentTo(phone)).toEqual([]);
+    await flow.sql`
+      update chat_conversations set human_override_until = now() where contact_key = contact_key(${phone})`;
+    await sent(phone);
+    expect(sentTo(phone)).toEqual(["Leí: ¿me ayudás?"]);
+  });
+});
+
+describe("a store's row with numbers that no statement can reckon with", () => {
+  it.each([
+    ["history_messages", -1],
+    ["history_messages", 2_147_483_647],
+    ["debounce_ms", 2_147_483_647],
+    ["override_hours", "1e300"],
+    ["forbidden_phrases", "{NULL}"],
+  ] as const)(
+    "%s = %s: neither its own customers nor anybody's are left without an answer",
+    async (column, value) => {
+      const phone = newPhone();
+      await flow.sql`update tenants set ${flow.sql({ [column]: value })}`;
+      try {
+        await ask(phone);
+        if (column === "override_hours") await flow.ycloud.phoneApp.sendEcho("Hola", { to: phone });
+        else {
+          await flow.endDebounce();
+          await answered(phone);
+        }
+        const failed = await flow.sql`select error from webhook_events where state = 'failed'`;
+        expect(failed).toEqual([]);
+      } finally {
+        await flow.sql`update tenants set ${flow.sql({ [column]: column === "debounce_ms" ? 50 : null })}`;
+      }
+    },
+  );
+});
+
+describe("a takeover from the phone", () => {
+  it("of a minute or so, as only SQL sets it, ends after that", async () => {
+    const phone = newPhone();
+    await flow.sql`update tenants set override_hours = 0.02`;
+    try {
+      await ask(phone);
+      await answered(phone);
+      await flow.ycloud.phoneApp.sendEcho("Te atiendo yo", { to: phone });
+      const [kept] = await flow.sql<{ seconds: number }[]>`
+        select extract(epoch from c.human_override_until - m.sent_at)::float8 as seconds
+        from chat_messages m join chat_conversations c on c.id = m.conversation_id
+        where m.sent_from = 'phone' and c.contact_key = contact_key(${phone})`;
+      expect(kept?.seconds).toBeCloseTo(72, 1);
+    } finally {
+      await flow.sql`update tenants set override_hours = null`;
+    }
   });
 });
 
@@ -510,6 +669,36 @@ describe("R7: delivery states", () => {
       expect(before[0]?.["failure_code"]).not.toBeNull();
       await settle(id, event.whatsappMessage);
       expect(await told()).toEqual(before);
+    },
+  );
+
+  it.each(["the answer", "a status"])(
+    "what was sent again after a failure is the message that the customer quotes: %s tells its new id",
+    async (source) => {
+      const phone = newPhone();
+      await ask(phone);
+      await answered(phone);
+      const [, bubble] = await messagesOf(phone);
+      const id = String(bubble?.["id"]);
+      const tell = (n: number, status: string, wamid: string) => {
+        const event = statusEvent(n, { externalId: id, phone }, status);
+        return post({ ...event, whatsappMessage: { ...event.whatsappMessage, wamid } });
+      };
+      await tell(7, "sent", "wamid.z.first");
+      await tell(8, "failed", "wamid.z.first");
+      if (source === "a status") flow.ycloud.faults.next({ kind: "no_wamid" }, sendsTo(phone));
+      const again = await flow.db.asOperator(({ sql }) =>
+        retryMessage({ sql, nerve: flow.nerve }, { messageId: id, person }),
+      );
+      if (again.kind !== "ok" || again.send === null) throw new Error("not released");
+      flow.sender.dispatch(again.send);
+      await flow.ycloud.waitForSent(2, { to: phone });
+      await flow.sender.drain();
+      const second = flow.ycloud.sentMessages.findLast(({ externalId }) => externalId === id);
+      if (source === "a status") await tell(9, "sent", second?.wamid ?? "");
+      expect(await flow.sql`select wamid from chat_messages where id = ${id}`).toEqual([
+        { wamid: second?.wamid },
+      ]);
     },
   );
 

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startFlow, type Flow } from "../testing/startFlow.ts";
 import { pause, until } from "../testing/until.ts";
+import { zoneAtNoon } from "../testing/zoneAtNoon.ts";
 
 let flow: Flow;
 const ME = "+5491166557788";
+const ZONE = zoneAtNoon();
 beforeAll(async () => {
   flow = await startFlow();
   flow.store.flags.unlimited = true;
+  await flow.sql`update tenants set timezone = ${ZONE}`;
   // As an administrator would write it; one entry is wrong, and one was over yesterday.
   await flow.sql`
     insert into tenant_sheets (tenant_id, payments, shipping, exchanges, payment_details) values (
@@ -14,8 +17,8 @@ beforeAll(async () => {
       ${'[{"method": "Transferencia", "discountPercent": 10}, {"metodo": "Efectivo"}]'}::text::jsonb,
       ${'[{"zone": "Córdoba", "costCents": 590000, "time": "3 a 5 días hábiles"}]'}::text::jsonb,
       jsonb_build_array(
-        jsonb_build_object('days', 90, 'until', ((now() at time zone 'America/Argentina/Buenos_Aires')::date - 1)::text),
-        jsonb_build_object('days', 30, 'until', (now() at time zone 'America/Argentina/Buenos_Aires')::date::text)),
+        jsonb_build_object('days', 90, 'until', ((now() at time zone ${ZONE})::date - 1)::text),
+        jsonb_build_object('days', 30, 'until', (now() at time zone ${ZONE})::date::text)),
       'Alias: PUNTA.COMPAS')`;
   await flow.sql`
     insert into tenant_articles (tenant_id, title, body, valid_until) values

@@ -518,6 +518,18 @@ describe("sends that go wrong", () => {
 });
 
 describe("at the door", () => {
+  it("tells at once of what nobody waits for: a timer would take a millisecond", async () => {
+    flow = await startFlow({ script: echo, debounceMs: 0 });
+    const waits: number[] = [];
+    flow.nerve.subscribe("turn", ({ dueAt }) => {
+      waits.push(Date.parse(dueAt ?? "") - Date.now());
+    });
+    for (const n of [1, 2, 3])
+      await flow.ycloud.customer(`+549116000100${n}`).send({ type: "text", text: "hola" });
+    expect(waits).toHaveLength(3);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(0);
+  });
+
   it("keeps at once what names a number without a digit, or none, as it may come first of all", async () => {
     flow = await startFlow({ script: echo });
     const numbers = ["sin número", "+", "", null];

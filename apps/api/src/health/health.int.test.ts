@@ -10,6 +10,7 @@ import { createMailer } from "../mail/createMailer.ts";
 import { openMediaStorage } from "../media/index.ts";
 import { insertTenant } from "../testing/rows.ts";
 import { startApi, type Api } from "../testing/startApi.ts";
+import { zoneAtNoon } from "../testing/zoneAtNoon.ts";
 import { lookOnce, type HealthDeps } from "./startHealth.ts";
 
 const STORE = { storeId: "4815162", accessToken: "store-token", clientSecret: "client-secret" };
@@ -282,6 +283,7 @@ describe("R20: the health of a store", () => {
   });
 
   it("tells that the day's budget is used up, and that a new day has begun", async () => {
+    await api.sql`update tenants set timezone = ${zoneAtNoon()}`;
     await look();
     expect(await statusOf("budget")).toBe("ok");
     const spend = (usd: number) => api.sql`

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance } from "fastify";
+import { isDatabaseAway, isRefusedValue } from "../domain/errors.ts";
 import { refuse } from "./actor.ts";
 
 const reasons: Record<number, { reason: string; message: string }> = {
@@ -9,20 +10,25 @@ const reasons: Record<number, { reason: string; message: string }> = {
   414: { reason: "invalid_input", message: "The address is too long" },
   415: { reason: "invalid_input", message: "Send application/json" },
   431: { reason: "invalid_input", message: "The headers are too large" },
+  503: { reason: "unavailable", message: "Not available right now; try again" },
 };
 
 /** What the server itself refuses keeps its status; everything else is ours and tells nothing. */
 export function addErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
-    const status =
-      error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
-        ? error.statusCode
-        : 500;
-    if (status === 500) request.log.error({ err: error }, "A request failed");
+    const status = statusOf(error);
+    if (status >= 500) request.log.error({ err: error }, "A request failed");
     const told = reasons[status] ?? {
       reason: status < 500 ? "invalid_input" : "internal",
       message: "Something went wrong on our side",
     };
     await refuse(reply, { status, ...told });
   });
+}
+
+function statusOf(error: FastifyError): number {
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return error.statusCode;
+  if (isRefusedValue(error)) return 400;
+  return isDatabaseAway(error) ? 503 : 500;
 }

@@ -166,6 +166,19 @@ describe("procedures over HTTP", () => {
     const cursor = await api.query("chats.list", { cursor: "bm9uc2Vuc2U" });
     expect([cursor.status, cursor.reason]).toEqual([400, "invalid_input"]);
   });
+  it("a value that no column can hold is a request that can't be read, at the sign-in, too", async () => {
+    for (const path of ["sign-in/email", "request-password-reset", "two-factor/verify-totp"]) {
+      const answer = await fetch(`${api.url}/api/auth/${path}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: api.url },
+        body: JSON.stringify({ email: "a\u0000@tienda.test", password: "una-clave-bien-larga", code: "1" }),
+      });
+      expect([answer.status, await answer.json()], path).toMatchObject([
+        400,
+        { error: { data: { reason: "invalid_input" } } },
+      ]);
+    }
+  });
 });
 
 describe("S5: a cookie used from another site", () => {
@@ -384,7 +397,7 @@ describe("files of chats", () => {
       held.push(
         ...(await api.sql`
           select state, query from pg_stat_activity
-          where datname = current_database() and state like 'idle in transaction%'`),
+          where datname = current_database() and state like 'idle in transaction%' and query like '%chat_media%'`),
       );
       return open(...file);
     };
@@ -479,6 +492,22 @@ describe("signing in", () => {
     await own.sql`alter table auth.sessions rename to sessions_away`;
     const answer = await own.query("tenants.list", {}, { cookie: session });
     expect([answer.status, answer.reason]).toEqual([503, "unavailable"]);
+    await own.stop();
+  });
+  it("S18: a sign-in while the database hangs up on whoever asks is told to come again", async () => {
+    const own = await startApi();
+    await own.sql`
+      create function hang_up() returns trigger language plpgsql as $$ begin raise sqlstate '57P01'; end $$`;
+    await own.sql`create trigger away before insert or update or delete on auth.rate_limits for each row execute function hang_up()`;
+    const answer = await fetch(`${own.url}/api/auth/sign-in/email`, {
+      method: "POST",
+      headers: { ...json, origin: own.url },
+      body: JSON.stringify({ email: "vera@tienda.test", password: PASSWORD }),
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      503,
+      { error: { data: { reason: "unavailable" } } },
+    ]);
     await own.stop();
   });
 });

@@ -1,3 +1,4 @@
+import { rowsReadBy } from "@platform/db/testing";
 import type { Numbers, StoresNumbers } from "@platform/contract";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { insertChat, insertMessage, insertTenant } from "../testing/rows.ts";
@@ -186,4 +187,23 @@ it("days of which a store erased the rows as too old stay as they were counted, 
   expect(await replies()).toBe(2);
   await count();
   expect(await replies()).toBe(2);
+});
+
+it("whose turn it is to be counted is found without a look at every store", async () => {
+  await api.sql`
+    insert into tenants (store_name, bot_phone_number) select 'Tienda', '549113' || 1000000 + n from generate_series(1, 1000) n`;
+  await api.sql`
+    insert into number_progress (tenant_id, counted_at) select t.id, now() from tenants t
+    on conflict (tenant_id) do update set counted_at = excluded.counted_at`;
+  await api.sql`update number_progress set counted_at = 'epoch' where tenant_id = ${tenantId}`;
+  await api.sql`analyze tenants, number_progress`;
+  let claimed: string | undefined;
+  const read = await api.sql.begin((sql) =>
+    rowsReadBy(sql as unknown as typeof api.sql, ["tenants"], async () => {
+      const [row] = await sql<{ store: string }[]>`select claim_days('10 minutes') ->> 'tenantId' as store`;
+      claimed = row?.store;
+    }),
+  );
+  expect(claimed).toBe(tenantId);
+  expect(read).toBeLessThan(100);
 });

@@ -8,6 +8,8 @@ afterEach(() => flow.stop());
 
 const HEALTHY = "+5491155550001";
 const phoneOf = (n: number) => `+549116666${String(1_000 + n)}`;
+/** A provider that is left alone for fifteen seconds at first is tried by one call after that. */
+const probesSince = (start: number) => Math.floor((performance.now() - start) / 15_000);
 const answer = { script: () => ({ text: "Sí" }) };
 const circuits = () => flow.sql`select tenant_id, provider, code from provider_circuits`;
 const attempts = () => flow.ycloud.requests.filter(({ kind }) => kind === "send").length;
@@ -29,6 +31,7 @@ describe("R12: a store whose WhatsApp key was revoked", () => {
   it("keeps its messages with the reason, is left alone, delays nobody, and sends at once with a new key", async () => {
     flow = await startFlow(answer);
     await breakFirst({ ycloud_api_key: "revoked" });
+    const start = performance.now();
     for (let n = 0; n < 4; n += 1) await flow.ycloud.customer(phoneOf(n)).sendText("hola");
     await until(queued, (rows) => rows.filter(({ code }) => code === "UNAUTHORIZED").length === 4);
     await until(circuits, (rows) => rows.length === 1);
@@ -43,7 +46,7 @@ describe("R12: a store whose WhatsApp key was revoked", () => {
     const asked = attempts();
     await flow.ycloud.customer(phoneOf(9)).sendText("hola");
     await until(queued, (rows) => rows.length === 5 && rows.every(({ code }) => code === "UNAUTHORIZED"));
-    expect(attempts()).toBe(asked);
+    expect(attempts() - asked).toBeLessThanOrEqual(probesSince(start));
 
     await writeToHealthy(20);
     await flow.ycloud.waitForSent(1);
@@ -90,12 +93,13 @@ describe("R12: a store whose model key was revoked", () => {
       },
     });
     await breakFirst({ openai_model: "roto" });
+    const start = performance.now();
     for (let n = 0; n < 5; n += 1) {
       await flow.ycloud.customer(phoneOf(n)).sendText("hola");
       await flow.ycloud.waitForSent(n + 1);
     }
     expect(flow.ycloud.sentMessages.every(({ text }) => text?.includes("persona del equipo"))).toBe(true);
-    expect(asked.broken).toBe(2);
+    expect(asked.broken).toBeLessThanOrEqual(2 + probesSince(start));
     expect(await flow.sql`select cause, reason from handoffs`).toEqual(
       Array.from({ length: 5 }, () => ({ cause: "agent_failure", reason: "unauthorized" })),
     );

@@ -51,9 +51,9 @@ const sync = async (): Promise<void> => {
 
 /** A customer who wrote once, `hours` ago by the chat's window. */
 const chatOf = async (text = "Hola", hours = 25): Promise<string> => {
-  const before = flow.ycloud.sentMessages.length;
+  const before = toPhone().length;
   await flow.ycloud.customer({ phone, name: "Ana" }).sendText(text);
-  await flow.ycloud.waitForSent(before + 1);
+  await answered(before);
   const [chat] = await flow.sql<{ id: string }[]>`
     update chat_conversations set window_closes_at = now() + make_interval(hours => ${24 - hours})
     where contact_key = contact_key(${phone.slice(1)}) returning id`;
@@ -97,6 +97,12 @@ const optedOut = async (conversationId: string): Promise<string | null> => {
 };
 const toPhone = (type?: string) =>
   flow.ycloud.sentMessages.filter((sent) => sent.to === phone && (type === undefined || sent.type === type));
+/** This customer got one more; what another test sent may still be on its way. */
+const answered = (before: number) =>
+  until(
+    async () => toPhone(),
+    (sent) => sent.length === before + 1,
+  );
 
 describe("a store's templates", () => {
   it("are what its account has, with why some may not be sent", async () => {
@@ -256,10 +262,7 @@ describe("a customer who wants no more", () => {
     modelCalls = 0;
     const before = toPhone().length;
     await flow.ycloud.customer(phone).sendText("BAJA");
-    await until(
-      async () => toPhone(),
-      (sent) => sent.length === before + 1,
-    );
+    await answered(before);
     expect(toPhone().at(-1)?.text).toContain("escribí ALTA");
     expect([modelCalls, await optedOut(chat)]).toEqual([0, "keyword"]);
     expect(await send(chat)).toEqual({ kind: "opted_out" });
@@ -285,10 +288,7 @@ describe("a customer who wants no more", () => {
     expect(await optedOut(chat)).toBeNull();
     const before = toPhone().length;
     await flow.ycloud.customer(phone).sendText("baja");
-    await until(
-      async () => toPhone(),
-      (sent) => sent.length === before + 1,
-    );
+    await answered(before);
     expect(await optedOut(chat)).toBeNull();
   });
 

@@ -31,6 +31,7 @@ import { createMediaStorage } from "../media/index.ts";
 import { createPriceBook } from "../usage/priceBook.ts";
 import { createNerve } from "../nerve/index.ts";
 import { createPushKeys } from "../push/pushKeys.ts";
+import { PATIENCE_MS } from "./until.ts";
 import { createProviders } from "../providers/providers.ts";
 
 export const ADMIN_TOKEN = "kQ7vN2mX9pR4sT8wZ1bC6dF3gH5jL0aE";
@@ -83,7 +84,13 @@ export async function startApi({
   const media = createMediaStorage({ dir: join(dataDir, "media") });
   const files = filesToSend(media);
   const sender = createSender({ sql: db.system, nerve, log, files, ycloudFor: async () => client });
-  const writer = createEventWriter({ sql: db.system, nerve, log, defaults: config.defaults });
+  const writer = createEventWriter({
+    sql: db.system,
+    nerve,
+    log,
+    defaults: config.defaults,
+    patienceMs: PATIENCE_MS,
+  });
   const keys = createWebhookKeys({
     sql: db.system,
     sealer,

@@ -3,10 +3,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openDatabase, type Database, type Sql } from "@platform/db";
+import type { Database, Sql } from "@platform/db";
 import type { AgentLimits } from "@platform/agent";
 import { createSealer } from "@platform/db/sealing";
-import { createTestDatabase } from "@platform/db/testing";
+import { createTestDatabase, openTestDatabase } from "@platform/db/testing";
 import { createOutgoingFetch, createRateLimiter, type RateLimiterOptions } from "@platform/integrations/http";
 import { SENDER_LIMIT } from "@platform/integrations/ycloud";
 import { createStoreBucket } from "@platform/integrations/tiendanube";
@@ -31,7 +31,7 @@ import { createNerve } from "../nerve/index.ts";
 import { createPriceBook } from "../usage/priceBook.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
 import { createProviders } from "../providers/providers.ts";
-import { until } from "./until.ts";
+import { PATIENCE_MS, until } from "./until.ts";
 
 export interface FlowOptions {
   /** Absent: the sample model, which chooses tools by intent. */
@@ -48,6 +48,8 @@ export interface FlowOptions {
   database?: { dsn: string; db: Database; drop(): Promise<void> };
   /** Told of every statement's text, with `()` in place of what is handed over. */
   onStatement?: (text: string) => void;
+  /** How long a webhook may wait to be stored; the product's bound belongs to a test that is about it. */
+  storeWithinMs?: number;
   /** How fast one number may send; the provider's limit where absent. */
   pace?: RateLimiterOptions;
   log?: boolean | Logger;
@@ -104,7 +106,7 @@ export async function startFlow(options: FlowOptions = {}) {
     },
     /** Another process over the same database; without Redis, it hears of nothing but what it sees by itself. */
     addProcess: async () => {
-      const process = await startProcess({ db: openDatabase({ dsn }), world, options });
+      const process = await startProcess({ db: openTestDatabase({ dsn }), world, options });
       others.push(process);
       return process;
     },
@@ -167,7 +169,14 @@ async function startProcess(input: {
     counters,
     tracing,
     keys: createWebhookKeys({ sql, sealer, log, globalSecrets: [] }),
-    writer: createEventWriter({ sql, nerve, log, defaults: DEFAULTS }),
+    writer: createEventWriter({
+      sql,
+      nerve,
+      log,
+      defaults: DEFAULTS,
+      // A machine that stands still for some seconds is no database that hangs.
+      patienceMs: options.storeWithinMs ?? PATIENCE_MS,
+    }),
   });
   return {
     db,
@@ -255,6 +264,8 @@ async function openDoor(deps: Parameters<typeof receiveWebhook>[0]) {
       );
     });
   });
+  // As with every simulated server: whoever asked ends a connection.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -2,7 +2,7 @@
  * As long as something moves there is hope: patience begins anew with each change, however slow the machine is. The product
  * itself stands still for a minute, behind a message whose fate is unknown (`release_behind_unknown()`), and then is swept.
  */
-const PATIENCE_MS = 150_000;
+export const PATIENCE_MS = 150_000;
 
 /** Reads until the answer holds; says what it last was when it never did. */
 export async function until<T>(read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {

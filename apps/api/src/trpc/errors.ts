@@ -2,7 +2,7 @@ import type { ErrorReason } from "@platform/contract";
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { ZodError } from "zod";
-import { AppError, isDatabaseAway } from "../domain/errors.ts";
+import { AppError, isDatabaseAway, isRefusedValue } from "../domain/errors.ts";
 
 const codes: Record<ErrorReason, TRPC_ERROR_CODE_KEY> = {
   invalid_input: "BAD_REQUEST",
@@ -45,16 +45,6 @@ function knownCause(cause: unknown): AppError | null {
   if (isRefusedValue(cause))
     return new AppError("invalid_input", "A value is out of range or holds forbidden characters", { cause });
   return null;
-}
-
-/** PostgreSQL's class 22: data that no column can hold, e.g. a NUL in a text. */
-function isRefusedValue(cause: unknown): boolean {
-  return (
-    cause instanceof Error &&
-    "code" in cause &&
-    typeof cause.code === "string" &&
-    /^22[0-9A-Z]{3}$/.test(cause.code)
-  );
 }
 
 /** What a caller may know: a reason of the closed set and words that hold nothing of ours. */

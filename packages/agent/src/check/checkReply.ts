@@ -4,8 +4,9 @@ import type { Claim, Fact } from "../result.ts";
 import type { Judging } from "./judge/context.ts";
 import { verbatimForgiver } from "./judge/forgiveVerbatim.ts";
 import type { Judgement } from "./judge/judgement.ts";
+import { judgeStated } from "./judge/judgeDenial.ts";
 import { judgeOptions } from "./judge/judgeOptions.ts";
-import { claimKindOf, judgePiece } from "./judge/judgePiece.ts";
+import { claimKindOf } from "./judge/judgePiece.ts";
 import { gatherKnowledge, type Knowledge } from "./know/knowledge.ts";
 import type { ApprovedText } from "./know/statements.ts";
 import { readMentions, type NamedProduct } from "./read/readMentions.ts";
@@ -75,7 +76,7 @@ export function checkReply(input: CheckInput): Checked {
     ...read.pieces.map((piece) => ({
       span: piece,
       kind: claimKindOf(piece),
-      judgement: forgive(piece, judgePiece(piece, judging)),
+      judgement: forgive(piece, judgeStated(piece, judging)),
     })),
     ...read.options.map((group) => ({
       span: group,

@@ -1,4 +1,5 @@
 import { foldText } from "../text/foldText.ts";
+import { withoutMarks } from "../text/withoutMarks.ts";
 import { AFFECTION, BARE, COMPLAINTS, DENIED, ELSEWHERE, type ComplaintGroup } from "./complaintPatterns.ts";
 
 /**
@@ -35,10 +36,6 @@ function says({ patterns, strong }: ComplaintGroup, words: string): boolean {
 /** Words and commas, folded: "¡Devuélvanme la plata!" is "devuelvanme la plata". */
 function plainWords(text: string): string {
   return foldText(
-    text
-      .replace(/['’]/g, " ")
-      .replace(/,/g, ", ")
-      .normalize("NFD")
-      .replace(/[^\p{L}\p{M}\p{N}, ]+/gu, " "),
+    withoutMarks(text.replace(/['’]/g, " ").replace(/,/g, ", ")).replace(/[^\p{L}\p{M}\p{N}, ]+/gu, " "),
   ).replace(/ ,/g, ",");
 }

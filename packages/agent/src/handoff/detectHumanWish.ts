@@ -1,6 +1,7 @@
 import { matchesOf } from "../check/text/matches.ts";
 import { foldText } from "../text/foldText.ts";
 import { isOneSlipAway } from "../text/oneSlip.ts";
+import { withoutMarks } from "../text/withoutMarks.ts";
 import {
   ASKS_NATURE,
   ENOUGH_OF_MACHINES,
@@ -53,12 +54,7 @@ function looselyWishes(clause: string): boolean {
 }
 
 function plainWords(clause: string): string {
-  const folded = foldText(
-    clause
-      .replace(/['’]/g, " ")
-      .normalize("NFD")
-      .replace(/[^\p{L}\p{M}\p{N}, ]+/gu, " "),
-  );
+  const folded = foldText(withoutMarks(clause.replace(/['’]/g, " ")).replace(/[^\p{L}\p{M}\p{N}, ]+/gu, " "));
   return folded.split(" ").map(spelled).join(" ");
 }
 

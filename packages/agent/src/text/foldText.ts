@@ -1,3 +1,5 @@
+import { withoutMarks } from "./withoutMarks.ts";
+
 /** Everything of it is a letter of its own, however it is normalised. */
 const PLAIN = /^[\x20-\x7e]*$/;
 
@@ -7,12 +9,7 @@ export function foldText(text: string): string {
     const lower = text.toLowerCase();
     return (lower.includes("  ") ? lower.replace(/ +/g, " ") : lower).trim();
   }
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replace(/\s+/g, " ")
-    .trim();
+  return withoutMarks(text).toLowerCase().replace(/\s+/g, " ").trim();
 }
 
 /** Words of a text, folded and without plural endings ("trajes" and "traje" meet). */

@@ -91,3 +91,11 @@ it("equal texts have equal fingerprints, and one letter changes them", () => {
   expect(fingerprint("abc")).toBe(fingerprint("abc"));
   expect(fingerprint("abc")).not.toBe(fingerprint("abd"));
 });
+
+it("what was named in earlier versions keeps its fingerprint, whatever it is cut into", () => {
+  expect(fingerprint("¿Cuánto sale? 😀…")).toBe("0xfwjewpfm3");
+  const long = `${"x".repeat(8_191)}${"😀".repeat(10)}`;
+  expect(fingerprint(long)).toBe("1e56edk8uu4");
+  for (const at of [1, 8_190, 8_192, 8_195])
+    expect(fingerprint(long.slice(0, at), "", long.slice(at))).toBe("1e56edk8uu4");
+});

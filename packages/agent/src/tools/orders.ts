@@ -102,6 +102,7 @@ function viewOrder(order: StoreOrder, context: ToolContext): Record<string, unkn
     .map((line) => ({ ...line, price: formatMoney(line.priceCents, place) }));
   for (const line of lines) {
     context.addFact({ kind: "price", text: line.price, value: line.priceCents, subject });
+    context.addFact({ kind: "order_item", text: line.name, value: line.quantity, subject });
   }
   return {
     number,
@@ -120,12 +121,14 @@ function viewShipment(
 ): Record<string, unknown> {
   const { carrier, trackingCode, trackingUrl, pickup, expectedBy } = shipment;
   context.addFact({ kind: "order_state", text: SHIPMENT[shipment.status], value: shipment.status, subject });
+  if (carrier !== null) context.addFact({ kind: "shipping", text: carrier, value: null, subject });
   if (trackingCode !== null)
     context.addFact({ kind: "tracking", text: trackingCode, value: trackingCode, subject });
   if (expectedBy !== null) {
     const day = expectedBy.slice(0, 10);
     context.addFact({ kind: "date", text: day.split("-").reverse().join("/"), value: day, subject });
   }
+  if (pickup !== null) addPickup(pickup, context);
   if (trackingUrl !== null) context.addFact({ kind: "link", text: trackingUrl, value: trackingUrl, subject });
   return {
     status: SHIPMENT[shipment.status],
@@ -137,4 +140,15 @@ function viewShipment(
       : { pickup: [pickup.name, pickup.address, pickup.hours].filter((part) => part !== null).join(", ") }),
     ...(expectedBy === null ? {} : { expected_by: expectedBy.slice(0, 10) }),
   };
+}
+
+/** Where and when it is fetched holds for the place, not for the order: in the words of the merchant's own sheet. */
+function addPickup(
+  { name, address, hours }: NonNullable<StoreShipment["pickup"]>,
+  context: ToolContext,
+): void {
+  const place = address === null ? name : `${name}, ${address}`;
+  context.addFact({ kind: "policy", text: `Retiro en ${place}.`, value: null, subject: null });
+  if (hours !== null)
+    context.addFact({ kind: "policy", text: `Horario de retiro: ${hours}.`, value: null, subject: null });
 }

@@ -5,13 +5,18 @@ import type { Sql } from "postgres";
  * transaction allows: so they stand here and not in a migration, which `drizzle-kit generate` would have them in.
  */
 const INDEXES: Readonly<Record<string, string>> = {
+  chat_conversations_newest:
+    "chat_conversations (last_message_at desc nulls last, id desc nulls last) where tenant_id > 0",
   chat_messages_human: "chat_messages (conversation_id, sent_at) where role = 'human_supervisor'",
   handoffs_period: "handoffs (tenant_id, created_at)",
   prompt_trials_base: "prompt_trials (base_trial_id) where base_trial_id is not null",
 };
 
+/** Those that an earlier version had instead of one of these. */
+const REPLACED = ["chat_conversations_recent_all"];
+
 /** What a start that was cut off has begun is of no use and in the way: it is built again. */
-export async function buildIndexes(sql: Sql, indexes = INDEXES): Promise<void> {
+export async function buildIndexes(sql: Sql, indexes = INDEXES, replaced = REPLACED): Promise<void> {
   for (const [name, definition] of Object.entries(indexes)) {
     const [found] = await sql<{ valid: boolean }[]>`
       select i.indisvalid as valid from pg_index i where i.indexrelid = to_regclass(${`public.${name}`})`;
@@ -19,4 +24,5 @@ export async function buildIndexes(sql: Sql, indexes = INDEXES): Promise<void> {
     if (found !== undefined) await sql.unsafe(`drop index concurrently ${name}`);
     await sql.unsafe(`create index concurrently ${name} on ${definition}`);
   }
+  for (const name of replaced) await sql.unsafe(`drop index concurrently if exists ${name}`);
 }

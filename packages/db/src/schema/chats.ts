@@ -127,7 +127,10 @@ export const chatConversations = pgTable(
       .on(t.providerUserId, t.tenantId, t.channel)
       .where(sql`provider_user_id is not null`),
     index("chat_conversations_recent").on(t.tenantId, t.lastMessageAt.desc(), t.id.desc()),
-    index("chat_conversations_recent_all").on(t.lastMessageAt.desc(), t.id.desc()),
+    // For who looks at all stores, and says so by this condition: a plan for one store would go through all others' for it.
+    index("chat_conversations_newest")
+      .on(t.lastMessageAt.desc(), t.id.desc())
+      .where(sql`tenant_id > 0`),
     index("chat_conversations_turn_due")
       .on(t.tenantId, t.turnDueAt)
       .where(sql`turn_due_at is not null`),

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openDatabase } from "../client.ts";
-import { createTestDatabase, type TestDatabase } from "../testing/index.ts";
+import { createTestDatabase, openTestDatabase, type TestDatabase } from "../testing/index.ts";
 import { checkKeyCanary } from "./canary.ts";
 import { secretColumns, type SecretPlace } from "./places.ts";
 import { createSealer, type Sealer } from "./sealer.ts";
@@ -48,6 +47,20 @@ test("the register of secrets names every column that the database guards with a
   expect(guarded.map((each) => each.name)).toEqual(
     secretColumns.map(({ table, column }) => `${table}.${column}`).toSorted(),
   );
+});
+
+test("a key that was pasted with blanks or the end of its line is that key, and blanks alone are none", async () => {
+  const row = await createTenant(" yc-key-of-one\r\n");
+  await sealClearSecrets(sql, sealer);
+  expect(sealer.open(await storedKey(row), keyAt(row)).clear).toBe("yc-key-of-one");
+  await sql`
+    update tenants set tiendanube_store_id = ' 4815162 ', ycloud_webhook_secret = ${"whsec_0123456789\n"}, openai_api_key = ' '
+    where id = ${row}`;
+  expect(
+    await sql`select tiendanube_store_id, ycloud_webhook_secret, openai_api_key from tenants where id = ${row}`,
+  ).toEqual([
+    { tiendanube_store_id: "4815162", ycloud_webhook_secret: "whsec_0123456789", openai_api_key: null },
+  ]);
 });
 
 test("secrets written in clear text with SQL are sealed by the sweep, each for its own store", async () => {
@@ -179,7 +192,7 @@ test("a secret in clear text is sealed when it is first read, without waiting fo
 
 test("a secret in clear text is read although it can't be sealed: somebody has its row, or the database hangs", async () => {
   const row = await createTenant("yc-key-of-one");
-  const impatient = openDatabase({ dsn: database.dsn, statementTimeoutMs: 100 });
+  const impatient = openTestDatabase({ dsn: database.dsn, statementTimeoutMs: 100 });
   await sql.begin(async (transaction) => {
     await transaction`select 1 from tenants where id = ${row} for update`;
     const place = keyAt(row);

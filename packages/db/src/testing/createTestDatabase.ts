@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Database, openDatabase } from "../client.ts";
+import { type Database, type DatabaseOptions, openDatabase } from "../client.ts";
 import { connectTo, ensureTemplate, withDatabase } from "./template.ts";
 
 export interface TestDatabase {
@@ -30,7 +30,7 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   const name = `platform_test_${randomBytes(8).toString("hex")}`;
   await onServer(serverDsn, (sql) => copyDatabase(sql, { template, name }));
   const dsn = withDatabase(serverDsn, name);
-  const db = openDatabase({ dsn, ...options });
+  const db = openTestDatabase({ dsn, ...options });
   return {
     dsn,
     db,
@@ -39,6 +39,11 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
       await onServer(serverDsn, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
     },
   };
+}
+
+/** A pool as the product's, over a server that may stand still for some seconds: the machine is busy, not the server away. */
+export function openTestDatabase(options: DatabaseOptions): Database {
+  return openDatabase({ connectSeconds: 60, ...options });
 }
 
 /**

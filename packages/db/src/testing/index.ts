@@ -1,2 +1,8 @@
 export { type GuardedTable, listGuardedTables, seedTenant } from "./guardedTables.ts";
-export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from "./createTestDatabase.ts";
+export {
+  createTestDatabase,
+  openTestDatabase,
+  type TestDatabase,
+  type TestDatabaseOptions,
+} from "./createTestDatabase.ts";
+export { readsBy, rowsReadBy, type Reads } from "./readsBy.ts";

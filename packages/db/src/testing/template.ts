@@ -26,7 +26,7 @@ export async function ensureTemplate(serverDsn: string): Promise<string> {
 
 /** One connection to the server's own database. Statements on whole databases can't run in a transaction. */
 export function connectTo(serverDsn: string): postgres.Sql {
-  return postgres(normalizeDsn(serverDsn), { max: 1, connect_timeout: 10, onnotice: () => undefined });
+  return postgres(normalizeDsn(serverDsn), { max: 1, connect_timeout: 60, onnotice: () => undefined });
 }
 
 /** The same server and user, another database. */

@@ -4,10 +4,12 @@ import type { Dispatcher } from "undici";
 /** As it came, or unpacked. */
 export type Pieces = Dispatcher.ResponseData["body"] | Readable;
 
+type Answered = Dispatcher.ResponseData["headers"];
+
 interface Head {
   status: number;
   statusText: string;
-  headers: Headers;
+  answered: Answered;
   url: string;
 }
 
@@ -18,27 +20,40 @@ interface Head {
 export class Answer {
   readonly status: number;
   readonly statusText: string;
-  readonly headers: Headers;
   readonly url: string;
   readonly redirected = false;
   readonly type = "default";
   /** Null where there is no body. */
   readonly #pieces: Pieces | null;
+  readonly #answered: Answered;
+  #headers: Headers | null = null;
   #used = false;
   #whole: Response | null = null;
 
-  constructor(pieces: Pieces | null, { status, statusText, headers, url }: Head) {
+  constructor(pieces: Pieces | null, { status, statusText, answered, url }: Head) {
     this.#pieces = pieces;
+    this.#answered = answered;
     // An answer that nobody reads may fail as well.
     pieces?.on("error", () => undefined);
     this.status = status;
     this.statusText = statusText;
-    this.headers = headers;
     this.url = url;
   }
 
   get ok(): boolean {
     return this.status >= 200 && this.status < 300;
+  }
+
+  /** All of them; `headerOf` for one, since the platform's own cost as much to make as half of a small request. */
+  get headers(): Headers {
+    this.#headers ??= toHeaders(this.#answered);
+    return this.#headers;
+  }
+
+  /** @param name in lower case */
+  header(name: string): string | null {
+    const value = this.#answered[name];
+    return value === undefined ? null : [value].flat().join(", ");
   }
 
   get body(): Response["body"] {
@@ -111,6 +126,17 @@ export class Answer {
     }
     return this.#whole;
   }
+}
+
+/** One header of an answer, null where it has none. @param name in lower case */
+export function headerOf(response: Response, name: string): string | null {
+  return response instanceof Answer ? response.header(name) : response.headers.get(name);
+}
+
+function toHeaders(answered: Answered): Headers {
+  return new Headers(
+    Object.entries(answered).flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each])),
+  );
 }
 
 async function collect(pieces: Readable): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-import { Answer } from "./answer.ts";
+import { Answer, headerOf } from "./answer.ts";
 import { OutgoingRequestError, toOutgoingError } from "./errors.ts";
 
 /** Told of every piece before it is kept; while it waits, the other side waits as well. */
@@ -13,7 +13,7 @@ export async function readBytes(
   maxBytes: number,
   onBytes?: OnBytes,
 ): Promise<Uint8Array> {
-  const announced = Number(response.headers.get("content-length") ?? 0);
+  const announced = Number(headerOf(response, "content-length") ?? 0);
   const tooLarge = () =>
     new OutgoingRequestError("too_large", `The answer is larger than ${maxBytes} bytes.`);
   if (announced > maxBytes) {

@@ -5,9 +5,15 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { sendJson, startServer, type Handler, type TestServer } from "../testing/server.ts";
+import { headerOf } from "./answer.ts";
 import { readBytes } from "./body.ts";
 import { neverSent, OutgoingRequestError } from "./errors.ts";
-import { createOutgoingFetch, type OutgoingFetch, type OutgoingFetchOptions } from "./fetch.ts";
+import {
+  createOutgoingFetch,
+  type OutgoingFetch,
+  type OutgoingFetchOptions,
+  type OutgoingInit,
+} from "./fetch.ts";
 
 let server: TestServer;
 let handler: Handler;
@@ -294,6 +300,32 @@ describe("as a fetch", () => {
       body: "b",
       headers: { "x-a": "1" },
     });
+  });
+
+  it("sends headers of each kind, and none that would end the line", async () => {
+    handler = (_request, response) => sendJson(response, 200, {});
+    const ask = (headers: OutgoingInit["headers"]) =>
+      outgoing()(`${server.origin}/`, { headers: headers ?? {} });
+    await ask({ "X-A": " 1 ", Accept: "text/html" });
+    await ask([["X-A", "1"]]);
+    for (const { headers } of server.requests) expect(headers["x-a"]).toBe("1");
+    expect(server.requests[0]?.headers["accept"]).toBe("text/html");
+    await expect(ask({ "x-a": "1\r\nx-b: 2" })).rejects.toThrow(OutgoingRequestError);
+    await expect(ask({ "x-a: 1\r\nx-b": "2" })).rejects.toThrow(OutgoingRequestError);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it("tells of an answer's headers, all of them and one by one", async () => {
+    handler = (_request, response) => {
+      response.setHeader("Set-Cookie", ["a=1", "b=2"]);
+      sendJson(response, { status: 200, headers: { "X-A": "1" } }, {});
+    };
+    const answer = await outgoing()(`${server.origin}/`);
+    expect([headerOf(answer, "x-a"), answer.headers.get("X-A")]).toEqual(["1", "1"]);
+    expect([headerOf(answer, "x-none"), answer.headers.get("x-none")]).toEqual([null, null]);
+    expect(answer.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+    expect(headerOf(answer, "set-cookie")).toBe(answer.headers.get("set-cookie"));
+    await answer.text();
   });
 
   it("answers whatever is read of an answer, each body once", async () => {

@@ -49,18 +49,27 @@ function checkUrl(url: URL): void {
   }
 }
 
+/** By names in lower case. Plain ones, which nearly all are, aren't made into the platform's: undici refuses the same of them. */
+function headersOf(given: RequestInit["headers"]): Record<string, string> {
+  if (given == null) return {};
+  if (given instanceof Headers || Symbol.iterator in given) return Object.fromEntries(new Headers(given));
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name.toLowerCase(), String(value).trim()]),
+  );
+}
+
 /** Text, bytes and streams leave as they are; whatever else a `fetch` takes (a form, a Request) becomes bytes here. */
 async function firstHop(input: string | URL | Request, init: OutgoingInit): Promise<Hop> {
   const request = input instanceof Request ? input : null;
-  const headers = new Headers(init.headers ?? request?.headers);
+  const headers = headersOf(init.headers ?? request?.headers);
   let body: RequestInit["body"] = init.body ?? null;
   if (body === null && request !== null && request.body !== null)
     body = new Uint8Array(await request.arrayBuffer());
   if (typeof body === "string") {
-    if (!headers.has("content-type")) headers.set("content-type", "text/plain;charset=UTF-8");
+    headers["content-type"] ??= "text/plain;charset=UTF-8";
   } else if (body !== null && !ArrayBuffer.isView(body) && !(body instanceof ReadableStream)) {
     const encoded = new Response(body);
-    headers.set("content-type", encoded.headers.get("content-type") ?? "application/octet-stream");
+    headers["content-type"] = encoded.headers.get("content-type") ?? "application/octet-stream";
     body = new Uint8Array(await encoded.arrayBuffer());
   }
   const method = (init.method ?? request?.method ?? "GET").toUpperCase();
@@ -93,9 +102,9 @@ export function createOutgoingFetch(options: OutgoingFetchOptions): OutgoingFetc
       for (;;) {
         checkUrl(hop.url);
         const response = await sendRequest(dispatcher, hop, deadline.signal);
-        const { status, headers } = response;
+        const { status } = response;
         const next =
-          init.redirect === "manual" ? null : nextHop(hop, { status, location: headers.get("location") });
+          init.redirect === "manual" ? null : nextHop(hop, { status, location: response.header("location") });
         if (next === null) {
           response.onceRead(deadline.end);
           // It has all that anybody reads of one; what a `Response` has besides differs from one library of types to the next.

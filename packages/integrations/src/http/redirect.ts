@@ -14,7 +14,8 @@ const MAX_REDIRECTS = 3;
 export interface Hop {
   url: URL;
   method: string;
-  headers: Headers;
+  /** By names in lower case. */
+  headers: Record<string, string>;
   body: RequestInit["body"];
   redirects: number;
 }
@@ -38,14 +39,17 @@ export function nextHop(hop: Hop, response: { status: number; location: string |
   if (hop.redirects >= MAX_REDIRECTS) throw new OutgoingRequestError("redirects", "Too many redirects.");
   const url = URL.parse(response.location, hop.url);
   if (url === null) throw new OutgoingRequestError("redirects", "The redirect leads to no address.");
-  const headers = new Headers(hop.headers);
-  if (url.origin !== hop.url.origin) for (const name of CREDENTIALS) headers.delete(name);
+  const foreign = url.origin !== hop.url.origin;
+  const headers = without(hop.headers, foreign ? CREDENTIALS : []);
   const redirects = hop.redirects + 1;
   if (becomesGet(response.status, hop.method)) {
-    headers.delete("content-type");
-    headers.delete("content-length");
-    return { url, method: "GET", headers, body: null, redirects };
+    const bodiless = without(headers, ["content-type", "content-length"]);
+    return { url, method: "GET", headers: bodiless, body: null, redirects };
   }
   if (!isReplayable(hop.body)) throw new OutgoingRequestError("redirects", "A stream can't be sent twice.");
   return { url, method: hop.method, headers, body: hop.body, redirects };
+}
+
+function without(headers: Hop["headers"], names: readonly string[]): Hop["headers"] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
 }

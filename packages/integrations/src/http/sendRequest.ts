@@ -30,22 +30,16 @@ export async function sendRequest(
     origin: url.origin,
     path: url.pathname + url.search,
     method: method as Dispatcher.HttpMethod,
-    headers: { ...OWN_HEADERS, ...Object.fromEntries(headers) },
+    headers: { ...OWN_HEADERS, ...headers },
     // undici iterates over a stream of either kind; its types name the one of Node.
     body: (body ?? null) as Dispatcher.RequestOptions["body"] & {},
     signal,
   });
-  const { statusCode: status, statusText } = answer;
-  const head = { status, statusText, headers: toHeaders(answer.headers), url: url.href };
+  const { statusCode: status, statusText, headers: answered } = answer;
+  const head = { status, statusText, answered, url: url.href };
   if (!BODILESS.has(status)) return new Answer(unpacked(answer), head);
   await answer.body.dump();
   return new Answer(null, head);
-}
-
-function toHeaders(answered: Dispatcher.ResponseData["headers"]): Headers {
-  return new Headers(
-    Object.entries(answered).flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each])),
-  );
 }
 
 function unpacked({ headers, body }: Dispatcher.ResponseData): Pieces {

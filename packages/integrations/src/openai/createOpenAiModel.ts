@@ -33,7 +33,7 @@ export function createOpenAiModel({
   baseUrl,
   fetch = globalThis.fetch,
 }: OpenAiModelOptions): OpenAiModel {
-  const base = (baseUrl ?? OFFICIAL_BASE).replace(/\/+$/, "");
+  const base = (baseUrl?.trim() || OFFICIAL_BASE).replace(/\/+$/, "");
   const client = new OpenAI({
     apiKey,
     baseURL: base,
@@ -46,7 +46,7 @@ export function createOpenAiModel({
     fetch,
   });
   const post = createPostCompletion({ client, fetch, timeoutMs: MAX_CALL_MS });
-  const quirks = createQuirks({ official: new URL(base).hostname.endsWith("openai.com") });
+  const quirks = createQuirks({ official: URL.parse(base)?.hostname.endsWith("openai.com") ?? false });
   return {
     async complete(request, { signal }) {
       let shown = showsPictures(request) && quirks.of(request.model).pictures;

@@ -326,6 +326,14 @@ describe("an error of the server", () => {
     expect((await failureOf(ask(model))).code).toBe("bad_response");
   });
 
+  it.each(["api.openai.com/v1", "☃", "http://"])(
+    "an address that is none (%s) is a server that isn't there, and breaks no turn off",
+    async (baseUrl) => {
+      const failure = await failureOf(ask(createOpenAiModel({ apiKey: "sk-test", baseUrl })));
+      expect(failure.code).toBe("unavailable");
+    },
+  );
+
   it("a server that is not there is unavailable", async () => {
     const { server, model } = await serve(() => undefined);
     await server.close();

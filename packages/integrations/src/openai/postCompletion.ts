@@ -1,4 +1,5 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError, type OpenAI } from "openai";
+import { headerOf } from "../http/answer.ts";
 import { startDeadline } from "../http/deadline.ts";
 import { parseJson } from "../http/parseJson.ts";
 
@@ -24,7 +25,10 @@ export function createPostCompletion({
   let head: ReturnType<typeof headOf> | null = null;
   return async (body, { signal }) => {
     head ??= headOf(client);
-    const { url, headers } = await head;
+    // What an administrator wrote need not be an address.
+    const { url, headers } = await head.catch((error: unknown) => {
+      throw unanswered(error);
+    });
     const deadline = startDeadline(signal, timeoutMs);
     const send = async (): Promise<Response> => {
       try {
@@ -44,9 +48,9 @@ export function createPostCompletion({
 }
 
 /** The same for every completion of an account. */
-async function headOf(client: OpenAI): Promise<{ url: string; headers: Headers }> {
+async function headOf(client: OpenAI): Promise<{ url: string; headers: Record<string, string> }> {
   const { url, req } = await client.buildRequest({ method: "post", path: "/chat/completions", body: {} });
-  return { url, headers: new Headers(req.headers) };
+  return { url, headers: Object.fromEntries(new Headers(req.headers)) };
 }
 
 /** Told by its words, as the SDK does: each `fetch` has errors of its own. */
@@ -61,14 +65,14 @@ function unanswered(reason: unknown): APIConnectionError {
 
 /** What is no JSON is given as it is: whoever reads it finds no completion in it. */
 async function readAnswer(response: Response): Promise<unknown> {
-  const { ok, status, headers } = response;
-  if (!ok) {
+  if (!response.ok) {
+    const { status, headers } = response;
     const text = await response.text().catch(String);
     const said = parseJson(text) as object | undefined;
     throw APIError.generate(status, said, said === undefined ? text : undefined, headers);
   }
   const text = await response.text();
-  return text !== "" && isJson(headers.get("content-type")) ? (JSON.parse(text) as unknown) : text;
+  return text !== "" && isJson(headerOf(response, "content-type")) ? (JSON.parse(text) as unknown) : text;
 }
 
 function isJson(contentType: string | null): boolean {

@@ -36,6 +36,8 @@ export async function startServer(handler: Handler): Promise<TestServer> {
       void handler(received, response);
     });
   });
+  // Whoever asked ends a connection: after a standstill of seconds ours would end while the next request comes over it.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {

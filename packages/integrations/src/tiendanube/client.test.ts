@@ -108,6 +108,12 @@ describe("products", () => {
     });
   });
 
+  it.each(["abc", "", "12,50", "1e308", -5, "-5.00", null, {}])("a price of %j is none", async (price) => {
+    const variants = [{ id: 1, price, stock: 3, values: [] }];
+    store.intercept = (_request, response) => (sendJson(response, 200, { id: 7, variants }), true);
+    expect((await client.getProduct("7"))?.variants[0]?.priceCents).toBeNull();
+  });
+
   it.each([
     ["0.00", null],
     ["98500.00", null],
@@ -400,7 +406,11 @@ describe("orders", () => {
         carrier: "Retiro en local",
         trackingCode: null,
         trackingUrl: null,
-        pickup: { name: "Local La Plata", address: "Calle 8 945, La Plata", hours: "lun–vie 10:00–19:00" },
+        pickup: {
+          name: "Local La Plata",
+          address: "Calle 8 945, La Plata",
+          hours: "lunes–viernes 10:00–19:00",
+        },
         expectedBy: null,
       },
     ]);

@@ -50,7 +50,9 @@ interface VariantContext {
 function mapVariant(variant: JsonRecord, { language, pictures }: VariantContext): TiendanubeVariant | null {
   const variantId = id(variant.id);
   if (variantId === null) return null;
-  const priceCents = cents(variant.price);
+  const asked = cents(variant.price);
+  // Below nothing is no price, whatever wrote it: a customer would be told it.
+  const priceCents = asked !== null && asked < 0 ? null : asked;
   const managed = variant.stock_management !== false && variant.stock !== null && variant.stock !== "";
   const stock = managed ? Math.min(Math.max(0, Math.trunc(number(variant.stock) ?? 0)), MOST_UNITS) : null;
   const visible = variant.visible !== false;

@@ -23,10 +23,10 @@ const STATUS = new Map(
 );
 
 const DAYS = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
-const SPANISH_DAYS = ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"];
+const SPANISH_DAYS = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"];
 const DAY_NAMES = new Map([
-  ["pt", ["seg", "ter", "qua", "qui", "sex", "sáb", "dom"]],
-  ["en", ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]],
+  ["pt", ["segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"]],
+  ["en", ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]],
 ]);
 
 function statusOf(value: unknown): ShipmentStatus {
@@ -38,7 +38,7 @@ function clock(value: unknown): string | null {
   return hours === undefined ? null : `${hours}:${minutes}`;
 }
 
-/** "lun–vie 10:00–19:00, sáb 10:00–13:00": days in a row with the same hours are joined. */
+/** "lunes–viernes 10:00–19:00, sábado 10:00–13:00": in full, as replies are held against it; days in a row with the same hours are joined. */
 function pickupHours(value: unknown, language: string): string | null {
   const names = DAY_NAMES.get(language) ?? SPANISH_DAYS;
   const runs: { first: number; last: number; hours: string }[] = [];

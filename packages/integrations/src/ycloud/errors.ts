@@ -1,3 +1,4 @@
+import { headerOf } from "../http/answer.ts";
 import { neverSent, type OutgoingRequestError } from "../http/index.ts";
 import { id, record, text } from "../json/read.ts";
 import type { SendOutcome } from "./types.ts";
@@ -90,12 +91,13 @@ export function judgeFailure(error: OutgoingRequestError): SendOutcome {
  * `Retry-After` in seconds or as a date (held against the answer's own `Date`, so that our clock
  * doesn't matter), else `RateLimit-Reset` in seconds. Milliseconds, at most a day.
  */
-export function retryAfterMs(headers: Headers): number | null {
-  const value = headers.get("retry-after")?.trim() ?? headers.get("ratelimit-reset")?.trim() ?? "";
+export function retryAfterMs(response: Response): number | null {
+  const said = headerOf(response, "retry-after") ?? headerOf(response, "ratelimit-reset");
+  const value = said?.trim() ?? "";
   if (value === "") return null;
   let ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Number.NaN;
   if (Number.isNaN(ms)) {
-    const now = Date.parse(headers.get("date") ?? "");
+    const now = Date.parse(headerOf(response, "date") ?? "");
     ms = Date.parse(value) - (Number.isNaN(now) ? Date.now() : now);
   }
   return Number.isNaN(ms) ? null : Math.min(Math.max(Math.ceil(ms), 0), LONGEST_WAIT_MS);

@@ -40,7 +40,7 @@ export function createTransport(options: TransportOptions): Transport {
         redirect: "manual",
       });
       const json = parseJson(await readText(response, MAX_ANSWER_BYTES)) ?? null;
-      return { status: response.status, body: json, retryAfterMs: retryAfterMs(response.headers) };
+      return { status: response.status, body: json, retryAfterMs: retryAfterMs(response) };
     } catch (error) {
       return toOutgoingError(error);
     }

@@ -34,6 +34,8 @@ export function serve(options: ServeOptions): Promise<RunningServer> {
   const server = createServer((request, response) => {
     void answer({ request, response, handle: options.handle });
   });
+  // Whoever asked ends a connection: after a standstill of seconds ours would end while the next request comes over it.
+  server.keepAliveTimeout = 0;
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? 0, host, () => {

@@ -65,9 +65,10 @@ export async function startModel(options: ModelOptions = {}): Promise<ModelSimul
     requests.push(request);
     const fault = refusalOf(request, { blind, options }) ?? faults.shift();
     const result = fault === undefined ? await respond(request) : { fault };
+    const prompt = promptOf(request);
     // What was not read is not cached.
-    const cachedTokens = fault === undefined ? cache.take(promptOf(request)) : 0;
-    return { request, call: { number: requests.length, cachedTokens }, result };
+    const cachedTokens = fault === undefined ? cache.take(prompt) : 0;
+    return { request, call: { number: requests.length, prompt, cachedTokens }, result };
   };
 
   const respond = async (request: ChatRequest): Promise<ModelAnswer | { fault: ModelFault }> => {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** A provider caches prompts in blocks of 128 tokens, from 1,024 on; four characters stand for a token here. */
 const BLOCK_CHARS = 128 * 4;
@@ -20,7 +20,7 @@ export function createPromptCache(): PromptCache {
       let chain = "";
       for (let end = BLOCK_CHARS; end <= prompt.length; end += BLOCK_CHARS) {
         const block = prompt.slice(end - BLOCK_CHARS, end);
-        chain = createHash("sha1").update(chain).update(block).digest("base64");
+        chain = hash("sha1", chain + block, "base64");
         isKnown &&= seen.has(chain);
         if (isKnown) known += 1;
         else seen.add(chain);

@@ -83,14 +83,18 @@ export function promptOf({ raw }: ChatRequest): string {
   return JSON.stringify(raw["tools"] ?? []) + JSON.stringify(raw["messages"] ?? []);
 }
 
+/** What is known of a request besides what it asks for. */
+export interface Call {
+  /** From one on. */
+  number: number;
+  prompt: string;
+  cachedTokens: number;
+}
+
 /** The answer as `chat.completion`, with counted tokens. */
-export function completion(
-  request: ChatRequest,
-  answer: ModelAnswer,
-  call: { number: number; cachedTokens: number },
-): JsonObject {
+export function completion(request: ChatRequest, answer: ModelAnswer, call: Call): JsonObject {
   const calls = toolCallsOf(answer, call.number);
-  const prompt = estimateTokens(promptOf(request));
+  const prompt = estimateTokens(call.prompt);
   const output = estimateTokens((answer.text ?? "") + JSON.stringify(calls));
   return {
     id: `chatcmpl-sim${call.number}`,

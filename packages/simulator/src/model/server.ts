@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { sendJson, type Exchange } from "../http/serve.ts";
 import { asObject, parseJson, type JsonObject } from "../json.ts";
 import { SAMPLES, VOICE_TEXTS } from "../media/samples.ts";
-import { chunks, completion, type ChatRequest, type ModelAnswer } from "./protocol.ts";
+import { chunks, completion, type Call, type ChatRequest, type ModelAnswer } from "./protocol.ts";
 import type { ModelFault, TranscriptFault } from "./script.ts";
 
 export interface ModelServerContext {
@@ -16,7 +16,7 @@ export interface ModelServerContext {
   hear: (heard: { model: string; bytes: number }) => TranscriptFault | undefined;
   answer: (raw: JsonObject) => Promise<{
     request: ChatRequest;
-    call: { number: number; cachedTokens: number };
+    call: Call;
     result: ModelAnswer | { fault: ModelFault };
   }>;
 }

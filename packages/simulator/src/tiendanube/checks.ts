@@ -50,9 +50,10 @@ export function check(state: StoreState, input: CheckInput): Reply | null {
   return fill(state) ? null : problem(429, "Too Many Requests", null);
 }
 
-/** `Authentication: bearer <token>`, lower-case, for the token's own store only. */
+/** `Authentication: bearer <token>`, lower-case, for the token's own stores only. */
 function authenticated(state: StoreState, { headers, storeId }: CheckInput): boolean {
-  if (state.flags.tokenRevoked || storeId !== state.options.storeId) return false;
+  const { storeId: own, otherStoreIds = [] } = state.options;
+  if (state.flags.tokenRevoked || (storeId !== own && !otherStoreIds.includes(storeId))) return false;
   if (headers["authentication"] === `bearer ${state.accessToken}`) return true;
   return (
     state.flags.acceptAuthorization &&

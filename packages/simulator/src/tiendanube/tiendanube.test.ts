@@ -23,6 +23,7 @@ beforeEach(async () => {
   clock = Date.now();
   shop = await startTiendanube({
     storeId: STORE,
+    otherStoreIds: ["4815163"],
     accessToken: "tok",
     clientSecret: "app-secret",
     now: () => clock,
@@ -166,6 +167,10 @@ describe("checks, in order", () => {
       headers: { "User-Agent": "x", Authentication: "bearer tok" },
     });
     expect(foreign.status).toBe(401);
+    const sister = await fetch(url().replace(STORE, "4815163"), {
+      headers: { "User-Agent": "x", Authentication: "bearer tok" },
+    });
+    expect(sister.status).toBe(200);
     shop.flags.suspended = true;
     expect((await get("/products")).body).toEqual(named("payment_required"));
     shop.flags.suspended = false;

@@ -54,6 +54,8 @@ export interface TiendanubeOptions {
   port?: number;
   host?: string;
   storeId: string;
+  /** Further stores that sell the same under the same token. */
+  otherStoreIds?: readonly string[];
   accessToken: string;
   /** Scopes of the token; default every read scope the product asks for. */
   scopes?: string[];

@@ -67,7 +67,8 @@ export class ChatLog {
   }
 
   find(idOrWamid: string): ChatEntry | null {
-    return this.#entries.find((entry) => entry.id === idOrWamid || entry.wamid === idOrWamid) ?? null;
+    // What is looked for is nearly always among the newest.
+    return this.#entries.findLast((entry) => entry.id === idOrWamid || entry.wamid === idOrWamid) ?? null;
   }
 
   addContact(contact: Contact): void {

@@ -71,8 +71,6 @@ export class Customer {
     const message = event["whatsappInboundMessage"] as JsonObject;
     const id = asText(message["id"]) ?? "";
     const messageId = asText(message["wamid"]) ?? "";
-    state.inbound.set(id, this.contact.key);
-    state.inbound.set(messageId, this.contact.key);
     state.log.addContact(this.contact);
     if (content.type === "reaction") state.log.update(content.messageId, { reaction: content.emoji });
     else if (content.type !== "system" && content.type !== "request_welcome") {
@@ -211,6 +209,9 @@ export class Customer {
       ...(options.groupId ? { groupId: options.groupId } : {}),
       ...(userId === null ? {} : { fromUserId: userId }),
     };
+    // Known from then on, whoever brings the event.
+    state.inbound.set(message.id, this.contact.key);
+    state.inbound.set(message.wamid, this.contact.key);
     return envelope(state, "whatsapp.inbound_message.received", {
       whatsappInboundMessage: message,
     }) as InboundEvent;

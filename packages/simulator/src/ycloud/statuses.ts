@@ -84,9 +84,10 @@ export function markReadByCustomer(state: YCloudState, customer: string): void {
 
 /** The shop has read the chat up to this message: blue ticks on the customer's phone. */
 export function markReadByShop(state: YCloudState, inboundId: string): string | null {
-  const customer = state.inbound.get(inboundId) ?? state.log.find(inboundId)?.customer ?? null;
+  const read = state.log.find(inboundId);
+  const customer = state.inbound.get(inboundId) ?? read?.customer ?? null;
   if (customer === null) return null;
-  const upTo = state.log.find(inboundId)?.at ?? state.now();
+  const upTo = read?.at ?? state.now();
   for (const entry of state.log.entries(customer)) {
     if (entry.side === "customer" && entry.status !== "read" && entry.at <= upTo)
       state.log.update(entry.id, { status: "read" });

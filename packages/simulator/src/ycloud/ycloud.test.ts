@@ -353,6 +353,9 @@ describe("reading, typing and media", () => {
     );
     expect(typing.body).toEqual(samples["inbound.typing"].response.body);
     expect((await call("POST", "/whatsapp/inboundMessages/nobody/markAsRead")).status).toBe(404);
+    const brought = ycloud.customer("+5491166660042").build({ type: "text", text: "Hola" });
+    const { id } = asObject(brought["whatsappInboundMessage"]);
+    expect((await call("POST", `/whatsapp/inboundMessages/${asText(id)}/typing`)).status).toBe(200);
   });
 
   test("a medium is served with the key and refused without, and its hash is right", async () => {

@@ -6,14 +6,7 @@ import {
   type TiendanubeOrder,
 } from "@platform/integrations/tiendanube";
 import { readAll } from "../sync/stations.ts";
-import {
-  forgetProducts,
-  seeProducts,
-  writeCategories,
-  writeOrders,
-  writeProducts,
-  type Written,
-} from "../writes.ts";
+import { takeProducts, writeCategories, writeOrders, type Written } from "../writes.ts";
 import { noteChanges, type ChangedResource } from "./noteChanges.ts";
 
 /** What `claim_changes` answers: what one store's one kind has due (packages/db/functions/77_catalog_changes.sql). */
@@ -52,15 +45,8 @@ async function readProducts(reading: Reading): Promise<void> {
   const { client, ids, signal } = reading;
   const { items: products } = await client.listProducts({ ids, perPage: MAX_IDS, signal });
   const found = new Set(products.map(({ id }) => id));
-  await settle(reading, async (tx) => {
-    await seeProducts(tx, reading, products);
-    await writeProducts(tx, reading, { products, shop: reading });
-    await forgetProducts(
-      tx,
-      reading,
-      ids.filter((id) => !found.has(id)),
-    );
-  });
+  const missing = ids.filter((id) => !found.has(id));
+  await settle(reading, (tx) => takeProducts(tx, reading, { products, missing, shop: reading }));
 }
 
 async function readCategories(reading: Reading): Promise<void> {

@@ -11,6 +11,8 @@ export interface StoreEventDeps {
   log: Pick<Logger, "info" | "warn" | "error">;
   /** The app's secret; without one nobody's events can be believed. */
   clientSecret: string | undefined;
+  /** Another than the product's, for who can wait. */
+  patienceMs?: number;
 }
 
 export interface StoreEventRequest {
@@ -48,14 +50,17 @@ export async function receiveStoreEvent(
   return { status: 200 };
 }
 
-async function keep({ sql, log }: StoreEventDeps, { rawBody, path }: StoreEventRequest): Promise<void> {
+async function keep(
+  { sql, log, patienceMs = STORE_TIMEOUT_MS }: StoreEventDeps,
+  { rawBody, path }: StoreEventRequest,
+): Promise<void> {
   const event = readStoreEvent(rawBody, path);
   const key = `sha256:${createHash("sha256").update(rawBody).digest("hex")}`;
   const effect = event === null ? null : jsonText(event);
   const statement = sql<{ state: string }[]>`
     select keep_store_event(${key}, ${event?.storeId ?? null}, ${event?.event ?? null}, ${Buffer.from(rawBody)},
       ${effect}::text::jsonb) as state`;
-  const [row] = await within(STORE_TIMEOUT_MS, statement);
+  const [row] = await within(patienceMs, statement);
   if (row?.state === "unmatched")
     log.warn(
       { storeId: event?.storeId, event: event?.event },

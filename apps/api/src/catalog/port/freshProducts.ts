@@ -4,7 +4,7 @@ import { MAX_IDS, TiendanubeError, type TiendanubeClient } from "@platform/integ
 import type { Logger } from "pino";
 import { judgeStoreFailure } from "../errors.ts";
 import type { Shop } from "../rows.ts";
-import { databaseNow, forgetProducts, seeProducts, writeProducts, type Written } from "../writes.ts";
+import { productRows, type Written } from "../writes.ts";
 
 export interface MirrorReader {
   sql: Sql;
@@ -36,66 +36,52 @@ export async function freshProducts(
 ): Promise<StoreProduct[]> {
   const stale = known.filter(({ ageSeconds }) => ageSeconds > FRESH_SECONDS).map(({ id }) => id);
   if (stale.length === 0) return known.map(toProduct);
-  const read = await readAgain(reader, stale.slice(0, MAX_IDS), signal);
-  const now = read ? await readProducts(reader, known) : known;
+  const now = (await readAgain(reader, { known, stale: stale.slice(0, MAX_IDS) }, signal)) ?? known;
   const told = now.filter(({ ageSeconds }) => ageSeconds <= OLDEST_SECONDS);
   if (told.length === 0 && now.length > 0)
     throw new StoreError("unavailable", "The store can't be asked for its prices now.");
   return told.map(toProduct);
 }
 
-async function readProducts(
-  { sql, tenantId }: MirrorReader,
-  known: readonly AgedProduct[],
-): Promise<AgedProduct[]> {
-  const ids = known.map(({ id }) => id);
-  const rows = await sql<{ product: AgedProduct }[]>`select read_products(${tenantId}, ${ids}) as product`;
-  return rows.map(({ product }) => product);
-}
-
 function toProduct({ ageSeconds: _age, ...product }: AgedProduct): StoreProduct {
   return product;
 }
 
-/** False where the store did not answer in time, or not at all. */
+/** All that are known, as the mirror has them after that; null where the store did not answer in time, or not at all. */
 async function readAgain(
   reader: MirrorReader,
-  ids: readonly string[],
+  { known, stale }: { known: readonly AgedProduct[]; stale: readonly string[] },
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<AgedProduct[] | null> {
   const { sql, client, tenantId, storeId, log } = reader;
-  const written: Written = { tenantId, storeId, readAt: await databaseNow(sql) };
+  const { readAt, ...shop } = await readShop(sql, tenantId);
   try {
-    const { items } = await client.listProducts({
-      ids,
+    const { items: products } = await client.listProducts({
+      ids: stale,
       perPage: MAX_IDS,
       signal: AbortSignal.any([signal, AbortSignal.timeout(READ_AGAIN_MS)]),
     });
-    const shop = await readShop(sql, tenantId);
-    const found = new Set(items.map(({ id }) => id));
-    await sql.begin(async (transaction) => {
-      const tx = transaction as unknown as Sql;
-      await seeProducts(tx, written, items);
-      await writeProducts(tx, written, { products: items, shop });
-      await forgetProducts(
-        tx,
-        written,
-        ids.filter((id) => !found.has(id)),
-      );
-    });
-    return true;
+    const found = new Set(products.map(({ id }) => id));
+    const missing = stale.filter((id) => !found.has(id));
+    const rows = await sql<{ product: AgedProduct }[]>`
+      select retake_products(${tenantId}, ${storeId}, ${readAt}, ${productRows(products, shop)}::text::jsonb, ${missing},
+        ${known.map(({ id }) => id)}) as product`;
+    return rows.map(({ product }) => product);
   } catch (error) {
     signal.throwIfAborted();
     log.warn({ tenantId, err: error }, "Prices and stocks could not be read again");
     await noteRefusal(reader, error);
-    return false;
+    return null;
   }
 }
 
-async function readShop(sql: Sql, tenantId: string): Promise<Shop> {
-  const [shop] = await sql<Shop[]>`
-    select store_url as "storeUrl", language from catalog_sync where tenant_id = ${tenantId}`;
-  return shop ?? { storeUrl: null, language: null };
+/** And the database's time, before the store is asked. */
+async function readShop(sql: Sql, tenantId: string): Promise<Shop & Pick<Written, "readAt">> {
+  const [shop] = await sql<(Shop & Pick<Written, "readAt">)[]>`
+    select clock_timestamp()::text as "readAt", s.store_url as "storeUrl", s.language
+    from (select ${tenantId}::bigint as tenant_id) one left join catalog_sync s using (tenant_id)`;
+  if (shop === undefined) throw new Error("The database did not tell the time");
+  return shop;
 }
 
 /** A token that was refused is refused for everybody: the store's health says so at once. */

@@ -28,7 +28,8 @@ export const chatJson = (sql: Sql): Fragment => sql`
     'unreadCount', c.unread_count, 'windowClosesAt', c.window_closes_at,
     'windowReminded', c.window_reminded is not null and c.window_reminded = c.window_closes_at,
     'optedOut', case when c.opted_out_at is not null then json_build_object('at', c.opted_out_at, 'cause', c.opt_out_cause) end,
-    'assigneeId', c.assignee_id, 'assigneeName', c.assignee_name, 'assignedBy', c.assigned_by, 'labels', c.labels,
+    'assigneeId', c.assignee_id, 'assigneeName', c.assignee_name, 'assignedBy', c.assigned_by,
+    'labels', array_remove(c.labels, null),
     'intent', c.intent, 'intentBy', c.intent_by,
     'noteCount', (select count(*)::int from chat_notes n where n.conversation_id = c.id),
     'mentions', array(

@@ -26,51 +26,59 @@ export async function searchChats(access: Access, input: Input): Promise<Page<Ch
   const query = readQuery(input.query);
   const after = readCursor(input.cursor, [partKey, instantKey, uuidKey]);
   if (query === null) return { items: [], nextCursor: null };
-  const first: Part = after?.[0] === "texts" ? "texts" : "contacts";
-  const parts = (["contacts", "texts"] as const).filter(
-    (part) =>
-      (input.part === undefined || input.part === part) && !(first === "texts" && part === "contacts"),
-  );
-  const rows: Row[] = [];
-  for (const part of parts) {
-    if (rows.length > input.limit) break;
-    const from = after?.[0] === part ? after : null;
-    rows.push(
-      ...(await readPart(access, { input, query, part, from, count: input.limit + 1 - rows.length })),
-    );
-  }
-  return toPage(rows, {
+  const everyStore = seesEveryStore(access.actor) && input.tenantId === undefined;
+  const reading = { query, parts: partsOf(input, after), after, count: input.limit + 1, everyStore };
+  const found = await access.everywhere(input.tenantId, ({ sql }) => readRows(sql, reading));
+  const rows = found.length === 1 ? found.flat() : found.flat().toSorted(byPartNewestFirst);
+  return toPage(rows.slice(0, reading.count), {
     limit: input.limit,
-    item: (row) => toHit(row, query),
+    item: ({ part: _part, ...row }) => toHit(row, query),
     keys: ({ part, key, id }): CursorKeys => [part, key, id],
   });
 }
 
+/** A page begins in the part where the one before it ended. */
+function partsOf({ part }: Input, after: CursorKeys | null): Part[] {
+  const left: Part[] = after?.[0] === "texts" ? ["texts"] : ["contacts", "texts"];
+  return left.filter((one) => part === undefined || part === one);
+}
+
 interface Reading {
-  input: Input;
   query: SearchQuery;
+  parts: readonly Part[];
+  after: CursorKeys | null;
+  count: number;
+  everyStore: boolean;
+}
+
+async function readRows(sql: Sql, { parts, after, count, ...reading }: Reading): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const part of parts) {
+    if (rows.length >= count) break;
+    const from = after?.[0] === part ? after : null;
+    const found = await readPart(sql, { ...reading, part, from, count: count - rows.length });
+    rows.push(...found.map((row) => ({ ...row, part })));
+  }
+  return rows;
+}
+
+interface PartReading extends Pick<Reading, "query" | "count" | "everyStore"> {
   part: Part;
   from: CursorKeys | null;
-  count: number;
 }
 
-async function readPart(access: Access, reading: Reading): Promise<Row[]> {
-  const { tenantId } = reading.input;
-  const everyStore = seesEveryStore(access.actor) && tenantId === undefined;
-  const found = await access.everywhere(tenantId, ({ sql }) => readRows(sql, reading, everyStore));
-  const rows = found.flat().map((row) => ({ ...row, part: reading.part }));
-  return (found.length === 1 ? rows : rows.toSorted(newestFirst)).slice(0, reading.count);
-}
-
-/** An operator's session has no store, and asks for each of them. */
-function readRows(sql: Sql, { query, part, from, count }: Reading, everyStore: boolean): Promise<FoundRow[]> {
-  const asked = sql`${part === "contacts"}, ${query.terms}, ${query.narrow}, ${from?.[1] ?? null}::timestamptz, ${from?.[2] ?? null}::uuid, ${count}`;
+/**
+ * An operator's session has no store, and asks for each of them. The chats of the hits are looked up one by one (`offset 0`
+ * holds it so): a plan that expects many of them would read all of the store's.
+ */
+function readPart(sql: Sql, { query, part, from, count, everyStore }: PartReading): Promise<FoundRow[]> {
+  const asked = sql`${part === "contacts"}, ${query.terms}, ${query.words}::text[], ${from?.[1] ?? null}::timestamptz, ${from?.[2] ?? null}::uuid, ${count}`;
   const hits: Fragment = everyStore
     ? sql`
-      select h.* from tenants t cross join lateral search_chats_of(t.id, ${asked},
+      select h.* from tenants t cross join lateral find_in_chats_of(t.id, ${asked},
         (select (${LOOK} / greatest(count(*), 1))::int from tenants)) h
       order by h.at desc, h.source_id desc limit ${count}`
-    : sql`select * from search_chats(${asked}, ${LOOK})`;
+    : sql`select * from find_in_chats(${asked}, ${LOOK})`;
   return sql<FoundRow[]>`
     with hits as materialized (${hits})
     select h.source_id as id, h.kind, h.at::text as key, case when isfinite(h.at) then to_json(h.at) end as at,
@@ -82,13 +90,18 @@ function readRows(sql: Sql, { query, part, from, count }: Reading, everyStore: b
     left join chat_messages m on h.kind = 'message' and m.id = h.source_id
     left join chat_media f on f.id = m.media_id
     left join chat_notes n on h.kind = 'note' and n.id = h.source_id
-    join chat_conversations c on c.id = case h.kind when 'contact' then h.source_id when 'note' then n.conversation_id else m.conversation_id end
+    cross join lateral (
+      select o.* from chat_conversations o
+      where o.id = case h.kind when 'contact' then h.source_id when 'note' then n.conversation_id else m.conversation_id end
+      offset 0
+    ) c
     join tenants t on t.id = c.tenant_id
     order by h.at desc, h.source_id desc`;
 }
 
 /** Times of one form sort as texts; a chat without messages comes last. */
-function newestFirst(a: Row, b: Row): number {
+function byPartNewestFirst(a: Row, b: Row): number {
+  if (a.part !== b.part) return a.part === "contacts" ? -1 : 1;
   const [one, other] = [a.key, b.key].map((key) => (key === "-infinity" ? "" : key));
   if (one !== other) return (one ?? "") < (other ?? "") ? 1 : -1;
   return a.id < b.id ? 1 : -1;

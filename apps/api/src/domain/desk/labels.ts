@@ -17,7 +17,7 @@ export async function listLabels(access: Access, tenantId: string | undefined): 
       from chat_labels l
       full join (
         select c.tenant_id, x.name, count(*) as chats from chat_conversations c cross join unnest(c.labels) x (name)
-        where c.labels <> '{}' group by c.tenant_id, x.name
+        where c.labels <> '{}' and x.name is not null group by c.tenant_id, x.name
       ) u on u.tenant_id = l.tenant_id and u.name = l.name
       order by lower(coalesce(l.name, u.name)) limit 500`,
   );

@@ -190,6 +190,16 @@ it("counts as resolved what the bot answered alone: bought, confirmed, or not wr
   });
 });
 
+it("an order of the period counts where the answer that it followed on came before it", async () => {
+  const phone = "+54 9 11 5550 7101";
+  await reply(await chat("2026-01-01T00:00:00Z", { contact_phone: phone }), "2026-08-09T12:00:00Z");
+  await order("5", phone, { at: "2026-08-11T12:00:00Z" });
+  expect((await numbers({ from: "2026-08-11", to: "2026-08-12" })).current).toMatchObject({
+    botReplies: null,
+    orders: 1,
+  });
+});
+
 it("does not judge what the bot answered a moment ago, unless the customer has closed it", async () => {
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
   const before = (await numbers({ days: 7 })).current;

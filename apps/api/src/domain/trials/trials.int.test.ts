@@ -57,11 +57,7 @@ async function world(options: FlowOptions, chats = 1): Promise<World> {
     () => flow.sql`select 1 from turns where run_record is not null`,
     (rows) => rows.length === chats,
   );
-  await until(
-    () =>
-      flow.sql`select 1 from chat_messages where role = 'assistant' and send_state in ('queued', 'sending')`,
-    (rows) => rows.length === 0,
-  );
+  await flow.untilQuiet();
   const access = createAccess(flow.db, operator);
   const { revision } = await saveDraft(access, {
     tenantId: flow.tenantId,

@@ -125,9 +125,9 @@ it("is not written where the store doesn't want it, has nothing left to spend, o
   const before = asked();
   await pause(1_500);
   expect(await suggestions(off.id)).toEqual([]);
-  await flow.sql`update tenants set suggest_replies = true`;
+  // The worker looks at any moment: what it may not propose to is so before it may propose at all.
   await flow.sql`update chat_conversations set human_override_until = null where id = ${off.id}`;
-  await flow.sql`update tenants set daily_budget_usd = 0`;
+  await flow.sql`update tenants set suggest_replies = true, daily_budget_usd = 0`;
   const poor = await ownedChat();
   expect((await inState(poor.id, "none"))?.reason).toBe("budget_spent");
   expect(await suggestions(off.id)).toEqual([]);

@@ -1,3 +1,4 @@
+import { rowsReadBy } from "@platform/db/testing";
 import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
 import { startFlow, type Flow } from "../../testing/startFlow.ts";
@@ -62,13 +63,13 @@ describe("R20: the watchdog", () => {
       select c.tenant_id, c.id, w.role, 'Hola', w.outcome
       from chats c cross join (values ('user', 'answered'), ('assistant', null)) w (role, outcome) cross join generate_series(1, 5)`;
     await flow.sql`analyze chat_conversations, chat_messages`;
-    const read = await flow.sql.begin(async (sql) => {
-      // Of one connection's transaction, so that nobody else's reading is counted.
-      await sql`select notice_silence()`;
-      const [counted] = await sql<{ chats: number }[]>`
-        select (seq_tup_read + idx_tup_fetch)::int as chats from pg_stat_xact_user_tables where relname = 'chat_conversations'`;
-      return counted?.chats;
-    });
+    const read = await flow.sql.begin((sql) =>
+      rowsReadBy(
+        sql as unknown as typeof flow.sql,
+        ["chat_conversations"],
+        () => sql`select notice_silence()`,
+      ),
+    );
     expect(await handoffs()).toHaveLength(1);
     expect(read).toBeLessThan(100);
   });

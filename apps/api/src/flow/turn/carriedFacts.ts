@@ -38,12 +38,17 @@ export function carriedFacts(claim: Pick<TurnClaim, "facts">, result: AgentResul
   return carried.slice(0, MAX_FACTS);
 }
 
+/** Each by its name: a chat's facts are looked at one by one, twice a turn. */
 function isFact(value: unknown): value is Fact {
-  if (typeof value !== "object" || value === null) return false;
-  const texts = ["id", "kind", "text", "tool", "callId", "at"];
+  if (typeof value !== "object" || value === null || !("subject" in value) || !("value" in value))
+    return false;
+  const { id, kind, text, tool, callId, at } = value as Partial<Record<keyof Fact, unknown>>;
   return (
-    texts.every((key) => typeof Reflect.get(value, key) === "string") &&
-    "subject" in value &&
-    "value" in value
+    typeof id === "string" &&
+    typeof kind === "string" &&
+    typeof text === "string" &&
+    typeof tool === "string" &&
+    typeof callId === "string" &&
+    typeof at === "string"
   );
 }

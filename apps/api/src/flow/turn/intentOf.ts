@@ -1,4 +1,4 @@
-import type { AgentResult } from "@platform/agent";
+import { withoutMarks, type AgentResult } from "@platform/agent";
 import { createCache } from "../../cache.ts";
 import type { TurnClaim } from "./claim.ts";
 
@@ -50,9 +50,7 @@ const foldOnce = (example: string): string => folded.get(example);
 /** Words alone, between blanks, without capitals and accents: so that an example is found whole. */
 function fold(text: string): string {
   const words =
-    text
-      .normalize("NFD")
-      .replace(/\p{M}/gu, "")
+    withoutMarks(text)
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   return ` ${words.join(" ")} `;

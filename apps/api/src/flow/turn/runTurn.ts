@@ -144,9 +144,10 @@ async function think(deps: TurnDeps, claim: TurnClaim, signal: AbortSignal): Pro
   if (model === null) return failure("unauthorized", "No model key is configured for this store");
   const models = modelsWithin(claim, { names: model.names, prices: deps.prices });
   if (models === null) return "budget_spent";
-  // From here on the bot answers: the customer may see that it was read, and that somebody writes.
-  if (claim.lastInboundId !== null && !isCanary(claim.conversationId))
-    void showTyping(deps, claim, claim.lastInboundId);
+  const { lastInboundId } = claim;
+  // From here on the bot answers: the customer may see that it was read, and that somebody writes. The model is asked first.
+  if (lastInboundId !== null && !isCanary(claim.conversationId))
+    setImmediate(() => void showTyping(deps, claim, lastInboundId));
   const share = deps.pictureBudget.open();
   try {
     const [store, checkout, pictures] = await Promise.all([

@@ -1,6 +1,6 @@
-import { bounded } from "../bounded.ts";
 import { createBudgetNews } from "./budgetNews.ts";
-import { correlationOf, toTurnClaim, type ClaimedTurn, type TurnClaim } from "./claim.ts";
+import { correlationOf, type TurnClaim } from "./claim.ts";
+import { claimTurns } from "./claimTurns.ts";
 import { createRunningTurns } from "./runningTurns.ts";
 import { runTurn, type TurnDeps } from "./runTurn.ts";
 
@@ -97,17 +97,4 @@ export function createTurnWorker(deps: TurnDeps, options: TurnWorkerOptions): Tu
       clearInterval(beat);
     },
   };
-}
-
-async function claimTurns(
-  deps: TurnDeps,
-  limit: number,
-  options: TurnWorkerOptions,
-): Promise<{ claims: TurnClaim[]; more: boolean }> {
-  const { leaseSeconds, historyMessages, mediaWaitSeconds, perTenant } = options;
-  const settings = JSON.stringify({ leaseSeconds, historyMessages, mediaWaitSeconds });
-  const rows = await bounded(deps.sql<{ claim: ClaimedTurn | { more: true } }[]>`
-    select claim_due_turns(${limit}, ${perTenant}, ${settings}::text::jsonb) as claim`);
-  const claims = rows.flatMap(({ claim }) => ("more" in claim ? [] : [toTurnClaim(claim)]));
-  return { claims, more: claims.length < rows.length };
 }

@@ -21,8 +21,19 @@ export interface Reported {
 }
 
 export interface EventWriter {
+  /** How long whoever brings an event waits, in milliseconds. */
+  patienceMs: number;
   /** Resolves after the commit, of a report with what it is about; rejects when nothing was stored. */
   write(item: IngestItem): Promise<Reported | null>;
+}
+
+interface WriterDeps {
+  sql: Sql;
+  nerve: Nerve;
+  defaults: FlowDefaults;
+  log: Logger;
+  /** Another than the product's, for who can wait. */
+  patienceMs?: number;
 }
 
 interface Pending {
@@ -43,20 +54,17 @@ const TRIES = 3;
  * Webhooks that arrive together are stored by one statement. Each is answered after its commit; a group that
  * fails is repeated one by one, so that one bad event fails alone.
  */
-export function createEventWriter(deps: {
-  sql: Sql;
-  nerve: Nerve;
-  defaults: FlowDefaults;
-  log: Logger;
-}): EventWriter {
+export function createEventWriter(deps: WriterDeps): EventWriter {
+  const { patienceMs = STORE_TIMEOUT_MS } = deps;
   // Statuses lock conversations in a pass of their own; apart from messages, no two groups can deadlock.
-  const lanes = { statuses: createLane(deps), messages: createLane(deps) };
+  const lanes = { statuses: createLane(deps, patienceMs), messages: createLane(deps, patienceMs) };
   return {
+    patienceMs,
     write: (item) => (item.kind === "status" ? lanes.statuses : lanes.messages)(item),
   };
 }
 
-function createLane(deps: Parameters<typeof createEventWriter>[0]): EventWriter["write"] {
+function createLane(deps: WriterDeps, patienceMs: number): EventWriter["write"] {
   const waiting: Pending[] = [];
   const running = new Set<{ size: number; since: number }>();
   let soon: NodeJS.Immediate | undefined;
@@ -98,7 +106,7 @@ function createLane(deps: Parameters<typeof createEventWriter>[0]): EventWriter[
   return (item) =>
     new Promise((resolve, reject) => {
       dropLate();
-      waiting.push({ item, until: performance.now() + STORE_TIMEOUT_MS, stored: resolve, failed: reject });
+      waiting.push({ item, until: performance.now() + patienceMs, stored: resolve, failed: reject });
       // What the system hands over at once travels together.
       soon ??= setImmediate(() => {
         soon = undefined;
@@ -107,7 +115,7 @@ function createLane(deps: Parameters<typeof createEventWriter>[0]): EventWriter[
     });
 }
 
-async function writeGroup(deps: Parameters<typeof createEventWriter>[0], group: Pending[]): Promise<void> {
+async function writeGroup(deps: WriterDeps, group: Pending[]): Promise<void> {
   try {
     const about = await ingest(
       deps,
@@ -122,7 +130,7 @@ async function writeGroup(deps: Parameters<typeof createEventWriter>[0], group: 
 
 /** Once more by itself; an event whose effect the database refuses is kept as a dead letter that can be replayed. */
 async function writeAlone(
-  deps: Parameters<typeof createEventWriter>[0],
+  deps: WriterDeps,
   pending: Pending,
   before: { tries: number; error: unknown },
 ): Promise<void> {
@@ -139,11 +147,7 @@ async function writeAlone(
   }
 }
 
-async function keepAsFailed(
-  deps: Parameters<typeof createEventWriter>[0],
-  pending: Pending,
-  error: unknown,
-): Promise<void> {
+async function keepAsFailed(deps: WriterDeps, pending: Pending, error: unknown): Promise<void> {
   const { provider, event_key, type, tenant_id, recipient, body } = pending.item;
   deps.log.error(
     { err: error, eventKey: event_key, type },
@@ -162,31 +166,25 @@ async function keepAsFailed(
 /** What reports are about, by their place in the group. */
 type Written = Map<number, Reported>;
 
-async function ingest(deps: Parameters<typeof createEventWriter>[0], items: IngestItem[]): Promise<Written> {
+async function ingest(deps: WriterDeps, items: IngestItem[]): Promise<Written> {
   const { nerve } = deps;
   const about = items.every(({ kind }) => kind === "status")
     ? await ingestReports(deps, items)
     : await ingestEvents(deps, items);
   nerve.publish("live");
-  if (items.some(({ kind }) => kind === "status")) nerve.publish("send");
   if (items.some(({ media }) => media !== null && media !== undefined)) nerve.publish("media");
   return about;
 }
 
-async function ingestReports(
-  { sql, defaults }: Parameters<typeof createEventWriter>[0],
-  items: IngestItem[],
-): Promise<Written> {
-  const rows = await bounded(sql<({ ord: number } & Reported)[]>`
-    select ord, message_id as "messageId", correlation_id as "correlationId"
-    from ingest_reports(${toBatch(items)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`);
-  return new Map(rows.map(({ ord, ...about }) => [ord, about]));
+async function ingestReports({ sql, nerve, defaults }: WriterDeps, items: IngestItem[]): Promise<Written> {
+  const rows = await bounded(sql<({ ord: number; sendsDue: boolean } & Reported)[]>`
+    select ord, message_id as "messageId", correlation_id as "correlationId", sends_due as "sendsDue"
+    from take_reports(${toBatch(items)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`);
+  if (rows.some(({ sendsDue }) => sendsDue)) nerve.publish("send");
+  return new Map(rows.map(({ ord, messageId, correlationId }) => [ord, { messageId, correlationId }]));
 }
 
-async function ingestEvents(
-  { sql, nerve, defaults }: Parameters<typeof createEventWriter>[0],
-  items: IngestItem[],
-): Promise<Written> {
+async function ingestEvents({ sql, nerve, defaults }: WriterDeps, items: IngestItem[]): Promise<Written> {
   const touched = await bounded(sql<
     { conversation_id: string; wait_ms: number | null; interrupts: boolean | null }[]
   >`

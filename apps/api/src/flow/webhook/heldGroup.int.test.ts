@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createNerve } from "../../nerve/index.ts";
 import { insertChat, insertTenant } from "../../testing/rows.ts";
+import { PATIENCE_MS } from "../../testing/until.ts";
 import type { IngestItem } from "../inbound/ingestItem.ts";
 import { createEventWriter } from "./eventWriter.ts";
 
@@ -22,6 +23,7 @@ it("a group that waits for a chat's row holds up nobody else's message", async (
     nerve: createNerve(),
     defaults: { debounceMs: 300_000, overrideHours: 24 },
     log: pino({ level: "silent" }),
+    patienceMs: PATIENCE_MS,
   });
   const other = await sql.reserve();
   await other`begin`;

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import type { Sql } from "@platform/db";
+import { repeatPassing, type Sql } from "@platform/db";
 import { mapEvent, verifySignature, type YCloudEvent } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import type { Counters } from "../../metrics/counters.ts";
 import type { Tracing } from "../../tracing/tracing.ts";
 import type { IngestItem } from "../inbound/ingestItem.ts";
 import { toEffect, type Effect } from "../inbound/toEffect.ts";
-import { STORE_TIMEOUT_MS, type EventWriter, type Reported } from "./eventWriter.ts";
+import { jsonText } from "../jsonText.ts";
+import type { EventWriter, Reported } from "./eventWriter.ts";
 import type { Candidates, WebhookKeys } from "./webhookKeys.ts";
 
 export interface WebhookRequest {
@@ -34,7 +35,7 @@ export interface WebhookDeps {
  */
 export async function receiveWebhook(deps: WebhookDeps, request: WebhookRequest): Promise<WebhookAnswer> {
   const started = performance.now();
-  const answer = await within(STORE_TIMEOUT_MS, receive(deps, request)).catch(
+  const answer = await within(deps.writer.patienceMs, receive(deps, request)).catch(
     (error: unknown): WebhookAnswer => {
       deps.log.error({ err: error }, "A webhook could not be stored");
       return { status: 503, reason: "not_stored" };
@@ -49,14 +50,8 @@ async function receive(deps: WebhookDeps, request: WebhookRequest): Promise<Webh
   const startedAt = Date.now();
   const mapped = readBody(request.rawBody);
   const event = mapped.ok ? mapped.event : null;
-  const candidates = await deps.keys.forRecipient(event?.businessPhone ?? null);
-  const now = new Date(Date.now() + candidates.clockAheadMs);
-  const verified = verifySignature({
-    rawBody: request.rawBody,
-    header: request.headers["ycloud-signature"],
-    secrets: candidates.keys.map(({ secret }) => secret),
-    nowSeconds: now.getTime() / 1000,
-  });
+  const byNumber = verify(request, await deps.keys.forRecipient(event?.businessPhone ?? null));
+  const { candidates, now, verified } = (await bySender(deps, { request, event, byNumber })) ?? byNumber;
   if (!verified.ok) {
     const noSecret = candidates.keys.length === 0;
     deps.log.info(
@@ -78,7 +73,7 @@ async function receive(deps: WebhookDeps, request: WebhookRequest): Promise<Webh
   if (verified.stale && !(await isKnown(deps.sql, stored.event_key))) {
     return { status: 401, reason: "signature too old" };
   }
-  const about = await deps.writer.write(stored);
+  const about = (await deps.writer.write(stored)) ?? (await tellSender(deps, { request, event, stored }));
   tellStored(deps, stored, { startedAt, about });
   if (stored.state === "unmatched") {
     deps.log.warn(
@@ -87,6 +82,56 @@ async function receive(deps: WebhookDeps, request: WebhookRequest): Promise<Webh
     );
   }
   return { status: 200 };
+}
+
+interface Verdict {
+  candidates: Candidates;
+  /** By the database's clock. */
+  now: Date;
+  verified: ReturnType<typeof verifySignature>;
+}
+
+function verify(request: WebhookRequest, candidates: Candidates): Verdict {
+  const now = new Date(Date.now() + candidates.clockAheadMs);
+  const verified = verifySignature({
+    rawBody: request.rawBody,
+    header: request.headers["ycloud-signature"],
+    secrets: candidates.keys.map(({ secret }) => secret),
+    nowSeconds: now.getTime() / 1000,
+  });
+  return { candidates, now, verified };
+}
+
+/**
+ * A number may move between the request and what WhatsApp tells of it. A report whose number is nobody's or another
+ * account's by now is its message's store's, if that store's secret vouches for it.
+ */
+async function bySender(
+  { keys }: WebhookDeps,
+  { request, event, byNumber }: { request: WebhookRequest; event: YCloudEvent | null; byNumber: Verdict },
+): Promise<Verdict | null> {
+  if (event?.kind !== "status" || event.externalId === null) return null;
+  if (byNumber.candidates.tenantId !== null && byNumber.verified.ok) return null;
+  const sender = await keys.forSender(event.externalId);
+  if (sender === null) return null;
+  const judged = verify(request, sender);
+  return judged.verified.ok ? judged : null;
+}
+
+/** The same where the store that has the number now shares an account with the one that sent: stored as its own, it said nothing. */
+async function tellSender(
+  { sql, keys }: WebhookDeps,
+  { request, event, stored }: { request: WebhookRequest; event: YCloudEvent | null; stored: IngestItem },
+): Promise<null> {
+  if (event?.kind !== "status" || event.externalId === null || stored.state !== "done") return null;
+  const sender = await keys.forSender(event.externalId);
+  if (sender === null || sender.tenantId === stored.tenant_id) return null;
+  const { now, verified } = verify(request, sender);
+  if (!verified.ok) return null;
+  const effect = toEffect(event, { tenantId: sender.tenantId, now: now.toISOString() });
+  const batch = jsonText([{ ord: 0, tenant_id: sender.tenantId, ...effect }]);
+  await repeatPassing(() => sql`select * from apply_events(${batch}::text::jsonb, '{}')`);
+  return null;
 }
 
 /** The line that a message's way begins with, or where WhatsApp says what became of one of ours. */

@@ -15,6 +15,8 @@ export interface Candidates {
 export interface WebhookKeys {
   /** The recipient only selects candidates: its store's secrets and the installation's. */
   forRecipient(phone: string | null): Promise<Candidates>;
+  /** Those of the store that a message of ours belongs to, whoever has its number by now; null where it is nobody's. */
+  forSender(messageId: string): Promise<Candidates | null>;
 }
 
 interface KeyRow {
@@ -75,6 +77,14 @@ export function createWebhookKeys(deps: {
     forRecipient: (phone) => {
       const key = phone === null ? NOBODYS : phoneKey(phone);
       return key === NOBODYS ? anybody() : ofStore(key);
+    },
+    forSender: async (messageId) => {
+      const rows = await sql<KeyRow[]>`
+        select clock_timestamp() as now, t.id, t.ycloud_webhook_secret as secret
+        from chat_messages m join tenants t on t.id = m.tenant_id where m.id = try_uuid(${messageId})`;
+      const tenantId = rows[0]?.id ?? null;
+      if (tenantId === null) return null;
+      return { tenantId, keys: [...(await open(deps, rows)), ...globals], clockAheadMs: ahead(rows) };
     },
   };
 }

@@ -22,14 +22,21 @@ export async function storeExportRoutes(app: FastifyInstance, deps: ServerDeps):
       const { tenantId, run } = access.tenant(params.tenantId, "manage");
       if (underWay >= AT_ONCE)
         throw new AppError("too_many_requests", "Other copies are being made; try again in a few minutes");
-      // First whether it is there: nothing is written about a store that isn't.
-      await run(async ({ sql }) => await sql`select 1`);
-      await run(({ sql }) => writeAudit(sql, actor, { tenantId, action: "tenant.exported" }));
-      const archive = await exportStore(deps, tenantId);
       underWay += 1;
-      archive.once("close", () => {
+      const leave = (): void => {
         underWay -= 1;
+      };
+      const begin = async () => {
+        // First whether it is there: nothing is written about a store that isn't.
+        await run(async ({ sql }) => await sql`select 1`);
+        await run(({ sql }) => writeAudit(sql, actor, { tenantId, action: "tenant.exported" }));
+        return await exportStore(deps, tenantId);
+      };
+      const archive = await begin().catch((error: unknown) => {
+        leave();
+        throw error;
       });
+      archive.once("close", leave);
       archive.once("error", (error) =>
         request.log.error({ err: error, tenantId }, "A copy of a store broke off"),
       );

@@ -11,12 +11,11 @@ let chat: string;
 
 beforeAll(async () => {
   api = await startApi();
-  tenantId = await insertTenant(api.sql, { store_name: "Danza" });
+  tenantId = await insertTenant(api.sql, { store_name: "Danza", bot_phone_number: "+5491155550000" });
   chat = await insertChat(api.sql, {
     tenant_id: tenantId,
     display_name: "Ana Paz",
     contact_phone: "+5491166660077",
-    business_phone: "+5491155550000",
     window_closes_at: "2100-01-01",
   });
 });

@@ -1,8 +1,8 @@
 import { messageListInput, messagePage } from "@platform/contract";
 import { listMessages } from "../../domain/chats/listMessages.ts";
-import { signedInProcedure } from "../trpc.ts";
+import { atOnce, signedInProcedure } from "../trpc.ts";
 
 export const messages = signedInProcedure
   .input(messageListInput)
-  .output(messagePage)
+  .output(atOnce(messagePage))
   .query(({ ctx, input }) => listMessages(ctx.access, input));

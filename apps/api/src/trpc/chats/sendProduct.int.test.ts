@@ -14,13 +14,13 @@ beforeAll(async () => {
   store = await startTiendanube({ storeId: "4815162", accessToken: "store-token", flags: { bigPlan: true } });
   api = await startApi({ env: { TIENDANUBE_BASE_URL: store.baseUrl } });
   const tenantId = await insertTenant(api.sql, {
+    bot_phone_number: "+5491155550000",
     tiendanube_store_id: "4815162",
     tiendanube_access_token: "store-token",
   });
   chat = await insertChat(api.sql, {
     tenant_id: tenantId,
     contact_phone: "+5491166660088",
-    business_phone: "+5491155550000",
     window_closes_at: "2100-01-01",
   });
 });

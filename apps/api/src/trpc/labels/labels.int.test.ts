@@ -48,8 +48,9 @@ it("chats follow a label's new name and lose one that is removed; one written by
   const renamed = await api.mutate("labels.update", { tenantId, labelId: id, name: "Por mayor" });
   expect(renamed.data).toMatchObject({ name: "Por mayor", colour: "red", chats: 1 });
   expect(await listed("Por mayor")).toEqual([chat]);
-  await api.sql`update chat_conversations set labels = labels || '{a mano}' where id = ${chat}`;
+  await api.sql`update chat_conversations set labels = labels || '{a mano,null}' where id = ${chat}`;
   expect(await labels()).toMatchObject([{ id: null, name: "a mano", chats: 1 }, { name: "Por mayor" }]);
+  expect(await listed("a mano")).toEqual([chat]);
   await api.mutate("labels.remove", { tenantId, labelId: id });
   expect((await set({})).labels).toEqual(["a mano"]);
 });

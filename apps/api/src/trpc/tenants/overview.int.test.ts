@@ -2,6 +2,7 @@ import type { FailedSend, OverviewRow, OverviewSort } from "@platform/contract";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { insertChat, insertMessage, insertTenant } from "../../testing/rows.ts";
 import { startApi, type Api } from "../../testing/startApi.ts";
+import { zoneAtNoon } from "../../testing/zoneAtNoon.ts";
 
 let api: Api;
 const ids: Record<string, string> = {};
@@ -11,7 +12,11 @@ const AGO = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOSt
 beforeAll(async () => {
   api = await startApi();
   for (const store_name of ["Ángela", "bruma", "Céfiro"])
-    ids[store_name] = await insertTenant(api.sql, { store_name, monthly_budget_usd: 10 });
+    ids[store_name] = await insertTenant(api.sql, {
+      store_name,
+      monthly_budget_usd: 10,
+      timezone: zoneAtNoon(),
+    });
   const { Ángela: a = "", bruma: b = "", Céfiro: c = "" } = ids;
   await insertChat(api.sql, { tenant_id: a, waiting_since: AGO(9), last_message_role: "user" });
   await insertChat(api.sql, { tenant_id: a, human_override_until: AGO(-9), last_message_role: "user" });

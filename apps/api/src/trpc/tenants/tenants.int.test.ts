@@ -99,6 +99,18 @@ describe("stores", () => {
     expect(logged).not.toContain("canary-");
   });
 
+  it("a key that was pasted with blanks or the end of its line is that key", async () => {
+    const { data } = await create({
+      ycloudWebhookSecret: " canary-webhook-3333\n",
+      tiendanubeStoreId: " 5550001 ",
+    });
+    expect(data).toMatchObject({
+      ycloudWebhookSecret: { set: true, last4: "3333" },
+      tiendanubeStoreId: "5550001",
+    });
+    expect((await create({ openaiApiKey: " " })).status).toBe(400);
+  });
+
   it("a number belongs to one store, in whatever form it is written", async () => {
     await create({ botPhoneNumber: "+54 9 11 5999-0001" });
     const same = await create({ botPhoneNumber: "541159990001" });
@@ -109,6 +121,14 @@ describe("stores", () => {
       botPhoneNumber: "5491159990001",
     });
     expect([moved.status, moved.reason]).toEqual([409, "number_taken"]);
+  });
+
+  it("a number is counted without the 00 before its country, and one that is too short then is refused as such", async () => {
+    expect(await create({ botPhoneNumber: "00 54 1123" })).toMatchObject({
+      status: 400,
+      reason: "invalid_input",
+    });
+    expect((await create({ botPhoneNumber: "0054 9 11 2345-9999" })).status).toBe(200);
   });
 
   it("an absent field stays, null clears, and the pause is a switch", async () => {

@@ -98,6 +98,9 @@ export function judgeDeal(piece: PieceOf<"deal">, judging: Judging): Judgement {
 const ON_GOODS =
   /^ (?:en|em|de|on|in)(?: (?:las?|los|el|os?|as?|tod[oa]s?|nuestr[oa]s?|noss[oa]s?|all|the|our))* (\p{L}{4,})/u;
 
+const ON =
+  /^ (?:en|em|de|on|in)(?: (?:las?|los|el|os?|as?|tod[oa]s?|nuestr[oa]s?|noss[oa]s?|all|the|our))* ?$/u;
+
 /** A promotion on some goods holds of no others: the words name the product that the sentence names. */
 function isOf(roots: ReadonlySet<string>, piece: PieceOf<"deal">, judging: Judging): boolean {
   const sentence = sentenceAt(judging.read.sentences, piece.start);
@@ -107,9 +110,14 @@ function isOf(roots: ReadonlySet<string>, piece: PieceOf<"deal">, judging: Judgi
     const goods = ON_GOODS.exec(judging.read.page.folded.slice(piece.end, sentence?.end))?.[1];
     return goods === undefined || intersects(rootsOf(goods), roots) || rootsOf(goods).size === 0;
   }
+  // "en mallas no, pero los martes hay 2x1 en medias": the goods that follow are meant.
+  const following = mentions.find(
+    ({ start }) => start >= piece.end && ON.test(judging.read.page.folded.slice(piece.end, start)),
+  );
   // "llevás dos mallas y pagás una": the product stands within the promotion's own words.
   const within = mentions.find(({ start, end }) => start < piece.end && end > piece.start);
-  const subject = subjectOf(within === undefined ? piece : { start: within.end, end: within.end }, judging);
+  const named = within ?? following;
+  const subject = subjectOf(named === undefined ? piece : { start: named.end, end: named.end }, judging);
   if (subject.kind === "open") return true;
   return subject.kind === "unknown"
     ? subject.words === "" || intersects(rootsOf(subject.words), roots)

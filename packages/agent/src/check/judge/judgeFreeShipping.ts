@@ -48,7 +48,7 @@ export function judgeFreeShipping(piece: FreeShipping, judging: Judging): Judgem
 }
 
 /** The merchant's thresholds for where the sentence speaks of, in cents. */
-function thresholdsAt(piece: FreeShipping, judging: Judging): number[] {
+export function thresholdsAt(piece: FreeShipping, judging: Judging): number[] {
   const places = placesNear(judging, piece);
   return judging.know.sheet.freeShipping.flatMap(({ zone, fromCents }) => {
     if (zone === null || places.size === 0) return [fromCents];

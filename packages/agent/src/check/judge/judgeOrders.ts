@@ -25,7 +25,10 @@ function isQuestion(piece: PieceOf<"order">, { read }: Judging): boolean {
 }
 
 /** The orders spoken of at a place: the one named last, else those that the customer named, else all that are known. */
-function ordersAt(place: { start: number; end: number }, { read, know, customer }: Judging): KnownOrder[] {
+export function ordersAt(
+  place: { start: number; end: number },
+  { read, know, customer }: Judging,
+): KnownOrder[] {
   const named = read.pieces.filter((each): each is PieceOf<"order"> => each.kind === "order");
   const before = named.filter(({ end }) => end <= place.start).at(-1);
   const chosen = before ?? named[0];
@@ -48,8 +51,10 @@ const NAMES: Record<PieceOf<"order_state">["state"], string> = {
   delivered: "entregado",
 };
 
-export function judgeOrderState(piece: PieceOf<"order_state">, judging: Judging): Judgement {
+/** Null where nothing is said of an order that is known. */
+export function judgeOrderState(piece: PieceOf<"order_state">, judging: Judging): Judgement | null {
   const orders = ordersAt(piece, judging);
+  if (piece.denied) return judgeDenied(piece, orders);
   // Where none is named it must be true of each.
   const facts = orders.flatMap(({ factId, states }) => {
     const state = states.get(piece.state);
@@ -63,6 +68,16 @@ export function judgeOrderState(piece: PieceOf<"order_state">, judging: Judging)
   return wrong(
     `El pedido ${order.number} no está ${NAMES[piece.state]}: figura ${known === "" ? "sin estado" : known}.`,
   );
+}
+
+/** Where none is named it may be said of one of them. */
+function judgeDenied({ state }: PieceOf<"order_state">, orders: readonly KnownOrder[]): Judgement | null {
+  const [first] = orders;
+  if (first === undefined) return null;
+  const fitting = orders.filter(({ states }) => !states.has(state));
+  return fitting.length > 0
+    ? backed(fitting.map(({ factId }) => factId))
+    : wrong(`El pedido ${first.number} sí está ${NAMES[state]}.`);
 }
 
 function holdsWord(text: string, word: string): boolean {

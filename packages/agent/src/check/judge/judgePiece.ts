@@ -3,14 +3,25 @@ import type { Piece, PieceOf } from "../read/piece.ts";
 import type { Judging } from "./context.ts";
 import { judgeDeal, judgeInstalments, judgePercent } from "./judgeConditions.ts";
 import { judgeFreeShipping } from "./judgeFreeShipping.ts";
+import { judgeLack, judgeOnSale } from "./judgeLack.ts";
 import { judgeLink } from "./judgeLink.ts";
 import { unbacked, type Judgement } from "./judgement.ts";
+import { judgeComparison } from "./price/judgeComparison.ts";
+import { judgeOrderItem } from "./judgeOrderItem.ts";
+import { judgeMeans } from "./judgeMeans.ts";
 import { judgeMeasure } from "./judgeMeasure.ts";
 import { judgeOrder, judgeOrderState, judgeTracking } from "./judgeOrders.ts";
 import { judgePromise } from "./judgePromise.ts";
 import { judgeStock, judgeUnits } from "./judgeStock.ts";
 import { judgeDay, judgeHours, judgeLength } from "./judgeTimes.ts";
-import { judgeCoupon, judgeEmail, judgePayment, judgePhone, judgePlace } from "./judgeWritten.ts";
+import {
+  judgeCoupon,
+  judgeEmail,
+  judgeHandle,
+  judgePayment,
+  judgePhone,
+  judgePlace,
+} from "./judgeWritten.ts";
 import { judgeMoney } from "./price/judgeMoney.ts";
 
 /** Holds one statement against the facts; null where it turns out to state nothing. */
@@ -36,6 +47,8 @@ export function judgePiece(piece: Piece, judging: Judging): Judgement | null {
       return judgeLink(piece, judging);
     case "email":
       return judgeEmail(piece, judging);
+    case "handle":
+      return judgeHandle(piece, judging);
     case "phone":
       return judgePhone(piece, judging);
     case "place":
@@ -56,8 +69,18 @@ export function judgePiece(piece: Piece, judging: Judging): Judgement | null {
       return judgeUnits(piece, judging);
     case "promise":
       return judgePromise(piece, judging);
+    case "means":
+      return judgeMeans(piece, judging);
     case "measure":
       return judgeMeasure(piece, judging);
+    case "comparison":
+      return judgeComparison(piece, judging);
+    case "order_item":
+      return judgeOrderItem(piece, judging);
+    case "lack":
+      return judgeLack(piece, judging);
+    case "on_sale":
+      return judgeOnSale(piece, judging);
     case "likeness":
       return unbacked("Por una foto no se sabe que sea el mismo producto: decí que es parecido.");
   }
@@ -81,6 +104,18 @@ export function claimKindOf(piece: Piece): ClaimKind {
       return "payment_details";
     case "units":
       return "stock";
+    case "comparison":
+      return "price";
+    case "lack":
+      return "policy";
+    case "on_sale":
+      return "discount";
+    case "order_item":
+      return "order";
+    case "handle":
+      return "link";
+    case "means":
+      return piece.about === "payment" || piece.about === "terms" ? "policy" : "shipping";
     default:
       return piece.kind;
   }
@@ -92,6 +127,7 @@ const KIND_OF_ROLE: Record<PieceOf<"money">["role"], ClaimKind> = {
   promo: "price",
   from: "price",
   limit: "price",
+  below: "price",
   missing: "amount",
   saving: "amount",
   threshold: "amount",

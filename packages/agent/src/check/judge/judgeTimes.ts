@@ -1,8 +1,9 @@
 import { matchStatement, intersects } from "../know/matchStatement.ts";
 import type { Statement } from "../know/statements.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
+import { NOON } from "../read/readHours.ts";
 import { sameLength } from "../read/readTimes.ts";
-import { piecesNear, questionAt, sentenceText, type Judging } from "./context.ts";
+import { piecesNear, questionAt, type Judging } from "./context.ts";
 import { approved, backed, unbacked, wrong, type Judgement } from "./judgement.ts";
 
 const NAMES = {
@@ -69,8 +70,8 @@ export function judgeHours(piece: Hours, judging: Judging): Judgement {
   if (piece.from === null && piece.to === null) return judgeOpenDays(piece, stated);
   const within = stated.filter(
     ({ piece: other }) =>
-      (piece.from === null || other.from === piece.from) &&
-      (piece.to === null || other.to === piece.to) &&
+      (piece.from === null || isSameTime(piece.from, other.from)) &&
+      (piece.to === null || isSameTime(piece.to, other.to)) &&
       !other.closed,
   );
   const match = within.find(
@@ -80,7 +81,12 @@ export function judgeHours(piece: Hours, judging: Judging): Judgement {
   if (match !== undefined) return approved(match);
   return stated.length === 0
     ? unbacked("Ningún dato de la tienda da un horario.")
-    : wrong(`Ese horario no es el que escribió la tienda${sentenceText(judging, piece) === "" ? "" : ""}.`);
+    : wrong("Ese horario no es el que escribió la tienda.");
+}
+
+/** "hasta las 8" is until 20:00 as well. */
+function isSameTime(said: number, written: number | null): boolean {
+  return written !== null && (written === said || (said < NOON && written === said + NOON));
 }
 
 function judgeOpenDays(piece: Hours, stated: readonly (Statement & { piece: Hours })[]): Judgement {

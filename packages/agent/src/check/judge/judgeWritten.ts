@@ -63,19 +63,35 @@ export function judgeEmail(piece: PieceOf<"email">, { know, customer }: Judging)
   return unbacked("Ese correo no lo escribió la tienda.");
 }
 
+/** As the merchant wrote it, alone or in an address: "instagram.com/danzarina.ar". */
+export function judgeHandle(piece: PieceOf<"handle">, { know, customer }: Judging): Judgement {
+  const whole = new RegExp(
+    `(?<![\\p{L}\\p{N}._-])${escape(piece.handle)}(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])`,
+    "u",
+  );
+  const written = findText(know, (folded) => whole.test(folded));
+  if (written !== null) return approved(written);
+  if (whole.test(customer.folded)) return ECHO;
+  return unbacked(`Esa cuenta no la escribió la tienda: @${piece.handle}.`);
+}
+
 /** A street with its number, or a town: as the merchant wrote it where he says where the shop is. */
-export function judgePlace(piece: PieceOf<"place">, { know }: Judging): Judgement {
+export function judgePlace(piece: PieceOf<"place">, { know, read }: Judging): Judgement {
   const words = piece.words.map((word) => foldSame(word));
   const { number } = piece;
+  // "San Martín al 800" is the block of 845.
+  const block =
+    number?.endsWith("00") === true && / al /.test(read.page.folded.slice(piece.start, piece.end));
+  const written = block ? number?.replace(/00$/, "\\d\\d") : number;
   const about = know.texts.filter(({ zone }) => zone === undefined || zone === null);
-  const written = about.find(({ folded }) => {
+  const source = about.find(({ folded }) => {
     if (!words.every((word) => new RegExp(`(?<![\\p{L}])${escape(word)}(?![\\p{L}])`, "u").test(folded)))
       return false;
     if (number === null) return true;
     const last = words.at(-1) ?? "";
-    return new RegExp(`${escape(words[0] ?? last)}[^\\n]{0,40}(?<!\\d)${number}(?!\\d)`).test(folded);
+    return new RegExp(`${escape(words[0] ?? last)}[^\\n]{0,40}(?<!\\d)${written}(?!\\d)`).test(folded);
   });
-  return written === undefined ? unbacked("Esa dirección no la escribió la tienda.") : approved(written);
+  return source === undefined ? unbacked("Esa dirección no la escribió la tienda.") : approved(source);
 }
 
 function escape(text: string): string {

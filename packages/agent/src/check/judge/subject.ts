@@ -77,7 +77,7 @@ function inOrder(
     ({ kind, start, end }) => kind === "money" && start >= sentence.start && end <= sentence.end,
   );
   const joined = ({ start }: Span, at: number): boolean =>
-    at === 0 || /^ ?\+ ?$/.test(read.page.folded.slice(amounts[at - 1]?.end, start));
+    at === 0 || /^ ?(?:\+|y|e|and|contra|vs\.?) ?$/.test(read.page.folded.slice(amounts[at - 1]?.end, start));
   const parts = amounts.filter(joined);
   const at = parts.findIndex(({ start }) => start === place.start);
   const [first] = parts;

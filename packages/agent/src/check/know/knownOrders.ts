@@ -1,5 +1,6 @@
 import type { Fact } from "../../result.ts";
 import type { OrderState } from "../read/piece.ts";
+import { rootsOf } from "../text/words.ts";
 
 export interface KnownOrder {
   number: string;
@@ -8,6 +9,8 @@ export interface KnownOrder {
   amounts: { cents: number; factId: string }[];
   tracking: { code: string; factId: string }[];
   days: { day: string; factId: string }[];
+  /** What it is of; empty where no tool told. */
+  items: { name: string; roots: ReadonlySet<string>; count: number; factId: string }[];
 }
 
 export interface KnownCoupon {
@@ -39,7 +42,15 @@ export function knownOrders(facts: readonly Fact[]): Map<string, KnownOrder> {
   for (const fact of facts) {
     if (fact.kind !== "order") continue;
     const number = String(fact.value);
-    orders.set(number, { number, factId: fact.id, states: new Map(), amounts: [], tracking: [], days: [] });
+    orders.set(number, {
+      number,
+      factId: fact.id,
+      states: new Map(),
+      amounts: [],
+      tracking: [],
+      days: [],
+      items: [],
+    });
   }
   for (const fact of facts) {
     const order = fact.subject === null ? undefined : orders.get(fact.subject);
@@ -50,6 +61,13 @@ export function knownOrders(facts: readonly Fact[]): Map<string, KnownOrder> {
       order.amounts.push({ cents: fact.value, factId: fact.id });
     if (fact.kind === "tracking") order.tracking.push({ code: fact.text, factId: fact.id });
     if (fact.kind === "date") order.days.push({ day: String(fact.value).slice(0, 10), factId: fact.id });
+    if (fact.kind === "order_item")
+      order.items.push({
+        name: fact.text,
+        roots: rootsOf(fact.text),
+        count: Number(fact.value),
+        factId: fact.id,
+      });
   }
   return orders;
 }

@@ -1,8 +1,10 @@
+import { denialAt } from "../read/denials.ts";
 import type { Piece } from "../read/piece.ts";
 import type { Today } from "../read/readDays.ts";
 import { readText, type Lexicon } from "../read/readText.ts";
 import { sentenceAt } from "../read/readStock.ts";
 import { weekdaysIn } from "../read/readTimes.ts";
+import { inReach } from "../text/inReach.ts";
 import { clauseAround } from "../text/sentences.ts";
 import { methodsIn, rootsOf } from "../text/words.ts";
 
@@ -68,12 +70,11 @@ function readOnce(text: string, today: Today): readonly Read[] {
   const key = `${today.day} ${text}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const read = readText(text, plainLexicon(today));
-  const stated = read.pieces.map((piece) => ({
-    piece,
-    about: aboutOf(read, piece),
-    folded: read.page.folded,
-  }));
+  const read = readText(inReach(text), plainLexicon(today));
+  // What the merchant denies backs no claim: "no hacemos envíos a Chile".
+  const stated = read.pieces
+    .filter((piece) => denialAt(read, piece) === null)
+    .map((piece) => ({ piece, about: aboutOf(read, piece), folded: read.page.folded }));
   if (cache.size >= MAX_CACHED) cache.clear();
   cache.set(key, stated);
   return stated;

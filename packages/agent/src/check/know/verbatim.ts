@@ -1,3 +1,4 @@
+import { inReach } from "../text/inReach.ts";
 import { foldSame, openPage } from "../text/page.ts";
 import { remembered } from "../text/remembered.ts";
 import { splitSentences } from "../text/sentences.ts";
@@ -27,12 +28,13 @@ export function verbatimSentences({ texts, facts }: Knowledge): ReadonlyMap<stri
 }
 
 /** What merchants write is the same for every reply. */
-const keysOf = remembered((text): readonly string[] =>
-  splitSentences(openPage(text))
+const keysOf = remembered((whole): readonly string[] => {
+  const text = inReach(whole);
+  return splitSentences(openPage(text))
     .filter(({ question }) => !question)
     .map(({ start, end }) => verbatimKey(text.slice(start, end)))
-    .filter((key) => key.split(" ").length >= MIN_WORDS),
-);
+    .filter((key) => key.split(" ").length >= MIN_WORDS);
+});
 
 /** A sentence without case, accents, emphasis, bullets and the point at its end. */
 export function verbatimKey(sentence: string): string {

@@ -19,7 +19,9 @@ export type Role =
   | "saving"
   | "threshold"
   | "shipping"
-  | "limit";
+  | "limit"
+  /** "No llega a 40 mil": it costs less. */
+  | "below";
 
 export type OrderState =
   | "paid"
@@ -40,6 +42,7 @@ export type Piece = Span &
         currency: Currency | null;
         exact: boolean;
         approximate: boolean;
+        short?: true;
         role: Role;
       }
     | { kind: "percent"; percent: number }
@@ -57,20 +60,42 @@ export type Piece = Span &
       }
     | { kind: "link"; url: string }
     | { kind: "email"; email: string }
+    | { kind: "handle"; handle: string }
     | { kind: "phone"; digits: string }
     | { kind: "place"; words: string[]; number: string | null }
     | { kind: "payment"; token: string; what: "account" | "alias" | "key" | "holder" | "tax_id" }
     | { kind: "coupon"; code: string }
     | { kind: "order"; number: string }
-    | { kind: "order_state"; state: OrderState }
+    | { kind: "order_state"; state: OrderState; denied: boolean }
     | { kind: "tracking"; code: string }
     | { kind: "stock"; available: boolean }
     | { kind: "units"; units: number | null }
     | { kind: "promise"; promise: string; backing: Backing }
+    | { kind: "means"; about: "carrier" | "destination" | "payment" | "terms"; name: string }
+    /** "Sale lo mismo que …", "es más barata que …", "la más barata". */
+    | { kind: "comparison"; relation: Relation }
+    /** What a known order is said to be of. */
+    | { kind: "order_item"; words: string; count: number | null }
+    /** "No hacemos envíos": a shop has none of it. */
+    | { kind: "lack"; of: Lacking }
+    /** "Está de oferta", without a number. */
+    | { kind: "on_sale" }
     | { kind: "likeness" }
     /** "18 x 15 cm" are two. */
     | { kind: "measure"; measures: Measure[] }
   );
+
+export type Lacking =
+  | "shipping"
+  | "zone"
+  | "pickup"
+  | "exchange"
+  | "instalments"
+  | "invoice"
+  | "warranty"
+  | "discount";
+
+export type Relation = "same" | "less" | "more" | "least" | "most";
 
 export type Currency = "ARS" | "BRL" | "USD" | "EUR";
 

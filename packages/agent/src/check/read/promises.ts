@@ -18,7 +18,7 @@ export const PROMISES: [promise: string, pattern: RegExp][] = [
   ],
   [
     "avisar",
-    /\b(?:te|le|les) (?:voy a )?(?:avis(?:o|amos|are|aremos|ar)|notific(?:o|amos|ar)|escrib(?:o|imos|ire|ir)|confirm(?:o|amos|are|ar)|contact(?:o|amos|are|ar))\b(?! que (?:hay|no|en|el|la|los|las|si|tenemos|quedan?)\b)|\b(?:voy|vamos) a (?:avisarte|escribirte|confirmarte|contactarte|notificarte)\b|\ble aviso (?:al?|a la)\b|\b(?:eu )?(?:te )?aviso\b(?= (?:quando|assim|cuando))|\b(?:vou|vamos) (?:te )?(?:avisar|escrever|confirmar|retornar)\b|\bte retorno\b|\bi ll (?:let you know|notify|get back|write)\b/,
+    /\b(?:te|le|les) (?:voy a )?(?:avis(?:o|amos|are|aremos|ar)|notific(?:o|amos|ar)|escrib(?:o|imos|ire|ir)|confirm(?:o|amos|are|ar)|contact(?:o|amos|are|ar))\b(?!:| que (?:hay|no|en|el|la|los|las|si|tenemos|quedan?)\b)|\b(?:voy|vamos) a (?:avisarte|escribirte|confirmarte|contactarte|notificarte)\b|\ble aviso (?:al?|a la)\b|\b(?:eu )?(?:te )?aviso\b(?= (?:quando|assim|cuando))|\b(?:vou|vamos) (?:te )?(?:avisar|escrever|confirmar|retornar)\b|\bte retorno\b|\bi ll (?:let you know|notify|get back|write)\b/,
   ],
   [
     "llamar",
@@ -38,7 +38,7 @@ export const PROMISES: [promise: string, pattern: RegExp][] = [
   ],
   [
     "dar un descuento",
-    /\b(?:te|le) (?:hago|hacemos|doy|damos|puedo hacer|puedo dar|aplic(?:o|amos|aria)|consigo|mejoro)(?: [a-z0-9%]+){0,4} ?(?:descuento|precio|rebaja|promo|%)|\b(?:te|se) l[oa]s? (?:dejo|dejamos|puedo dejar)\b|\b(?:vou|posso|vamos) (?:te )?(?:dar|fazer)(?: [a-z0-9%]+){0,4} ?(?:desconto|preco)|\b(?:te )?(?:genero|genere|creo|armo|armamos) un cupon\b|\bfaco (?:um )?(?:desconto|preco)\b/,
+    /\b(?:te|le) (?:hago|hacemos|doy|damos|puedo hacer|puedo dar|aplic(?:o|amos|aria)|consigo|mejoro)(?: [a-z0-9%]+){0,4} ?(?:descuento|precio|rebaja|promo|%)|\b(?:puedo|podemos|podria|podriamos|vamos a|voy a) (?:hacer|dar|dejar|ofrecer|consegu?ir|aplicar)(?:te|le|les)(?: [a-z0-9%]+){0,4} ?(?:descuento|precio|rebaja|promo|%)|\b(?:te|se) l[oa]s? (?:dejo|dejamos|puedo dejar)\b|\b(?:vou|posso|vamos) (?:te )?(?:dar|fazer)(?: [a-z0-9%]+){0,4} ?(?:desconto|preco)|\b(?:te )?(?:genero|genere|creo|armo|armamos) un cupon\b|\bfaco (?:um )?(?:desconto|preco)\b/,
   ],
   [
     "regalar",
@@ -46,12 +46,12 @@ export const PROMISES: [promise: string, pattern: RegExp][] = [
   ],
   [
     "enviar o despachar",
-    /\b(?:te|le|se) (?:l[oa]s? )?(?:despach(?:o|amos|en)|envi(?:o|amos) (?:hoy|ya|ahora|manana)|mand(?:o|amos) (?:hoy|ya|ahora|manana))\b|\bte (?:lo |la )?puedo enviar hoy\b|\b(?:te |le )?(?:envie|mande)(?: [a-z]+){0,4} (?:mail|correo|e-?mail|comprobante|factura)\b|\bpaso a (?:buscar|retirar)\b|\bpasamos a (?:buscar|retirar)\b/,
+    /\b(?:te|le|se) (?:l[oa]s? )?(?:despach(?:o|amos|en)|envi(?:o|amos) (?:hoy|ya|ahora|manana)|mand(?:o|amos) (?:hoy|ya|ahora|manana))\b|\bte (?:lo |la )?puedo enviar hoy\b|\b(?:te |le )?(?:envie|mande)(?: [a-z]+){0,4} (?:mail|correo|e-?mail|comprobante|factura)\b|\bte (?:l[oa]s? )?(?:mando|envio|mandamos|enviamos|reenvio)(?: [a-z]+){0,4} (?:mail|correo electronico|e-?mail)\b|\bpaso a (?:buscar|retirar)\b|\bpasamos a (?:buscar|retirar)\b/,
   ],
   ["instalar", /\b(?:te|le) (?:l[oa]s? )?(?:instal(?:o|amos)|arm(?:o|amos) en tu|llev(?:o|amos) a tu)\b/],
   [
     "reponer",
-    /\b(?:repon(?:emos|go|dremos|en)|va(?:n)? a (?:entrar|reponer|ingresar|volver)|vuelve a (?:entrar|ingresar|haber)|entra(?:n|ra|ran)? (?:la (?:semana|proxima)|el (?:lunes|martes|miercoles|jueves|viernes|sabado|mes)|este|manana|en|stock|de nuevo)|ingresa(?:n|ra)? (?:la|el|este|manana|en|de nuevo)|llega(?:n)? (?:mas )?stock|se renueva|renovamos (?:el )?stock|volta (?:na|no|em|ao estoque)|vai voltar|restock)\b/,
+    /\b(?:repon(?:emos|go|dremos|en)|va(?:n)? a (?:entrar|reponer|ingresar|volver)|vuelve a (?:entrar|ingresar|haber)|entra(?:n|ra|ran)? (?:la (?:semana|proxima)|el (?:lunes|martes|miercoles|jueves|viernes|sabado|mes)|este|manana|en|stock|de nuevo)|ingresa(?:n|ra)? (?:la (?:semana|proxima)|el (?:lunes|martes|miercoles|jueves|viernes|sabado|mes)|este|manana|en (?!(?:el|la|este|esta|nuestr[a-z]+|tu|su) )(?=[a-z\d])|de nuevo)|llega(?:n)? (?:mas )?stock|se renueva|renovamos (?:el )?stock|volta (?:na|no|em|ao estoque)|vai voltar|restock)\b/,
   ],
   ["reservar", /\b(?:te|se|le)(?: l[oa]s?)? (?:reserve|guarde|aparte|separe)\b/],
   ["reservar", IN_THEIR_NAME],

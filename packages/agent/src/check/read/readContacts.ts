@@ -1,6 +1,7 @@
+import { findNumberWords } from "../text/numberWords.ts";
 import { matchesOf } from "../text/matches.ts";
 import { COLORS } from "../text/optionValues.ts";
-import { findAll, foldSame, take, type Page } from "../text/page.ts";
+import { BLOT, findAll, foldSame, take, type Page } from "../text/page.ts";
 import type { PieceOf } from "./piece.ts";
 
 const PHONE =
@@ -54,8 +55,12 @@ export function readPlaces(page: Page): PieceOf<"place">[] {
   const add = (start: number, match: RegExpExecArray): void => {
     const words = (match[1] ?? "").split(/[ .]+/).filter((word) => /^\p{Lu}/u.test(word));
     if (words.length === 0) return;
-    const span = { start, end: start + match[0].length };
-    pieces.push({ kind: "place", ...span, words, number: match[2] ?? null });
+    // Streets are read in any case: "Cabildo dos mil" goes on in small letters.
+    const small = match[2] === undefined ? (/(?: \p{Ll}[\p{L}]*)+\.?$/u.exec(match[0])?.[0] ?? "") : "";
+    const end = start + match[0].length - small.length;
+    const spelled = match[2] === undefined ? numberAfter(page, end) : null;
+    const span = { start, end: spelled?.end ?? end };
+    pieces.push({ kind: "place", ...span, words, number: match[2] ?? spelled?.number ?? null });
     take(page, span);
   };
   for (const match of matchesOf(page.raw, STREET)) {
@@ -70,7 +75,27 @@ export function readPlaces(page: Page): PieceOf<"place">[] {
       continue;
     add(cue.end, place);
   }
+  for (const cue of findAll(page, AT_LOCAL)) {
+    const place = PLACE.exec(page.raw.slice(cue.end));
+    if (place?.[2] !== undefined && !isTaken(page, cue.end, place[0])) add(cue.end, place);
+  }
   return pieces;
+}
+
+/** "en nuestro local de Pellegrini 1200" */
+const AT_LOCAL =
+  /\b(?:local|sucursal|showroom|deposito|tienda|loja|filial|store) (?:de|da|do|of) (?:la |el )?(?=\S)/g;
+
+/** "San Martín ochocientos cuarenta y cinco", "Cabildo al dos mil". */
+function numberAfter(page: Page, end: number): { number: string; end: number } | null {
+  const lead = /^,? (?:numero |al )?(?=\p{L})/u.exec(page.folded.slice(end, end + 12))?.[0].length;
+  if (lead === undefined) return null;
+  const found = findNumberWords(page.folded.slice(end + lead, end + lead + 60))[0];
+  if (found?.start !== 0 || found.value < 20) return null;
+  const until = end + lead + found.end;
+  return /^ (?:%|por|dias?|cuotas?|pesos|reais|metros|cuadras|horas)/.test(page.folded.slice(until))
+    ? null
+    : { number: String(found.value), end: until };
 }
 
 const COLOR = new RegExp(`^(?:${COLORS})$`);
@@ -81,5 +106,5 @@ function isColor(name: string): boolean {
 }
 
 function isTaken(page: Page, start: number, text: string): boolean {
-  return page.free.slice(start, start + text.length).includes("\uE000");
+  return page.free.slice(start, start + text.length).includes(BLOT);
 }

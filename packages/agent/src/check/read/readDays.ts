@@ -16,18 +16,22 @@ const DATE = new RegExp(
   `(?<![\\d/.,])(\\d{1,2})[/-](\\d{1,2})(?:[/-](\\d{4}|\\d{2}))?(?![\\d/])|(?<![\\d/.,])(\\d{1,2}|primero) de (${MONTH})(?: de(?:l)? (\\d{4}))?|(?<![\\d-])(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)`,
   "g",
 );
+/** "llega el 24", "chega dia 26", "on the 24th" */
+const OF_MONTH =
+  /\b(?:el|al|dia|the) (\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\d%]|[.,:/-]\d| ?(?:%|hs?|horas|de|dias|cuotas|unidades)(?!\p{L}))/gu;
+const ARRIVES = /(?:\blleg|\bentreg|\brecib|\bcheg|\barriv|\bprevis|\bestimad|\bllegando)[^.,;:]{0,30}$/;
 /** "hasta fin de enero", "fin de mes", "até o fim do ano" */
 const END_OF = new RegExp(
   `\\b(?:fin(?:es)?|final(?:es)?|fim) d(?:el?|o) (${MONTH}|mes|ano)(?![\\p{L}])`,
   "gu",
 );
 const RELATIVE = new RegExp(
-  `\\b(?:hoy mismo|hoy|hoje|pasado manana|depois de amanha|manana|amanha|(?:la |esta |na |a )?(?:semana que vien?e|proxima semana|semana proxima|semana que vem|esta semana|esta semana)|en el dia|en el mismo dia|no mesmo dia|no dia|mismo dia|(?:antes|despues) de (?:navidad|reyes|ano nuevo|fin de ano|natal|las fiestas)|para navidad|(?:en|dentro de) un rato|esta (?:misma )?(?:tarde|noche|manana)|a la (?:tarde|noche)|a tarde|today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|next week|in an hour|(?:en|em|in) (?:\\d{1,3}|${NUMBER_WORDS}) minut[a-z]{1,2}|(?:(?:este|el|del|al|proximo|esta|na|no|da|do|nesta|neste) )(?:${WEEKDAY})(?: (\\d{1,2}))?|(?:on|by|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b`,
+  `\\b(?:hoy mismo|hoy|hoje|pasado manana|depois de amanha|manana|amanha|(?:la |esta |na |a )?(?:semana que vien?e|proxima semana|semana proxima|semana que vem|esta semana|esta semana)|en el dia|en el mismo dia|inmediat[oa]s?|imediat[oa]s?|en el acto|no mesmo dia|no dia|mismo dia|(?:antes|despues) de (?:navidad|reyes|ano nuevo|fin de ano|natal|las fiestas)|para navidad|(?:en|dentro de) un rato|esta (?:misma )?(?:tarde|noche|manana)|a la (?:tarde|noche)|a tarde|today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|next week|in an hour|(?:este |el )?(?:finde|fin de semana)|(?:neste |no )?fim de semana|this weekend|(?:en|em|in) (?:\\d{1,3}|${NUMBER_WORDS}) minut[a-z]{1,2}|(?:(?:este|el|del|al|proximo|esta|na|no|da|do|nesta|neste) )(?:${WEEKDAY})(?: (\\d{1,2}))?|(?:on|by|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b`,
   "g",
 );
 
 const ARRIVAL =
-  /\blleg\w*|\bentreg\w*|\bdespach\w*|\brecib(?:is|as|iras|es|ilo)\b|\blo tenes\b|\bla tenes\b|\btenes seguro\b|\bchega\w*|\bentra\b|\bentran\b|\brepo[ns]\w*|\bvuelve\w*|\bvolta\w*|\bprevisao\b|\bestimad\w*|\benviamos\b|\benvia\w* hoy|\benviar hoy|\bsale hoy\b(?! ?(?:a|por|en)? ?\$)|\bdispatch|\barriv|\bmandamos\b|\bprometid/;
+  /\blleg\w*|\bentreg\w*|\bdespach\w*|\brecib(?:is|as|iras|es|ilo)\b|\blo tenes\b|\bla tenes\b|\btenes seguro\b|\bchega\w*|\bentra\b|\bentran\b|\brepo[ns]\w*|\bvuelve\w*|\bvolta\w*|\bprevisao\b|\bestimad\w*|\benviamos\b|\benvia\w* hoy|\benviar hoy|\bsale hoy\b(?! ?(?:a|por|en)? ?\$)|\bdispatch|\barriv|\bmandamos\b|\bprometid|\benvios?\b(?=.*\b(?:inmediat|imediat|en el acto|en el (?:mismo )?dia))/;
 const COUPON =
   /\bcupon|\bcupom|\bcodigo\b|\bvale\b|\bvalid|\bvence\b|\bvigente|\busar(?:l[oa])?\b|\bdescuento\b|\bdesconto\b|\bpromo/;
 /** "Solo por hoy": the day is the last one; without it, the day is the one on which we speak. */
@@ -76,11 +80,36 @@ export function readDays(
     if (/hoy|hoje|today/.test(match[0]) && BUYING.test(before)) continue;
     add(match, relative(match[0], { today, dayOfMonth: match[1] }));
   }
+  for (const match of findAll(page, OF_MONTH)) {
+    if (!ARRIVES.test(page.folded.slice(Math.max(0, match.start - 50), match.start))) continue;
+    const day = nearest(Number(match[1]), today);
+    if (day !== null) add(match, { from: day, until: day });
+  }
   for (const match of findAll(page, END_OF)) {
     const day = endOf(match[1] ?? "", today);
     add(match, { from: day, until: day });
   }
   return pieces;
+}
+
+/** The day of this month, or of the one before or after, that is nearest. */
+function nearest(dayOfMonth: number, today: Today): string | null {
+  const [year, month] = [Number(today.day.slice(0, 4)), Number(today.day.slice(5, 7))];
+  return nearestTo(
+    today,
+    [month - 1, month, month + 1].map((each) => {
+      const first = new Date(Date.UTC(year, each - 1, 1));
+      return iso(first.getUTCFullYear(), first.getUTCMonth() + 1, dayOfMonth);
+    }),
+  );
+}
+
+function nearestTo(today: Today, days: readonly (string | null)[]): string | null {
+  const near = days
+    .flatMap((each) => each ?? [])
+    .map((each) => ({ each, distance: Math.abs(daysBetween(today.day, each)) }))
+    .sort((a, b) => a.distance - b.distance);
+  return near[0]?.each ?? null;
 }
 
 /** The last day of a month, of this one or of the year. */
@@ -101,11 +130,10 @@ function dateOf(match: RegExpExecArray, today: Today): string | null {
   if (year !== undefined) return iso(Number(year.length === 2 ? `20${year}` : year), month, day);
   // Without a year it is the next such day, or one of the last months.
   const thisYear = Number(today.day.slice(0, 4));
-  const near = [thisYear - 1, thisYear, thisYear + 1]
-    .flatMap((each) => iso(each, month, day) ?? [])
-    .map((each) => ({ each, distance: Math.abs(daysBetween(today.day, each)) }))
-    .sort((a, b) => a.distance - b.distance);
-  return near[0]?.each ?? null;
+  return nearestTo(
+    today,
+    [thisYear - 1, thisYear, thisYear + 1].map((each) => iso(each, month, day)),
+  );
 }
 
 function iso(year: number, month: number, day: number): string | null {
@@ -132,8 +160,12 @@ function relative(
     return { from: day, until: day };
   };
   if (/pasado manana|depois de amanha/.test(words)) return single(2);
-  if (/^(?:esta|this) (?!sem|week)|hoy|hoje|today|tonight|\bdia\b/.test(words)) return single(0);
+  if (/^(?:esta|this) (?!sem|week)|hoy|hoje|today|tonight|mediat|acto|\bdia\b/.test(words)) return single(0);
   if (/manana|amanha|tomorrow/.test(words)) return single(1);
+  if (/finde|weekend|fi[nm] de semana/.test(words)) {
+    const saturday = plusDays(today.day, today.weekday === 0 ? -1 : 6 - today.weekday);
+    return { from: saturday, until: plusDays(saturday, 1) };
+  }
   if (/semana|week|rato|hour|minut/.test(words)) return null;
   const weekday = weekdayIn(words);
   if (weekday === null) return null;

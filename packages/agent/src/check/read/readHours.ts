@@ -1,27 +1,35 @@
+import { ENGLISH_WORDS, readCount } from "../text/numberWords.ts";
 import { clauseAround, type Sentence } from "../text/sentences.ts";
 import { findAll, take, type Page, type Span } from "../text/page.ts";
 import type { PieceOf } from "./piece.ts";
 import { weekdaysIn } from "./readTimes.ts";
 
-const TIME = "(\\d{1,2})(?:[:.h](\\d{2}))? ?(?:hs?|hrs|horas|h)?\\.?";
+const HOUR = `(?:una|uma|dos|duas|tres|cuatro|quatro|cinco|seis|siete|sete|ocho|oito|nueve|nove|diez|dez|once|onze|doce|doze|${ENGLISH_WORDS})`;
+const REST = "(?:[:.h](\\d{2}))? ?(?:hs?|hrs|horas|h)?\\.?";
+const TIME = `(\\d{1,2})${REST}`;
+/** "a las nueve" */
+const SPOKEN = `(\\d{1,2}|(?<=\\b(?:las?|as|at|until) )${HOUR}(?!\\p{L}))${REST}`;
+const HALF = /^ ?(?:y media|e meia)\b/;
+const LATE = /^(?: ?(?:y|e) [a-z]+)? ?(?:p\. ?m|pm\b|de la (?:tarde|noche)\b|da (?:tarde|noite)\b)/;
+export const NOON = 12 * 60;
 const RANGE = new RegExp(
   `(?<![\\d.,:/$])(?:de |das |desde las |entre las |from )?(?:las )?${TIME} ?(?:a|as|ate|hasta|y|-|–|to)(?: las| as)? ?${TIME}(?![\\d%/]|[.,]\\d| ?(?:dias?|cuotas|meses|anos|cm|kg|unidades|pares))`,
   "g",
 );
 const FROM = new RegExp(
-  `\\b(?:abr\\w+|desde|a partir de)(?: [a-z]+){0,3}? (?:a las|las|as|de las|das) ${TIME}(?![\\d%])`,
-  "g",
+  `\\b(?:abr\\w+|open\\w*|desde|a partir de)(?: (?!hasta|ate|until|till)[a-z]+){0,3}? (?:a las?|las?|as|de las?|das|at) ${SPOKEN}(?![\\d%])`,
+  "gu",
 );
 const UNTIL = new RegExp(
-  `\\b(?:hasta|ate|cerra\\w+|fecha\\w*|antes de)(?: [a-z]+){0,2}?(?: a)?(?: las| la| as| a las)? ${TIME}(?![\\d%/]|[.,]\\d| ?(?:dias?|cuotas|pesos|reais|mil|lucas|anos|meses|de (?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)))`,
-  "g",
+  `\\b(?:hasta|ate|until|till|clos\\w+|cerra\\w+|fecha\\w*|antes de)(?: [a-z]+){0,2}?(?: a)?(?: las| la| as| a las| at)? ${SPOKEN}(?![\\d%/]|[.,]\\d| ?(?:dias?|cuotas|pesos|reais|mil|lucas|anos|meses|de (?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)))`,
+  "gu",
 );
 const ROUND_THE_CLOCK = /\b(?:las )?24 ?(?:horas|hs)\b(?! (?:a|para)\b)/g;
 const CLOSED = /\bcerrad[oa]s?\b|\bno abr\w+|\bno atend\w+|\bfechad[oa]s?\b|\bnao abr\w+|\bclosed\b/;
 
 /** Sentences about when the shop or its pick-up point is open. */
 const OPENING =
-  /\babr(?:e|en|imos|ir|o)\b|\babiert\w*|\bhorario\w*|\batend(?:emos|e|en|er|iend\w*)\b|\batiend\w*|\bcerr(?:amos|ado|ada|ados|an|a)\b|\bfunciona\w*|\bretir\w*|\bpasa(?:r)? a\b|\blocal\b|\bshowroom\b|\baberto\w*|\bfecha(?:mos|do|da)?\b|\bopen\b|\bcomprando antes\b|\bcompras antes\b|\bantes de las\b/;
+  /\babr(?:e|en|imos|ir|o)\b|\babiert\w*|\bhorario\w*|\batend(?:emos|e|en|er|iend\w*)\b|\batiend\w*|\bcerr(?:amos|ado|ada|ados|an|a)\b|\bfunciona\w*|\bretir\w*|\bpasa(?:r)? a\b|\bestamos\b(?=.*\bhasta\b)|\blocal\b|\bshowroom\b|\baberto\w*|\bfecha(?:mos|do|da)?\b|\bopen\b|\bcomprando antes\b|\bcompras antes\b|\bantes de las\b/;
 const NOT_OPENING = /\bson las \d|\bensayo\b|\bclases?\b/;
 
 /** Opening hours, open and closed days, and hours before which one must buy. */
@@ -37,20 +45,9 @@ export function readHours(page: Page, sentences: readonly Sentence[]): PieceOf<"
       ...endsOf(page, sentence, UNTIL).map((end) => ({ ...end, from: null, to: end.minutes })),
       ...allDay(page, sentence),
     ].sort((a, b) => a.start - b.start);
-    const closed = CLOSED.test(text);
     if (times.length === 0) {
       if (days.size === 0 || /\bque dia|\bretir\w*|lleg|entreg|despach|promo|2x1/.test(text)) return [];
-      return [
-        {
-          kind: "hours",
-          start: sentence.start,
-          end: sentence.end,
-          from: null,
-          to: null,
-          weekdays: days,
-          closed,
-        },
-      ];
+      return daysIn(page, sentence);
     }
     return times.map(({ start, end, from, to }): PieceOf<"hours"> => ({
       kind: "hours",
@@ -61,6 +58,21 @@ export function readHours(page: Page, sentences: readonly Sentence[]): PieceOf<"
       weekdays: weekdaysBefore(page, sentence, { start, end }),
       closed: false,
     }));
+  });
+}
+
+/** "Los domingos no abrimos, solo de lunes a sábado": each part has its own days. */
+function daysIn(page: Page, { start, end }: Span): PieceOf<"hours">[] {
+  const text = page.folded.slice(start, end);
+  const parts = text.split(/(?:,|;|:)(?= (?:so|solo|solamente|pero|mas|only|but|si|sim|de)\b)/);
+  let at = start;
+  return parts.flatMap((part): PieceOf<"hours">[] => {
+    const span = { start: at, end: at + part.length };
+    at = span.end + 1;
+    const weekdays = weekdaysIn(part);
+    return weekdays.size === 0
+      ? []
+      : [{ kind: "hours", ...span, from: null, to: null, weekdays, closed: CLOSED.test(part) }];
   });
 }
 
@@ -98,7 +110,10 @@ function endsOf(page: Page, sentence: Span, pattern: RegExp): (Span & { minutes:
   for (const match of findAll(page, pattern)) {
     const at = minutes(match[1], match[2]);
     if (at === null || !inside(sentence, match)) continue;
-    ends.push({ start: match.start, end: match.end, minutes: at });
+    const after = page.folded.slice(match.end);
+    const half = HALF.test(after) ? 30 : 0;
+    const late = at < NOON && LATE.test(after) ? NOON : 0;
+    ends.push({ start: match.start, end: match.end, minutes: at + half + late });
     take(page, match);
   }
   return ends;
@@ -115,6 +130,6 @@ function allDay(page: Page, sentence: Span): (Span & { from: number; to: number 
 }
 
 function minutes(hour: string | undefined, minute: string | undefined): number | null {
-  const [hours, rest] = [Number(hour), Number(minute ?? 0)];
-  return hours > 24 || rest > 59 ? null : hours * 60 + rest;
+  const [hours, rest] = [readCount(hour ?? ""), Number(minute ?? 0)];
+  return hours === null || hours > 24 || rest > 59 ? null : hours * 60 + rest;
 }

@@ -5,17 +5,17 @@ const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const MARKDOWN = /\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?[^)\n]*\)/g;
 /** Any scheme, so that "hxxps" and "javascript" are seen as what they are. */
 const WITH_SCHEME =
-  /(?<![\p{L}\p{N}])[a-z][a-z+.-]{1,12}:\/\/[^\s<>"'`|\uE000]+|(?<![\p{L}\p{N}])(?:javascript|data|tel|mailto|whatsapp):[^\s<>"'`|\uE000]+/gu;
+  /(?<![\p{L}\p{N}])[a-z][a-z+.-]{1,12}:\/\/[^\s<>"'`|\x81]+|(?<![\p{L}\p{N}])(?:javascript|data|tel|mailto|whatsapp):[^\s<>"'`|\x81]+/gu;
 const TOP_LEVEL =
   "com|net|org|ar|br|uy|cl|mx|co|pe|py|es|pt|io|shop|store|online|site|app|link|info|biz|ru|cn|tk|xyz|top|me|ly|la|ae|gl|ee|tv|us|uk|de|fr|it|tienda|page|dev|ai|club|live|pro|vip|work|website|space";
 const BARE = new RegExp(
-  `(?<![\\p{L}\\p{N}@._/-])(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+(?:${TOP_LEVEL})(?::\\d+)?(?:\\/[^\\s<>"'\`|\\uE000]*)?(?![\\p{L}\\p{N}@-])`,
+  `(?<![\\p{L}\\p{N}@._/-])(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+(?:${TOP_LEVEL})(?::\\d+)?(?:\\/[^\\s<>"'\`|\\x81]*)?(?![\\p{L}\\p{N}@-])`,
   "gu",
 );
 /** Under any other ending: with a path, in three parts, or where the sentence sends somebody to a page. */
 const LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?";
 const STRANGE = new RegExp(
-  `(?<![\\p{L}\\p{N}@._/-])(?:${LABEL}\\.){1,6}[a-z][a-z-]{1,62}(?::\\d+)?(?:\\/[^\\s<>"'\`|\\uE000]*)?(?![\\p{L}\\p{N}@-])`,
+  `(?<![\\p{L}\\p{N}@._/-])(?:${LABEL}\\.){1,6}[a-z][a-z-]{1,62}(?::\\d+)?(?:\\/[^\\s<>"'\`|\\x81]*)?(?![\\p{L}\\p{N}@-])`,
   "gu",
 );
 const SENDS =
@@ -88,4 +88,16 @@ export function readEmails(page: Page): PieceOf<"email">[] {
     take(page, { start: match.start, end });
   }
   return pieces;
+}
+
+const HANDLE = /(?<![\p{L}\p{N}._%+@-])@([a-z0-9_][a-z0-9._]{2,29})/gu;
+
+/** Names in social networks: "@danzarina.ar". */
+export function readHandles(page: Page): PieceOf<"handle">[] {
+  return [...findAll(page, HANDLE)].map((match): PieceOf<"handle"> => {
+    const handle = (match[1] ?? "").replace(/\.+$/, "");
+    const span = { start: match.start, end: match.start + 1 + handle.length };
+    take(page, span);
+    return { kind: "handle", ...span, handle };
+  });
 }

@@ -1,9 +1,12 @@
 import { matchesOf } from "../text/matches.ts";
-import { take, type Page, type Span } from "../text/page.ts";
+import { findAll, take, type Page, type Span } from "../text/page.ts";
+import { findEnglishNumbers } from "../text/englishNumbers.ts";
 import { findNumberWords, NUMBER_WORDS, readCount } from "../text/numberWords.ts";
 import type { Currency } from "./piece.ts";
 
 export interface Amount extends Span {
+  /** "Está en 40": of thousands, where goods cost so much, else of one. */
+  short?: true;
   cents: number;
   currency: Currency | null;
   /** Written with its cents, so that it claims to be exact. */
@@ -16,7 +19,8 @@ const SIGN = "(?:ar\\$|us\\$|u\\$[sd]|r\\$|usd|ars|brl|s\\/|bs\\.?|[€₲₡$])
 const NUMBER = "\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,3})?";
 const SCALE =
   "mil\\b(?! ?(?:e|y) ?(?:um|una?)\\b)|k\\b|lucas?\\b|luquitas?\\b|palos?\\b|millon(?:es)?\\b|milh(?:ao|oes)\\b";
-const UNIT = "pesos?|pesitos|mangos|ars|reais|reaizinhos|real|brl|dolar(?:es)?|usd|euros?|contos?|pilas?";
+const UNIT =
+  "pesos?|pesitos|mangos|ars|reais|reaizinhos|real|brl|dolar(?:es)?|dollars?|usd|euros?|contos?|pilas?";
 const WRITTEN = new RegExp(
   `(?<![\\p{L}\\p{N}.,#@/])(?:(${SIGN}) ?)?(${NUMBER})(?![\\d])(?:(?:,-|\\.-))?( ?(?:${SCALE}))?( ?(?:de )?(?:${UNIT})(?![\\p{L}\\p{N}]))?`,
   "gu",
@@ -25,7 +29,7 @@ const THIN = new RegExp(`(${SIGN}) ?(\\d{1,3}(?: \\d{3})+)(?!\\d)`, "g");
 
 /** A number after these words is a price even without a sign. */
 const CUE =
-  /(?:^|[^\p{L}])(?:sale[n]?|salian?|cuestan?|costaban?|valen?|valor|precios?|preco|estan?|quedan?|quedaria|cobra\w*|total|suman?|son|seria[nm]?|por|custam?|sai|saem|ficam?|dan?|costs?|for|es|hasta|desde|menos de|ate|a partir de|mas de|a|en|de|y|e|o|entre|ahora|antes|o cupom|off|superan\w*|superas?|pasan\w*|ultrapass\w*|acima de|[:=(—–-])(?: (?:a|en|de|por|es|e|em|o|unos|solo|tan|hoy|ahora|igual|apenas|los|las|te))* ?[*_]*$/u;
+  /(?:^|[^\p{L}])(?:sale[n]?|rondan?|salian?|cuestan?|costaban?|valen?|valor|precios?|preco|estan?|quedan?|quedaria|cobra\w*|total|suman?|son|seria[nm]?|por|custam?|sai|saem|ficam?|dan?|costs?|for|it.s|is|are|only|just|es|hasta|desde|menos de|ate|a partir de|mas de|a|con|tengo|en|de|y|e|o|entre|ahora|antes|o cupom|off|superan\w*|superas?|pasan\w*|ultrapass\w*|acima de|[:=(—–-])(?: (?:a|en|de|por|es|e|em|o|unos|solo|tan|hoy|ahora|igual|apenas|los|las|te))* ?[*_]*$/u;
 /** …even a plain one of four digits. */
 const STRONG_CUE =
   /(?:^|[^\p{L}])(?:sale[n]?|salian?|cuestan?|costaban?|valen?|precios?|preco|quedan?|quedaria|cobra\w*|total|suman?|seria[nm]?|custam?|sai|saem|ficam?|costs?|pagas)(?: (?:a|en|de|por|es|e|em|o|unos|solo|tan|hoy|ahora|igual|apenas|te|final))* ?[:=]? ?[*_]*$/u;
@@ -35,7 +39,7 @@ const NO_MONEY =
   /^ ?(?:km|mts?|metros?|m|cm|mm|kg|kilos?|g|gr|grs|gramos?|ml|l|lt|lts|litros?|w|watts?|v|mah|gb|tb|mb|mhz|ghz|hz|mp|px|rpm|hs?|hrs?|horas?|min|minutos?|dias?|meses|mes|semanas?|an[oi]t?os?|%|°|º|ª|x|unidades|pares|par|pulgadas?|polegadas?|veces|vezes|denier|hilos|fios|puntos|cuotas?|pagos|parcelas?|por ?ciento|por ?cento)(?![\p{L}\p{N}])|^ ?["”'%°º:/]/u;
 /** What may follow a bare amount; any other word would be what is counted. */
 const MAY_FOLLOW =
-  /^[*_]* ?(?:$|[.,;:!?)\n·|—–-]|(?:y|e|o|u|ou|con|com|por|en|em|final|finales|cada|c\/u|cu|para|al?|ao|hasta|sin|sem|el|la|los|las|as?|os?|un|una|antes|de descuento|de desconto|de ahorro|de diferencia|pagando|abonando|llevando|si|se|no|que|ars|total|juntos|off|menos|te|ya|iva|the|each|contra|mas|vs|esta|estan|redondos?|clavados?|justos?|pelados?|limpios?|limpos?|exactos?|exatos?|nomas)(?![\p{L}\p{N}]))/u;
+  /^[*_]* ?(?:$|[.,;:!?)\n·|—–-]|(?:y|e|o|u|ou|con|com|por|en|em|final|finales|cada|c\/u|cu|para|al?|ao|hasta|sin|sem|el|la|los|las|as?|os?|un|una|antes|de descuento|de desconto|de ahorro|de diferencia|pagando|abonando|llevando|si|se|no|que|ars|hoy|hoje|agora|ahora|total|juntos|off|menos|te|ya|iva|the|each|contra|mas|vs|esta|estan|redondos?|clavados?|justos?|pelados?|limpios?|limpos?|exactos?|exatos?|nomas)(?![\p{L}\p{N}]))/u;
 const SIGN_AFTER = /^ ?\p{Extended_Pictographic}/u;
 const APPROXIMATE =
   /(?:unos|unas|aprox\w*|aproximadamente|casi|cerca de|alrededor de|mas o menos|quase|uns|umas|about|around) (?:los |las |as |os )?(?:\$ ?)?$/;
@@ -69,8 +73,21 @@ export function readMoney(page: Page): Amount[] {
     });
     take(page, span);
   }
+  for (const { start, end, 0: digits } of findAll(page, SHORT)) {
+    const after = page.folded.slice(end, end + 20);
+    if (NO_MONEY.test(after) || !MAY_FOLLOW.test(after) || LISTED.test(after)) continue;
+    const cents = Number(digits) * 100_000;
+    amounts.push({ start, end, cents, exact: false, currency: null, approximate: true, short: true });
+    take(page, { start, end });
+  }
   return [...amounts, ...inWords(page)].sort((a, b) => a.start - b.start);
 }
+
+/** "Está en 40" */
+const SHORT =
+  /(?<=\b(?:esta|estan|sale|salen|anda|andan|salia|ronda|rondan) (?:en |a |los |unos )*)\d{2,3}(?![\d%])/g;
+/** "está en 36, 37 y 38" are sizes. */
+const LISTED = /^ ?(?:,|\/|-|y|e|o|u|al?) ?\d/;
 
 /** "Está 45.000", "89,90", "sale 12500": no sign, but nothing else it could be. */
 function isBareAmount(page: Page, number: Span & { digits: string; scaled: boolean }): boolean {
@@ -107,24 +124,25 @@ function valueOf(digits: string, scale: string): Pick<Amount, "cents" | "exact">
 
 function currencyOf(sign: string | undefined, unit: string): Currency | null {
   const written = `${sign ?? ""} ${unit.trim()}`;
-  if (/us|u\$|dolar/.test(written)) return "USD";
+  if (/us|u\$|dol(?:lar|ar)/.test(written)) return "USD";
   if (/r\$(?!.*ar)|brl|reais|real/.test(written) && !/ar\$/.test(written)) return "BRL";
   if (/€|euro/.test(written)) return "EUR";
   return /ar|pesos?|pesitos/.test(written) ? "ARS" : null;
 }
 
 const MONEY_WORD =
-  /^(?: (?:de )?)(pesos?|pesitos|mangos|reais|reaizinhos|real|dolar(?:es)?|lucas?|contos?|euros?)(?![\p{L}])/u;
+  /^(?: (?:de )?)(pesos?|pesitos|mangos|reais|reaizinhos|real|dolar(?:es)?|dollars?|lucas?|contos?|euros?)(?![\p{L}])/u;
 const CENTS = /^ (?:e|y|con|com) ([a-z ]+?|\d{1,2}) cent(?:avos?)/;
 
 /** A number in words after these is a price, however small. */
 const PRICED =
-  /(?:^|[^\p{L}])(?:(?:sale|cuesta|vale|sai|custa)[nm]?|saem|ficam? (?:em|por))(?: (?:a|en|de|por|solo|so|apenas|hoy|hoje|agora|ahora|te|uns|unos))* $/u;
+  /(?:^|[^\p{L}])(?:(?:sale|cuesta|vale|ronda|sai|custa)[nm]?|saem|ficam? (?:em|por))(?: (?:a|en|de|por|solo|so|apenas|hoy|hoje|agora|ahora|te|uns|unos))* $/u;
 
 /** "doce mil quinientos", "oitenta e nove reais e noventa centavos". */
 function inWords(page: Page): Amount[] {
   const amounts: Amount[] = [];
-  for (const { start, end, value, hundredths } of findNumberWords(page.free)) {
+  const english = findEnglishNumbers(page.free).map((number) => ({ ...number, hundredths: undefined }));
+  for (const { start, end, value, hundredths } of [...findNumberWords(page.free), ...english]) {
     const unit = MONEY_WORD.exec(page.free.slice(end));
     const factor = factorBefore(page, { start, end });
     const cued =
@@ -177,7 +195,7 @@ function isCuedWords(page: Page, { start, end }: Span): boolean {
   const before = page.folded.slice(Math.max(0, start - 30), start);
   const after = page.folded.slice(end, end + 20);
   return (
-    (CUE.test(before) || /(?:^|\n|[.!?] )$/.test(before)) && MAY_FOLLOW.test(after) && !NO_MONEY.test(after)
+    (CUE.test(before) || /(?:^|\n|[.!?:=] )$/.test(before)) && MAY_FOLLOW.test(after) && !NO_MONEY.test(after)
   );
 }
 

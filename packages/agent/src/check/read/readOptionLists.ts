@@ -1,5 +1,5 @@
 import { valueRoots } from "../text/optionValues.ts";
-import type { Page } from "../text/page.ts";
+import { BLOT, type Page } from "../text/page.ts";
 import type { Sentence } from "../text/sentences.ts";
 import type { OptionGroup } from "./readOptions.ts";
 
@@ -19,7 +19,7 @@ export function readOptionList(
 ): OptionGroup | null {
   const text = page.folded.slice(sentence.start, sentence.end);
   // With a product's name in it, it is a sentence.
-  if (page.free.slice(sentence.start, sentence.end).includes("\uE000")) return null;
+  if (page.free.slice(sentence.start, sentence.end).includes(BLOT)) return null;
   const label = LABEL.exec(text);
   const body = text
     .slice(label?.[0].length ?? 0)

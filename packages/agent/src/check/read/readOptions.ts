@@ -39,9 +39,9 @@ const AVAILABILITY =
 /** "Yes, the Clara in black 36 …": whoever was asked for it has it. */
 const AFFIRMED = /^[¡! ]*(?:si|sim|yes|claro|of course|sure|por supuesto)[,!:]/;
 const NEGATIVE =
-  /\b(?:no|nao|sin|sem|tampoco|ni|(?:is|are|do|have)n['’]t|agotad[oa]s?|esgotad[oa]s?|se (?:(?:nos|me|te) )?agot(?:o|aron)|not|sold out)\b/;
+  /\b(?:no|nao|sin|sem|tampoco|ni|(?:is|are|do|does|did|have|was)n['’]t|agotad[oa]s?|esgotad[oa]s?|se (?:(?:nos|me|te) )?agot(?:o|aron)|not|sold out)\b/;
 const BREAK =
-  /;|\.(?=\s)|\n|\bpero\b|\bbut\b|\bmas (?:sim|si|em|en|tem|temos|na|no)\b|\bsino\b|(?:, (?:y |e )?| (?:y|e) )(?=(?:no|nao) (?:en|em|hay|tem|la|lo|las|los|esta|tenemos|queda)\b)|, (?:y )?(?=si\b|sim\b|solo\b|so\b|only\b)|,(?= (?:o|a|os|as) (?:pret|branc|azul|vermelh|verd))|, (?=(?:but )?not? (?:in )?\w+)|,? (?:y|e)(?= (?:a|o|as|os|la|el) (?:pret|branc|negr|blanc|azul))|,(?= (?:el|la|los|las|en) [^,;.]{1,25} (?:esta|estan|se) (?:\w+ )?agot)/g;
+  /(?<=\b(?:no|nao|not|n['’]t) [^:,;.]{0,40}):(?= (?:esta|viene|hay|tenemos|queda|tem|vem|solo|so|it|we)\b)|(?<=\b(?:no|nao|not|n['’]t) [^:,;.]{0,40}),(?= (?:(?:el|la|los|las|os?|as?|the) [^,;.]{1,30} )?(?:esta|estan|vienen?|hay|tenemos|quedan?|tem|vem|solo|it|we|they|comes)\b)|;|\.(?=\s)|\n|\bpero\b|\bbut\b|\bmas (?:sim|si|em|en|tem|temos|na|no)\b|\bsino\b|(?:, (?:y |e )?| (?:y|e) )(?=(?:no|nao) (?:en|em|hay|tem|la|lo|las|los|esta|tenemos|queda)\b)|, (?:y )?(?=si\b|sim\b|solo\b|so\b|only\b)|,(?= (?:o|a|os|as) (?:pret|branc|azul|vermelh|verd))|, (?=(?:but )?not? (?:in )?\w+)|,? (?:y|e)(?= (?:a|o|as|os|la|el) (?:pret|branc|negr|blanc|azul))|,(?= (?:el|la|los|las|en) [^,;.]{1,25} (?:esta|estan|se) (?:\w+ )?agot)/g;
 
 interface Token extends Span {
   type: "color" | "size";
@@ -64,7 +64,7 @@ export function readOptions({ page, sentence, values, aboutProduct }: OptionCont
   const claimed =
     AVAILABILITY.test(text) ||
     AFFIRMED.test(text) ||
-    /\uE000[*_ ]*:/.test(page.free.slice(sentence.start, sentence.end));
+    /\x81[*_ ]*:/.test(page.free.slice(sentence.start, sentence.end));
   const tokens = tokensOf({ page, sentence, values, aboutProduct });
   if (tokens.length === 0) return [];
   return segmentsOf(text, sentence.start).flatMap((segment) => {

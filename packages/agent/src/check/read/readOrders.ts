@@ -1,6 +1,6 @@
 import { matchesOf } from "../text/matches.ts";
 import { findNumberWords } from "../text/numberWords.ts";
-import { findAll, take, type Page } from "../text/page.ts";
+import { BLOT, findAll, take, type Page } from "../text/page.ts";
 import type { Sentence } from "../text/sentences.ts";
 import type { OrderState, PieceOf } from "./piece.ts";
 
@@ -10,7 +10,7 @@ const ORDER = new RegExp(
   "gu",
 );
 const TRACKING_CUE =
-  /(?:seguimiento|tracking|rastre\w*|guia|codigo|envio n\w*)(?: (?:de|do) (?:seguimiento|rastre\w*|envio|andreani|correo|del? \d+))*(?: (?:es|e|del? #?\d+ es|o|el))*[ :#*_]*$/;
+  /(?:seguimiento|tracking|rastre\w*|guia|codigo|envio n\w*)(?: (?:de|do|dos|da|por) (?:(?!descuent|descont)[a-z]+(?: argentino| cargo)?|del? \d+))*(?: (?:es|e|del? #?\d+ es|o|el))*[ :#*_]*$/;
 const TRACKING =
   /(?<![\p{L}\p{N}@./-])(?=[a-z0-9-]*\d{4})[a-z0-9][a-z0-9-]{6,28}[a-z0-9](?![\p{L}\p{N}@/-])/gu;
 /** In groups: "360 000 123 456 789". */
@@ -92,15 +92,15 @@ const STATES: [OrderState, RegExp][] = [
   ],
   [
     "ready",
-    /\blist[oa]s? para (?:retirar|retiro|que lo retires)\b|\bpront[oa] para retira\w*\b|\bready (?:for pickup|to pick)/g,
+    /\blist[oa]s? para (?:retirar|retiro|que lo retires)\b|\bpront[oa] para retira\w*\b|\bready (?:for pickup|to pick)|\b(?:esta|quedo|llego|espera|aguarda)(?: [a-z]+){0,3} (?:en|a) (?:la |una )?sucursal\b/g,
   ],
   [
     "dispatched",
-    /\b(?:enviad[oa]s?|despachad[oa]s?|em transito|en transito|a caminho|en camino|en viaje|ya salio|saiu para|shipped|dispatched|on its way)\b|\bya esta viajando\b/g,
+    /\b(?:enviad[oa]s?|despachad[oa]s?|em transito|en transito|a caminho|en camino|en viaje|ya salio|saiu para|shipped|dispatched|on its way)\b|\bya esta viajando\b|(?<=\bno )salio\b|(?<=\bnao )saiu\b/g,
   ],
   [
     "preparing",
-    /\ben preparacion\b|\b(?:lo |la )?est(?:amos|an) preparando\b|\bsendo preparado\b|\bem preparacao\b|\bem separacao\b|\bse esta preparando\b|\bempaquetad[oa]\b|\bpreparing\b/g,
+    /\ben preparacion\b|\b(?:lo |la )?est(?:amos|an) preparando\b|\bs(?:endo|iendo) preparad[oa]\b|\bem preparacao\b|\bem separacao\b|\bse esta preparando\b|\bempaquetad[oa]\b|\bpreparing\b/g,
   ],
   [
     "unpaid",
@@ -113,11 +113,14 @@ const STATES: [OrderState, RegExp][] = [
   ["cancelled", /\bcancelad[oa]s?\b|\banulad[oa]s?\b|\bcancell?ed\b/g],
   [
     "paid",
-    /\b(?:pagad[oa]s?|pago e\b|esta pago|ja pago|acreditad[oa]|acredito|paid)\b|\b(?:pago|pagamento)(?: [a-z]+){0,3} (?:confirmad[oa]|aprobad[oa]|aprovado|acreditad[oa]|recibid[oa]|recebido)\b|\brecibimos (?:tu|el) pago\b|\brecebemos (?:o )?(?:seu )?pagamento\b|(?<=:) ?pago\b/g,
+    /\b(?:pagad[oa]s?|pago e\b|esta pago|ja pago|acreditad[oa]|acredito|paid)\b|(?<=:) ?pago\b|\b(?:pago|pagamento|payment|transferencia|deposito)(?: [a-z0-9#]+){0,7} (?:confirmad[oa]|aprobad[oa]|aprovad[oa]|acreditad[oa]|recibid[oa]|recebid[oa]|impact(?:o|ada)|approved|confirmed|received|cleared)\b|\b(?:entro|llego|impacto|ingreso|vimos|recibimos|caiu|recebemos|received|got)(?: (?:tu|la|el|su|o|a|seu|sua|your|the))+ (?:pago|pagamento|payment|transferencia|deposito)\b/g,
   ],
 ];
 const ORDER_CONTEXT =
-  /\b(?:pedidos?|compras?|ordenes|orden|paquete|encomenda|envio|pago|pagamento|order|parcel)\b/;
+  /\b(?:pedidos?|compras?|ordenes|orden|paquete|encomenda|envio|pago|pagamento|transferencia|order|parcel)\b/;
+const NOT = /\b(?:no|nao|not|(?:has|is|was)n['’]t)\b/;
+/** "todavía no salió", "ainda não foi entregue": false where it did. */
+const DENIABLE = new Set<OrderState>(["paid", "dispatched", "ready", "delivered"]);
 /** Said of what may come, not of what is. */
 const HYPOTHETICAL =
   /\b(?:cuando|una vez|si|apenas|despues de|antes de|luego de|quando|assim que|depois de|caso|hasta que|al estar|para que|tiene que estar|en cuanto|se (?:o|a|voce|for)|once|when|if)\b/;
@@ -131,18 +134,19 @@ export function readOrderStates(
   let near = false;
   for (const sentence of sentences) {
     const text = page.folded.slice(sentence.start, sentence.end);
-    const about =
-      ORDER_CONTEXT.test(text) || page.free.slice(sentence.start, sentence.end).includes("\uE000");
+    const about = ORDER_CONTEXT.test(text) || page.free.slice(sentence.start, sentence.end).includes(BLOT);
     near = ORDER_CONTEXT.test(text) || (near && hasOrders);
     if (sentence.question || !(about || near)) continue;
     for (const [state, pattern] of STATES) {
       for (const match of matchesOf(text, pattern)) {
         const before = text.slice(0, match.index);
-        const negated = /\b(?:no|todavia no|aun no|nao|ainda nao|not)(?: [a-z]+){0,2} $/.test(before);
+        const denied =
+          /\b(?:no|nao|not|(?:has|is|was)n['’]t)(?: [a-z]+){0,2} $/.test(before) ||
+          (DENIABLE.has(state) && NOT.test(match[0]));
         if (
           HYPOTHETICAL.test(before) ||
-          negated ||
-          (!/pedido|compra|orden|paquete|envi|pago|encomenda|#|\uE000/.test(
+          (denied && !DENIABLE.has(state)) ||
+          (!/pedido|compra|orden|paquete|envi|pago|transferencia|encomenda|#|\x81/.test(
             page.free.slice(sentence.start, sentence.end),
           ) &&
             !near)
@@ -150,7 +154,7 @@ export function readOrderStates(
           continue;
         if (!ORDER_CONTEXT.test(text) && !hasOrders) continue;
         const start = sentence.start + match.index;
-        pieces.push({ kind: "order_state", start, end: start + match[0].length, state });
+        pieces.push({ kind: "order_state", start, end: start + match[0].length, state, denied });
       }
     }
   }

@@ -8,6 +8,9 @@ const CBU = /(?<!\d)(?=(?:[ .-]?\d){22}(?![ .-]?\d))\d{3,}(?:[ .-]\d{3,})*(?!\d)
 const AFTER_CBU = /\bc[bv]u\b[^\d\n]{0,20}(\d[\d .-]{5,40}\d)/g;
 const ALIAS =
   /\balias\b(?: (?:es|e|cbu|cvu|de mercado pago|bancario|mp))*(?: (?:es|e))?[ :*_"«]*((?=[a-z0-9.-]*[.-]|[a-z0-9]{6,20}(?![\p{L}]))[a-z0-9]+(?:[.-][a-z0-9]+)*)/gu;
+/** "transferí a danzarina.ok" */
+const TRANSFER_TO =
+  /\btransf\w+ (?:a|al|para|pra|to)(?: la cuenta| alias| o alias)? ((?:[a-z0-9]+[.-])+[a-z0-9]+)(?![\p{L}\p{N}@])/gu;
 const SPELLED_ALIAS = /\balias\b(?: (?:es|e))?[ :]*((?:[a-z0-9]+ (?:punto|ponto) )+[a-z0-9]+)/g;
 /** "uno nueve uno cero …": an account or a telephone, told digit by digit. */
 const SPELLED_DIGITS =
@@ -31,6 +34,7 @@ export function readPayment(page: Page): Payment[] {
     ...read(page, SPELLED_ALIAS, "alias"),
     ...read(page, SPELLED_DIGITS, "account"),
     ...read(page, ALIAS, "alias"),
+    ...read(page, TRANSFER_TO, "alias"),
     ...read(page, TAX_ID, "tax_id"),
     ...read(page, ACCOUNT, "account"),
     ...holders(page),

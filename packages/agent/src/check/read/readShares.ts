@@ -72,7 +72,7 @@ export function readShares(page: Page): PieceOf<"percent">[] {
 }
 
 const HALF_PRICE =
-  /\b(?:la )?mitad de(?:l)? (?:precio|valor|descuento)|(?:a )?metade do preco|half price|\b(?:a |por )?(?:medio precio|meio preco)\b/g;
+  /\b(?:la )?mitad de(?:l)? (?:precio|valor|descuento)|(?:a )?metade do preco|half (?:the )?price|\b(?:a |por )?(?:medio precio|meio preco)\b/g;
 const OF_A_PRICE = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:al|ao|a|por el|por|pelo|pelos|en el|em) (?:solo )?(\\d{1,2}|${NUMBER_WORDS}) ?(?:%|por ?ciento|por ?cento)?${OF_PRICE}(?![\\p{L}])`,
   "gu",

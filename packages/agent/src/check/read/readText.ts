@@ -1,20 +1,24 @@
-import { openPage, type Page } from "../text/page.ts";
+import { openPage, take, type Page } from "../text/page.ts";
 import { splitSentences, type Sentence } from "../text/sentences.ts";
 import type { Piece } from "./piece.ts";
 import { readFreeShipping, readInstalments, readPercents } from "./readConditions.ts";
 import { readPhones, readPlaces } from "./readContacts.ts";
 import { readCommitments } from "./commitments/readCommitments.ts";
+import { readComparisons } from "./readComparisons.ts";
 import { readCoupons, readKnownCoupons } from "./readCoupons.ts";
 import { readDays, type Today } from "./readDays.ts";
 import { readDeals } from "./readDeals.ts";
 import { readHours } from "./readHours.ts";
-import { readAddresses, readDomains, readEmails } from "./readLinks.ts";
+import { readAddresses, readDomains, readEmails, readHandles } from "./readLinks.ts";
+import { readLacks, readOnSale } from "./readLacks.ts";
 import { readLikeness } from "./readLikeness.ts";
+import { readMeans } from "./readMeans.ts";
 import { readMeasures } from "./readMeasures.ts";
 import { readMentions, type Mention, type NamedProduct } from "./readMentions.ts";
-import { readMoney } from "./readMoney.ts";
+import { readMoney, type Amount } from "./readMoney.ts";
 import { readOptionList } from "./readOptionLists.ts";
 import { readOptions, type OptionGroup } from "./readOptions.ts";
+import { readOrderItems } from "./readOrderItems.ts";
 import { readOrderNumbers, readOrderStates, readTracking } from "./readOrders.ts";
 import { readPayment } from "./readPayment.ts";
 import { readPromises } from "./readPromises.ts";
@@ -57,7 +61,7 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
   const page = openPage(raw);
   const addresses = readAddresses(page);
   const payment = readPayment(page);
-  const links = [...addresses, ...readEmails(page), ...readDomains(page)];
+  const links = [...addresses, ...readEmails(page), ...readHandles(page), ...readDomains(page)];
   const sentences = splitSentences(page);
   const sentenceOf = (at: number): string => {
     const sentence = sentenceAt(sentences, at);
@@ -76,25 +80,25 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
     sentences,
     isKnownWord: lexicon.isKnownWord,
   });
-  for (const { start, end } of mentions) page.free = blot(page.free, start, end);
+  for (const mention of mentions) take(page, mention);
   const measures = readMeasures(page, sentenceOf);
   const conditions = [
     ...readPlaces(page),
     ...readInstalments(page, sentenceOf),
     ...readShares(page),
     ...readPercents(page, sentenceOf),
-    ...readFreeShipping(page),
+    ...readFreeShipping(page, sentences),
+    ...readMeans(page, sentences),
     ...readDeals(page),
     ...readDays(page, { today: lexicon.today, sentenceOf }),
     ...readLengths(page, sentenceOf),
     ...readHours(page, sentences),
   ];
   const money = moneyOf({ page, sentences, mentions, lexicon });
-  const stock = [...readUnits(page, sentences), ...readStock(page, { sentences, mentions })];
+  const stock = [...readUnits(page, sentences), ...readStock(page, { sentences, mentions, conditions })];
   const states = readOrderStates(page, { sentences, hasOrders: codes.some(({ kind }) => kind === "order") });
   // Delivery that costs nothing is held against what says so, a coupon or the sheet, and is no gift besides.
-  for (const { kind, start, end } of conditions)
-    if (kind === "free_shipping") page.free = blot(page.free, start, end);
+  for (const each of conditions) if (each.kind === "free_shipping") take(page, each);
   const pieces: Piece[] = [
     ...links,
     ...codes,
@@ -104,7 +108,7 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
     ...stock,
     ...states,
     ...promisesOf(page, { sentences, states }),
-    ...(lexicon.pictured ? readLikeness(page, sentences) : []),
+    ...ofWholeSentences({ page, sentences, lexicon }),
   ];
   return {
     page,
@@ -113,6 +117,16 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
     pieces: pieces.sort((a, b) => a.start - b.start),
     options: optionsOf({ page, sentences, mentions, lexicon }),
   };
+}
+
+function ofWholeSentences({ page, sentences, lexicon }: Omit<Reading, "mentions">): Piece[] {
+  return [
+    ...readComparisons(page, sentences),
+    ...readLacks(page, sentences),
+    ...readOnSale(page, sentences),
+    ...(lexicon.orderNumbers.length > 0 ? readOrderItems(page, sentences) : []),
+    ...(lexicon.pictured ? readLikeness(page, sentences) : []),
+  ];
 }
 
 /** "Lo estamos preparando" is the state of an order and held against it: no promise besides. */
@@ -128,10 +142,6 @@ function promisesOf(
   ];
 }
 
-function blot(text: string, start: number, end: number): string {
-  return text.slice(0, start) + "\uE000".repeat(end - start) + text.slice(end);
-}
-
 interface Reading {
   page: Page;
   sentences: readonly Sentence[];
@@ -140,15 +150,24 @@ interface Reading {
 }
 
 function moneyOf({ page, sentences, mentions, lexicon }: Reading): Piece[] {
-  const instalments = /\d ?x\b|cuota|parcel|\bsin interes|\bcon interes|juros/.test(page.folded);
+  const instalments =
+    /\d ?x\b|cuota|parcel|\bsin interes|\bcon interes|juros|instal?lment|interest.free/.test(page.folded);
   return readMoney(page).flatMap((amount): Piece[] => {
     const sentence = sentenceAt(sentences, amount.start);
-    if (sentence === undefined) return [];
+    if (sentence === undefined || isSize(amount, { page, lexicon })) return [];
     const own = mentions.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
     const condition = instalments && own.length === 0;
     const role = roleOf({ page, sentence, amount, mentions: own, echoes: lexicon.echoes, condition });
     return [{ kind: "money", ...amount, role }];
   });
+}
+
+/** "La Clara está en 38": a size of something is no price. */
+function isSize(
+  { short, start, end }: Amount,
+  { page, lexicon }: Pick<Reading, "page" | "lexicon">,
+): boolean {
+  return short === true && lexicon.allValues().has(page.folded.slice(start, end));
 }
 
 /** Says that something else than a product is meant: the customer's foot, the school's class. */

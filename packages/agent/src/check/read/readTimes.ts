@@ -1,9 +1,9 @@
-import { NUMBER_WORDS, readCount } from "../text/numberWords.ts";
+import { ENGLISH_WORDS, NUMBER_WORDS, readCount } from "../text/numberWords.ts";
 import { findAll, take, type Page } from "../text/page.ts";
 import { isCarried } from "./isCarried.ts";
 import type { Length, LengthSubject, PieceOf } from "./piece.ts";
 
-const COUNT = `(?:\\d{1,3}|${NUMBER_WORDS})`;
+const COUNT = `(?:\\d{1,3}|un par de|um par de|${ENGLISH_WORDS}|${NUMBER_WORDS})`;
 const LENGTH_UNIT =
   "(?:horas?|hs|hrs?|h)|dias? (?:habil(?:es)?|util|uteis|laborables?|corridos)|dias?|semanas?|mes(?:es)?|an[io]s?|business days?|days?|hours?|weeks?|months?|years?";
 const LENGTH = new RegExp(
@@ -14,11 +14,14 @@ const FOREVER = /\bde por vida\b|\bvitalicia\b/g;
 const ONE_YEAR = /\b(?:al|por un) ano\b|\bum ano\b/g;
 
 const DELIVERY =
-  /\blleg\w*|\benvi[oa]\w*|\bentreg\w*|\bdemora\w*|\btarda\w*|\bdespach\w*|\brecib\w*|\bchega\w*|\bprazo\b|\bplazo\b|\bfrete\b|\bdias uteis\b|\bdias habiles\b|\blo tenes\b|\bla tenes\b|\bentra\w*\b|\brepo[ns]\w*|\bvuelv\w*|\bvolta\b|\bdeliver\w*|\bprevisao\b|\bdomicilio\b|\bregi(?:ao|oes)\b|\bcapital\b/;
+  /\blleg\w*|\benvi[oa]\w*|\bentreg\w*|\bdemora\w*|\btarda\w*|\bdespach\w*|\brecib\w*|\bchega\w*|\bprazo\b|\bplazo\b|\bfrete\b|\bdias uteis\b|\bdias habiles\b|\blo tenes\b|\bla tenes\b|\bentra\w*\b|\brepo[ns]\w*|\bvuelv\w*|\bvolta\b|\bdeliver\w*|\bprevisao\b|\bdomicilio\b|\blist[oa]s? (?:en|dentro)\b|\bpront[oa]s? em\b|\bready (?:in|within)\b|\bregi(?:ao|oes)\b|\bcapital\b/;
 const SUBJECTS: [LengthSubject, RegExp][] = [
   ["warranty", /garantia|garante|warranty/],
   ["exchange", /\bcambi\w*|\bdevol\w*|\btroca\w*|\barrepent\w*|\bexchange|\breturn/],
-  ["expiry", /\bvenc\w*|\bvale por\b|\bvalidez\b|\bvalidade\b|\bexpir\w*|\bcaduc\w*/],
+  [
+    "expiry",
+    /\bgift ?cards?\b|\btarjetas? de regalo\b|\bvale presente\b|\bvenc\w*|\bvale por\b|\bvalidez\b|\bvalidade\b|\bexpir\w*|\bcaduc\w*/,
+  ],
   ["delivery", DELIVERY],
 ];
 
@@ -119,7 +122,14 @@ export function weekdaysIn(folded: string): Set<number> {
       continue;
     for (let between = day; between !== next.day; between = (between + 1) % 7) days.add(between);
   }
-  if (/todos los dias|todos os dias|every day/.test(folded))
+  if (
+    /todos l?os dias(?! (?:habil|ute))|every day|lunes a lunes|segunda a segunda|\b(?:7|siete|sete) dias de l?a semana/.test(
+      folded,
+    )
+  )
     for (let day = 0; day < 7; day += 1) days.add(day);
+  if (/\bdias (?:habiles|uteis)\b|\bweekdays\b/.test(folded))
+    for (let day = 1; day < 6; day += 1) days.add(day);
+  if (/\bfin(?:es)? de semana\b|\bfins de semana\b|\bweekends?\b/.test(folded)) days.add(6).add(0);
   return days;
 }

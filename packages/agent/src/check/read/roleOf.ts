@@ -13,7 +13,7 @@ const BEFORE: [Role, RegExp][] = [
       `(?:cuotas?|pagos|parcelas?|vezes|\\d ?x)(?: (?:iguales|fijas|mensuales|sin interes(?:es)?|sem juros|com juros))*${LINK}`,
     ),
   ],
-  ["missing", /\b(?:faltan?|faltaria[nm]?|faltam)\b[^.;]*$/],
+  ["missing", /\b(?:faltan?|faltaria[nm]?|faltam|te sobran?|sobram)\b[^.;]*$/],
   [
     "saving",
     /\bdiferenc[^.;,]*$|(?:ahorr\w*|economiz\w*|descuenta|diferencia|bonifica|desconta|te baja|rebaja)(?: [a-z]+){0,3}? ?[:=]?[ *_(]*$/,
@@ -24,7 +24,7 @@ const BEFORE: [Role, RegExp][] = [
   ],
   [
     "threshold",
-    /(?:desde|a partir de|mas de|superior(?:es)? a|superando|pasando|supera[ns]?|superar|super(?:es|an)|pas(?:as?|an|es|ando|ar)|minim[oa]s?(?: de)?|acima de|por encima de|sobre|compras de|compra de|arriba de|llegas? a|llegar a|mayor(?:es)? a|over|above|at least|from)(?: (?:los|las|de))*[ *_]*$/,
+    /\bminim[oa]s?\b[^.;:]{0,40}\b(?:es|e|is) (?:de )?[*_]*$|(?:desde|a partir de|mas de|superior(?:es)? a|superando|pasando|supera[ns]?|superar|super(?:es|an)|pas(?:as?|an|es|ando|ar)|minim[oa]s?(?: de)?|acima de|por encima de|sobre|compras de|compra de|arriba de|llegas? a|llegar a|mayor(?:es)? a|over|above|at least|from)(?: (?:los|las|de))*[ *_]*$/,
   ],
   [
     "promo",
@@ -40,7 +40,7 @@ const AFTER: [Role, RegExp][] = [
   ["instalment", /^[*_]* ?(?:por mes|al mes|mensual\w*|cada cuota|por cuota|por parcela)/],
   [
     "saving",
-    /^[*_]* ?(?:de )?(?:descuento|desconto|off|menos|de diferencia|diferencia|de ahorro|de rebaja|mas barat\w*)\b/,
+    /^[*_]* ?(?:de )?(?:descuento|desconto|off|menos|de diferencia|diferencia|de ahorro|de rebaja|(?:mas|mais) (?:barat|car)\w*|cheaper|more expensive)\b/,
   ],
   ["regular", /^[*_~]* ?(?:de lista|precio de lista|antes)\b/],
   [
@@ -51,13 +51,18 @@ const AFTER: [Role, RegExp][] = [
 
 /** Only where the sentence is about a condition is "desde" a threshold; elsewhere it is the lowest price. */
 const CONDITION =
-  /envio|frete|gratis|gratuito|instal?lment|order|cuota|parcel|\d ?x\b|cupon|cupom|codigo|compra|minim|descuent|desconto|sin cargo|bonific|total|juros|\b(?:sin|con) interes|vale\b|pedido/;
+  /envio|frete|shipping|delivery|\bfree\b|gratis|gratuito|instal?lment|order|cuota|parcel|\d ?x\b|cupon|cupom|codigo|compra|minim|descuent|desconto|sin cargo|bonific|total|juros|\b(?:sin|con) interes|vale\b|pedido/;
 const COSTS_NOTHING =
   /grati|sin cargo|bonific|\bfree\b|\b(?:no|nao) (?:(?:l[oa]s?|se|te|vas a) )*(?:pag|cobr)|(?:nuestra|nossa) (?:cuenta|conta)|\bon us\b/;
 const LIMIT =
   /\b(?:menos de|hasta|debajo de|maximo|presupuesto|presupuesto de|con|ate|abaixo de|dentro de(?:l)?|alcanza|under|de)(?: (?:los|tus|seus|os|r\$|\$|de))*[ $]*$/;
 const SHIPPING =
   /\b(?:envios?|frete|flete|despacho|entrega a domicilio|correo|entregamos|enviamos|mandamos|shipping|delivery)\b/g;
+
+const BUYING_FOR = /\b(?:compras?|pedidos?|cupon|cupom|envio|frete|cuotas?|parcelas?|descuento|orders?)\b/;
+/** What something is said to cost less than. */
+const BELOW =
+  /\b(?:(?:no|nao) (?:l[oa]s? )?(?:llega[n]?|pasa[n]?|supera[n]?|alcanza[n]?|chega[m]?|ultrapassa[m]?)(?: a(?:os?)?| de)?|menos (?:de|que)|(?:por )?debajo de|abaixo de|under|less than|below)(?: (?:los|las|os|unos|r))*[ *_$]*$/;
 
 export interface RoleInput {
   page: Page;
@@ -74,6 +79,8 @@ export interface RoleInput {
 export function roleOf({ page, sentence, amount, mentions, echoes, condition }: RoleInput): Role {
   const before = page.folded.slice(sentence.start, amount.start).replace(/(?:ar|us|r)?\$ ?$/, "");
   const after = page.folded.slice(amount.end, sentence.end);
+  if (mentions.length > 0 && BELOW.test(before) && !echoes().has(amount.cents) && !BUYING_FOR.test(before))
+    return "below";
   const found = BEFORE.find(([, pattern]) => pattern.test(before))?.[0];
   const shipping = isShipping(before, { mentions, from: sentence.start, after });
   const isCondition = condition || CONDITION.test(page.folded.slice(sentence.start, sentence.end));
@@ -85,8 +92,12 @@ export function roleOf({ page, sentence, amount, mentions, echoes, condition }: 
         : "threshold"
       : "from";
   }
+  if (found === undefined && isCondition && mentions.length === 0 && BELOW.test(before))
+    return LIMIT.test(before) && echoes().has(amount.cents) ? "limit" : "threshold";
   const later = AFTER.find(([, pattern]) => pattern.test(after))?.[0];
   if (later === "threshold") return isCondition ? "threshold" : "from";
+  // "te ahorrás los $ 2.500 del envío": that is what it costs.
+  if (found === "saving" && /^[*_]* ?(?:de|del|do) (?:envio|frete|flete)\b/.test(after)) return "shipping";
   if (found !== undefined && found !== "promo") return found;
   if (later !== undefined) return later;
   if (LIMIT.test(before) && echoes().has(amount.cents)) return "limit";
@@ -97,17 +108,30 @@ export function roleOf({ page, sentence, amount, mentions, echoes, condition }: 
   return found ?? "price";
 }
 
+const OF_DELIVERY = /^[*_]* ?(?:el|de|por el|o|do|pelo) (?:envio|frete|flete)\b/;
+/** Beside a product, "$ 45.000 el envío …" may begin anew. */
+const PLAINLY_OF_DELIVERY = /^[*_]* ?(?:de|por el|do|pelo) (?:envio|frete|flete)\b/;
+
 /** The last thing named before the amount is the delivery, not a product. */
 function isShipping(
   before: string,
   { mentions, from, after }: { mentions: readonly Span[]; from: number; after: string },
 ): boolean {
   const last = matchesOf(before, SHIPPING).at(-1);
-  if (last === undefined)
-    return /^[*_]* ?(?:el|de|por el|o|do|pelo) (?:envio|frete|flete)\b/.test(after) && mentions.length === 0;
+  if (last === undefined) return (mentions.length === 0 ? OF_DELIVERY : PLAINLY_OF_DELIVERY).test(after);
   const place = from + last.index;
   // "el envío es gratis; por transferencia $ 89.505": what it costs has been said.
   if (/^[^.]*\b(?:gratis|gratuito|sin cargo|bonificado)\b/.test(before.slice(last.index))) return false;
+  // "$ 18.500 + envío a CABA $ 3.900": a sum of amounts, of which this is the delivery's.
+  if (/\d[*_]* ?\+ ?(?:el |o )?$/.test(before.slice(0, last.index)))
+    return /^ ?(?:(?:a|al|para|en|pra) [^\d=:+]{2,25})?[*_: (]*$/.test(
+      before.slice(last.index + last[0].length),
+    );
+  // "con envío a CABA ($ 3.900) te queda en …"
+  if (
+    /^ ?(?:(?:a|al|para|en|pra) [^\d=:+]{2,25})? ?\([*_ ]*$/.test(before.slice(last.index + last[0].length))
+  )
+    return true;
   if (/\bmas (?:el )?$|\+ ?(?:el )?$|\bcon (?:el )?$/.test(before.slice(0, last.index))) return false;
   return !mentions.some((mention) => mention.start > place && mention.end <= from + before.length);
 }

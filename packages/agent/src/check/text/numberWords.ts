@@ -1,5 +1,7 @@
+import { SMALL_ENGLISH } from "./englishNumbers.ts";
 import { matchesOf } from "./matches.ts";
 import type { Span } from "./page.ts";
+import { treeOf } from "./treeOf.ts";
 
 /** Spanish and Portuguese, folded; the place in the list is the number. */
 const SMALL =
@@ -14,10 +16,13 @@ const VALUES = new Map<string, number>([
   ...valuesOf(TENS, (place) => 30 + 10 * place),
   ...valuesOf(HUNDREDS, (place) => 100 * (place + 1)),
 ]);
+const PLAIN = [...VALUES.keys()];
 // "cinquentinha", "vintão", "quinientitos"
+const STEMS = new Set<string>();
 for (const [word, value] of new Map(VALUES)) {
   if (value !== 10 && (value < 20 || value % 10 !== 0)) continue;
   const stem = word.replace(/[aeo]s?$/, "");
+  STEMS.add(stem);
   for (const ending of ["inha", "inho", "inhos", "ita", "ito", "itos", "ao"])
     VALUES.set(stem + ending, value);
 }
@@ -25,9 +30,10 @@ for (const [word, value] of new Map(VALUES)) {
 const ONE = new Set(["un", "uno", "una", "um", "uma"]);
 
 const BIG = ["mil", "millon", "millones", "milhao", "milhoes"];
-const longestFirst = (words: string[]): string => words.sort((a, b) => b.length - a.length).join("|");
-const COUNTED = longestFirst([...VALUES.keys()].filter((word) => !ONE.has(word)));
-const WORD = `(?:${COUNTED}|${longestFirst(BIG)}|(?:${longestFirst([...ONE])})(?! (?:${COUNTED})(?![\\p{L}])))`;
+const counted = PLAIN.filter((word) => !ONE.has(word));
+// A dozen patterns have this in them twice, and as one list of all words their code took 10 MB of each process.
+const COUNTED = `${treeOf(STEMS)}(?:inh(?:a|os?)|it(?:a|os?)|ao)|${treeOf(counted)}`;
+const WORD = `(?:${COUNTED}|${treeOf(BIG)}|${treeOf(ONE)}(?! (?:${COUNTED})(?![\\p{L}])))`;
 
 /** A number in words inside a larger pattern: one word, or several joined by blanks, "y" and "e". None has more than ten. */
 export const NUMBER_WORDS = `${WORD}(?:(?: (?:y|e))? ${WORD}){0,9}`;
@@ -57,8 +63,15 @@ export function numberInWords(words: string): number | null {
   return total + group;
 }
 
-/** "12", "doce" → 12. */
+/** Few enough to count by. */
+const ENGLISH = SMALL_ENGLISH.slice(0, 13);
+export const ENGLISH_WORDS = ENGLISH.slice(1).join("|");
+
+/** "12", "doce", "twelve", "un par de" → 12, 12, 12, 2. */
 export function readCount(text: string): number | null {
+  if (text.endsWith("par de")) return 2;
+  const english = ENGLISH.indexOf(text);
+  if (english !== -1) return english;
   return /^\d+$/.test(text) ? Number(text) : numberInWords(text);
 }
 

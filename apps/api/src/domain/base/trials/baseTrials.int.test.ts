@@ -50,6 +50,7 @@ async function world(said: { before: Step; after: Step }, texts: Partial<BaseTex
     () => flow.sql`select 1 from turns where run_record is not null`,
     (rows) => rows.length === 1,
   );
+  await flow.untilQuiet();
   await flow.sql`update tenants set system_prompt_template = 'Palabras de ahora.'`;
   const access = createAccess(flow.db, operator);
   const { revision } = await saveBaseDraft(flow.db, access, {

@@ -1,5 +1,6 @@
 import type { KnownAmount } from "../../know/knowledge.ts";
 import { matchStatement } from "../../know/matchStatement.ts";
+import { payablePrices } from "../../know/knownProducts.ts";
 import type { Piece, PieceOf, Role } from "../../read/piece.ts";
 import { sentenceAt } from "../../read/readStock.ts";
 import { NUMBER_WORDS } from "../../text/numberWords.ts";
@@ -18,6 +19,7 @@ import { mentionsIn, type Subject } from "../subject.ts";
 import { findAmount, money, type Reckoned } from "./amounts.ts";
 import { judgeProductPrice } from "./judgeProductPrice.ts";
 import { judgeThreshold } from "./judgeThreshold.ts";
+import { statedSums } from "./statedSums.ts";
 import {
   adjustedAt,
   countsAt,
@@ -33,17 +35,41 @@ type Money = PieceOf<"money">;
 
 /** Holds an amount of money against everything it could be. */
 export function judgeMoney(piece: Money, judging: Judging): Judgement {
+  const judgement = judgeAmount(piece, judging);
+  if (judgement.holds || piece.short !== true) return judgement;
+  const plain = judgeAmount({ ...piece, cents: piece.cents / 1_000 }, judging);
+  return plain.holds ? plain : judgement;
+}
+
+function judgeAmount(piece: Money, judging: Judging): Judgement {
   const { know } = judging;
   if (piece.currency !== null && piece.currency !== know.currency && !isWritten(piece, judging))
     return wrong(`La tienda vende en ${know.currency}.`);
   if (piece.role === "limit") return ECHO;
+  if (piece.role === "below") return judgeBelow(piece, judging);
   if (piece.role === "threshold") return judgeThreshold(piece, judging);
-  return (
+  const judgement =
     ofOrder(piece, judging) ??
     ofCoupon(piece, judging) ??
     ofStore(piece, judging) ??
-    ofProducts(piece, judging)
-  );
+    ofProducts(piece, judging);
+  if (judgement.holds || !ADDS_UP.has(piece.role) || !TOTAL.test(sentenceText(judging, piece)))
+    return judgement;
+  const hit = findAmount(piece, statedSums(piece, judging), judging);
+  return hit === null ? judgement : derived(hit.reckoned.factIds, hit.mend);
+}
+
+/** "Total con envío: $ 47.500" may be read as what the delivery costs. */
+const ADDS_UP = new Set<Role>(["price", "promo", "shipping"]);
+
+/** "Vale menos de 40 mil": every price that a buyer may pay is below it. */
+function judgeBelow(piece: Money, judging: Judging): Judgement {
+  const subject = subjectOf(piece, judging);
+  const prices = subject.kind === "products" ? subject.products.flatMap((each) => payablePrices(each)) : [];
+  const holds = prices.length > 0 && prices.every(({ cents }) => cents < piece.cents);
+  return holds
+    ? derived(prices.map(({ factId }) => factId))
+    : unbacked(`Nada dice que salga menos de ${money(piece.cents, judging)}.`);
 }
 
 /** Another currency than the store's, in the merchant's own words. */
@@ -84,7 +110,7 @@ function ofCoupon(piece: Money, judging: Judging): Judgement | null {
 
 const FROM_STORE = new Set<Role>(["shipping", "price", "from", "promo", "saving", "instalment", "missing"]);
 const TOTAL =
-  /\btotal\b|\bsuma[nr]?\b|\bjunt[oa]s\b|\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bos dois\b|\bas duas\b|\btodo\b|\btudo\b|\bmas\b|\+|=|\bcon el envio\b|\bquedan?\b|\bficam?\b|\bserian?\b|\bseriam?\b|\bda\b|\bllevando\b|\bson\b|\bcomes? to\b|\baltogether\b|\bin all\b/;
+  /\btotal\b|\bsuma[nr]?\b|\bjunt[oa]s\b|\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bos dois\b|\bas duas\b|\btodo\b|\btudo\b|\bmas\b|\bplus\b|\+|=|\bcon el envio\b|\bquedan?\b|\bficam?\b|\bserian?\b|\bseriam?\b|\bda\b|\bllevando\b|\bson\b|\bcomes? to\b|\baltogether\b|\bin all\b/;
 
 /** "2 unidades", "dos pares" */
 const COUNTED = new RegExp(
@@ -214,6 +240,7 @@ function workedOut(place: Place): Reckoned[] {
     case "shipping":
     case "threshold":
     case "limit":
+    case "below":
       return [];
   }
 }

@@ -24,8 +24,9 @@ export function judgeProductPrice(place: Place, subject: Subject): Judgement | n
   if (payable.length === 0)
     return soldOut ? wrong(`${namesOf(products)} está agotado: no tiene precio para ofrecer.`) : null;
   if (piece.role === "regular") {
-    const listed = regular.length === 0 && /lista|normal|regular/.test(sentenceText(judging, piece));
-    const hit = findAmount(piece, asAmounts(listed ? payable : regular), judging);
+    const isNone = regular.length === 0 || subject.kind === "open";
+    const listed = isNone && /lista|normal|regular/.test(sentenceText(judging, piece));
+    const hit = findAmount(piece, asAmounts(listed ? [...regular, ...payable] : regular), judging);
     return hit === null
       ? wrong(
           `El precio anterior de ${namesOf(products)} no es ${money(piece.cents, judging)}.`,
@@ -86,7 +87,8 @@ function isPriceOfPair({ piece, judging, products }: Place): boolean {
   return products.every((product) => !comesInPairs(product)) && isByPair(piece, judging.read.page);
 }
 
-const EACH = /\bcada\b|\bc\/u|\bunidad\b|\bunitario\b|\bpor (?:par|unidade)\b|\beach\b|\buna\b|\bdesde\b/;
+const EACH =
+  /\bcada\b|\bc\/u|\bunidad\b|\bunitario\b|\bpor (?:par|unidade)\b|\beach\b|\blo mismo\b|\bo mesmo\b|\bmismo precio\b|\bmesmo preco\b|\buna\b|\bdesde\b/;
 
 function asAmounts(prices: readonly PriceKnown[]): { cents: number; factIds: string[] }[] {
   return prices.map(({ cents, factId }) => ({ cents, factIds: [factId] }));

@@ -28,8 +28,19 @@ export function judgeThreshold(piece: PieceOf<"money">, judging: Judging): Judge
       : wrong(`Las ${instalments.join(", ")} cuotas no son desde ${money(piece.cents, judging)}.`);
   }
   if (statement !== null) return approved(statement);
+  if (
+    /\binterest.free\b|\binstal?lments?\b/.test(text) &&
+    know.sheet.instalments.some(({ minCents }) => minCents === piece.cents)
+  )
+    return approved({ source: "sheet" });
   const amount = know.amounts.find(({ cents }) => cents === piece.cents);
   if (amount !== undefined) return backed([amount.factId]);
+  // Of a coupon that the customer named: "no llega al mínimo de $ 50.000".
+  const asked = [...know.coupons].flatMap(([code, { amounts }]) =>
+    judging.customer.folded.includes(code) ? amounts : [],
+  );
+  const minimum = asked.find(({ cents }) => cents === piece.cents);
+  if (minimum !== undefined) return backed([minimum.factId]);
   // "llegás a $ 90.000 y el envío es gratis": a total that passes the threshold.
   const reached = totalReached(piece, judging);
   if (reached !== null) return reached;

@@ -186,11 +186,16 @@ function differencesAt({ piece, judging }: Place): Reckoned[] {
 
 /** What is missing for free shipping. */
 export function missingAt(place: Place, bases: readonly Reckoned[]): Reckoned[] {
-  return place.judging.know.sheet.freeShipping.flatMap(({ fromCents }) =>
+  const { judging, piece } = place;
+  // "Con $ 50.000 te alcanza y te sobran $ 5.000"
+  const left = piecesNear(judging, piece, "money").filter(({ role }) => role === "limit");
+  const over = left.flatMap(({ cents }) => bases.map((base) => ({ ...base, cents: cents - base.cents })));
+  const short = judging.know.sheet.freeShipping.flatMap(({ fromCents }) =>
     bases
       .filter(({ cents }) => cents < fromCents)
       .map((base) => ({ ...base, cents: fromCents - base.cents })),
   );
+  return [...short, ...over];
 }
 
 /** One of the instalments that the sentence speaks of, where they are free of interest. */

@@ -4,7 +4,7 @@ const TALK =
 const NOW =
   "(?: (?:now|just|also|already|personally|gladly|happily|then|certainly|definitely|really|actually|all|both))*";
 const ACT = new RegExp(
-  `\\b(?:i|we) (?:ll|will|shall|am going to|m going to|are going to|re going to|ve|have)${NOW} (?!${NOW.slice(3, -2)}|not\\b|never\\b|no\\b|to\\b|a\\b|an\\b|the\\b|two\\b|three\\b|it\\b|them\\b|this\\b|that\\b|any\\b|some\\b|nothing\\b|got\\b|found\\b|seen\\b|looked\\b|understood\\b|sent you the\\b|(?:${TALK})\\b)[a-z]+`,
+  `\\b(?:i|we) (?:ll|will|shall|am going to|m going to|are going to|re going to|ve|have)${NOW} (?!${NOW.slice(3, -2)}|not\\b|never\\b|no\\b|to\\b|a\\b|an\\b|the\\b|two\\b|three\\b|it\\b|them\\b|this\\b|that\\b|any\\b|some\\b|nothing\\b|black\\b|white\\b|blue\\b|red\\b|green\\b|pink\\b|gr[ae]y\\b|brown\\b|burgundy\\b|navy\\b|beige\\b|other\\b|more\\b|several\\b|four\\b|five\\b|six\\b|twelve\\b|free\\b|instal\\w+|interest\\b|sizes?\\b|small\\b|medium\\b|large\\b|got\\b|found\\b|seen\\b|looked\\b|understood\\b|sent you the\\b|(?:${TALK})\\b)[a-z]+`,
 );
 const DOING = new RegExp(
   `\\b(?:i m|i am|we re|we are)${NOW} (?!(?:looking|searching|showing|thinking|assuming|referring|seeing|reading|going|missing|guessing|wondering|hoping|using|sharing|listing|attaching|talking about|sending you the|trying|getting that|having|being|nothing|something|anything|everything|looking|asking because|asking you|closing|opening (?:on|at|from))\\b)[a-z]{2,}ing\\b`,

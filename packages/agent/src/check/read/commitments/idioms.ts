@@ -84,13 +84,13 @@ export function findIdiom(text: string): { index: number; length: number } | nul
 
 /** What the shop says that it does for everybody: "hacemos arreglos", "recibimos usados". */
 export const POLICY =
-  /\b(?:hacemos|realizamos|ofrecemos|brindamos|damos|aceptamos|recibimos|tomamos|fazemos|oferecemos|aceitamos|contamos con|we (?:offer|accept|provide|do))\b(?! (?:lo|la|esto|que)\b)/;
+  /\b(?:hacemos|realizamos|ofrecemos|brindamos|damos|aceptamos|recibimos|tomamos|fazemos|oferecemos|aceitamos|contamos con|we (?:offer|accept|provide|do))\b(?! (?:lo|la|esto|que)\b| tu (?:mensaje|consulta|foto|audio|imagen)\b)/;
 
 /** Something is given, or answered for: only the merchant's words about the same thing allow it. */
 export const BENEFITS: readonly [promise: string, words: RegExp][] = [
   [
     "regalar",
-    /\b(?:gratis|gratuit[oa]s?|sin (?:ningun )?(?:cargo|costo)|sem (?:custo|cobrar)|de (?:regalo|obsequio|cortesia|brinde|presente|yapa)|yapa|cortesia|obsequio|brinde|mimo|regalito|presentinho|llevas de mas|invita la casa|atencion de la casa|presente nosso|nosso presente|por (?:nuestra|nossa|mi|minha) (?:cuenta|conta)|por cuenta (?:del|de la|nuestra)|sin cobrar(?:te|les?)?|(?:no|nao) (?:te |lhe |l[oa]s? |[oa]s? |vas a |vai )*(?:cuesta|cuestan|pagas|pagar|cobramos|custa|paga)\b|no se (?:cobra|paga)n?\b|nao se (?:cobra|paga)\b|lo absorb\w+|(?:won t|doesn t|will not) cost you|our treat|a cargo nuestro|bonificad[oa]s?|isent[oa]s?|for free|free of charge|(?<!interest |interest-|feel )free|no (?:extra )?charge|on the house|complimentary|on us|throw in)\b/,
+    /\b(?:gratis|gratuit[oa]s?|sin (?:ningun )?(?:cargo|costo)|sem (?:custo|cobrar)|de (?:regalo|obsequio|cortesia|brinde|presente|yapa)|yapa|cortesia|obsequio|brinde|mimo|regalito|presentinho|llevas de mas|invita la casa|atencion de la casa|presente nosso|nosso presente|por (?:nuestra|nossa|mi|minha) (?:cuenta|conta)|por cuenta (?:del|de la|nuestra)|sin cobrar(?:te|les?)?|(?:no|nao) (?:te |lhe |l[oa]s? |[oa]s? |vas a |vai )*(?:cuesta|cuestan|pagas|pagar|cobramos|custa|paga)\b|no se (?:cobra|paga)n?\b|(?:no|nao) (?:tienen?|tem) (?:ningun |nenhum )?(?:costo|cargo|custo)|nao se (?:cobra|paga)\b|lo absorb\w+|(?:won t|doesn t|will not) cost you|our treat|a cargo nuestro|bonificad[oa]s?|isent[oa]s?|for free|free of charge|(?<!interest |interest-|feel )free|no (?:extra )?charge|on the house|complimentary|on us|throw in)\b/,
   ],
   [
     "garantizar",

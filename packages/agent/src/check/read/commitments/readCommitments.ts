@@ -13,8 +13,13 @@ type Promised = PieceOf<"promise">;
 const CALL = /\b(?:llam|marca|telefon|lig[aoue]|call|ring|phone)/;
 const AT =
   /\b(?:hoy|manana|hoje|amanha|today|tomorrow|tonight|primera hora|esta (?:tarde|noche)|(?:lun|mart|miercol|juev|viern)es|sabado|segunda|terca|quarta|quinta|sexta|\d+ (?:minutos?|horas?|hs|minutes?|hours?)|(?:mon|tues|wednes|thurs|fri|satur)day)\b/;
+/** "Te confirmo: hay en negro." */
+const TELLS = /\b(?:te|le|lhe) confirm(?:o|amos)$/;
 const DENIED =
   /\b(?:no|nao|sin|sem|ni|nunca|tampoco|jamas|not|never|don t|can t|won t|isn t|doesn t|without|ningun\w*|nenhum\w*)\b/;
+
+/** "No cuesta $ 40.000" gives nothing. */
+const A_SUM = /^ (?:(?:ar|us|r)?\$ ?)?\d/;
 
 const GIVEN: readonly [promise: string, words: RegExp, backing: PieceOf<"promise">["backing"]][] = [
   ...BENEFITS.map(([promise, words]): [string, RegExp, RegExp] => [promise, words, words]),
@@ -37,12 +42,14 @@ function ofClause(clause: Clause, page: Page): Promised[] {
   if (promisesHandoff(page.raw.slice(clause.start, clause.end)))
     return CALL.test(text) || AT.test(text) ? [whole(clause)] : [];
   const place = findIdiom(text) ?? findEnglish(text);
-  const act = place === null ? findRomance(clause) : null;
+  const tells = TELLS.test(text) && page.folded.charAt(clause.end) === ":";
+  const act = place === null && !tells ? findRomance(clause) : null;
   if (place !== null) return [whole(clause)];
   if (act !== null) return [{ ...whole(clause), start: act.from.start, end: act.to.end }];
   return GIVEN.flatMap(([promise, words, backing]): Promised[] => {
     const match = words.exec(page.free.slice(clause.start, clause.end).replace(/['’]/g, " "));
     if (match === null || DENIED.test(text.slice(0, Math.max(0, match.index)))) return [];
+    if (A_SUM.test(page.folded.slice(clause.start + match.index + match[0].length))) return [];
     const start = clause.start + match.index;
     return [{ kind: "promise", start, end: start + match[0].length, promise, backing }];
   });

@@ -1,0 +1,50 @@
+import { matchesOf } from "../text/matches.ts";
+import { readCount } from "../text/numberWords.ts";
+import type { Page } from "../text/page.ts";
+import type { Sentence } from "../text/sentences.ts";
+import type { PieceOf } from "./piece.ts";
+
+/** "Tu pedido trae …", "pediste …", "o pedido 7781 tem …" */
+const CONTAINS =
+  /\b(?:pedido|compra|orden|encomenda|order|paquete|pacote)\b[^.;:!?\n]{0,24}? (?:trae|trajo|tiene|tenia|incluye|incluia|contiene|lleva|consta de|son|es (?:por|de)|fue (?:por|de)|tem|tinha|inclui|contem|e de|traz|has|had|includes|contains|is for|was for):? |\b(?:pediste|compraste|encargaste|voce (?:pediu|comprou)|you (?:ordered|bought)):? /g;
+/** Few: a pattern of all numbers in words is long. */
+const COUNTS =
+  "un[oa]?|uma?|dos|dois|duas|tres|cuatro|quatro|cinco|seis|siete|sete|ocho|oito|diez|dez|doce|doze|two|three|four|five";
+const DETERMINED = new RegExp(
+  `^(?:tambien |also |tambem )?(?:(\\d{1,2}|${COUNTS})|unos|unas|el|la|los|las|uns|umas|o|a|os|as|an?|the)(?: ?x)?(?: (?:par(?:es)?|unidad(?:es)?|pairs?)(?: (?:de|of))?)? (?=\\p{L})`,
+  "u",
+);
+const PARTS = /,| (?:y|e|and|mas)(?= )|\+/;
+/** What an order has besides goods. */
+const NO_GOODS =
+  /^(?:envio|frete|pago|pagamento|total|codigo|seguimiento|rastre|estado|status|descuento|desconto|demora|problema|plazo|prazo|dias?|horas?|cuotas?|parcelas?|retiro|numero|fecha|data|direccion|endereco|cupon|cupom|paquetes?|bultos?|caja|entrega|despacho|garantia|factura|nota|importe|valor|monto|costo|mismo|otr[oa]s?|uno|una|primer|ultim|shipment|delivery|tracking|payment|discount|few|couple)/;
+
+/** What a known order is said to be of, each thing by its words and its number. */
+export function readOrderItems(page: Page, sentences: readonly Sentence[]): PieceOf<"order_item">[] {
+  return sentences.flatMap((sentence) => {
+    if (sentence.question) return [];
+    const text = page.folded.slice(sentence.start, sentence.end);
+    return matchesOf(text, CONTAINS).flatMap(({ index, 0: lead }) => {
+      let at = sentence.start + index + lead.length;
+      const rest = /^[^.;:!?\n($—]*/.exec(page.folded.slice(at, sentence.end))?.[0] ?? "";
+      return rest.split(PARTS).flatMap((part): PieceOf<"order_item">[] => {
+        const start = page.folded.indexOf(part.trim(), at);
+        at = start + part.trim().length;
+        return itemOf(part.trim(), start);
+      });
+    });
+  });
+}
+
+function itemOf(part: string, start: number): PieceOf<"order_item">[] {
+  const match = DETERMINED.exec(part);
+  if (match === null) return [];
+  const words = part
+    .slice(match[0].length)
+    .replace(/ (?:por|con|com|en|em|de (?:talle|color)|talle|que|para|for|with|in|total|a|y)(?: .*)?$/, "");
+  if (words === "" || NO_GOODS.test(words)) return [];
+  const written = match[1];
+  const count =
+    written === undefined || /^(?:tambien |also )?uno? par/.test(match[0]) ? null : readCount(written);
+  return [{ kind: "order_item", start, end: start + part.length, words, count }];
+}
