@@ -41,9 +41,9 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   };
 }
 
-/** A pool as the product's, over a server that may stand still for some seconds: the machine is busy, not the server away. */
+/** A pool as the product's, over a server that may stand still for long: the machine is busy, not the server away. */
 export function openTestDatabase(options: DatabaseOptions): Database {
-  return openDatabase({ connectSeconds: 60, ...options });
+  return openDatabase({ connectSeconds: 60, statementTimeoutMs: 60_000, ...options });
 }
 
 /**
