@@ -7,6 +7,7 @@ import { audit } from "./lib/auditGate.mjs";
 import { cacheFolder, root } from "./lib/paths.mjs";
 import { runOpenly, runQuietly } from "./lib/run.mjs";
 import { ensureRuntime } from "./lib/runtime.mjs";
+import { watchForStandstills } from "./lib/standstills.mjs";
 import { bold, fail, note, seconds, step } from "./lib/steps.mjs";
 import { ensureBuilt, ensureInstalled } from "./lib/workspace.mjs";
 
@@ -35,6 +36,7 @@ const files = [];
 
 async function main() {
   const started = performance.now();
+  const standstills = watchForStandstills();
   const filter = process.argv.slice(2);
   heading("Runtime");
   const runtime = await ensureRuntime();
@@ -56,7 +58,7 @@ async function main() {
   if (built) await test("browser", ["--project", "browser"], runtime);
   else note("not run: there is no build to test");
 
-  sayWhereTimeWent();
+  sayWhereTimeWent(standstills());
   process.stdout.write(`\n${seconds(performance.now() - started)} in all`);
   process.stdout.write(tally.skipped > 0 ? `, ${tally.skipped} tests skipped\n` : "\n");
   process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
@@ -91,11 +93,12 @@ async function part(title, work) {
   return result;
 }
 
-/** So that whoever made the suite slower sees it. */
-function sayWhereTimeWent() {
+/** So that whoever made the suite slower sees it, and whether it was the machine. */
+function sayWhereTimeWent(standstills) {
   const line = (of) => of.map(({ title, ms }) => `${title} ${seconds(ms)}`).join(", ");
   process.stdout.write(`\nParts: ${line(parts)}\n`);
   process.stdout.write(`Longest files: ${line(files.toSorted((a, b) => b.ms - a.ms).slice(0, 5))}\n`);
+  if (standstills.length > 0) process.stdout.write(`Stood still: ${standstills.join(", ")}\n`);
 }
 
 function heading(text) {
