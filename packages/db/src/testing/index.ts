@@ -6,3 +6,4 @@ export {
   type TestDatabaseOptions,
 } from "./createTestDatabase.ts";
 export { readsBy, rowsReadBy, type Reads } from "./readsBy.ts";
+export { type CountingSession, openCountingSession } from "./rowsHandled.ts";
