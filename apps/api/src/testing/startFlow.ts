@@ -7,7 +7,12 @@ import type { Database, Sql } from "@platform/db";
 import type { AgentLimits } from "@platform/agent";
 import { createSealer } from "@platform/db/sealing";
 import { createTestDatabase, openTestDatabase } from "@platform/db/testing";
-import { createOutgoingFetch, createRateLimiter, type RateLimiterOptions } from "@platform/integrations/http";
+import {
+  createOutgoingFetch,
+  createRateLimiter,
+  type OutgoingFetch,
+  type RateLimiterOptions,
+} from "@platform/integrations/http";
 import { SENDER_LIMIT } from "@platform/integrations/ycloud";
 import { createStoreBucket } from "@platform/integrations/tiendanube";
 import {
@@ -38,7 +43,7 @@ export interface FlowOptions {
   script?: ModelScript;
   debounceMs?: number;
   turns?: Partial<TurnWorkerOptions>;
-  /** Shorter bounds of a run than the product's. */
+  /** Bounds of a run, where a test is about them. */
   limits?: Partial<AgentLimits>;
   /** Whether the model is shown pictures; it is unless this is false. */
   vision?: boolean;
@@ -61,6 +66,12 @@ export type FlowProcess = Awaited<ReturnType<typeof startProcess>>;
 
 const STORE = { storeId: "4815162", accessToken: "store-token", clientSecret: "client-secret" };
 const DEFAULTS = { debounceMs: 50, overrideHours: 24 };
+/**
+ * A machine that stands still for some seconds is no model, store or file that hangs: what the product does when its
+ * bounds are over belongs to tests that are about them.
+ */
+const PATIENT_LIMITS = { modelCallMs: PATIENCE_MS, toolCallMs: PATIENCE_MS, turnMs: 2 * PATIENCE_MS };
+const PATIENT_TURNS = { ...TURN_DEFAULTS, mediaWaitSeconds: 600 };
 
 /** The way of a message between a real database and simulated providers, without the rest of the server. */
 export async function startFlow(options: FlowOptions = {}) {
@@ -91,12 +102,12 @@ export async function startFlow(options: FlowOptions = {}) {
     url: first.url,
     kill: first.kill,
     tenantId: tenant?.id ?? "",
-    /** Until no turn is due and whatever is to leave has left. */
+    /** Until no turn is due, whatever is to leave has left, and what became of it is known. */
     untilQuiet: () =>
       until(
         () => sql`
           select id from chat_conversations where turn_due_at is not null or send_due_at is not null
-          union all select id from chat_messages where send_state in ('queued', 'sending')`,
+          union all select id from chat_messages where send_state in ('queued', 'sending', 'unknown')`,
         (rows) => rows.length === 0,
       ),
     /** The customers have finished writing, however slowly it came in: what waits for their next word is due. */
@@ -157,9 +168,9 @@ async function startProcess(input: {
       pictures,
       prices: createPriceBook(),
       ...providers,
-      limits: options.limits ?? {},
+      limits: { ...PATIENT_LIMITS, ...options.limits },
     },
-    { ...TURN_DEFAULTS, ...options.turns },
+    { ...PATIENT_TURNS, ...options.turns },
   );
   const fetching = startMediaWorker({ sql, nerve, storage, log, prices: createPriceBook(), ...providers });
   const unhint = nerve.subscribe("media", () => fetching.kick());
@@ -231,9 +242,16 @@ async function startProviders(options: FlowOptions) {
     },
   };
   const files = await mkdtemp(join(tmpdir(), "flow-media-"));
-  const fetch = createOutgoingFetch({ allowPrivateAddresses: true });
+  const fetch = patient(createOutgoingFetch({ allowPrivateAddresses: true }));
   const pace = createRateLimiter(options.pace ?? SENDER_LIMIT);
   return { ycloud, store, model, config, files, fetch, storeBucket: createStoreBucket(), pace };
+}
+
+/** Nor is it a provider that doesn't answer. */
+function patient(fetch: OutgoingFetch): OutgoingFetch {
+  const ask = (...[input, init]: Parameters<OutgoingFetch>): ReturnType<OutgoingFetch> =>
+    fetch(input, { ...init, timeoutMs: PATIENCE_MS });
+  return Object.assign(ask, { close: () => fetch.close() });
 }
 
 function watched(sql: Sql, onStatement: FlowOptions["onStatement"]): Sql {
