@@ -7,12 +7,7 @@ import type { Database, Sql } from "@platform/db";
 import type { AgentLimits } from "@platform/agent";
 import { createSealer } from "@platform/db/sealing";
 import { createTestDatabase, openTestDatabase } from "@platform/db/testing";
-import {
-  createOutgoingFetch,
-  createRateLimiter,
-  type OutgoingFetch,
-  type RateLimiterOptions,
-} from "@platform/integrations/http";
+import { createOutgoingFetch, createRateLimiter, type RateLimiterOptions } from "@platform/integrations/http";
 import { SENDER_LIMIT } from "@platform/integrations/ycloud";
 import { createStoreBucket } from "@platform/integrations/tiendanube";
 import {
@@ -36,6 +31,7 @@ import { createNerve } from "../nerve/index.ts";
 import { createPriceBook } from "../usage/priceBook.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
 import { createProviders } from "../providers/providers.ts";
+import { patientFetch } from "./patientFetch.ts";
 import { PATIENCE_MS, until } from "./until.ts";
 
 export interface FlowOptions {
@@ -242,16 +238,9 @@ async function startProviders(options: FlowOptions) {
     },
   };
   const files = await mkdtemp(join(tmpdir(), "flow-media-"));
-  const fetch = patient(createOutgoingFetch({ allowPrivateAddresses: true }));
+  const fetch = patientFetch(createOutgoingFetch({ allowPrivateAddresses: true }));
   const pace = createRateLimiter(options.pace ?? SENDER_LIMIT);
   return { ycloud, store, model, config, files, fetch, storeBucket: createStoreBucket(), pace };
-}
-
-/** Nor is it a provider that doesn't answer. */
-function patient(fetch: OutgoingFetch): OutgoingFetch {
-  const ask = (...[input, init]: Parameters<OutgoingFetch>): ReturnType<OutgoingFetch> =>
-    fetch(input, { ...init, timeoutMs: PATIENCE_MS });
-  return Object.assign(ask, { close: () => fetch.close() });
 }
 
 function watched(sql: Sql, onStatement: FlowOptions["onStatement"]): Sql {
