@@ -34,6 +34,7 @@ import { createLiveHub } from "./live/index.ts";
 import type { World } from "@platform/simulator";
 import { createMailer } from "./mail/createMailer.ts";
 import { openMediaStorage, startMediaWorker, type MediaStorage } from "./media/index.ts";
+import { createFaultTeller } from "./log/createFaultTeller.ts";
 import { createNerve } from "./nerve/index.ts";
 import { startNumbers } from "./numbers/startNumbers.ts";
 import { describeInstallation, webDist } from "./installation.ts";
@@ -71,7 +72,7 @@ export async function startPlatform(input: {
   log: Logger;
 }): Promise<Platform> {
   const { config, log } = input;
-  const db = await openMigrated(config);
+  const db = await openMigrated(config, log);
   const sealer = createSealer({ current: config.encryptionKey, previous: config.encryptionKeysPrevious });
   const stopSealing = await keepSecretsSealed({ config, db, sealer, log });
   const media = await openMediaStorage(config);
@@ -95,9 +96,9 @@ export async function startPlatform(input: {
   }
 }
 
-async function openMigrated(config: Config & { postgresDsn: string }): Promise<Database> {
+async function openMigrated(config: Config & { postgresDsn: string }, log: Logger): Promise<Database> {
   await migrateDatabase(config.postgresDsn);
-  const db = openDatabase({ dsn: config.postgresDsn });
+  const db = openDatabase({ dsn: config.postgresDsn, onRowFault: createFaultTeller(log) });
   try {
     await assertTenancyHolds(db);
     return db;

@@ -47,7 +47,7 @@ $$;
 -- it showed none, or several that nothing tells apart.
 create or replace function product_of_bubble(bubble chat_messages) returns text language sql stable as $$
   with facts as (
-    select f.fact from turns t, jsonb_array_elements(t.trace->'facts') as f(fact)
+    select f.fact from turns t, jsonb_array_elements(json_list(t.trace->'facts')) as f(fact)
     where t.id = bubble.turn_id and bubble.role = 'assistant'
   ),
   shown as (
@@ -56,7 +56,7 @@ create or replace function product_of_bubble(bubble chat_messages) returns text 
     from facts f
     where f.fact->>'kind' in ('link', 'image', 'product')
       and f.fact->>'id' in (
-        select jsonb_array_elements_text(t.trace->'bubbles'->(bubble.bubble_index - 1)->'factIds')
+        select jsonb_array_elements_text(json_list(t.trace->'bubbles'->(bubble.bubble_index - 1)->'factIds'))
         from turns t where t.id = bubble.turn_id)
       and f.fact->>'subject' in (select p.fact->>'subject' from facts p where p.fact->>'kind' = 'product')
     group by 1

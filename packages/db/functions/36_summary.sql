@@ -39,25 +39,27 @@ $$;
 create or replace function claim_summaries(_limit int, _lease_seconds float8) returns setof jsonb language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
+  claimed uuid;
 begin
-  return query
-  with due as (
+  foreach claimed in array apart('claim_summaries', $do$
+    update chat_conversations set summary_due_at = clock_timestamp() + make_interval(secs => ($2->>'lease')::float8),
+      summary_attempts = summary_attempts + 1
+    where id = any($1)$do$, array(
     select d.id from chat_conversations d where d.summary_due_at <= _now
-    order by d.summary_due_at limit _limit for no key update skip locked
-  ),
-  claimed as (
-    update chat_conversations c set
-      summary_due_at = _now + make_interval(secs => _lease_seconds), summary_attempts = c.summary_attempts + 1
-    from due where c.id = due.id
-    returning c.*
-  )
-  select jsonb_build_object(
-    'conversationId', c.id, 'attempts', c.summary_attempts, 'previous', c.summary,
-    'from', c.summary_until, 'before', c.summary_wanted,
-    'budget', tenant_budget(t, _now),
-    'messages', history_of_chat(c.id, coalesce(c.summary_until, '-infinity'), c.summary_wanted, 100)
-  ) || store_context(t, _now)
-  from claimed c join tenants t on t.id = c.tenant_id;
+    order by random() limit _limit for no key update skip locked), jsonb_build_object('lease', _lease_seconds))
+  loop
+    begin
+      return query select jsonb_build_object(
+        'conversationId', c.id, 'attempts', c.summary_attempts, 'previous', c.summary,
+        'from', c.summary_until, 'before', c.summary_wanted,
+        'budget', tenant_budget(t, _now),
+        'messages', history_of_chat(c.id, coalesce(c.summary_until, '-infinity'), c.summary_wanted, 100)
+      ) || store_context(t, _now)
+      from chat_conversations c join tenants t on t.id = c.tenant_id where c.id = claimed;
+    exception when others then
+      perform tell_fault('claim_summaries', array[claimed::text], sqlerrm);
+    end;
+  end loop;
 end
 $$;
 

@@ -334,6 +334,21 @@ begin
 end
 $$;
 
+-- The chats whose outbox is due, by store: what to release one by one where all together fail.
+create or replace function due_outboxes(_limit int) returns table (ids uuid[]) language sql stable as $$
+  select array_agg(d.id order by d.send_due_at) from (
+    select c.tenant_id, c.id, c.send_due_at, row_number() over (partition by c.tenant_id order by c.send_due_at) as place
+    from chat_conversations c where c.send_due_at <= clock_timestamp()
+  ) d
+  where d.place <= _limit group by d.tenant_id order by min(d.send_due_at)
+$$;
+
+-- What can't even be released is tried again in a while; when it hasn't left for long, `notice_stuck_sends()` has people look.
+create or replace function postpone_sends(_conversation uuid) returns void language sql as $$
+  update chat_conversations set send_due_at = clock_timestamp() + interval '30 seconds'
+  where id = _conversation and send_due_at <= clock_timestamp()
+$$;
+
 -- A person writes or sends a file: the message takes the chat over and waits in the same queue. The client's id makes it
 -- one message.
 create or replace function queue_human_message(_conversation uuid, _message jsonb, _until timestamptz) returns jsonb

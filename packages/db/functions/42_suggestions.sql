@@ -19,6 +19,7 @@ language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
   picked uuid[];
+  claimed reply_suggestions;
 begin
   with candidates as (
     select c.id, c.last_inbound_at, row_number() over (partition by c.tenant_id order by c.last_inbound_at) as place
@@ -47,28 +48,32 @@ begin
   update reply_suggestions s set state = 'passed' from chat_conversations c
   where c.id = any(picked) and s.conversation_id = c.id and s.state in ('ready', 'writing') and s.inbound_seq < c.inbound_seq;
 
-  return query
-  with claimed as (
+  for claimed in
     insert into reply_suggestions as s (tenant_id, conversation_id, for_user_id, inbound_seq, lease_until)
     select c.tenant_id, c.id, c.assignee_id, c.inbound_seq, _now + make_interval(secs => (settings->>'leaseSeconds')::float8)
     from chat_conversations c where c.id = any(picked)
     on conflict (conversation_id, inbound_seq) do update set attempts = s.attempts + 1, lease_until = excluded.lease_until
       where s.state = 'writing'
     returning s.*
-  )
-  select jsonb_build_object(
-    'suggestionId', s.id, 'attempts', s.attempts, 'conversationId', c.id, 'contactName', c.display_name,
-    'contactKey', c.contact_key, 'contactPhone', c.contact_phone, 'budget', tenant_budget(t, _now),
-    'facts', facts_of_chat(c.id), 'summary', c.summary,
-    'toAnswer', array(
-      select m.id from chat_messages m where m.conversation_id = c.id and m.role = 'user' and m.seq > coalesce((
-        select max(o.seq) from chat_messages o
-        where o.conversation_id = c.id and o.role in ('assistant', 'human_supervisor')
-          and coalesce(o.send_state, 'accepted') not in ('cancelled', 'draft', 'failed')), 0)),
-    'history', history_of_chat(c.id, coalesce(c.summary_until, '-infinity'), 'infinity',
-      own_history(t, settings))
-  ) || store_context(t, _now)
-  from claimed s join chat_conversations c on c.id = s.conversation_id join tenants t on t.id = c.tenant_id;
+  loop
+    begin
+      return query select jsonb_build_object(
+        'suggestionId', s.id, 'attempts', s.attempts, 'conversationId', c.id, 'contactName', c.display_name,
+        'contactKey', c.contact_key, 'contactPhone', c.contact_phone, 'budget', tenant_budget(t, _now),
+        'facts', facts_of_chat(c.id), 'summary', c.summary,
+        'toAnswer', array(
+          select m.id from chat_messages m where m.conversation_id = c.id and m.role = 'user' and m.seq > coalesce((
+            select max(o.seq) from chat_messages o
+            where o.conversation_id = c.id and o.role in ('assistant', 'human_supervisor')
+              and coalesce(o.send_state, 'accepted') not in ('cancelled', 'draft', 'failed')), 0)),
+        'history', history_of_chat(c.id, coalesce(c.summary_until, '-infinity'), 'infinity',
+          own_history(t, settings))
+      ) || store_context(t, _now)
+      from (select claimed.*) s join chat_conversations c on c.id = s.conversation_id join tenants t on t.id = c.tenant_id;
+    exception when others then
+      perform tell_fault('claim_suggestions', array[claimed.conversation_id::text], sqlerrm);
+    end;
+  end loop;
 end
 $$;
 

@@ -132,16 +132,15 @@ $$;
 create or replace function remind_windows() returns void language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp(); -- a variable, so that the index bounds the look
-  closing chat_conversations;
 begin
-  for closing in
-    select * from chat_conversations c
+  perform apart('remind_windows', $do$
+    with reminded as (
+      update chat_conversations set window_reminded = window_closes_at where id = any($1) returning tenant_id, id
+    )
+    insert into live_events (tenant_id, conversation_id) select tenant_id, id from reminded$do$, array(
+    select c.id from chat_conversations c
     where c.human_override_until > _now and c.window_closes_at > _now and c.window_closes_at <= _now + interval '30 minutes'
       and c.window_reminded is distinct from c.window_closes_at
-    limit 50 for no key update skip locked
-  loop
-    update chat_conversations set window_reminded = window_closes_at where id = closing.id;
-    insert into live_events (tenant_id, conversation_id) values (closing.tenant_id, closing.id);
-  end loop;
+    order by random() limit 50 for no key update skip locked));
 end
 $$;

@@ -29,10 +29,11 @@ create or replace function ring_reminders() returns void language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
 begin
-  update chat_conversations set reminded_at = snoozed_until, snoozed_until = null, unread_count = greatest(unread_count, 1)
-  where id in (
+  perform apart('ring_reminders', $do$
+    update chat_conversations set reminded_at = snoozed_until, snoozed_until = null, unread_count = greatest(unread_count, 1)
+    where id = any($1)$do$, array(
     select c.id from chat_conversations c where c.snoozed_until <= _now
       and c.tenant_id <> all (array(select r.tenant_id from store_removals r))
-    order by c.id limit 100 for no key update skip locked);
+    order by random() limit 100 for no key update skip locked));
 end
 $$;

@@ -1,53 +1,46 @@
 -- The floor under every hint: once a second, set right what time alone changes. A lost wake-up costs a second.
 
--- Each function is a transaction of its own and never waits for a lock, so that it can't get in anybody's way.
+-- Each function is a transaction of its own and never waits for a lock, so that it can't get in anybody's way. What is due is
+-- taken as it comes, not in an order in which rows that throw (`apart()`) would always be the first.
 
 -- A request whose process died may have been taken: its fate is unknown, it is never simply sent again.
 create or replace function expire_sends() returns void language sql as $$
-  update chat_messages set send_state = 'unknown', unknown_since = clock_timestamp(), send_lease_until = null
-  where id in (
+  select apart('expire_sends', $do$
+    update chat_messages set send_state = 'unknown', unknown_since = clock_timestamp(), send_lease_until = null
+    where id = any($1)$do$, array(
     select m.id from chat_messages m where m.send_state = 'sending' and m.send_lease_until <= clock_timestamp()
-    limit 200 for no key update skip locked)
+    order by random() limit 200 for no key update skip locked))
 $$;
 
 create or replace function resolve_unknowns() returns void language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
-  lost uuid;
 begin
-  for lost in
+  perform apart('resolve_unknowns', 'select resolve_unknown(id) from unnest($1) id', array(
     select m.id from chat_messages m join chat_conversations c on c.id = m.conversation_id
     where m.send_state = 'unknown' and m.unknown_since <= _now - interval '60 seconds' and m.role = 'assistant'
-    order by c.id limit 50 for no key update of c skip locked
-  loop
-    perform resolve_unknown(lost);
-  end loop;
+    order by random() limit 50 for no key update of c skip locked));
 end
 $$;
 
 -- A person's message stays open, with its retry button; it only stops holding up what comes after it.
 create or replace function release_behind_unknown() returns void language sql as $$
-  update chat_conversations set send_due_at = clock_timestamp()
-  where id in (
+  select apart('release_behind_unknown', 'update chat_conversations set send_due_at = clock_timestamp() where id = any($1)', array(
     select c.id from chat_messages u
     join chat_conversations c on c.id = u.conversation_id and c.send_due_at is null
     where u.send_state = 'unknown' and u.role = 'human_supervisor'
       and u.unknown_since between clock_timestamp() - interval '10 minutes' and clock_timestamp() - interval '60 seconds'
       and exists (select 1 from chat_messages q where q.conversation_id = c.id and q.send_state = 'queued')
-    limit 50 for no key update of c skip locked)
+    order by random() limit 50 for no key update of c skip locked))
 $$;
 
 create or replace function end_overrides() returns void language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp(); -- a variable, so that the index bounds the look
-  ended uuid;
 begin
-  for ended in
+  perform apart('end_overrides', 'select return_to_bot(id, false) from unnest($1) id', array(
     select c.id from chat_conversations c where c.human_override_until <= _now
-    limit 50 for no key update skip locked
-  loop
-    perform return_to_bot(ended, false);
-  end loop;
+    order by random() limit 50 for no key update skip locked));
 end
 $$;
 
@@ -55,16 +48,12 @@ $$;
 create or replace function end_idle_overrides() returns void language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
-  idle uuid;
 begin
-  for idle in
+  perform apart('end_idle_overrides', 'select return_to_bot(id, false) from unnest($1) id', array(
     select c.id from tenants t join chat_conversations c on c.tenant_id = t.id
     where t.return_idle_minutes is not null and c.human_override_until > _now
       and greatest(c.person_from, c.last_human_at) <= _now - make_interval(mins => t.return_idle_minutes)
-    limit 50 for no key update of c skip locked
-  loop
-    perform return_to_bot(idle, false);
-  end loop;
+    order by random() limit 50 for no key update of c skip locked));
 end
 $$;
 
@@ -115,9 +104,8 @@ create or replace function notice_silence() returns int language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
   silent uuid[];
-  each_silent uuid;
 begin
-  select array_agg(s.id) into silent from (
+  silent := apart('notice_silence', 'select keep_quiet($1, clock_timestamp())', array(
     select c.id from (
       -- The few that are, first (`offset 0` holds it so): a planner takes them for a fourth of all messages, and would go
       -- through every chat there is instead.
@@ -132,15 +120,17 @@ begin
         select 1 from chat_messages m
         where m.conversation_id = c.id and m.role = 'user' and m.outcome is null
           and m.created_at <= _now - make_interval(secs => t.unanswered_after_seconds))
-    order by c.id limit 100 for no key update of c skip locked
-  ) s;
-  if silent is null then
-    return 0;
-  end if;
-  perform keep_quiet(silent, _now);
-  silent := array(
+    order by random() limit 100 for no key update of c skip locked));
+  return cardinality(apart('notice_silence', 'select end_silence($1)', array(
     select distinct m.conversation_id from chat_messages m
-    where m.conversation_id = any(silent) and m.role = 'user' and m.outcome is null);
+    where m.conversation_id = any(silent) and m.role = 'user' and m.outcome is null)));
+end
+$$;
+
+create or replace function end_silence(silent uuid[]) returns void language plpgsql as $$
+declare
+  each_silent uuid;
+begin
   update chat_messages set outcome = 'handoff'
   where conversation_id = any(silent) and role = 'user' and outcome is null;
   update chat_conversations set
@@ -150,7 +140,6 @@ begin
   foreach each_silent in array silent loop
     perform want_person(each_silent, null, 'watchdog', 'unanswered');
   end loop;
-  return cardinality(silent);
 end
 $$;
 
@@ -159,11 +148,9 @@ $$;
 create or replace function notice_stuck_sends() returns int language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
-  c chat_conversations;
-  found_stuck int := 0;
 begin
-  for c in
-    select q.* from chat_conversations q join tenants t on t.id = q.tenant_id
+  return cardinality(apart('notice_stuck_sends', 'select mark_stuck(id) from unnest($1) id', array(
+    select q.id from chat_conversations q join tenants t on t.id = q.tenant_id
     where q.id in (select m.conversation_id from chat_messages m where m.send_state = 'queued')
       and not is_canary(q.id)
       and exists (
@@ -172,14 +159,18 @@ begin
           and m.created_at <= _now - make_interval(secs => t.unanswered_after_seconds)
           and (q.failed_at is null or q.failed_at < m.created_at
             or m.role = 'assistant' and q.waiting_since is null and chat_owner(q, _now) = 'bot'))
-    order by q.id limit 100 for no key update of q skip locked
-  loop
-    perform want_person(c.id, null, 'watchdog', 'not_sent');
-    update chat_conversations set failed_at = _now, failure_reason = coalesce(failure_reason, 'not_sent') where id = c.id;
-    update chat_messages set send_epoch = (select ownership_epoch from chat_conversations where id = c.id)
-    where conversation_id = c.id and send_state = 'queued' and role = 'assistant' and send_epoch = c.ownership_epoch;
-    found_stuck := found_stuck + 1;
-  end loop;
-  return found_stuck;
+    order by random() limit 100 for no key update of q skip locked)));
+end
+$$;
+
+create or replace function mark_stuck(_conversation uuid) returns void language plpgsql as $$
+declare
+  epoch bigint := (select ownership_epoch from chat_conversations where id = _conversation);
+begin
+  perform want_person(_conversation, null, 'watchdog', 'not_sent');
+  update chat_conversations set failed_at = clock_timestamp(), failure_reason = coalesce(failure_reason, 'not_sent')
+  where id = _conversation;
+  update chat_messages set send_epoch = (select ownership_epoch from chat_conversations where id = _conversation)
+  where conversation_id = _conversation and send_state = 'queued' and role = 'assistant' and send_epoch = epoch;
 end
 $$;

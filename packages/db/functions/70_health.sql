@@ -2,11 +2,12 @@
 
 -- Stores whose turn it is, spread over time so that they are never all asked at once.
 create or replace function claim_health(_limit int, _every_seconds float8) returns setof text language sql as $$
-  update tenants set health_due_at = clock_timestamp() + make_interval(secs => _every_seconds * (0.9 + random() * 0.2))
-  where id in (
+  select unnest(apart('claim_health', $do$
+    update tenants set
+      health_due_at = clock_timestamp() + make_interval(secs => ($2->>'every')::float8 * (0.9 + random() * 0.2))
+    where id = any($1)$do$, array(
     select t.id from tenants t where t.is_active and t.health_due_at <= clock_timestamp()
-    order by t.health_due_at limit _limit for no key update skip locked)
-  returning id::text
+    order by random() limit _limit for no key update skip locked), jsonb_build_object('every', _every_seconds)))::text
 $$;
 
 -- findings: [{check, status, detail, fix}]. A check that turns red, or green after its red was told, is due to be

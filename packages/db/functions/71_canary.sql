@@ -37,14 +37,20 @@ begin
       update canary_flights set due_at = _now + interval '1 minute' where tenant_id = t.id;
       continue;
     end if;
-    update canary_flights set sender = 'ZZ.' || replace(gen_random_uuid()::text, '-', ''), launched_at = _now, refusal = null,
-      due_at = _now + make_interval(mins => t.canary_minutes)
-    where tenant_id = t.id
-    returning * into f;
-    perform drop_canary_chat(t.id);
-    insert into chat_conversations (id, tenant_id, external_user_id, provider_user_id, contact_phone)
-    values (canary_chat(t.id), t.id, f.sender, f.sender,
-      '+' || nullif(regexp_replace(t.canary_phone, '\D', '', 'g'), ''));
+    begin
+      update canary_flights set sender = 'ZZ.' || replace(gen_random_uuid()::text, '-', ''), launched_at = _now, refusal = null,
+        due_at = _now + make_interval(mins => t.canary_minutes)
+      where tenant_id = t.id
+      returning * into f;
+      perform drop_canary_chat(t.id);
+      insert into chat_conversations (id, tenant_id, external_user_id, provider_user_id, contact_phone)
+      values (canary_chat(t.id), t.id, f.sender, f.sender,
+        '+' || nullif(regexp_replace(t.canary_phone, '\D', '', 'g'), ''));
+    exception when others then
+      update canary_flights set due_at = _now + interval '5 minutes' where tenant_id = t.id;
+      perform tell_fault('launch_canaries', array[t.id::text], sqlerrm);
+      continue;
+    end;
     -- The number as the provider writes it, which the reply leaves from.
     return next jsonb_build_object('tenantId', t.id::text, 'sender', f.sender, 'to', number_of(t, (
         select c.business_phone from chat_conversations c where c.tenant_id = t.id and c.business_phone is not null
@@ -70,27 +76,44 @@ declare
   _now timestamptz := clock_timestamp();
   f canary_flights;
   said jsonb;
-  late boolean;
 begin
   for f in
     select a.* from canary_flights a where a.sender is not null for no key update skip locked
   loop
-    late := f.refusal is not null or f.launched_at <= _now - make_interval(secs => _patience_seconds);
-    said := canary_report(f, _now);
-    continue when not late and (said->>'open')::boolean;
-    update canary_flights set
-      sender = null, flown_at = _now, seconds = said->'seconds', phoned = (said->>'phoned')::boolean,
-      failed_step = said->>'failedStep', reason = said->>'reason',
-      failures = case when said->>'failedStep' is null then 0 else f.failures + 1 end,
-      -- Once may be chance: the next one says whether it is.
-      due_at = case when said->>'failedStep' is null then f.due_at else least(f.due_at, _now + interval '5 minutes') end
-    where tenant_id = f.tenant_id;
-    update tenants set health_due_at = least(health_due_at, _now) where id = f.tenant_id;
-    perform drop_canary_chat(f.tenant_id);
-    delete from webhook_events where provider = 'ycloud' and event_key = 'canary_' || f.sender;
-    return next said || jsonb_build_object('tenantId', f.tenant_id::text, 'failures',
-      case when said->>'failedStep' is null then 0 else f.failures + 1 end);
+    begin
+      said := land_canary(f, _now, _patience_seconds);
+    exception when others then
+      said := null;
+      perform tell_fault('land_canaries', array[f.tenant_id::text], sqlerrm);
+    end;
+    if said is not null then
+      return next said;
+    end if;
   end loop;
+end
+$$;
+
+create or replace function land_canary(f canary_flights, _now timestamptz, _patience_seconds float8) returns jsonb
+language plpgsql as $$
+declare
+  late constant boolean := f.refusal is not null or f.launched_at <= _now - make_interval(secs => _patience_seconds);
+  said constant jsonb := canary_report(f, _now);
+begin
+  if not late and (said->>'open')::boolean then
+    return null;
+  end if;
+  update canary_flights set
+    sender = null, flown_at = _now, seconds = said->'seconds', phoned = (said->>'phoned')::boolean,
+    failed_step = said->>'failedStep', reason = said->>'reason',
+    failures = case when said->>'failedStep' is null then 0 else f.failures + 1 end,
+    -- Once may be chance: the next one says whether it is.
+    due_at = case when said->>'failedStep' is null then f.due_at else least(f.due_at, _now + interval '5 minutes') end
+  where tenant_id = f.tenant_id;
+  update tenants set health_due_at = least(health_due_at, _now) where id = f.tenant_id;
+  perform drop_canary_chat(f.tenant_id);
+  delete from webhook_events where provider = 'ycloud' and event_key = 'canary_' || f.sender;
+  return said || jsonb_build_object('tenantId', f.tenant_id::text, 'failures',
+    case when said->>'failedStep' is null then 0 else f.failures + 1 end);
 end
 $$;
 

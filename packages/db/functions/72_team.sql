@@ -129,17 +129,24 @@ $$;
 create or replace function assign_waiting() returns void language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
+  given jsonb;
 begin
   if not pg_try_advisory_xact_lock(hashtext('assign_waiting')) then
     return;
   end if;
-  with due as (
-    select c.id, c.tenant_id, c.waiting_since from chat_conversations c
+  with waiting as (
+    select c.id, row_number() over (partition by c.tenant_id order by c.waiting_since) as place from chat_conversations c
     where c.tenant_id in (select g.tenant_id from tenant_human_handoff_config g where g.auto_assign)
       and c.tenant_id <> all (array(select r.tenant_id from store_removals r))
       and c.waiting_since is not null and c.assignee_id is null
       and (c.human_override_until is null or c.human_override_until <= _now)
-    order by c.waiting_since limit 200 for no key update skip locked
+  ),
+  -- By stores in turn: one where nobody is available may have more than these.
+  due as (
+    select c.id, c.tenant_id, c.waiting_since from waiting w join chat_conversations c using (id)
+    where c.waiting_since is not null and c.assignee_id is null
+      and (c.human_override_until is null or c.human_override_until <= _now)
+    order by w.place, c.waiting_since limit 200 for no key update of c skip locked
   ),
   numbered as (
     select d.id, d.tenant_id, row_number() over (partition by d.tenant_id order by d.waiting_since, d.id) as n from due d
@@ -162,9 +169,12 @@ begin
     from people p
     cross join lateral generate_series(0, (select count(*) from numbered x where x.tenant_id = p.tenant_id) - 1) k
   )
-  update chat_conversations c set assignee_id = p.user_id, assignee_name = p.name, assigned_by = '', assigned_at = _now
-  from numbered d join places p using (tenant_id, n)
-  where c.id = d.id;
+  select jsonb_object_agg(d.id, jsonb_build_object('id', p.user_id, 'name', p.name)) into given
+  from numbered d join places p using (tenant_id, n);
+  perform apart('assign_waiting', $do$
+    update chat_conversations c set assignee_id = $2->c.id::text->>'id', assignee_name = $2->c.id::text->>'name', assigned_by = '',
+      assigned_at = clock_timestamp()
+    where c.id = any($1)$do$, array(select jsonb_object_keys(given)::uuid), given);
 end
 $$;
 revoke execute on function available_addresses(bigint) from public;

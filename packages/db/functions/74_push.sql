@@ -152,7 +152,7 @@ begin
     where id = n.device_id;
   end if;
   if n.kind in ('waiting', 'opening') then
-    perform note_alert_outcome(n.about_id, n.conversation_id, _error);
+    perform mark_alert_outcome(n.about_id, n.conversation_id, _error);
   end if;
 end
 $$;

@@ -22,7 +22,8 @@ begin
   end if;
   team := coalesce(nullif(trim(g.destination_email), ''), nullif(trim(t.owner_email), ''));
   insert into handoff_alerts (tenant_id, handoff_id, conversation_id, step, address, due_at)
-  select h.tenant_id, h.id, h.conversation_id, plan.step, plan.address, plan.due_at
+  -- An index takes no more of an address: what is longer is none, and the mail server says so.
+  select h.tenant_id, h.id, h.conversation_id, plan.step, left(plan.address, 2000), plan.due_at
   from (
     select 'team', a.email, _now from available_addresses(h.tenant_id) a
     where coalesce(g.alert_available, false) and lower(a.email) is distinct from lower(team)
@@ -60,7 +61,7 @@ begin
     from tenants t where t.id = a.tenant_id;
     update handoff_alerts set due_at = null where id = a.id;
     insert into handoff_alerts (tenant_id, handoff_id, conversation_id, step, address, due_at)
-    select a.tenant_id, a.handoff_id, a.conversation_id, 'opening', told.address, clock_timestamp()
+    select a.tenant_id, a.handoff_id, a.conversation_id, 'opening', left(told.address, 2000), clock_timestamp()
     from (
       select team as address where team is not null
       union
@@ -135,7 +136,16 @@ begin
   update handoff_alerts set error = _error, sent_at = case when _error is null then _now end,
     due_at = case when _error is not null and due_at is not null and created_at > _now - interval '48 hours' then due_at end
   where id = _id;
-  perform note_alert_outcome(a.handoff_id, a.conversation_id, _error);
+  perform mark_alert_outcome(a.handoff_id, a.conversation_id, _error);
+end
+$$;
+
+-- Where a chat can't be marked, what was told stays told: nobody gets the same again for it.
+create or replace function mark_alert_outcome(_handoff uuid, _conversation uuid, _error text) returns void language plpgsql as $$
+begin
+  perform note_alert_outcome(_handoff, _conversation, _error);
+exception when others then
+  perform tell_fault('note_alert_outcome', array[_conversation::text], sqlerrm);
 end
 $$;
 
@@ -198,7 +208,7 @@ create or replace function claim_unattended(_limit int) returns setof jsonb lang
     from due where a.id = due.id
     returning a.*
   )
-  select jsonb_build_object('id', a.id, 'country', t.country, 'mainLanguage', t.main_language, 'words', g.give_up_message,
+  select jsonb_build_object('id', a.id, 'conversationId', a.conversation_id, 'country', t.country, 'mainLanguage', t.main_language, 'words', g.give_up_message,
     'customerTexts', (
       select coalesce(jsonb_agg(m.content order by m.seq), '[]') from (
         select m.content, m.seq from chat_messages m

@@ -50,15 +50,15 @@ $$;
 -- WhatsApp took the alert and then could not deliver it: the chat says so, as for a letter that no server took. What is
 -- still being sent is settled by its own answer first.
 create or replace function settle_refused_alerts() returns int language plpgsql as $$
-declare
-  refused handoff_alerts;
-  settled int := 0;
 begin
-  for refused in select * from handoff_alerts where refusal is not null and sent_at is not null limit 50 loop
-    perform settle_alert(refused.id, refused.refusal);
-    update handoff_alerts set refusal = null where id = refused.id;
-    settled := settled + 1;
-  end loop;
-  return settled;
+  return cardinality(apart('settle_refused_alerts', 'select settle_refused_alert(id) from unnest($1) id', array(
+    select a.id from handoff_alerts a where a.refusal is not null and a.sent_at is not null order by random() limit 50)));
+end
+$$;
+
+create or replace function settle_refused_alert(_id uuid) returns void language plpgsql as $$
+begin
+  perform settle_alert(a.id, a.refusal) from handoff_alerts a where a.id = _id;
+  update handoff_alerts set refusal = null where id = _id;
 end
 $$;

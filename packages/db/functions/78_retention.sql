@@ -8,13 +8,16 @@ create or replace function first_whole_day(t tenants) returns date language sql 
 $$;
 
 create or replace function plan_retention() returns void language sql as $$
-  with due as (
-    update tenants t set retention_due_at = clock_timestamp() + interval '1 day'
+  select apart('plan_retention', $do$
+    with due as (
+      update tenants t set retention_due_at = clock_timestamp() + interval '1 day' where t.id = any($1)
+        and t.retention_due_at <= clock_timestamp()
+      returning t.id
+    )
+    insert into privacy_requests (tenant_id, kind) select id, 'retention' from due$do$, array(
+    select t.id from tenants t
     where t.retention_days is not null and t.retention_due_at <= clock_timestamp() and t.removed_at is null
-      and not exists (select 1 from privacy_requests p where p.tenant_id = t.id and p.kind = 'retention' and p.state = 'pending')
-    returning t.id
-  )
-  insert into privacy_requests (tenant_id, kind) select id, 'retention' from due
+      and not exists (select 1 from privacy_requests p where p.tenant_id = t.id and p.kind = 'retention' and p.state = 'pending')))
 $$;
 
 -- A message that nobody waits for any more. What still has to be answered or sent stays, however old.

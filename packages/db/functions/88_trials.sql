@@ -7,51 +7,57 @@ create or replace function claim_tried_turns(_limit int, _per_tenant int, _lease
 returns setof jsonb language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
+  claimed prompt_trial_runs;
 begin
   -- The last chats of it may have been forgotten.
   update prompt_trials p set state = 'done', ended_at = _now
   where p.state = 'running' and not exists (
     select 1 from prompt_trial_runs r where r.trial_id = p.id and r.state = 'pending');
-  return query
-  with due as (
-    select n.id from prompt_trials p join tenants t on t.id = p.tenant_id and t.is_active
-    cross join lateral (
-      select r.id, r.lease_until from prompt_trial_runs r
-      where r.trial_id = p.id and r.state = 'pending' and (r.lease_until is null or r.lease_until <= _now)
-      order by r.id
-      limit greatest(0, _per_tenant - (
-        select count(*) from prompt_trial_runs b where b.trial_id = p.id and b.state = 'pending' and b.lease_until > _now))
-      for no key update skip locked
-    ) n
-    where p.state = 'running' and (_with_base or p.base_trial_id is null) limit _limit
-  ), claimed as (
+  for claimed in
+    with due as (
+      select n.id from prompt_trials p join tenants t on t.id = p.tenant_id and t.is_active
+      cross join lateral (
+        select r.id, r.lease_until from prompt_trial_runs r
+        where r.trial_id = p.id and r.state = 'pending' and (r.lease_until is null or r.lease_until <= _now)
+        order by r.id
+        limit greatest(0, _per_tenant - (
+          select count(*) from prompt_trial_runs b where b.trial_id = p.id and b.state = 'pending' and b.lease_until > _now))
+        for no key update skip locked
+      ) n
+      where p.state = 'running' and (_with_base or p.base_trial_id is null) limit _limit
+    )
     update prompt_trial_runs r set attempts = r.attempts + 1, lease_until = _now + make_interval(secs => _lease_seconds)
     from due where r.id = due.id
     returning r.*
-  )
-  select jsonb_build_object(
-    'runId', r.id, 'trialId', r.trial_id, 'turnId', r.turn_id, 'attempts', r.attempts,
-    'conversationId', c.id, 'contactKey', c.contact_key, 'contactPhone', c.contact_phone, 'budget', tenant_budget(t, _now),
-    'case', case when k.id is not null then jsonb_build_object(
-      'reason', k.reason, 'state', k.state, 'mustSay', k.must_say, 'mustNotSay', k.must_not_say) end,
-    'brain', jsonb_build_object('botName', w.bot_name, 'disclosure', w.disclosure, 'promptTemplate', w.system_prompt_template,
-      'description', w.store_description, 'catalogKnowledge', w.store_catalog_knowledge),
-    'triedBase', case when b.id is not null then base_for(t, b.prompt, b.disclosure, b.forbidden_phrases) end
-  ) || store_context(t, _now)
-  from claimed r
-  join prompt_trials p on p.id = r.trial_id
-  left join base_trials b on b.id = p.base_trial_id
-  left join lateral (
-    select p.bot_name, p.disclosure, p.system_prompt_template, p.store_description, p.store_catalog_knowledge
-    where p.base_trial_id is null
-    union all
-    select v.bot_name, v.disclosure, v.system_prompt_template, v.store_description, v.store_catalog_knowledge
-    from turns u join prompt_versions v on v.tenant_id = u.tenant_id and v.number = u.prompt_number
-    where u.id = r.turn_id and p.base_trial_id is not null
-  ) w on true
-  join chat_conversations c on c.id = r.conversation_id
-  join tenants t on t.id = r.tenant_id
-  left join test_cases k on k.id = r.case_id;
+  loop
+    begin
+      return query select jsonb_build_object(
+        'runId', r.id, 'trialId', r.trial_id, 'turnId', r.turn_id, 'attempts', r.attempts,
+        'conversationId', c.id, 'contactKey', c.contact_key, 'contactPhone', c.contact_phone, 'budget', tenant_budget(t, _now),
+        'case', case when k.id is not null then jsonb_build_object(
+          'reason', k.reason, 'state', k.state, 'mustSay', k.must_say, 'mustNotSay', k.must_not_say) end,
+        'brain', jsonb_build_object('botName', w.bot_name, 'disclosure', w.disclosure, 'promptTemplate', w.system_prompt_template,
+          'description', w.store_description, 'catalogKnowledge', w.store_catalog_knowledge),
+        'triedBase', case when b.id is not null then base_for(t, b.prompt, b.disclosure, b.forbidden_phrases) end
+      ) || store_context(t, _now)
+      from (select claimed.*) r
+      join prompt_trials p on p.id = r.trial_id
+      left join base_trials b on b.id = p.base_trial_id
+      left join lateral (
+        select p.bot_name, p.disclosure, p.system_prompt_template, p.store_description, p.store_catalog_knowledge
+        where p.base_trial_id is null
+        union all
+        select v.bot_name, v.disclosure, v.system_prompt_template, v.store_description, v.store_catalog_knowledge
+        from turns u join prompt_versions v on v.tenant_id = u.tenant_id and v.number = u.prompt_number
+        where u.id = r.turn_id and p.base_trial_id is not null
+      ) w on true
+      join chat_conversations c on c.id = r.conversation_id
+      join tenants t on t.id = r.tenant_id
+      left join test_cases k on k.id = r.case_id;
+    exception when others then
+      perform tell_fault('claim_tried_turns', array[claimed.id::text], sqlerrm);
+    end;
+  end loop;
 end
 $$;
 

@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { repeatPassing } from "./passing.ts";
+import { toRowFault, type RowFault } from "./rowFault.ts";
 import * as schema from "./schema/index.ts";
 
 export type { Sql } from "postgres";
@@ -34,6 +35,8 @@ export interface DatabaseOptions {
   statementTimeoutMs?: number;
   /** Bound on the making of a connection. */
   connectSeconds?: number;
+  /** Told of rows that a statement passed over. */
+  onRowFault?: (fault: RowFault) => void;
 }
 
 /**
@@ -48,6 +51,7 @@ export function openDatabase({
   maxConnections = 10,
   statementTimeoutMs = 15_000,
   connectSeconds = 4,
+  onRowFault,
 }: DatabaseOptions): Database {
   const system = postgres(normalizeDsn(dsn), {
     max: maxConnections,
@@ -56,7 +60,10 @@ export function openDatabase({
     ...LONG_LINES,
     // By itself the client waits up to 20 s before it connects again; a restarted database is back sooner.
     backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 0.5) * (0.5 + Math.random() / 2),
-    onnotice: () => undefined,
+    onnotice: (notice) => {
+      const fault = toRowFault(notice);
+      if (fault !== null) onRowFault?.(fault);
+    },
     // Ids are strings everywhere outside the database.
     types: { bigint: { to: 20, from: [20], serialize: String, parse: (value: string) => value } },
     connection: {

@@ -1,3 +1,4 @@
+export type { RowFault } from "./rowFault.ts";
 export { openDatabase, normalizeDsn } from "./client.ts";
 export type { Database, DatabaseOptions, Orm, Session, Sql } from "./client.ts";
 export { connectAlone } from "./migrate/connectAlone.ts";

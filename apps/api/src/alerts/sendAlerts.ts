@@ -30,7 +30,11 @@ const AT_ONCE = 10;
 export async function sendAlerts(deps: AlertDeps): Promise<void> {
   await deps.sql`select remind_at_opening()`;
   const due = await deps.sql<{ alert: Alert }[]>`select claim_alerts(${AT_ONCE}) as alert`;
-  await Promise.all(due.map(({ alert }) => send(deps, alert)));
+  await Promise.all(
+    due.map(({ alert }) =>
+      send(deps, alert).catch((error: unknown) => tellBroken(deps, error, alert.conversationId)),
+    ),
+  );
   await tellUnattended(deps);
 }
 
@@ -61,8 +65,14 @@ async function attempt(deps: AlertDeps, alert: Alert): Promise<Delivery> {
   return deliver(deps, { letter: composeLetter(alert, deps), server, storeName: alert.storeName });
 }
 
+/** One chat's trouble with being told of is no other's. */
+function tellBroken({ log }: AlertDeps, error: unknown, conversationId: string): void {
+  log.error({ err: error, conversationId }, "An alert broke off; it is tried again");
+}
+
 interface Unattended {
   id: string;
+  conversationId: string;
   country: string;
   mainLanguage: string | null;
   /** The store's own words, if it has any. */
@@ -70,17 +80,20 @@ interface Unattended {
   customerTexts: string[];
 }
 
-async function tellUnattended({ sql, sender, nerve }: AlertDeps): Promise<void> {
-  const due = await sql<{ chat: Unattended }[]>`select claim_unattended(${AT_ONCE}) as chat`;
-  for (const { chat } of due) {
-    const own = chat.words?.trim() ?? "";
-    const text = own === "" ? ownText("unattended", customerLocale(chat)) : own;
-    const askedAt = performance.now();
-    const [row] = await sql<
-      { send: SendPayload | null }[]
-    >`select tell_unattended(${chat.id}, ${text}) as send`;
-    const send = released(row?.send, askedAt);
-    if (send !== null) sender.dispatch(send);
-    nerve.publish("live");
-  }
+async function tellUnattended(deps: AlertDeps): Promise<void> {
+  const due = await deps.sql<{ chat: Unattended }[]>`select claim_unattended(${AT_ONCE}) as chat`;
+  for (const { chat } of due)
+    await tellCustomer(deps, chat).catch((error: unknown) => tellBroken(deps, error, chat.conversationId));
+}
+
+async function tellCustomer({ sql, sender, nerve }: AlertDeps, chat: Unattended): Promise<void> {
+  const own = chat.words?.trim() ?? "";
+  const text = own === "" ? ownText("unattended", customerLocale(chat)) : own;
+  const askedAt = performance.now();
+  const [row] = await sql<
+    { send: SendPayload | null }[]
+  >`select tell_unattended(${chat.id}, ${text}) as send`;
+  const send = released(row?.send, askedAt);
+  if (send !== null) sender.dispatch(send);
+  nerve.publish("live");
 }

@@ -38,7 +38,14 @@ const VALUE_MAX = 150;
 /** Tells phones of the team, and marks the chats of those that WhatsApp could not tell after all. */
 export async function sendPhoneAlerts(deps: PhoneAlertDeps): Promise<void> {
   const due = await deps.sql<{ alert: PhoneAlert }[]>`select claim_phone_alerts(${AT_ONCE}) as alert`;
-  await Promise.all(due.map(({ alert }) => tell(deps, alert)));
+  await Promise.all(
+    due.map(({ alert }) =>
+      tell(deps, alert).catch((error: unknown) => {
+        const { tenantId, conversationId } = alert;
+        deps.log.error({ err: error, tenantId, conversationId }, "An alert broke off; it is tried again");
+      }),
+    ),
+  );
   const [refused] = await deps.sql<{ settled: number }[]>`select settle_refused_alerts() as settled`;
   if ((refused?.settled ?? 0) > 0) deps.nerve.publish("live");
 }

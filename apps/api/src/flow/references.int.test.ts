@@ -84,6 +84,17 @@ describe("precio?", () => {
     await say(me().sendText("precio?", { replyTo: own.wamid }));
     expect(told()).not.toContain("replied_to");
   });
+
+  it("under a bubble whose turn was kept without a list of facts, points at nothing and is answered", async () => {
+    script = [{ text: "Hola, ¿qué buscás?" }];
+    await say(me().sendText("buenas"));
+    await flow.sql`
+      update turns set trace = trace || '{"facts": null, "bubbles": [{"factIds": {}}]}' where conversation_id in (
+        select id from chat_conversations where contact_phone = ${phone})`;
+    await say(me().sendText("precio?", { replyTo: sent().at(-1)?.wamid ?? "" }));
+    expect(sent().at(-1)?.text).toBe("Listo.");
+    expect(told()).not.toContain("replied_to");
+  });
 });
 
 describe("other ways to point", () => {

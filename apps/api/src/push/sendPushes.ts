@@ -16,7 +16,14 @@ const LONGEST_PAUSE_SECONDS = 3_600;
 /** Tells the devices that are due. */
 export async function sendPushes(deps: PushDeps): Promise<void> {
   const due = await deps.sql<{ notice: PushNotice }[]>`select claim_pushes(${AT_ONCE}) as notice`;
-  await Promise.all(due.map(({ notice }) => tell(deps, notice)));
+  await Promise.all(
+    due.map(({ notice }) =>
+      tell(deps, notice).catch((error: unknown) => {
+        const { tenantId, conversationId } = notice;
+        deps.log.error({ err: error, tenantId, conversationId }, "A push broke off; it is tried again");
+      }),
+    ),
+  );
   if (due.length > 0) await deps.sql`select forget_old_pushes()`;
 }
 

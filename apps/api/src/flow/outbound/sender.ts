@@ -7,6 +7,7 @@ import type { Tracing } from "../../tracing/tracing.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
 import { isCanary } from "../canaryChat.ts";
+import { claimSends } from "./claimSends.ts";
 import { landCanary } from "./landCanary.ts";
 import { handOver, type FileStorage } from "./handOver.ts";
 import { released, type FileToSend, type ReleasedSend, type SendPayload } from "./payload.ts";
@@ -33,7 +34,6 @@ export interface Sender {
 }
 
 const MAX_IN_FLIGHT = 200;
-const PER_TENANT = 20;
 /** Before a bubble's lease (45 s) and the provider's time (15 s) are over: a request must not start on its own later. */
 const START_WITHIN_MS = 25_000;
 /** With a file, whose lease is two minutes. */
@@ -43,7 +43,7 @@ const SETTLE_WAITS_MS = [100, 500, 2_000, 5_000, 10_000];
 
 /** The way out: requests run outside every transaction, and each ends in `settle_send`. */
 export function createSender(deps: SenderDeps): Sender {
-  const { sql, log } = deps;
+  const { log } = deps;
   const running = new Set<Promise<void>>();
   let claiming = false;
   let again = false;
@@ -80,9 +80,7 @@ export function createSender(deps: SenderDeps): Sender {
     if (free <= 0) return;
     try {
       const askedAt = performance.now();
-      const rows = await bounded(sql<{ payload: SendPayload }[]>`
-        select claim_sends(${free}, ${PER_TENANT}) as payload`);
-      for (const { payload } of rows) dispatch({ ...payload, askedAt });
+      for (const payload of await claimSends(deps, free)) dispatch({ ...payload, askedAt });
     } catch (error) {
       log.error({ err: error }, "The outbox could not be read");
     }

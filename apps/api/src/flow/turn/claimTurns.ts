@@ -1,5 +1,5 @@
-import { isPassing, sqlState } from "@platform/db";
 import { bounded } from "../bounded.ts";
+import { isOfARow, takeApart } from "../takeApart.ts";
 import { toTurnClaim, type ClaimedTurn, type TurnClaim } from "./claim.ts";
 import type { TurnDeps } from "./runTurn.ts";
 import type { TurnWorkerOptions } from "./turnWorker.ts";
@@ -30,32 +30,22 @@ export async function claimTurns(
 }
 
 async function claimApart(deps: ClaimDeps, limit: number, options: TurnWorkerOptions): Promise<TurnClaim[]> {
-  const claims: TurnClaim[] = [];
-  const due = await bounded(deps.sql<{ ids: string[] }[]>`select ids from due_chats(${options.perTenant})`);
-  const groups = due.map(({ ids }) => ids);
-  for (let only = groups.shift(); only !== undefined && claims.length < limit; only = groups.shift()) {
-    try {
-      claims.push(...(await claim(deps, { limit: limit - claims.length, options, only })).claims);
-    } catch (error) {
-      if (!isOfARow(error)) throw error;
-      // Each of the store's chats after all others' stores, so that those come first.
-      if (only.length > 1) groups.push(...only.map((id) => [id]));
-      else await postpone(deps, { id: only[0] ?? "", error, leaseSeconds: options.leaseSeconds });
-    }
-  }
-  return claims;
-}
-
-async function postpone(
-  { sql, log, counters }: ClaimDeps,
-  { id, error, leaseSeconds }: { id: string; error: unknown; leaseSeconds: number },
-): Promise<void> {
-  counters?.add("turns", "broken");
-  log.error(
-    { err: error, conversationId: id },
-    "A turn could not be claimed; it is tried again, and left to a person in the end",
-  );
-  await bounded(sql`select postpone_turn(${id}, ${leaseSeconds})`);
+  const { sql, log, counters } = deps;
+  const due = await bounded(sql<{ ids: string[] }[]>`select ids from due_chats(${options.perTenant})`);
+  return takeApart({
+    groups: due.map(({ ids }) => ids),
+    limit,
+    log,
+    take: async (only, left) => (await claim(deps, { limit: left, options, only })).claims,
+    passOver: async (id, error) => {
+      counters?.add("turns", "broken");
+      log.error(
+        { err: error, conversationId: id },
+        "A turn could not be claimed; it is tried again, and left to a person in the end",
+      );
+      await bounded(sql`select postpone_turn(${id}, ${options.leaseSeconds})`);
+    },
+  });
 }
 
 async function claim(
@@ -68,10 +58,4 @@ async function claim(
     select claim_due_turns(${limit}, ${perTenant}, ${settings}::text::jsonb) as claim`);
   const claims = rows.flatMap((row) => ("more" in row.claim ? [] : [toTurnClaim(row.claim)]));
   return { claims, more: claims.length < rows.length };
-}
-
-/** A statement that took too long counts: one row may take all of it. A database in trouble and a deadlock don't. */
-function isOfARow(error: unknown): boolean {
-  const state = sqlState(error);
-  return state !== null && !isPassing(error) && !/^(08|25|53|57P|58|XX)/.test(state);
 }
