@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { generate } from "selfsigned";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createMailer } from "../mail/createMailer.ts";
+import { mailUrl } from "../testing/mailUrl.ts";
 import { startFlow, type Flow } from "../testing/startFlow.ts";
 import { pause, until } from "../testing/until.ts";
 import { zoneAtNoon } from "../testing/zoneAtNoon.ts";
@@ -64,7 +65,7 @@ const deps = (platform: MailboxSimulator | null = null): AlertDeps => ({
   mailer: createMailer(
     platform === null
       ? { url: undefined, from: undefined }
-      : { url: `smtp://localhost:${platform.smtp.port}`, from: "Plataforma <avisos@plataforma.example>" },
+      : { url: mailUrl(platform), from: "Plataforma <avisos@plataforma.example>" },
   ),
   signer: createLinkSigner([KEY]),
   publicUrl: "https://bot.example",

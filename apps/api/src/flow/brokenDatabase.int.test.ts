@@ -47,25 +47,7 @@ async function freeze(): Promise<() => void> {
   };
 }
 
-/** A turn that was cut off again and again is a person's, and rightly: none of these is worn out so far. */
-const refresh = () =>
-  flow.sql`
-    update chat_conversations set turn_attempts = 1
-    where id in (select id from chat_conversations where turn_attempts > 2 for no key update skip locked)`;
-
-/** Answers how many milliseconds this process has run since: what it stood still for with the whole machine is none of them. */
-function startWatch(): () => number {
-  const tickMs = 50;
-  let ticks = 0;
-  const ticking = setInterval(() => (ticks += 1), tickMs);
-  return () => {
-    clearInterval(ticking);
-    return ticks * tickMs;
-  };
-}
-
 const isServed = async () => {
-  await refresh();
   // Minutes in which nothing is known pass at once, as soon as nothing is at the provider or on its way from there.
   await flow.sender.drain();
   await flow.ycloud.settled();
@@ -82,13 +64,13 @@ describe("R1: a database in trouble", () => {
     await flow.ycloud.waitForSent(1);
     const goOn = await freeze();
     const events = Array.from({ length: 20 }, (_, n) => eventOf(n + 1));
-    const took = startWatch();
+    const started = performance.now();
     const answers = await Promise.all(events.map((event) => flow.ycloud.postEvent(event)));
-    const tookMs = took();
+    const took = performance.now() - started;
     goOn();
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
     // Five seconds, and what a busy machine adds; unbounded it is as long as the database hangs.
-    expect(tookMs).toBeLessThan(30_000);
+    expect(took).toBeLessThan(30_000);
     await Promise.all(
       events.map((event) =>
         until(
@@ -110,7 +92,9 @@ describe("R1: a database in trouble", () => {
     const crashing = (async () => {
       while (crashes < 4) {
         await pause(500);
-        if ((await refresh().catch(() => null)) === null) continue;
+        // A turn that was cut off once more would be a person's, and rightly.
+        const worn = flow.sql`select 1 from chat_conversations where turn_attempts > 2`;
+        if ((await worn.catch(() => ["down"])).length > 0) continue;
         const victim = (await backends().catch(() => [])).find(({ own }) => own);
         if (victim === undefined) continue;
         process.kill(victim.pid, "SIGKILL");

@@ -8,6 +8,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createMailer } from "../mail/createMailer.ts";
 import { openMediaStorage } from "../media/index.ts";
+import { mailUrl } from "../testing/mailUrl.ts";
 import { insertTenant } from "../testing/rows.ts";
 import { startApi, type Api } from "../testing/startApi.ts";
 import { zoneAtNoon } from "../testing/zoneAtNoon.ts";
@@ -42,13 +43,12 @@ afterEach(async () => {
   await Promise.all([api.stop(), mailbox.stop(), model.stop(), store.stop()]);
 });
 
-const mailer = () =>
-  createMailer({ url: `smtp://127.0.0.1:${mailbox.smtp.port}`, from: "Avisos <avisos@platform.example>" });
+const mailer = () => createMailer({ url: mailUrl(mailbox), from: "Avisos <avisos@platform.example>" });
 const deps = (over: Partial<HealthDeps> = {}): HealthDeps => ({
   ...api.deps,
   config: {
     ...api.config,
-    smtp: { url: `smtp://127.0.0.1:${mailbox.smtp.port}`, from: "avisos@platform.example" },
+    smtp: { url: mailUrl(mailbox), from: "avisos@platform.example" },
     ycloud: { ...api.config.ycloud, baseUrl: api.ycloud.baseUrl },
     tiendanube: { ...api.config.tiendanube, baseUrl: store.baseUrl },
   },

@@ -10,7 +10,7 @@ export interface Stream {
   stop(): void;
 }
 
-/** Five seconds are promised. A busy machine adds its own, and the product's next longer period is fifteen. */
+/** Five seconds are promised. A busy machine adds its own, and the product's next longer period is fifteen. Held to `awakeSince()`. */
 export const SOON_MS = 14_000;
 
 /** A reader of server-sent events as a script writes it: over fetch, with headers. */

@@ -2,6 +2,7 @@ import type { WeeklyLetter } from "@platform/contract";
 import { startMailbox, type MailboxSimulator } from "@platform/simulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createMailer } from "../mail/createMailer.ts";
+import { mailUrl } from "../testing/mailUrl.ts";
 import { insertChat, insertMessage, insertTenant } from "../testing/rows.ts";
 import { startApi, type Api } from "../testing/startApi.ts";
 import { sendWeekly } from "./sendWeekly.ts";
@@ -18,7 +19,7 @@ beforeEach(async () => {
   api = await startApi({
     env: {
       PUBLIC_URL: "https://panel.example",
-      SMTP_URL: `smtp://127.0.0.1:${mailbox.smtp.port}`,
+      SMTP_URL: mailUrl(mailbox),
       SMTP_FROM: "Avisos <avisos@platform.example>",
     },
   });
@@ -35,7 +36,7 @@ const look = (at = MONDAY) =>
   sendWeekly({
     ...api.deps,
     mailer: createMailer({
-      url: `smtp://127.0.0.1:${mailbox.smtp.port}`,
+      url: mailUrl(mailbox),
       from: "Avisos <avisos@platform.example>",
     }),
     publicUrl: "https://panel.example",

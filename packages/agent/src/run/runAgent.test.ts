@@ -183,13 +183,11 @@ describe("a model that fails", () => {
   });
 
   it("by hanging without end fails when the turn's time is over, however long a call may take", async () => {
-    const startedAt = performance.now();
     const { result } = await run([{ hang: true }], {
       fallback: "second-model",
-      limits: { modelCallMs: 60_000, turnMs: 40 },
+      limits: { modelCallMs: 3_600_000, turnMs: 40 },
     });
     expect(result).toMatchObject({ kind: "failure", code: "turn_timeout" });
-    expect(performance.now() - startedAt).toBeLessThan(30_000);
   });
 
   it("by an answer that ignores its signal holds nothing up", async () => {

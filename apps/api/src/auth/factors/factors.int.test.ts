@@ -1,6 +1,8 @@
 import { startMailbox, type MailboxSimulator } from "@platform/simulator";
 import type { Factors, Member, Session } from "@platform/contract";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { awakeSince } from "../../testing/awake.ts";
+import { mailUrl } from "../../testing/mailUrl.ts";
 import { openStream, SOON_MS } from "../../testing/eventSource.ts";
 import { insertChat, insertTenant } from "../../testing/rows.ts";
 import { codeOf, createPasskey, secretOf } from "../../testing/secondFactor.ts";
@@ -24,7 +26,7 @@ const SITE = { rpId: "localhost", origin: "http://localhost:3000" };
 beforeAll(async () => {
   mailbox = await startMailbox();
   api = await startApi({
-    env: { SMTP_URL: `smtp://127.0.0.1:${mailbox.smtp.port}`, SMTP_FROM: "panel@platform.test" },
+    env: { SMTP_URL: mailUrl(mailbox), SMTP_FROM: "panel@platform.test" },
   });
   tenantId = await insertTenant(api.sql, { store_name: "Danza" });
 });
@@ -463,10 +465,10 @@ describe("a store that asks for two factors", () => {
     );
     // The chat that was just made may still come after what a stream begins with.
     await expect.poll(() => stream.events.length).toBeGreaterThan(0);
-    const start = performance.now();
+    const awake = awakeSince(api.sql);
     await demand(true);
     await stream.ended;
-    expect(performance.now() - start).toBeLessThan(SOON_MS);
+    expect(awake()).toBeLessThan(SOON_MS);
     expect((await api.query("chats.get", { conversationId: chat }, session)).status).toBe(401);
     expect((await api.query("chats.get", { conversationId: chat }, viewer)).status).toBe(200);
 

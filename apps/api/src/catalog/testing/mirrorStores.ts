@@ -1,10 +1,10 @@
 // A process that keeps the mirrors of a database's stores until it is killed: database and shop are told to it.
-import { openDatabase } from "@platform/db";
+import { openTestDatabase } from "@platform/db/testing";
 import { startCatalogWorker, SYNC_OPTIONS } from "../startCatalogWorker.ts";
 import { storeTools } from "./storeTools.ts";
 
 const [dsn = "", baseUrl = ""] = process.argv.slice(2);
-const sql = openDatabase({ dsn }).system;
+const sql = openTestDatabase({ dsn }).system;
 const { log, storeClientFor } = storeTools(sql, baseUrl);
 startCatalogWorker({
   sql,

@@ -2,6 +2,7 @@ import { startMailbox, type MailboxSimulator } from "@platform/simulator";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sendOwnerNotices } from "../../health/ownerNotices.ts";
 import { createMailer } from "../../mail/createMailer.ts";
+import { mailUrl } from "../../testing/mailUrl.ts";
 import { insertTenant } from "../../testing/rows.ts";
 import { operator, startApi, type Api } from "../../testing/startApi.ts";
 
@@ -23,7 +24,7 @@ afterAll(async () => {
 const transfer = { method: "Transferencia", discountPercent: 10 };
 async function post(): Promise<void> {
   const mailer = createMailer({
-    url: `smtp://127.0.0.1:${mailbox.smtp.port}`,
+    url: mailUrl(mailbox),
     from: "avisos@platform.example",
   });
   if (mailer === null) throw new Error("no mailer");
