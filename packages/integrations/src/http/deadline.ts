@@ -7,13 +7,16 @@ export interface Deadline {
   end(): void;
 }
 
-/** Ends after `ms`, and with the caller's own signal. */
+/**
+ * Ends after `ms`, and with the caller's own signal. A machine that stood still for longer has the answer and the end of
+ * the time at once: what has come is read before anybody is told that nothing came.
+ */
 export function startDeadline(own: AbortSignal | null, ms: number): Deadline {
   const controller = new AbortController();
-  const late = setTimeout(
-    () => controller.abort(new OutgoingRequestError("timeout", "The operation was aborted due to timeout.")),
-    ms,
-  );
+  const expire = (): void =>
+    controller.abort(new OutgoingRequestError("timeout", "The operation was aborted due to timeout."));
+  let afterReading: NodeJS.Immediate | undefined;
+  const late = setTimeout(() => (afterReading = setImmediate(expire)), ms);
   late.unref();
   const onAbort = (): void => controller.abort(own?.reason);
   if (own?.aborted === true) onAbort();
@@ -22,6 +25,7 @@ export function startDeadline(own: AbortSignal | null, ms: number): Deadline {
     signal: controller.signal,
     end: () => {
       clearTimeout(late);
+      clearImmediate(afterReading);
       own?.removeEventListener("abort", onAbort);
     },
   };

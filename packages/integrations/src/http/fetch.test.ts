@@ -1,7 +1,9 @@
 import type { LookupAddress } from "node:dns";
-import { getEventListeners } from "node:events";
+import { getEventListeners, once } from "node:events";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { setImmediate as nextRound } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { sendJson, startServer, type Handler, type TestServer } from "../testing/server.ts";
@@ -14,6 +16,17 @@ import {
   type OutgoingFetchOptions,
   type OutgoingInit,
 } from "./fetch.ts";
+
+/** A server that says when it is asked, and answers when it may. */
+const ANSWERS_ELSEWHERE = `
+  const { parentPort, workerData: flag } = require("node:worker_threads");
+  const tell = (place) => { Atomics.store(flag, place, 1); Atomics.notify(flag, place); };
+  const server = require("node:http").createServer((request, response) => {
+    tell(0);
+    Atomics.wait(flag, 1, 0);
+    response.end("sí", () => tell(2));
+  });
+  server.listen(0, "127.0.0.1", () => parentPort.postMessage(server.address().port));`;
 
 let server: TestServer;
 let handler: Handler;
@@ -230,6 +243,23 @@ describe("failures have a code that says whether the request may have arrived", 
     handler = () => undefined;
     const error = await failure(outgoing()(`${server.origin}/`, { timeoutMs: 1_000 }));
     expect([error.code, neverSent(error)]).toEqual(["timeout", false]);
+  });
+
+  it("an answer that came while the machine stood still is taken, though the time is over", async () => {
+    const flag = new Int32Array(new SharedArrayBuffer(12));
+    const [asked, mayAnswer, answered] = [0, 1, 2];
+    const elsewhere = new Worker(ANSWERS_ELSEWHERE, { eval: true, workerData: flag });
+    const [port] = (await once(elsewhere, "message")) as [number];
+    const ms = 2_000;
+    const response = outgoing()(`http://127.0.0.1:${port}/`, { timeoutMs: ms });
+    while (Atomics.load(flag, asked) === 0) await nextRound();
+    // From here on nothing runs in this thread until the time is over.
+    Atomics.store(flag, mayAnswer, 1);
+    Atomics.notify(flag, mayAnswer);
+    Atomics.wait(flag, answered, 0);
+    Atomics.wait(flag, answered, 1, ms);
+    expect(await (await response).text()).toBe("sí");
+    await elsewhere.terminate();
   });
 
   it("a body that stalls runs into the same timeout", async () => {

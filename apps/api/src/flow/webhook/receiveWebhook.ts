@@ -4,6 +4,7 @@ import { mapEvent, verifySignature, type YCloudEvent } from "@platform/integrati
 import type { Logger } from "pino";
 import type { Counters } from "../../metrics/counters.ts";
 import type { Tracing } from "../../tracing/tracing.ts";
+import { within } from "../bounded.ts";
 import type { IngestItem } from "../inbound/ingestItem.ts";
 import { toEffect, type Effect } from "../inbound/toEffect.ts";
 import { jsonText } from "../jsonText.ts";
@@ -35,7 +36,8 @@ export interface WebhookDeps {
  */
 export async function receiveWebhook(deps: WebhookDeps, request: WebhookRequest): Promise<WebhookAnswer> {
   const started = performance.now();
-  const answer = await within(deps.writer.patienceMs, receive(deps, request)).catch(
+  const { patienceMs: ms } = deps.writer;
+  const answer = await within(receive(deps, request), { ms, what: "commit" }).catch(
     (error: unknown): WebhookAnswer => {
       deps.log.error({ err: error }, "A webhook could not be stored");
       return { status: 503, reason: "not_stored" };
@@ -210,12 +212,4 @@ function isOfAccount({ kind }: Effect): boolean {
 async function isKnown(sql: Sql, eventKey: string): Promise<boolean> {
   const rows = await sql`select 1 from webhook_events where provider = 'ycloud' and event_key = ${eventKey}`;
   return rows.length > 0;
-}
-
-function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Not stored within ${ms} ms`)), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
