@@ -47,6 +47,7 @@ import { startTemplates } from "./templates/startTemplates.ts";
 import { createPushKeys } from "./push/pushKeys.ts";
 import { createReadiness } from "./readiness.ts";
 import { startWeekly } from "./weekly/startWeekly.ts";
+import { whenDatabaseAnswers } from "./whenDatabaseAnswers.ts";
 import { startTracing } from "./tracing/startTracing.ts";
 import type { Tracing } from "./tracing/tracing.ts";
 
@@ -70,9 +71,11 @@ export async function startPlatform(input: {
   config: Config & { postgresDsn: string };
   world: World | null;
   log: Logger;
+  /** The process is to end: what hasn't begun need not begin. */
+  signal?: AbortSignal;
 }): Promise<Platform> {
-  const { config, log } = input;
-  const db = await openMigrated(config, log);
+  const { config, log, signal } = input;
+  const db = await whenDatabaseAnswers(() => openMigrated(config, log), { log, signal });
   const sealer = createSealer({ current: config.encryptionKey, previous: config.encryptionKeysPrevious });
   const stopSealing = await keepSecretsSealed({ config, db, sealer, log });
   const media = await openMediaStorage(config);

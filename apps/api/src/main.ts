@@ -23,10 +23,12 @@ interface Booted {
 
 async function main(): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
-  const booting = boot();
+  const ending = new AbortController();
+  const booting = boot(ending.signal);
   let stopping: Promise<void> | null = null;
   // From the first moment: what has begun to start is finished and then stopped in order.
   const stop = (): void => {
+    ending.abort();
     stopping ??= booting.then(stopAll, () => undefined);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
@@ -38,13 +40,13 @@ async function main(): Promise<void> {
   if (stopping === null && booted.config.role !== "worker") announce(booted.config, booted.world);
 }
 
-async function boot(): Promise<Booted> {
+async function boot(signal: AbortSignal): Promise<Booted> {
   const config = readEnvironment();
   // In the demo a person reads the terminal: what went well is in the panel.
   const log = createLogger({ level: config.demo && config.logLevel === "info" ? "warn" : config.logLevel });
   const local = await startLocalServices(config, log);
   try {
-    const platform = await startPlatform({ config: local.config, world: local.world, log });
+    const platform = await startPlatform({ config: local.config, world: local.world, log, signal });
     return { config: local.config, world: local.world, log, stops: [platform.stop, local.stop] };
   } catch (error) {
     await local.stop();
@@ -92,6 +94,8 @@ function announce(config: Config, world: World | null): void {
 try {
   await main();
 } catch (error) {
+  // Told to stop while it waited for the database: nothing has begun.
+  if (error instanceof Error && error.name === "AbortError") process.exit(0);
   const known = error instanceof ConfigError || (error instanceof Error && "fix" in error);
   const port = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
   const text = port
