@@ -15,6 +15,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // No test replaces a module, so the files of a worker can share what they import.
     isolate: false,
+    // Tests of one file that run side by side are pages of one browser.
+    maxConcurrency: 3,
     // Patience is only spent by what fails: a machine that is busy a hundredfold is no failure. No test says its own.
     expect: { poll: { timeout: 120_000, interval: 30 } },
     testTimeout: 400_000,

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { expect } from "vitest";
+import { eventually } from "./customer.ts";
 
 /**
  * From now on every page shows what the server answers only after it was drawn without it, however quick the answer is,
@@ -42,10 +42,16 @@ const STANDS = `window.asked === 0 && document.querySelector("main") !== null
 
 /** What has moved by itself since the page was opened, once all that it asked for is there. */
 export async function findShifts(page: Page): Promise<Shift[]> {
-  await expect.poll(() => page.evaluate<boolean>(STANDS)).toBe(true);
+  await untilStands(page);
   // What has just come is drawn, and may ask for more.
   await page.evaluate("twoFrames().then(() => document.fonts.ready).then(twoFrames)");
-  await expect.poll(() => page.evaluate<boolean>(STANDS)).toBe(true);
+  await untilStands(page);
   await page.evaluate("twoFrames()");
   return page.evaluate<Shift[]>("window.shifts");
 }
+
+const untilStands = (page: Page): Promise<boolean> =>
+  eventually(
+    () => page.evaluate<boolean>(STANDS),
+    (stands) => stands,
+  );
