@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Sql } from "./client.ts";
-import { createTestDatabase, type TestDatabase } from "./testing/index.ts";
+import { createTestDatabase, openTestDatabase, type TestDatabase } from "./testing/index.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -37,18 +37,18 @@ describe("a connection that is lost in a transaction", () => {
   });
 
   it("leaves every connection of the pool as good as before", async () => {
-    const { db } = database;
+    // One that can't say its first word would be waited for until the test's own time is over.
+    const db = openTestDatabase({ dsn: database.dsn, maxConnections: 2, connectSeconds: 3_600 });
     const ask = async () => {
-      const started = performance.now();
       const rows = await Promise.all(
         Array.from(
           { length: 20 },
           () => db.system<{ who: string }[]>`select current_user as who, pg_sleep(0.01)`,
         ),
       );
-      return { users: new Set(rows.map(([row]) => row?.who)).size, took: performance.now() - started };
+      return new Set(rows.map(([row]) => row?.who)).size;
     };
-    const usual = await ask();
+    await ask();
     for (let round = 0; round < 5; round += 1) {
       const work = db.asTenant("1", async ({ sql }) => {
         await cutOff(sql);
@@ -56,9 +56,7 @@ describe("a connection that is lost in a transaction", () => {
       });
       await expect(work).rejects.toThrow();
     }
-    const { users, took } = await ask();
-    expect(users).toBe(1);
-    // One that can't say its first word would time out after the minute that the pool here has for it.
-    expect(took).toBeLessThan(Math.max(40_000, 10 * usual.took));
+    expect(await ask()).toBe(1);
+    await db.close();
   });
 });

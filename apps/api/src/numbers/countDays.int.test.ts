@@ -3,21 +3,21 @@ import type { Numbers, StoresNumbers } from "@platform/contract";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { insertChat, insertMessage, insertTenant } from "../testing/rows.ts";
 import { startApi, type Api } from "../testing/startApi.ts";
+import { zoneAtNoon } from "../testing/zoneAtNoon.ts";
 import { countDays } from "./countDays.ts";
 
 let api: Api;
 let tenantId: string;
 let chatId: string;
 const DAY = 86_400_000;
+const TIMEZONE = zoneAtNoon();
 const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();
 const dayOf = (days: number) =>
-  new Intl.DateTimeFormat("en-CA", { timeZone: "America/Argentina/Buenos_Aires" }).format(
-    Date.now() - days * DAY,
-  );
+  new Intl.DateTimeFormat("en-CA", { timeZone: TIMEZONE }).format(Date.now() - days * DAY);
 
 beforeAll(async () => {
   api = await startApi();
-  tenantId = await insertTenant(api.sql, { timezone: "America/Argentina/Buenos_Aires" });
+  tenantId = await insertTenant(api.sql, { timezone: TIMEZONE });
   chatId = await insertChat(api.sql, {
     tenant_id: tenantId,
     created_at: ago(40),

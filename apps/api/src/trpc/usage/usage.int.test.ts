@@ -3,24 +3,24 @@ import type { Sql } from "@platform/db";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { insertChat, insertMessage, insertTenant } from "../../testing/rows.ts";
 import { startApi, type Api } from "../../testing/startApi.ts";
+import { zoneAtNoon } from "../../testing/zoneAtNoon.ts";
 
 let api: Api;
 let tenantId: string;
+const TIMEZONE = zoneAtNoon();
 beforeAll(async () => {
   api = await startApi();
 });
 afterAll(() => api.stop());
 beforeEach(async () => {
-  tenantId = await insertTenant(api.sql);
+  tenantId = await insertTenant(api.sql, { timezone: TIMEZONE });
 });
 
 /** Usage of so many days ago, by the store's calendar. */
 const spend = (daysAgo: number, row: Record<string, unknown>) => api.sql`
   insert into usage_days ${api.sql({ tenant_id: tenantId, day: dayBefore(daysAgo), purpose: "turn", model: "gpt-5-mini", ...row })}`;
 const dayBefore = (daysAgo: number): string =>
-  new Intl.DateTimeFormat("en-CA", { timeZone: "America/Argentina/Buenos_Aires" }).format(
-    Date.now() - daysAgo * 86_400_000,
-  );
+  new Intl.DateTimeFormat("en-CA", { timeZone: TIMEZONE }).format(Date.now() - daysAgo * 86_400_000);
 const usage = async (input: object = {}) =>
   (await api.query("usage.get", { tenantId, ...input })).data as unknown as Usage;
 
@@ -97,6 +97,7 @@ describe("a store's usage", () => {
   });
 
   it("is billed by month of the store's calendar, with chats, replies, tokens and cost", async () => {
+    await api.sql`update tenants set timezone = 'America/Argentina/Buenos_Aires' where id = ${tenantId}`;
     const chat = await insertChat(api.sql, { tenant_id: tenantId, last_message_at: "2026-04-01T03:00:00Z" });
     const says = (at: string, role = "user") =>
       insertMessage(api.sql, { tenant_id: tenantId, conversation_id: chat, role, sent_at: at });
