@@ -52,7 +52,10 @@ export interface YCloudSimulator {
   readonly templates: JsonObject[];
   /** Resolves when every planned status event and running delivery is done. */
   settled(): Promise<void>;
-  /** Waits until so many messages (to that customer) were taken; rejects after `timeoutMs` (default 120,000). */
+  /**
+   * Waits until so many messages (to that customer) were taken; rejects after `timeoutMs` (default 240,000: what was
+   * lost on its way to the provider leaves once lease and minute are over, 105 s later).
+   */
   waitForSent(count: number, options?: { to?: string; timeoutMs?: number }): Promise<SentMessage[]>;
   stop(): Promise<void>;
 }
@@ -106,7 +109,7 @@ export async function startYCloud(options: YCloudOptions): Promise<YCloudSimulat
     templates: state.templates,
     settled: () => state.timers.settled(),
     waitForSent: (count, wait = {}) =>
-      waitFor(() => sent(wait.to), { count, timeoutMs: wait.timeoutMs ?? 120_000 }),
+      waitFor(() => sent(wait.to), { count, timeoutMs: wait.timeoutMs ?? 240_000 }),
     stop: async () => {
       state.timers.close();
       state.log.close();
