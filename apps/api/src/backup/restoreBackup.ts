@@ -20,7 +20,7 @@ export async function restoreBackup(input: {
   const sql = connectAlone(dsn);
   try {
     await refuseUsed(sql);
-    // The files first: cut off before the rows are in, it can simply be begun again.
+    // The files first: until the rows are in, it can simply be begun again.
     for (const { key } of manifest.media) await storage.put(key, await readFile(join(folder, "media", key)));
     await migrateUpTo(sql, manifest.migration);
     await sql.begin((transaction) => fill(transaction, manifest, folder));
@@ -31,17 +31,40 @@ export async function restoreBackup(input: {
   return manifest;
 }
 
-/** Never over anything: two installations in one database could not be told apart again. */
+/**
+ * Never over anything: two installations in one database could not be told apart again. Tables without functions are what a
+ * restore leaves that was cut off: before its rows were in, all of them at once, it can simply be begun again.
+ */
 async function refuseUsed(sql: Sql): Promise<void> {
   const tables = await sql<{ name: string }[]>`
     select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname in ('public', 'auth', 'drizzle')
       and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e') limit 1`;
   if (tables.length === 0) return;
+  const left = await whatIsLeft(sql);
+  if (left === "tables") return;
+  if (left === "rows")
+    throw new BackupError(
+      "The rows of a backup are in this database; bringing it up to date was cut off.",
+      "Run npm run migrate, or start the server: either ends it. For another backup create a new database.",
+    );
   throw new BackupError(
     `The database is not empty: it has the table ${tables[0]?.name}.`,
     "Create a new one (create database …) and name it in POSTGRES_DSN; the old one stays as it is.",
   );
+}
+
+/** Of a restore that was cut off; null where it was none. */
+async function whatIsLeft(sql: Sql): Promise<"tables" | "rows" | null> {
+  const [there] = await sql<{ all: boolean }[]>`
+    select to_regclass('public.installation') is not null and to_regclass('public.tenants') is not null
+      and to_regclass('public.webhook_events') is not null and to_regclass('auth.users') is not null as all`;
+  if (there?.all !== true) return null;
+  const [row] = await sql<{ made: boolean; used: boolean }[]>`
+    select exists (select 1 from installation where name = 'functions') as made,
+      exists (select 1 from tenants) or exists (select 1 from webhook_events) or exists (select 1 from auth.users) as used`;
+  if (row === undefined || row.made) return null;
+  return row.used ? "rows" : "tables";
 }
 
 async function fill(sql: TransactionSql, manifest: Manifest, folder: string): Promise<void> {
