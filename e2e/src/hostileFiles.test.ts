@@ -4,12 +4,15 @@ import { join } from "node:path";
 import type { BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CANARY_HOST } from "./hostile/payloads.ts";
-import { startHostileWorld, type HostileWorld } from "./hostile/startHostileWorld.ts";
+import { startOpenWorld, type OpenWorld } from "./hostile/startHostileWorld.ts";
 import { watch } from "./hostile/watch.ts";
 
-let world: HostileWorld;
+let world: OpenWorld;
+let tenantId: string;
 beforeAll(async () => {
-  world = await startHostileWorld();
+  world = await startOpenWorld();
+  const [store] = await world.db.system<{ id: string }[]>`select id::text from tenants order by id limit 1`;
+  tenantId = store?.id ?? "";
 });
 afterAll(() => world?.stop());
 
@@ -50,15 +53,15 @@ describe.each([
   afterAll(() => context.close());
 
   it.each(files)("%s", async (type, content) => {
-    const { demo, db, store } = world;
+    const { demo, db } = world;
     const { page, ran } = await watch(context);
     await page.goto(`${demo.url}/account`);
     const [row] = await db.system<{ id: string }[]>`
       insert into chat_media (tenant_id, kind, mime_type, file_name, file_size, storage_key, state)
-      values (${store.tenantId}, 'document', ${type}, 'x.html', ${Buffer.byteLength(content)},
-        ${`${store.tenantId}/${nameOf(type)}`}, 'stored')
+      values (${tenantId}, 'document', ${type}, 'x.html', ${Buffer.byteLength(content)},
+        ${`${tenantId}/${nameOf(type)}`}, 'stored')
       returning id`;
-    const folder = join(demo.dataDir, "media", store.tenantId);
+    const folder = join(demo.dataDir, "media", tenantId);
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, nameOf(type)), content);
     const url = `${demo.url}/media/${row?.id}`;

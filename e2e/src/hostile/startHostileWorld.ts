@@ -6,16 +6,19 @@ import { eventually } from "../support/customer.ts";
 import { startOver, type Demo } from "../support/startDemo.ts";
 import { seedHostile, type HostileStore } from "./seedHostile.ts";
 
-export interface HostileWorld {
+/** The built product over a database that a test writes into beside it, and a browser to look at it. */
+export interface OpenWorld {
   demo: Demo;
   db: Database;
   browser: Browser;
-  store: HostileStore;
   stop(): Promise<void>;
 }
 
-/** The built product over a database that the corpus was written into, and a browser to look at it. */
-export async function startHostileWorld(): Promise<HostileWorld> {
+export interface HostileWorld extends OpenWorld {
+  store: HostileStore;
+}
+
+export async function startOpenWorld(): Promise<OpenWorld> {
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
     for (const each of stops.toReversed()) await each();
@@ -27,14 +30,27 @@ export async function startHostileWorld(): Promise<HostileWorld> {
     stops.push(() => demo.stop());
     const browser = await launchChromium();
     stops.push(() => browser.close());
-    // What the shop is read into would be read over what is seeded.
-    const ready = async (): Promise<readonly unknown[]> =>
-      db.system`select 1 from catalog_sync where state = 'ready'`;
-    await eventually(ready, (rows) => rows.length > 0);
-    return { demo, db, browser, store: await seedHostile(db.system), stop };
+    return { demo, db, browser, stop };
   } catch (error) {
     // Whoever could not begin leaves nothing running.
     await stop();
+    throw error;
+  }
+}
+
+/** The same, with the corpus written into every place. */
+export async function startHostileWorld(): Promise<HostileWorld> {
+  const world = await startOpenWorld();
+  const { system } = world.db;
+  try {
+    // What the shop is read into would be read over what is seeded.
+    await eventually(
+      async (): Promise<readonly unknown[]> => system`select 1 from catalog_sync where state = 'ready'`,
+      (rows) => rows.length > 0,
+    );
+    return { ...world, store: await seedHostile(system) };
+  } catch (error) {
+    await world.stop();
     throw error;
   }
 }
