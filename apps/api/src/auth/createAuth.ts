@@ -207,5 +207,7 @@ async function refuseDisabled(sql: Sql, userId: string): Promise<void> {
 function ownOrigins(request: Request): string[] {
   const origin = request.headers.get("origin");
   const host = request.headers.get("host");
-  return host === null || origin === null || new URL(origin).host !== host ? [] : [origin];
+  // A page without an origin says `null`, which is no address.
+  if (origin === null || !URL.canParse(origin)) return [];
+  return new URL(origin).host === host ? [origin] : [];
 }

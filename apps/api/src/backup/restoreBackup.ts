@@ -39,8 +39,8 @@ async function refuseUsed(sql: Sql): Promise<void> {
   const tables = await sql<{ name: string }[]>`
     select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname in ('public', 'auth', 'drizzle')
-      and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e') limit 1`;
-  if (tables.length === 0) return;
+      and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e') order by 1 limit 2`;
+  if (tables.length === 0 || (await isCutOffAtOnce(sql, tables))) return;
   const left = await whatIsLeft(sql);
   if (left === "tables") return;
   if (left === "rows")
@@ -52,6 +52,12 @@ async function refuseUsed(sql: Sql): Promise<void> {
     `The database is not empty: it has the table ${tables[0]?.name}.`,
     "Create a new one (create database …) and name it in POSTGRES_DSN; the old one stays as it is.",
   );
+}
+
+/** The list of migrations is made before what it will name. */
+async function isCutOffAtOnce(sql: Sql, tables: { name: string }[]): Promise<boolean> {
+  if (tables.length !== 1 || tables[0]?.name !== "drizzle.__drizzle_migrations") return false;
+  return (await sql`select 1 from drizzle.__drizzle_migrations limit 1`).length === 0;
 }
 
 /** Of a restore that was cut off; null where it was none. */

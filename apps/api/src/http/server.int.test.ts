@@ -139,6 +139,14 @@ describe("procedures over HTTP", () => {
     expect((await post(json, "{broken")).status).toBe(400);
     expect((await post(json, "[".repeat(500_000))).status).toBe(400);
   });
+  it("refuse a host that is none, and the head alone", async () => {
+    for (const host of ["[::", "a b", "a:99999"]) {
+      const answer = await raw({ path: "/trpc/chats.list", headers: { host } });
+      expect(answer.status).toBe(400);
+      expect(JSON.parse(answer.text)).toMatchObject({ error: { data: { reason: "invalid_input" } } });
+    }
+    expect((await raw({ method: "HEAD", path: "/trpc/chats.list" })).status).toBe(404);
+  });
   it("refuse endless batches, mutations by GET and unknown names", async () => {
     const many = Array.from({ length: 21 }, () => "session.get").join(",");
     expect((await raw({ path: `/trpc/${many}?batch=1&input={}`, headers: operator })).status).toBe(400);
@@ -446,6 +454,10 @@ describe("signing in", () => {
       expect((await api.query("tenants.list", {}, browser(api.url, given))).status).toBe(status);
   });
 
+  it("answers a page without an origin, and one whose origin is none", async () => {
+    for (const origin of ["null", "nonsense"])
+      expect((await raw({ path: "/api/auth/get-session", headers: { origin } })).status).toBe(200);
+  });
   it("is closed to newcomers", async () => {
     const response = await fetch(`${api.url}/api/auth/sign-up/email`, {
       method: "POST",

@@ -60,7 +60,12 @@ export async function trpcRoutes(
     method: ["GET", "POST"],
     url: "/trpc/*",
     bodyLimit: LIMIT,
-    handler: (request, reply) => handle(request, reply, request.params["*"]),
+    // The adapter has no answer to a head alone, nor to a host that is none.
+    exposeHeadRoute: false,
+    handler: (request, reply) =>
+      URL.canParse(`http://${request.headers.host ?? "localhost"}`)
+        ? handle(request, reply, request.params["*"])
+        : refuse(reply, { status: 400, reason: "invalid_input", message: "The host can't be read" }),
   });
 }
 
