@@ -96,8 +96,10 @@ $$;
 create or replace function land_canary(f canary_flights, _now timestamptz, _patience_seconds float8) returns jsonb
 language plpgsql as $$
 declare
-  late constant boolean := f.refusal is not null or f.launched_at <= _now - make_interval(secs => _patience_seconds);
   said constant jsonb := canary_report(f, _now);
+  -- What the door refused, or answered too late, and has all the same is on its way like any other.
+  late constant boolean := f.launched_at <= _now - make_interval(secs => _patience_seconds)
+    or f.refusal is not null and said->>'failedStep' = 'door';
 begin
   if not late and (said->>'open')::boolean then
     return null;

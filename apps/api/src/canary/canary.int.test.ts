@@ -1,3 +1,7 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 import { createSealer } from "@platform/db/sealing";
 import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
@@ -141,6 +145,26 @@ describe("a store's canary", () => {
       status: "warn",
       fix: expect.stringContaining("24 horas") as string,
     });
+  });
+
+  it("that was taken is not lost at the door, whatever the door answered", async () => {
+    const running = await start();
+    const door = createServer((request, response) => {
+      const { "content-type": type = "", "ycloud-signature": signature = "" } = request.headers;
+      const headers = { "content-type": type, "ycloud-signature": String(signature) };
+      void buffer(request)
+        .then((body) => fetch(running.url, { method: "POST", headers, body }))
+        .then(({ status }) => response.writeHead(status === 200 ? 504 : 500).end());
+    });
+    await once(door.listen(0, "127.0.0.1"), "listening");
+    const { port } = door.address() as AddressInfo;
+    const deps = depsOf(running);
+    const flight = await fly(running, {
+      ...deps,
+      config: { ...deps.config, publicUrl: `http://127.0.0.1:${port}` },
+    });
+    expect(flight).toMatchObject({ failed_step: null, refusal: "http_504" });
+    door.close();
   });
 
   it("says where it got stuck, turns red the second time in a row and green again, and calls nobody", async () => {

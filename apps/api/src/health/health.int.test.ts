@@ -11,6 +11,7 @@ import { openMediaStorage } from "../media/index.ts";
 import { mailUrl } from "../testing/mailUrl.ts";
 import { insertTenant } from "../testing/rows.ts";
 import { startApi, type Api } from "../testing/startApi.ts";
+import { until } from "../testing/until.ts";
 import { zoneAtNoon } from "../testing/zoneAtNoon.ts";
 import { lookOnce, type HealthDeps } from "./startHealth.ts";
 
@@ -99,17 +100,23 @@ describe("R20: the health of a store", () => {
   });
 
   it("sends itself a message through the public address: it makes no chat, and a door that isn't ours is told", async () => {
-    const at = (publicUrl: string) => look({ config: { ...deps().config, publicUrl } });
-    await at(api.url);
-    expect((await checks())["signature"]).toMatchObject({ status: "ok" });
-    expect(await api.sql`select type, state from webhook_events`).toEqual([
+    // Of a door that doesn't answer in time nothing is known, and so it is where the machine stands still: asked again.
+    const at = (publicUrl: string) =>
+      until(
+        async () => {
+          await look({ config: { ...deps().config, publicUrl } });
+          return statusOf("signature");
+        },
+        (status) => status !== "unknown",
+      );
+    expect(await at(api.url)).toBe("ok");
+    expect(await api.sql`select distinct type, state from webhook_events`).toEqual([
       { type: "platform.self_check", state: "done" },
     ]);
     expect(await api.sql`select 1 from chat_conversations`).toEqual([]);
     expect(api.ycloud.sentMessages).toEqual([]);
     // Somebody else's server stands at the address.
-    await at(model.baseUrl);
-    expect((await checks())["signature"]).toMatchObject({ status: "fail" });
+    expect(await at(model.baseUrl)).toBe("fail");
   });
 
   it("is told once when it turns red, with the mend, and once when it is green again", async () => {
