@@ -76,6 +76,8 @@ export async function judgeImage(name: string, now: Buffer): Promise<string | nu
     return null;
   }
   const before = await readFile(path).catch(() => null);
+  // The same picture is written the same way.
+  if (before?.equals(now)) return null;
   const difference = before === null ? null : compareImages(before, now);
   if (difference?.squares === 0) return null;
   await write(join(SEEN, `${name}.png`), now);
