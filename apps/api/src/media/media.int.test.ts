@@ -5,11 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { createTestDatabase, type TestDatabase } from "@platform/db/testing";
-import { createOutgoingFetch } from "@platform/integrations/http";
+import { createOutgoingFetch, type OutgoingFetch } from "@platform/integrations/http";
 import { createYCloudClient } from "@platform/integrations/ycloud";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createNerve } from "../nerve/index.ts";
+import { patientFetch } from "../testing/patientFetch.ts";
 import { insertTenant } from "../testing/rows.ts";
 import { createPriceBook } from "../usage/priceBook.ts";
 import { createByteBudget } from "./byteBudget.ts";
@@ -61,12 +62,7 @@ beforeAll(async () => {
     nerve: createNerve(),
     budget: createByteBudget(48 * 1024 * 1024),
     log: pino({ level: "silent" }),
-    ycloudFor: ({ sealedKey }) =>
-      Promise.resolve(
-        sealedKey === null
-          ? null
-          : createYCloudClient({ baseUrl: origin(), apiKey: sealedKey, fetch: outgoing }),
-      ),
+    ycloudFor: clientsOver(outgoing),
     transcriberFor: () => Promise.resolve(null),
     prices: createPriceBook(),
   };
@@ -86,6 +82,10 @@ beforeEach(async () => {
 function origin(): string {
   return `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
 }
+const clientsOver =
+  (fetch: OutgoingFetch): MediaFetchDeps["ycloudFor"] =>
+  ({ sealedKey: apiKey }) =>
+    Promise.resolve(apiKey === null ? null : createYCloudClient({ baseUrl: origin(), apiKey, fetch }));
 const createStore = (key: string | null = "yc-key") => insertTenant(sql, { ycloud_api_key: key });
 async function addMedia(tenantId: string, path: string, row: Record<string, unknown> = {}): Promise<string> {
   const values = { tenant_id: tenantId, kind: "image", provider_link: `${origin()}${path}`, ...row };
@@ -381,17 +381,15 @@ test("files that hang hold up no other, and go back when the process ends", asyn
     answers.set(`/hangs-${n}`, (response) => void hanging.push(response));
     await addMedia(tenantId, `/hangs-${n}`);
   }
-  const worker = startMediaWorker(deps);
+  // The provider would be waited for as long as this test may take: only the process's end gives them back.
+  const worker = startMediaWorker({ ...deps, ycloudFor: clientsOver(patientFetch(outgoing)) });
   worker.kick();
   await expect.poll(() => hanging.length).toBe(5);
   answers.set("/photo", bytes(PNG));
   const id = await addMedia(tenantId, "/photo");
   worker.kick();
   await expect.poll(() => rowOf(id)).toMatchObject({ state: "stored" });
-  const before = performance.now();
   await worker.stop();
-  // Three seconds, and what a busy machine adds; the provider itself is given a minute.
-  expect(performance.now() - before).toBeLessThan(20_000);
   const rows = await sql`select state, error from chat_media where state = 'pending'`;
   expect(rows).toHaveLength(5);
   expect(rows).toMatchObject(rows.map(() => ({ error: "unavailable" })));

@@ -31,6 +31,7 @@ import { createNerve } from "../nerve/index.ts";
 import { createPriceBook } from "../usage/priceBook.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
 import { createProviders } from "../providers/providers.ts";
+import { patientFetch } from "./patientFetch.ts";
 import { PATIENCE_MS, until } from "./until.ts";
 
 export interface FlowOptions {
@@ -38,7 +39,7 @@ export interface FlowOptions {
   script?: ModelScript;
   debounceMs?: number;
   turns?: Partial<TurnWorkerOptions>;
-  /** Shorter bounds of a run than the product's. */
+  /** Bounds of a run, where a test is about them. */
   limits?: Partial<AgentLimits>;
   /** Whether the model is shown pictures; it is unless this is false. */
   vision?: boolean;
@@ -61,6 +62,12 @@ export type FlowProcess = Awaited<ReturnType<typeof startProcess>>;
 
 const STORE = { storeId: "4815162", accessToken: "store-token", clientSecret: "client-secret" };
 const DEFAULTS = { debounceMs: 50, overrideHours: 24 };
+/**
+ * A machine that stands still for some seconds is no model, store or file that hangs: what the product does when its
+ * bounds are over belongs to tests that are about them.
+ */
+const PATIENT_LIMITS = { modelCallMs: PATIENCE_MS, toolCallMs: PATIENCE_MS, turnMs: 2 * PATIENCE_MS };
+const PATIENT_TURNS = { ...TURN_DEFAULTS, mediaWaitSeconds: 600 };
 
 /** The way of a message between a real database and simulated providers, without the rest of the server. */
 export async function startFlow(options: FlowOptions = {}) {
@@ -91,12 +98,12 @@ export async function startFlow(options: FlowOptions = {}) {
     url: first.url,
     kill: first.kill,
     tenantId: tenant?.id ?? "",
-    /** Until no turn is due and whatever is to leave has left. */
+    /** Until no turn is due, whatever is to leave has left, and what became of it is known. */
     untilQuiet: () =>
       until(
         () => sql`
           select id from chat_conversations where turn_due_at is not null or send_due_at is not null
-          union all select id from chat_messages where send_state in ('queued', 'sending')`,
+          union all select id from chat_messages where send_state in ('queued', 'sending', 'unknown')`,
         (rows) => rows.length === 0,
       ),
     /** The customers have finished writing, however slowly it came in: what waits for their next word is due. */
@@ -157,9 +164,9 @@ async function startProcess(input: {
       pictures,
       prices: createPriceBook(),
       ...providers,
-      limits: options.limits ?? {},
+      limits: { ...PATIENT_LIMITS, ...options.limits },
     },
-    { ...TURN_DEFAULTS, ...options.turns },
+    { ...PATIENT_TURNS, ...options.turns },
   );
   const fetching = startMediaWorker({ sql, nerve, storage, log, prices: createPriceBook(), ...providers });
   const unhint = nerve.subscribe("media", () => fetching.kick());
@@ -231,7 +238,7 @@ async function startProviders(options: FlowOptions) {
     },
   };
   const files = await mkdtemp(join(tmpdir(), "flow-media-"));
-  const fetch = createOutgoingFetch({ allowPrivateAddresses: true });
+  const fetch = patientFetch(createOutgoingFetch({ allowPrivateAddresses: true }));
   const pace = createRateLimiter(options.pace ?? SENDER_LIMIT);
   return { ycloud, store, model, config, files, fetch, storeBucket: createStoreBucket(), pace };
 }

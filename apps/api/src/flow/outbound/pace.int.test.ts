@@ -22,8 +22,8 @@ const takeFrom = (conversationId: string) =>
   );
 
 it("R10, R19: where a number may hardly send, answers wait as rows, and a person who takes such a chat has it at once", async () => {
-  // The second would leave in a minute, the others after it.
-  flow = await startFlow({ script: () => ({ text: "Hola" }), pace: { perSecond: 1 / 60, burst: 1 } });
+  // The second would leave in an hour, the others after it.
+  flow = await startFlow({ script: () => ({ text: "Hola" }), pace: { perSecond: 1 / 3_600, burst: 1 } });
   await write(12);
   const states = () =>
     flow.sql<{ state: string }[]>`

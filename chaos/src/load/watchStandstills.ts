@@ -1,0 +1,23 @@
+/** Longer than a busy machine keeps a timer waiting, and less than what a server takes for a connection nobody uses. */
+const STANDSTILL_MS = 3_000;
+const TICK_MS = 100;
+/** Timers that came due meanwhile close connections that somebody just writes to, for a moment. */
+const AFTERMATH_MS = 5_000;
+
+export interface Standstills {
+  /** Whether the whole machine stood still at that moment of `performance.now()`, since then, or just before. */
+  touched(moment: number): boolean;
+  stop(): void;
+}
+
+/** Notices that this process, and so most likely everything beside it, did not run for some seconds. */
+export function watchStandstills(): Standstills {
+  let last = performance.now();
+  let ended = Number.NEGATIVE_INFINITY;
+  const ticking = setInterval(() => {
+    const now = performance.now();
+    if (now - last >= STANDSTILL_MS) ended = now;
+    last = now;
+  }, TICK_MS);
+  return { touched: (moment) => ended + AFTERMATH_MS >= moment, stop: () => clearInterval(ticking) };
+}
