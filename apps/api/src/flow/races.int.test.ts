@@ -1,3 +1,4 @@
+import type { TransactionSql } from "postgres";
 import { afterEach, describe, expect, it } from "vitest";
 import { breaches } from "../testing/invariants.ts";
 import { randomFrom } from "../testing/mutate.ts";
@@ -210,11 +211,13 @@ describe("an administrator's SQL over every chat at once", () => {
     await write("hola");
     await flow.untilQuiet();
     const admin = await flow.addProcess();
-    /** A group has what comes before in its order, and waits for the row that the administrator has. */
-    const groupWaits = () =>
+    /**
+     * A group has what comes before in its order, and waits for the row that the administrator has. Who looks is the
+     * administrator: all connections of a process may be waiting, too.
+     */
+    const groupWaits = (tx: TransactionSql) =>
       until(
-        () => flow.sql`
-          select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        () => tx`select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`,
         (rows) => rows.length > 0,
       );
     // The opposite order of the one in which groups lock, as a statement over a large table may have it.
@@ -225,7 +228,7 @@ describe("an administrator's SQL over every chat at once", () => {
           await tx`update chat_conversations set labels = labels where id = ${id}`;
           if (place > 0) continue;
           firstIsHeld();
-          await groupWaits();
+          await groupWaits(tx);
         }
       });
     /** Nobody writes before the administrator has a row: who is quick enough would be done, and no group wait. */

@@ -201,14 +201,15 @@ it("one that ends while it is read is not shown with its runs as they were befor
     script: (request) => (isDraft(request) ? { fault: { kind: "hang" } } : { text: "Te cuento." }),
   });
   const { id } = await startTrial(w.deps, w.access, ask());
-  const waiting = () => flow.sql`
-    select 1 from pg_locks where relation = 'prompt_trials'::regclass and not granted
-      and database = (select oid from pg_database where datname = current_database())`;
   let read: Promise<Trial> | undefined;
   await flow.sql.begin(async (sql) => {
     await sql`lock table prompt_trials in access exclusive mode`;
     read = readTrial(flow.sql, { tenantId: flow.tenantId, trialId: id });
-    await until(waiting, (rows) => rows.length > 0);
+    // Asked by who holds the table: all other connections may be waiting for it.
+    await until(
+      () => sql`select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`,
+      (rows) => rows.length > 0,
+    );
     // Whatever else it asks for at the same time has been answered by now.
     await pause(300);
     await sql`select end_trial(${id}, 'cancelled')`;
