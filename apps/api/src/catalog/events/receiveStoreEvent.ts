@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Sql } from "@platform/db";
 import { isSignedByStore, readStoreEvent } from "@platform/integrations/tiendanube";
 import type { Logger } from "pino";
+import { within } from "../../flow/bounded.ts";
 import { jsonText } from "../../flow/jsonText.ts";
 import type { Nerve } from "../../nerve/index.ts";
 
@@ -51,7 +52,7 @@ export async function receiveStoreEvent(
 }
 
 async function keep(
-  { sql, log, patienceMs = STORE_TIMEOUT_MS }: StoreEventDeps,
+  { sql, log, patienceMs: ms = STORE_TIMEOUT_MS }: StoreEventDeps,
   { rawBody, path }: StoreEventRequest,
 ): Promise<void> {
   const event = readStoreEvent(rawBody, path);
@@ -60,18 +61,10 @@ async function keep(
   const statement = sql<{ state: string }[]>`
     select keep_store_event(${key}, ${event?.storeId ?? null}, ${event?.event ?? null}, ${Buffer.from(rawBody)},
       ${effect}::text::jsonb) as state`;
-  const [row] = await within(patienceMs, statement);
+  const [row] = await within(statement, { ms, what: "commit" });
   if (row?.state === "unmatched")
     log.warn(
       { storeId: event?.storeId, event: event?.event },
       `Tenant not found for store ${event?.storeId}`,
     );
-}
-
-function within<T>(ms: number, work: PromiseLike<T>): Promise<T> {
-  let timer: NodeJS.Timeout;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Not stored within ${ms} ms`)), ms);
-  });
-  return Promise.race([Promise.resolve(work), late]).finally(() => clearTimeout(timer));
 }
