@@ -1,28 +1,18 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Sql } from "postgres";
-import {
-  type CountingSession,
-  createTestDatabase,
-  openCountingSession,
-  type TestDatabase,
-} from "./testing/index.ts";
+import { type CountingSession, openCountingSession } from "./testing/index.ts";
 
 const FILES = 6_000;
 /** Steps that each file goes through; looking at each file for each message is 6,000. */
 const STEPS = 40;
 
-let database: TestDatabase;
 let session: CountingSession;
 let sql: Sql;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  session = await openCountingSession(database.dsn);
+  session = await openCountingSession();
   ({ sql } = session);
 });
-afterAll(async () => {
-  await session.end();
-  await database.drop();
-});
+afterAll(() => session.end());
 
 const claim = () => sql<{ claim: unknown }[]>`
   select claim_due_turns(8, 40, '{"leaseSeconds": 30, "historyMessages": 30, "mediaWaitSeconds": 20}') as claim`;

@@ -1,23 +1,16 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Sql } from "postgres";
-import {
-  type CountingSession,
-  createTestDatabase,
-  openCountingSession,
-  type TestDatabase,
-} from "./testing/index.ts";
+import { type CountingSession, openCountingSession } from "./testing/index.ts";
 
 const MANY = 8_000;
 /** Steps that each changed row goes through; comparing each row with each other is 8,000. */
 const STEPS = 40;
 
-let database: TestDatabase;
 let session: CountingSession;
 let sql: Sql;
 let one: string;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  session = await openCountingSession(database.dsn);
+  session = await openCountingSession();
   ({ sql } = session);
   await sql`insert into tenants (store_name, bot_phone_number) values ('Tienda', '+5491155550000')`;
   await sql`
@@ -32,10 +25,7 @@ beforeAll(async () => {
     insert into chat_messages (tenant_id, conversation_id, role, content, media_id)
     select f.tenant_id, ${one}, 'user', 'Hola', f.id from chat_media f`;
 });
-afterAll(async () => {
-  await session.end();
-  await database.drop();
-});
+afterAll(() => session.end());
 
 const told = async (change: () => Promise<unknown>): Promise<number> => {
   const [before] = await sql<{ at: string }[]>`select coalesce(max(seq), 0) as at from live_events`;

@@ -1,5 +1,5 @@
 import postgres, { type Sql } from "postgres";
-import { normalizeDsn } from "../client.ts";
+import { createTestDatabase } from "./createTestDatabase.ts";
 
 /** What `auto_explain` tells of a step of a plan; a count that doesn't apply is absent. */
 interface Step {
@@ -24,13 +24,15 @@ export interface CountingSession {
   sql: Sql;
   /** How many rows all steps of all plans have handled during the work, those inside functions and triggers included. */
   rowsHandledBy(work: () => Promise<unknown>): Promise<number>;
+  /** Removes the database with it. */
   end(): Promise<void>;
 }
 
-/** One connection, which keeps its plans. Rows are the measure that no busy or sleeping machine can change. */
-export async function openCountingSession(dsn: string): Promise<CountingSession> {
+/** One connection to a database of its own, which keeps its plans. Rows are the measure that no busy or sleeping machine can change. */
+export async function openCountingSession(): Promise<CountingSession> {
+  const { dsn, drop } = await createTestDatabase();
   let rows = 0;
-  const sql = postgres(normalizeDsn(dsn), {
+  const sql = postgres(dsn, {
     max: 1,
     connect_timeout: 60,
     onnotice: ({ message }) => {
@@ -48,7 +50,10 @@ export async function openCountingSession(dsn: string): Promise<CountingSession>
       await work();
       return rows - before;
     },
-    end: () => sql.end({ timeout: 5 }),
+    async end() {
+      await sql.end({ timeout: 5 });
+      await drop();
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import type { RowFault } from "@platform/db";
 import { createSealer } from "@platform/db/sealing";
 import { createLinkSigner } from "../../alerts/links.ts";
 import { sendAlerts } from "../../alerts/sendAlerts.ts";
+import { breakContext } from "../../testing/breakContext.ts";
 import { startFlow, type Flow } from "../../testing/startFlow.ts";
 import { until } from "../../testing/until.ts";
 import { watchOnce } from "./watchdog.ts";
@@ -234,13 +235,7 @@ it("what is to be summed up is claimed though one store's chat can't be written"
 it("answers are proposed though what another store's row is put together with fails", async () => {
   const { well, ruled } = await start({ turns: { maxInFlight: 0 } });
   const chats = [await chatOf(ruled, "Eva"), await chatOf(well, "Ana")];
-  await flow.sql.unsafe(`
-    alter function base_of(tenants) rename to base_of_any;
-    create function base_of(t tenants) returns jsonb language plpgsql stable as $$
-    begin
-      if t.id = ${ruled} then raise exception 'a row that nobody foresaw'; end if;
-      return base_of_any(t);
-    end $$`);
+  await breakContext(flow.sql, ruled);
   const settings = { historyMessages: 30, debounceMs: 0, leaseSeconds: 60 };
   // The worker of the flow looks, too: whoever is first.
   await flow.sql`update tenants set suggest_replies = true`;

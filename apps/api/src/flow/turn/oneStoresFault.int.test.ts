@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { pino } from "pino";
+import { breakContext } from "../../testing/breakContext.ts";
 import { startFlow, type Flow } from "../../testing/startFlow.ts";
 import { until } from "../../testing/until.ts";
 import { watchOnce } from "../sweep/watchdog.ts";
@@ -13,20 +14,6 @@ const ofChats = (store: string) => flow.sql<Record<string, unknown>[]>`
   select c.*, m.outcome, (select count(*)::int from handoffs h where h.conversation_id = c.id) as handoffs
   from chat_conversations c join chat_messages m on m.conversation_id = c.id and m.role = 'user'
   where c.tenant_id = ${store} order by m.seq`;
-
-/** What a store's row is put together with fails for this store alone. */
-async function breakContext(store: string): Promise<void> {
-  await flow.sql.unsafe(`
-    alter function base_of(tenants) rename to base_of_any;
-    create function base_of(t tenants) returns jsonb language plpgsql stable as $$
-    begin
-      if t.id = ${store} then raise exception 'a row that nobody foresaw'; end if;
-      return base_of_any(t);
-    end $$`);
-}
-
-const mendContext = () =>
-  flow.sql.unsafe("drop function base_of(tenants); alter function base_of_any(tenants) rename to base_of");
 
 async function otherStore(): Promise<string> {
   const [store] = await flow.sql<{ id: string }[]>`
@@ -47,7 +34,7 @@ async function writeToOther(phone: string): Promise<void> {
 it("a store whose context can't be put together keeps no other store's customers waiting, and its own get a person", async () => {
   flow = await startFlow({ turns: { leaseSeconds: 1 }, script: () => ({ text: "Hola" }) });
   const broken = await otherStore();
-  await breakContext(broken);
+  await breakContext(flow.sql, broken);
   await writeToOther("+5491144440001");
   await writeToOther("+5491144440002");
   await flow.ycloud.customer(ANA).sendText("hola");
@@ -74,13 +61,13 @@ it("a store whose context can't be put together keeps no other store's customers
 it("a store whose row is mended meanwhile answers what waited", async () => {
   flow = await startFlow({ turns: { leaseSeconds: 1 }, script: () => ({ text: "Hola" }) });
   const broken = await otherStore();
-  await breakContext(broken);
+  const context = await breakContext(flow.sql, broken);
   await writeToOther("+5491144440003");
   await until(
     () => ofChats(broken),
     ([row]) => Number(row?.["turn_attempts"]) > 0,
   );
-  await mendContext();
+  await context.mend();
   await until(
     () => ofChats(broken),
     ([row]) => row?.["outcome"] === "answered",
