@@ -46,8 +46,15 @@ export function createChatCache(deps: {
     });
   }
 
+  /** Orders, products, files, handoffs and turns beside the chat, where its panel is open. */
+  function reloadBeside(of?: { conversationId: string }) {
+    for (const part of [trpc.chats.context, trpc.handoff.list, trpc.turns.list])
+      void queryClient.invalidateQueries({ queryKey: part.queryKey(of) });
+  }
+
   function reload() {
     void queryClient.invalidateQueries({ queryKey: trpc.chats.pathKey() });
+    reloadBeside();
   }
 
   return {
@@ -57,8 +64,12 @@ export function createChatCache(deps: {
     apply(event) {
       // Rare; what became of the chat is elsewhere in the lists.
       if (event.kind === "reset" || event.kind === "gone") reload();
-      else if (event.kind === "chat") putChat(event.chat);
-      else putMessage(event.message, { replace: true });
+      else if (event.kind === "message") putMessage(event.message, { replace: true });
+      else {
+        const { id: conversationId } = event.chat;
+        putChat(event.chat);
+        later(`beside ${conversationId}`, () => reloadBeside({ conversationId }));
+      }
     },
   };
 }

@@ -1,19 +1,16 @@
 import type { Chat } from "@platform/contract";
-import { Link } from "@tanstack/react-router";
-import { ChevronLeft, PanelRight } from "lucide-react";
+import { PanelRight } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Avatar } from "#components/avatar.tsx";
 import { IconButton } from "#components/button.tsx";
 import { phoneNumber } from "#lib/format/values.ts";
-import { useIsPhone } from "#lib/use-media-query.ts";
 import type { Ownership } from "../api/use-ownership.ts";
 import { useColleagues } from "../api/use-presence.ts";
 import { AsideMenu } from "../aside/aside-menu.tsx";
 import { useChatName } from "../list/chat-row.tsx";
 import { ColleagueText } from "../list/colleague-text.tsx";
-import type { ChatsSearch } from "../model/views.ts";
-import { withoutPanel } from "../use-chats-url.ts";
 import { AssignMenu } from "./assign-menu.tsx";
+import { BackLink } from "./back-link.tsx";
 import { WindowNote } from "./window-note.tsx";
 
 /** Who the customer is, and what can be done with the chat as a whole. */
@@ -24,22 +21,12 @@ export function ChatHead(props: {
   panelOpen: boolean;
 }) {
   const t = useTranslations("chats");
-  const phone = useIsPhone();
   const { chat } = props;
   const name = useChatName(chat);
   const colleagues = useColleagues(chat.id);
   return (
     <header className="flex h-13 items-center gap-2 border-b border-line bg-surface pe-2 ps-3 desk:ps-6">
-      {phone ? (
-        <Link
-          to="/chats"
-          search={(previous: ChatsSearch) => withoutPanel(previous)}
-          aria-label={t("back")}
-          className="-ms-2 inline-flex size-11 items-center justify-center rounded-control text-ink-2"
-        >
-          <ChevronLeft size={22} aria-hidden="true" />
-        </Link>
-      ) : null}
+      <BackLink />
       <h2 className="min-w-0 flex-1">
         <button
           type="button"

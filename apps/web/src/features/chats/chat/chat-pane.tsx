@@ -14,6 +14,7 @@ import { useChatName } from "../list/chat-row.tsx";
 import { LabelKey } from "../labels/label-key.tsx";
 import { canWrite, isNewlyMine, type OwnerState, ownerState } from "../model/owner.ts";
 import { useChatsNavigation } from "../use-chats-url.ts";
+import { BackLink } from "./back-link.tsx";
 import { type ChatScope, ChatScopeProvider } from "./chat-scope.tsx";
 import { ChatHead } from "./chat-head.tsx";
 import { Composer } from "./composer.tsx";
@@ -26,9 +27,20 @@ export function ChatPane(props: { conversationId: string; onTogglePanel: () => v
   const t = useTranslations("chats");
   const chat = useChat(props.conversationId);
   if (chat.data) return <OpenChat key={chat.data.id} chat={chat.data} {...props} />;
-  if (chat.isPending) return <div className="flex-1" />;
-  if (reasonOf(chat.error) === "not_found") return <EmptyState title={t("notFound")} />;
-  return <FailedState what={t("failed")} error={chat.error} onRetry={() => void chat.refetch()} />;
+  return (
+    <>
+      <header className="flex h-13 shrink-0 items-center ps-3 desk:hidden">
+        <BackLink />
+      </header>
+      <div className="min-h-0 flex-1">{instead()}</div>
+    </>
+  );
+
+  function instead() {
+    if (chat.isPending) return null;
+    if (reasonOf(chat.error) === "not_found") return <EmptyState title={t("notFound")} />;
+    return <FailedState what={t("failed")} error={chat.error} onRetry={() => void chat.refetch()} />;
+  }
 }
 
 function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boolean }) {

@@ -1,6 +1,6 @@
 import type { Chat } from "@platform/contract";
 import { ChevronDown } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type MouseEvent, type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button, IconButton } from "#components/button.tsx";
 import { Menu, type MenuEntry } from "#components/menu.tsx";
@@ -12,7 +12,7 @@ import { reasonOf } from "#lib/errors.ts";
 import { isolated } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import type { Ownership } from "../api/use-ownership.ts";
-import type { OwnerState } from "../model/owner.ts";
+import { isHuman, type OwnerState } from "../model/owner.ts";
 import { useHandoffReason } from "./handoff-reason.ts";
 
 const tints: Partial<Record<OwnerState["kind"], string>> = {
@@ -132,6 +132,11 @@ function Actions(props: OwnerBarProps) {
   }
 }
 
+/** By the second press of a double click, taking stands where giving back stood, or the other way round. */
+function onFirstPress(run: () => void) {
+  return ({ detail }: MouseEvent) => (detail > 1 ? undefined : run());
+}
+
 function TakeButton(props: OwnerBarProps & { look: "primary" | "secondary"; children: ReactNode }) {
   const t = useTranslations("chats.owner");
   return (
@@ -139,7 +144,7 @@ function TakeButton(props: OwnerBarProps & { look: "primary" | "secondary"; chil
       <Button
         look={props.look}
         busy={props.ownership.set.isPending}
-        onClick={props.onTake}
+        onClick={onFirstPress(props.onTake)}
         aria-description={t("takeTooltip")}
         aria-keyshortcuts="t"
       >
@@ -155,7 +160,7 @@ function ReturnButton(props: OwnerBarProps & { children: ReactNode }) {
     <Tooltip text={t("returnTooltip")} side="bottom">
       <Button
         busy={props.ownership.clear.isPending}
-        onClick={() => props.onReturn()}
+        onClick={onFirstPress(() => props.onReturn())}
         aria-description={t("returnTooltip")}
         aria-keyshortcuts="b"
       >
@@ -244,6 +249,6 @@ function useSentence(chat: Chat, state: OwnerState): string {
 /** Whether the bar still says "you gave it back", with the way to undo it. */
 export function useReturnedNotice(conversationId: string, state: OwnerState) {
   const [returnedIn, setReturnedIn] = useState<string | null>(null);
-  const shown = returnedIn === conversationId && state.kind !== "mine" && state.kind !== "colleague";
+  const shown = returnedIn === conversationId && !isHuman(state) && state.kind !== "waiting";
   return { returned: shown, setReturned: (value: boolean) => setReturnedIn(value ? conversationId : null) };
 }

@@ -18,11 +18,12 @@ export function usePanelTitle(): string {
 
 export function PanelContent(props: { conversationId: string }) {
   const { search } = useChatsUrl();
-  const chat = useChat(props.conversationId).data;
+  const { data: chat, isError } = useChat(props.conversationId);
   if (search.panel === "reasoning" && search.ref)
     return <ReasoningPanel key={search.ref} turnId={search.ref} />;
   if (search.panel === "why" && search.ref) return <WhyPanel messageId={search.ref} />;
-  return chat ? <CustomerPanel chat={chat} /> : <PanelSkeleton />;
+  if (chat) return <CustomerPanel chat={chat} />;
+  return isError ? null : <PanelSkeleton />;
 }
 
 /** The column at the right of a wide screen. */

@@ -1,0 +1,82 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { customerOf } from "./support/customer.ts";
+import { startDemo, type Demo } from "./support/startDemo.ts";
+
+let demo: Demo;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "es-AR" });
+  await page.goto(demo.signInUrl);
+  await page.waitForURL(/\/chats/);
+});
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+const customer = () => customerOf(demo, { name: "Teresa Prueba", phone: "+5491130004444" });
+const beside = () => page.getByRole("region", { name: "Contexto" });
+const owner = () => page.getByRole("region", { name: "Quién atiende" });
+
+it("what stands beside an open chat keeps up with it: products the bot tells of, files that come", async () => {
+  await customer().write("Hola");
+  await page
+    .getByRole("link", { name: /Teresa Prueba/ })
+    .first()
+    .click();
+  await page.getByRole("log").getByText("Hola", { exact: true }).waitFor();
+  await beside().getByText("Últimas respuestas del bot").waitFor();
+  await customer().write("¿tenés zapatillas de punta en 37?");
+  await beside().getByText("Productos de este chat").waitFor();
+  await customer().send({ type: "video" });
+  await beside().getByText("Archivos", { exact: true }).waitFor();
+});
+
+/** A double click whose first press has been answered by the second: another button stands there by then. */
+async function pressTwice(name: string, until: () => Promise<unknown>): Promise<void> {
+  const button = await owner().getByRole("button", { name }).first().boundingBox();
+  if (button === null) throw new Error(`No button ${name}`);
+  await page.mouse.click(button.x + button.width / 2, button.y + button.height / 2);
+  await until();
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+}
+
+it("a double click takes the chat, or gives it back, and doesn't undo itself", async () => {
+  const mine = owner().getByText(/Lo atendés vos/);
+  await pressTwice("Tomar el chat", () => mine.waitFor());
+  await page.waitForTimeout(1_000);
+  expect(await mine.isVisible()).toBe(true);
+  await pressTwice("Devolver al bot", () => mine.waitFor({ state: "detached" }));
+  await page.waitForTimeout(1_000);
+  expect(await mine.isVisible()).toBe(false);
+});
+
+it("what was given back and then answered from the phone is no longer said to be given back", async () => {
+  await page.getByText("Lo devolviste al bot.").waitFor();
+  await fetch(`${demo.phoneUrl}/phone/echo`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ to: "+5491130004444", text: "Hola, te escribo del local" }),
+  });
+  await owner()
+    .getByText(/Respondieron desde el teléfono/)
+    .waitFor();
+  expect(await owner().innerText()).not.toMatch(/Lo devolviste/);
+});
+
+it("a chat that isn't there leaves the way back to the list, on a phone too", async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${demo.url}/chats/01a21c86-0000-7000-8000-000000000000`);
+  await page.getByText("Este chat no existe o no es de tu tienda.").waitFor();
+  await page.getByRole("link", { name: "Volver a la lista" }).click();
+  await page
+    .getByRole("link", { name: /Teresa Prueba/ })
+    .first()
+    .waitFor();
+});
