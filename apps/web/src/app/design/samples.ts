@@ -55,7 +55,7 @@ export function sampleMessages(): Message[] {
     person({ text: "Ya te la aparté.", status: "delivered" }),
     person({ text: "No salió.", status: "failed", failureCode: null, failureReason: null }),
     person({ text: "No sabemos si llegó.", status: "unknown" }),
-    bot({ text: "Esto ya no hacía falta.", status: "cancelled" }),
+    bot({ text: "Esto ya no hacía falta.", status: "cancelled", failureCode: "superseded" }),
   ];
 }
 

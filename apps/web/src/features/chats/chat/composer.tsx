@@ -45,14 +45,14 @@ export function Composer(props: ComposerProps) {
 }
 
 function Locked(props: ComposerProps) {
-  const t = useTranslations("chats.composer");
+  const t = useTranslations("chats");
   return (
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-2 rounded-control bg-sunken px-3 py-1">
-      <p className="text-small text-ink-2">{t("locked")}</p>
+      <p className="text-small text-ink-2">{t("composer.locked")}</p>
       <span className="flex items-center gap-1">
         <NoteButton onOpen={() => props.onNote(true)} />
         <Button look="quiet" busy={props.taking} onClick={props.onTake} className="text-link">
-          {t("take")}
+          {t(props.state.kind === "colleague" ? "owner.takeAnyway" : "owner.take")}
         </Button>
       </span>
     </div>

@@ -4,7 +4,7 @@ import { memo } from "react";
 import { useTranslations } from "use-intl";
 import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { isUnanswered, keyOf, type ThreadItem } from "../model/grouping.ts";
+import { keyOf, type ThreadItem } from "../model/grouping.ts";
 import { threadClass } from "../model/owner.ts";
 import { useChatsUrl } from "../use-chats-url.ts";
 import { Bubble } from "./bubble.tsx";
@@ -59,7 +59,7 @@ function SystemLine(props: { message: Message }) {
 }
 
 function Group(props: { item: Extract<ThreadItem, { kind: "group" }> }) {
-  const { author, messages, named } = props.item;
+  const { author, messages, named, unanswered } = props.item;
   const last = messages[messages.length - 1];
   return (
     <div
@@ -74,7 +74,7 @@ function Group(props: { item: Extract<ThreadItem, { kind: "group" }> }) {
       {messages.map((message, index) => (
         <Bubble key={keyOf(message)} message={message} author={author} tail={index === messages.length - 1} />
       ))}
-      {last ? <GroupFoot author={author} last={last} /> : null}
+      {last ? <GroupFoot author={author} last={last} unanswered={unanswered} /> : null}
     </div>
   );
 }
@@ -89,13 +89,12 @@ function AuthorLine(props: { message: Message | undefined; author: "customer" | 
 }
 
 /** The way into the reasoning of a reply, or into why a customer got none. */
-function GroupFoot(props: { author: "customer" | "bot" | "human"; last: Message }) {
+function GroupFoot(props: { author: "customer" | "bot" | "human"; last: Message; unanswered: boolean }) {
   const t = useTranslations("chats");
   const { author, last } = props;
   if (author === "bot" && last.turnId)
     return <PanelLink panel="reasoning" about={last.turnId} text={t("reasoning.open")} />;
-  if (author === "customer" && isUnanswered(last))
-    return <PanelLink panel="why" about={last.id} text={t("why.openUnanswered")} />;
+  if (props.unanswered) return <PanelLink panel="why" about={last.id} text={t("why.openUnanswered")} />;
   return null;
 }
 

@@ -19,7 +19,10 @@ export function Trouble({ message }: { message: Message }) {
   const t = useTranslations("chats.delivery");
   const { outbox } = useChatsRuntime();
   const pending = useOutboxEntries().find((entry) => entry.clientMessageId === message.id);
-  if (message.status === "cancelled") return <p className="text-tag text-meta">{t("cancelledNote")}</p>;
+  if (message.status === "cancelled")
+    return (
+      <p className="text-tag text-meta">{t("cancelledNote", { why: message.failureCode ?? "discarded" })}</p>
+    );
   if (message.status === "unknown") return <Unknown message={message} />;
   if (pending?.file && pending.state !== "failed")
     return <Uploading entry={pending} onCancel={() => outbox.discard(message.id)} />;

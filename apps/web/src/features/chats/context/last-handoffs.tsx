@@ -55,10 +55,15 @@ function HandoffLine({ handoff }: { handoff: HandoffRecord }) {
         <span className="shrink-0 text-tag text-meta">{format.listTime(handoff.createdAt)}</span>
       </p>
       <p className="text-tag text-ink-2">
-        {[about, stateOf(handoff, t)].filter((part) => part !== null && part !== "").join(" · ")}
+        {[capitalised(about), stateOf(handoff, t)].filter((part) => part !== "").join(" · ")}
       </p>
     </li>
   );
+}
+
+/** A reason is written for the middle of a sentence. */
+function capitalised(text: string | null): string {
+  return text === null ? "" : text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
 function stateOf(
@@ -67,5 +72,6 @@ function stateOf(
 ): string {
   if (closedAt === null) return t("waiting");
   if (takenAt === null) return t("returned");
+  if (takenBy === "phone") return t("takenByPhone");
   return takenBy === null ? t("takenBySomebody") : t("taken", { name: takenBy });
 }

@@ -1,7 +1,7 @@
 import type { TestCase, WrongReason } from "@platform/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ThumbsDown } from "lucide-react";
-import type { FormEvent } from "react";
+import { type FormEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { TurnTrace } from "#api/types.ts";
 import { Button } from "#components/button.tsx";
@@ -28,19 +28,29 @@ export function MarkWrong({ trace }: { trace: TurnTrace }) {
   const chat = useChat(trace.conversationId).data;
   const messageId = trace.bubbles.find((bubble) => bubble.messageId !== null)?.messageId ?? undefined;
   const { draft, marked, change, close, keep } = useMarkDraft(messageId);
+  const form = useRef<HTMLElement>(null);
   if (messageId === undefined || !chat || !mayAct([chat])) return null;
   if (marked) return <MendLinks marked={marked} />;
   return (
-    <section aria-label={t("title")} className="px-4 py-4">
+    <section ref={form} aria-label={t("title")} className="px-4 py-4">
       {draft ? (
         <MarkForm messageId={messageId} draft={draft} onChange={change} onClose={close} onMarked={keep} />
       ) : (
-        <Button icon={<ThumbsDown size={14} aria-hidden="true" />} onClick={() => change({})}>
+        <Button icon={<ThumbsDown size={14} aria-hidden="true" />} onClick={open}>
           {t("title")}
         </Button>
       )}
     </section>
   );
+
+  /** The button stands at the panel's foot, so its form would open out of sight. */
+  function open() {
+    change({});
+    requestAnimationFrame(() => {
+      form.current?.scrollIntoView({ block: "start" });
+      form.current?.querySelector("input")?.focus({ preventScroll: true });
+    });
+  }
 }
 
 interface MarkFormProps {

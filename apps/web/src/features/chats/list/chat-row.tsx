@@ -2,6 +2,7 @@ import type { Chat } from "@platform/contract";
 import {
   AtSign,
   Crosshair,
+  Eye,
   FileText,
   Image,
   MapPin,
@@ -16,10 +17,11 @@ import { useTranslations } from "use-intl";
 import { Avatar } from "#components/avatar.tsx";
 import { Tag } from "#components/tag.tsx";
 import { cx } from "#lib/cx.ts";
-import { phoneNumber } from "#lib/format/values.ts";
+import { isolated, phoneNumber } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useColleagues } from "../api/use-presence.ts";
 import { LabelTag } from "../labels/label-tag.tsx";
+import type { Colleague } from "../model/presence.ts";
 import { isNewlyMine, type OwnerState, ownerState, threadClass, threadTone } from "../model/owner.ts";
 import { ColleagueText } from "./colleague-text.tsx";
 import { AsideTag, OwnerTag, WindowTag } from "./chat-tags.tsx";
@@ -83,13 +85,14 @@ export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
       <span aria-hidden="true" className="flex min-w-0 flex-1 flex-col gap-px">
         <RowHead name={name} at={chat.lastMessageAt} unread={unread} />
         <span className="flex items-center gap-2">
-          {colleagues.length > 0 ? (
+          {colleagues.some(({ typing }) => typing) ? (
             <span className="flex min-w-0 flex-1 text-small">
               <ColleagueText colleagues={colleagues} />
             </span>
           ) : (
             <Preview chat={chat} userId={userId} unread={unread} />
           )}
+          {colleagues[0] ? <WatchedMark first={colleagues[0]} others={colleagues.length - 1} /> : null}
           {userId !== null && chat.mentions.includes(userId) ? <MentionMark /> : null}
           {chat.unreadCount > 0 ? <UnreadMark count={chat.unreadCount} /> : null}
         </span>
@@ -131,6 +134,16 @@ function UnreadMark({ count }: { count: number }) {
   );
 }
 
+/** Who else has the chat open; what was said last stays in sight beside it. */
+function WatchedMark({ first, others }: { first: Colleague; others: number }) {
+  const t = useTranslations("chats.presence");
+  return (
+    <span title={t("here", { name: isolated(first.name), others })} className="shrink-0 text-human">
+      <Eye size={14} aria-hidden="true" />
+    </span>
+  );
+}
+
 /** A note mentions the reader, who has not looked yet. */
 function MentionMark() {
   return (
@@ -145,7 +158,8 @@ function RowTags(props: { chat: Chat; state: OwnerState; given: boolean; showSto
   const tOptOut = useTranslations("chats.optOut");
   const { chat } = props;
   return (
-    <span className="flex h-[18px] min-w-0 items-center gap-1.5 overflow-hidden">
+    // What doesn't fit wraps out of sight, whole: two letters of a label say nothing.
+    <span className="flex h-[18px] min-w-0 flex-wrap content-start items-center gap-1.5 overflow-hidden [&>:first-child]:h-[18px]">
       <OwnerTag state={props.state} />
       {props.given ? (
         <Tag tone="human" className="shrink-0">
@@ -165,16 +179,16 @@ function RowTags(props: { chat: Chat; state: OwnerState; given: boolean; showSto
         </Tag>
       ) : null}
       {chat.labels.slice(0, 2).map((label) => (
-        <LabelTag key={label} tenantId={chat.tenantId} name={label} className="max-w-24 min-w-8" />
+        <LabelTag key={label} tenantId={chat.tenantId} name={label} className="max-w-24" />
       ))}
       {chat.intent ? (
-        <Tag tone="plain" icon={<Crosshair size={11} aria-hidden="true" />} className="max-w-28 shrink-[2]">
+        <Tag tone="plain" icon={<Crosshair size={11} aria-hidden="true" />} className="max-w-28">
           <bdi>{chat.intent}</bdi>
         </Tag>
       ) : null}
       {props.showStore ? (
         <span
-          className="ms-auto min-w-0 shrink-[99] truncate text-mini text-meta"
+          className="min-w-0 flex-1 basis-16 truncate text-end text-mini text-meta"
           dir="auto"
           title={chat.storeName}
         >
@@ -231,12 +245,13 @@ function useSpokenRow(row: {
   userId: string | null;
 }): string {
   const t = useTranslations("chats.row");
+  const tTag = useTranslations("chats.tag");
   const format = useFormat();
   const { chat, state, name, given } = row;
   const parts = [name];
   if (state.kind === "waiting" && state.since)
     parts.push(t("waiting", { time: format.spokenSince(state.since) }));
-  else parts.push(t(`owner.${state.kind}`));
+  else parts.push(t(`owner.${state.kind}`, { name: chat.assigneeName ?? tTag("person") }));
   if (given) parts.push(t("given"));
   if (chat.unreadCount > 0) parts.push(t("unread", { count: chat.unreadCount }));
   if (row.userId !== null && chat.mentions.includes(row.userId)) parts.push(t("mentioned"));

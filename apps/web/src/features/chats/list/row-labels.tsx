@@ -14,7 +14,7 @@ export function RowLabels(props: { chat: Chat }) {
       <IconButton
         label={t("change")}
         onClick={() => setOpen(true)}
-        className="absolute inset-e-2 bottom-1 size-7 border border-line bg-surface opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 max-desk:hidden"
+        className="absolute inset-e-2 bottom-0.5 size-6 border border-line bg-surface opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 max-desk:hidden"
       >
         <Tags size={14} aria-hidden="true" />
       </IconButton>

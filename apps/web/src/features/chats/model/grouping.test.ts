@@ -1,3 +1,4 @@
+import type { Message } from "@platform/contract";
 import { describe, expect, it } from "vitest";
 import { aMessage } from "../testing.ts";
 import { byDay, drawnOf, groupMessages, keepSame } from "./grouping.ts";
@@ -68,6 +69,28 @@ describe("the chat's groups", () => {
     );
     const tones = items.flatMap((item) => (item.kind === "group" ? [item.tone] : []));
     expect(tones).toEqual(["bot", "bot", "human", "human", "waiting"]);
+  });
+
+  it("counts as unanswered what nobody answered, and not what a person did", () => {
+    const asked = (id: string, outcome: string, time: string) => aMessage({ id, outcome, sentAt: at(time) });
+    const said = (id: string, patch: Partial<Message>) => aMessage({ id, status: "sent", ...patch });
+    const items = groupMessages(
+      [
+        asked("1", "with_person", "10:00:00"),
+        said("2", { author: "bot", status: "cancelled", sentAt: at("10:01:00") }),
+        said("3", { author: "human", sentAt: at("10:05:00") }),
+        asked("4", "waiting_for_person", "11:00:00"),
+        asked("5", "answered", "11:10:00"),
+        said("6", { author: "bot", sentAt: at("11:11:00") }),
+        asked("7", "with_person", "12:00:00"),
+        said("8", { author: "human", status: "failed", sentAt: at("12:10:00") }),
+      ],
+      options,
+    );
+    expect(items.flatMap((item) => (item.kind === "group" && item.unanswered ? [item.key] : []))).toEqual([
+      "4",
+      "7",
+    ]);
   });
 
   it("keeps the key of an optimistic bubble when the stored one takes its place", () => {

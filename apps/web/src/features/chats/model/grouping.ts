@@ -13,6 +13,8 @@ export type ThreadItem =
       messages: Message[];
       tone: ThreadTone;
       named: boolean;
+      /** The customer's, and nobody's words followed: neither the bot's nor a person's. */
+      unanswered: boolean;
     };
 
 const togetherMs = 2 * MINUTE;
@@ -27,9 +29,11 @@ export function groupMessages(
 ): ThreadItem[] {
   const items: ThreadItem[] = [];
   const tones = tonesOf(messages, options.present);
+  const byPerson = answeredByPerson(messages);
   let day = "";
   messages.forEach((message, index) => {
     const tone = tones[index] ?? "none";
+    const unanswered = endedInSilence(message) && byPerson[index] !== true;
     const today = dayKey(message.sentAt, options.timeZone);
     if (today !== day) items.push({ kind: "day", key: `day-${today}`, at: message.sentAt, tone });
     day = today;
@@ -40,6 +44,7 @@ export function groupMessages(
       continues(last.messages[last.messages.length - 1], message)
     ) {
       last.messages.push(message);
+      last.unanswered = unanswered;
     } else if (message.author === "system") {
       items.push({ kind: "system", key: message.id, message, tone });
     } else {
@@ -55,6 +60,7 @@ export function groupMessages(
         messages: [message],
         tone,
         named,
+        unanswered,
       });
     }
   });
@@ -79,6 +85,7 @@ function isSame(one: ThreadItem, other: ThreadItem): boolean {
     other.kind === "group" &&
     one.author === other.author &&
     one.named === other.named &&
+    one.unanswered === other.unanswered &&
     one.messages.length === other.messages.length &&
     one.messages.every((message, index) => message === other.messages[index])
   );
@@ -106,8 +113,21 @@ const withBot = new Set(["answered", "drafted", "handoff", "no_answer_needed", "
 const toldOrOld = new Set(["answered", "drafted", "handoff", "history", "superseded"]);
 
 /** A customer's message that ended otherwise than in words of the bot. */
-export function isUnanswered(message: Message): boolean {
-  return message.outcome !== null && !toldOrOld.has(message.outcome);
+function endedInSilence({ author, outcome }: Message): boolean {
+  return author === "customer" && outcome !== null && !toldOrOld.has(outcome);
+}
+
+const unsent: ReadonlySet<Message["status"]> = new Set(["cancelled", "draft", "failed"]);
+
+/** After which messages the store's next words were a person's. */
+function answeredByPerson(messages: readonly Message[]): boolean[] {
+  const answered: boolean[] = [];
+  let next = false;
+  for (const [index, { author, status }] of [...messages.entries()].reverse()) {
+    if (author !== "customer" && author !== "system" && !unsent.has(status)) next = author === "human";
+    answered[index] = next;
+  }
+  return answered;
 }
 
 /** Stable from the optimistic bubble to the stored one, so that it does not rise twice. */

@@ -8,6 +8,7 @@ import type { Suggestions } from "../suggest/use-suggestions.ts";
 interface CannedListProps {
   list: Suggestions<CannedAnswer>;
   tenantId: string;
+  answers: readonly CannedAnswer[];
   loading: boolean;
   failed: boolean;
 }
@@ -20,7 +21,7 @@ export function CannedList(props: CannedListProps) {
       list={props.list}
       label={t("title")}
       keyOf={({ id }) => id}
-      empty={props.failed ? t("failed") : props.loading ? t("loading") : t("none")}
+      empty={t(emptyText(props))}
       foot={<Foot tenantId={props.tenantId} />}
     >
       {(answer) => (
@@ -34,6 +35,12 @@ export function CannedList(props: CannedListProps) {
       )}
     </SuggestionList>
   );
+}
+
+function emptyText({ failed, loading, answers }: CannedListProps): "failed" | "loading" | "empty" | "none" {
+  if (failed) return "failed";
+  if (loading) return "loading";
+  return answers.length === 0 ? "empty" : "none";
 }
 
 function Foot(props: { tenantId: string }) {
