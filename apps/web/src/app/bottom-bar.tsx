@@ -35,9 +35,7 @@ export function BottomBar() {
           ) : null}
         </Link>
       ))}
-      <div className="flex flex-1 items-center justify-center">
-        <UserMenu side="top" />
-      </div>
+      <UserMenu side="top" />
     </nav>
   );
 }

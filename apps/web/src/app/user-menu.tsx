@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { CircleUser, Keyboard, LogOut } from "lucide-react";
+import { CircleUser, Ellipsis, Keyboard, LogOut } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Avatar } from "#components/avatar.tsx";
 import { Menu, type MenuEntry } from "#components/menu.tsx";
@@ -45,11 +45,7 @@ export function UserMenu(props: { side: "inline-end" | "top" }) {
   return (
     <Menu
       side={props.side}
-      trigger={
-        <button type="button" aria-label={t("menu", { name })} className="touch-target flex rounded-full">
-          <Avatar name={name} />
-        </button>
-      }
+      trigger={useTrigger(props.side === "top", name)}
       entries={[
         { kind: "note", content: <Who name={name} email={session.user?.email ?? null} /> },
         { kind: "separator" },
@@ -68,6 +64,27 @@ export function UserMenu(props: { side: "inline-end" | "top" }) {
         { kind: "note", content: <Version /> },
       ]}
     />
+  );
+}
+
+/** On a phone it is one of the bar's places, and says that there is more. */
+function useTrigger(phone: boolean, name: string) {
+  const t = useTranslations("user");
+  if (!phone)
+    return (
+      <button type="button" aria-label={t("menu", { name })} className="touch-target flex rounded-full">
+        <Avatar name={name} />
+      </button>
+    );
+  return (
+    <button
+      type="button"
+      className="flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-mini font-medium text-meta outline-offset-[-2px]"
+    >
+      <Ellipsis size={20} strokeWidth={1.75} aria-hidden="true" />
+      {t("more")}
+      <span className="sr-only">, {t("menu", { name })}</span>
+    </button>
   );
 }
 

@@ -63,7 +63,7 @@ function Strip(props: { children?: ReactNode }) {
   return (
     <aside
       aria-label={t("label")}
-      className="flex min-h-9 items-center justify-center gap-3 bg-ink px-4 text-small text-on-ink"
+      className="flex min-h-9 items-center justify-center gap-3 bg-ink px-4 py-1 text-small text-on-ink"
     >
       {props.children}
     </aside>

@@ -8,7 +8,7 @@ export function EmptyState(props: { title: string; children?: ReactNode; icon?: 
   return (
     <div className="flex h-full flex-col items-center justify-center gap-3 px-8 py-16 text-center">
       {props.icon ? <span className="text-meta">{props.icon}</span> : null}
-      <p className="max-w-80 text-body text-ink-2">{props.title}</p>
+      <p className="line-clamp-5 max-w-80 text-body wrap-anywhere text-ink-2">{props.title}</p>
       {props.children}
     </div>
   );

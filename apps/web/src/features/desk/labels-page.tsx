@@ -12,6 +12,7 @@ import { ColourDot } from "#components/colour-dot.tsx";
 import { controlClass } from "#components/field.tsx";
 import { reasonOf } from "#lib/errors.ts";
 import { cx } from "#lib/cx.ts";
+import { fold } from "#lib/fold.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { DeskPage } from "./desk-page.tsx";
 
@@ -26,7 +27,7 @@ export function LabelsPage(props: { tenantId: string; title: ReactNode; mayEdit:
   const edit = useLabelEdits(props.tenantId);
   return (
     <DeskPage {...props} lead={t("lead")}>
-      {props.mayEdit ? <NewLabel edit={edit} /> : null}
+      {props.mayEdit ? <NewLabel edit={edit} known={labels.data?.items ?? []} /> : null}
       {edit.error && reasonOf(edit.error) === "conflict" ? (
         <Alert>{t("taken")}</Alert>
       ) : (
@@ -64,15 +65,17 @@ function useLabelEdits(tenantId: string) {
   return { tenantId, create, update, remove, error: create.error ?? update.error ?? remove.error };
 }
 
-function NewLabel({ edit }: { edit: Edits }) {
+function NewLabel({ edit, known }: { edit: Edits; known: readonly Label[] }) {
   const t = useTranslations("desk.labels");
   const [name, setName] = useState("");
   const [colour, setColour] = useState<LabelColour>("blue");
   function submit(event: FormEvent) {
     event.preventDefault();
     if (name.trim() === "" || edit.create.isPending) return;
+    // As it is written on the chats that have it: capitals and accents make no other label of it.
+    const same = known.find((label) => fold(label.name) === fold(name.trim()));
     edit.create.mutate(
-      { tenantId: edit.tenantId, name: name.trim(), colour },
+      { tenantId: edit.tenantId, name: same?.name ?? name.trim(), colour },
       { onSuccess: () => setName("") },
     );
   }
@@ -100,6 +103,11 @@ function LabelRow({ label, edit }: { label: Label; edit: Edits | null }) {
   const { id, colour, chats } = label;
   const tenantId = label.tenantId;
   const editable = edit !== null && id !== null;
+  /** A label that came with its chats is not the store's own until it is given a colour. */
+  function paint(next: LabelColour) {
+    if (id === null) edit?.create.mutate({ tenantId, name: label.name, colour: next });
+    else edit?.update.mutate({ tenantId, labelId: id, colour: next });
+  }
   function rename() {
     if (!editable || name.trim() === label.name) return;
     if (name.trim() === "") return setName(label.name);
@@ -122,23 +130,20 @@ function LabelRow({ label, edit }: { label: Label; edit: Edits | null }) {
         <span className="min-w-0 flex-1 truncate px-1.5 text-body text-ink">{label.name}</span>
       )}
       <span className="text-small text-ink-2">{t("chats", { count: chats })}</span>
+      {edit ? (
+        <ColourChoice value={colour} label={t("colourOf", { name: label.name })} onChange={paint} />
+      ) : null}
       {editable ? (
-        <>
-          <ColourChoice
-            value={colour}
-            label={t("colourOf", { name: label.name })}
-            onChange={(next) => edit.update.mutate({ tenantId, labelId: id, colour: next })}
-          />
-          <IconButton
-            label={t("remove", { name: label.name })}
-            onClick={() =>
-              window.confirm(t("removeSure", { count: chats })) &&
-              edit.remove.mutate({ tenantId, labelId: id })
-            }
-          >
-            <Trash2 size={15} aria-hidden="true" />
-          </IconButton>
-        </>
+        <IconButton
+          label={t("remove", { name: label.name })}
+          onClick={() =>
+            window.confirm(t("removeSure", { count: chats })) && edit.remove.mutate({ tenantId, labelId: id })
+          }
+        >
+          <Trash2 size={15} aria-hidden="true" />
+        </IconButton>
+      ) : edit ? (
+        <span className="w-8 max-desk:hidden" />
       ) : null}
     </li>
   );
