@@ -138,6 +138,17 @@ it("what WhatsApp doesn't take is refused with the reason: a program called a pi
   await page.getByRole("button", { name: "Descartar" }).click();
 });
 
+it("a message too long for WhatsApp stays whole in the box, and says by how much", async () => {
+  const long = "a".repeat(4_099);
+  await composer().focus();
+  // As pasted: what is filled in by a script keeps to no bound of the box.
+  await page.keyboard.insertText(long);
+  await page.getByText("sobran 3").waitFor();
+  await composer().press("Enter");
+  expect(await composer().inputValue()).toBe(long);
+  await composer().fill("");
+});
+
 it("a photo too large for WhatsApp is made smaller here", async () => {
   const base64 = String(
     await page.evaluate(`(() => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchChromium } from "./chromium.ts";
-import { customerOf } from "./support/customer.ts";
+import { customerOf, eventually } from "./support/customer.ts";
 import { startDemo, type Demo } from "./support/startDemo.ts";
 
 let demo: Demo;
@@ -68,6 +68,22 @@ it("what was given back and then answered from the phone is no longer said to be
     .getByText(/Respondieron desde el teléfono/)
     .waitFor();
   expect(await owner().innerText()).not.toMatch(/Lo devolviste/);
+});
+
+it("a reply that the bot proposes in parts leaves whole and in order at one press", async () => {
+  const luli = customerOf(demo, { name: "Luli", phone: "+5493572440165" });
+  await page.goto(`${demo.url}/chats?q=Luli`);
+  await page.getByRole("link", { name: /Luli/ }).first().click();
+  await page.getByRole("button", { name: "Enviar los 2" }).click();
+  const told = await eventually(
+    () => luli.sees(),
+    (all) => all.filter(({ side }) => side === "shop").length >= 2,
+  );
+  expect(told.filter(({ side }) => side === "shop").map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^Hola\. Para carga rápida/),
+    "¿De cuántos watts es el tuyo?",
+  ]);
+  await page.getByText("El bot propone", { exact: true }).waitFor({ state: "detached" });
 });
 
 it("a chat that isn't there leaves the way back to the list, on a phone too", async () => {

@@ -29,6 +29,8 @@ interface BubbleProps {
   author: "customer" | "bot" | "human";
   /** The corner at the tail is sharp on the last bubble of a group. */
   tail: boolean;
+  /** On the last draft of a reply: all of them, which leave together and in order. */
+  drafts: readonly Message[];
 }
 
 /** One WhatsApp message, with its time, its ticks and what can be done about it; what a reply stands on is marked in it. */
@@ -51,6 +53,7 @@ function PlainBubble({
   message,
   author,
   tail,
+  drafts,
   place,
   marks = [],
 }: BubbleProps & { place?: RefObject<HTMLDivElement | null>; marks?: Mark[] | undefined }) {
@@ -88,7 +91,7 @@ function PlainBubble({
         </span>
         <Reactions message={message} />
       </div>
-      {draft ? <DraftActions message={message} /> : null}
+      {draft ? <DraftActions message={message} drafts={drafts} /> : null}
       {isTroubled(message) ? <Trouble message={message} /> : null}
       <AnswerButton message={message} right={right} />
     </div>
@@ -151,28 +154,34 @@ function DraftTitle() {
   return <p className="text-tag font-medium text-bot">{t("title")}</p>;
 }
 
-function DraftActions(props: { message: Message }) {
+function DraftActions({ message, drafts }: { message: Message; drafts: readonly Message[] }) {
   const t = useTranslations("chats.draft");
-  const { approve, discard } = useMessageActions(props.message.conversationId);
-  const input = { messageId: props.message.id };
+  const { approve, discard } = useMessageActions(message.conversationId);
+  /** One after the other: a bubble that can't be sent keeps those after it. */
+  async function send() {
+    for (const { id } of drafts) await approve.mutateAsync({ messageId: id });
+  }
   return (
     <div className="flex flex-wrap items-center justify-end gap-2 pt-0.5">
       <Button
         look="quiet"
         busy={discard.isPending}
         disabled={approve.isPending}
-        onClick={() => discard.mutate(input)}
+        onClick={() => discard.mutate({ messageId: message.id })}
       >
         {t("discard")}
       </Button>
-      <Button
-        look="primary"
-        busy={approve.isPending}
-        disabled={discard.isPending}
-        onClick={() => approve.mutate(input)}
-      >
-        {t("send")}
-      </Button>
+      {drafts.length > 0 ? (
+        <Button
+          look="primary"
+          busy={approve.isPending}
+          disabled={discard.isPending}
+          // Why it failed stands beside the button.
+          onClick={() => void send().catch(() => undefined)}
+        >
+          {t("send", { count: drafts.length })}
+        </Button>
+      ) : null}
       <InlineFailure error={approve.error ?? discard.error} />
     </div>
   );

@@ -58,9 +58,12 @@ function SystemLine(props: { message: Message }) {
   );
 }
 
+const none: readonly Message[] = [];
+
 function Group(props: { item: Extract<ThreadItem, { kind: "group" }> }) {
   const { author, messages, named, unanswered } = props.item;
   const last = messages[messages.length - 1];
+  const drafts = messages.filter(({ status }) => status === "draft");
   return (
     <div
       className={cx(
@@ -72,7 +75,13 @@ function Group(props: { item: Extract<ThreadItem, { kind: "group" }> }) {
         <AuthorLine message={messages[0]} author={author} />
       ) : null}
       {messages.map((message, index) => (
-        <Bubble key={keyOf(message)} message={message} author={author} tail={index === messages.length - 1} />
+        <Bubble
+          key={keyOf(message)}
+          message={message}
+          author={author}
+          tail={index === messages.length - 1}
+          drafts={message === drafts.at(-1) ? drafts : none}
+        />
       ))}
       {last ? <GroupFoot author={author} last={last} unanswered={unanswered} /> : null}
     </div>

@@ -6,7 +6,8 @@ import { takeAttachments, useAttachments } from "./attach/attachments.ts";
 import { quoteOf, setQuoteTarget, useQuoteTarget } from "./quote/quote-target.ts";
 import type { ReplyDraft } from "./reply-draft.ts";
 
-/** WhatsApp's own bound for words below a picture. */
+/** WhatsApp's own bounds, for words alone and for words below a picture. */
+const maxText = 4_096;
 const maxCaption = 1_024;
 
 interface Written {
@@ -25,9 +26,9 @@ export function useSending(chat: Chat, { draft, filled, onSent }: Written) {
   const text = draft.text.trim();
   const { picture } = draft;
   const captioned = picture !== null || captionIndex(files.flatMap(({ file }) => file ?? [])) >= 0;
-  const tooLong = captioned && text.length > maxCaption;
+  const over = Math.max(0, text.length - (captioned ? maxCaption : maxText));
   const something = text !== "" || (files.length > 0 && picture === null);
-  const ready = something && filled && !tooLong && files.every(({ file }) => file !== null);
+  const ready = something && filled && over === 0 && files.every(({ file }) => file !== null);
 
   function add(parts: ReturnType<typeof toMessages>) {
     for (const [index, part] of parts.entries())
@@ -44,7 +45,9 @@ export function useSending(chat: Chat, { draft, filled, onSent }: Written) {
     quoted,
     dropQuote,
     files,
-    tooLong,
+    captioned,
+    /** So many characters too many to leave. */
+    over,
     ready,
     send() {
       if (!ready) return;

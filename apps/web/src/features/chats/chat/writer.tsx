@@ -21,8 +21,6 @@ import { suggestionAria } from "./suggest/use-suggestions.ts";
 import { type Reply, useReply, useReplyKeys } from "./use-reply.ts";
 import { WindowNote } from "./window-note.tsx";
 
-const maxLength = 4_096;
-
 interface WriterProps {
   chat: Chat;
   input: RefObject<HTMLTextAreaElement | null>;
@@ -67,7 +65,7 @@ export function Writer({ chat, input, onNote }: WriterProps) {
       </div>
       {dropping ? <DropVeil /> : null}
       <HolesNote id={holesId} holes={reply.holes} onFill={reply.fillHole} />
-      {reply.tooLong ? <CaptionNote /> : null}
+      <LengthNote reply={reply} />
       {voice.trouble}
       <WriterFoot chat={chat}>
         <AttachButton conversationId={chat.id} onChosen={toInput} />
@@ -97,7 +95,6 @@ function Box({
       dir="auto"
       rows={1}
       value={text}
-      maxLength={maxLength}
       onChange={({ target }) => {
         reply.write(target.value, target.selectionEnd);
         if (target.value !== "") tellTyping();
@@ -128,11 +125,13 @@ function WriterFoot(props: { chat: Chat; children: ReactNode }) {
   );
 }
 
-function CaptionNote() {
-  const t = useTranslations("chats.attach");
+/** What was pasted is kept whole: cut short in silence, it would leave without its end. */
+function LengthNote({ reply: { over, captioned } }: { reply: Reply }) {
+  const t = useTranslations("chats");
+  if (over === 0) return null;
   return (
     <p role="status" className="text-small text-waiting">
-      {t("captionLong")}
+      {t(captioned ? "attach.captionLong" : "composer.long", { over })}
     </p>
   );
 }
