@@ -80,7 +80,7 @@ export async function startGround(
   const running = new Set<Launched>();
   const launch = async ({ name, role = "all", dsn, redisUrl }: LaunchOptions): Promise<Launched> => {
     const port = await freePort();
-    const surroundings = { dsn: dsn ?? database.dsn, redisUrl: redisUrl ?? null, folder, ...providers };
+    const surroundings = { dsn: dsn ?? database.socketDsn, redisUrl: redisUrl ?? null, folder, ...providers };
     const environment = {
       ...environmentOf(surroundings),
       ADMIN_TOKEN: adminToken,

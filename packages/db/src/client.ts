@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
+import { connect } from "./connect.ts";
 import { repeatPassing } from "./passing.ts";
 import { toRowFault, type RowFault } from "./rowFault.ts";
 import * as schema from "./schema/index.ts";
@@ -28,7 +29,7 @@ export interface Database {
 }
 
 export interface DatabaseOptions {
-  /** `postgresql://…`; the forms `postgresql+asyncpg://` and `postgres://` are accepted. */
+  /** As `connect` takes it. */
   dsn: string;
   maxConnections?: number;
   /** Bound on every statement, in milliseconds. */
@@ -53,7 +54,7 @@ export function openDatabase({
   connectSeconds = 4,
   onRowFault,
 }: DatabaseOptions): Database {
-  const system = postgres(normalizeDsn(dsn), {
+  const system = connect(dsn, {
     max: maxConnections,
     connect_timeout: connectSeconds,
     idle_timeout: 60,
@@ -99,9 +100,4 @@ export function openDatabase({
     asOperator: (work) => asRole("platform_operator", "", work),
     close: () => system.end({ timeout: 5 }),
   };
-}
-
-/** The predecessor wrote its driver into the scheme. */
-export function normalizeDsn(dsn: string): string {
-  return dsn.replace(/^(postgres(?:ql)?)\+\w+:\/\//, "$1://");
 }

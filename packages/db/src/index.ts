@@ -1,5 +1,6 @@
 export type { RowFault } from "./rowFault.ts";
-export { openDatabase, normalizeDsn } from "./client.ts";
+export { openDatabase } from "./client.ts";
+export { connect, normalizeDsn } from "./connect.ts";
 export type { Database, DatabaseOptions, Orm, Session, Sql } from "./client.ts";
 export { connectAlone } from "./migrate/connectAlone.ts";
 export { migrateDatabase } from "./migrate/migrateDatabase.ts";

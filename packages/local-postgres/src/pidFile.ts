@@ -1,4 +1,4 @@
-import { readFile, rm, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
 
@@ -21,9 +21,11 @@ export async function readPidFile(cluster: string): Promise<PidFile | null> {
   return { pid, port: Number.isInteger(port) ? port : 0, ready: lines[7] === "ready" };
 }
 
-/** Removes a file that names a process which is not our postmaster (its number was given out again). */
+/** Removes the files that name a process which is not our postmaster (its number was given out again). */
 export async function removePidFile(cluster: string): Promise<void> {
-  await rm(join(cluster, "postmaster.pid"), { force: true });
+  const names = await readdir(cluster);
+  const left = names.filter((name) => name === "postmaster.pid" || /^\.s\.PGSQL\.\d+\.lock$/.test(name));
+  for (const name of left) await rm(join(cluster, name), { force: true });
 }
 
 /** Whether a process runs. One that has ended and waits for its parent (a zombie) doesn't. */

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { SOCKET } from "./address.ts";
 import { LocalPostgresError } from "./errors.ts";
 import {
   answersAsPostgres,
@@ -80,7 +81,7 @@ async function startOnce(
 ): Promise<Outcome> {
   const settings: Record<string, string> = {
     listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
+    ...SOCKET,
     port: String(input.port),
     log_timezone: "UTC",
     timezone: "UTC",

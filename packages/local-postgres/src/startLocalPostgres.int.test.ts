@@ -75,7 +75,8 @@ async function start(options: Partial<LocalPostgresOptions> = {}): Promise<Local
 }
 
 async function query(dsn: string, text: string): Promise<Record<string, unknown>[]> {
-  const sql = postgres(dsn, { max: 1, onnotice: () => undefined });
+  const host = decodeURIComponent(new URL(dsn).hostname);
+  const sql = postgres(dsn, { host, max: 1, onnotice: () => undefined });
   try {
     return [...(await sql.unsafe(text))];
   } finally {
@@ -133,7 +134,7 @@ async function commandOf(pid: number): Promise<string> {
 }
 
 describe("a first and a second start", () => {
-  it("keeps the data, the password and the port, and listens on loopback only", async () => {
+  it("keeps the data, the password and the port, and listens on loopback and in its own folder only", async () => {
     await forgetDatabase();
     const first = await start();
     await query(first.dsn, "create table kept as select 1 as n");
@@ -145,7 +146,10 @@ describe("a first and a second start", () => {
       first.dsn,
       "select setting from pg_settings where name = 'unix_socket_directories'",
     );
-    expect([address?.["setting"], sockets?.["setting"]]).toEqual(["127.0.0.1", ""]);
+    expect([address?.["setting"], sockets?.["setting"]]).toEqual(["127.0.0.1", "."]);
+    expect((await stat(join(dataDir, "cluster"))).mode & 0o077).toBe(0);
+    const [way] = await query(first.socketDsn, "select inet_client_addr() as address, n from kept");
+    expect(way).toEqual({ address: null, n: 1 });
     await first.stop();
     expect(await isAlive(first.pid)).toBe(false);
 
@@ -156,7 +160,8 @@ describe("a first and a second start", () => {
 
   it("lets nobody in without the password, which only the owner of the folder can read", async () => {
     const database = await start();
-    await expect(query(database.dsn.replace(/:[^:@]+@/, ":wrong@"), "select 1")).rejects.toThrow(/password/);
+    for (const dsn of [database.dsn, database.socketDsn])
+      await expect(query(dsn.replace(/:[^:@]+@/, ":wrong@"), "select 1")).rejects.toThrow(/password/);
     expect((await stat(join(dataDir, "state.json"))).mode & 0o777).toBe(0o600);
     expect((await stat(dataDir)).mode & 0o077).toBe(0);
   });
@@ -180,6 +185,13 @@ describe("a first and a second start", () => {
     expect(second.port).not.toBe(first.port);
     expect(await query(second.dsn, "select 1 as n")).toEqual([{ n: 1 }]);
     thief.close();
+  });
+
+  it("is reached over loopback where the path of its folder is too long for a socket", async () => {
+    dataDir = join(folder, "long".repeat(30));
+    const database = await start();
+    expect(database.socketDsn).toBe(database.dsn);
+    expect(await query(database.dsn, "select 1 as n")).toEqual([{ n: 1 }]);
   });
 
   it("begins anew when the very first start was cut off in the middle of making the database", async () => {
@@ -245,8 +257,11 @@ describe("processes that die", () => {
     children.push(other);
     const lines = [other.pid, "/proc/self/cwd", 1, first.port, "", "127.0.0.1", "1 1", "ready"];
     const file = join(dataDir, "cluster/postmaster.pid");
-    await writeFile(file, `${lines.join("\n")}\n`);
-    await chown(file, account.uid, account.gid);
+    const socketLock = join(dataDir, `cluster/.s.PGSQL.${first.port}.lock`);
+    for (const path of [file, socketLock]) {
+      await writeFile(path, `${lines.join("\n")}\n`);
+      await chown(path, account.uid, account.gid);
+    }
 
     const second = await start();
     expect(second.pid).not.toBe(other.pid);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { chooseAccount } from "./account.ts";
+import { addressesOf } from "./address.ts";
 import { type Binaries, findBinaries, makeReachable } from "./binaries.ts";
 import { initCluster } from "./initCluster.ts";
 import { startPostmaster, stopPostmaster } from "./postmaster.ts";
@@ -66,7 +67,7 @@ async function start(
     guard.dismiss();
   };
   return {
-    dsn: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
+    ...addressesOf({ cluster, password, port }),
     port,
     pid,
     stop: () => (stopping ??= stop()),

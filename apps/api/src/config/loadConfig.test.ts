@@ -95,6 +95,10 @@ describe("the database's address", () => {
       "postgresql://u:p@db/x",
     );
   });
+  it("may name a Unix socket's folder, as PostgreSQL's own programs take it", () => {
+    const env = { ...secrets, POSTGRES_DSN: "postgresql://u:p@/x?host=/var/run/postgresql" };
+    expect(loadConfig(env).postgresDsn).toBe("postgresql://u:p@%2Fvar%2Frun%2Fpostgresql/x");
+  });
   it("prefers POSTGRES_DSN over DATABASE_URL", () => {
     const env = { ...secrets, POSTGRES_DSN: "postgresql://a/x", DATABASE_URL: "postgresql://b/x" };
     expect(loadConfig(env).postgresDsn).toBe("postgresql://a/x");

@@ -39,7 +39,7 @@ async function startDatabase(config: Config, log: Logger, stops: (() => Promise<
     log: (line) => log.debug(line),
   });
   stops.push(() => database.stop());
-  return database.dsn;
+  return database.socketDsn;
 }
 
 async function startWorld(config: Config, stops: (() => Promise<void>)[]): Promise<World> {

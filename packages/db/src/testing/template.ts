@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import postgres from "postgres";
-import { normalizeDsn } from "../client.ts";
+import type { Sql } from "postgres";
+import { connect, normalizeDsn } from "../connect.ts";
 import { migrateDatabase } from "../migrate/migrateDatabase.ts";
 
 const LOCK = 7_310_418_227;
@@ -25,8 +25,8 @@ export async function ensureTemplate(serverDsn: string): Promise<string> {
 }
 
 /** One connection to the server's own database. Statements on whole databases can't run in a transaction. */
-export function connectTo(serverDsn: string): postgres.Sql {
-  return postgres(normalizeDsn(serverDsn), { max: 1, connect_timeout: 60, onnotice: () => undefined });
+export function connectTo(serverDsn: string): Sql {
+  return connect(serverDsn, { max: 1, connect_timeout: 60, onnotice: () => undefined });
 }
 
 /** The same server and user, another database. */
@@ -37,7 +37,7 @@ export function withDatabase(dsn: string, name: string): string {
 }
 
 /** Migrated under another name first, so that a run that dies half-way leaves no half template. */
-async function build(sql: postgres.Sql, { serverDsn, template }: { serverDsn: string; template: string }) {
+async function build(sql: Sql, { serverDsn, template }: { serverDsn: string; template: string }) {
   const draft = `platform_draft_${randomBytes(6).toString("hex")}`;
   await sql`create database ${sql(draft)}`;
   try {
@@ -51,7 +51,7 @@ async function build(sql: postgres.Sql, { serverDsn, template }: { serverDsn: st
   await sql`alter database ${sql(template)} with allow_connections false`;
 }
 
-async function exists(sql: postgres.Sql, name: string): Promise<boolean> {
+async function exists(sql: Sql, name: string): Promise<boolean> {
   return (await sql`select 1 from pg_database where datname = ${name}`).length > 0;
 }
 

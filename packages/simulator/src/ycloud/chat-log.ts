@@ -50,6 +50,8 @@ const KEPT_ENTRIES = 2000;
 export class ChatLog {
   readonly contacts = new Map<string, Contact>();
   #entries: ChatEntry[] = [];
+  /** The entries by both of their ids. */
+  readonly #known = new Map<string, ChatEntry>();
   readonly #listeners = new Set<(change: ChatChange) => void>();
   /** Null also once it is closed: its folder may be gone by then. */
   #file: string | null;
@@ -67,8 +69,7 @@ export class ChatLog {
   }
 
   find(idOrWamid: string): ChatEntry | null {
-    // What is looked for is nearly always among the newest.
-    return this.#entries.findLast((entry) => entry.id === idOrWamid || entry.wamid === idOrWamid) ?? null;
+    return this.#known.get(idOrWamid) ?? null;
   }
 
   addContact(contact: Contact): void {
@@ -80,7 +81,8 @@ export class ChatLog {
 
   add(entry: ChatEntry): void {
     this.#entries.push(entry);
-    if (this.#entries.length > KEPT_ENTRIES) this.#entries = this.#entries.slice(-KEPT_ENTRIES);
+    this.#know(entry);
+    if (this.#entries.length > KEPT_ENTRIES) this.#forget(this.#entries.shift());
     this.#tell({ kind: "entry", entry });
   }
 
@@ -99,6 +101,14 @@ export class ChatLog {
   subscribe(listener: (change: ChatChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #know(entry: ChatEntry): void {
+    for (const id of [entry.id, entry.wamid]) this.#known.set(id, entry);
+  }
+
+  #forget(entry: ChatEntry | undefined): void {
+    if (entry !== undefined) for (const id of [entry.id, entry.wamid]) this.#known.delete(id);
   }
 
   /** Writes what is not written yet. */
@@ -138,5 +148,6 @@ export class ChatLog {
     if (!saved) return;
     for (const contact of saved.contacts) this.contacts.set(contact.key, contact);
     this.#entries = saved.entries;
+    for (const entry of saved.entries) this.#know(entry);
   }
 }

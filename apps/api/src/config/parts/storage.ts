@@ -1,10 +1,11 @@
+import { normalizeDsn } from "@platform/db";
 import { z } from "zod";
 import { setting, type Environment, textOf } from "../setting.ts";
 import { decimalNumber, wholeNumber } from "../types.ts";
 
 const dsn = z
   .string()
-  .transform((text) => text.replace(/^(postgres(?:ql)?)\+\w+:\/\//, "$1://"))
+  .transform(normalizeDsn)
   .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text))
   .optional();
 

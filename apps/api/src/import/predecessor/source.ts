@@ -1,6 +1,4 @@
-import type { Sql } from "@platform/db";
-import { normalizeDsn } from "@platform/db";
-import postgres from "postgres";
+import { connect, type Sql } from "@platform/db";
 
 /** A row as text: installations of different age have different types in the same column. */
 export type SourceRow = Readonly<Record<string, string | null>>;
@@ -31,7 +29,7 @@ const PAGE = 500;
 
 /** @throws {Error} with what to do, where this is no database of the predecessor's */
 export async function openSource(dsn: string): Promise<Source> {
-  const sql = postgres(normalizeDsn(dsn), {
+  const sql = connect(dsn, {
     max: 2,
     connect_timeout: 10,
     onnotice: () => undefined,
