@@ -37,6 +37,14 @@ it("what stands beside an open chat keeps up with it: products the bot tells of,
   await beside().getByText("Archivos", { exact: true }).waitFor();
 });
 
+it("the keyboard reaches the open chat past the whole list", async () => {
+  await page.getByRole("searchbox", { name: /Buscar en todo/ }).focus();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect.poll(() => page.evaluate<string>("document.activeElement.textContent")).toMatch(/Teresa/);
+});
+
 /** A double click whose first press has been answered by the second: another button stands there by then. */
 async function pressTwice(name: string, until: () => Promise<unknown>): Promise<void> {
   const button = await owner().getByRole("button", { name }).first().boundingBox();

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useRouter } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
+import { SkipLink } from "#components/skip-link.tsx";
 import { KeepDevice } from "#features/account/push/keep-device.tsx";
 import { ChatsRuntime } from "#features/chats/runtime.tsx";
 import { useIsPhone } from "#lib/use-media-query.ts";
@@ -28,12 +29,7 @@ export function Shell() {
   return (
     <ChatsRuntime onSignedOut={onSignedOut}>
       <div className="flex h-full flex-col">
-        <a
-          href="#content"
-          className="fixed top-2 inset-s-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-2 text-small text-on-ink focus:translate-y-0"
-        >
-          {t("skip")}
-        </a>
+        <SkipLink to="content">{t("skip")}</SkipLink>
         <DemoBanner />
         <VisitBanner />
         <ConnectionBanner />

@@ -1,6 +1,7 @@
 import { MessageSquare } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Dialog } from "#components/dialog.tsx";
+import { SkipLink } from "#components/skip-link.tsx";
 import { EmptyState } from "#components/states.tsx";
 import { cx } from "#lib/cx.ts";
 import { useIsPhone, useIsWide } from "#lib/use-media-query.ts";
@@ -32,6 +33,7 @@ export function InboxPage() {
     <main className="flex h-full min-h-0">
       <h1 className="sr-only">{t("title")}</h1>
       <AsideKeys />
+      {conversationId && !phone ? <SkipLink to="chat">{t("toChat")}</SkipLink> : null}
       <div
         className={cx(
           "flex min-h-0 w-full flex-col bg-paper desk:w-[300px] desk:shrink-0 desk:border-e desk:border-line wide:w-[360px]",
@@ -44,6 +46,8 @@ export function InboxPage() {
         <AsideNotice />
       </div>
       <div
+        id="chat"
+        tabIndex={-1}
         className={cx(
           "flex min-h-0 min-w-0 flex-1 flex-col bg-surface",
           phone && !conversationId && "hidden",

@@ -18,7 +18,7 @@ import { BackLink } from "./back-link.tsx";
 import { type ChatScope, ChatScopeProvider } from "./chat-scope.tsx";
 import { ChatHead } from "./chat-head.tsx";
 import { Composer } from "./composer.tsx";
-import { MessageList } from "./message-list.tsx";
+import { MessageList, MessagesSkeleton } from "./message-list.tsx";
 import { OwnerBar, useReturnedNotice } from "./owner-bar.tsx";
 import { setQuoteTarget } from "./quote/quote-target.ts";
 
@@ -32,12 +32,12 @@ export function ChatPane(props: { conversationId: string; onTogglePanel: () => v
       <header className="flex h-13 shrink-0 items-center ps-3 desk:hidden">
         <BackLink />
       </header>
-      <div className="min-h-0 flex-1">{instead()}</div>
+      <div className="flex min-h-0 flex-1 flex-col">{instead()}</div>
     </>
   );
 
   function instead() {
-    if (chat.isPending) return null;
+    if (chat.isPending) return <MessagesSkeleton />;
     if (reasonOf(chat.error) === "not_found") return <EmptyState title={t("notFound")} />;
     return <FailedState what={t("failed")} error={chat.error} onRetry={() => void chat.refetch()} />;
   }

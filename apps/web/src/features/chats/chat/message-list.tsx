@@ -186,7 +186,7 @@ function useAnnouncement(count: number, fromCustomer: boolean): number {
   return announced;
 }
 
-function MessagesSkeleton() {
+export function MessagesSkeleton() {
   const t = useTranslations("common");
   return (
     <Skeleton label={t("loading")} className="flex flex-1 flex-col justify-end gap-3 p-6">

@@ -28,10 +28,10 @@ export function TemplateForm({ chat, template, onBack, onSent }: TemplateFormPro
         event.preventDefault();
         draft.submit(onSent);
       }}
-      className="flex min-h-0 flex-1 flex-col"
+      className="@container flex min-h-0 flex-1 flex-col"
     >
-      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-3 desk:flex-row">
-        <div className="flex min-w-0 flex-1 flex-col gap-3">
+      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-3 @lg:flex-row">
+        <div className="flex min-w-0 flex-col gap-3 @lg:flex-1">
           <div className="flex items-center gap-2">
             <Button
               look="quiet"
@@ -57,7 +57,7 @@ export function TemplateForm({ chat, template, onBack, onSent }: TemplateFormPro
             <p className="text-small text-ink-2">{t("nothingToFill")}</p>
           ) : null}
         </div>
-        <figure className="flex min-w-0 flex-1 flex-col gap-1.5" aria-label={t("preview")}>
+        <figure className="flex min-w-0 flex-col gap-1.5 @lg:flex-1" aria-label={t("preview")}>
           <figcaption className="text-tag text-meta">{t("preview")}</figcaption>
           <div className="max-w-[340px] self-end rounded-bubble rounded-ee-tag bg-human-tint px-3 py-2 text-bubble text-ink">
             <TemplateBubble look={lookOf(template, draft.values)} />
