@@ -12,10 +12,14 @@ export interface Fact {
     | "link"
     | "image"
     | "coupon"
+    /** Goods that a coupon is limited to, as the shop names them. */
+    | "coupon_goods"
     | "order"
     | "order_state"
     /** One line of an order; the text is the product's name, `value` how many of it. */
     | "order_item"
+    /** The day on which an order was placed; `value` is an ISO date. */
+    | "order_date"
     | "tracking"
     | "category"
     /** Percent off with a payment method or coupon; `value` is the percent. */

@@ -32,6 +32,9 @@ export const cuponesList = defineTool({
   },
 });
 
+/** A shop may limit a coupon to all that it has. */
+const MOST_GOODS = 10;
+
 function viewCoupon(coupon: StoreCoupon, context: ToolContext): Record<string, unknown> {
   const locale = localeOf(context.country);
   const money = (cents: number): string =>
@@ -54,6 +57,8 @@ function viewCoupon(coupon: StoreCoupon, context: ToolContext): Record<string, u
       subject,
     });
   }
+  for (const goods of coupon.limitedTo.slice(0, MOST_GOODS))
+    context.addFact({ kind: "coupon_goods", text: goods, value: goods, subject });
   const until = coupon.endsOn?.slice(0, 10) ?? null;
   if (until !== null)
     context.addFact({ kind: "date", text: until.split("-").reverse().join("/"), value: until, subject });
@@ -65,6 +70,6 @@ function viewCoupon(coupon: StoreCoupon, context: ToolContext): Record<string, u
     ...(coupon.usesLeft === null ? {} : { uses_left: coupon.usesLeft }),
     ...(coupon.firstPurchaseOnly ? { first_purchase_only: true } : {}),
     combines_with_other_offers: coupon.combines,
-    ...(coupon.limitedTo.length === 0 ? {} : { only_for: coupon.limitedTo.slice(0, 10) }),
+    ...(coupon.limitedTo.length === 0 ? {} : { only_for: coupon.limitedTo.slice(0, MOST_GOODS) }),
   };
 }

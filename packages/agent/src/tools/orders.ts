@@ -87,8 +87,15 @@ function viewOrder(order: StoreOrder, context: ToolContext): Record<string, unkn
   const place = { currency: order.currency, country: context.country };
   const subject = order.number;
   const number = `#${order.number}`;
+  const date = storeDay(order.createdAt, context.timezone);
   const total = formatMoney(order.totalCents, place);
   context.addFact({ kind: "order", text: number, value: order.number, subject });
+  context.addFact({
+    kind: "order_date",
+    text: date.split("-").reverse().join("/"),
+    value: date,
+    subject,
+  });
   context.addFact({ kind: "order_state", text: STATUS[order.status], value: order.status, subject });
   context.addFact({
     kind: "order_state",
@@ -106,7 +113,7 @@ function viewOrder(order: StoreOrder, context: ToolContext): Record<string, unkn
   }
   return {
     number,
-    date: storeDay(order.createdAt, context.timezone),
+    date,
     status: STATUS[order.status],
     payment: PAYMENT[order.paymentStatus],
     total,

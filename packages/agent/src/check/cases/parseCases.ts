@@ -2,14 +2,31 @@ import { z } from "zod";
 import { fingerprint } from "../../text/fingerprint.ts";
 import type { CaseStore } from "./caseStore.ts";
 import { danza } from "./danza.ts";
+import { malva } from "./malva.ts";
+import { nuvem } from "./nuvem.ts";
+import { pampa } from "./pampa.ts";
 import { praia } from "./praia.ts";
+import { roble } from "./roble.ts";
 import { vacia } from "./vacia.ts";
+import { vila } from "./vila.ts";
 import { voltio } from "./voltio.ts";
+import { yuyo } from "./yuyo.ts";
 
-export const STORES = { danza, voltio, praia, vacia } satisfies Record<string, CaseStore>;
+export const STORES = {
+  danza,
+  voltio,
+  praia,
+  vacia,
+  pampa,
+  malva,
+  vila,
+  roble,
+  yuyo,
+  nuvem,
+} satisfies Record<string, CaseStore>;
 
 const lineSchema = z.strictObject({
-  store: z.enum(["danza", "voltio", "praia", "vacia"]),
+  store: z.enum(["danza", "voltio", "praia", "vacia", "pampa", "malva", "vila", "roble", "yuyo", "nuvem"]),
   customer: z.string().optional(),
   reply: z.string(),
   holds: z.boolean(),

@@ -57,8 +57,17 @@ export function questionAt(
   place: Span,
   answers: Pick<Question, "sameSort" | "sameValue">,
 ): Question {
-  return { about: aboutOf(judging.read, place), places: placesNear(judging, place), ...answers };
+  const about = aboutOf(judging.read, place);
+  const sentence = sentenceAt(judging.read.sentences, place.start) ?? place;
+  const context = new Set(about.context);
+  // "Pra fora de Minas": that is where it is not.
+  for (const [, name = ""] of matchesOf(judging.read.page.raw.slice(sentence.start, sentence.end), EXCEPTED))
+    for (const root of rootsOf(name)) context.delete(root);
+  return { about: { ...about, context }, places: placesNear(judging, place), ...answers };
 }
+
+const EXCEPTED =
+  /(?:fuera de|fora de|excepto|salvo|exceto) (?:la |el |o |a )?(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)*)/gu;
 
 const PLACE =
   /(?<![\p{L}])(?:[aA]l?|[eE]n|[pP]ara|[hH]asta|[nN][ao]|[eE]m|[dD]e|[dD]o|y|e|ao?)(?: (?:la|el|o|a))? (\p{Lu}[\p{L}.]+(?: (?:(?:de|del|da|do) )?\p{Lu}[\p{L}]+)*)/gu;

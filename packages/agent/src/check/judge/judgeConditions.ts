@@ -1,6 +1,7 @@
 import { matchesOf } from "../text/matches.ts";
-import { intersects, matchStatement } from "../know/matchStatement.ts";
+import { intersects, matchStatement, type Question } from "../know/matchStatement.ts";
 import { payablePrices, regularPrices, type KnownProduct } from "../know/knownProducts.ts";
+import type { About, Statement } from "../know/statements.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
 import { sentenceAt } from "../read/readStock.ts";
 import type { Span } from "../text/page.ts";
@@ -29,17 +30,38 @@ export function judgePercent(piece: PieceOf<"percent">, judging: Judging): Judge
   }
   const own = ofPromotion(piece, judging);
   if (own?.holds === true) return own;
-  const question = questionAt(judging, piece, {
+  const asked = questionAt(judging, piece, {
     sameSort: (other: Piece) => other.kind === "percent",
     sameValue: (other: Piece) => other.kind === "percent" && other.percent === piece.percent,
   });
+  const question = onDays(asked, judging, piece);
   const methods = methodsIn(text);
   const about = methods.size > 0 ? { ...question.about, methods, context: rootsOf(text) } : question.about;
-  const statement = matchStatement(know.statements, { ...question, about });
+  const statement = matchStatement(
+    know.statements.filter((each) => isSpokenOf(each, about)),
+    { ...question, about },
+  );
   const bound =
     about.methods.size === 0 || (statement !== null && intersects(about.methods, statement.about.methods));
   if (statement !== null && bound && (own === null || about.methods.size > 0)) return approved(statement);
+  // "15% en frutos secos": the merchant's words name what is spoken of.
+  if (statement !== null && bound && isOfNamed(statement, piece, judging)) return approved(statement);
   return own ?? unbacked(`Ningún dato de la tienda da ${piece.percent} % de descuento para eso.`);
+}
+
+function isOfNamed({ about }: Statement, piece: Span, judging: Judging): boolean {
+  const subject = subjectOf(piece, judging);
+  return subject.kind === "products" && isMeantBy(about.context, { products: subject.products, judging });
+}
+
+/** What a day of the week is named for is none of what holds every day, of one way to pay that is not named. */
+function isSpokenOf({ about }: Statement, { weekdays, methods }: About): boolean {
+  return (
+    weekdays.size === 0 ||
+    about.weekdays.size > 0 ||
+    about.methods.size === 0 ||
+    intersects(methods, about.methods)
+  );
 }
 
 /** "5% no Pix e 10% com o cupom": each percentage has its own words. */
@@ -85,14 +107,27 @@ function ofPromotion(piece: PieceOf<"percent">, judging: Judging): Judgement | n
 export function judgeDeal(piece: PieceOf<"deal">, judging: Judging): Judgement {
   const statement = matchStatement(
     judging.know.statements.filter(({ about }) => isOf(about.context, piece, judging)),
-    questionAt(judging, piece, {
-      sameSort: (other: Piece) => other.kind === "deal",
-      sameValue: (other: Piece) => other.kind === "deal" && other.deal === piece.deal,
-    }),
+    onDays(
+      questionAt(judging, piece, {
+        sameSort: (other: Piece) => other.kind === "deal",
+        sameValue: (other: Piece) => other.kind === "deal" && other.deal === piece.deal,
+      }),
+      judging,
+      piece,
+    ),
   );
   return statement === null
     ? unbacked("Ningún texto de la tienda anuncia esa promoción.")
     : approved(statement);
+}
+
+/** "Hoy hay 2x1": on no other day is it asked for. */
+function onDays(question: Question, judging: Judging, piece: Span): Question {
+  const isToday =
+    question.about.weekdays.size === 0 && /\b(?:hoy|hoje|today)\b/.test(sentenceText(judging, piece));
+  return isToday
+    ? { ...question, about: { ...question.about, weekdays: new Set([judging.know.today.weekday]) } }
+    : question;
 }
 
 const ON_GOODS =
@@ -174,8 +209,21 @@ export function judgeInstalments(piece: PieceOf<"instalments">, judging: Judging
 }
 
 function hasBank(method: string, bank: string): boolean {
-  const roots = rootsOf(method);
-  return [...rootsOf(bank)].every((root) => roots.has(root));
+  const roots = [...rootsOf(method)];
+  // "Master" is Mastercard.
+  return [...rootsOf(bank)].every((root) => roots.some((own) => own.startsWith(root)));
+}
+
+/** What is spoken of costs less than these instalments are from. */
+export function fallsShort(piece: PieceOf<"instalments">, judging: Judging): boolean {
+  const subject = subjectOf(piece, judging);
+  if (subject.kind !== "products") return false;
+  const most = Math.max(
+    0,
+    ...subject.products.flatMap((product) => payablePrices(product).map(({ cents }) => cents)),
+  );
+  const offered = judging.know.sheet.instalments.filter(({ count }) => count === piece.count);
+  return offered.length > 0 && offered.every(({ minCents }) => minCents !== null && most < minCents);
 }
 
 /** The most that what the sentence is about costs; null where it is about nothing in particular. */

@@ -1,7 +1,10 @@
+import { intersects } from "../know/matchStatement.ts";
 import { denialAt } from "../read/denials.ts";
 import type { Piece } from "../read/piece.ts";
+import { weekdaysIn } from "../read/readTimes.ts";
 import { sentenceAt } from "../read/readStock.ts";
 import { piecesNear, sentenceText, type Judging } from "./context.ts";
+import { fallsShort } from "./judgeConditions.ts";
 import { thresholdsAt } from "./judgeFreeShipping.ts";
 import { judgePiece } from "./judgePiece.ts";
 import { wrong, type Judgement } from "./judgement.ts";
@@ -27,15 +30,43 @@ const DENIABLE = new Set<Piece["kind"]>([
 export function judgeStated(piece: Piece, judging: Judging): Judgement | null {
   // "No llega a 40 mil" says what it costs.
   const isBelow = piece.kind === "money" && piece.role === "below";
-  const denial = DENIABLE.has(piece.kind) && !isBelow ? denialAt(judging.read, piece) : null;
+  const isShort = isBelow || isMinimum(piece, judging);
+  const denial = DENIABLE.has(piece.kind) && !isShort ? denialAt(judging.read, piece) : null;
   if (denial === null) return judgePiece(piece, judging);
   if (isPutRight(piece, judging)) return null;
   if (deniesFreeShipping(piece, judging)) return wrong("La tienda dice que sí.");
   // Between two products it has to be said which.
   if (denial === "qualified" && piece.kind !== "comparison") return null;
   const judgement = judgePiece(piece, judging);
-  const isTrue = judgement?.holds === true && judgement.status !== "echo";
+  if (piece.kind === "instalments" && fallsShort(piece, judging)) return null;
+  const isTrue = judgement?.holds === true && judgement.status !== "echo" && !isOfOtherDays(piece, judging);
   return isTrue ? wrong("La tienda dice que sí.") : null;
+}
+
+/** "No llega al mínimo de $ 50.000" says that it is one. */
+function isMinimum(piece: Piece, { read }: Judging): boolean {
+  if (piece.kind !== "money" || piece.role !== "threshold") return false;
+  return /\bminim[oa]s?(?: (?:de|es|los|las))* ?[*_$]* ?$/.test(
+    read.page.folded.slice(0, piece.start).slice(-30),
+  );
+}
+
+/** "Hoy no hay 2x1" where there is one on Tuesdays, and today is none. */
+function isOfOtherDays(piece: Piece, judging: Judging): boolean {
+  if (piece.kind !== "deal" && piece.kind !== "percent") return false;
+  const { statements, today } = judging.know;
+  const text = sentenceText(judging, piece);
+  const asked = /\b(?:hoy|hoje|today)\b/.test(text) ? new Set([today.weekday]) : weekdaysIn(text);
+  if (asked.size === 0) return false;
+  const same = statements.filter(({ piece: stated }) =>
+    piece.kind === "deal"
+      ? stated.kind === "deal" && stated.deal === piece.deal
+      : stated.kind === "percent" && stated.percent === piece.percent,
+  );
+  return (
+    same.length > 0 &&
+    same.every(({ about: { weekdays } }) => weekdays.size > 0 && !intersects(weekdays, asked))
+  );
 }
 
 const OFFERS = /\b(?:hay|tenemos|hacemos|ofrecemos|damos|temos|fazemos|oferecemos|offer|have)\b/;

@@ -4,7 +4,15 @@ import { intersects, matchStatement, REST } from "../know/matchStatement.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
 import { sentenceAt } from "../read/readStock.ts";
 import { methodsIn, rootsOf } from "../text/words.ts";
-import { piecesNear, placesNear, questionAt, sentenceText, subjectOf, type Judging } from "./context.ts";
+import {
+  namesZone,
+  piecesNear,
+  placesNear,
+  questionAt,
+  sentenceText,
+  subjectOf,
+  type Judging,
+} from "./context.ts";
 import { partAround } from "./judgeConditions.ts";
 import { approved, backed, unbacked, wrong, type Judgement } from "./judgement.ts";
 import { mentionsIn } from "./subject.ts";
@@ -28,6 +36,11 @@ export function judgeFreeShipping(piece: FreeShipping, judging: Judging): Judgem
   const products = subject.kind === "products" ? subject.products : [];
   const own = products.flatMap(({ freeShipping }) => freeShipping ?? []);
   if (own.length > 0 && own.length === products.length) return backed(own);
+  // "Dentro de Tandil no te cobramos el envío": there it costs nothing.
+  const free = know.sheet.shipping.some(
+    ({ zone, costCents }) => costCents === 0 && namesZone(zone, piece, judging),
+  );
+  if (free) return approved({ source: "sheet" });
   const thresholds = thresholdsAt(piece, judging);
   const reached = reachedAt(piece, { judging, thresholds });
   if (reached === "paid" || (thresholds.length > 0 && isAimed(piece, { judging, thresholds })))

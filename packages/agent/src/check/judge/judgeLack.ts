@@ -7,7 +7,27 @@ import { backed, unbacked, wrong, type Judgement } from "./judgement.ts";
 
 /** "No hacemos envíos" is false of a shop whose sheet says what they cost. Null where nothing says otherwise. */
 export function judgeLack(piece: PieceOf<"lack">, judging: Judging): Judgement | null {
-  return hasIt(piece, judging) ? wrong("La tienda dice que sí lo tiene.") : null;
+  return hasIt(piece, judging) && !isWritten(piece, judging)
+    ? wrong("La tienda dice que sí lo tiene.")
+    : null;
+}
+
+/** "Los perfumes abiertos no tienen cambio": the merchant denies it of the same goods. */
+function isWritten(piece: PieceOf<"lack">, judging: Judging): boolean {
+  const [own, ...others] = [...rootsOf(sentenceText(judging, piece))].reverse();
+  return judging.know.texts.some(
+    ({ source, folded }) =>
+      (source === "knowledge" || source === "article") &&
+      folded.split(/[.\n]/).some((sentence) => {
+        const roots = rootsOf(sentence);
+        return (
+          /\b(?:no|nao)\b/.test(sentence) &&
+          own !== undefined &&
+          roots.has(own) &&
+          others.some((root) => roots.has(root))
+        );
+      }),
+  );
 }
 
 function hasIt(piece: PieceOf<"lack">, judging: Judging): boolean {

@@ -65,6 +65,8 @@ export function judgeLink(piece: PieceOf<"link">, judging: Judging): Judgement {
       : wrong("Un enlace de pago sale solo de los datos de pago de la tienda.");
   }
   const site = know.website === null ? null : parse(know.website);
+  if (site !== null && site.host !== address.host && bareHost(site) === bareHost(address))
+    return asWritten(piece, { site, judging });
   if (site !== null && site.host === address.host) {
     const written = writtenIn(address, judging);
     if (written !== null) return approved(written);
@@ -75,6 +77,20 @@ export function judgeLink(piece: PieceOf<"link">, judging: Judging): Judgement {
   return written === null
     ? unbacked("Ese enlace no lo devolvió ninguna herramienta ni lo escribió la tienda.")
     : approved(written);
+}
+
+/** The shop's own site with "www." left away or added: it leaves as the shop writes it. */
+function asWritten(
+  piece: PieceOf<"link">,
+  { site, judging }: { site: Address; judging: Judging },
+): Judgement {
+  const url = piece.url.replace(/^(https?:\/\/)?(?:www\.)?/i, site.host.startsWith("www.") ? "$1www." : "$1");
+  const judgement = judgeLink({ ...piece, url }, judging);
+  return judgement.holds ? { mend: url, ...judgement } : judgement;
+}
+
+function bareHost({ host }: Address): string {
+  return host.replace(/^www\./, "");
 }
 
 function same(a: Address | null, b: Address): boolean {

@@ -3,8 +3,9 @@ import type { PieceOf } from "../read/piece.ts";
 import { isSameMeans, meansIn } from "../read/readMeans.ts";
 import { isIn } from "../text/countries.ts";
 import { foldSame } from "../text/page.ts";
-import type { Judging } from "./context.ts";
-import { approved, backed, unbacked, type Judgement } from "./judgement.ts";
+import { piecesNear, sentenceText, type Judging } from "./context.ts";
+import { ordersAt } from "./judgeOrders.ts";
+import { approved, backed, unbacked, wrong, type Judgement } from "./judgement.ts";
 
 const REASONS = {
   carrier: "Ningún dato de la tienda dice que envíe con",
@@ -14,10 +15,14 @@ const REASONS = {
 };
 
 /** A carrier, a country or a way to pay: one that the merchant names, or that an order goes with. Null for the shop's own country. */
-export function judgeMeans(piece: PieceOf<"means">, { know }: Judging): Judgement | null {
+export function judgeMeans(piece: PieceOf<"means">, judging: Judging): Judgement | null {
+  const { know } = judging;
   if (isIn(piece.name, know.country)) return null;
+  const carried = ofOrder(piece, judging);
+  if (carried !== null) return carried;
   const fact = carrierOf(piece, know);
   if (fact !== undefined) return backed([fact]);
+  if (isClosedThen(piece, judging)) return wrong("La tienda escribió que esos días está cerrado.");
   // What the prompt speaks of is for the model, and grants no terms.
   const written = know.texts.find(
     ({ source, folded }) =>
@@ -27,6 +32,29 @@ export function judgeMeans(piece: PieceOf<"means">, { know }: Judging): Judgemen
   return written === undefined
     ? unbacked(`${REASONS[piece.about]} ${piece.name}.`)
     : approved({ source: written.source, factId: written.factId ?? null });
+}
+
+const CLOSED = /\bcerrad|\bfechad|\bclosed\b|\bno (?:abr|atend)|\bnao (?:abr|atend)/;
+
+/** "Atendemos los feriados" of a shop that is closed then. */
+function isClosedThen({ name, start }: PieceOf<"means">, judging: Judging): boolean {
+  if (!/^(?:feriado|holiday)/.test(name) || CLOSED.test(sentenceText(judging, { start, end: start })))
+    return false;
+  const written = judging.know.texts.flatMap(({ folded }) =>
+    folded.split(/[.\n]/).filter((each) => /feriado|holiday/.test(each)),
+  );
+  return written.length > 0 && written.every((each) => CLOSED.test(each));
+}
+
+/** What a named order goes with, where a tool told it. */
+function ofOrder(piece: PieceOf<"means">, judging: Judging): Judgement | null {
+  if (piece.about !== "carrier" || piecesNear(judging, piece, "order").length === 0) return null;
+  const carriers = ordersAt(piece, judging).flatMap((order) => order.carriers);
+  if (carriers.length === 0) return null;
+  const own = carriers.find(({ name }) => name.includes(piece.name));
+  return own === undefined
+    ? wrong(`Ese pedido va por ${carriers.map(({ name }) => name).join(", ")}.`)
+    : backed([own.factId]);
 }
 
 function carrierOf({ about, name }: PieceOf<"means">, { facts, orders }: Knowledge): string | undefined {

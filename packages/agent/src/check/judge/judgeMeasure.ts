@@ -19,12 +19,12 @@ export function judgeMeasure(piece: PieceOf<"measure">, judging: Judging): Judge
   if (RULE.test(read.page.folded.slice(sentence.start, sentence.end))) return null;
   if (products === null && isHarmless(piece)) return null;
   const fitting = know.measured.filter(({ product }) => product === null || (products?.has(product) ?? true));
-  const sources = piece.measures.map((measure) => fitting.find(({ text }) => holds(text, measure)));
+  const sources = piece.measures.map((measure) => fitting.find(({ text }) => isMeasured(text, measure)));
   const open = piece.measures.filter((_, index) => sources[index] === undefined);
   const [source] = sources;
   if (open.length === 0 && source !== undefined) return approved(source);
   const isIn = (texts: readonly string[]): boolean =>
-    open.every((measure) => texts.some((text) => holds(text, measure)));
+    open.every((measure) => texts.some((text) => isMeasured(text, measure)));
   // What was told before was held against what was known then.
   if (isIn(spoken)) return backed([]);
   const written = matchesOf(read.page.folded.slice(piece.start, piece.end), FIGURES);
@@ -80,7 +80,8 @@ function isAffirmed({ start }: PieceOf<"measure">, { read }: Judging): boolean {
   return (isYes || isLabelled || AFFIRMS.test(written)) && !DENIES.test(clause) && !SUPPOSES.test(written);
 }
 
-function holds(text: string, measure: Measure): boolean {
+/** Whether a text tells that measure. */
+export function isMeasured(text: string, measure: Measure): boolean {
   return measuresIn(text).some((known) => sameMeasure(known, measure));
 }
 

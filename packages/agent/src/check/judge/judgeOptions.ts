@@ -70,12 +70,12 @@ function wordsOf(pair: Pair): string {
   return pair.join(" ");
 }
 
-function variantOf(products: readonly KnownProduct[], pair: Pair): VariantKnown | null {
+export function variantOf(products: readonly KnownProduct[], pair: Pair): VariantKnown | null {
   return products.flatMap(({ variants }) => variants).find(({ roots }) => holdsAll(roots, pair)) ?? null;
 }
 
 /** Every combination that a group names; what lies between the ends of a range is named too. */
-function pairsOf(group: OptionGroup, known: readonly KnownProduct[]): Pair[] {
+export function pairsOf(group: OptionGroup, known: readonly KnownProduct[]): Pair[] {
   if (group.listed !== null) return group.listed;
   const sizes = group.range ? fill(group.sizes, known) : group.sizes;
   if (group.colors.length === 0) return sizes.map((size) => [size]);

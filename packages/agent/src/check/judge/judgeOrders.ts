@@ -60,6 +60,10 @@ export function judgeOrderState(piece: PieceOf<"order_state">, judging: Judging)
     const state = states.get(piece.state);
     return state === undefined ? [] : [factId, state];
   });
+  const arrived = isOnItsWay(piece, judging)
+    ? orders.find(({ states }) => states.has("delivered"))
+    : undefined;
+  if (arrived !== undefined) return wrong(`El pedido ${arrived.number} ya está entregado.`);
   if (facts.length > 0 && facts.length === 2 * orders.length) return backed(facts);
   const order = orders.find(({ states }) => !states.has(piece.state));
   if (order === undefined)
@@ -68,6 +72,11 @@ export function judgeOrderState(piece: PieceOf<"order_state">, judging: Judging)
   return wrong(
     `El pedido ${order.number} no está ${NAMES[piece.state]}: figura ${known === "" ? "sin estado" : known}.`,
   );
+}
+
+/** What has arrived was sent, and is on its way no more. */
+function isOnItsWay({ start, end }: PieceOf<"order_state">, { read }: Judging): boolean {
+  return /camin|viaj|transit|\bway\b/.test(read.page.folded.slice(start, end));
 }
 
 /** Where none is named it may be said of one of them. */

@@ -10,9 +10,11 @@ import { judgeComparison } from "./price/judgeComparison.ts";
 import { judgeOrderItem } from "./judgeOrderItem.ts";
 import { judgeMeans } from "./judgeMeans.ts";
 import { judgeMeasure } from "./judgeMeasure.ts";
+import { judgeNumber } from "./judgeNumber.ts";
 import { judgeOrder, judgeOrderState, judgeTracking } from "./judgeOrders.ts";
 import { judgePromise } from "./judgePromise.ts";
 import { judgeStock, judgeUnits } from "./judgeStock.ts";
+import { judgeTrait } from "./judgeTrait.ts";
 import { judgeDay, judgeHours, judgeLength } from "./judgeTimes.ts";
 import {
   judgeCoupon,
@@ -46,15 +48,11 @@ export function judgePiece(piece: Piece, judging: Judging): Judgement | null {
     case "link":
       return judgeLink(piece, judging);
     case "email":
-      return judgeEmail(piece, judging);
     case "handle":
-      return judgeHandle(piece, judging);
     case "phone":
-      return judgePhone(piece, judging);
     case "place":
-      return judgePlace(piece, judging);
     case "payment":
-      return judgePayment(piece, judging);
+      return judgeContact(piece, judging);
     case "coupon":
       return judgeCoupon(piece, judging);
     case "order":
@@ -81,8 +79,30 @@ export function judgePiece(piece: Piece, judging: Judging): Judgement | null {
       return judgeLack(piece, judging);
     case "on_sale":
       return judgeOnSale(piece, judging);
+    case "number":
+      return judgeNumber(piece, judging);
+    case "trait":
+      return judgeTrait(piece, judging);
     case "likeness":
       return unbacked("Por una foto no se sabe que sea el mismo producto: decí que es parecido.");
+  }
+}
+
+type Contact = PieceOf<"email" | "handle" | "phone" | "place" | "payment">;
+
+/** Where the shop is reached and paid. */
+function judgeContact(piece: Contact, judging: Judging): Judgement {
+  switch (piece.kind) {
+    case "email":
+      return judgeEmail(piece, judging);
+    case "handle":
+      return judgeHandle(piece, judging);
+    case "phone":
+      return judgePhone(piece, judging);
+    case "place":
+      return judgePlace(piece, judging);
+    case "payment":
+      return judgePayment(piece, judging);
   }
 }
 
@@ -114,6 +134,9 @@ export function claimKindOf(piece: Piece): ClaimKind {
       return "order";
     case "handle":
       return "link";
+    case "number":
+    case "trait":
+      return "measure";
     case "means":
       return piece.about === "payment" || piece.about === "terms" ? "policy" : "shipping";
     default:

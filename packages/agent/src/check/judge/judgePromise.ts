@@ -1,7 +1,10 @@
 import type { PieceOf } from "../read/piece.ts";
 import type { Source } from "../know/statements.ts";
+import { judgeLength } from "./judgeTimes.ts";
+import { denialAt } from "../read/denials.ts";
 import { openPage, type Span } from "../text/page.ts";
 import { clauseAround, splitSentences } from "../text/sentences.ts";
+import { isGeneric } from "../text/genericNouns.ts";
 import { rootsOf } from "../text/words.ts";
 import { piecesNear, placesNear, sentenceText, type Judging } from "./context.ts";
 import { judgeFreeShipping } from "./judgeFreeShipping.ts";
@@ -20,6 +23,10 @@ const COMMON = new Set(rootsOf("hacemos aceptamos compra producto tienda loja lo
 export function judgePromise(piece: PieceOf<"promise">, judging: Judging): Judgement {
   const { backing, promise } = piece;
   if (backing === null) return unbacked(`Ninguna herramienta puede ${promise}: no lo prometas.`);
+  // "6-month warranty": how long it holds says it, and is held against what the merchant wrote.
+  const holding = piecesNear(judging, piece, "length").find(({ about }) => about === "warranty");
+  if (promise === "garantizar" && holding !== undefined && denialAt(judging.read, holding) === null)
+    return judgeLength(holding, judging);
   const delivery = backing === "any words" ? null : ofDelivery(piece, judging);
   if (delivery !== null) return delivery;
   const sentence = sentenceText(judging, piece);
@@ -32,17 +39,39 @@ export function judgePromise(piece: PieceOf<"promise">, judging: Judging): Judge
     source: "sheet",
     folded: method,
   }));
-  const source = [...judging.know.texts, ...(backing === "any words" ? paid : [])].find(
+  if (backing === "any words" && isUnheardOf(piece, judging))
+    return unbacked("Ningún texto de la tienda habla de eso: no lo ofrezcas.");
+  // What the prompt speaks of is for the model: a word that it shares offers nothing.
+  const told = judging.know.texts.filter(({ source }) => source !== "prompt");
+  const source = (backing === "any words" ? [...told, ...paid] : judging.know.texts).find(
     ({ folded }: Written) =>
       splitSentences(openPage(folded)).some(({ start, end }) => {
         const written = folded.slice(start, end);
         if (backing !== "any words" && !backing.test(written)) return false;
+        // What the merchant denies backs nothing: "no arreglamos calzado".
+        if (DENIED.test(written)) return false;
         return [...rootsOf(bare(written))].some((root) => said.has(root) && !COMMON.has(root));
       }),
   );
   return source === undefined
     ? unbacked(`Ningún texto de la tienda permite ${promise}: no lo prometas.`)
     : approved({ source: source.source, factId: source.factId ?? null });
+}
+
+const DENIED =
+  /^(?:no|nao|tampoco|ni|we don.t) | (?:no|nao) (?:hac|acept|recib|vend|tom|ofre|d[ae]mos|faz|aceit|arregl|repar|instal|consert)/;
+
+const HEARD = rootsOf("medios formas pago envios compras consultas pedidos ventas atencion");
+
+/** What is offered: the noun after the verb, and the one that it is of. */
+const OFFERED =
+  /^(?: (?:un[oa]s?|el|la|los|las|tu|su|a|o|os|as|uma?|todo tipo de|tambien|y|any|your))* (\p{L}{4,})(?: (?:de|do|da|of) (?:la |el |los |las )?(\p{L}{4,}))?/u;
+
+/** "Hacemos cambio de pantallas": the merchant may speak of exchanges, but of no screens, and no product is one. */
+function isUnheardOf({ end }: PieceOf<"promise">, { know, read }: Judging): boolean {
+  const offered = OFFERED.exec(read.page.folded.slice(end, end + 60));
+  const nouns = [...rootsOf([offered?.[1], offered?.[2]].filter((word) => word !== undefined).join(" "))];
+  return nouns.some((root) => !isGeneric(root) && !HEARD.has(root) && !know.heard().has(root));
 }
 
 const [DELIVERY = ""] = rootsOf("envio");

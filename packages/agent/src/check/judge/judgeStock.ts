@@ -41,6 +41,13 @@ export function judgeUnits(piece: PieceOf<"units">, judging: Judging): Judgement
   const group = groupNear(piece, judging);
   const counts = products.flatMap((product) => countsOf(product, group));
   const { units } = piece;
+  // Only small stocks are told: of any other there is plenty.
+  if (units === "many") {
+    const there = products.flatMap(({ available }) => (available?.value === true ? [available.factId] : []));
+    return there.length > 0 && counts.length === 0
+      ? backed(there)
+      : wrong("De eso no quedan muchas unidades, según la tienda.");
+  }
   const single = counts.find(({ count }) => units === null || count === units);
   if (single !== undefined) return backed([single.factId]);
   const sum = counts.reduce((total, { count }) => total + count, 0);

@@ -1,9 +1,11 @@
 import { matchStatement, intersects } from "../know/matchStatement.ts";
+import type { KnownOrder } from "../know/knownOrders.ts";
 import type { Statement } from "../know/statements.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
 import { NOON } from "../read/readHours.ts";
 import { sameLength } from "../read/readTimes.ts";
 import { piecesNear, questionAt, type Judging } from "./context.ts";
+import { ordersAt } from "./judgeOrders.ts";
 import { approved, backed, unbacked, wrong, type Judgement } from "./judgement.ts";
 
 const NAMES = {
@@ -32,6 +34,7 @@ export function judgeDay(piece: PieceOf<"day">, judging: Judging): Judgement {
   const { know, read } = judging;
   const { days } = piece;
   if (days === null) return unbacked("Ninguna herramienta dio esa fecha.");
+  if (piece.about === "order") return judgePlaced(days, ordersAt(piece, judging));
   const numbers = read.pieces.flatMap((each) => (each.kind === "order" ? [each.number] : []));
   const orders =
     numbers.length > 0
@@ -55,6 +58,19 @@ export function judgeDay(piece: PieceOf<"day">, judging: Judging): Judgement {
   if (BEFORE_HOUR.test(statement.text) && !BEFORE_HOUR.test(read.page.folded))
     return unbacked("Ese plazo vale solo con su condición: decila.");
   return approved(statement);
+}
+
+/** The day on which an order was placed. */
+function judgePlaced(
+  { from, until }: NonNullable<PieceOf<"day">["days"]>,
+  orders: readonly KnownOrder[],
+): Judgement {
+  const placed = orders.flatMap((order) => order.placed);
+  const fact = placed.find(({ day }) => day >= from && day <= until);
+  if (fact !== undefined) return backed([fact.factId]);
+  return placed.length === 0
+    ? unbacked("Ninguna herramienta dijo cuándo se hizo ese pedido.")
+    : wrong(`Ese pedido es del ${placed.map(({ day }) => day).join(", ")}.`);
 }
 
 /** "comprando antes de las 13": for whom the day holds. */

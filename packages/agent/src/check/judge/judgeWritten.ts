@@ -2,6 +2,11 @@ import { matchesOf } from "../text/matches.ts";
 import type { Knowledge } from "../know/knowledge.ts";
 import type { Source } from "../know/statements.ts";
 import type { PieceOf } from "../read/piece.ts";
+import type { KnownCoupon } from "../know/knownOrders.ts";
+import type { KnownProduct } from "../know/knownProducts.ts";
+import { sentenceAt } from "../read/readStock.ts";
+import type { Span } from "../text/page.ts";
+import { mentionsIn } from "./subject.ts";
 import { foldSame } from "../text/page.ts";
 import type { Judging } from "./context.ts";
 import { approved, backed, ECHO, unbacked, wrong, type Judgement } from "./judgement.ts";
@@ -116,11 +121,31 @@ function groupsOf(details: string): string[] {
   return matchesOf(details, /\d(?:[ ./-]?\d)*/g).map(([text]) => text.replace(/\D/g, ""));
 }
 
+/** It is limited to other goods than all that are named beside it. */
+function isOfOthers(
+  piece: Span,
+  { coupon, judging: { know, read } }: { coupon: KnownCoupon; judging: Judging },
+): boolean {
+  const sentence = sentenceAt(read.sentences, piece.start);
+  if (sentence === undefined || coupon.goods.length === 0) return false;
+  const isMeant = ({ named }: KnownProduct): boolean =>
+    coupon.goods.some((roots) => named.words.some(({ root }) => roots.has(root)));
+  const named = mentionsIn(read, sentence).flatMap(({ products }) =>
+    products.flatMap((id) => know.products.get(id) ?? []),
+  );
+  // A category that no product is named after says nothing of any.
+  return named.length > 0 && !named.some(isMeant) && [...know.products.values()].some(isMeant);
+}
+
 /** A coupon that can be used, or one the customer asked about and is told doesn't count. */
-export function judgeCoupon(piece: PieceOf<"coupon">, { know, customer, read }: Judging): Judgement {
+export function judgeCoupon(piece: PieceOf<"coupon">, judging: Judging): Judgement {
+  const { know, customer, read } = judging;
   const code = piece.code.toLowerCase();
   const coupon = know.coupons.get(code);
-  if (coupon !== undefined) return backed([coupon.factId]);
+  if (coupon !== undefined)
+    return isOfOthers(piece, { coupon, judging })
+      ? wrong(`El cupón ${coupon.code} no vale para eso.`)
+      : backed([coupon.factId]);
   const whole = new RegExp(`(?<![\\p{L}\\p{N}])${escape(foldSame(code))}(?![\\p{L}\\p{N}])`, "u");
   const written = findText(know, (folded) => whole.test(folded));
   if (written !== null) return approved(written);

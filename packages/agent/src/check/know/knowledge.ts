@@ -1,6 +1,8 @@
 import type { StoreSheet } from "../../input.ts";
 import type { Fact } from "../../result.ts";
 import type { Today } from "../read/readDays.ts";
+import { once } from "../text/once.ts";
+import { rootsOf } from "../text/words.ts";
 import { foldSame } from "../text/page.ts";
 import { knownCoupons, knownOrders, type KnownCoupon, type KnownOrder } from "./knownOrders.ts";
 import { knownProducts, type KnownProduct } from "./knownProducts.ts";
@@ -28,6 +30,8 @@ export interface Knowledge {
   texts: readonly (ApprovedText & { folded: string })[];
   /** Where measures stand: approved texts, names and options of products, what is said of them. */
   measured: readonly Measured[];
+  /** Roots of the merchant's words, and of what the products are called. */
+  heard: () => ReadonlySet<string>;
   sheet: StoreSheet;
   website: string | null;
   currency: string;
@@ -81,6 +85,15 @@ export function gatherKnowledge({ facts, approved, today, ...store }: KnowInput)
     ),
     statements: [...statementsOf(texts, today), ...statementsOf(described, today).filter(isOfGoods)],
     texts: texts.map((text) => ({ ...text, folded: foldSame(text.text) })),
+    heard: once(
+      () =>
+        new Set(
+          [
+            ...texts.filter(({ source }) => source !== "prompt"),
+            ...facts.filter(({ kind }) => kind === "product"),
+          ].flatMap(({ text }) => [...rootsOf(text)]),
+        ),
+    ),
     measured: [
       ...texts.map((text) => ({ ...text, product: null })),
       ...described.map((text) => ({ ...text, product: describedBy(text, products) })),

@@ -1,5 +1,6 @@
 import type { Fact } from "../../result.ts";
 import type { OrderState } from "../read/piece.ts";
+import { foldSame } from "../text/page.ts";
 import { rootsOf } from "../text/words.ts";
 
 export interface KnownOrder {
@@ -8,7 +9,11 @@ export interface KnownOrder {
   states: Map<OrderState, string>;
   amounts: { cents: number; factId: string }[];
   tracking: { code: string; factId: string }[];
+  /** On which it should arrive. */
   days: { day: string; factId: string }[];
+  /** On which it was placed. */
+  placed: { day: string; factId: string }[];
+  carriers: { name: string; factId: string }[];
   /** What it is of; empty where no tool told. */
   items: { name: string; roots: ReadonlySet<string>; count: number; factId: string }[];
 }
@@ -19,6 +24,8 @@ export interface KnownCoupon {
   percents: { percent: number; factId: string }[];
   amounts: { cents: number; factId: string }[];
   freeShipping: string | null;
+  /** Goods that it is limited to, each by its words; empty where it holds of all. */
+  goods: ReadonlySet<string>[];
   days: { day: string; factId: string }[];
 }
 
@@ -49,6 +56,8 @@ export function knownOrders(facts: readonly Fact[]): Map<string, KnownOrder> {
       amounts: [],
       tracking: [],
       days: [],
+      placed: [],
+      carriers: [],
       items: [],
     });
   }
@@ -59,6 +68,8 @@ export function knownOrders(facts: readonly Fact[]): Map<string, KnownOrder> {
       for (const state of STATES[String(fact.value)] ?? []) order.states.set(state, fact.id);
     if (fact.kind === "price" && typeof fact.value === "number")
       order.amounts.push({ cents: fact.value, factId: fact.id });
+    if (fact.kind === "order_date") order.placed.push({ day: String(fact.value), factId: fact.id });
+    if (fact.kind === "shipping") order.carriers.push({ name: foldSame(fact.text), factId: fact.id });
     if (fact.kind === "tracking") order.tracking.push({ code: fact.text, factId: fact.id });
     if (fact.kind === "date") order.days.push({ day: String(fact.value).slice(0, 10), factId: fact.id });
     if (fact.kind === "order_item")
@@ -83,13 +94,16 @@ export function knownCoupons(facts: readonly Fact[]): Map<string, KnownCoupon> {
       percents: [],
       amounts: [],
       freeShipping: null,
+      goods: [],
       days: [],
     });
   }
   for (const fact of facts) {
     const coupon = fact.subject === null ? undefined : coupons.get(fact.subject.toLowerCase());
     if (coupon === undefined || fact.text === coupon.code) continue;
-    if (fact.kind === "date") coupon.days.push({ day: String(fact.value).slice(0, 10), factId: fact.id });
+    if (fact.kind === "coupon_goods") coupon.goods.push(rootsOf(fact.text));
+    else if (fact.kind === "date")
+      coupon.days.push({ day: String(fact.value).slice(0, 10), factId: fact.id });
     else if (typeof fact.value !== "number") coupon.freeShipping = fact.id;
     else if (fact.text.endsWith("%")) coupon.percents.push({ percent: fact.value, factId: fact.id });
     else coupon.amounts.push({ cents: fact.value, factId: fact.id });

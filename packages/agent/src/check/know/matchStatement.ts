@@ -50,6 +50,8 @@ function agrees(
   const { methods, weekdays } = question.about;
   if (methods.size > 0 && about.methods.size > 0 && !intersects(methods, about.methods)) return false;
   if (weekdays.size > 0 && about.weekdays.size > 0 && !intersects(weekdays, about.weekdays)) return false;
+  // What holds on Fridays is not said of every day.
+  if (weekdays.size === 7 && about.weekdays.size > 0 && about.weekdays.size < 7) return false;
   if (question.places.size === 0 || zone === null) return true;
   if (intersects(question.places, zone)) return true;
   const named = statements.some((other) => other.zone !== null && intersects(question.places, other.zone));
@@ -69,7 +71,8 @@ function weigh(statements: readonly Statement[]): Map<string, number> {
 
 /** Rare words bind more than those that many statements share. */
 function scoreOf({ about }: Statement, question: Question, counts: ReadonlyMap<string, number>): number {
-  let score = 0;
+  // A way to pay binds, in whatever form it is named.
+  let score = intersects(question.about.methods, about.methods) ? 0.5 : 0;
   for (const root of question.about.context) {
     if (!about.context.has(root)) continue;
     const weight = (COMMON.has(root) ? 0.1 : 1) / (counts.get(root) ?? 1);

@@ -71,8 +71,9 @@ function readOnce(text: string, today: Today): readonly Read[] {
   const known = cache.get(key);
   if (known !== undefined) return known;
   const read = readText(inReach(text), plainLexicon(today));
-  // What the merchant denies backs no claim: "no hacemos envíos a Chile".
+  // What the merchant denies backs no claim: "no hacemos envíos a Chile". Numbers and traits are looked for as they stand.
   const stated = read.pieces
+    .filter(({ kind }) => kind !== "number" && kind !== "trait")
     .filter((piece) => denialAt(read, piece) === null)
     .map((piece) => ({ piece, about: aboutOf(read, piece), folded: read.page.folded }));
   if (cache.size >= MAX_CACHED) cache.clear();

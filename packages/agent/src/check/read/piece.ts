@@ -50,7 +50,7 @@ export type Piece = Span &
     | { kind: "instalments"; count: number; upTo: boolean; interestFree: boolean | null }
     | { kind: "free_shipping" }
     | { kind: "length"; length: Length; about: LengthSubject }
-    | { kind: "day"; days: DayRange; about: "delivery" | "coupon" }
+    | { kind: "day"; days: DayRange; about: "delivery" | "coupon" | "order" }
     | {
         kind: "hours";
         from: number | null;
@@ -69,7 +69,7 @@ export type Piece = Span &
     | { kind: "order_state"; state: OrderState; denied: boolean }
     | { kind: "tracking"; code: string }
     | { kind: "stock"; available: boolean }
-    | { kind: "units"; units: number | null }
+    | { kind: "units"; units: number | "many" | null }
     | { kind: "promise"; promise: string; backing: Backing }
     | { kind: "means"; about: "carrier" | "destination" | "payment" | "terms"; name: string }
     /** "Sale lo mismo que …", "es más barata que …", "la más barata". */
@@ -80,6 +80,10 @@ export type Piece = Span &
     | { kind: "lack"; of: Lacking }
     /** "Está de oferta", without a number. */
     | { kind: "on_sale" }
+    /** Nothing else, but no small count either; `part` where it is a part's size: "taco de 7". */
+    | { kind: "number"; number: string; percent: boolean; part: string | null }
+    /** "Es de cuero", "impermeable", "sin TACC". */
+    | { kind: "trait"; trait: string }
     | { kind: "likeness" }
     /** "18 x 15 cm" are two. */
     | { kind: "measure"; measures: Measure[] }

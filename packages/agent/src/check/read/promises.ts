@@ -51,10 +51,18 @@ export const PROMISES: [promise: string, pattern: RegExp][] = [
   ["instalar", /\b(?:te|le) (?:l[oa]s? )?(?:instal(?:o|amos)|arm(?:o|amos) en tu|llev(?:o|amos) a tu)\b/],
   [
     "reponer",
-    /\b(?:repon(?:emos|go|dremos|en)|va(?:n)? a (?:entrar|reponer|ingresar|volver)|vuelve a (?:entrar|ingresar|haber)|entra(?:n|ra|ran)? (?:la (?:semana|proxima)|el (?:lunes|martes|miercoles|jueves|viernes|sabado|mes)|este|manana|en|stock|de nuevo)|ingresa(?:n|ra)? (?:la (?:semana|proxima)|el (?:lunes|martes|miercoles|jueves|viernes|sabado|mes)|este|manana|en (?!(?:el|la|este|esta|nuestr[a-z]+|tu|su) )(?=[a-z\d])|de nuevo)|llega(?:n)? (?:mas )?stock|se renueva|renovamos (?:el )?stock|volta (?:na|no|em|ao estoque)|vai voltar|restock)\b/,
+    /\b(?:repon(?:emos|go|dremos|en)|va(?:n)? a (?:entrar|reponer|ingresar|volver)|vuelve a (?:entrar|ingresar|haber)|entra(?:n|ra|ran)? (?:la (?:semana|proxima)|el (?:lunes|martes|miercoles|jueves|viernes|sabado|mes)|este|manana|en(?! \d+ (?:cuotas|pagos))|stock|de nuevo)|ingresa(?:n|ra)? (?:la (?:semana|proxima)|el (?:lunes|martes|miercoles|jueves|viernes|sabado|mes)|este|manana|en (?!(?:el|la|este|esta|nuestr[a-z]+|tu|su) )(?=[a-z\d])|de nuevo)|llega(?:n)? (?:mas )?stock|se renueva|renovamos (?:el )?stock|volta (?:na|no|em|ao estoque)|vai voltar|restock)\b/,
   ],
   ["reservar", /\b(?:te|se|le)(?: l[oa]s?)? (?:reserve|guarde|aparte|separe)\b/],
   ["reservar", IN_THEIR_NAME],
+  [
+    "pedir algo a otra persona",
+    /\b(?:le|les) (?:digo|pido|aviso|decimos|pedimos|avisamos|voy a (?:decir|pedir|avisar))\b[^.;!?\n]{0,30}? que (?:te|le|lo|la|los|las|se)\b|\b(?:vou (?:pedir|falar|avisar)|peco|falo|aviso) (?:para|pra|com|ao|a)\b[^.;!?\n]{0,25}? (?:te|separar|enviar|mandar|guardar)\b/,
+  ],
+  [
+    "enviar o despachar",
+    /\b(?:amanha|hoje|ja|logo|segunda|terca|quarta|quinta|sexta) (?:mesmo )?(?:eu )?(?:ja )?(?:posto|despacho|envio|mando)\b|\beu (?:posto|despacho)\b/,
+  ],
   [
     "reservar",
     /\b(?:te|se|le) (?:l[oa]s? )?(?:van a |vao )?(?:guard|reserv|apart|separ)(?:an|aron|aran|aram|ar|am)\b|\b(?:ya|ja) (?:te )?(?:l[oa]s? )?(?:guard|reserv|apart|separ)(?:aron|aram)\b|\b(?:te|le) tom(?:o|amos) (?:la|una) sena\b|\b(?:ya|ja) (?:es tuy[oa]|e (?:seu|sua|teu|tua))\b|\bnadie (?:mas )?(?:te |se )?l[oa]s? (?:lleva|saca|va a)\b|\bninguem (?:mais )?(?:leva|vai (?:levar|pegar|comprar))\b/,

@@ -4,7 +4,7 @@ import type { Sentence } from "../text/sentences.ts";
 import type { PieceOf, Relation } from "./piece.ts";
 
 const COSTS = "(?:sale|cuesta|vale|esta|queda|tiene|sai|custa|fica|tem)[nm]?|saem|cost|costs|are|is|have|has";
-const CHEAP = "(?:barat|economic|accesible|acessive|convenient|en cuenta)\\w*";
+const CHEAP = "(?:barat|economic|accesible|acessive|convenient|en cuenta|em conta)\\w*";
 
 /** Prices of two products compared, without a number. */
 const RELATIONS: readonly [Relation, RegExp][] = [

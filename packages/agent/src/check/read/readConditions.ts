@@ -1,8 +1,9 @@
 import { matchesOf } from "../text/matches.ts";
 import { findEnglishNumbers } from "../text/englishNumbers.ts";
 import { ENGLISH_WORDS, NUMBER_WORDS, readCount } from "../text/numberWords.ts";
-import { findAll, take, type Page } from "../text/page.ts";
+import { findAll, take, type Page, type Span } from "../text/page.ts";
 import type { Sentence } from "../text/sentences.ts";
+import { sentenceAt } from "./readStock.ts";
 import { denialAt } from "./denials.ts";
 import type { Piece, PieceOf } from "./piece.ts";
 
@@ -10,21 +11,63 @@ const COUNT = `(\\d{1,2}|${ENGLISH_WORDS}|${NUMBER_WORDS})`;
 const INSTALMENTS = new RegExp(
   `(?<![\\p{L}\\p{N}.,$])${COUNT} ?(?:cuotas?|cuotitas?|mensualidades|pagos?|parcelas?|vezes|msi|meses sin interes(?:es)?|(?:interest.free )?instal?lments)(?![\\p{L}\\p{N}])` +
     `|(?<=(?<![\\p{L}])(?:en|em|ate|hasta|por|de|no cartao|sale|sai|o|ou) )(\\d{1,2}) ?x(?![\\p{L}\\p{N}])` +
+    `|(?<![\\p{L}\\p{N}.,$])(\\d{1,2})(?= (?:fijas )?(?:sin|sem|s/|con|com) ?(?:interes|juros|recargo))` +
+    `|(?<![\\p{L}\\p{N}.,$])(\\d{1,2})(?= de r?\\$ ?\\d[\\d.,]* (?:sin|sem) (?:interes|juros))` +
     `|(?<![\\p{L}\\p{N}.,$])(\\d{1,2}) ?x(?= (?:de (?:r?\\$|\\d)|sem juros|sin interes|com juros|con interes))` +
     `|(?<![\\p{L}\\p{N}])(?:ahora|cuota simple) ?(3|6|9|12|18|24|30)(?!\\d)`,
   "gu",
 );
-const FREE = /sin ?(?:ningun )?interes|sem juros|s\/ ?int|interest.?free|0 ?% de interes|sin recargo/;
-const COSTLY = /con interes|com juros|tem juros|con recargo|tienen interes/;
+const FREE =
+  /sin ?(?:ningun )?interes|sem juros|s\/ ?int|interest.?free|0 ?% de interes|sin (?:ningun )?recargo|\b(?:no|nao) (?:hay|tienen?|tem|llevan?|cobramos) (?:ningun |nenhum )?(?:interes|recargo|juros)/g;
+const COSTLY =
+  /\b(?:con|com|hay|tiene|tienen|tem|lleva|llevan|tendrian?|teria) (?:un )?(?:interes|juros|recargo)/g;
+
+/**
+ * Whether instalments are free of interest: by the words nearest behind their number, else before it. "En 9 hay interés;
+ * sin interés son 3": each number has its own.
+ */
+function interestAt({ page, sentence }: { page: Page; sentence: Span }, place: Span): boolean | null {
+  const text = page.folded.slice(sentence.start, sentence.end);
+  const free = matchesOf(text, FREE);
+  const said = [
+    ...free.map((match) => ({ match, isFree: true })),
+    ...matchesOf(text, COSTLY)
+      .filter(
+        ({ index, 0: words }) =>
+          !free.some((each) => each.index <= index && index + words.length <= each.index + each[0].length),
+      )
+      .map((match) => ({ match, isFree: false })),
+  ].map(({ match, isFree }) => ({
+    isFree,
+    start: sentence.start + match.index,
+    end: sentence.start + match.index + match[0].length,
+  }));
+  const joined = (from: number, until: number): boolean =>
+    !/[;\n]|\d|\bpero\b|\bmas\b/.test(page.folded.slice(from, until));
+  const behind = said.filter(
+    ({ start, end }) =>
+      start >= place.end - 1 && joined(place.end, Math.max(start, place.end)) && end > place.end,
+  );
+  const before = said.filter(({ end }) => end <= place.start);
+  const near =
+    behind[0] ??
+    before.findLast(({ end }) => !/[;\n]/.test(page.folded.slice(end, place.start))) ??
+    before.at(-1) ??
+    said[0];
+  return near?.isFree ?? null;
+}
 
 /** "3 cuotas sin interés", "em até 6x sem juros", "Ahora 12". */
-export function readInstalments(page: Page, sentenceOf: (at: number) => string): PieceOf<"instalments">[] {
+export function readInstalments(page: Page, sentences: readonly Sentence[]): PieceOf<"instalments">[] {
   const pieces: PieceOf<"instalments">[] = [];
+  const interest = (place: Span): boolean | null => {
+    const sentence = sentenceAt(sentences, place.start);
+    return sentence === undefined ? null : interestAt({ page, sentence }, place);
+  };
   for (const match of findAll(page, INSTALMENTS)) {
-    const count = readCount(match[1] ?? match[2] ?? match[3] ?? match[4] ?? "");
+    const count = readCount(match.slice(1).find((group: string | undefined) => group !== undefined) ?? "");
     if (count === null || count < 2) continue;
-    const sentence = sentenceOf(match.start);
-    const interestFree = FREE.test(sentence) ? true : COSTLY.test(sentence) ? false : null;
+    const interestFree = interest(match);
     const upTo = /(?:hasta|ate)(?: en| em)? ?$/.test(
       page.folded.slice(Math.max(0, match.start - 12), match.start),
     );
@@ -32,7 +75,7 @@ export function readInstalments(page: Page, sentenceOf: (at: number) => string):
     take(page, match);
   }
   for (const match of findAll(page, LISTED)) {
-    const interestFree = FREE.test(sentenceOf(match.start)) ? true : null;
+    const interestFree = interest(match);
     for (const { index, 0: digits } of matchesOf(match[1] ?? "", /\d+/g)) {
       const start = match.end - (match[1] ?? "").length + index;
       const end = start + digits.length;
@@ -40,25 +83,39 @@ export function readInstalments(page: Page, sentenceOf: (at: number) => string):
     }
     take(page, match);
   }
-  return pieces.length === 0 ? pieces : [...pieces, ...alsoCounted(page, sentenceOf)];
+  return pieces.length === 0 ? pieces : [...pieces, ...alsoCounted(page, { sentences, interest })];
 }
 
 /** "a meses sin intereses: 3, 6, 9 y 12", "cuotas de 3, 6 o 12" */
 const LISTED =
-  /\b(?:cuotas|meses|mensualidades|pagos|parcelas)(?: fijas| mensuales| sin interes(?:es)?| sem juros)*(?: de|:| en) ((?:\d{1,2}, )*\d{1,2}(?: (?:y|e|o|ou) \d{1,2})?)(?![\d.,]*\d| ?(?:%|mil|pesos|anos))/g;
+  /\b(?:cuotas|meses|mensualidades|pagos|parcelas)(?: fijas| mensuales| sin interes(?:es)?| sem juros)*(?: de|:| en| son| hay| tenemos| ofrecemos) ((?:\d{1,2}, )*\d{1,2}(?: (?:y|e|o|ou) \d{1,2})?)(?![\d.,]*\d| ?(?:%|mil|pesos|anos))/g;
 
 /** "3 cuotas sin interés y 6 con Visa", "no sólo 3 cuotas sino 12": the second number is of instalments as well. */
 const ALSO =
   /(?<=\x81(?:[^\x81.;!?\n\d]|\d+(?:\.\d{3})+){0,60}(?:\b(?:y|e|o|ou|sino|sino tambien|tambien|hasta|mas|senao|and|or|but)|[:,]) (?:hasta |en |con )?)\d{1,2}(?= (?:sin|sem|con|com) (?:interes|juros|visa|master\w*|tarjetas?|banco)\b| ?(?:[.;!)\n]|$))/g;
 
-function alsoCounted(page: Page, sentenceOf: (at: number) => string): PieceOf<"instalments">[] {
-  return [...findAll(page, ALSO)].flatMap(({ start, end, 0: written }) => {
-    const [count, sentence] = [Number(written), sentenceOf(start)];
-    if (count < 2 || count > 36 || !/cuota|parcela|vezes|instal|mensualid/.test(sentence)) return [];
-    take(page, { start, end });
-    const interestFree = FREE.test(sentence) ? true : COSTLY.test(sentence) ? false : null;
-    return [{ kind: "instalments" as const, start, end, count, interestFree, upTo: false }];
-  });
+/** "3 (desde 40 mil) y 6 (desde 100 mil)" */
+const WITH_MINIMUM =
+  /(?<![\p{L}\p{N}.,$])\d{1,2}(?= ?\((?:desde|a partir|en compras|con|com|acima|minimo|from)\b)/gu;
+
+/** "sin interés llegás hasta 6", "sin interés son 3" */
+const FREE_UP_TO =
+  /(?<=\b(?:sin interes|sem juros|sin recargo) (?:[a-z]+ ){0,2}?(?:hasta|son|en|ate|hay|tenemos|sao) )\d{1,2}(?= (?:desde|con|a partir|en|y|o)\b| ?(?:[.,;!)\n]|$))/g;
+
+function alsoCounted(
+  page: Page,
+  { sentences, interest }: { sentences: readonly Sentence[]; interest: (place: Span) => boolean | null },
+): PieceOf<"instalments">[] {
+  return [...findAll(page, ALSO), ...findAll(page, WITH_MINIMUM), ...findAll(page, FREE_UP_TO)].flatMap(
+    ({ start, end, 0: written }) => {
+      const { start: from = 0, end: until = 0 } = sentenceAt(sentences, start) ?? {};
+      const [count, sentence] = [Number(written), page.folded.slice(from, until)];
+      if (count < 2 || count > 36 || !/cuota|parcela|vezes|instal|mensualid/.test(sentence)) return [];
+      take(page, { start, end });
+      const interestFree = interest({ start, end });
+      return [{ kind: "instalments" as const, start, end, count, interestFree, upTo: false }];
+    },
+  );
 }
 
 const PERCENT = new RegExp(
@@ -66,7 +123,7 @@ const PERCENT = new RegExp(
   "gu",
 );
 const DISCOUNT =
-  /descuent|desconto|\boff\b|\bdto\b|rebaj|\bmenos\b|ahorr|promo|bonific|reintegro|cashback|transfer|efectivo|\bpix\b|cupon|cupom|codigo|debito|boleto|economiz|barat|\bbaja\b|aplicado|oferta|pagando|\bextra\b|discount|a mais|segunda|segundo|descont|ganh|\bganas\b|\bte da\b|abajo|debajo|abaixo/;
+  /descuent|desconto|\boff\b|\bdto\b|rebaj|\bmenos\b|ahorr|promo|bonific|reintegro|cashback|transfer|efectivo|\bpix\b|cupon|cupom|codigo|debito|boleto|economiz|barat|\bbaja\b|aplicado|oferta|pagando|\bextra\b(?! virgen)|discount|a mais|segunda|segundo|descont|\b(?:tenes|tienen?|hay|te (?:da|hacen?|hacemos|saca)|lleva[ns]?|con|tem)(?: un)? \d{1,2} ?%(?! de (?!desc|rebaj|off))(?! en (?:media|menos|unos|una|\d+) )|\d ?% en (?!media|menos|unos|una|\d)|ganh|\bganas\b|\bte da\b|abajo|debajo|abaixo/;
 const COMPOSITION =
   /^ ?(?:de )?(?:algod|poliest|lycra|licra|elast|lana|lino|seda|cuero|nylon|poliamid|viscosa|real|natural|origin|segur|garant|recicl|vegan|agua|humedad|bateria|carga|nacional|argentin|puro)/;
 
@@ -84,6 +141,7 @@ export function readPercents(page: Page, sentenceOf: (at: number) => string): Pi
     if (
       percent === null ||
       percent > 100 ||
+      percent < 1 ||
       COMPOSITION.test(after) ||
       CHARGE.test(sentenceOf(match.start)) ||
       !DISCOUNT.test(sentenceOf(match.start))
@@ -102,7 +160,7 @@ export function readPercents(page: Page, sentenceOf: (at: number) => string): Pi
 }
 
 const FREE_SHIPPING =
-  /(?:envios?|entregas?|frete|despachos?|shipping)[^.;\n]{0,30}?\b(?:gratis|gratuit[oa]s?|zero|cero|sin cargo|sin costo|sem custo|bonificad[oa]s?|de regalo|free|por (?:nuestra|nossa|mi|minha) (?:cuenta|conta)|a cargo nuestro|isent[oa]|presente nosso|inclu(?:id|s)[oa]s?|included|gratarola|de graca)\b|\binclu(?:ye|i)n?(?: el| o)? (?:envio|frete)\b|free shipping|(?:no|nao) (?:pagas|paga|te cobramos|cobramos) (?:el |o )?(?:envio|frete)\b|(?:delivery|shipping) (?:is free|won.t cost)|(?:gratis|sin cargo|bonific\w+|regalamos)(?: [a-z]+){0,2} (?:envio|frete)\b/g;
+  /(?:envios?|despachos?|entregas?|frete|flete) (?:no|nao) se (?:cobran?|pagan?|paga)\b|(?:envios?|entregas?|frete|despachos?|shipping)[^.;\n]{0,30}?\b(?:gratis|gratuit[oa]s?|zero|cero|sin cargo|sin costo|sem custo|bonificad[oa]s?|de regalo|free|por (?:nuestra|nossa|mi|minha) (?:cuenta|conta)|a cargo nuestro|isent[oa]|presente nosso|inclu(?:id|s)[oa]s?|included|gratarola|de graca)\b|\binclu(?:ye|i)n?(?: el| o)? (?:envio|frete)\b|free shipping|(?:no|nao) (?:pagas|paga|te cobramos|cobramos) (?:el |o )?(?:envio|frete)\b|(?:delivery|shipping) (?:is free|won.t cost)|(?:gratis|sin cargo|bonific\w+|regalamos)(?: [a-z]+){0,2} (?:envio|frete)\b/g;
 
 const ADDED = /\b(?:total|todo|sum\w+|queda\w*|serian?|tudo|fica\w*)\b[^.\n]*$/;
 

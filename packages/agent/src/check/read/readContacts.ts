@@ -29,7 +29,7 @@ export function readPhones(page: Page): PieceOf<"phone">[] {
 }
 
 const STREET_WORD =
-  "av|avda|avenida|calle|rua|r|alameda|al|bv|bvard|boulevard|bulevar|pasaje|pje|diagonal|diag|ruta|travessa|praca|plaza|camino|rodovia";
+  "av|avda|avenida|calle|rua|r|alameda|al(?=\\.)|bv|bvard|boulevard|bulevar|pasaje|pje|diagonal|diag|ruta|travessa|praca|plaza|camino|rodovia";
 const NAME =
   "\\p{Lu}[\\p{L}.]*(?: (?:(?:de|del|la|las|los|da|do|dos|e|y) )?(?:\\p{Lu}[\\p{L}.]*|\\d{1,2} de \\p{Lu}\\p{L}+))*";
 const STREET = new RegExp(
@@ -77,7 +77,9 @@ export function readPlaces(page: Page): PieceOf<"place">[] {
   }
   for (const cue of findAll(page, AT_LOCAL)) {
     const place = PLACE.exec(page.raw.slice(cue.end));
-    if (place?.[2] !== undefined && !isTaken(page, cue.end, place[0])) add(cue.end, place);
+    // A shop's own name stands after "local" and "tienda"; after "sucursal" stands where it is.
+    const isNamed = place?.[2] !== undefined || /^(?:sucursal|showroom|filial)/.test(cue[0]);
+    if (place !== null && isNamed && !isTaken(page, cue.end, place[0])) add(cue.end, place);
   }
   return pieces;
 }

@@ -1,21 +1,13 @@
+import { endOf, findDates, iso, MONTH, nearestTo, plusDays } from "../text/dates.ts";
 import { NUMBER_WORDS } from "../text/numberWords.ts";
-import { findAll, take, type Page } from "../text/page.ts";
+import { findAll, take, type Page, type Span } from "../text/page.ts";
 import { isCarried } from "./isCarried.ts";
 import type { DayRange, PieceOf } from "./piece.ts";
 import { weekdayIn } from "./readTimes.ts";
 
-const MONTHS =
-  "enero|janeiro;febrero|fevereiro;marzo|marco;abril;mayo|maio;junio|junho;julio|julho;agosto;septiembre|setiembre|setembro;octubre|outubro;noviembre|novembro;diciembre|dezembro"
-    .split(";")
-    .map((names) => names.split("|"));
-const MONTH = MONTHS.flat().join("|");
 const WEEKDAY =
   "lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda(?:-feira)?|terca(?:-feira)?|quarta(?:-feira)?|quinta(?:-feira)?|sexta(?:-feira)?";
 
-const DATE = new RegExp(
-  `(?<![\\d/.,])(\\d{1,2})[/-](\\d{1,2})(?:[/-](\\d{4}|\\d{2}))?(?![\\d/])|(?<![\\d/.,])(\\d{1,2}|primero) de (${MONTH})(?: de(?:l)? (\\d{4}))?|(?<![\\d-])(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)`,
-  "g",
-);
 /** "llega el 24", "chega dia 26", "on the 24th" */
 const OF_MONTH =
   /\b(?:el|al|dia|the) (\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\d%]|[.,:/-]\d| ?(?:%|hs?|horas|de|dias|cuotas|unidades)(?!\p{L}))/gu;
@@ -25,15 +17,15 @@ const END_OF = new RegExp(
   `\\b(?:fin(?:es)?|final(?:es)?|fim) d(?:el?|o) (${MONTH}|mes|ano)(?![\\p{L}])`,
   "gu",
 );
-const RELATIVE = new RegExp(
-  `\\b(?:hoy mismo|hoy|hoje|pasado manana|depois de amanha|manana|amanha|(?:la |esta |na |a )?(?:semana que vien?e|proxima semana|semana proxima|semana que vem|esta semana|esta semana)|en el dia|en el mismo dia|inmediat[oa]s?|imediat[oa]s?|en el acto|no mesmo dia|no dia|mismo dia|(?:antes|despues) de (?:navidad|reyes|ano nuevo|fin de ano|natal|las fiestas)|para navidad|(?:en|dentro de) un rato|esta (?:misma )?(?:tarde|noche|manana)|a la (?:tarde|noche)|a tarde|today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|next week|in an hour|(?:este |el )?(?:finde|fin de semana)|(?:neste |no )?fim de semana|this weekend|(?:en|em|in) (?:\\d{1,3}|${NUMBER_WORDS}) minut[a-z]{1,2}|(?:(?:este|el|del|al|proximo|esta|na|no|da|do|nesta|neste) )(?:${WEEKDAY})(?: (\\d{1,2}))?|(?:on|by|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b`,
+export const RELATIVE = new RegExp(
+  `\\b(?:hoy mismo|hoy|hoje|pasado manana|depois de amanha|manana|amanha|(?:la |esta |na |a )?(?:semana que vien?e|proxima semana|semana proxima|semana que vem|esta semana|esta semana)|en el dia|en el mismo dia|inmediat[oa]s?|imediat[oa]s?|en el acto|no mesmo dia|no dia|mismo dia|(?:antes|despues) de (?:navidad|reyes|ano nuevo|fin de ano|natal|las fiestas)|para navidad|(?:en|dentro de) un rato|esta (?:misma )?(?:tarde|noche|manana)|a la (?:tarde|noche)|a tarde|today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|next week|in an hour|(?:este |el )?(?:finde|fin de semana)|(?:neste |no )?fim de semana|this weekend|(?:en|em|in) (?:\\d{1,3}|${NUMBER_WORDS}) minut[a-z]{1,2}|(?:(?:este|el|del|al|proximo|esta|na|no|da|do|nesta|neste) )(?:${WEEKDAY})(?: (\\d{1,2}))?|(?<=\\b(?:chega|chegam|llega|llegan|entra|entran) )(?:${WEEKDAY})|(?:on|by|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b`,
   "g",
 );
 
 const ARRIVAL =
   /\blleg\w*|\bentreg\w*|\bdespach\w*|\brecib(?:is|as|iras|es|ilo)\b|\blo tenes\b|\bla tenes\b|\btenes seguro\b|\bchega\w*|\bentra\b|\bentran\b|\brepo[ns]\w*|\bvuelve\w*|\bvolta\w*|\bprevisao\b|\bestimad\w*|\benviamos\b|\benvia\w* hoy|\benviar hoy|\bsale hoy\b(?! ?(?:a|por|en)? ?\$)|\bdispatch|\barriv|\bmandamos\b|\bprometid|\benvios?\b(?=.*\b(?:inmediat|imediat|en el acto|en el (?:mismo )?dia))/;
 const COUPON =
-  /\bcupon|\bcupom|\bcodigo\b|\bvale\b|\bvalid|\bvence\b|\bvigente|\busar(?:l[oa])?\b|\bdescuento\b|\bdesconto\b|\bpromo/;
+  /\bcupon|\bcupom|\bcodigo\b|\bvale\b|\bvalid|\bvence\b|\bminim|\b[a-z]{4,}\d{1,2}\b|\bvigente|\busar(?:l[oa])?\b|%.*\b(?:hasta|ate) (?:el |o )?fi[nm]|\bdescuento\b|\bdesconto\b|\bpromo/;
 /** "Solo por hoy": the day is the last one; without it, the day is the one on which we speak. */
 const ENDING = /\b(?:hasta|ate|solo|apenas|so|por|vence|termina|only|until|valid\w*)(?: (?:el|por|mismo))? $/;
 /** Who buys today: "si lo llevás hoy", "comprando hoy", "se você levar hoje". */
@@ -55,7 +47,7 @@ export function readDays(
   { today, sentenceOf }: { today: Today; sentenceOf: (at: number) => string },
 ): PieceOf<"day">[] {
   const pieces: PieceOf<"day">[] = [];
-  const add = (at: { start: number; end: number }, days: DayRange): void => {
+  const add = (at: Span, days: DayRange): void => {
     const sentence = sentenceOf(at.start);
     if (UNSURE.test(sentence)) return;
     const about =
@@ -71,10 +63,7 @@ export function readDays(
     pieces.push({ kind: "day", start: at.start, end: at.end, days, about });
     take(page, at);
   };
-  for (const match of findAll(page, DATE)) {
-    const day = dateOf(match, today);
-    if (day !== null) add(match, { from: day, until: day });
-  }
+  for (const { day, ...span } of findDates(page, today)) add(span, { from: day, until: day });
   for (const match of findAll(page, RELATIVE)) {
     const before = page.folded.slice(Math.max(0, match.start - 14), match.start);
     if (/hoy|hoje|today/.test(match[0]) && BUYING.test(before)) continue;
@@ -102,53 +91,6 @@ function nearest(dayOfMonth: number, today: Today): string | null {
       return iso(first.getUTCFullYear(), first.getUTCMonth() + 1, dayOfMonth);
     }),
   );
-}
-
-function nearestTo(today: Today, days: readonly (string | null)[]): string | null {
-  const near = days
-    .flatMap((each) => each ?? [])
-    .map((each) => ({ each, distance: Math.abs(daysBetween(today.day, each)) }))
-    .sort((a, b) => a.distance - b.distance);
-  return near[0]?.each ?? null;
-}
-
-/** The last day of a month, of this one or of the year. */
-function endOf(name: string, { day }: Today): string {
-  const [year, current] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
-  const named = MONTHS.findIndex((names) => names.includes(name)) + 1;
-  const month = name === "ano" ? 12 : named === 0 ? current : named;
-  return new Date(Date.UTC(month < current ? year + 1 : year, month, 0)).toISOString().slice(0, 10);
-}
-
-function dateOf(match: RegExpExecArray, today: Today): string | null {
-  const [, day1, month1, year1, day2, monthName, year2, year3, month3, day3] = match;
-  if (year3 !== undefined) return iso(Number(year3), Number(month3), Number(day3));
-  const day = Number(day1 ?? (day2 === "primero" ? 1 : day2));
-  const month =
-    month1 === undefined ? MONTHS.findIndex((names) => names.includes(monthName ?? "")) + 1 : Number(month1);
-  const year = year1 ?? year2;
-  if (year !== undefined) return iso(Number(year.length === 2 ? `20${year}` : year), month, day);
-  // Without a year it is the next such day, or one of the last months.
-  const thisYear = Number(today.day.slice(0, 4));
-  return nearestTo(
-    today,
-    [thisYear - 1, thisYear, thisYear + 1].map((each) => iso(each, month, day)),
-  );
-}
-
-function iso(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-    ? date.toISOString().slice(0, 10)
-    : null;
-}
-
-function daysBetween(from: string, until: string): number {
-  return (Date.parse(until) - Date.parse(from)) / 86_400_000;
-}
-
-function plusDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function relative(

@@ -1,6 +1,6 @@
 import { ENGLISH_WORDS, readCount } from "../text/numberWords.ts";
 import { clauseAround, type Sentence } from "../text/sentences.ts";
-import { findAll, take, type Page, type Span } from "../text/page.ts";
+import { BLOT, findAll, take, type Page, type Span } from "../text/page.ts";
 import type { PieceOf } from "./piece.ts";
 import { weekdaysIn } from "./readTimes.ts";
 
@@ -25,11 +25,12 @@ const UNTIL = new RegExp(
   "gu",
 );
 const ROUND_THE_CLOCK = /\b(?:las )?24 ?(?:horas|hs)\b(?! (?:a|para)\b)/g;
-const CLOSED = /\bcerrad[oa]s?\b|\bno abr\w+|\bno atend\w+|\bfechad[oa]s?\b|\bnao abr\w+|\bclosed\b/;
+const CLOSED =
+  /\bcerrad[oa]s?\b|\bno abr\w+|\bno atend\w+|\bfechad[oa]s?\b|\bnao abr\w+|\bclosed\b|\bcerramos\b|\bfechamos\b/;
 
 /** Sentences about when the shop or its pick-up point is open. */
 const OPENING =
-  /\babr(?:e|en|imos|ir|o)\b|\babiert\w*|\bhorario\w*|\batend(?:emos|e|en|er|iend\w*)\b|\batiend\w*|\bcerr(?:amos|ado|ada|ados|an|a)\b|\bfunciona\w*|\bretir\w*|\bpasa(?:r)? a\b|\bestamos\b(?=.*\bhasta\b)|\blocal\b|\bshowroom\b|\baberto\w*|\bfecha(?:mos|do|da)?\b|\bopen\b|\bcomprando antes\b|\bcompras antes\b|\bantes de las\b/;
+  /\babr(?:e|en|imos|ir|o)\b|\babiert\w*|\bhorario\w*|\batend(?:emos|e|en|er|iend\w*)\b|\batiend\w*|\brespond(?:emos|e)\b|\bcerr(?:amos|ado|ada|ados|an|a)\b|\bfunciona\w*|\bretir\w*|\bpasa(?:r)? a\b|\ba buscar\b|\bestamos\b(?=.*\bhasta\b)|\blocal\b|\bshowroom\b|\baberto\w*|\bfecha(?:mos|do|da)?\b|\bopen\b|\bcomprando antes\b|\bcompras antes\b|\bantes de las\b/;
 const NOT_OPENING = /\bson las \d|\bensayo\b|\bclases?\b/;
 
 /** Opening hours, open and closed days, and hours before which one must buy. */
@@ -49,16 +50,33 @@ export function readHours(page: Page, sentences: readonly Sentence[]): PieceOf<"
       if (days.size === 0 || /\bque dia|\bretir\w*|lleg|entreg|despach|promo|2x1/.test(text)) return [];
       return daysIn(page, sentence);
     }
-    return times.map(({ start, end, from, to }): PieceOf<"hours"> => ({
-      kind: "hours",
-      start,
-      end,
-      from,
-      to,
-      weekdays: weekdaysBefore(page, sentence, { start, end }),
-      closed: false,
-    }));
+    return [
+      ...daysAlone(page, sentence, times),
+      ...times.map(({ start, end, from, to }): PieceOf<"hours"> => ({
+        kind: "hours",
+        start,
+        end,
+        from,
+        to,
+        weekdays: weekdaysBefore(page, sentence, { start, end }),
+        closed: false,
+      })),
+    ];
   });
+}
+
+/** "Lunes cerramos; de martes a domingo, 10 a 19": a part without a time says of its days whether it is open. */
+function daysAlone(page: Page, { start, end }: Span, times: readonly Span[]): PieceOf<"hours">[] {
+  let at = start;
+  return page.folded
+    .slice(start, end)
+    .split(";")
+    .flatMap((part): PieceOf<"hours">[] => {
+      const span = { start: at, end: at + part.length };
+      at = span.end + 1;
+      const alone = !times.some((time) => time.start < span.end && time.end > span.start);
+      return alone && OPENING.test(part) ? daysIn(page, span) : [];
+    });
 }
 
 /** "Los domingos no abrimos, solo de lunes a sábado": each part has its own days. */
@@ -79,6 +97,15 @@ function daysIn(page: Page, { start, end }: Span): PieceOf<"hours">[] {
 /** Days named nearest before a time: of its clause, else of what stands before it in the sentence. */
 function weekdaysBefore(page: Page, sentence: Sentence, place: Span): Set<number> {
   const clause = clauseAround(page, sentence, place);
+  // "de lunes a viernes de 9 a 18 y los sábados hasta las 14": the days behind the time before are of this one.
+  const since = page.free.slice(sentence.start, place.start).lastIndexOf(BLOT) + 1;
+  const between = page.folded.slice(sentence.start + since, place.start).split(/[,;]| (?:y|e) /);
+  const later = since === 0 ? undefined : between.map(weekdaysIn).findLast(({ size }) => size > 0);
+  if (later !== undefined) return later;
+  // "de 9 a 18 de lunes a viernes y …"
+  const after = page.folded.slice(place.end, sentence.end);
+  const next = weekdaysIn(/^(?:(?! (?:y|e) )[^,;·|:\n])*/.exec(after)?.[0] ?? "");
+  if (next.size > 0 && weekdaysIn(page.folded.slice(clause.start, place.start)).size === 0) return next;
   const own = weekdaysIn(page.folded.slice(clause.start, clause.end));
   if (own.size > 0) return own;
   const before = page.folded.slice(sentence.start, place.start).split(/[,;·|:\n]/);

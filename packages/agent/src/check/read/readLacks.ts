@@ -48,13 +48,15 @@ const LACKS: readonly [Lacking, RegExp][] = [
   ],
 ];
 const ANY = /\b(?:no|nao|tampoco|don.t) /;
+const ELSEWHERE = /\b(?:al exterior|fuera d[eo]|a otros paises|ao exterior|no exterior|abroad|internacional)/;
 
 /** "No hacemos cambios", "não parcelamos": as false as a claim, where the shop has it. */
 export function readLacks(page: Page, sentences: readonly Sentence[]): PieceOf<"lack">[] {
   if (!ANY.test(page.folded)) return [];
   return sentences.flatMap((sentence) => {
     const text = page.folded.slice(sentence.start, sentence.end);
-    if (sentence.question || !ANY.test(text)) return [];
+    // "Al exterior no enviamos" says where.
+    if (sentence.question || !ANY.test(text) || ELSEWHERE.test(text)) return [];
     return LACKS.flatMap(([lacking, pattern]) =>
       matchesOf(text, pattern).map(({ index, 0: words }): PieceOf<"lack"> => {
         const start = sentence.start + index;

@@ -11,7 +11,7 @@ type Means = PieceOf<"means">;
 
 const CARRIERS =
   "andreani|oca|correo argentino|via cargo|cruz del sur|mercado envios|e-?pick|moova|shipnow|dhl|fedex|rappi|pedidos ?ya|cabify|glovo|uber|moto ?mensajeria|moto ?boy|correios|sedex|jadlog|loggi|total express|azul cargo|correo uruguayo|chilexpress|starken|estafeta|servientrega";
-const ABROAD = `(?:(?<=(?:a|en|para|to|o|y|e) (?:todo |toda )?(?:el |la |o )?)(?:${COUNTRIES}))|exterior|todo el mundo|todo o mundo|otros paises|outros paises|internacional(?:es|mente)?|internacionais|worldwide|abroad|international(?:ly)?`;
+const ABROAD = `(?:(?<=(?:a|en|para|to|o|y|e|em|ate|pra|no|na) (?:todo |toda )?(?:el |la |o )?)(?:${COUNTRIES}))|exterior|todo el mundo|todo o mundo|otros paises|outros paises|internacional(?:es|mente)?|internacionais|worldwide|abroad|international(?:ly)?`;
 
 /** Ways to pay, each by all its names. */
 const METHODS = [
@@ -49,16 +49,25 @@ const TERMS = [
   "iva inclu\\w+|inclu\\w+ (?:el )?iva",
   "(?:por|a|bajo) (?:encargue|encargo)|(?:a|bajo) pedido(?! de)|(?:se puede|podes|lo|la) encargar(?:l[oa])?|sob encomenda",
   "(?:precio|preco)s? (?:(?!no )[a-z]+ ){0,3}(?:sub|aument)\\w+|(?:manana|la semana que viene|el mes que viene) (?:aument|sub[ei])\\w*|(?:aument|sub[ei])\\w* (?:manana|la semana que viene|el mes que viene)",
-  "(?:es )?solo por hoy|so hoje|today only|(?:termina|vence|ultimo dia) hoy",
+  "(?:es )?solo por hoy|hoy es el ultimo dia|hoje e o ultimo dia|so hoje|today only|(?:termina|vence|ultimo dia) hoy",
   "(?:sin|sem) (?:compra |monto |valor |pedido )?minim[oa](?: de compra)?|(?:no|nao) (?:tienen?|tem|hay|ha|piden?) (?:una? |um )?(?:compra |monto |valor |pedido )?minim[oa]|no minimum|(?:para|en|con|por|de) cualquier (?:monto|importe|valor)|(?:de|para|em) qualquer valor|any amount",
   "descuentos? (?:especial(?:es)? )?(?:a|para|por) (?:las |los )?(?:academias|escuelas|colegios|clubes|instituciones|jubilad\\w+|estudiantes|cantidad|profesor\\w+|docentes|grupos|empresas|revendedor\\w+)",
   "(?:en|como) parte de pago|plan canje",
   "(?:tenemos|hay|vienen?|disponibles?|temos|tem|comes?|available|have)(?: (?:[a-z]+|\x81+)){0,4} (?:todos|todas|all) (?:los |las |os |as |the )?(?:talles?|colores?|numeros|tamanhos|cores|sizes|colou?rs)",
+  "showrooms?|probadores?",
+  "sucursales|otra sucursal|filiais",
+  "a medida(?! que)|sob medida|custom.?made|made.to.measure|custom (?:furniture|orders?|sizes?)",
+  "(?:pod[ei]s|puedes|se puede|pode|podem|para|you can) (?:retirar\\w*|pasar a (?:buscar|retirar)\\w*|buscar\\w* (?:en|por) (?:el|nuestro) local|pick (?:it |them )?up)|retiro (?:en|por)|retirada n[ao]",
+  "(?<=^(?:[a-z]+ )?(?:si|sim),? )en todos los (?:talles?|numeros|colores)",
   "te llevas (?:de |un |una )(?:regalo|obsequio|sorpresa)|regalo sorpresa",
 ];
 const whole = (names: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${names})(?![\\p{L}\\p{N}])`, "gu");
 const CARRIER = whole(CARRIERS);
+/** Whose names say nothing else, whatever is said of them. */
+const CARRIER_NAME = whole(
+  "andreani|correo argentino|via cargo|cruz del sur|mercado envios|e-?pick|moova|shipnow|dhl|fedex|correios|sedex|jadlog|loggi|total express|azul cargo",
+);
 const DESTINATION = whole(ABROAD);
 const METHOD = whole(METHODS.join("|"));
 const TERM = whole(TERMS.join("|"));
@@ -69,10 +78,10 @@ const REFERRED =
   /\b(?:contame|decime|me conta|te (?:paso|derivo|comunico|conecto)|equipo|equipe|una persona|asesor|consult\w*|confirm\w*|no (?:tengo|tenemos|cuento)|nao (?:tenho|temos))\b/;
 /** Something is sent, or paid. */
 const SENDING =
-  /\b(?:envi|mand|despach|lleg[au]|llev|viaj|transport|entreg|sal[eigt]|va(?:n|ya)? (?:por|con)|foi (?:por|pel)|sai|correo|rastre|seguimi|ship|deliver|sent)/;
+  /\b(?:envi|mand|despach|lleg[au]|llev|viaj|transport|entreg|sal[eigt]|trabaj|labur|usamos|manejamos|va(?:n|ya)? (?:por|con)|foi (?:por|pel)|sai|correo|rastre|seguimi|ship|deliver|sent)/;
 const DELIVERING =
   /\b(?:envi[aoe]|mand[aoe]|despach|llegamos|entreg|export|ship|deliver)|\bllega(?:n|mos)? (?:a|hasta|los envios)\b/;
-const PAYING = /\b(?:pag[aou]|pagu|abon|acept|aceit|cobr|pay|accept|tarjeta|cartao)/;
+const PAYING = /\b(?:pag[aou]|pagu|abon|tomamos|recib[ie]|receb|acept|aceit|cobr|pay|accept|tarjeta|cartao)/;
 const DENIED = /\b(?:no|nao|ni|nem|sin|sem|tampoco|not|don['’]t)\b[^.;,]*$/;
 /** Denies nothing of what follows: "no dudes, …", "no hay problema …", "no sólo …". */
 const NO_DENIAL =
@@ -104,6 +113,7 @@ export function readMeans(page: Page, sentences: readonly Sentence[]): Means[] {
   };
   return [
     ...read(CARRIER, "carrier", SENDING),
+    ...read(CARRIER_NAME, "carrier", /./),
     ...read(DESTINATION, "destination", DELIVERING),
     ...read(METHOD, "payment", PAYING),
     ...read(TERM, "terms", /./),

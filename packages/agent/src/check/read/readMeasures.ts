@@ -1,3 +1,4 @@
+import { matchesOf } from "../text/matches.ts";
 import { findAll, take, type Page } from "../text/page.ts";
 import { measuresAs, MATERIAL, materialOf, NUMBER, numbersIn, UNIT, type Measure } from "../text/measures.ts";
 import { NUMBER_WORDS, readCount } from "../text/numberWords.ts";
@@ -20,6 +21,10 @@ const IN_WORDS = new RegExp(
 );
 const SHARE = new RegExp(
   `(?<![\\p{L}\\p{N}.,])(${NUMBER}) ?% (?:de )?(?:puro |pura )?(${MATERIAL})|(${MATERIAL})\\p{L}*,? (${NUMBER}) ?%`,
+  "gu",
+);
+const BARE = new RegExp(
+  `(?<=\\b(?:mide|miden|mede|medem) )(${NUMBER})(?: ?(?:x|por) ?(${NUMBER}))?(?![\\p{L}\\p{N}%]|[.,]\\d| ?(?:x|por) ?\\d)`,
   "gu",
 );
 /** How well something keeps out water, dust or sun: "IP68", "IPX4", "FPS 50", "UV 50+". */
@@ -45,7 +50,11 @@ export function readMeasures(page: Page, sentenceOf: ((at: number) => string) | 
     const material = materialOf(match[2] ?? match[3] ?? "");
     add(match, [{ of: material, values: numbersIn(match[1] ?? match[4] ?? "") }]);
   }
-  for (const match of findAll(page, GRADE)) add(match, [gradeOf(match[1] ?? "", match[2] ?? "")]);
+  // A name may have taken its letters: "el protector es FPS 50".
+  for (const match of matchesOf(page.folded, GRADE))
+    add({ start: match.index, end: match.index + match[0].length }, [
+      gradeOf(match[1] ?? "", match[2] ?? ""),
+    ]);
   for (const match of findAll(page, WRITTEN)) {
     const [, first = "", second, third, unit = "", andHalf = ""] = match;
     const until = match.end - andHalf.length;
@@ -63,6 +72,17 @@ export function readMeasures(page: Page, sentenceOf: ((at: number) => string) | 
           unit,
         ),
       ),
+    );
+  }
+  // "Mide 1,60 por 0,90": metres or centimetres, whichever the shop wrote.
+  for (const match of findAll(page, BARE)) {
+    const sides = [match[1], match[2]].filter((side) => side !== undefined);
+    add(
+      match,
+      sides.map((side) => ({
+        of: "length",
+        values: numbersIn(side).flatMap((value) => [value * 10, value * 1_000]),
+      })),
     );
   }
   for (const match of LONG_UNIT.test(page.free) ? findAll(page, IN_WORDS) : []) {

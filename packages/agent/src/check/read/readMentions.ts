@@ -27,7 +27,10 @@ export interface NamedProduct {
 }
 
 /** A number and its unit are one word, as shops write them: "256 GB". */
-const WORD = /\d+ (?:gb|tb|w|mah|ml|cm|kg|mts?|m)(?![\p{L}\p{N}])|[\p{L}\p{N}]+/giu;
+const WORD =
+  /(?<!\d[.,]|\$ ?)\d+ (?:gb|tb|w|mah|ml|cm|kg|mts?|m)(?![\p{L}\p{N}])|\p{L}[\p{L}\p{N}]*|(?<!\d[.,]|\$ ?|\d)\d[\p{L}\p{N}]*(?![.,]\d)/giu;
+/** A small number alone is no name: "la de 50". */
+const SMALL = /^\d{1,2}$/;
 
 /** What a product's name is recognised by: its first word and its proper names weigh most. */
 export function nameOf({ id, name }: { id: string; name: string }): NamedProduct {
@@ -81,6 +84,7 @@ export function readMentions(
       const fitting = [...weights].filter(([, weight]) => weight === best).map(([id]) => id);
       const [first, last] = [run[0], run.at(-1)];
       if (first === undefined || last === undefined) return [];
+      if (run.every(({ root }) => SMALL.test(root))) return [];
       if (best < 2 && !isNickname(page, { sentence, run: { start: first.start, end: last.end }, fitting }))
         return [];
       const beside = words.filter((word) => word.start >= last.end).slice(0, 2);
@@ -118,7 +122,9 @@ function isNickname(
   { sentence, run, fitting }: { sentence: Span; run: Span; fitting: readonly string[] },
 ): boolean {
   if (fitting.length !== 1 || run.end - run.start < 6) return false;
-  return /(?:^|[^\p{L}])(?:el|la|los|las|o|a|os|as) $/u.test(page.folded.slice(sentence.start, run.start));
+  return /(?:^|[^\p{L}])(?:el|la|los|las|o|a|os|as|hay|tenemos|tengo|unas?|unos?|estas|estos|tus|temos) $|^[^\p{L}\p{N}]*$/u.test(
+    page.folded.slice(sentence.start, run.start),
+  );
 }
 
 function indexOf(products: readonly NamedProduct[]): Map<string, Map<string, number>> {

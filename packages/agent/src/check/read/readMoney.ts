@@ -22,7 +22,7 @@ const SCALE =
 const UNIT =
   "pesos?|pesitos|mangos|ars|reais|reaizinhos|real|brl|dolar(?:es)?|dollars?|usd|euros?|contos?|pilas?";
 const WRITTEN = new RegExp(
-  `(?<![\\p{L}\\p{N}.,#@/])(?:(${SIGN}) ?)?(${NUMBER})(?![\\d])(?:(?:,-|\\.-))?( ?(?:${SCALE}))?( ?(?:de )?(?:${UNIT})(?![\\p{L}\\p{N}]))?`,
+  `(?<![\\p{L}\\p{N}.,#@/])(?:(${SIGN}) ?)?(${NUMBER})(?![\\d])(?:(?:,-|\\.-))?( ?(?:${SCALE})(?: \\d{3}(?![\\d.,]))?)?( ?(?:de )?(?:${UNIT})(?![\\p{L}\\p{N}]))?`,
   "gu",
 );
 const THIN = new RegExp(`(${SIGN}) ?(\\d{1,3}(?: \\d{3})+)(?!\\d)`, "g");
@@ -39,7 +39,7 @@ const NO_MONEY =
   /^ ?(?:km|mts?|metros?|m|cm|mm|kg|kilos?|g|gr|grs|gramos?|ml|l|lt|lts|litros?|w|watts?|v|mah|gb|tb|mb|mhz|ghz|hz|mp|px|rpm|hs?|hrs?|horas?|min|minutos?|dias?|meses|mes|semanas?|an[oi]t?os?|%|°|º|ª|x|unidades|pares|par|pulgadas?|polegadas?|veces|vezes|denier|hilos|fios|puntos|cuotas?|pagos|parcelas?|por ?ciento|por ?cento)(?![\p{L}\p{N}])|^ ?["”'%°º:/]/u;
 /** What may follow a bare amount; any other word would be what is counted. */
 const MAY_FOLLOW =
-  /^[*_]* ?(?:$|[.,;:!?)\n·|—–-]|(?:y|e|o|u|ou|con|com|por|en|em|final|finales|cada|c\/u|cu|para|al?|ao|hasta|sin|sem|el|la|los|las|as?|os?|un|una|antes|de descuento|de desconto|de ahorro|de diferencia|pagando|abonando|llevando|si|se|no|que|ars|hoy|hoje|agora|ahora|total|juntos|off|menos|te|ya|iva|the|each|contra|mas|vs|esta|estan|redondos?|clavados?|justos?|pelados?|limpios?|limpos?|exactos?|exatos?|nomas)(?![\p{L}\p{N}]))/u;
+  /^[*_]* ?(?:$|[.,;:!?()\n·|—–-]|(?:y|e|o|u|ou|con|com|por|en|em|final|finales|cada|c\/u|cu|para|al?|ao|hasta|sin|sem|el|la|los|las|as?|os?|un|una|antes|de descuento|de desconto|de ahorro|de diferencia|pagando|abonando|llevando|si|se|no|que|ars|hoy|hoje|agora|ahora|total|juntos|off|menos|te|ya|iva|the|each|contra|mas|vs|esta|estan|redondos?|clavados?|justos?|pelados?|limpios?|limpos?|exactos?|exatos?|nomas)(?![\p{L}\p{N}]))/u;
 const SIGN_AFTER = /^ ?\p{Extended_Pictographic}/u;
 const APPROXIMATE =
   /(?:unos|unas|aprox\w*|aproximadamente|casi|cerca de|alrededor de|mas o menos|quase|uns|umas|about|around) (?:los |las |as |os )?(?:\$ ?)?$/;
@@ -89,15 +89,23 @@ const SHORT =
 /** "está en 36, 37 y 38" are sizes. */
 const LISTED = /^ ?(?:,|\/|-|y|e|o|u|al?) ?\d/;
 
+/** A number of something else. */
+const NUMBERED =
+  /\b(?:pedidos?|orden|order|compra|numero|nro|n°|codigo|code|cp|postal|ref|el|o)\b[ :#.°]*$|[#/-]$/;
+
 /** "Está 45.000", "89,90", "sale 12500": no sign, but nothing else it could be. */
 function isBareAmount(page: Page, number: Span & { digits: string; scaled: boolean }): boolean {
   const before = page.folded.slice(Math.max(0, number.start - 30), number.start);
   const after = page.folded.slice(number.end, number.end + 20);
-  if (NO_MONEY.test(after)) return false;
+  if (NO_MONEY.test(after) || /\d ?(?:x|por|by) ?$/.test(before)) return false;
   const { digits, scaled } = number;
   const alone =
     /(?:^|\n|[:=—–-] ?|[→➡⇒👉🏷💰💵💸]\uFE0F? ?)$/u.test(before) &&
     (MAY_FOLLOW.test(after) || SIGN_AFTER.test(after));
+  // Of thousands it is, whatever stands before: "45 mil", "63.120". So is a plain number that long, but an order's.
+  if ((scaled || /^\d{1,3}(?:\.\d{3})+$/.test(digits)) && (MAY_FOLLOW.test(after) || SIGN_AFTER.test(after)))
+    return true;
+  if (/^[1-9]\d{4,6}$/.test(digits) && MAY_FOLLOW.test(after) && !NUMBERED.test(before)) return true;
   if (scaled || /^\d{1,3}(?:[.,]\d{3})+/.test(digits) || /[.,]\d{2}$/.test(digits))
     return (
       (CUE.test(before) || alone || PAYING.test(before)) &&
@@ -108,13 +116,14 @@ function isBareAmount(page: Page, number: Span & { digits: string; scaled: boole
 }
 
 function valueOf(digits: string, scale: string): Pick<Amount, "cents" | "exact"> {
-  const word = scale.trim();
+  // "63 mil 120"
+  const [word = "", rest = "0"] = scale.trim().split(" ");
   if (word !== "") {
     const factor = /^(?:mil\b|k|luca|luqu)/.test(word) ? 1_000 : 1_000_000;
     const plain = /^\d{1,3}(?:[.,]\d{3})+$/.test(digits)
       ? digits.replace(/[.,]/g, "")
       : digits.replace(",", ".");
-    return { cents: Math.round(Number(plain) * factor * 100), exact: false };
+    return { cents: Math.round((Number(plain) * factor + Number(rest)) * 100), exact: false };
   }
   const decimals = /[.,](\d{1,2})$/.exec(digits);
   const units = (decimals === null ? digits : digits.slice(0, decimals.index)).replace(/\D/g, "");

@@ -31,17 +31,22 @@ const SIZE = new RegExp(
 );
 /** A number of the product's kind may stand between these. */
 const AMONG =
-  /^(?:$|[.,;:)]| (?:y|e|o|u|ou|a|al|en|em|no|na|de|para|si|solo|so|tambien|disponibles?|agotad\w+|esta|estan|la|lo|las|los|tengo|tenemos|hay|tem|temos|[-–])(?![\p{L}\p{N}]))/u;
+  /^(?:$|[.,;:)]| (?:y|e|o|u|ou|a|al|en|em|no|na|de|para|si|solo|so|tambien|disponibles?|agotad\w+|esta|estan|la|lo|las|los|se|tengo|tenemos|hay|tem|temos|[-–])(?![\p{L}\p{N}]))/u;
 
 /** Words with which a sentence says what can be had. */
 const AVAILABILITY =
   /\b(?:hay|tenemos|tenes|tengo|tiene|tienen|tem|temos|ten(?:er)?|disponi\w*|stock|estoque|vienen?|vem|qued[ao]n?|esta(?:n)?|agot(?:ad\w*|o|aron)|esgot\w*|los hay|la hay|consegui\w*|lo hay|las hay|solo en|so (?:em|no|na)|preferi\w*|queres|quer(?:es)?|llegan|existe[nm]?|ofrecemos|available|comes?|have)\b/;
 /** "Yes, the Clara in black 36 …": whoever was asked for it has it. */
 const AFFIRMED = /^[¡! ]*(?:si|sim|yes|claro|of course|sure|por supuesto)[,!:]/;
+/** "Las Medias de red: negro en M", "Las Medias de red negras: M", "Medias de red en negro, del S al L". */
+const OFFERED = new RegExp(
+  `\\x81[*_ ]*(?:(?:${COLORS}) ?)?:|^[^\\p{L}\\x81]*(?:(?:el|la|los|las|o|a|os|as) )?\\x81+[*_]*,? (?:(?:solo|so|tambien|vienen|disponibles) )?(?:en|em|del|do) `,
+  "u",
+);
 const NEGATIVE =
-  /\b(?:no|nao|sin|sem|tampoco|ni|(?:is|are|do|does|did|have|was)n['’]t|agotad[oa]s?|esgotad[oa]s?|se (?:(?:nos|me|te) )?agot(?:o|aron)|not|sold out)\b/;
+  /\b(?:no|nao|sin|sem|tampoco|ni|(?:is|are|do|does|did|have|was)n['’]t|agotad[oa]s?|esgotad[oa]s?|se (?:(?:nos|me|te) )?agot(?:o|aron)|acab(?:ou|aram)|not|sold out)\b/;
 const BREAK =
-  /(?<=\b(?:no|nao|not|n['’]t) [^:,;.]{0,40}):(?= (?:esta|viene|hay|tenemos|queda|tem|vem|solo|so|it|we)\b)|(?<=\b(?:no|nao|not|n['’]t) [^:,;.]{0,40}),(?= (?:(?:el|la|los|las|os?|as?|the) [^,;.]{1,30} )?(?:esta|estan|vienen?|hay|tenemos|quedan?|tem|vem|solo|it|we|they|comes)\b)|;|\.(?=\s)|\n|\bpero\b|\bbut\b|\bmas (?:sim|si|em|en|tem|temos|na|no)\b|\bsino\b|(?:, (?:y |e )?| (?:y|e) )(?=(?:no|nao) (?:en|em|hay|tem|la|lo|las|los|esta|tenemos|queda)\b)|, (?:y )?(?=si\b|sim\b|solo\b|so\b|only\b)|,(?= (?:o|a|os|as) (?:pret|branc|azul|vermelh|verd))|, (?=(?:but )?not? (?:in )?\w+)|,? (?:y|e)(?= (?:a|o|as|os|la|el) (?:pret|branc|negr|blanc|azul))|,(?= (?:el|la|los|las|en) [^,;.]{1,25} (?:esta|estan|se) (?:\w+ )?agot)/g;
+  /(?<=\b(?:no|nao|not|n['’]t) [^:,;.]{0,40}):(?= (?:esta|viene|hay|tenemos|queda|tem|vem|solo|so|it|we)\b)|(?<=\b(?:no|nao|not|n['’]t|sin|sem|agotad[oa]s?|agoto|esgotad[oa]s?|acabou) [^:,;.]{0,40}|\b(?:agotad[oa]s?|agoto|esgotad[oa]s?|acabou)),(?= (?:(?:el|la|los|las|os?|as?|the) [^,;.]{1,30} )?(?:esta|estan|vienen?|hay|tenemos|tengo|quedan?|tem|vem|solo|it|we|they|comes)\b)|,(?= (?:en|em) [a-z]+ (?:ya )?(?:no|nao)\b)|\((?=[^)]{0,30}\b(?:agotad|sin stock|esgotad|no (?:hay|queda)))|;|\.(?=\s)|\n|\bpero\b|\bbut\b|\bmas (?:sim|si|em|en|tem|temos|na|no)\b|\bsino\b|(?:, (?:y |e )?| (?:y|e) )(?=(?:no|nao) (?:en|em|hay|tem|la|lo|las|los|esta|tenemos|queda)\b)|, (?:y )?(?=si\b|sim\b|solo\b|so\b|only\b)|,(?= (?:o|a|os|as) (?:pret|branc|azul|vermelh|verd))|, (?=(?:but )?not? (?:in )?\w+)|,? (?:y|e)(?= (?:a|o|as|os|la|el) (?:pret|branc|negr|blanc|azul))|,(?= (?:el|la|los|las|en) [^,;.]{1,25} (?:esta|estan|se) (?:\w+ )?agot)/g;
 
 interface Token extends Span {
   type: "color" | "size";
@@ -60,11 +65,10 @@ export interface OptionContext {
 /** The option groups of a sentence in words. */
 export function readOptions({ page, sentence, values, aboutProduct }: OptionContext): OptionGroup[] {
   const text = page.folded.slice(sentence.start, sentence.end);
-  // "Las Medias de red: negro en M" needs no verb.
   const claimed =
     AVAILABILITY.test(text) ||
     AFFIRMED.test(text) ||
-    /\x81[*_ ]*:/.test(page.free.slice(sentence.start, sentence.end));
+    OFFERED.test(page.free.slice(sentence.start, sentence.end));
   const tokens = tokensOf({ page, sentence, values, aboutProduct });
   if (tokens.length === 0) return [];
   return segmentsOf(text, sentence.start).flatMap((segment) => {

@@ -1,12 +1,12 @@
 import { matchesOf } from "../text/matches.ts";
 import { readCount } from "../text/numberWords.ts";
-import type { Page } from "../text/page.ts";
+import { BLOT, type Page } from "../text/page.ts";
 import type { Sentence } from "../text/sentences.ts";
 import type { PieceOf } from "./piece.ts";
 
 /** "Tu pedido trae …", "pediste …", "o pedido 7781 tem …" */
 const CONTAINS =
-  /\b(?:pedido|compra|orden|encomenda|order|paquete|pacote)\b[^.;:!?\n]{0,24}? (?:trae|trajo|tiene|tenia|incluye|incluia|contiene|lleva|consta de|son|es (?:por|de)|fue (?:por|de)|tem|tinha|inclui|contem|e de|traz|has|had|includes|contains|is for|was for):? |\b(?:pediste|compraste|encargaste|voce (?:pediu|comprou)|you (?:ordered|bought)):? /g;
+  /(?:\b(?:pedido|compra|orden|encomenda|order|paquete|pacote)\b|\x81)[^.;:!?\n\x81]{0,24}? (?:tenes|hay|van|vienen|trae|trajo|tiene|tenia|incluye|incluia|contiene|lleva|consta de|son|es (?:por|de)|fue (?:por|de)|tem|tinha|inclui|contem|e de|traz|has|had|includes|contains|is for|was for):? |\b(?:pediste|compraste|encargaste|voce (?:pediu|comprou)|you (?:ordered|bought)):? /g;
 /** Few: a pattern of all numbers in words is long. */
 const COUNTS =
   "un[oa]?|uma?|dos|dois|duas|tres|cuatro|quatro|cinco|seis|siete|sete|ocho|oito|diez|dez|doce|doze|two|three|four|five";
@@ -20,10 +20,13 @@ const NO_GOODS =
   /^(?:envio|frete|pago|pagamento|total|codigo|seguimiento|rastre|estado|status|descuento|desconto|demora|problema|plazo|prazo|dias?|horas?|cuotas?|parcelas?|retiro|numero|fecha|data|direccion|endereco|cupon|cupom|paquetes?|bultos?|caja|entrega|despacho|garantia|factura|nota|importe|valor|monto|costo|mismo|otr[oa]s?|uno|una|primer|ultim|shipment|delivery|tracking|payment|discount|few|couple)/;
 
 /** What a known order is said to be of, each thing by its words and its number. */
-export function readOrderItems(page: Page, sentences: readonly Sentence[]): PieceOf<"order_item">[] {
+export function readOrderItems(
+  page: Page,
+  { sentences, orders }: { sentences: readonly Sentence[]; orders: readonly string[] },
+): PieceOf<"order_item">[] {
   return sentences.flatMap((sentence) => {
     if (sentence.question) return [];
-    const text = page.folded.slice(sentence.start, sentence.end);
+    const text = markedOrders(page.folded.slice(sentence.start, sentence.end), orders);
     return matchesOf(text, CONTAINS).flatMap(({ index, 0: lead }) => {
       let at = sentence.start + index + lead.length;
       const rest = /^[^.;:!?\n($—]*/.exec(page.folded.slice(at, sentence.end))?.[0] ?? "";
@@ -34,6 +37,13 @@ export function readOrderItems(page: Page, sentences: readonly Sentence[]): Piec
       });
     });
   });
+}
+
+/** A sentence with its numbers of orders blotted out: "en el 1060 tenés 2 mallas" speaks of one as well. */
+function markedOrders(text: string, orders: readonly string[]): string {
+  return text.replace(/(?<![\d.,$])\d{3,12}(?![\d.,]*\d)/g, (number) =>
+    orders.includes(number) ? BLOT.repeat(number.length) : number,
+  );
 }
 
 function itemOf(part: string, start: number): PieceOf<"order_item">[] {

@@ -96,11 +96,11 @@ const STATES: [OrderState, RegExp][] = [
   ],
   [
     "dispatched",
-    /\b(?:enviad[oa]s?|despachad[oa]s?|em transito|en transito|a caminho|en camino|en viaje|ya salio|saiu para|shipped|dispatched|on its way)\b|\bya esta viajando\b|(?<=\bno )salio\b|(?<=\bnao )saiu\b/g,
+    /\b(?:enviad[oa]s?|despachad[oa]s?|postad[oa]s?|em transito|en transito|a caminho|en camino|en viaje|ya salio|salio (?:hace|hoy|ayer|esta manana|con|por|de)|saiu p(?:a)?ra|shipped|dispatched|on its way)\b|\bya esta viajando\b|(?<=\bno )salio\b|(?<=\bnao )saiu\b/g,
   ],
   [
     "preparing",
-    /\ben preparacion\b|\b(?:lo |la )?est(?:amos|an) preparando\b|\bs(?:endo|iendo) preparad[oa]\b|\bem preparacao\b|\bem separacao\b|\bse esta preparando\b|\bempaquetad[oa]\b|\bpreparing\b/g,
+    /\ben preparacion\b|\b(?:lo |la )?est(?:amos|an) preparando\b|\bs(?:endo|iendo) preparad[oa]\b|\bem preparacao\b|\bem separacao\b|\bse esta preparando\b|\bempaquetad[oa]\b|\bpreparing\b|\bbeing (?:prepared|packed)\b/g,
   ],
   [
     "unpaid",
@@ -113,7 +113,7 @@ const STATES: [OrderState, RegExp][] = [
   ["cancelled", /\bcancelad[oa]s?\b|\banulad[oa]s?\b|\bcancell?ed\b/g],
   [
     "paid",
-    /\b(?:pagad[oa]s?|pago e\b|esta pago|ja pago|acreditad[oa]|acredito|paid)\b|(?<=:) ?pago\b|\b(?:pago|pagamento|payment|transferencia|deposito)(?: [a-z0-9#]+){0,7} (?:confirmad[oa]|aprobad[oa]|aprovad[oa]|acreditad[oa]|recibid[oa]|recebid[oa]|impact(?:o|ada)|approved|confirmed|received|cleared)\b|\b(?:entro|llego|impacto|ingreso|vimos|recibimos|caiu|recebemos|received|got)(?: (?:tu|la|el|su|o|a|seu|sua|your|the))+ (?:pago|pagamento|payment|transferencia|deposito)\b/g,
+    /\b(?:pagad[oa]s?|pago e\b|(?:esta|figura|aparece|consta) pag[oa]|ja pago|acreditad[oa]|acredito|paid)\b|(?<=:) ?pago\b|\b(?:pago|pagamento|payment|transferencia|deposito)(?: [a-z0-9#]+){0,7} (?:confirmad[oa]|aprobad[oa]|aprovad[oa]|acreditad[oa]|recibid[oa]|recebid[oa]|impact(?:o|ada)|approved|confirmed|received|cleared)\b|\b(?:entro|llego|impacto|ingreso|vimos|recibimos|caiu|recebemos|received|got)(?: (?:tu|la|el|su|o|a|seu|sua|your|the))+ (?:pago|pagamento|payment|transferencia|deposito)\b/g,
   ],
 ];
 const ORDER_CONTEXT =
@@ -124,6 +124,10 @@ const DENIABLE = new Set<OrderState>(["paid", "dispatched", "ready", "delivered"
 /** Said of what may come, not of what is. */
 const HYPOTHETICAL =
   /\b(?:cuando|una vez|si|apenas|despues de|antes de|luego de|quando|assim que|depois de|caso|hasta que|al estar|para que|tiene que estar|en cuanto|se (?:o|a|voce|for)|once|when|if)\b/;
+
+/** "24 hs de acreditado el pago": from then on. */
+const FROM_THEN = /\b(?:de|con|tras) (?:el pago )?$/;
+const PAYING = /^(?:acreditad|pagad|confirmad|aprobad)/;
 
 /** What is said about the state of an order. */
 export function readOrderStates(
@@ -145,6 +149,7 @@ export function readOrderStates(
           (DENIABLE.has(state) && NOT.test(match[0]));
         if (
           HYPOTHETICAL.test(before) ||
+          (PAYING.test(match[0]) && FROM_THEN.test(before)) ||
           (denied && !DENIABLE.has(state)) ||
           (!/pedido|compra|orden|paquete|envi|pago|transferencia|encomenda|#|\x81/.test(
             page.free.slice(sentence.start, sentence.end),

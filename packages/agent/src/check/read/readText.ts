@@ -5,8 +5,10 @@ import { readFreeShipping, readInstalments, readPercents } from "./readCondition
 import { readPhones, readPlaces } from "./readContacts.ts";
 import { readCommitments } from "./commitments/readCommitments.ts";
 import { readComparisons } from "./readComparisons.ts";
+import { readContents } from "./readContents.ts";
 import { readCoupons, readKnownCoupons } from "./readCoupons.ts";
 import { readDays, type Today } from "./readDays.ts";
+import { readOrderDays } from "./readOrderDays.ts";
 import { readDeals } from "./readDeals.ts";
 import { readHours } from "./readHours.ts";
 import { readAddresses, readDomains, readEmails, readHandles } from "./readLinks.ts";
@@ -16,6 +18,7 @@ import { readMeans } from "./readMeans.ts";
 import { readMeasures } from "./readMeasures.ts";
 import { readMentions, type Mention, type NamedProduct } from "./readMentions.ts";
 import { readMoney, type Amount } from "./readMoney.ts";
+import { readNumbers } from "./readNumbers.ts";
 import { readOptionList } from "./readOptionLists.ts";
 import { readOptions, type OptionGroup } from "./readOptions.ts";
 import { readOrderItems } from "./readOrderItems.ts";
@@ -24,6 +27,7 @@ import { readPayment } from "./readPayment.ts";
 import { readPromises } from "./readPromises.ts";
 import { readShares } from "./readShares.ts";
 import { readStock, readUnits, sentenceAt } from "./readStock.ts";
+import { readTraits } from "./readTraits.ts";
 import { readLengths } from "./readTimes.ts";
 import { roleOf } from "./roleOf.ts";
 
@@ -84,12 +88,13 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
   const measures = readMeasures(page, sentenceOf);
   const conditions = [
     ...readPlaces(page),
-    ...readInstalments(page, sentenceOf),
+    ...readInstalments(page, sentences),
     ...readShares(page),
     ...readPercents(page, sentenceOf),
     ...readFreeShipping(page, sentences),
     ...readMeans(page, sentences),
     ...readDeals(page),
+    ...(lexicon.orderNumbers.length > 0 ? readOrderDays(page, lexicon.today) : []),
     ...readDays(page, { today: lexicon.today, sentenceOf }),
     ...readLengths(page, sentenceOf),
     ...readHours(page, sentences),
@@ -107,16 +112,13 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
     ...money,
     ...stock,
     ...states,
+    ...readContents(page, { sentences, mentions }),
     ...promisesOf(page, { sentences, states }),
     ...ofWholeSentences({ page, sentences, lexicon }),
   ];
-  return {
-    page,
-    sentences,
-    mentions,
-    pieces: pieces.sort((a, b) => a.start - b.start),
-    options: optionsOf({ page, sentences, mentions, lexicon }),
-  };
+  const options = optionsOf({ page, sentences, mentions, lexicon });
+  pieces.push(...readNumbers(page, { sentences, taken: [...pieces, ...options] }));
+  return { page, sentences, mentions, pieces: pieces.sort((a, b) => a.start - b.start), options };
 }
 
 function ofWholeSentences({ page, sentences, lexicon }: Omit<Reading, "mentions">): Piece[] {
@@ -124,7 +126,10 @@ function ofWholeSentences({ page, sentences, lexicon }: Omit<Reading, "mentions"
     ...readComparisons(page, sentences),
     ...readLacks(page, sentences),
     ...readOnSale(page, sentences),
-    ...(lexicon.orderNumbers.length > 0 ? readOrderItems(page, sentences) : []),
+    ...readTraits(page, sentences),
+    ...(lexicon.orderNumbers.length > 0
+      ? readOrderItems(page, { sentences, orders: lexicon.orderNumbers })
+      : []),
     ...(lexicon.pictured ? readLikeness(page, sentences) : []),
   ];
 }

@@ -10,10 +10,10 @@ const BEFORE: [Role, RegExp][] = [
   [
     "instalment",
     new RegExp(
-      `(?:cuotas?|pagos|parcelas?|vezes|\\d ?x)(?: (?:iguales|fijas|mensuales|sin interes(?:es)?|sem juros|com juros))*${LINK}`,
+      `(?:cuotas?|pagos|parcelas?|vezes|\\d ?x|\\d(?= (?:sin|sem|s/) ?(?:interes|juros)))(?: (?:iguales|fijas|mensuales|sin interes(?:es)?|s/ ?interes|sem juros|com juros))*,?${LINK}`,
     ),
   ],
-  ["missing", /\b(?:faltan?|faltaria[nm]?|faltam|te sobran?|sobram)\b[^.;]*$/],
+  ["missing", /\b(?:faltan?|faltaria[nm]?|faltam|te sobran?|sobram)\b(?! (?:para )?llegar a)[^.;]*$/],
   [
     "saving",
     /\bdiferenc[^.;,]*$|(?:ahorr\w*|economiz\w*|descuenta|diferencia|bonifica|desconta|te baja|rebaja)(?: [a-z]+){0,3}? ?[:=]?[ *_(]*$/,
@@ -24,7 +24,7 @@ const BEFORE: [Role, RegExp][] = [
   ],
   [
     "threshold",
-    /\bminim[oa]s?\b[^.;:]{0,40}\b(?:es|e|is) (?:de )?[*_]*$|(?:desde|a partir de|mas de|superior(?:es)? a|superando|pasando|supera[ns]?|superar|super(?:es|an)|pas(?:as?|an|es|ando|ar)|minim[oa]s?(?: de)?|acima de|por encima de|sobre|compras de|compra de|arriba de|llegas? a|llegar a|mayor(?:es)? a|over|above|at least|from)(?: (?:los|las|de))*[ *_]*$/,
+    /\b(?:faltan?|falta[nr]ia[n]?) (?:para )?llegar a(?: los)? ?[$*_ ]*$|\bminim[oa]s?\b[^.;:]{0,40}\b(?:es|e|is) (?:de )?[*_]*$|(?:desde|a partir de|mas de|superior(?:es)? a|superando|pasando|supera[ns]?|superar|super(?:es|an)|pas(?:as?|an|es|ando|ar)|minim[oa]s?(?: de)?|acima de|por encima de|sobre|compras de|compra de|arriba de|llegas? a|llegar a|mayor(?:es)? a|over|above|at least|from)(?: (?:los|las|de))*[ *_]*$/,
   ],
   [
     "promo",
@@ -40,7 +40,7 @@ const AFTER: [Role, RegExp][] = [
   ["instalment", /^[*_]* ?(?:por mes|al mes|mensual\w*|cada cuota|por cuota|por parcela)/],
   [
     "saving",
-    /^[*_]* ?(?:de )?(?:descuento|desconto|off|menos|de diferencia|diferencia|de ahorro|de rebaja|(?:mas|mais) (?:barat|car)\w*|cheaper|more expensive)\b/,
+    /^[*_]* ?(?:de )?(?:descuento|desconto|off|menos|de diferencia|diferencia|de ahorro|de rebaja|(?:mas|mais) (?:barat|car)\w*|(?:mas|menos|mais|more|less) (?:que|than|do que)|cheaper|more expensive)\b/,
   ],
   ["regular", /^[*_~]* ?(?:de lista|precio de lista|antes)\b/],
   [
@@ -51,9 +51,9 @@ const AFTER: [Role, RegExp][] = [
 
 /** Only where the sentence is about a condition is "desde" a threshold; elsewhere it is the lowest price. */
 const CONDITION =
-  /envio|frete|shipping|delivery|\bfree\b|gratis|gratuito|instal?lment|order|cuota|parcel|\d ?x\b|cupon|cupom|codigo|compra|minim|descuent|desconto|sin cargo|bonific|total|juros|\b(?:sin|con) interes|vale\b|pedido/;
+  /envio|despach|frete|shipping|delivery|\bfree\b|gratis|gratuito|instal?lment|order|cuota|parcel|\d ?x\b|cupon|cupom|codigo|compra|minim|descuent|desconto|sin cargo|bonific|total|juros|\b(?:sin|con) interes|vale\b|pedido/;
 const COSTS_NOTHING =
-  /grati|sin cargo|bonific|\bfree\b|\b(?:no|nao) (?:(?:l[oa]s?|se|te|vas a) )*(?:pag|cobr)|(?:nuestra|nossa) (?:cuenta|conta)|\bon us\b/;
+  /grati|sin cargo|sin costo|sem custo|bonific|\bfree\b|\b(?:no|nao) (?:(?:l[oa]s?|se|te|vas a) )*(?:pag|cobr)|(?:nuestra|nossa) (?:cuenta|conta)|\bon us\b/;
 const LIMIT =
   /\b(?:menos de|hasta|debajo de|maximo|presupuesto|presupuesto de|con|ate|abaixo de|dentro de(?:l)?|alcanza|under|de)(?: (?:los|tus|seus|os|r\$|\$|de))*[ $]*$/;
 const SHIPPING =
@@ -81,6 +81,9 @@ export function roleOf({ page, sentence, amount, mentions, echoes, condition }: 
   const after = page.folded.slice(amount.end, sentence.end);
   if (mentions.length > 0 && BELOW.test(before) && !echoes().has(amount.cents) && !BUYING_FOR.test(before))
     return "below";
+  // "son 12 de $ 46.666,67 sin interés"
+  if (/\b\d{1,2} de [*_]*$/.test(before) && /^[^.;\n]{0,20}\b(?:sin|sem) (?:interes|juros)/.test(after))
+    return "instalment";
   const found = BEFORE.find(([, pattern]) => pattern.test(before))?.[0];
   const shipping = isShipping(before, { mentions, from: sentence.start, after });
   const isCondition = condition || CONDITION.test(page.folded.slice(sentence.start, sentence.end));

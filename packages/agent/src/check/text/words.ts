@@ -23,7 +23,7 @@ const FAMILIES = [
   "notebook laptop portatil",
   "zapato sapato",
   "biquini bikini",
-  "envio frete flete entrega shipping ship",
+  "envio despacho frete flete entrega shipping ship",
   "interior resto pais demai regioe provincia",
   "cambio troca exchange",
   "garantia warranty",
@@ -55,7 +55,7 @@ export function rootsOf(text: string): Set<string> {
 }
 
 const METHODS: [method: string, pattern: RegExp][] = [
-  ["transfer", /\btransfer\w*|\bdeposit\w*/],
+  ["transfer", /\btransf\w*|\bdeposit\w*/],
   ["cash", /\befectivo\b|\bcontado\b|\bdinheiro\b|\bespecie\b/],
   ["pix", /\bpix\b/],
   ["boleto", /\bboleto\b/],

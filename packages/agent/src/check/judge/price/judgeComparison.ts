@@ -76,7 +76,9 @@ function productsAt(piece: Comparison, judging: Judging): [KnownProduct[], Known
     const peers = peersOf(piece, { judging, mentions, own: own.products });
     return [pick(own.products), peers];
   }
-  const [first, second] = [before.at(-1), after[0]];
+  // "Más barato que las Nevada están los mocasines."
+  const [first, second] =
+    before.length === 0 && after.length > 1 ? [after[1], after[0]] : [before.at(-1), after[0]];
   if (second !== undefined) {
     const left = first?.products ?? judging.earlier().filter((id) => !second.products.includes(id));
     return left.length === 0 ? null : [pick(left), pick(second.products)];

@@ -1,14 +1,15 @@
 import type { KnownAmount } from "../../know/knowledge.ts";
-import { matchStatement } from "../../know/matchStatement.ts";
+import { matchStatement, REST } from "../../know/matchStatement.ts";
 import { payablePrices } from "../../know/knownProducts.ts";
 import type { Piece, PieceOf, Role } from "../../read/piece.ts";
 import { sentenceAt } from "../../read/readStock.ts";
 import { NUMBER_WORDS } from "../../text/numberWords.ts";
-import { methodsIn } from "../../text/words.ts";
+import { methodsIn, rootsOf } from "../../text/words.ts";
 import {
   fitsZone,
   namesZone,
   piecesNear,
+  placesNear,
   questionAt,
   sentenceText,
   subjectOf,
@@ -88,7 +89,10 @@ function ofOrder(piece: Money, judging: Judging): Judgement | null {
     each.kind === "order" && each.start < piece.end + 80 ? [each.number] : [],
   );
   const loosely =
-    named.length === 0 && /\bpedidos?\b|\bcompra\b|\border\b/.test(sentenceText(judging, piece));
+    named.length === 0 &&
+    /\bpedidos?\b|\bcompra\b|\border\b|\b(?:pediste|compraste|encargaste|pediu|comprou|ordered|bought)\b/.test(
+      sentenceText(judging, piece),
+    );
   const orders = loosely
     ? [...know.orders.values()]
     : named.flatMap((number) => know.orders.get(number) ?? []);
@@ -176,7 +180,9 @@ function isSheetDelivery(piece: Money, judging: Judging): boolean {
   if (piece.role !== "price" || namesProduct(piece, judging)) return false;
   return judging.know.sheet.shipping.some(
     ({ zone, costCents }) =>
-      costCents === piece.cents && namesZone(zone, piece, judging) && fitsZone(zone, piece, judging),
+      costCents === piece.cents &&
+      (namesZone(zone, piece, judging) || (rootsOf(zone).has(REST) && placesNear(judging, piece).size > 0)) &&
+      fitsZone(zone, piece, judging),
   );
 }
 

@@ -7,7 +7,9 @@ import {
 import type { OptionGroup } from "../../read/readOptions.ts";
 import { sentenceText } from "../context.ts";
 import { backed, wrong, type Judgement } from "../judgement.ts";
-import { variantsOf } from "../judgeOptions.ts";
+import { sentenceAt } from "../../read/readStock.ts";
+import { isMeasured } from "../judgeMeasure.ts";
+import { pairsOf, variantOf, variantsOf } from "../judgeOptions.ts";
 import type { Subject } from "../subject.ts";
 import { findAmount, money } from "./amounts.ts";
 import { comesInPairs, isByPair } from "./pairs.ts";
@@ -18,7 +20,9 @@ export function judgeProductPrice(place: Place, subject: Subject): Judgement | n
   const { piece, judging, products } = place;
   if (products.length === 0 || ["saving", "missing", "instalment"].includes(piece.role)) return null;
   const group = optionsBeside(place);
-  const payable = products.flatMap((product) => payablePrices(product, meant(product, group)));
+  const payable = products.flatMap((product) =>
+    payablePrices(product, meant(product, group) ?? ofMeasure(place, product)),
+  );
   const regular = products.flatMap(regularPrices);
   const soldOut = products.every(({ available }) => available?.value === false);
   if (payable.length === 0)
@@ -40,6 +44,8 @@ export function judgeProductPrice(place: Place, subject: Subject): Judgement | n
     return wrong(`${money(piece.cents, judging)} es el precio de una unidad, no el total.`);
   if (hit !== null && isPriceOfPair(place))
     return wrong(`${money(piece.cents, judging)} es el precio de una unidad, no el del par.`);
+  if (hit !== null && group !== null && !costsAllOf(place, group))
+    return wrong(`No todo eso sale ${money(piece.cents, judging)}.`);
   if (hit !== null) return backed(hit.reckoned.factIds, hit.mend);
   const before = findAmount(piece, asAmounts(regular), judging);
   if (before !== null && piece.role === "price" && saysPayable(place, payable))
@@ -64,6 +70,17 @@ function reasonFor(input: {
   return isRegular
     ? `${stated} es el precio anterior de ${namesOf(products)}: en promoción sale ${known}.`
     : `${namesOf(products)} no sale ${stated}: las herramientas dicen ${known}.`;
+}
+
+/** "Del 40 al 44 salen $ 69.500": every one that is named costs it. */
+function costsAllOf({ piece, products }: Place, group: OptionGroup): boolean {
+  const [product] = products;
+  if (product === undefined || products.length > 1 || piece.role === "from" || piece.approximate) return true;
+  return pairsOf(group, products).every((pair) => {
+    const variant = variantOf(products, pair);
+    const prices = variant === null ? [] : payablePrices(product, [variant.id]);
+    return prices.length === 0 || prices.some(({ cents }) => Math.abs(cents - piece.cents) < 100);
+  });
 }
 
 /** Where the reply also says what is paid now, the price before it is no mix-up. */
@@ -104,6 +121,24 @@ export function namesOf(products: readonly KnownProduct[]): string {
     .slice(0, 3)
     .map(({ name }) => name)
     .join(" / ");
+}
+
+/** "La de 500 g $ 5.600, la de 1 kg $ 10.200": variants that are of a measure told before this amount alone. */
+function ofMeasure({ piece, judging }: Place, product: KnownProduct): string[] | null {
+  const { read, know } = judging;
+  const sentence = sentenceAt(read.sentences, piece.start);
+  const since = Math.max(
+    sentence?.start ?? 0,
+    ...read.pieces.filter(({ kind, end }) => kind === "money" && end <= piece.start).map(({ end }) => end),
+  );
+  const told = read.pieces.flatMap((each) =>
+    each.kind === "measure" && each.start >= since && each.end <= piece.start ? each.measures : [],
+  );
+  const variants = know.facts.filter(
+    ({ kind, subject, text }) =>
+      kind === "variant" && subject === product.id && told.some((measure) => isMeasured(text, measure)),
+  );
+  return variants.length === 0 ? null : variants.map(({ value }) => String(value));
 }
 
 /** Variants that the options beside the amount name; null where none is named. */

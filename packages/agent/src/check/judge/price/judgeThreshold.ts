@@ -11,7 +11,10 @@ export function judgeThreshold(piece: PieceOf<"money">, judging: Judging): Judge
   if (ofCoupon !== null) return ofCoupon;
   const { know } = judging;
   const text = sentenceText(judging, piece);
-  const instalments = piecesNear(judging, piece, "instalments").map(({ count }) => count);
+  const near = piecesNear(judging, piece, "instalments");
+  // Where several are told, those named last before it are meant.
+  const last = near.findLast(({ end }) => end <= piece.start);
+  const instalments = (near.length > 1 && last !== undefined ? [last] : near).map(({ count }) => count);
   const free = /grati|sin cargo|bonific|sin costo|sem custo/.test(text);
   const statement = matchStatement(
     know.statements,

@@ -129,12 +129,30 @@ export function adjustedAt(place: Place, bases: readonly Reckoned[]): Reckoned[]
     })),
   );
   const { judging, piece } = place;
+  reduced.push(...lessCoupons(place, bases));
   if (!/envio|frete|entrega/.test(sentenceText(judging, piece))) return reduced;
   const costs = judging.know.sheet.shipping.flatMap(({ costCents }) => costCents ?? []);
   return [
     ...reduced,
     ...[...bases, ...reduced].flatMap((base) => costs.map((cost) => ({ ...base, cents: base.cents + cost }))),
   ];
+}
+
+/** What a coupon of a fixed amount leaves of what reaches its minimum. */
+function lessCoupons({ piece, judging, products }: Place, bases: readonly Reckoned[]): Reckoned[] {
+  return piecesNear(judging, piece, "coupon").flatMap(({ code }) => {
+    const coupon = judging.know.coupons.get(code.toLowerCase());
+    // Its value is told before its minimum.
+    const [off, minimum] = coupon?.amounts ?? [];
+    const isFixed = coupon !== undefined && coupon.percents.length === 0 && coupon.freeShipping === null;
+    const isMeant = products.some(({ named }) =>
+      coupon?.goods.some((roots) => named.words.some(({ root }) => roots.has(root))),
+    );
+    if (!isFixed || off === undefined || (coupon.goods.length > 0 && !isMeant)) return [];
+    return bases
+      .filter(({ cents }) => cents >= (minimum?.cents ?? off.cents))
+      .map((base) => ({ cents: base.cents - off.cents, factIds: [...base.factIds, off.factId] }));
+  });
 }
 
 /** What is saved: by a promotion, by a way to pay or coupon, or between two products. */
@@ -168,11 +186,13 @@ export function savingsAt(place: Place, bases: readonly Reckoned[]): Reckoned[] 
   return [...promotions, ...counted, ...byPercent, ...byCoupon, ...differencesAt(place)];
 }
 
-function differencesAt({ piece, judging }: Place): Reckoned[] {
+function differencesAt({ piece, judging, products: own }: Place): Reckoned[] {
   const { read, know } = judging;
   const sentence = sentenceAt(read.sentences, piece.start);
   const named = sentence === undefined ? [] : mentionsIn(read, sentence);
   const prices = named.map(({ products }) => unitsOf(products.flatMap((id) => know.products.get(id) ?? [])));
+  // "$ 9.300 más que la de 50 ml": between two variants of one.
+  for (const product of own) if (prices.length < 2) prices.push(...unitsOf([product]).map((unit) => [unit]));
   return prices.flatMap((left, at) =>
     prices
       .slice(at + 1)

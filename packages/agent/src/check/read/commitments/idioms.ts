@@ -11,8 +11,8 @@ const ASSURED: readonly RegExp[] = [
   // "Pronto, cancelado." alone: it is done.
   /^(?:ya |ja )?(?:cancelad|anulad|alterad|trocad|cambiad|modificad|reservad|separad|apartad|agendad|marcad|corregid|actualizad|solucionad|resuelt|resolvid)[oa]s?$/,
   /\bte (?:esta|estan|va a estar|van a estar) esperando\b/,
-  /\b(?:me|nos) (?:ocup|encarg)(?:o|amos|are)\b|\bdeix[ae] comigo\b|\beu (?:cuido|resolvo)\b|\bcorre por (?:mi|nuestra) cuenta\b/,
-  /\b(?:quedate tranquil[oa]|no te preocupes|pode ficar tranquil[oa]|fica tranquil[oa]|pode deixar)(?: que)? (?!aca|aqui|hay|tenemos|podes|la compra|los cambios|el )(?:te|lo|la|se|ya|va|llega|chega|eu|vai|de)\b/,
+  /\b(?:me|nos) (?:ocup|encarg)(?:o|amos|are)\b|\bdeix[ae] comigo\b|\beu (?:cuido|resolvo)\b|(?<!\b(?:envio|flete|entrega|frete) )\bcorre por (?:mi|nuestra) cuenta\b/,
+  /\b(?:quedate tranqui(?:l[oa])?|no te preocupes|pode ficar tranquil[oa]|fica tranquil[oa]|pode deixar)(?: que)? (?!aca|aqui|hay|tenemos|podes|la compra|los cambios|el )(?:te|lo|la|se|ya|va|llega|chega|eu|vai|de)\b/,
   /\b(?:cont[aá]|conta|conte) (?:con|com) (?:eso|ello|isso|nosotros|eso)\b|\bdalo por hecho\b|\bdou minha palavra\b|\b(?:mi|minha) palabra\b|\bpalabra (?:de )?que\b|\bprometid[oa]s?\b|\bte (?:lo )?(?:aseguro|prometo|garantizo|juro|garanto)\b(?! que (?:no|nao|por aca)\b)|\b(?:garanto|asseguro) que\b|\bpodes confiar\b|\bpode confiar\b/,
   /\b(?:dame|dame?me|espera|aguarda|aguanta|deme|me da|me de|aguarde) (?:un|una|unos|uns|um)? ?(?:minut\w+|moment\w+|segund\w+|ratit?o|toque|instante?\w*)\b|\bum (?:minutinho|momento|momentinho|segundo|instante) (?:que|e|enquanto)\b|\bun (?:minuto|momento|segundo|momentito) (?:que|y|mientras)\b|\bja volto\b|\bya vuelvo\b/,
   /\b(?:enseguida|en seguida|en breve|en un (?:rato|ratito|momento|toque)|ahora|ya|em breve|logo|daqui a pouco) (?:te |lo |le )*(?:respond|confirm|averigu|consult|verific|contest|avis|cont|paso la|dig|pregunt|me fij|retorn|verifico)/,
@@ -84,7 +84,14 @@ export function findIdiom(text: string): { index: number; length: number } | nul
 
 /** What the shop says that it does for everybody: "hacemos arreglos", "recibimos usados". */
 export const POLICY =
-  /\b(?:hacemos|realizamos|ofrecemos|brindamos|damos|aceptamos|recibimos|tomamos|fazemos|oferecemos|aceitamos|contamos con|we (?:offer|accept|provide|do))\b(?! (?:lo|la|esto|que)\b| tu (?:mensaje|consulta|foto|audio|imagen)\b)/;
+  /\b(?:hacemos|realizamos|ofrecemos|brindamos|damos|aceptamos|recibimos|tomamos|vendemos|fazemos|oferecemos|aceitamos|contamos con|we (?:offer|accept|provide|do|sell))\b(?! (?:lo|la|esto|que)\b| tu (?:mensaje|consulta|foto|audio|imagen)\b)/;
+
+/** Works on goods that a shop says that it does: "arreglamos suelas". */
+export const SERVICE =
+  /\b(?:arregl|repar|instal|retapiz|tapiz|personaliz|bord|estamp|grab|alquil|consert|alug)amos\b|\bwe (?:also )?(?:repair|fix|install|rent|alter|engrave|reupholster)\b/;
+/** The same works in a merchant's own words. */
+export const SERVICE_WORDS =
+  /\b(?:arregl|repar|instal|retapiz|tapiz|personaliz|bord|estamp|grab|alquil|consert|alug|repair|fix|install|rent)\p{L}*/u;
 
 /** Something is given, or answered for: only the merchant's words about the same thing allow it. */
 export const BENEFITS: readonly [promise: string, words: RegExp][] = [

@@ -4,7 +4,7 @@ import type { Sentence } from "../../text/sentences.ts";
 import type { PieceOf } from "../piece.ts";
 import { clausesOf, type Clause } from "./clauses.ts";
 import { findEnglish } from "./english.ts";
-import { BENEFITS, findIdiom, POLICY } from "./idioms.ts";
+import { BENEFITS, findIdiom, POLICY, SERVICE, SERVICE_WORDS } from "./idioms.ts";
 import { findRomance } from "./romance.ts";
 
 type Promised = PieceOf<"promise">;
@@ -23,6 +23,7 @@ const A_SUM = /^ (?:(?:ar|us|r)?\$ ?)?\d/;
 
 const GIVEN: readonly [promise: string, words: RegExp, backing: PieceOf<"promise">["backing"]][] = [
   ...BENEFITS.map(([promise, words]): [string, RegExp, RegExp] => [promise, words, words]),
+  ["hacer ese trabajo", SERVICE, SERVICE_WORDS],
   ["ofrecer eso", POLICY, "any words"],
 ];
 

@@ -1,0 +1,62 @@
+import type { PieceOf } from "../read/piece.ts";
+import { foldSame } from "../text/page.ts";
+import { remembered } from "../text/remembered.ts";
+import { subjectOf, type Judging } from "./context.ts";
+import { sentenceAt } from "../read/readStock.ts";
+import { mentionsIn } from "./subject.ts";
+import { approved, unbacked, type Judgement } from "./judgement.ts";
+
+const folded = remembered((text) => foldSame(text));
+
+/** Names of one thing in the three languages, and in either gender: what follows decides nothing. */
+const SAME: readonly RegExp[] = [
+  /^(?:cuero|couro|leather)$/,
+  /^(?:algodon|algodao|cotton)$/,
+  /^(?:lino|linho|linen)$/,
+  /^(?:lana|wool)$/,
+  /^(?:pino|pine)(?: macizo)?$/,
+  /^(?:roble|oak)(?: macizo)?$/,
+  /^(?:goma|caucho|borracha|rubber)$/,
+  /^(?:gamuza|camurca|suede)$/,
+  /^(?:madera|madeira)(?: maci[zc]a)?$|^solid wood$/,
+  /^(?:impermeables?|waterproof|a prueba de agua|a prova d.?agua)$/,
+  /^(?:resistentes? (?:al|a) agua|water.?resistant)$/,
+  /^(?:hech|feit)[oa]s? a ma(?:no|o)$|^handmade$/,
+  /^(?:sin tacc|(?:sin|sem|libre de) gluten|gluten.?free|apt[oa]s? (?:para )?celiac[oa]s)$/,
+  /^(?:importad[oa]s?|imported)$/,
+  /^(?:inalambric[oa]s?|sem fio|wireless)$/,
+  /^(?:vegan[oa]?s?|apt[oa]s? (?:para )?vegan[oa]s)$/,
+  /^(?:cruelty.?free)$/,
+];
+
+/** What a product is said to be must stand in its own name, options or description, or in the merchant's words. */
+export function judgeTrait(piece: PieceOf<"trait">, judging: Judging): Judgement {
+  const own = productsAt(piece, judging);
+  const words = wordsOf(piece.trait);
+  const source = judging.know.measured.find(
+    ({ product, source: by, text }) =>
+      by !== "prompt" && (product === null || own === null || own.has(product)) && words.test(folded(text)),
+  );
+  if (source !== undefined) return approved(source);
+  return unbacked(`Ningún dato de la tienda dice "${piece.trait}".`);
+}
+
+/** All that the sentence names, else what was spoken of; null: any. */
+function productsAt(piece: PieceOf<"trait">, judging: Judging): ReadonlySet<string> | null {
+  const sentence = sentenceAt(judging.read.sentences, piece.start);
+  const named = sentence === undefined ? [] : mentionsIn(judging.read, sentence);
+  if (named.length > 0) return new Set(named.flatMap(({ products }) => products));
+  const subject = subjectOf(piece, judging);
+  return subject.kind === "products" ? new Set(subject.products.map(({ id }) => id)) : null;
+}
+
+/** The trait in every gender, number and language in which it may stand. */
+function wordsOf(trait: string): RegExp {
+  const family = SAME.find((each) => each.test(trait));
+  const names = family?.source.replace(/[$^]/g, "") ?? trait.split(" ").map(stemOf).join(" ");
+  return new RegExp(`(?<!\\b(?:no|nao|sin|sem) )\\b(?:${names})`, "u");
+}
+
+function stemOf(word: string): string {
+  return word.length > 4 ? `${word.replace(/(?:as|os|es|a|o|s)$/, "")}\\p{L}{0,3}` : word;
+}
