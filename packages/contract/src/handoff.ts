@@ -157,6 +157,7 @@ export const handoffRecordSchema = z.object({
   summary: z.string().nullable(),
   createdAt: instantSchema,
   takenAt: instantSchema.nullable(),
+  /** Whose name the person has; `phone`: somebody at the store's phone. */
   takenBy: z.string().nullable(),
   /** When the customer was told that nobody had come. */
   gaveUpAt: instantSchema.nullable(),

@@ -123,7 +123,7 @@ export function addPerson(stage: Stage, line: Person): void {
   );
   if (last === undefined) return;
   last.taken_at = iso(at - 40_000);
-  last.taken_by = row.sent_by_name ?? "Desde el teléfono";
+  last.taken_by = row.sent_by_name ?? "phone";
   last.closed_at = last.taken_at;
 }
 

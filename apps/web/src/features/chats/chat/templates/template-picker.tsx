@@ -13,21 +13,24 @@ import { TemplateForm } from "./template-form.tsx";
 import { TemplateList } from "./template-list.tsx";
 import { useTemplateSearch } from "./use-templates.ts";
 
-/** Instead of the reply box, once the window has closed; a sheet on a phone. */
+/** Instead of the reply box, once the window has closed; a sheet on a phone, and where nobody is waited for: most old chats are read. */
 export function ClosedWindow(props: { chat: Chat }) {
   const t = useTranslations("chats.composer");
   const tTemplates = useTranslations("chats.templates");
   const phone = useIsPhone();
   const { chat } = props;
+  const folded = phone || chat.owner === "bot";
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="text-small font-medium text-ink">{t("closed")}</p>
-        {phone && !chat.optedOut ? <TemplateButton chat={chat} look="primary" /> : null}
+        {folded && !chat.optedOut ? (
+          <TemplateButton chat={chat} look={phone ? "primary" : "secondary"} />
+        ) : null}
       </div>
       {chat.optedOut ? (
         <OptOutNote optedOut={chat.optedOut} />
-      ) : phone ? null : (
+      ) : folded ? null : (
         <section
           aria-label={tTemplates("title")}
           className="flex h-[300px] flex-col overflow-hidden rounded-control border border-line bg-paper"
