@@ -52,7 +52,7 @@ begin
   end if;
   if _user is null then
     if c.human_override_until > _now then
-      update chat_conversations set human_override_until = null where id = c.id;
+      update chat_conversations set human_override_until = null, override_source = null where id = c.id;
       perform want_person(c.id, null, 'unassigned');
     else
       update chat_conversations set assignee_id = null, assignee_name = null where id = c.id;
@@ -60,7 +60,9 @@ begin
     return answer;
   end if;
   if chat_owner(c, _now) = 'waiting' then
-    update chat_conversations set human_override_until = null, assignee_id = _user, assignee_name = _name where id = c.id;
+    update chat_conversations set
+      human_override_until = null, override_source = null, assignee_id = _user, assignee_name = _name
+    where id = c.id;
   else
     answer := take_over(c.id, _user, _name, _until, true);
   end if;
@@ -140,7 +142,7 @@ begin
   fresh := c.window_closes_at > _now and c.last_inbound_at > _now - make_interval(mins => t.stale_after_minutes)
     and not doubtful;
   update chat_conversations set
-    human_override_until = null, waiting_since = null, waiting_reason = null,
+    human_override_until = null, override_source = null, waiting_since = null, waiting_reason = null,
     returned_at = case when _by_hand then _now else returned_at end,
     turn_due_at = case when unanswered and fresh then _now end,
     first_unanswered_at = case when unanswered and fresh then _now end,

@@ -104,10 +104,17 @@ it("by hand, to wait: the bot says nothing before the customer writes again, and
   await chat.answered();
 });
 
-it("by time: what is pending is answered", async () => {
+it.each(["now()", "null"])("by time, or by SQL that sets %s: what is pending is answered", async (end) => {
   const chat = await withMarta();
-  await flow.sql`update chat_conversations set human_override_until = now() where id = ${chat.id}`;
+  await flow.sql.unsafe(
+    `update chat_conversations set human_override_until = ${end} where id = '${chat.id}'`,
+  );
   await chat.answered();
+  expect(await chat.row()).toMatchObject({
+    human_override_until: null,
+    override_source: null,
+    assignee_name: null,
+  });
 });
 
 it("after inactivity, where the store wants that: as long as nobody of the team writes", async () => {
