@@ -1,9 +1,12 @@
-import { cp, readFile, rm } from "node:fs/promises";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
 import { build, type Plugin } from "esbuild";
 
 const here = import.meta.dirname;
+const NODE = 26;
+/** The commands of the root package.json beside the server, sharing its chunks: an image has them too. */
+const programs = ["main", "backup", "doctor", "import", "migrate", "restore"];
 /** Another folder for a build of one's own: `node apps/api/build.ts <folder>`. */
 const output = resolve(process.argv[2] ?? join(here, "dist"));
 
@@ -39,16 +42,13 @@ const passkeysWhenUsed: Plugin = {
 await rm(output, { recursive: true, force: true });
 const { metafile } = await build({
   metafile: true,
-  // The commands of the root package.json beside the server, sharing its chunks: an image has them too.
-  entryPoints: ["main", "backup", "doctor", "import", "migrate", "restore"].map((name) =>
-    join(here, `src/${name}.ts`),
-  ),
+  entryPoints: programs.map((name) => ({ in: join(here, `src/${name}.ts`), out: `${name}.program` })),
   outdir: output,
   bundle: true,
   splitting: true,
   platform: "node",
   format: "esm",
-  target: "node26",
+  target: `node${NODE}`,
   sourcemap: true,
   // Sources stand in the repository; with their text the maps would be three times as large.
   sourcesContent: false,
@@ -71,6 +71,13 @@ for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
   if (bytes < 1_000_000 || !file.endsWith(".js")) continue;
   const [found] = /.{0,40}[^\0-\x7f].{0,40}/.exec(await readFile(file, "utf8")) ?? [];
   if (found !== undefined) process.stderr.write(`${file} is held twice as large because of: ${found}\n`);
+}
+
+// What is called by name is readable for any Node that the root's commands allow.
+await cp(join(here, "launch.mjs"), join(output, "launch.mjs"));
+for (const name of programs) {
+  const start = `import { launch } from "./launch.mjs";\nawait launch("${name}", { node: ${NODE} });\n`;
+  await writeFile(join(output, `${name}.js`), start);
 }
 
 const database = join(here, "../../packages/db");

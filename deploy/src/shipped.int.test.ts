@@ -107,7 +107,7 @@ it("an image holds bundles, migrations and the panel: no sources, no packages, n
   expect(files.filter((path) => /\.(ts|tsx|map)$|node_modules|\.env$/.test(path))).toEqual([]);
   expect(files).toContain("apps/api/dist/migrations/meta/_journal.json");
   expect(files).toContain("apps/web/dist/index.html");
-  const program = await readFile(join(server, "apps/api/dist/main.js"), "utf8");
+  const program = await readFile(join(server, "apps/api/dist/main.program.js"), "utf8");
   expect(program).not.toContain(root);
   const { scripts } = JSON.parse(await readFile(join(server, "package.json"), "utf8")) as {
     scripts: Record<string, string>;
