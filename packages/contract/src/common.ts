@@ -15,7 +15,8 @@ export const daySchema = z
 
 /** Every list takes these two and answers `{ items, nextCursor }`. */
 export const pageInput = {
-  cursor: z.string().max(500).optional(),
+  /** What the page before said as `nextCursor`; nothing or `null` begins. */
+  cursor: z.string().max(500).nullish(),
   limit: z.number().int().min(1).max(100).default(50),
 };
 

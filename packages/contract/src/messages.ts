@@ -96,7 +96,11 @@ export const sendInput = z
   .strictObject({
     conversationId: idSchema,
     /** Of a file, its caption. */
-    text: z.string().trim().max(4_096).default(""),
+    text: z
+      .string()
+      .max(4_096)
+      .transform((text) => (text.trim() === "" ? "" : text))
+      .default(""),
     clientMessageId: z.string().min(1).max(100),
     /** A message of the same chat that the customer's phone shows above the text. */
     quotedMessageId: idSchema.optional(),

@@ -8,8 +8,8 @@ export function writeCursor(keys: CursorKeys): string {
 }
 
 /** One pattern per key: what the database couldn't read is refused here. */
-export function readCursor(cursor: string | undefined, shape: readonly RegExp[]): CursorKeys | null {
-  if (cursor === undefined) return null;
+export function readCursor(cursor: string | null | undefined, shape: readonly RegExp[]): CursorKeys | null {
+  if (cursor === undefined || cursor === null) return null;
   const keys = parse(cursor);
   const fits = (key: unknown, pattern: RegExp | undefined): key is string | null =>
     key === null || (typeof key === "string" && pattern?.test(key) === true);

@@ -37,7 +37,7 @@ export async function requestPrivacy(
 /** The newest first. */
 export async function listPrivacyRequests(
   access: Access,
-  input: { tenantId: string; cursor?: string | undefined; limit: number },
+  input: { tenantId: string; cursor?: string | null | undefined; limit: number },
 ): Promise<Page<PrivacyRequest>> {
   const { tenantId, limit } = input;
   const [after = null] = readCursor(input.cursor, [uuidKey]) ?? [];

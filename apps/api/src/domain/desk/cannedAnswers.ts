@@ -23,7 +23,7 @@ const read = (sql: Sql) => sql`
 /** By their short names. */
 export async function listCannedAnswers(
   access: Access,
-  input: { tenantId: string; cursor?: string | undefined; limit: number },
+  input: { tenantId: string; cursor?: string | null | undefined; limit: number },
 ): Promise<Page<CannedAnswer>> {
   const { tenantId, limit } = input;
   const [after = null] = readCursor(input.cursor, [anyText]) ?? [];

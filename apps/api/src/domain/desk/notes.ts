@@ -17,7 +17,7 @@ const noteJson = (sql: Sql): Fragment => sql`
 /** A chat's notes, newest first. */
 export async function listNotes(
   access: Access,
-  input: { conversationId: string; cursor?: string | undefined; limit: number },
+  input: { conversationId: string; cursor?: string | null | undefined; limit: number },
 ): Promise<Page<Note>> {
   const [at = null, id = null] = readCursor(input.cursor, [instantKey, uuidKey]) ?? [];
   const tenant = await access.tenantOf("chat_conversations", input.conversationId, "read");

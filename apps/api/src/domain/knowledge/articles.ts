@@ -25,7 +25,7 @@ const read = (sql: Sql) => sql`
 /** The newest first; `query` finds words of title and body. */
 export async function listArticles(
   access: Access,
-  input: { tenantId: string; query?: string | undefined; cursor?: string | undefined; limit: number },
+  input: { tenantId: string; query?: string | undefined; cursor?: string | null | undefined; limit: number },
 ): Promise<Page<StoreArticle>> {
   const { tenantId, query = "", limit } = input;
   const [after = null] = readCursor(input.cursor, [uuidKey]) ?? [];

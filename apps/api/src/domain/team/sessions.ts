@@ -9,7 +9,7 @@ const idKey = /^[\w-]{1,64}$/;
 export async function listSessions(
   sql: Sql,
   actor: SignedIn,
-  { cursor, limit }: { cursor?: string | undefined; limit: number },
+  { cursor, limit }: { cursor?: string | null | undefined; limit: number },
 ): Promise<Page<OpenSession>> {
   const before = readCursor(cursor, [instantKey, idKey]);
   const rows = await sql<{ session: OpenSession; at: string; id: string }[]>`

@@ -8,7 +8,7 @@ import type { TenantDeps } from "./writeTenant.ts";
 export async function listTenants(
   deps: Omit<TenantDeps, "db">,
   access: Access,
-  input: { cursor?: string | undefined; limit: number },
+  input: { cursor?: string | null | undefined; limit: number },
 ): Promise<Page<Tenant>> {
   const [after = "0"] = readCursor(input.cursor, [numberKey]) ?? [];
   const parts = await access.everywhere(

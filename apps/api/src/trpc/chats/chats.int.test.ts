@@ -36,12 +36,12 @@ const list = async (input: object = {}, credentials = operator): Promise<Page<Ch
 };
 const idsOf = ({ items }: Page<{ id: string }>) => items.map(({ id }) => id);
 
-async function everyPage<Item>(read: (cursor: string | undefined) => Promise<Page<Item>>): Promise<Item[][]> {
+async function everyPage<Item>(read: (cursor: string | null) => Promise<Page<Item>>): Promise<Item[][]> {
   const pages: Item[][] = [];
-  for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
+  for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
     const page = await read(cursor);
     pages.push(page.items);
-    cursor = page.nextCursor ?? undefined;
+    cursor = page.nextCursor;
   }
   return pages;
 }
@@ -337,18 +337,18 @@ describe("what people do", () => {
       window_closes_at: hours(5),
       last_inbound_at: hours(-1),
     });
-    const input = { conversationId: chat, text: "*Hola* [x](y)", clientMessageId: randomUUID() };
+    const input = { conversationId: chat, text: "  *Hola* [x](y)\n", clientMessageId: randomUUID() };
     const first = await api.mutate("chats.send", input);
     const again = await api.mutate("chats.send", input);
     expect(first.data).toMatchObject({
       author: "human",
-      text: "*Hola* [x](y)",
+      text: input.text,
       sentFrom: "api",
       clientMessageId: input.clientMessageId,
     });
     expect((again.data as Message).id).toBe((first.data as Message).id);
     const [sent] = await api.ycloud.waitForSent(1);
-    expect(sent).toMatchObject({ text: "*Hola* [x](y)", externalId: (first.data as Message).id });
+    expect(sent).toMatchObject({ text: input.text, externalId: (first.data as Message).id });
     expect((await api.query("chats.get", { conversationId: chat })).data).toMatchObject({
       owner: "human",
       overrideSource: "panel",
