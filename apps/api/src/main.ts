@@ -5,6 +5,7 @@ import { ConfigError, readEnvironment, type Config } from "./config/index.ts";
 import { startPlatform } from "./compose.ts";
 import { startLocalServices } from "./local/startLocalServices.ts";
 import { createLogger } from "./log/createLogger.ts";
+import { fixOf } from "./runCommand.ts";
 
 const STOP_WITHIN_MS = 25_000;
 /**
@@ -96,15 +97,15 @@ try {
 } catch (error) {
   // Told to stop while it waited for the database: nothing has begun.
   if (error instanceof Error && error.name === "AbortError") process.exit(0);
-  const known = error instanceof ConfigError || (error instanceof Error && "fix" in error);
-  const port = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-  const text = port
-    ? `The port is in use. Set PORT to another one, for example PORT=3100.\n${String(error)}`
-    : known && error instanceof Error
-      ? `${error.message}${"fix" in error ? `\n${String(error.fix)}` : ""}`
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
-  process.stderr.write(`\n${text}\n`);
+  process.stderr.write(`\n${inWords(error)}\n`);
   process.exit(1);
+}
+
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ("code" in error && error.code === "EADDRINUSE")
+    return `The port is in use. Set PORT to another one, for example PORT=3100.\n${String(error)}`;
+  const fix = fixOf(error);
+  if (error instanceof ConfigError || fix !== "") return `${error.message}\n${fix}`.trimEnd();
+  return error.stack ?? error.message;
 }

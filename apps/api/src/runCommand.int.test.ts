@@ -17,7 +17,7 @@ function run(command: string, { dsn, args = [] }: { dsn: string; args?: string[]
     {
       cwd: folder,
       encoding: "utf8",
-      env: { PATH: process.env["PATH"], POSTGRES_DSN: dsn, DATA_DIR: folder },
+      env: { PATH: process.env["PATH"], POSTGRES_DSN: dsn, DATA_DIR: folder, PORT: "0" },
     },
   );
   return { status, stdout, stderr };
@@ -33,6 +33,7 @@ it.each([
   ["migrate", "is away", () => NOBODY],
   ["backup", "is away", () => NOBODY],
   ["migrate", "doesn't exist", wrongDatabase],
+  ["main", "doesn't exist", wrongDatabase],
 ])("%s says what to do where the database %s, without a trace", (command, _, dsn) => {
   const { status, stderr } = run(command, { dsn: dsn() });
   expect(status).toBe(1);

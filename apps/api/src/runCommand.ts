@@ -23,7 +23,8 @@ export async function runCommand(work: () => Promise<string>): Promise<void> {
   }
 }
 
-function fixOf(error: Error): string {
+/** What to do about it, in a sentence of its own; empty where nobody knows. */
+export function fixOf(error: Error): string {
   if ("fix" in error) return `${String(error.fix)}\n`;
   if (!("code" in error) || !UNREACHED.has(String(error.code))) return "";
   return "POSTGRES_DSN says where the database is and as whom: mend it, or start the database. npm run doctor looks closer.\n";

@@ -113,6 +113,7 @@ describe("a wrong value stops the boot", () => {
     [{ ROLE: "worker" }, "REDIS_URL"],
     [{ ROLE: "web" }, "REDIS_URL"],
     [{ POSTGRES_DSN: "mysql://x/y" }, "POSTGRES_DSN"],
+    [{ POSTGRES_DSN: "postgresql://platform:p@ss#word@postgres:5432/platform" }, "POSTGRES_DSN"],
     [{ REDIS_URL: "http://redis" }, "REDIS_URL"],
     [{ PUBLIC_URL: "panel.example.com" }, "PUBLIC_URL"],
     [{ CORS_ALLOWED_ORIGINS: "*" }, "CORS_ALLOWED_ORIGINS"],

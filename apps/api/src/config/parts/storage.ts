@@ -6,12 +6,13 @@ import { decimalNumber, wholeNumber } from "../types.ts";
 const dsn = z
   .string()
   .transform(normalizeDsn)
-  .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text))
+  // A password's own # would cut the address off before its host.
+  .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.parse(text)?.hash === "")
   .optional();
 
 export const storageSettings = {
   POSTGRES_DSN: setting(dsn, {
-    rule: "a PostgreSQL address (also read from DATABASE_URL); required when NODE_ENV=production",
+    rule: "a PostgreSQL address (also read from DATABASE_URL), a # or @ of the password written as %23 or %40; required when NODE_ENV=production",
     example: "postgresql://user:password@postgres:5432/platform",
   }),
   REDIS_URL: setting(
