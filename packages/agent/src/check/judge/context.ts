@@ -70,7 +70,7 @@ const EXCEPTED =
   /(?:fuera de|fora de|excepto|salvo|exceto) (?:la |el |o |a )?(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)*)/gu;
 
 const PLACE =
-  /(?<![\p{L}])(?:[aA]l?|[eE]n|[pP]ara|[hH]asta|[nN][ao]|[eE]m|[dD]e|[dD]o|y|e|ao?)(?: (?:la|el|o|a))? (\p{Lu}[\p{L}.]+(?: (?:(?:de|del|da|do) )?\p{Lu}[\p{L}]+)*)/gu;
+  /(?<![\p{L}])(?:[aA]l?|[tT]o|[eE]n|[pP]ara|[hH]asta|[nN][ao]|[eE]m|[dD]e|[dD]o|y|e|ao?)(?: (?:la|el|o|a))? (\p{Lu}[\p{L}.]+(?: (?:(?:de|del|da|do) )?\p{Lu}[\p{L}]+)*)/gu;
 const REST_WORDS =
   /\b(?:interior|resto del pais|demas|demais|todo el pais|otras provincias|todo o brasil|todo o pais)\b/;
 /** "fuera de Santa Fe": not there. */

@@ -22,7 +22,7 @@ const SAME: readonly RegExp[] = [
   /^(?:impermeables?|waterproof|a prueba de agua|a prova d.?agua)$/,
   /^(?:resistentes? (?:al|a) agua|water.?resistant)$/,
   /^(?:hech|feit)[oa]s? a ma(?:no|o)$|^handmade$/,
-  /^(?:sin tacc|(?:sin|sem|libre de) gluten|gluten.?free|apt[oa]s? (?:para )?celiac[oa]s)$/,
+  /^(?:(?:no|nao) (?:tienen?|contienen?|llevan?|tem|contem|leva) (?:gluten|tacc)|sin tacc|(?:sin|sem|libre de) gluten|gluten.?free|apt[oa]s? (?:para )?celiac[oa]s)$/,
   /^(?:importad[oa]s?|imported)$/,
   /^(?:inalambric[oa]s?|sem fio|wireless)$/,
   /^(?:vegan[oa]?s?|apt[oa]s? (?:para )?vegan[oa]s)$/,

@@ -75,7 +75,7 @@ const FAMILIES = [...METHODS, ...TERMS].map((names) => new RegExp(`^(?:${names})
 
 /** The customer or somebody else is asked, or nobody knows. */
 const REFERRED =
-  /\b(?:contame|decime|me conta|te (?:paso|derivo|comunico|conecto)|equipo|equipe|una persona|asesor|consult\w*|confirm\w*|no (?:tengo|tenemos|cuento)|nao (?:tenho|temos))\b/;
+  /\b(?:contame|decime(?! (?:cuanto|que|el|tu))|me conta|te (?:paso|derivo|comunico|conecto)|equipo|equipe|una persona|asesor|consult\w*|confirm\w*|no (?:tengo|tenemos|cuento)|nao (?:tenho|temos))\b/;
 /** Something is sent, or paid. */
 const SENDING =
   /\b(?:envi|mand|despach|lleg[au]|llev|viaj|transport|entreg|sal[eigt]|trabaj|labur|usamos|manejamos|va(?:n|ya)? (?:por|con)|foi (?:por|pel)|sai|correo|rastre|seguimi|ship|deliver|sent)/;

@@ -31,6 +31,7 @@ const WORD =
   /(?<!\d[.,]|\$ ?)\d+ (?:gb|tb|w|mah|ml|cm|kg|mts?|m)(?![\p{L}\p{N}])|\p{L}[\p{L}\p{N}]*|(?<!\d[.,]|\$ ?|\d)\d[\p{L}\p{N}]*(?![.,]\d)/giu;
 /** A small number alone is no name: "la de 50". */
 const SMALL = /^\d{1,2}$/;
+const MEASURED = /^\d+\p{L}{0,3}$/u;
 
 /** What a product's name is recognised by: its first word and its proper names weigh most. */
 export function nameOf({ id, name }: { id: string; name: string }): NamedProduct {
@@ -78,13 +79,26 @@ export function readMentions(
   const index = indexOf(products);
   return sentences.flatMap((sentence) => {
     const words = wordsOf(page, sentence);
+    const rootsOf = (id: string): string[] =>
+      products.find((each) => each.id === id)?.words.map(({ root }) => root) ?? [];
+    // "La yerba: 500 g a $ 5.600": a measure alone is of what was named before, unless that has a twin of it.
+    let named: string[] = [];
+    const isMeasureOfOther = (run: readonly Word[], fitting: readonly string[]): boolean => {
+      const isMeasure = run.every(({ root }) => MEASURED.test(root));
+      const other =
+        isMeasure &&
+        named.length > 0 &&
+        !fitting.some((id) => rootsOf(id).some((root) => named.includes(root)));
+      if (!isMeasure) named = fitting.flatMap(rootsOf).filter((root) => !MEASURED.test(root));
+      return other;
+    };
     return runsOf(page, words, index).flatMap((run): Mention[] => {
       const weights = weigh(run, index);
       const best = Math.max(0, ...weights.values());
       const fitting = [...weights].filter(([, weight]) => weight === best).map(([id]) => id);
       const [first, last] = [run[0], run.at(-1)];
       if (first === undefined || last === undefined) return [];
-      if (run.every(({ root }) => SMALL.test(root))) return [];
+      if (run.every(({ root }) => SMALL.test(root)) || isMeasureOfOther(run, fitting)) return [];
       if (best < 2 && !isNickname(page, { sentence, run: { start: first.start, end: last.end }, fitting }))
         return [];
       const beside = words.filter((word) => word.start >= last.end).slice(0, 2);

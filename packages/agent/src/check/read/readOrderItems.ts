@@ -7,6 +7,8 @@ import type { PieceOf } from "./piece.ts";
 /** "Tu pedido trae …", "pediste …", "o pedido 7781 tem …" */
 const CONTAINS =
   /(?:\b(?:pedido|compra|orden|encomenda|order|paquete|pacote)\b|\x81)[^.;:!?\n\x81]{0,24}? (?:tenes|hay|van|vienen|trae|trajo|tiene|tenia|incluye|incluia|contiene|lleva|consta de|son|es (?:por|de)|fue (?:por|de)|tem|tinha|inclui|contem|e de|traz|has|had|includes|contains|is for|was for):? |\b(?:pediste|compraste|encargaste|voce (?:pediu|comprou)|you (?:ordered|bought)):? /g;
+/** "Tu pedido 1204 está pago. Incluye 1 miel …" */
+const GOES_ON = /^(?:incluye|trae|lleva|contiene|inclui|contem|it includes|it contains):? /g;
 /** Few: a pattern of all numbers in words is long. */
 const COUNTS =
   "un[oa]?|uma?|dos|dois|duas|tres|cuatro|quatro|cinco|seis|siete|sete|ocho|oito|diez|dez|doce|doze|two|three|four|five";
@@ -27,15 +29,18 @@ export function readOrderItems(
   return sentences.flatMap((sentence) => {
     if (sentence.question) return [];
     const text = markedOrders(page.folded.slice(sentence.start, sentence.end), orders);
-    return matchesOf(text, CONTAINS).flatMap(({ index, 0: lead }) => {
-      let at = sentence.start + index + lead.length;
-      const rest = /^[^.;:!?\n($—]*/.exec(page.folded.slice(at, sentence.end))?.[0] ?? "";
-      return rest.split(PARTS).flatMap((part): PieceOf<"order_item">[] => {
-        const start = page.folded.indexOf(part.trim(), at);
-        at = start + part.trim().length;
-        return itemOf(part.trim(), start);
-      });
-    });
+    const isAbout = orders.some((number) => page.folded.slice(0, sentence.start).includes(number));
+    return [...matchesOf(text, CONTAINS), ...(isAbout ? matchesOf(text, GOES_ON) : [])].flatMap(
+      ({ index, 0: lead }) => {
+        let at = sentence.start + index + lead.length;
+        const rest = /^[^.;:!?\n($—]*/.exec(page.folded.slice(at, sentence.end))?.[0] ?? "";
+        return rest.split(PARTS).flatMap((part): PieceOf<"order_item">[] => {
+          const start = page.folded.indexOf(part.trim(), at);
+          at = start + part.trim().length;
+          return itemOf(part.trim(), start);
+        });
+      },
+    );
   });
 }
 

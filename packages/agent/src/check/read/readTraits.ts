@@ -16,6 +16,9 @@ const TRAITS =
 /** Where goods come from: read of the raw text, for its capital. */
 const ORIGIN =
   /(?<=\b(?:vienen? de|origen:?|de origen|producid[oa]s? en|hech[oa]s? en|fabricad[oa]s? en|made in|feit[oa]s? (?:em|no|na)|vem d[eoa]) )\p{Lu}\p{L}{3,}/gu;
+/** Denied, and relied on all the same. */
+const FREE_OF =
+  /\b(?:no|nao) (?:tienen?|contienen?|llevan?|tem|contem|leva) (?:gluten|tacc|lactosa|azucar|acucar|alcohol|conservantes|parabenos)\b/gu;
 const UNSURE =
   /\b(?:no|nao|not|ni|nem|tampoco|ningun[oa]?|si (?:busc|quer|necesit|prefer|es\b|son\b)|depende|consult|verific|buscas|tenes que)\b|n['’]t\b/;
 
@@ -23,11 +26,13 @@ const UNSURE =
 export function readTraits(page: Page, sentences: readonly Sentence[]): PieceOf<"trait">[] {
   return sentences.flatMap((sentence) => {
     const text = page.folded.slice(sentence.start, sentence.end);
-    if (sentence.question || UNSURE.test(text)) return [];
+    if (sentence.question) return [];
     const of = (match: RegExpExecArray, trait: string): PieceOf<"trait"> => {
       const start = sentence.start + match.index;
       return { kind: "trait", start, end: start + match[0].length, trait };
     };
+    const free = matchesOf(text, FREE_OF).map((match) => of(match, match[0]));
+    if (free.length > 0 || UNSURE.test(text)) return free;
     return [
       ...matchesOf(text, MADE).map((match) => of(match, match[1] ?? "")),
       ...matchesOf(page.raw.slice(sentence.start, sentence.end), ORIGIN).map((match) =>

@@ -56,7 +56,7 @@ export function rootsOf(text: string): Set<string> {
 
 const METHODS: [method: string, pattern: RegExp][] = [
   ["transfer", /\btransf\w*|\bdeposit\w*/],
-  ["cash", /\befectivo\b|\bcontado\b|\bdinheiro\b|\bespecie\b/],
+  ["cash", /\befectivo\b|\bcontado\b|\bdinheiro\b|\bespecie\b|\bcash\b(?! on delivery)/],
   ["pix", /\bpix\b/],
   ["boleto", /\bboleto\b/],
   ["debit", /\bdebito\b/],

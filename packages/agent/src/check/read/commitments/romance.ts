@@ -73,6 +73,7 @@ function isFirstPerson({ words, text }: Clause, index: number): boolean {
   const periphrasis = PERIPHRASIS.exec(`${word.folded} ${rest}`);
   if (periphrasis !== null) return actsLater({ periphrasis, toCustomer, rest });
   if (!isFiniteFirst(word) || isPerceived(word)) return false;
+  if (toCustomer && SENDS.test(word.folded) && BY.test(rest) && !NOW.test(text)) return false;
   if (toCustomer) return !speaks(word.folded, rest);
   if (/(?:ando|endo|indo|ado|ido)$/.test(word.folded) && !/^(?:mando|pido|extiendo|vendo)$/.test(word.folded))
     return false;
@@ -128,6 +129,11 @@ function isFiniteFirst({ folded, raw }: Word): boolean {
   if (/[^aeiou]ei$/.test(folded) || /[aei]rei$/.test(folded)) return true;
   return /o$|[^aeiou](?:é|í)$|u[ée]$/.test(raw) || /[^aeiou]i$/.test(folded);
 }
+
+/** "Te lo enviamos a tu casa por Andreani": how a shop delivers, whatever is bought. */
+const SENDS = /^(?:envi|mand|despach)amos$/;
+const BY =
+  /\b(?:por|con) (?:andreani|oca|correo|via cargo|correios|sedex|jadlog)|^(?:a tu (?:casa|domicilio)|a domicilio|a todo el pais)$/;
 
 /** Turns what is done every day into a promise: "lo subimos mañana". */
 const NOW =
