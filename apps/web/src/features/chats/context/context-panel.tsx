@@ -12,7 +12,7 @@ export function usePanelTitle(): string {
   const t = useTranslations("chats");
   const { search } = useChatsUrl();
   if (search.panel === "reasoning") return t("reasoning.title");
-  if (search.panel === "why") return t("why.title");
+  if (search.panel === "why") return t("why.open");
   return t("context.title");
 }
 
