@@ -52,6 +52,10 @@ it("a suspended store's bot says nothing more, its people do, and once resumed o
   if (answer.kind === "ok" && answer.send !== null) flow.sender.dispatch(answer.send);
   await flow.ycloud.waitForSent(1);
   await flow.sql`update chat_conversations set human_override_until = null`;
+  await until(
+    () => flow.sql`select 1 from chat_conversations where human_override_until is not null`,
+    (held) => held.length === 0,
+  );
   await ana.sendText("¿y hoy?");
   await resume();
   await flow.sql`update tenants set debounce_ms = 50`;
