@@ -14,7 +14,7 @@ const FOREVER = /\bde por vida\b|\bvitalicia\b/g;
 const ONE_YEAR = /\b(?:al|por un) ano\b|\bum ano\b/g;
 
 const DELIVERY =
-  /\blleg\w*|\benvi[oa]\w*|\bentreg\w*|\bdemora\w*|\btarda\w*|\bdespach\w*|\brecib\w*|\bchega\w*|\bprazo\b|\bplazo\b|\bfrete\b|\bdias uteis\b|\bdias habiles\b|\blo tenes\b|\bla tenes\b|\bentra\w*\b|\brepo[ns]\w*|\bvuelv\w*|\bvolta\b|\bdeliver\w*|\btakes?\b|\bprevisao\b|\bdomicilio\b|\blist[oa]s? (?:en|dentro)\b|\bpront[oa]s? em\b|\bready (?:in|within)\b|\bregi(?:ao|oes)\b|\bresto del pais\b|\binterior\b|\bdemais\b|\bcapital\b/;
+  /\blleg\w*|\benvi[oa]\w*|\bentreg\w*|\bdemora\w*|\btarda\w*|\bdespach\w*|\brecib\w*|\bchega\w*|\bprazo\b|\bplazo\b|\bfrete\b|\bdias uteis\b|\bdias habiles\b|\blo tenes\b|\bla tenes\b|\bentra\w*\b|\brepo[ns]\w*|\bvuelv\w*|\bvolta\b|\bdeliver\w*|\bprevisao\b|\bdomicilio\b|\blist[oa]s? (?:en|dentro)\b|\bpront[oa]s? em\b|\bready (?:in|within)\b|\bregi(?:ao|oes)\b|\bresto del pais\b|\binterior\b|\bdemais\b|\bcapital\b/;
 const SUBJECTS: [LengthSubject, RegExp][] = [
   ["warranty", /garantia|garante|warranty/],
   ["exchange", /\bcambi\w*|\bdevol\w*|\btroca\w*|\barrepent\w*|\bexchange|\breturn/],
