@@ -3,8 +3,10 @@ import type { RateLimit } from "./rateLimit.ts";
 import type { Throttle } from "./throttle.ts";
 
 interface SignInDeps {
-  /** Failed tries to prove who one is. */
+  /** Failed tries to prove who one is: of an account, wherever from, or of an address that names none. */
   attempts: Throttle;
+  /** Failed tries of one address at all its accounts together. */
+  crowd: Throttle;
   /** Letters asked for, whether the address is known or not. */
   letters: Throttle;
   /** Challenges for passkeys, each of which is a row for five minutes. */
@@ -18,26 +20,41 @@ const GUARDED =
 const CHALLENGE = /^\/passkey\/generate-/;
 const LETTER = "/request-password-reset";
 
-/** Attempts to sign in are counted per address and, where an account is named, per account; the rest passes. */
+/** Attempts to sign in are counted per account and per address; the rest passes. */
 export async function handleSignIn(
-  { attempts, letters, challenges, next }: SignInDeps,
+  deps: SignInDeps,
   { request, address }: { request: Request; address: string },
 ): Promise<Response> {
+  const { challenges, next } = deps;
   const path = new URL(request.url).pathname.slice(AUTH_PATH.length);
   if (CHALLENGE.test(path) && !(await challenges.take(`challenge:${address}`))) return tooMany();
   const asksForLetter = path === LETTER;
   if (request.method !== "POST" || !(asksForLetter || GUARDED.test(path))) return next(request);
-  const throttle = asksForLetter ? letters : attempts;
   const account = await accountOf(request.clone());
-  const prefix = asksForLetter ? "letter:" : "";
-  const keys = [`address:${address}`, ...(account === null ? [] : [`account:${account}`])].map(
-    (key) => prefix + key,
-  );
-  if (await throttle.isBlocked(keys)) return tooMany();
-  if (asksForLetter) await throttle.noteFailure(keys);
+  const counts = countsOf(deps, { asksForLetter, address, account });
+  for (const { throttle, keys } of counts) if (await throttle.isBlocked(keys)) return tooMany();
+  const fail = async (): Promise<void> => {
+    for (const { throttle, keys } of counts) await throttle.noteFailure(keys);
+  };
+  if (asksForLetter) await fail();
   const response = await next(request);
-  if (!asksForLetter && (await isWrong(response))) await throttle.noteFailure(keys);
+  if (!asksForLetter && (await isWrong(response))) await fail();
   return response;
+}
+
+/** Who mistypes shuts their own account out, and not the colleagues who share the office's address. */
+function countsOf(
+  { attempts, crowd, letters }: Pick<SignInDeps, "attempts" | "crowd" | "letters">,
+  { asksForLetter, address, account }: { asksForLetter: boolean; address: string; account: string | null },
+): { throttle: Throttle; keys: string[] }[] {
+  const named = account === null ? [] : [`account:${account}`];
+  if (asksForLetter)
+    return [{ throttle: letters, keys: [`address:${address}`, ...named].map((key) => `letter:${key}`) }];
+  if (account === null) return [{ throttle: attempts, keys: [`address:${address}`] }];
+  return [
+    { throttle: attempts, keys: named },
+    { throttle: crowd, keys: [`crowd:${address}`] },
+  ];
 }
 
 function tooMany(): Response {

@@ -53,6 +53,7 @@ export function createAuth(deps: {
   const library = createAuthLibrary(deps);
   const sql = deps.db.system;
   const attempts = createThrottle(sql, { max: 10, windowMs: 5 * MINUTE });
+  const crowd = createThrottle(sql, { max: 30, windowMs: 5 * MINUTE });
   const letters = createThrottle(sql, { max: 5, windowMs: 60 * MINUTE });
   const challenges = createRateLimit(sql, { max: 300, windowMs: 5 * MINUTE });
   const keyLimit = createKeyLimit(sql, deps.keyLimit ?? KEY_LIMIT);
@@ -64,7 +65,7 @@ export function createAuth(deps: {
     lookAgain: (actors) => lookAgain(sql, actors),
     handle: (request, address) =>
       handleSignIn(
-        { attempts, letters, challenges, next: (passed) => library.handler(passed) },
+        { attempts, crowd, letters, challenges, next: (passed) => library.handler(passed) },
         { request, address },
       ),
     countBackupCodes: async (userId) => {

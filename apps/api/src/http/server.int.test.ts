@@ -498,6 +498,18 @@ describe("signing in", () => {
     expect((await attempt(60, PASSWORD)).status).toBe(429);
     await own.stop();
   });
+  it("S7: an address that tries many accounts is shut out, and a colleague's mistakes shut out nobody else", async () => {
+    const own = await startApi();
+    const [clumsy, colleague] = [await own.addPerson({}), await own.addPerson({})];
+    for (let n = 0; n < 10; n += 1)
+      expect((await own.signIn(clumsy.email, "otra-clave-bien-larga")).status).toBe(401);
+    expect((await own.signIn(clumsy.email)).status).toBe(429);
+    expect((await own.signIn(colleague.email)).status).toBe(200);
+    for (let n = 0; n < 20; n += 1)
+      expect((await own.signIn(`nadie${n}@tienda.test`)).status).toBe(401);
+    expect((await own.signIn(colleague.email)).status).toBe(429);
+    await own.stop();
+  });
   it("S18: nobody passes while sign-in can't be looked up", async () => {
     const own = await startApi();
     const session = cookieOf(await own.signInWithToken(ADMIN_TOKEN));
