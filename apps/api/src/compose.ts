@@ -236,8 +236,8 @@ async function serve(deps: Composed): Promise<() => Promise<void>> {
   await server.listen({ host: config.host, port: config.port });
   return async () => {
     retiring.abort();
-    // Long enough for whoever balances to ask for readiness and go elsewhere.
-    if (config.production) await sleep(RETIRING_MS);
+    // Long enough for whoever balances to ask for readiness and go elsewhere. Several processes have a Redis.
+    if (config.production || config.redisUrl !== undefined) await sleep(RETIRING_MS);
     await server.close();
   };
 }
