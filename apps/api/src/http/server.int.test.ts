@@ -505,8 +505,7 @@ describe("signing in", () => {
       expect((await own.signIn(clumsy.email, "otra-clave-bien-larga")).status).toBe(401);
     expect((await own.signIn(clumsy.email)).status).toBe(429);
     expect((await own.signIn(colleague.email)).status).toBe(200);
-    for (let n = 0; n < 20; n += 1)
-      expect((await own.signIn(`nadie${n}@tienda.test`)).status).toBe(401);
+    for (let n = 0; n < 20; n += 1) expect((await own.signIn(`nadie${n}@tienda.test`)).status).toBe(401);
     expect((await own.signIn(colleague.email)).status).toBe(429);
     await own.stop();
   });
