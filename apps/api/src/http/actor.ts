@@ -11,15 +11,21 @@ declare module "fastify" {
 const NOBODY: Actor = { kind: "nobody", refused: false };
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** Finds out who is asking before a route of this scope runs; where that can't be known, nobody passes. A key passes so often a minute. */
-export function addActor(app: FastifyInstance, { auth, rules }: { auth: Auth; rules: OriginRules }): void {
+/**
+ * Finds out who is asking before a route of this scope runs; where that can't be known, nobody passes. A key passes so
+ * often a minute. `guardsReads`: what these routes answer is for our own pages alone, and no page that somebody opens.
+ */
+export function addActor(
+  app: FastifyInstance,
+  { auth, rules, guardsReads = false }: { auth: Auth; rules: OriginRules; guardsReads?: boolean },
+): void {
   app.decorateRequest("actor", { getter: () => NOBODY });
   app.addHook("onRequest", async (request, reply) => {
     const actor = await whoAsks(auth, request, reply);
     if (actor === null) return;
     Object.defineProperty(request, "actor", { value: actor });
     // Another site can send a browser's cookie along, but not say that it is us.
-    if (byCookie(actor) && !SAFE.has(request.method) && senderOf(request, rules) !== "own") {
+    if (byCookie(actor) && comesFromElsewhere(request, { rules, guardsReads })) {
       await refuse(reply, {
         status: 403,
         reason: "not_allowed",
@@ -27,6 +33,15 @@ export function addActor(app: FastifyInstance, { auth, rules }: { auth: Auth; ru
       });
     }
   });
+}
+
+/** Who only reads needs not say where from: browsers leave that out of plain reads of their own pages. */
+function comesFromElsewhere(
+  request: FastifyRequest,
+  { rules, guardsReads }: { rules: OriginRules; guardsReads: boolean },
+): boolean {
+  const sender = senderOf(request, rules);
+  return SAFE.has(request.method) ? guardsReads && sender === "foreign" : sender !== "own";
 }
 
 async function whoAsks(auth: Auth, request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {

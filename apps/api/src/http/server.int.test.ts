@@ -192,6 +192,16 @@ describe("procedures over HTTP", () => {
 describe("S5: a cookie used from another site", () => {
   const mutate = (headers: Record<string, string>) =>
     api.mutate("tenants.create", { storeName: "X", botPhoneNumber: "12" }, headers);
+  it("reads nothing either, the live view included", async () => {
+    for (const path of ["/trpc/chats.list?input=%7B%7D", "/trpc/chats.events?input=%7B%7D"]) {
+      for (const headers of [
+        { cookie, origin: "https://evil.example" },
+        { cookie, "sec-fetch-site": "cross-site" },
+      ])
+        expect((await raw({ path, headers })).status, `${path} ${JSON.stringify(headers)}`).toBe(403);
+    }
+    expect((await raw({ path: "/trpc/chats.list?input=%7B%7D", headers: { cookie } })).status).toBe(200);
+  });
   it("is refused for every way in which a page could send it", async () => {
     for (const headers of [
       { cookie, origin: "https://evil.example" },

@@ -27,7 +27,7 @@ export async function trpcRoutes(
     { parseAs: "string", bodyLimit: LIMIT },
     (_request, body, done) => done(null, body),
   );
-  addActor(app, { auth, rules: config });
+  addActor(app, { auth, rules: config, guardsReads: true });
 
   const handle = (request: FastifyRequest, reply: FastifyReply, path: string): Promise<void> =>
     fastifyRequestHandler({
