@@ -114,9 +114,9 @@ async function measureReceiver(
   };
 }
 
-async function measureTransactions({ dsn }: World, { size }: BenchOptions): Promise<Figures> {
+async function measureTransactions({ socketDsn }: World, { size }: BenchOptions): Promise<Figures> {
   const seconds = Math.max(1, Math.round(STEADY_SECONDS * size));
-  return { [RATE]: await transactionsPerSecond(dsn, { clients: CONNECTIONS, seconds }) };
+  return { [RATE]: await transactionsPerSecond(socketDsn, { clients: CONNECTIONS, seconds }) };
 }
 
 /** What was answered must be there, or the figures are of another product. */

@@ -27,6 +27,8 @@ export interface Ground {
   folder: string;
   guard: Guard;
   dsn: string;
+  /** By which the product goes. */
+  socketDsn: string;
   sql: Sql;
   databasePid: number;
   adminToken: string;
@@ -98,6 +100,7 @@ export async function startGround(
     folder,
     guard,
     dsn: database.dsn,
+    socketDsn: database.socketDsn,
     sql,
     databasePid: database.pid,
     adminToken,
