@@ -8,6 +8,21 @@ export const textOr = (fallback: string) => z.string().max(10_000).default(fallb
 
 export const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 
+/**
+ * The address of a server with a user's name and password in it: a password's own # would cut it off before the host,
+ * and its own % throws where somebody connects and decodes it.
+ */
+export function isServerAddress(text: string, protocol: RegExp): boolean {
+  const url = URL.parse(text);
+  if (url === null || !protocol.test(url.protocol) || !/^\w+:\/\//.test(text) || url.hash !== "")
+    return false;
+  try {
+    return decodeURIComponent(text) !== "";
+  } catch {
+    return false;
+  }
+}
+
 export const commaList = z
   .string()
   .default("")

@@ -1,5 +1,5 @@
 import type { Finding } from "@platform/contract";
-import { createOutgoingFetch, type OutgoingFetch } from "@platform/integrations/http";
+import { createOutgoingFetch, timeoutSignal, type OutgoingFetch } from "@platform/integrations/http";
 import { createYCloudClient } from "@platform/integrations/ycloud";
 import type { Config } from "../config/index.ts";
 import { ASK_MS, type Check } from "../domain/diagnose/check.ts";
@@ -35,6 +35,6 @@ function examineModel({ openai }: Config, outgoing: OutgoingFetch): Promise<Chec
 async function examineYCloud({ ycloud }: Config, outgoing: OutgoingFetch): Promise<Check | null> {
   if (ycloud.apiKey === undefined) return null;
   const client = createYCloudClient({ baseUrl: ycloud.baseUrl, apiKey: ycloud.apiKey, fetch: outgoing });
-  const balance = await client.balance({ signal: AbortSignal.timeout(ASK_MS) });
+  const balance = await client.balance({ signal: timeoutSignal(ASK_MS) });
   return balance.ok ? judgeBalance(balance) : judgeKey(balance);
 }

@@ -27,8 +27,9 @@ const words: Readonly<Record<string, string>> = {
   ALLOW_PRIVATE_ADDRESSES: SWITCH,
   DATA_DIR: "el camino de una carpeta",
   POSTGRES_DSN:
-    "una dirección de PostgreSQL (también se lee de DATABASE_URL); obligatoria con NODE_ENV=production",
-  REDIS_URL: "una dirección de Redis; obligatoria cuando ROLE es web o worker",
+    "una dirección de PostgreSQL (también se lee de DATABASE_URL), con #, @ y % de la clave escritos %23, %40 y %25; obligatoria con NODE_ENV=production",
+  REDIS_URL:
+    "una dirección de Redis, con la clave escrita como en POSTGRES_DSN; obligatoria cuando ROLE es web o worker",
   DEBOUNCE_MS: "milisegundos, entre 0 y 60000",
   HISTORY_MESSAGES: "una cantidad de mensajes, entre 1 y 200",
   OVERRIDE_HOURS: "horas, entre 0.1 y 720",
@@ -54,7 +55,7 @@ const words: Readonly<Record<string, string>> = {
   TIENDANUBE_USER_AGENT: "el nombre de la aplicación y un contacto",
   TIENDANUBE_CLIENT_ID: "el número de la aplicación",
   TIENDANUBE_CLIENT_SECRET: KEY,
-  SMTP_URL: "una dirección smtp o smtps",
+  SMTP_URL: "una dirección smtp o smtps, con #, @ y % de la clave escritos %23, %40 y %25",
   SMTP_FROM: "la dirección de quien envía",
   ENCRYPTION_KEY: SECRET,
   ENCRYPTION_KEY_PREVIOUS: `claves anteriores separadas por comas, cada una ${SECRET}`,

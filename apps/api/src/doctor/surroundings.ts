@@ -1,3 +1,4 @@
+import { timeoutSignal } from "@platform/integrations/http";
 import { readFileSync, existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -23,7 +24,7 @@ export function realSurroundings(outside: string): Surroundings {
     nodeVersion: process.versions.node,
     outsideTime: async () => {
       try {
-        const response = await fetch(outside, { method: "HEAD", signal: AbortSignal.timeout(ANSWER_MS) });
+        const response = await fetch(outside, { method: "HEAD", signal: timeoutSignal(ANSWER_MS) });
         await response.body?.cancel();
         const date = response.headers.get("date");
         return date === null ? null : new Date(date);

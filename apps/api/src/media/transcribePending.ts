@@ -1,3 +1,4 @@
+import { timeoutSignal } from "@platform/integrations/http";
 import { ModelError } from "@platform/agent";
 import type { Sql } from "@platform/db";
 import type { OpenAiModel } from "@platform/integrations/openai";
@@ -174,7 +175,7 @@ async function hear(deps: TranscribeDeps, claimed: Claim, share: ByteShare): Pro
   });
   if (transcriber === null)
     return { state: "failed", reason: "no_model", detail: "The store has no model key." };
-  const late = AbortSignal.timeout(CALL_MS);
+  const late = timeoutSignal(CALL_MS);
   const signal = deps.signal === undefined ? late : AbortSignal.any([late, deps.signal]);
   const audio = { bytes, mimeType: claimed.mime_type ?? "", model: transcriber.model };
   try {

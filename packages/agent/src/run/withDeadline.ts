@@ -1,9 +1,17 @@
 /** Calls `fire` after `ms`; the answer calls it off. */
 export type Timer = (ms: number, fire: () => void) => () => void;
 
+/**
+ * Fires once what has come meanwhile has been read: a machine that stood still for longer has an answer and the end of
+ * its time at once.
+ */
 export const realTimer: Timer = (ms, fire) => {
-  const timer = setTimeout(fire, ms);
-  return () => clearTimeout(timer);
+  let read: NodeJS.Immediate | undefined;
+  const timer = setTimeout(() => (read = setImmediate(fire)), ms);
+  return () => {
+    clearTimeout(timer);
+    clearImmediate(read);
+  };
 };
 
 export type Timed<T> = { kind: "done"; value: T } | { kind: "expired" } | { kind: "aborted" };

@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { sendJson, startServer, type Handler, type TestServer } from "../testing/server.ts";
 import { headerOf } from "./answer.ts";
 import { readBytes } from "./body.ts";
+import { timeoutSignal } from "./deadline.ts";
 import { neverSent, OutgoingRequestError } from "./errors.ts";
 import {
   createOutgoingFetch,
@@ -245,22 +246,28 @@ describe("failures have a code that says whether the request may have arrived", 
     expect([error.code, neverSent(error)]).toEqual(["timeout", false]);
   });
 
-  it("an answer that came while the machine stood still is taken, though the time is over", async () => {
-    const flag = new Int32Array(new SharedArrayBuffer(12));
-    const [asked, mayAnswer, answered] = [0, 1, 2];
-    const elsewhere = new Worker(ANSWERS_ELSEWHERE, { eval: true, workerData: flag });
-    const [port] = (await once(elsewhere, "message")) as [number];
-    const ms = 2_000;
-    const response = outgoing()(`http://127.0.0.1:${port}/`, { timeoutMs: ms });
-    while (Atomics.load(flag, asked) === 0) await nextRound();
-    // From here on nothing runs in this thread until the time is over.
-    Atomics.store(flag, mayAnswer, 1);
-    Atomics.notify(flag, mayAnswer);
-    Atomics.wait(flag, answered, 0);
-    Atomics.wait(flag, answered, 1, ms);
-    expect(await (await response).text()).toBe("sí");
-    await elsewhere.terminate();
-  });
+  it.each<{ whose: string; bounded: (ms: number) => OutgoingInit }>([
+    { whose: "of the request", bounded: (timeoutMs) => ({ timeoutMs }) },
+    { whose: "of the caller", bounded: (ms) => ({ signal: timeoutSignal(ms) }) },
+  ])(
+    "an answer that came while the machine stood still is taken, though the time $whose is over",
+    async ({ bounded }) => {
+      const flag = new Int32Array(new SharedArrayBuffer(12));
+      const [asked, mayAnswer, answered] = [0, 1, 2];
+      const elsewhere = new Worker(ANSWERS_ELSEWHERE, { eval: true, workerData: flag });
+      const [port] = (await once(elsewhere, "message")) as [number];
+      const ms = 2_000;
+      const response = outgoing()(`http://127.0.0.1:${port}/`, bounded(ms));
+      while (Atomics.load(flag, asked) === 0) await nextRound();
+      // From here on nothing runs in this thread until the time is over.
+      Atomics.store(flag, mayAnswer, 1);
+      Atomics.notify(flag, mayAnswer);
+      Atomics.wait(flag, answered, 0);
+      Atomics.wait(flag, answered, 1, ms);
+      expect(await (await response).text()).toBe("sí");
+      await elsewhere.terminate();
+    },
+  );
 
   it("a body that stalls runs into the same timeout", async () => {
     handler = (_request, response) => void response.writeHead(200).write("first bytes");

@@ -1,6 +1,7 @@
 export { isBlockedAddress } from "./address.ts";
 export { discardBody, readBytes, readText, type OnBytes } from "./body.ts";
 export type { ResolveHost } from "./connect.ts";
+export { timeoutSignal } from "./deadline.ts";
 export { neverSent, OutgoingRequestError, toOutgoingError, type OutgoingErrorCode } from "./errors.ts";
 export {
   createOutgoingFetch,

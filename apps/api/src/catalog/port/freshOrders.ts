@@ -1,3 +1,4 @@
+import { timeoutSignal } from "@platform/integrations/http";
 import { StoreError, type StoreOrder, type StorePort } from "@platform/agent";
 import type { Sql } from "@platform/db";
 import type { TiendanubeOrder } from "@platform/integrations/tiendanube";
@@ -68,7 +69,7 @@ async function readOrders(
 
 async function readAgain(reader: OrderReader, stale: Known[], signal: AbortSignal): Promise<boolean> {
   const { sql, client, tenantId, storeId, country, log } = reader;
-  const bound = AbortSignal.any([signal, AbortSignal.timeout(READ_AGAIN_MS)]);
+  const bound = AbortSignal.any([signal, timeoutSignal(READ_AGAIN_MS)]);
   try {
     const written = { tenantId, storeId, readAt: await databaseNow(sql) };
     const found = await Promise.all(stale.map(({ id }) => client.getOrder(id, { signal: bound })));

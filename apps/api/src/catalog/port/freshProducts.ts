@@ -1,3 +1,4 @@
+import { timeoutSignal } from "@platform/integrations/http";
 import { StoreError, type StoreProduct } from "@platform/agent";
 import type { Sql } from "@platform/db";
 import { MAX_IDS, TiendanubeError, type TiendanubeClient } from "@platform/integrations/tiendanube";
@@ -59,7 +60,7 @@ async function readAgain(
     const { items: products } = await client.listProducts({
       ids: stale,
       perPage: MAX_IDS,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(READ_AGAIN_MS)]),
+      signal: AbortSignal.any([signal, timeoutSignal(READ_AGAIN_MS)]),
     });
     const found = new Set(products.map(({ id }) => id));
     const missing = stale.filter((id) => !found.has(id));

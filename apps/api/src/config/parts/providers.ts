@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { setting } from "../setting.ts";
-import { commaList, httpUrl, modelPrices, optionalText, switchedOn, textOr } from "../types.ts";
+import {
+  commaList,
+  httpUrl,
+  isServerAddress,
+  modelPrices,
+  optionalText,
+  switchedOn,
+  textOr,
+} from "../types.ts";
 
 const address = { rule: "an http or https address", example: "https://api.example.com/v1" };
 const key = z
@@ -70,10 +78,10 @@ export const providerSettings = {
   SMTP_URL: setting(
     z
       .string()
-      .refine((text) => /^smtps?:\/\//.test(text) && URL.canParse(text))
+      .refine((text) => isServerAddress(text, /^smtps?:$/))
       .optional(),
     {
-      rule: "an smtp or smtps address",
+      rule: "an smtp or smtps address, a #, @ or % of the password written as %23, %40 or %25",
       example: "smtps://user:password@mail.example.com:465",
     },
   ),

@@ -1,26 +1,28 @@
 import { normalizeDsn } from "@platform/db";
 import { z } from "zod";
 import { setting, type Environment, textOf } from "../setting.ts";
-import { decimalNumber, wholeNumber } from "../types.ts";
+import { decimalNumber, isServerAddress, wholeNumber } from "../types.ts";
 
 const dsn = z
   .string()
   .transform(normalizeDsn)
-  // A password's own # would cut the address off before its host.
-  .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.parse(text)?.hash === "")
+  .refine((text) => isServerAddress(text, /^postgres(ql)?:$/))
   .optional();
 
 export const storageSettings = {
   POSTGRES_DSN: setting(dsn, {
-    rule: "a PostgreSQL address (also read from DATABASE_URL), a # or @ of the password written as %23 or %40; required when NODE_ENV=production",
+    rule: "a PostgreSQL address (also read from DATABASE_URL), a #, @ or % of the password written as %23, %40 or %25; required when NODE_ENV=production",
     example: "postgresql://user:password@postgres:5432/platform",
   }),
   REDIS_URL: setting(
     z
       .string()
-      .refine((text) => /^rediss?:\/\//.test(text) && URL.canParse(text))
+      .refine((text) => isServerAddress(text, /^rediss?:$/))
       .optional(),
-    { rule: "a Redis address; required when ROLE is web or worker", example: "redis://redis:6379" },
+    {
+      rule: "a Redis address, its password written as for POSTGRES_DSN; required when ROLE is web or worker",
+      example: "redis://redis:6379",
+    },
   ),
   DEBOUNCE_MS: setting(wholeNumber({ min: 0, max: 60_000, fallback: 5000 }), {
     rule: "milliseconds between 0 and 60000",

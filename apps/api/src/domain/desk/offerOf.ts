@@ -1,3 +1,4 @@
+import { timeoutSignal } from "@platform/integrations/http";
 import { customerLocale, StoreError, type StorePort, type StoreProduct } from "@platform/agent";
 import type { StoreContext, CustomerContext } from "../../flow/turn/claim.ts";
 import type { Providers } from "../../providers/providers.ts";
@@ -38,7 +39,7 @@ export async function offerOf(
 
 async function readNow(store: StorePort, productId: string): Promise<StoreProduct | null> {
   try {
-    return await store.getProduct(productId, { signal: AbortSignal.timeout(READ_MS) });
+    return await store.getProduct(productId, { signal: timeoutSignal(READ_MS) });
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     // Trying again helps only where the store may come back by itself.

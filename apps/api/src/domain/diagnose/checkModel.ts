@@ -1,3 +1,4 @@
+import { timeoutSignal } from "@platform/integrations/http";
 import { ModelError, type ModelErrorCode } from "@platform/agent";
 import { createOpenAiModel } from "@platform/integrations/openai";
 import { ASK_MS, keyOf, TRY_LATER, unreadable, verdictOf, type Check, type CheckDeps } from "./check.ts";
@@ -31,7 +32,7 @@ export async function askModel(
   const model = createOpenAiModel({ apiKey, baseUrl, fetch: outgoing });
   const messages = [{ role: "user" as const, content: "ok" }];
   try {
-    const signal = AbortSignal.timeout(ASK_MS);
+    const signal = timeoutSignal(ASK_MS);
     await model.complete({ model: name, messages, tools: [], maxOutputTokens: 16 }, { signal });
     return verdictOf("model")("ok", `El modelo ${name} contesta.`);
   } catch (error) {

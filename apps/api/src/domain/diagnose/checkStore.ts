@@ -1,3 +1,4 @@
+import { timeoutSignal } from "@platform/integrations/http";
 import { createTiendanubeClient, TiendanubeError } from "@platform/integrations/tiendanube";
 import { ASK_MS, keyOf, TRY_LATER, unreadable, verdictOf, type Check, type CheckDeps } from "./check.ts";
 import type { StoreFacts } from "./storeFacts.ts";
@@ -18,7 +19,7 @@ export async function checkStore({ config, outgoing }: CheckDeps, facts: StoreFa
   const credentials = { storeId, accessToken: accessToken.value };
   const client = createTiendanubeClient({ baseUrl, version, userAgent, ...credentials, fetch: outgoing });
   try {
-    const store = await client.getStore({ signal: AbortSignal.timeout(ASK_MS) });
+    const store = await client.getStore({ signal: timeoutSignal(ASK_MS) });
     return verdict("ok", `Conectada con ${store.name}.`);
   } catch (error) {
     if (!(error instanceof TiendanubeError)) throw error;

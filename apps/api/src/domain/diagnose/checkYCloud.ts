@@ -1,3 +1,4 @@
+import { timeoutSignal } from "@platform/integrations/http";
 import {
   createYCloudClient,
   phoneKey,
@@ -27,7 +28,7 @@ export async function checkYCloud(deps: CheckDeps, facts: StoreFacts): Promise<C
   }
   const { baseUrl } = deps.config.ycloud;
   const client = createYCloudClient({ baseUrl, apiKey: apiKey.value, fetch: deps.outgoing });
-  const ask = { signal: AbortSignal.timeout(ASK_MS) };
+  const ask = { signal: timeoutSignal(ASK_MS) };
   const [numbers, balance, endpoints] = await Promise.all([
     client.listPhoneNumbers(ask),
     client.balance(ask),

@@ -1,3 +1,4 @@
+import { timeoutSignal } from "@platform/integrations/http";
 import { signatureHeader } from "@platform/integrations/ycloud";
 
 const ANSWER_MS = 6_000;
@@ -19,7 +20,7 @@ export async function postToWebhook(
       headers: { "content-type": "application/json", "ycloud-signature": signature },
       body,
       redirect: "manual",
-      signal: AbortSignal.timeout(ANSWER_MS),
+      signal: timeoutSignal(ANSWER_MS),
     });
     await response.body?.cancel();
     return response.status;

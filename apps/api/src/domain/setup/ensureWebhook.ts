@@ -1,3 +1,4 @@
+import { timeoutSignal } from "@platform/integrations/http";
 import type { SetupConnection } from "@platform/contract";
 import type { ReadResult, WrittenWebhookEndpoint, YCloudClient } from "@platform/integrations/ycloud";
 import type { Config } from "../../config/index.ts";
@@ -19,7 +20,7 @@ export async function ensureWebhook(
 ): Promise<Ensured> {
   const url = webhookUrl(config);
   if (!config.allowPrivateAddresses && isLocal(url)) return { ok: false, code: "not_public", message: url };
-  const listed = await client.listWebhookEndpoints({ signal: AbortSignal.timeout(ASK_MS) });
+  const listed = await client.listWebhookEndpoints({ signal: timeoutSignal(ASK_MS) });
   if (!listed.ok) return refusalOf(listed);
   const elsewhere = listed.value.filter(
     (each) =>

@@ -1,3 +1,4 @@
+import { timeoutSignal } from "@platform/integrations/http";
 import type { SetupStore, Tenant, TenantUpdateInput } from "@platform/contract";
 import {
   createTiendanubeClient,
@@ -58,7 +59,7 @@ export async function readStore(deps: SetupDeps, access: Access, input: ReadStor
 }
 
 async function ask(client: TiendanubeClient): Promise<SetupStore> {
-  const signal = AbortSignal.timeout(ASK_MS);
+  const signal = timeoutSignal(ASK_MS);
   try {
     const [{ language: _, ...store }, products] = await Promise.all([
       client.getStore({ signal }),

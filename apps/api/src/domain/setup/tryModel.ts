@@ -1,3 +1,4 @@
+import { timeoutSignal } from "@platform/integrations/http";
 import type { SetupModel } from "@platform/contract";
 import { ModelError, TOOL_DEFINITIONS, type ModelErrorCode, type ModelReply } from "@platform/agent";
 import { createOpenAiModel, type OpenAiModel } from "@platform/integrations/openai";
@@ -66,7 +67,7 @@ type Answer = { ok: true; reply: ModelReply } | { ok: false; code: ModelErrorCod
 async function call(model: OpenAiModel, name: string, tools: typeof TOOL_DEFINITIONS): Promise<Answer> {
   try {
     const request = { model: name, messages: ASK, tools, maxOutputTokens: ROOM };
-    return { ok: true, reply: await model.complete(request, { signal: AbortSignal.timeout(CALL_MS) }) };
+    return { ok: true, reply: await model.complete(request, { signal: timeoutSignal(CALL_MS) }) };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     return { ok: false, code: error.code, message: error.message };

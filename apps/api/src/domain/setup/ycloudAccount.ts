@@ -1,3 +1,4 @@
+import { timeoutSignal } from "@platform/integrations/http";
 import {
   createYCloudClient,
   phoneKey,
@@ -44,7 +45,7 @@ export async function openAccount(
   const key = chooseCredential(facts, "ycloudApiKey", { given: apiKey, fallback });
   if (!key.ok) return { ...key, message: "" };
   const client = createYCloudClient({ baseUrl, apiKey: key.value, fetch: deps.outgoing });
-  const listed = await client.listPhoneNumbers({ signal: AbortSignal.timeout(ASK_MS) });
+  const listed = await client.listPhoneNumbers({ signal: timeoutSignal(ASK_MS) });
   if (!listed.ok) return refusalOf(listed);
   const operator = seesEveryStore(access.actor);
   const own = phoneKey(facts.botPhoneNumber);

@@ -1,3 +1,4 @@
+import { timeoutSignal } from "@platform/integrations/http";
 import { phoneKey, type SendOutcome, type YCloudClient } from "@platform/integrations/ycloud";
 import type { SendPayload } from "./payload.ts";
 
@@ -11,7 +12,7 @@ export async function landCanary(
   client: YCloudClient,
   { messageId, from }: SendPayload,
 ): Promise<SendOutcome> {
-  const numbers = await client.listPhoneNumbers({ signal: AbortSignal.timeout(ASK_MS) });
+  const numbers = await client.listPhoneNumbers({ signal: timeoutSignal(ASK_MS) });
   const rejected = (code: string, message: string): SendOutcome => ({
     kind: "rejected",
     scope: "message",

@@ -1,3 +1,4 @@
+import { timeoutSignal } from "@platform/integrations/http";
 import { isLoopback } from "../loopback.ts";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -45,7 +46,7 @@ export async function healthRoutes(
 }
 
 async function reasonOf(check: ReadinessCheck): Promise<string | null> {
-  const late = AbortSignal.timeout(CHECK_MS);
+  const late = timeoutSignal(CHECK_MS);
   try {
     return await Promise.race([
       check(),
