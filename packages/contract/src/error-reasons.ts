@@ -8,6 +8,7 @@ export const errorReasons = [
   "owned_by_another",
   "conflict",
   "trial_running",
+  "secret_needed",
   "foreign_signature",
   "window_closed",
   "opted_out",

@@ -13,6 +13,7 @@ const codes: Record<ErrorReason, TRPC_ERROR_CODE_KEY> = {
   owned_by_another: "CONFLICT",
   conflict: "CONFLICT",
   trial_running: "CONFLICT",
+  secret_needed: "BAD_REQUEST",
   foreign_signature: "CONFLICT",
   bot_excluded: "CONFLICT",
   file_too_large: "PAYLOAD_TOO_LARGE",

@@ -4,6 +4,7 @@ import { describeSecret, type Sealer } from "@platform/db/sealing";
 import { difference, writeAudit } from "../audit/writeAudit.ts";
 import type { Access } from "../access.ts";
 import { notFound } from "../errors.ts";
+import { keepSecretHome } from "../keepSecretHome.ts";
 import { writeTopics } from "./writeTopics.ts";
 
 const columns = {
@@ -68,6 +69,11 @@ export async function saveHandoff(sealer: Sealer, access: Access, input: Handoff
   const { tenantId, smtpPassword, topics, ...patch } = input;
   return access.tenant(tenantId, "manage").run(async ({ sql }) => {
     const before = await readHandoff(sql, { sealer, tenantId });
+    keepSecretHome(access.actor, {
+      from: before.smtpHost,
+      to: patch.smtpHost,
+      carried: before.smtpPassword.set && smtpPassword === undefined,
+    });
     await sql`insert into tenant_human_handoff_config (tenant_id) values (${tenantId}) on conflict do nothing`;
     const values: Record<string, string | number | boolean | string[] | null> = {};
     for (const [field, value] of Object.entries(patch)) {

@@ -4,6 +4,7 @@ import { ModelError, TOOL_DEFINITIONS, type ModelErrorCode, type ModelReply } fr
 import { createOpenAiModel, type OpenAiModel } from "@platform/integrations/openai";
 import type { Access } from "../access.ts";
 import { ASSUMED_PRICE } from "../../usage/prices.ts";
+import { keepSecretHome } from "../keepSecretHome.ts";
 import { updateTenant } from "../tenants/writeTenant.ts";
 import { chooseCredential, readFacts, writerOf, type SetupDeps } from "./setupDeps.ts";
 
@@ -35,6 +36,11 @@ export async function tryModel(deps: SetupDeps, access: Access, input: TryModelI
   const { openai } = deps.config;
   const facts = await readFacts(deps, access.tenant(tenantId, "manage"));
   const name = input.model ?? openai.model;
+  keepSecretHome(access.actor, {
+    from: facts.openaiBaseUrl,
+    to: own ? input.baseUrl : undefined,
+    carried: facts.secrets.openaiApiKey !== null && input.apiKey === undefined,
+  });
   const key = own
     ? chooseCredential(facts, "openaiApiKey", { given: input.apiKey, fallback: undefined })
     : installed(openai.apiKey);

@@ -3,6 +3,7 @@ import type { Database, Sql } from "@platform/db";
 import type { Sealer } from "@platform/db/sealing";
 import { difference, writeAudit } from "../audit/writeAudit.ts";
 import type { Access } from "../access.ts";
+import { keepSecretHome } from "../keepSecretHome.ts";
 import { AppError, hasSqlState, notFound } from "../errors.ts";
 import { signPromptChange } from "../prompts/signPromptChange.ts";
 import {
@@ -55,6 +56,11 @@ export async function updateTenant(
         await sql`update tenants set updated_at = now(), health_due_at = now() where id = ${tenantId} returning id`;
       if (rows.length === 0) throw notFound("Tenant");
       const before = await readTenant(sql, deps, tenantId);
+      keepSecretHome(access.actor, {
+        from: before.openaiBaseUrl,
+        to: patch.openaiBaseUrl,
+        carried: before.openaiApiKey.set && patch.openaiApiKey === undefined,
+      });
       await signPromptChange(sql, access.actor, { origin: "edited" });
       const values = plainValues(patch);
       if (Object.keys(values).length > 0) await sql`update tenants set ${sql(values)} where id = ${tenantId}`;

@@ -359,6 +359,32 @@ describe("the handing over of a store", () => {
     expect(row?.["smtp_password_encrypted"]).toMatch(/^enc:v1:/);
     expect(saved.text + logged).not.toContain("canary-");
   });
+  it("S9: a kept secret does not follow to a server that somebody else names", async () => {
+    const { id: tenantId } = (await create(secrets)).data as Tenant;
+    await api.mutate("tenants.update", { tenantId, openaiBaseUrl: "https://model.example/v1" });
+    const mail = { tenantId, smtpHost: "mail.danza.example", smtpPassword: "canary-smtp-6666" };
+    await api.mutate("handoff.save", mail);
+    const owner = await api.member({ [tenantId]: "owner" });
+    const elsewhere = { baseUrl: "https://thief.example/v1", host: "mail.thief.example" };
+    const refused = { status: 400, reason: "secret_needed" };
+    const model = { tenantId, openaiBaseUrl: elsewhere.baseUrl };
+    expect(await api.mutate("tenants.update", model, owner)).toMatchObject(refused);
+    const tried = { tenantId, own: true, baseUrl: elsewhere.baseUrl };
+    expect(await api.mutate("setup.tryModel", tried, owner)).toMatchObject(refused);
+    const host = { tenantId, smtpHost: elsewhere.host };
+    await api.mutate("handoff.save", { tenantId, smtpHost: null }, owner);
+    expect(await api.mutate("handoff.save", host, owner)).toMatchObject(refused);
+    expect((await api.query("tenants.get", { tenantId })).data).toMatchObject({
+      openaiBaseUrl: "https://model.example/v1",
+    });
+    // The same server, another one with its own secret, and whoever runs the installation.
+    const path = { tenantId, openaiBaseUrl: "https://model.example/v2" };
+    expect((await api.mutate("tenants.update", path, owner)).status).toBe(200);
+    const whole = { ...model, openaiApiKey: "canary-openai-7777" };
+    expect((await api.mutate("tenants.update", whole, owner)).status).toBe(200);
+    expect((await api.mutate("handoff.save", { ...host, smtpPassword: "canary-8" }, owner)).status).toBe(200);
+    expect((await api.mutate("tenants.update", path)).status).toBe(200);
+  });
   it("S12: takes no second line into what a mail server reads", async () => {
     const tenantId = await insertTenant(api.sql);
     for (const field of [

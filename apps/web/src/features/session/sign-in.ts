@@ -1,6 +1,8 @@
 /** The sign-in routes answer with an HttpOnly cookie; nothing of it is seen here. */
 export type SignInProblem =
   | "wrong"
+  /** Of who is signed in. */
+  | "password"
   | "tooMany"
   | "offline"
   | "unavailable"
@@ -31,6 +33,7 @@ export type Credentials = { token: string } | { email: string; password: string 
 
 const byCode: Record<string, SignInProblem> = {
   INVALID_TOKEN: "link",
+  INVALID_PASSWORD: "password",
   PASSWORD_TOO_SHORT: "short",
   PASSWORD_TOO_LONG: "short",
   PASSWORD_COMMON: "common",
