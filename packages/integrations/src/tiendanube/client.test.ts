@@ -108,11 +108,14 @@ describe("products", () => {
     });
   });
 
-  it.each(["abc", "", "12,50", "1e308", -5, "-5.00", null, {}])("a price of %j is none", async (price) => {
-    const variants = [{ id: 1, price, stock: 3, values: [] }];
-    store.intercept = (_request, response) => (sendJson(response, 200, { id: 7, variants }), true);
-    expect((await client.getProduct("7"))?.variants[0]?.priceCents).toBeNull();
-  });
+  it.each(["abc", "", "12,50", "1e308", -5, "-5.00", 0, "0.00", null, {}])(
+    "a price of %j is none",
+    async (price) => {
+      const variants = [{ id: 1, price, stock: 3, values: [] }];
+      store.intercept = (_request, response) => (sendJson(response, 200, { id: 7, variants }), true);
+      expect((await client.getProduct("7"))?.variants[0]?.priceCents).toBeNull();
+    },
+  );
 
   it.each([
     ["0.00", null],

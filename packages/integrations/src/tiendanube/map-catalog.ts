@@ -51,8 +51,8 @@ function mapVariant(variant: JsonRecord, { language, pictures }: VariantContext)
   const variantId = id(variant.id);
   if (variantId === null) return null;
   const asked = cents(variant.price);
-  // Below nothing is no price, whatever wrote it: a customer would be told it.
-  const priceCents = asked !== null && asked < 0 ? null : asked;
+  // Nothing and below is no price, whatever wrote it: a customer would be told that it is a gift.
+  const priceCents = asked !== null && asked > 0 ? asked : null;
   const managed = variant.stock_management !== false && variant.stock !== null && variant.stock !== "";
   const stock = managed ? Math.min(Math.max(0, Math.trunc(number(variant.stock) ?? 0)), MOST_UNITS) : null;
   const visible = variant.visible !== false;
