@@ -1,8 +1,9 @@
 import { migrateDatabase } from "@platform/db";
 import { readEnvironment } from "./config/index.ts";
-import { runCommand } from "./runCommand.ts";
+import { readArgument, runCommand } from "./runCommand.ts";
 
 await runCommand(async () => {
+  readArgument({ example: "npm run migrate", takesOne: false });
   const { postgresDsn } = readEnvironment();
   if (postgresDsn === undefined)
     return "No POSTGRES_DSN is set: the embedded database migrates itself at each start.";

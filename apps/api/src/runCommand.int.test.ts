@@ -41,10 +41,21 @@ it.each([
   expect(stderr).not.toMatch(/^\s+at /m);
 });
 
-it("what is no folder is not taken for one", () => {
+it.each([
+  ["backup", ["--help"], "npm run backup -- /mnt/backups/monday"],
+  ["backup", ["/mnt/my", "backups"], "npm run backup -- /mnt/backups/monday"],
+  ["restore", ["monday", "tuesday"], "npm run restore -- backups/"],
+  ["migrate", ["--dry-run"], "npm run migrate"],
+])("%s does nothing where it is told what it doesn't understand: %j", (command, args, example) => {
   const before = readdirSync(folder);
-  const { status, stderr } = run("backup", { dsn: process.env["TEST_POSTGRES_DSN"] ?? "", args: ["--help"] });
+  const { status, stderr } = run(command, { dsn: NOBODY, args });
   expect(status).toBe(1);
-  expect(stderr).toContain("npm run backup -- /mnt/backups/monday");
+  expect(stderr).toContain(example);
   expect(readdirSync(folder)).toEqual(before);
+});
+
+it("backup says what to do where its folder can't be made", () => {
+  const { status, stderr } = run("backup", { dsn: NOBODY, args: [join(import.meta.filename, "monday")] });
+  expect(status).toBe(1);
+  expect(stderr).toContain("mend it, or name another");
 });

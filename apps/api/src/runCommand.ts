@@ -12,6 +12,43 @@ const UNREACHED = new Set([
   "3D000",
 ]);
 
+/** A folder or disk that doesn't take what is written. */
+const UNWRITABLE = new Set([
+  "ENOSPC",
+  "EDQUOT",
+  "EFBIG",
+  "EROFS",
+  "EACCES",
+  "EPERM",
+  "ENOTDIR",
+  "ENOENT",
+  "EIO",
+]);
+
+/** A command was called with what it can't understand. */
+class UsageError extends Error {
+  override readonly name = "UsageError";
+  readonly fix: string;
+  constructor(given: string, example: string) {
+    super(`${given} is not understood.`);
+    this.fix = `For example: ${example}`;
+  }
+}
+
+/** The one argument of a command of the terminal. What else stands there was meant to do something: it is refused. */
+export function readArgument({
+  example,
+  takesOne = true,
+}: {
+  example: string;
+  takesOne?: boolean;
+}): string | undefined {
+  const given = process.argv.slice(2);
+  const strange = given.find((word) => word.startsWith("-")) ?? given[takesOne ? 1 : 0];
+  if (strange !== undefined) throw new UsageError(strange, example);
+  return given[0];
+}
+
 /** Runs a command of the terminal: says what it did or, in a sentence, what is wrong and what to do, and exits with 1 then. */
 export async function runCommand(work: () => Promise<string>): Promise<void> {
   try {
@@ -26,6 +63,9 @@ export async function runCommand(work: () => Promise<string>): Promise<void> {
 /** What to do about it, in a sentence of its own; empty where nobody knows. */
 export function fixOf(error: Error): string {
   if ("fix" in error) return `${String(error.fix)}\n`;
-  if (!("code" in error) || !UNREACHED.has(String(error.code))) return "";
+  if (!("code" in error)) return "";
+  if ("syscall" in error && UNWRITABLE.has(String(error.code)))
+    return "The folder has to exist or be one that can be made, be writable by this user and have room: mend it, or name another.\n";
+  if (!UNREACHED.has(String(error.code))) return "";
   return "POSTGRES_DSN says where the database is and as whom: mend it, or start the database. npm run doctor looks closer.\n";
 }

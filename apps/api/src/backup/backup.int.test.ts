@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -251,4 +252,22 @@ it("what is not whole is refused before anything is touched", async () => {
   const sql = connectAlone(dsn);
   expect(await sql`select 1 from pg_tables where schemaname = 'public'`).toHaveLength(0);
   await sql.end();
+});
+
+it("a disk that takes no more is called that, not a copy that was broken off", async () => {
+  // Much is still on its way when the disk is full.
+  await source.db.system`
+    insert into chat_messages (tenant_id, conversation_id, role, message_type, content)
+    select c.tenant_id, c.id, 'user', 'text', repeat(md5(n::text), 8) from chat_conversations c, generate_series(1, 20000) n`;
+  // No file grows beyond 150 kibibytes, which whoever writes one is told.
+  const limited = ["-c", 'trap "" XFSZ; ulimit -f 300; exec "$@"', "sh", process.execPath];
+  const command = join(import.meta.dirname, "../backup.ts");
+  const { status, stderr } = spawnSync("/bin/sh", [...limited, command, join(folder, "too-small")], {
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"], POSTGRES_DSN: source.dsn, DATA_DIR: folder, PORT: "0" },
+  });
+  expect({ status, stderr }).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/EFBIG[^]*mend it, or name another/) as string,
+  });
 });

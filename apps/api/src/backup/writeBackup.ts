@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { connectAlone } from "@platform/db";
+import { connectAlone, type Sql } from "@platform/db";
 import type { TransactionSql } from "postgres";
 import type { MediaStorage } from "../media/index.ts";
 import {
@@ -31,9 +31,7 @@ export async function writeBackup(input: {
   const sql = connectAlone(input.dsn);
   try {
     // The rows first: a file that comes later belongs to none of them.
-    const database = await sql.begin("isolation level repeatable read read only", (transaction) =>
-      writeDatabase(transaction, folder),
-    );
+    const database = await inOneMoment(sql, (transaction) => writeDatabase(transaction, folder));
     const media = await writeMedia(input.storage, folder);
     const manifest: Manifest = { format: 1, at: new Date().toISOString(), ...database, media };
     const staged = join(folder, `${MANIFEST}.new`);
@@ -42,6 +40,22 @@ export async function writeBackup(input: {
     return manifest;
   } finally {
     await sql.end({ timeout: 5 });
+  }
+}
+
+/** What broke a copy is told, not that the transaction can't be ended in the middle of one. */
+async function inOneMoment<T>(sql: Sql, work: (transaction: TransactionSql) => Promise<T>): Promise<T> {
+  let broke: unknown;
+  try {
+    const done = await sql.begin("isolation level repeatable read read only", (transaction) =>
+      work(transaction).catch((error: unknown) => {
+        broke = error;
+        throw error;
+      }),
+    );
+    return done as T;
+  } catch (error) {
+    throw broke ?? error;
   }
 }
 
