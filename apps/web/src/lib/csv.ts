@@ -1,7 +1,13 @@
 export type Cell = string | number | null;
 
-/** What a spreadsheet would take for a formula, whoever wrote it. */
-const FORMULA = /^\s*[=+\-@\t\r]/;
+/**
+ * Where a spreadsheet would begin a formula, whoever wrote it: at the start of a cell, and after each sign that one of
+ * another language parts cells at.
+ */
+const FORMULA = /(^|[,;|\t\r\n])(?=[\s"']*[=+\-@＝＋－＠]|[\t\r])/g;
+/** Nothing that is seen, and some spreadsheets pass over them on their way to a formula. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const INVISIBLE = /[\0-\x08\x0e-\x1f\x7f]/g;
 
 /**
  * Text for a spreadsheet, with semicolons as those in Spanish and Portuguese expect, and numbers with the reader's own
@@ -16,7 +22,7 @@ export function toCsv(rows: readonly (readonly Cell[])[], locale: string): strin
 function written(cell: Cell, decimal: string): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(Math.round(cell * 10_000) / 10_000).replace(".", decimal);
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  const safe = cell.replace(INVISIBLE, "").replace(FORMULA, "$1'");
   return /[;"\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
