@@ -15,15 +15,18 @@ export function Rail() {
   return (
     <nav
       aria-label={t("label")}
-      className="flex w-14 shrink-0 flex-col items-center gap-1 border-e border-line bg-paper py-3"
+      className="flex w-14 shrink-0 flex-col items-center border-e border-line bg-paper py-3"
     >
-      <BrandMark className="mb-3" />
-      {items.map((item) => (
-        <RailLink key={item.to} item={item} current={item.name === current} />
-      ))}
-      <div className="mt-auto">
-        <UserMenu side="inline-end" />
+      <BrandMark className="mb-3 short:mb-1.5" />
+      <div className="relative min-h-0 w-full flex-1">
+        {/* Wider than the rail, so that the names beside the icons aren't cut off where these have to be scrolled. */}
+        <div className="pointer-events-none absolute inset-y-0 inset-s-0 z-20 flex w-80 flex-col items-start gap-1 overflow-x-hidden overflow-y-auto px-2 py-1 [scrollbar-width:none] *:pointer-events-auto short:gap-0 short:px-3">
+          {items.map((item) => (
+            <RailLink key={item.to} item={item} current={item.name === current} />
+          ))}
+        </div>
       </div>
+      <UserMenu side="inline-end" />
     </nav>
   );
 }
@@ -38,7 +41,7 @@ function RailLink(props: { item: NavItem; current: boolean }) {
         activeOptions={{ exact: true }}
         aria-current={props.current ? "page" : undefined}
         className={cx(
-          "relative flex size-10 items-center justify-center rounded-control transition-colors duration-120",
+          "relative flex size-10 shrink-0 items-center justify-center rounded-control transition-colors duration-120 short:size-8",
           props.current ? "bg-sunken text-ink" : "text-ink-2 hover:bg-sunken hover:text-ink",
         )}
       >

@@ -28,14 +28,15 @@ export function Shell() {
   }, [queryClient, router]);
   return (
     <ChatsRuntime onSignedOut={onSignedOut}>
-      <div className="flex h-full flex-col">
+      {/* On a low screen (a phone on its side, a high zoom, a keyboard in the way) what doesn't fit is scrolled to. */}
+      <div className="flex h-full flex-col overflow-y-auto *:shrink-0">
         <SkipLink to="content">{t("skip")}</SkipLink>
         <DemoBanner />
         <VisitBanner />
         <ConnectionBanner />
         <ReloadBanner />
         <SuspensionBanner />
-        <div className="flex min-h-0 flex-1">
+        <div className="flex min-h-80 flex-1">
           {phone ? null : <Rail />}
           <div id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1">
             <Outlet />

@@ -33,7 +33,7 @@ function Entry(props: { entry: MenuEntry }) {
   switch (entry.kind) {
     case "item":
       return (
-        <BaseMenu.Item onClick={entry.onSelect} className={`${itemClass} [&>svg]:size-[15px]`}>
+        <BaseMenu.Item onClick={entry.onSelect} className={`${itemClass} [&>svg]:size-3.75`}>
           {entry.icon}
           {entry.label}
         </BaseMenu.Item>

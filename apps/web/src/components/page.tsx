@@ -19,7 +19,7 @@ export function Page(props: PageProps) {
       <div
         className={cx(
           "mx-auto flex flex-col gap-6 px-4 pt-6 pb-24 desk:px-8 desk:pt-8",
-          props.wide ? "max-w-[1160px]" : "max-w-[980px]",
+          props.wide ? "max-w-290" : "max-w-245",
           props.inTurn && "in-turn",
         )}
       >

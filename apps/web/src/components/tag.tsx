@@ -25,7 +25,7 @@ export function Tag(props: {
     <span
       className={cx(
         "inline-flex min-w-0 max-w-full items-center gap-1 whitespace-nowrap text-tag",
-        !bare && "h-[18px] rounded-tag px-1.5",
+        !bare && "h-4.5 rounded-tag px-1.5",
         tones[tone],
         props.className,
       )}

@@ -12,7 +12,7 @@ const places = {
  */
 export function Tooltip(props: { text: string; children: ReactNode; side: keyof typeof places }) {
   return (
-    <span className="group/tip relative inline-flex">
+    <span className="group/tip relative inline-flex shrink-0">
       {props.children}
       <span
         aria-hidden="true"

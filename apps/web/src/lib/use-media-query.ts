@@ -13,5 +13,5 @@ export function useMediaQuery(query: string): boolean {
 }
 
 /** Same widths as the breakpoints in `tokens.css`. */
-export const useIsPhone = () => useMediaQuery("(max-width: 819px)");
-export const useIsWide = () => useMediaQuery("(min-width: 1180px)");
+export const useIsPhone = () => useMediaQuery("(width < 51.25rem)");
+export const useIsWide = () => useMediaQuery("(width >= 73.75rem)");

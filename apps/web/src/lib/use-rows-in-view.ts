@@ -10,8 +10,11 @@ const FIRST_VIEW: Stretch = { first: 0, end: 11 };
 /** Of a long list of rows of one height: those in view and some more, and the way to bring one into view. */
 export function useRowsInView(
   scroller: RefObject<HTMLElement | null>,
-  { count, height }: { count: number; height: number },
+  { count, rem }: { count: number; rem: number },
 ) {
+  const [height] = useState(
+    () => rem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+  );
   const [view, setView] = useState(FIRST_VIEW);
   // Those that nobody sees yet come after those in view.
   const spare = useDeferredValue(SPARE, 0);

@@ -8,7 +8,7 @@ export function ConversationSection() {
   const [items] = useState(() => groupMessages(sampleMessages(), { timeZone: "UTC", present: "human" }));
   const [note] = useState(sampleNote);
   return (
-    <div className="max-w-[680px] border border-line bg-surface">
+    <div className="max-w-170 border border-line bg-surface">
       {items.map((item) => (
         <ThreadEntry key={item.key} item={item} />
       ))}

@@ -6,7 +6,7 @@ import { nothing } from "./specimen.tsx";
 export function ListSection() {
   const [chats] = useState(sampleChats);
   return (
-    <div className="max-w-[360px] border border-line bg-paper">
+    <div className="max-w-90 border border-line bg-paper">
       {chats.map((chat, index) => (
         <ChatRow
           key={chat.id}

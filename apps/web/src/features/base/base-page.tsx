@@ -71,7 +71,7 @@ function Base({ status, renderReasoning }: BasePageProps & { status: BaseStatus 
         onCompare={setComparison}
       />
       {phone ? <PaneSwitch pane={pane} onChange={setPane} /> : null}
-      <div className="grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)] desk:grid-cols-[minmax(0,1fr)_360px] wide:grid-cols-[minmax(0,1fr)_400px]">
+      <div className="grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)] desk:grid-cols-[minmax(0,1fr)_22.5rem] wide:grid-cols-[minmax(0,1fr)_25rem]">
         <div className={cx("min-h-0 overflow-y-auto bg-surface", phone && pane === "try" && "hidden")}>
           <div className="mx-auto flex max-w-200 flex-col gap-8 p-4 desk:p-6">
             <BaseFields status={status} draft={draft} />

@@ -86,7 +86,7 @@ function Brain(props: BrainPageProps & { status: PromptStatus }) {
         onCompare={setComparison}
       />
       {phone ? <PaneSwitch pane={props.pane} onChange={(pane) => props.onShow({ pane })} /> : null}
-      <div className="grid min-h-0 flex-1 max-desk:grid-rows-[auto_minmax(0,1fr)] desk:grid-cols-[minmax(0,1fr)_360px] desk:grid-rows-[auto_minmax(0,1fr)] wide:grid-cols-[220px_minmax(0,1fr)_400px] wide:grid-rows-[minmax(0,1fr)]">
+      <div className="grid min-h-0 flex-1 max-desk:grid-rows-[auto_minmax(0,1fr)] desk:grid-cols-[minmax(0,1fr)_22.5rem] desk:grid-rows-[auto_minmax(0,1fr)] wide:grid-cols-[13.75rem_minmax(0,1fr)_25rem] wide:grid-rows-[minmax(0,1fr)]">
         {/* On a phone both stay, so that a conversation and a place in the text do. */}
         <div className={cx("contents", phone && props.pane === "try" && "hidden!")}>
           <SectionList

@@ -22,7 +22,7 @@ export function CatalogPage(props: CatalogPageProps) {
   const query = useDeferredValue(words.trim());
   return (
     <div className="h-full overflow-y-auto">
-      <div className="mx-auto flex max-w-[980px] flex-col gap-6 px-4 pt-6 pb-24 desk:px-8 desk:pt-8">
+      <div className="mx-auto flex max-w-245 flex-col gap-6 px-4 pt-6 pb-24 desk:px-8 desk:pt-8">
         <header className="flex flex-col gap-4">
           {title}
           <SyncBar tenantId={tenantId} maySync={maySync} />

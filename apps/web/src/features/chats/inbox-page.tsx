@@ -36,7 +36,7 @@ export function InboxPage() {
       {conversationId && !phone ? <SkipLink to="chat">{t("toChat")}</SkipLink> : null}
       <div
         className={cx(
-          "flex min-h-0 w-full flex-col bg-paper desk:w-[300px] desk:shrink-0 desk:border-e desk:border-line wide:w-[360px]",
+          "flex min-h-0 w-full flex-col bg-paper desk:w-75 desk:shrink-0 desk:border-e desk:border-line wide:w-90",
           phone && conversationId && "hidden",
         )}
       >
@@ -49,7 +49,7 @@ export function InboxPage() {
         id="chat"
         tabIndex={-1}
         className={cx(
-          "flex min-h-0 min-w-0 flex-1 flex-col bg-surface",
+          "flex min-h-0 min-w-0 flex-1 flex-col bg-surface low:overflow-x-hidden low:overflow-y-auto low:*:shrink-0",
           phone && !conversationId && "hidden",
         )}
       >

@@ -24,7 +24,7 @@ export function TemplateCard({ template }: { template: Template }) {
         </p>
         <Explanation template={template} />
       </div>
-      <div className="w-full max-w-[340px] shrink-0 rounded-bubble rounded-ee-tag bg-human-tint px-3 py-2 text-small text-ink desk:w-[340px]">
+      <div className="w-full max-w-85 shrink-0 rounded-bubble rounded-ee-tag bg-human-tint px-3 py-2 text-small text-ink desk:w-85">
         <TemplateBubble look={template} />
       </div>
     </li>

@@ -70,7 +70,7 @@ function versionOf({ syncedAt, approved, ready }: TemplateStatus): string {
 function Waiting() {
   const t = useTranslations("common");
   return (
-    <Skeleton label={t("loading")} className="mx-auto flex w-full max-w-[980px] flex-col gap-6 p-8">
+    <Skeleton label={t("loading")} className="mx-auto flex w-full max-w-245 flex-col gap-6 p-8">
       <Bone className="h-7 w-64" />
       <Bone className="h-32 w-full rounded-card" />
       <Bone className="h-32 w-full rounded-card" />

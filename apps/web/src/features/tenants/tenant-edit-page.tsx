@@ -50,7 +50,7 @@ export function TenantEditPage(props: { tenantId: string }) {
   if (tenant.data) return <TenantForm key={tenant.data.id} tenant={tenant.data} />;
   if (tenant.isPending) {
     return (
-      <Skeleton label={tCommon("loading")} className="mx-auto flex w-full max-w-[980px] flex-col gap-6 p-8">
+      <Skeleton label={tCommon("loading")} className="mx-auto flex w-full max-w-245 flex-col gap-6 p-8">
         <Bone className="h-7 w-64" />
         <Bone className="h-40 w-full rounded-card" />
         <Bone className="h-64 w-full rounded-card" />
@@ -67,7 +67,7 @@ function TenantForm(props: { tenant: Tenant }) {
   const { changed, update } = form;
   return (
     <Page wide title={tenant.storeName} lead={<Lead tenant={tenant} />}>
-      <div className="grid items-start gap-6 desk:grid-cols-[180px_minmax(0,1fr)]">
+      <div className="grid items-start gap-6 desk:grid-cols-[11.25rem_minmax(0,1fr)]">
         <SectionLinks />
         <div className="flex min-w-0 flex-col gap-4">
           {tenant.suspendedAt === null ? null : <SuspensionSection tenant={tenant} />}

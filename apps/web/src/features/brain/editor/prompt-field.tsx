@@ -60,8 +60,8 @@ export function PromptField(props: PromptFieldProps) {
           "relative rounded-control border border-control bg-surface text-ink focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus",
           props.disabled && "bg-paper",
           props.mono
-            ? "font-mono text-small max-desk:text-[16px] max-desk:leading-6"
-            : "text-body max-desk:text-[16px] max-desk:leading-6",
+            ? "font-mono text-small max-desk:text-[1rem] max-desk:leading-6"
+            : "text-body max-desk:text-[1rem] max-desk:leading-6",
         )}
       >
         <Chips text={value} known={known} short={props.maxLength < 1_000} />

@@ -66,14 +66,14 @@ function PlainBubble({
       data-message={message.id}
       tabIndex={-1}
       className={cx(
-        "group/bubble jump-target relative flex max-w-[84%] flex-col gap-1 rounded-bubble desk:max-w-[520px]",
+        "group/bubble jump-target relative flex max-w-[84%] flex-col gap-1 rounded-bubble desk:max-w-130",
         right ? "items-end self-end" : "items-start self-start",
       )}
     >
       {draft ? <DraftTitle /> : null}
       <div
         className={cx(
-          "their-words relative flow-root max-w-full rounded-bubble px-3 py-2 text-bubble max-desk:text-[16px] max-desk:leading-[22px]",
+          "their-words relative flow-root max-w-full rounded-bubble px-3 py-2 text-bubble max-desk:text-[1rem] max-desk:leading-[1.375rem]",
           looks[message.status === "cancelled" ? "cancelled" : author],
           draft && "border border-dashed border-bot bg-surface",
           message.status === "failed" && "ring-1 ring-danger",

@@ -58,7 +58,7 @@ export function MessageList(props: { chat: Chat }) {
   }
   if (items.length === 0) return <EmptyState title={t("messages.empty")} />;
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
+    <div className="relative flex min-h-0 flex-1 flex-col low:min-h-24">
       <div
         ref={scroller}
         tabIndex={0}

@@ -120,7 +120,7 @@ function WriterFoot(props: { chat: Chat; children: ReactNode }) {
     <div className="flex flex-wrap items-center gap-2">
       <div className="-my-1 -ms-1.5 flex items-center">{props.children}</div>
       <WindowNote chat={props.chat} />
-      {phone ? null : <span className="ms-auto text-tag text-meta">{t("keys")}</span>}
+      {phone ? null : <span className="ms-auto text-tag text-meta low:hidden">{t("keys")}</span>}
     </div>
   );
 }

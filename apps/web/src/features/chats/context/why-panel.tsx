@@ -62,11 +62,11 @@ function StepEntry(props: { step: Step; last: boolean; open: boolean; fix: strin
   return (
     <li className="relative flex gap-3 pb-4 last:pb-0">
       {props.last ? null : (
-        <span aria-hidden="true" className="absolute top-5 bottom-0 inset-s-[8.5px] w-px bg-line" />
+        <span aria-hidden="true" className="absolute top-5 bottom-0 inset-s-[0.53125rem] w-px bg-line" />
       )}
       <span
         className={cx(
-          "relative z-10 mt-px flex size-[18px] shrink-0 items-center justify-center rounded-full bg-surface",
+          "relative z-10 mt-px flex size-4.5 shrink-0 items-center justify-center rounded-full bg-surface",
           tone,
         )}
       >

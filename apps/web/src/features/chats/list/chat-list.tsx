@@ -62,7 +62,7 @@ function Rows(props: { chats: Chat[]; scope: string; more: boolean; loadMore: ()
     held: scrolled || pointed,
     scope: props.scope,
   });
-  const { places, reveal } = useRowsInView(scroller, { count: rows.length, height: rowHeight });
+  const { places, reveal } = useRowsInView(scroller, { count: rows.length, rem: rowHeight });
   useListKeys(rows, reveal);
   useEffect(() => clearSelection, []);
   useMore({ ...props, near: (places.at(-1) ?? 0) >= rows.length - 12 });
@@ -85,7 +85,7 @@ function Rows(props: { chats: Chat[]; scope: string; more: boolean; loadMore: ()
         onPointerEnter={(event) => setPointed(event.pointerType === "mouse")}
         onPointerLeave={() => setPointed(false)}
       >
-        <ul aria-label={t("title")} className="relative" style={{ height: rows.length * rowHeight }}>
+        <ul aria-label={t("title")} className="relative" style={{ height: `${rows.length * rowHeight}rem` }}>
           {places.map((place) => {
             const chat = rows[place];
             return chat ? (
@@ -126,7 +126,7 @@ const PlacedRow = memo(function PlacedRow(props: PlacedRowProps) {
       aria-setsize={rows.length}
       aria-posinset={place + 1}
       className="group/row absolute inset-x-0 top-0 h-19 contain-strict max-desk:select-none max-desk:[-webkit-touch-callout:none]"
-      style={{ transform: `translateY(${place * rowHeight}px)` }}
+      style={{ transform: `translateY(${place * rowHeight}rem)` }}
     >
       <ChatRow {...row} />
       <SelectBox chat={row.chat} chosen={chosen} choosing={choosing} />

@@ -37,7 +37,8 @@ const mediaIcons: Record<string, ReactNode> = {
   order: <ShoppingBag size={14} aria-hidden="true" />,
 };
 
-export const rowHeight = 76;
+/** Of a row, in rem. */
+export const rowHeight = 4.75;
 
 export interface ChatRowProps {
   chat: Chat;
@@ -128,7 +129,7 @@ function RowHead(props: { name: string; at: string | null; unread: boolean }) {
 
 function UnreadMark({ count }: { count: number }) {
   return (
-    <span className="inline-flex h-[18px] min-w-[18px] shrink-0 items-center justify-center rounded-full bg-ink px-1 text-mini font-semibold text-on-ink">
+    <span className="inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded-full bg-ink px-1 text-mini font-semibold text-on-ink">
       {count > 99 ? "99+" : count}
     </span>
   );
@@ -147,7 +148,7 @@ function WatchedMark({ first, others }: { first: Colleague; others: number }) {
 /** A note mentions the reader, who has not looked yet. */
 function MentionMark() {
   return (
-    <span className="inline-flex size-[18px] shrink-0 items-center justify-center rounded-full bg-human text-surface">
+    <span className="inline-flex size-4.5 shrink-0 items-center justify-center rounded-full bg-human text-surface">
       <AtSign size={12} strokeWidth={2.5} aria-hidden="true" />
     </span>
   );
@@ -159,7 +160,7 @@ function RowTags(props: { chat: Chat; state: OwnerState; given: boolean; showSto
   const { chat } = props;
   return (
     // What doesn't fit wraps out of sight, whole: two letters of a label say nothing.
-    <span className="flex h-[18px] min-w-0 flex-wrap content-start items-center gap-1.5 overflow-hidden [&>:first-child]:h-[18px]">
+    <span className="flex h-4.5 min-w-0 flex-wrap content-start items-center gap-1.5 overflow-hidden [&>:first-child]:h-4.5">
       <OwnerTag state={props.state} />
       {props.given ? (
         <Tag tone="human" className="shrink-0">

@@ -30,7 +30,7 @@ export function HandoffPage(props: { tenantId: string; title: ReactNode }) {
   const failed = handoff.error ?? tenant.error;
   if (failed === null) {
     return (
-      <Skeleton label={tCommon("loading")} className="mx-auto flex w-full max-w-[980px] flex-col gap-6 p-8">
+      <Skeleton label={tCommon("loading")} className="mx-auto flex w-full max-w-245 flex-col gap-6 p-8">
         <Bone className="h-7 w-64" />
         <Bone className="h-64 w-full rounded-card" />
       </Skeleton>

@@ -68,7 +68,7 @@ function Steps(props: SetupPageProps & { tenant: Tenant }) {
       }
     >
       <InlineFailure error={setup.error} />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 desk:grid-cols-[200px_minmax(0,1fr)] desk:gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 desk:grid-cols-[12.5rem_minmax(0,1fr)] desk:gap-6">
         <StepList tenantId={tenantId} setup={known} shown={step ?? "store"} />
         {step === null ? (
           setup.isError ? null : (
@@ -106,7 +106,7 @@ function Step({ step, tenant, setup }: { step: SetupStep; tenant: Tenant; setup:
 function Loading() {
   const t = useTranslations("common");
   return (
-    <Skeleton label={t("loading")} className="mx-auto flex w-full max-w-[1160px] flex-col gap-6 p-8">
+    <Skeleton label={t("loading")} className="mx-auto flex w-full max-w-290 flex-col gap-6 p-8">
       <Bone className="h-7 w-64" />
       <Bone className="h-64 w-full rounded-card" />
     </Skeleton>

@@ -59,7 +59,7 @@ export function TemplateForm({ chat, template, onBack, onSent }: TemplateFormPro
         </div>
         <figure className="flex min-w-0 flex-col gap-1.5 @lg:flex-1" aria-label={t("preview")}>
           <figcaption className="text-tag text-meta">{t("preview")}</figcaption>
-          <div className="max-w-[340px] self-end rounded-bubble rounded-ee-tag bg-human-tint px-3 py-2 text-bubble text-ink">
+          <div className="max-w-85 self-end rounded-bubble rounded-ee-tag bg-human-tint px-3 py-2 text-bubble text-ink">
             <TemplateBubble look={lookOf(template, draft.values)} />
           </div>
         </figure>

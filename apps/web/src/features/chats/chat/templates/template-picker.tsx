@@ -33,7 +33,7 @@ export function ClosedWindow(props: { chat: Chat }) {
       ) : folded ? null : (
         <section
           aria-label={tTemplates("title")}
-          className="flex h-[300px] flex-col overflow-hidden rounded-control border border-line bg-paper"
+          className="flex h-75 flex-col overflow-hidden rounded-control border border-line bg-paper"
         >
           <TemplatePicker chat={chat} onSent={() => undefined} />
         </section>

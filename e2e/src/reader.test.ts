@@ -1,0 +1,161 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { startDemo, type Demo } from "./support/startDemo.ts";
+
+/** Screens with little room, what people have set for their eyes, readers who listen, answers that don't come. */
+let demo: Demo;
+let browser: Browser;
+let signedIn: BrowserContextOptions["storageState"];
+let waiting: string;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(demo.signInUrl);
+  await page.waitForURL(/\/chats/);
+  const chat = page.locator('a[href^="/chats/"]').filter({ hasText: /Espera \d+/ });
+  waiting = (await chat.first().getAttribute("href")) ?? "";
+  signedIn = await page.context().storageState();
+  await page.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+async function open(path: string, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ ...options, ...(signedIn && { storageState: signedIn }) });
+  const page = await context.newPage();
+  await page.goto(demo.url + path);
+  return page;
+}
+
+const styleOf = (page: Page, selector: string, property: string) =>
+  page.evaluate<string>(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${property}`);
+
+const overflowing = (page: Page) =>
+  page.evaluate<number[]>(
+    "[document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]",
+  );
+
+const low = [
+  { what: "a zoom of 400 %", width: 320, height: 256 },
+  { what: "a phone on its side with its keyboard out", width: 667, height: 190 },
+];
+
+it.for(low)("at $what a chat can be read and taken", async ({ width, height }) => {
+  const page = await open(waiting, { viewport: { width, height } });
+  const log = page.getByRole("log");
+  await log.waitFor();
+  const owner = page.getByRole("region", { name: "Quién atiende" });
+  const take = owner.getByRole("button", { name: "Tomar el chat" });
+  const [words, bar, button] = await Promise.all([
+    log.boundingBox(),
+    owner.boundingBox(),
+    take.boundingBox(),
+  ]);
+  if (!words || !bar || !button) throw new Error("Not there");
+  expect(words.height).toBeGreaterThanOrEqual(96);
+  expect(button.y + button.height).toBeLessThanOrEqual(bar.y + bar.height);
+  expect(bar.y + bar.height).toBeLessThanOrEqual(words.y);
+  for (const part of [take, page.getByText("Para escribir, tomá el chat."), log]) {
+    await part.scrollIntoViewIfNeeded();
+    const box = await part.boundingBox();
+    expect(box && box.y >= 0 && box.y + box.height <= height).toBe(true);
+  }
+  expect(await overflowing(page)).toEqual([0, 0]);
+  await page.context().close();
+});
+
+it("on a small laptop every place of the rail is in view, and the page stands still", async () => {
+  const page = await open("/chats", { viewport: { width: 1366, height: 625 } });
+  const rail = page.getByRole("navigation", { name: "Secciones" });
+  await rail.getByRole("link").first().waitFor();
+  for (const place of [...(await rail.getByRole("link").all()), rail.getByRole("button")]) {
+    const box = await place.boundingBox();
+    expect(box && box.y + box.height, await place.innerText()).toBeLessThanOrEqual(625);
+  }
+  expect(await overflowing(page)).toEqual([0, 0]);
+  // The name beside an icon is drawn outside of the rail.
+  const link = rail.getByRole("link", { name: "Números" }).first();
+  await link.focus();
+  const tip = 'nav a:focus ~ [aria-hidden="true"]';
+  await expect.poll(() => styleOf(page, tip, "opacity")).toBe("1");
+  const box = await page.locator(tip).boundingBox();
+  if (!box) throw new Error("No name");
+  expect(box.x + box.width).toBeGreaterThan(56);
+  expect(
+    await page.evaluate<number>(
+      `document.querySelector(${JSON.stringify(tip)}).closest("nav > div > div").getBoundingClientRect().right`,
+    ),
+  ).toBeGreaterThanOrEqual(box.x + box.width);
+  await page.context().close();
+});
+
+it("who has set letters twice as large in the browser gets them, and the layout of half the width", async () => {
+  const page = await open("/sign-in", { viewport: { width: 1280, height: 900 } });
+  const settings = await page.context().newCDPSession(page);
+  await settings.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+  await page.goto(demo.url + waiting);
+  const bubble = page.getByRole("log").locator(".text-bubble").first();
+  await bubble.waitFor();
+  expect(await styleOf(page, '[role="log"] .text-bubble', "fontSize")).toBe("32px");
+  const icon = page.getByRole("button", { name: "Más acciones" }).locator("svg");
+  expect((await icon.boundingBox())?.width).toBeGreaterThanOrEqual(30);
+  await page.goto(`${demo.url}/chats?vista=todos`);
+  const rows = page.getByRole("list", { name: "Chats" }).getByRole("listitem");
+  await rows.nth(1).waitFor();
+  const [first, second] = await Promise.all([rows.nth(0).boundingBox(), rows.nth(1).boundingBox()]);
+  expect(first && second && second.y - first.y).toBe(first?.height);
+  expect((await overflowing(page))[0]).toBe(0);
+  await page.context().close();
+});
+
+it("in a few colours of the reader's own, what is chosen and switched on is still told apart", async () => {
+  const options = { viewport: { width: 1280, height: 900 }, forcedColors: "active" } as const;
+  const page = await open("/admin/tenants/1/alta?paso=mode", options);
+  const radios = page.getByRole("radio");
+  await radios.first().waitFor();
+  const looks = async (checked: boolean) => {
+    const radio = page.getByRole("radio", { checked }).first();
+    return (await radio.screenshot()).toString("base64");
+  };
+  expect(await looks(true)).not.toBe(await looks(false));
+
+  await page.goto(`${demo.url}/admin/tenants/1/handoff`);
+  await page.getByRole("switch").first().waitFor();
+  expect(await styleOf(page, '[role="switch"]', "backgroundColor")).not.toBe(
+    await styleOf(page, '[role="switch"] > *', "backgroundColor"),
+  );
+
+  await page.goto(demo.url + waiting);
+  const bubble = page.locator(".jump-target").first();
+  await bubble.waitFor();
+  expect(await styleOf(page, ".jump-target", "outlineStyle")).toBe("none");
+  await page.context().close();
+});
+
+it("who listens hears whose words each are, whose labels a button changes, and no minute of a wait", async () => {
+  const page = await open(waiting, { viewport: { width: 1440, height: 900 } });
+  const log = page.getByRole("log");
+  await log.waitFor();
+  const row = await page.locator(`a[href="${waiting}"] [dir="auto"]`).first().innerText();
+  await log.getByText(row, { exact: true }).first().waitFor({ state: "attached" });
+  await page.getByRole("button", { name: `Cambiar etiquetas de ${row}` }).waitFor({ state: "attached" });
+  const ticking = page.getByRole("region", { name: "Quién atiende" }).locator('[aria-live="off"]');
+  expect(await ticking.innerText()).toMatch(/^ ?hace \d/);
+  await page.goto(`${demo.url}/admin/tenants/1/sheet`);
+  const entry = page.getByRole("group", { name: "Medios de pago 2" });
+  await entry.getByRole("textbox", { name: "Medio de pago" }).waitFor();
+  await page.context().close();
+});
+
+it("what could not be read is not said to be missing", async () => {
+  const page = await open("/sign-in", { viewport: { width: 1440, height: 900 } });
+  await page.route(/baseTrials\.stores/, (route) => route.abort());
+  await page.goto(`${demo.url}/admin/base`);
+  await page.getByText("No pudimos cargar las tiendas.").waitFor();
+  expect(await page.getByText(/Ninguna tienda/).count()).toBe(0);
+  await page.context().close();
+});
