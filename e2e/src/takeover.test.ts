@@ -65,6 +65,16 @@ it("a double click takes the chat, or gives it back, and doesn't undo itself", a
   expect(await mine.isVisible()).toBe(false);
 });
 
+it("who gives the chat back by the keyboard goes on from there", async () => {
+  await owner().getByRole("button", { name: "Tomar el chat" }).click();
+  await page.getByRole("textbox", { name: /Mensaje para/ }).waitFor();
+  await owner().getByRole("button", { name: "Devolver al bot" }).focus();
+  await page.keyboard.press("Enter");
+  await owner().getByRole("button", { name: "Deshacer" }).waitFor();
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate<string>("document.activeElement.textContent")).toBe("Deshacer");
+});
+
 it("what was given back and then answered from the phone is no longer said to be given back", async () => {
   await page.getByText("Lo devolviste al bot.").waitFor();
   await fetch(`${demo.phoneUrl}/phone/echo`, {

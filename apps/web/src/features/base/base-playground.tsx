@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { TurnTrace } from "#api/types.ts";
 import { Select } from "#components/field.tsx";
+import { FailedState } from "#components/states.tsx";
 import { Playground } from "#features/brain/playground/playground.tsx";
 import { useTRPC } from "#lib/trpc.ts";
 import { textsIn } from "./base-texts.ts";
@@ -17,11 +18,18 @@ interface BasePlaygroundProps {
 /** A chat with the bot of one of the stores, told what the draft has for all. */
 export function BasePlayground({ draft, changed, renderReasoning }: BasePlaygroundProps) {
   const t = useTranslations("base");
-  const stores = useQuery(useTRPC().baseTrials.stores.queryOptions({})).data?.items ?? [];
+  const tStores = useTranslations("tenants");
+  const { data, error, refetch } = useQuery(useTRPC().baseTrials.stores.queryOptions({}));
+  const stores = data?.items ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const tenantId = chosen ?? stores[0]?.tenantId;
   if (tenantId === undefined)
-    return <p className="border-line bg-paper p-4 text-small text-ink-2 desk:border-s">{t("noStores")}</p>;
+    return (
+      <div className="border-line bg-paper p-4 text-small text-ink-2 desk:border-s">
+        {data ? t("noStores") : null}
+        {error ? <FailedState what={tStores("failed")} error={error} onRetry={() => void refetch()} /> : null}
+      </div>
+    );
   return (
     <Playground
       key={tenantId}

@@ -20,6 +20,8 @@ interface EntryCardProps {
   section: SectionName;
   entry: DraftEntry;
   problems: Problems;
+  /** Among those of its section, from one. */
+  place: number;
   today: string;
   onChange: (entry: DraftEntry) => void;
   onRemove: () => void;
@@ -37,30 +39,32 @@ export function EntryCard(props: EntryCardProps) {
   );
   return (
     <li className={cx("rounded-card border border-line bg-paper p-3", isOver(entry, today) && "opacity-75")}>
-      <div className="grid gap-3 desk:grid-cols-2">
-        {fields.map((field) => (
-          <EntryField key={field.name} field={field} {...props} />
-        ))}
-        {showsPeriod
-          ? periodFields.map((field) => <EntryField key={field.name} field={field} {...props} />)
-          : null}
-      </div>
-      <div className="mt-2 flex items-center justify-between gap-2">
-        <div className="flex min-w-0 items-center gap-2">
-          {showsPeriod ? null : (
-            <Button
-              look="quiet"
-              icon={<CalendarRange size={14} aria-hidden="true" />}
-              onClick={() => setShowsPeriod(true)}
-            >
-              {t("addPeriod")}
-            </Button>
-          )}
-          {isOver(entry, today) ? <Tag tone="waiting-text">{t("over")}</Tag> : null}
+      <div role="group" aria-label={`${t(`${section}.title`)} ${props.place}`}>
+        <div className="grid gap-3 desk:grid-cols-2">
+          {fields.map((field) => (
+            <EntryField key={field.name} field={field} {...props} />
+          ))}
+          {showsPeriod
+            ? periodFields.map((field) => <EntryField key={field.name} field={field} {...props} />)
+            : null}
         </div>
-        <IconButton label={t("remove")} onClick={props.onRemove}>
-          <Trash2 size={16} aria-hidden="true" />
-        </IconButton>
+        <div className="mt-2 flex items-center justify-between gap-2">
+          <div className="flex min-w-0 items-center gap-2">
+            {showsPeriod ? null : (
+              <Button
+                look="quiet"
+                icon={<CalendarRange size={14} aria-hidden="true" />}
+                onClick={() => setShowsPeriod(true)}
+              >
+                {t("addPeriod")}
+              </Button>
+            )}
+            {isOver(entry, today) ? <Tag tone="waiting-text">{t("over")}</Tag> : null}
+          </div>
+          <IconButton label={t("remove")} onClick={props.onRemove}>
+            <Trash2 size={16} aria-hidden="true" />
+          </IconButton>
+        </div>
       </div>
     </li>
   );

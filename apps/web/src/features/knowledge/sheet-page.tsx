@@ -141,11 +141,12 @@ function Section({ section, entries, problems, today, onChange }: SectionProps) 
       </h2>
       <p className="mt-0.5 max-w-140 text-small text-ink-2">{t(`${section}.lead`)}</p>
       <ul className="mt-3 flex flex-col gap-3">
-        {entries.map((entry) => (
+        {entries.map((entry, index) => (
           <EntryCard
             key={entry.key}
             section={section}
             entry={entry}
+            place={index + 1}
             problems={problems}
             today={today}
             onChange={(changed) => onChange(entries.map((each) => (each.key === entry.key ? changed : each)))}

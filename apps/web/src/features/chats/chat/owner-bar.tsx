@@ -14,6 +14,7 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import type { Ownership } from "../api/use-ownership.ts";
 import { isHuman, type OwnerState } from "../model/owner.ts";
 import { useHandoffReason } from "./handoff-reason.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 
 const tints: Partial<Record<OwnerState["kind"], string>> = {
   waiting: "bg-waiting-tint",
@@ -39,19 +40,23 @@ interface OwnerBarProps {
 export function OwnerBar(props: OwnerBarProps) {
   const sentence = useSentence(props.chat, props.state);
   const t = useTranslations("chats.owner");
+  const bar = useKeptFocus(props.state.kind);
   const { set, clear, assign, exclude, resume, retryAlert } = props.ownership;
   const lost = set.error && ["owned_by_another", "conflict"].includes(reasonOf(set.error));
   return (
     <section
+      {...bar}
+      tabIndex={-1}
       aria-label={t("label")}
       className={cx(
-        "flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line px-5 py-1.5 transition-colors duration-[240ms] desk:px-8",
+        "flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line px-5 py-1.5 transition-colors duration-[240ms] outline-offset-[-2px] desk:px-8",
         props.chat.failureReason === "alert_failed" && props.state.kind === "waiting"
           ? "bg-danger-tint"
           : (tints[props.state.kind] ?? "bg-sunken"),
       )}
     >
-      <p role="status" className="min-w-0 flex-1 basis-44 text-small text-ink">
+      {/* What has changed is said; not the minutes of a wait, whenever there is one more. */}
+      <p role="status" aria-atomic="false" className="min-w-0 flex-1 basis-44 text-small text-ink">
         {sentence}
         {lost ? ` ${t("lost", { name: isolated(props.chat.assigneeName ?? t("somebody")) })}` : null}
         {set.data?.inFlight ? ` ${t("inFlight")}` : null}
@@ -219,7 +224,7 @@ function useAssigned(chat: Chat, userId: string | null): string | null {
   return t("waitsForYou");
 }
 
-function useSentence(chat: Chat, state: OwnerState): string {
+function useSentence(chat: Chat, state: OwnerState): ReactNode {
   const t = useTranslations("chats.owner");
   const format = useFormat();
   const reason = useHandoffReason(state.kind === "waiting" ? state.reason : null);
@@ -228,8 +233,14 @@ function useSentence(chat: Chat, state: OwnerState): string {
   switch (state.kind) {
     case "waiting": {
       if (chat.failureReason === "alert_failed") return t("alertFailed");
-      const since = state.since ? t("waitingSince", { time: format.since(state.since) }) : t("waiting");
-      return [since, reason && t("reason", { reason }), assigned].filter(Boolean).join(" ");
+      const rest = [reason && t("reason", { reason }), assigned].filter(Boolean);
+      const since = state.since
+        ? t.rich("waitingSince", {
+            time: format.since(state.since),
+            ticking: (time) => <span aria-live="off">{time}</span>,
+          })
+        : t("waiting");
+      return [since, ...rest.map((each) => ` ${each}`)];
     }
     case "mine":
       return state.until ? t("mineUntil", format.moment(state.until)) : t("mine");

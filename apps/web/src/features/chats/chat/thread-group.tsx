@@ -8,6 +8,7 @@ import { keyOf, type ThreadItem } from "../model/grouping.ts";
 import { threadClass } from "../model/owner.ts";
 import { useChatsUrl } from "../use-chats-url.ts";
 import { Bubble } from "./bubble.tsx";
+import { useChatScope } from "./chat-scope.tsx";
 import { NoteCard } from "./notes/note-card.tsx";
 import { useSystemText } from "./system-text.ts";
 
@@ -52,7 +53,7 @@ function SystemLine(props: { message: Message }) {
   const format = useFormat();
   const text = useSystemText(props.message);
   return (
-    <p className="mx-auto max-w-[460px] py-2 text-center text-tag text-ink-2">
+    <p className="mx-auto max-w-115 py-2 text-center text-tag text-ink-2">
       {text} <time dateTime={props.message.sentAt}>· {format.clock(props.message.sentAt)}</time>
     </p>
   );
@@ -61,6 +62,7 @@ function SystemLine(props: { message: Message }) {
 const none: readonly Message[] = [];
 
 function Group(props: { item: Extract<ThreadItem, { kind: "group" }> }) {
+  const scope = useChatScope();
   const { author, messages, named, unanswered } = props.item;
   const last = messages[messages.length - 1];
   const drafts = messages.filter(({ status }) => status === "draft");
@@ -73,6 +75,11 @@ function Group(props: { item: Extract<ThreadItem, { kind: "group" }> }) {
     >
       {named && author !== "customer" && messages[0]?.status !== "draft" ? (
         <AuthorLine message={messages[0]} author={author} />
+      ) : null}
+      {named && author === "customer" && scope ? (
+        <p dir="auto" className="sr-only">
+          {scope.name}
+        </p>
       ) : null}
       {messages.map((message, index) => (
         <Bubble

@@ -12,8 +12,19 @@ import { useChatContext } from "./use-chat-context.ts";
 
 /** The advertisement, this customer's orders, products spoken of, files; what there is none of takes no room. */
 export function BesideSections({ chat }: { chat: Chat }) {
-  const { data, error } = useChatContext(chat.id);
-  if (!data) return error ? <InlineFailure error={error} /> : null;
+  const t = useTranslations("errors");
+  const { data, error, refetch } = useChatContext(chat.id);
+  if (!data && error)
+    return (
+      <div className="border-b border-line px-4 py-3">
+        <InlineFailure error={error}>
+          <button type="button" className="text-link underline" onClick={() => void refetch()}>
+            {t("retry")}
+          </button>
+        </InlineFailure>
+      </div>
+    );
+  if (!data) return null;
   return (
     <>
       <AdSection ad={data.ad} />

@@ -1,0 +1,20 @@
+import { type FocusEvent, useLayoutEffect, useRef } from "react";
+
+/** Who pressed a button that went with its state goes on from the bar, not from the top of the page. */
+export function useKeptFocus(state: string) {
+  const ref = useRef<HTMLElement>(null);
+  const focused = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    const gone = focused.current !== null && !focused.current.isConnected;
+    if (gone && document.activeElement === document.body) ref.current?.focus();
+  }, [state]);
+  return {
+    ref,
+    onFocus: ({ target }: FocusEvent) => {
+      focused.current = target;
+    },
+    onBlur: ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget !== null) focused.current = null;
+    },
+  };
+}
