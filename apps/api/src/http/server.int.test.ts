@@ -145,7 +145,8 @@ describe("procedures over HTTP", () => {
       expect(answer.status).toBe(400);
       expect(JSON.parse(answer.text)).toMatchObject({ error: { data: { reason: "invalid_input" } } });
     }
-    expect((await raw({ method: "HEAD", path: "/trpc/chats.list" })).status).toBe(404);
+    for (const path of ["/trpc/chats.list", "/trpc/chats.events"])
+      expect((await raw({ method: "HEAD", path })).status).toBe(404);
   });
   it("refuse endless batches, mutations by GET and unknown names", async () => {
     const many = Array.from({ length: 21 }, () => "session.get").join(",");

@@ -43,7 +43,8 @@ export async function trpcRoutes(
       },
     });
 
-  app.get("/trpc/chats.events", async (request, reply) => {
+  // A stream's head alone would stay open without a word.
+  app.get("/trpc/chats.events", { exposeHeadRoute: false }, async (request, reply) => {
     const opened = await openEvents(deps, { request, ending });
     // Inside a stream a refusal would come as 200.
     if (opened instanceof AppError) {
