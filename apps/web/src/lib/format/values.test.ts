@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { isolated, language, cost, fileSize, initials, money, phoneNumber } from "./values.ts";
+import { describe, expect, it, test } from "vitest";
+import { isolated, language, cost, fileSize, initials, money, phoneNumber, shortName } from "./values.ts";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
@@ -59,4 +59,13 @@ it("names the language of a template, and leaves what is none as it came", () =>
   expect(language("es_AR", "es-AR")).toBe("Español (Argentina)");
   expect(language("pt_BR", "en")).toBe("Brazilian Portuguese");
   expect(language("??", "es-AR")).toBe("??");
+});
+
+test.each([
+  ["Marta Quiroga", "Marta Quiroga"],
+  ["Maximiliano Rodríguez de la Fuente", "Maximiliano F."],
+  ["Ana   María López 🌷🌷🌷🌷", "Ana 🌷."],
+  ["turno-tarde@puntaycompas.example", "turno-tarde@pun…"],
+])("%s is called %s beside the other tags of a row", (name, short) => {
+  expect(shortName(name)).toBe(short);
 });

@@ -10,6 +10,18 @@ export function readsFromRight(text: string): boolean {
   return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(text);
 }
 
+const SHORT = 16;
+
+/** Where there is little room, as colleagues call each other: the first name and the last one's first letter. */
+export function shortName(name: string): string {
+  if (name.length <= SHORT) return name;
+  const words = name.trim().split(/\s+/);
+  const letter = words.length > 1 ? /^./u.exec(words.at(-1) ?? "")?.[0] : undefined;
+  const short = letter === undefined ? (words[0] ?? "") : `${words[0]} ${letter}.`;
+  // Whole letters: half of one is a sign of its own.
+  return short.length <= SHORT ? short : `${new RegExp(`^.{${SHORT - 1}}`, "u").exec(short)?.[0]}…`;
+}
+
 /** `$ 89.900`; cents only where there are any. */
 export function money(amount: number, options: { currency: string; locale: string }): string {
   const digits = Number.isInteger(amount) ? 0 : 2;

@@ -162,6 +162,11 @@ function RowTags(props: { chat: Chat; state: OwnerState; given: boolean; showSto
     // What doesn't fit wraps out of sight, whole: two letters of a label say nothing.
     <span className="flex h-4.5 min-w-0 flex-wrap content-start items-center gap-1.5 overflow-hidden [&>:first-child]:h-4.5">
       <OwnerTag state={props.state} />
+      {chat.failed ? (
+        <Tag tone="danger" className="shrink-0">
+          {t(failureTag(chat))}
+        </Tag>
+      ) : null}
       {props.given ? (
         <Tag tone="human" className="shrink-0">
           {t("given")}
@@ -174,11 +179,6 @@ function RowTags(props: { chat: Chat; state: OwnerState; given: boolean; showSto
       <AsideTag chat={chat} />
       <WindowTag chat={chat} />
       {chat.optedOut ? <Tag className="shrink-0">{tOptOut("tag")}</Tag> : null}
-      {chat.failed ? (
-        <Tag tone="danger" className="shrink-0">
-          {t(failureTag(chat))}
-        </Tag>
-      ) : null}
       {chat.labels.slice(0, 2).map((label) => (
         <LabelTag key={label} tenantId={chat.tenantId} name={label} className="max-w-24" />
       ))}

@@ -2,12 +2,15 @@ import type { Chat } from "@platform/contract";
 import { BellRing } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Tag } from "#components/tag.tsx";
-import { isolated } from "#lib/format/values.ts";
+import { isolated, shortName } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import type { OwnerState } from "../model/owner.ts";
 import { windowState } from "../model/window.ts";
 
-/** The owner's tag of a row: plain for the bot, amber for waiting, plum for a person. */
+/**
+ * The owner's tag of a row: plain for the bot, amber for waiting, plum for a person, by a short name: a long one would leave
+ * no room for what else the row has to say.
+ */
 export function OwnerTag(props: { state: OwnerState }) {
   const t = useTranslations("chats.tag");
   const format = useFormat();
@@ -28,7 +31,7 @@ export function OwnerTag(props: { state: OwnerState }) {
     case "colleague":
       return (
         <Tag className="shrink-0" tone="human">
-          {owned(state.name ?? t("person"), state.until)}
+          {owned(state.name === null ? t("person") : shortName(state.name), state.until)}
         </Tag>
       );
     case "phone":
