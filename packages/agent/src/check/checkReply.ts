@@ -116,6 +116,7 @@ function lexiconOf(know: Knowledge, { customer, pictured }: CheckInput): Lexicon
     valuesOf,
     allValues: all,
     isKnownWord: (root) => all().has(root),
+    wordsAbout: (ids) => ({ values: valuesOf(ids), told: know.toldOf(ids) }),
     orderNumbers: [...know.orders.keys()],
     couponCodes: [...know.coupons.values()].map(({ code }) => code),
     today: know.today,
@@ -134,6 +135,7 @@ function spokenOf(context: readonly string[], products: readonly NamedProduct[])
       products,
       sentences: splitSentences(page),
       isKnownWord: () => true,
+      wordsAbout: () => ({ values: new Set(), told: new Set() }),
     });
     if (mentions.length > 0) return mentions.flatMap((mention) => mention.products);
   }

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { fingerprint } from "../../text/fingerprint.ts";
+import { anaquel } from "./anaquel.ts";
+import { brote } from "./brote.ts";
 import type { CaseStore } from "./caseStore.ts";
 import { danza } from "./danza.ts";
+import { fogon } from "./fogon.ts";
+import { huella } from "./huella.ts";
+import { lienzo } from "./lienzo.ts";
 import { malva } from "./malva.ts";
 import { nuvem } from "./nuvem.ts";
 import { pampa } from "./pampa.ts";
@@ -23,10 +28,31 @@ export const STORES = {
   roble,
   yuyo,
   nuvem,
+  huella,
+  brote,
+  lienzo,
+  anaquel,
+  fogon,
 } satisfies Record<string, CaseStore>;
 
 const lineSchema = z.strictObject({
-  store: z.enum(["danza", "voltio", "praia", "vacia", "pampa", "malva", "vila", "roble", "yuyo", "nuvem"]),
+  store: z.enum([
+    "danza",
+    "voltio",
+    "praia",
+    "vacia",
+    "pampa",
+    "malva",
+    "vila",
+    "roble",
+    "yuyo",
+    "nuvem",
+    "huella",
+    "brote",
+    "lienzo",
+    "anaquel",
+    "fogon",
+  ]),
   customer: z.string().optional(),
   reply: z.string(),
   holds: z.boolean(),

@@ -5,8 +5,8 @@ import { aboutOf } from "../know/statements.ts";
 import type { Piece } from "../read/piece.ts";
 import type { ReadText } from "../read/readText.ts";
 import { sentenceAt } from "../read/readStock.ts";
-import type { Span } from "../text/page.ts";
-import { rootsOf } from "../text/words.ts";
+import { foldSame, type Span } from "../text/page.ts";
+import { placeRoots, rootsOf } from "../text/words.ts";
 import { subjectAt, type Subject } from "./subject.ts";
 
 /** What the customer wrote, for what comes back from there. */
@@ -28,7 +28,7 @@ export interface Judging {
 }
 
 export function subjectOf(place: Span, { read, know, earlier }: Judging): Subject {
-  return subjectAt(place, { read, products: know.products, earlier });
+  return subjectAt(place, { read, products: know.products, earlier, toldOf: know.toldOf });
 }
 
 /** The folded sentence around a place. */
@@ -76,22 +76,31 @@ const REST_WORDS =
 /** "fuera de Santa Fe": not there. */
 const EXCEPT = /(?:fuera de|excepto|salvo|menos|fora de|exceto) [^,;.]*/giu;
 
-/** Places that a sentence speaks of, by their roots. */
-export function placesNear({ read, know }: Judging, place: Span): Set<string> {
+/** Places that a sentence speaks of, by their roots: in the part around a place, else before it. */
+export function placesNear(judging: Judging, place: Span): Set<string> {
+  const { read } = judging;
   const sentence = sentenceAt(read.sentences, place.start);
   if (sentence === undefined) return new Set();
-  const clause = localPart(read.page.raw.slice(sentence.start, sentence.end), place.start - sentence.start);
-  const text = clause.replace(EXCEPT, " ");
+  const text = read.page.raw.slice(sentence.start, sentence.end);
+  const part = localPart(text, place.start - sentence.start);
+  const near = placesIn(part, judging);
+  if (near.size === 0 && !REST_WORDS.test(foldSame(part)))
+    for (const root of placesIn(text.slice(0, place.start - sentence.start), judging)) near.add(root);
+  if (REST_WORDS.test(read.page.folded.slice(sentence.start, sentence.end).replace(EXCEPT, " ")))
+    near.add(REST);
+  return near;
+}
+
+function placesIn(part: string, { know }: Judging): Set<string> {
+  const text = part.replace(EXCEPT, " ");
   const places = new Set<string>();
   for (const match of matchesOf(text, PLACE)) {
-    for (const root of rootsOf(match[1] ?? "")) places.add(root);
+    for (const root of placeRoots(match[1] ?? "")) places.add(root);
   }
-  const said = rootsOf(text);
+  const said = placeRoots(text);
   for (const { zone } of know.statements) {
     for (const root of zone ?? []) if (root !== REST && said.has(root)) places.add(root);
   }
-  if (REST_WORDS.test(read.page.folded.slice(sentence.start, sentence.end).replace(EXCEPT, " ")))
-    places.add(REST);
   for (const product of know.products.values())
     for (const { root } of product.named.words) places.delete(root);
   return places;
@@ -99,9 +108,10 @@ export function placesNear({ read, know }: Judging, place: Span): Set<string> {
 
 /** A zone is named where all words of one of its places are: "Santa Fe" of "Santa Fe y Buenos Aires". */
 export function namesZone(zone: string, place: Span, judging: Judging): boolean {
-  const said = rootsOf(sentenceText(judging, place));
+  const sentence = sentenceAt(judging.read.sentences, place.start) ?? place;
+  const said = placeRoots(judging.read.page.raw.slice(sentence.start, sentence.end));
   return zone.split(/,|\/| (?:y|e) /).some((part) => {
-    const roots = [...rootsOf(part)].filter((root) => !WIDE.has(root));
+    const roots = [...placeRoots(part)].filter((root) => !WIDE.has(root));
     return roots.length > 0 && roots.every((root) => said.has(root));
   });
 }
@@ -112,7 +122,7 @@ const WIDE = new Set(["capital", "ciudad", "cidade", "provincia"]);
 export function fitsZone(zone: string, place: Span, judging: Judging): boolean {
   const named = placesNear(judging, place);
   if (named.size === 0 || namesZone(zone, place, judging)) return true;
-  const roots = rootsOf(zone);
+  const roots = placeRoots(zone);
   const others = judging.know.statements.some(
     ({ zone: other }) => other !== null && [...other].some((root) => named.has(root) && !roots.has(root)),
   );

@@ -1,13 +1,16 @@
 import { matchesOf } from "../text/matches.ts";
 import { intersects, matchStatement, type Question } from "../know/matchStatement.ts";
-import { payablePrices, regularPrices, type KnownProduct } from "../know/knownProducts.ts";
+import { payablePrices, regularPrices } from "../know/knownProducts.ts";
 import type { About, Statement } from "../know/statements.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
 import { sentenceAt } from "../read/readStock.ts";
+import { weekdaysIn } from "../read/readTimes.ts";
 import type { Span } from "../text/page.ts";
+import { clauseAround } from "../text/sentences.ts";
 import { methodsIn, rootsOf } from "../text/words.ts";
 import { piecesNear, questionAt, sentenceText, subjectOf, type Judging } from "./context.ts";
 import { approved, backed, derived, unbacked, wrong, type Judgement } from "./judgement.ts";
+import { isOf, isOfNamed, isOnGoods } from "./onGoods.ts";
 import { mentionsIn } from "./subject.ts";
 
 /** A percentage off: of a coupon, a way to pay, a promotion, or as the merchant wrote it. */
@@ -28,7 +31,9 @@ export function judgePercent(piece: PieceOf<"percent">, judging: Judging): Judge
       ? wrong(`El cupón ${coupons.map(({ code }) => code).join(", ")} no descuenta ${piece.percent} %.`)
       : backed([fact.factId]);
   }
-  const own = ofPromotion(piece, judging);
+  const ofGoods = ofPromotion(piece, judging);
+  // A product's own promotion holds every day, and is none of one.
+  const own = ofGoods?.holds === true && weekdaysIn(text).size > 0 ? null : ofGoods;
   if (own?.holds === true) return own;
   const asked = questionAt(judging, piece, {
     sameSort: (other: Piece) => other.kind === "percent",
@@ -38,20 +43,14 @@ export function judgePercent(piece: PieceOf<"percent">, judging: Judging): Judge
   const methods = methodsIn(text);
   const about = methods.size > 0 ? { ...question.about, methods, context: rootsOf(text) } : question.about;
   const statement = matchStatement(
-    know.statements.filter((each) => isSpokenOf(each, about)),
+    know.statements.filter((each) => isSpokenOf(each, about) && isOnGoods(each, piece, judging)),
     { ...question, about },
   );
   const bound =
     about.methods.size === 0 || (statement !== null && intersects(about.methods, statement.about.methods));
   if (statement !== null && bound && (own === null || about.methods.size > 0)) return approved(statement);
-  // "15% en frutos secos": the merchant's words name what is spoken of.
   if (statement !== null && bound && isOfNamed(statement, piece, judging)) return approved(statement);
   return own ?? unbacked(`Ningún dato de la tienda da ${piece.percent} % de descuento para eso.`);
-}
-
-function isOfNamed({ about }: Statement, piece: Span, judging: Judging): boolean {
-  const subject = subjectOf(piece, judging);
-  return subject.kind === "products" && isMeantBy(about.context, { products: subject.products, judging });
 }
 
 /** What a day of the week is named for is none of what holds every day, of one way to pay that is not named. */
@@ -130,59 +129,24 @@ function onDays(question: Question, judging: Judging, piece: Span): Question {
     : question;
 }
 
-const ON_GOODS =
-  /^ (?:en|em|de|on|in)(?: (?:las?|los|el|os?|as?|tod[oa]s?|nuestr[oa]s?|noss[oa]s?|all|the|our))* (\p{L}{4,})/u;
-
-const ON =
-  /^ (?:en|em|de|on|in)(?: (?:las?|los|el|os?|as?|tod[oa]s?|nuestr[oa]s?|noss[oa]s?|all|the|our))* ?$/u;
-
-/** A promotion on some goods holds of no others: the words name the product that the sentence names. */
-function isOf(roots: ReadonlySet<string>, piece: PieceOf<"deal">, judging: Judging): boolean {
-  const sentence = sentenceAt(judging.read.sentences, piece.start);
-  const mentions = sentence === undefined ? [] : mentionsIn(judging.read, sentence);
-  if (mentions.length === 0) {
-    // "2x1 en camperas", where no such thing is known
-    const goods = ON_GOODS.exec(judging.read.page.folded.slice(piece.end, sentence?.end))?.[1];
-    return goods === undefined || intersects(rootsOf(goods), roots) || rootsOf(goods).size === 0;
-  }
-  // "en mallas no, pero los martes hay 2x1 en medias": the goods that follow are meant.
-  const following = mentions.find(
-    ({ start }) => start >= piece.end && ON.test(judging.read.page.folded.slice(piece.end, start)),
-  );
-  // "llevás dos mallas y pagás una": the product stands within the promotion's own words.
-  const within = mentions.find(({ start, end }) => start < piece.end && end > piece.start);
-  const named = within ?? following;
-  const subject = subjectOf(named === undefined ? piece : { start: named.end, end: named.end }, judging);
-  if (subject.kind === "open") return true;
-  return subject.kind === "unknown"
-    ? subject.words === "" || intersects(rootsOf(subject.words), roots)
-    : isMeantBy(roots, { products: subject.products, judging });
-}
-
-/** Of the products that share words with a promotion's, those that share most are meant; all that is named must be. */
-function isMeantBy(
-  roots: ReadonlySet<string>,
-  { products, judging }: { products: readonly KnownProduct[]; judging: Judging },
-): boolean {
-  const shared = ({ named }: KnownProduct): number =>
-    named.words.reduce((sum, { root, weight }) => sum + (roots.has(root) ? weight : 0), 0);
-  const most = Math.max(...[...judging.know.products.values()].map(shared));
-  return most > 0 && products.every((product) => shared(product) === most);
-}
-
 const BANK =
   /\b(?:visa|master(?:card)?|amex|naranja|cabal|tarjeta \w+|banco \w+|galicia|santander|bbva|macro|nacion|provincia|elo|nubank|itau|bradesco)\b/g;
+
+const ANY_CARD = /\b(?:cualquier|todas las|qualquer) (?:tarjeta|banco|cartao)/;
 
 /** Number of instalments, with or without interest, for this product and this card. */
 export function judgeInstalments(piece: PieceOf<"instalments">, judging: Judging): Judgement {
   const { know } = judging;
   const text = sentenceText(judging, piece);
   const banks = new Set(matchesOf(text, BANK).map(([name]) => name));
+  const sentence = sentenceAt(judging.read.sentences, piece.start) ?? piece;
+  const clause = clauseAround(judging.read.page, sentence, piece);
+  const isAny = ANY_CARD.test(judging.read.page.folded.slice(clause.start, clause.end));
   const offered = know.sheet.instalments.filter(
     ({ count, interestFree, method }) =>
       (count === piece.count || (piece.upTo && count >= piece.count)) &&
       (piece.interestFree === null || piece.interestFree === interestFree) &&
-      (method === null || [...banks].every((bank) => hasBank(method, bank))),
+      (method === null || (!isAny && [...banks].every((bank) => hasBank(method, bank)))),
   );
   if (offered.length > 0) {
     const price = reachedBy(piece, judging);

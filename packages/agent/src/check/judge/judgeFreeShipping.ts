@@ -3,7 +3,7 @@ import { payablePrices } from "../know/knownProducts.ts";
 import { intersects, matchStatement, REST } from "../know/matchStatement.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
 import { sentenceAt } from "../read/readStock.ts";
-import { methodsIn, rootsOf } from "../text/words.ts";
+import { methodsIn, placeRoots } from "../text/words.ts";
 import {
   namesZone,
   piecesNear,
@@ -65,7 +65,7 @@ export function thresholdsAt(piece: FreeShipping, judging: Judging): number[] {
   const places = placesNear(judging, piece);
   return judging.know.sheet.freeShipping.flatMap(({ zone, fromCents }) => {
     if (zone === null || places.size === 0) return [fromCents];
-    const roots = rootsOf(zone);
+    const roots = placeRoots(zone);
     return intersects(places, roots) && !(places.has(REST) && !roots.has(REST)) ? [fromCents] : [];
   });
 }

@@ -2,6 +2,7 @@ import { payablePrices } from "../know/knownProducts.ts";
 import { intersects } from "../know/matchStatement.ts";
 import type { PieceOf } from "../read/piece.ts";
 import { methodsIn, rootsOf } from "../text/words.ts";
+import { variantsBeside } from "./judgeStock.ts";
 import { namesZone, placesNear, sentenceText, subjectOf, type Judging } from "./context.ts";
 import { backed, unbacked, wrong, type Judgement } from "./judgement.ts";
 
@@ -75,9 +76,15 @@ function sharesGoods(stated: ReadonlySet<string>, said: ReadonlySet<string>): bo
 export function judgeOnSale(piece: PieceOf<"on_sale">, judging: Judging): Judgement | null {
   const subject = subjectOf(piece, judging);
   if (subject.kind !== "products") return null;
-  const prices = subject.products.flatMap((product) => payablePrices(product));
+  const prices = subject.products.flatMap((product) =>
+    payablePrices(product, variantsBeside(product, piece, judging)),
+  );
   const reduced = prices.filter(({ promotional }) => promotional);
   if (reduced.length > 0) return backed(reduced.map(({ factId }) => factId));
+  const isOfOther = subject.products.some((product) =>
+    payablePrices(product).some(({ promotional }) => promotional),
+  );
+  if (isOfOther) return wrong("Eso no está en oferta: lo está otra variante.");
   const roots = new Set(subject.products.flatMap(({ named }) => named.words.map(({ root }) => root)));
   const told = judging.know.statements.some(
     ({ piece: stated, about }) =>

@@ -6,6 +6,7 @@ import { remembered } from "../text/remembered.ts";
 import { clauseAround } from "../text/sentences.ts";
 import { matchesOf } from "../text/matches.ts";
 import { NUMBER, sameMeasure, type Measure } from "../text/measures.ts";
+import type { Knowledge } from "../know/knowledge.ts";
 import { subjectOf, type Judging } from "./context.ts";
 import { approved, backed, ECHO, unbacked, type Judgement } from "./judgement.ts";
 import { mentionsIn } from "./subject.ts";
@@ -19,7 +20,13 @@ export function judgeMeasure(piece: PieceOf<"measure">, judging: Judging): Judge
   if (RULE.test(read.page.folded.slice(sentence.start, sentence.end))) return null;
   if (products === null && isHarmless(piece)) return null;
   const fitting = know.measured.filter(({ product }) => product === null || (products?.has(product) ?? true));
-  const sources = piece.measures.map((measure) => fitting.find(({ text }) => isMeasured(text, measure)));
+  const side = SIDE.exec(read.page.folded.slice(piece.end, piece.end + 20))?.[1] ?? null;
+  const sources = piece.measures.map((measure) =>
+    fitting.find(({ text }) => isMeasured(text, measure, piece.measures.length === 1 ? side : null)),
+  );
+  const { text: own } = sources[0] ?? {};
+  if (own !== undefined && isOfOtherOption(own, { piece, sentence, products, judging }))
+    return unbacked(`De otra opción se dice "${read.page.raw.slice(piece.start, piece.end)}".`);
   const open = piece.measures.filter((_, index) => sources[index] === undefined);
   const [source] = sources;
   if (open.length === 0 && source !== undefined) return approved(source);
@@ -32,6 +39,8 @@ export function judgeMeasure(piece: PieceOf<"measure">, judging: Judging): Judge
     isIn(customer.texts) ||
     (written.length > 0 && written.every(([number]) => repeats(customer.folded, number)));
   if (isTheirs && !isAffirmed(piece, judging)) return ECHO;
+  // "El de 7,5 kg está agotado": that it isn't there is held against the options by itself.
+  if (MISSING.test(read.page.folded.slice(piece.end, sentence.end))) return null;
   return unbacked(`Ningún dato de la tienda dice "${read.page.raw.slice(piece.start, piece.end)}".`);
 }
 
@@ -54,6 +63,22 @@ function isHarmless({ measures }: PieceOf<"measure">): boolean {
   return measures.every(({ of, values }) => of === "temperature" && values.every((degrees) => degrees <= 30));
 }
 
+const MISSING =
+  /^[*_)]*(?: (?:ya|por ahora|hoy|esta|estan|se|nos))* (?:agot(?:ad|o\b|aron)|sin stock\b|no (?:hay|nos queda|queda|tenemos))/;
+
+/** Ids of the variants of a product, of those that are there, that are of one of these measures. */
+export function variantsMeasured(
+  { id }: { id: string },
+  measures: readonly Measure[],
+  { facts }: Knowledge,
+): string[] {
+  return facts.flatMap(({ kind, subject, text, value }) =>
+    kind === "variant" && subject === id && measures.some((measure) => isMeasured(text, measure))
+      ? [String(value)]
+      : [],
+  );
+}
+
 const FIGURES = new RegExp(NUMBER, "g");
 
 /** "Mido 1,58": people leave the unit away. */
@@ -66,7 +91,8 @@ const AFFIRMS =
 /** "Sí, de 3 metros tenemos"; "sí, para tu mesa de 80 cm" says it of the table. */
 const YES = /^[¡! ]*(?:sí|si,|sim|yes|claro|sure)(?!\p{L})/u;
 const THEIRS = /\b(?:tu|tus|su|sus|your|seu|sua|teu|tua)\b/;
-const DENIES = /\b(?:no|nao|not|nunca|sin|sem|ni|tampoco|cannot)\b|n['’]t\b/;
+const DENIES =
+  /\b(?:no|nao|not|nunca|(?:sin|sem)(?! (?:ningun )?(?:problema|drama|duda|vuelta))|ni|tampoco|cannot)\b|n['’]t\b/;
 const SUPPOSES = /\b(?:si|se|if|que me (?:decis|dices|pedis|pediste)|you (?:need|asked))\b/;
 
 /** "Sí, tiene 60 horas" says it of the product; "para tu mesa de 80 cm" and "no llega a 60 horas" say what the customer said. */
@@ -80,12 +106,78 @@ function isAffirmed({ start }: PieceOf<"measure">, { read }: Judging): boolean {
   return (isYes || isLabelled || AFFIRMS.test(written)) && !DENIES.test(clause) && !SUPPOSES.test(written);
 }
 
-/** Whether a text tells that measure. */
-export function isMeasured(text: string, measure: Measure): boolean {
-  return measuresIn(text).some((known) => sameMeasure(known, measure));
+/** "El talle M mide 60 cm y el L 80 cm": of the L, 60 cm are wrong, where another measure stands with more of what names it. */
+function isOfOtherOption(
+  text: string,
+  input: {
+    piece: PieceOf<"measure">;
+    sentence: Span;
+    products: ReadonlySet<string> | null;
+    judging: Judging;
+  },
+): boolean {
+  const { piece, sentence, products, judging } = input;
+  const { read, know } = judging;
+  const [measure] = piece.measures;
+  if (measure === undefined || piece.measures.length > 1) return false;
+  const values = new Set(
+    [...(products ?? [])].flatMap((id) =>
+      (know.products.get(id)?.variants ?? []).flatMap(({ roots }) => [...roots]),
+    ),
+  );
+  const since = Math.max(
+    sentence.start,
+    ...read.pieces.flatMap((each) =>
+      each.kind === "measure" && each.end <= piece.start && each.measures[0]?.of === measure.of
+        ? [each.end]
+        : [],
+    ),
+  );
+  const mine = wordsIn(read.page.folded.slice(since, piece.start)).filter((word) => values.has(word));
+  const known = measuresIn(text).filter((each) => each.measure.of === measure.of);
+  if (mine.length === 0 || known.length < 2) return false;
+  const shared = ({ words }: { words: readonly string[] }): number =>
+    mine.filter((word) => words.includes(word)).length;
+  const most = Math.max(...known.map(shared));
+  return most > 0 && known.every((each) => shared(each) < most || !sameMeasure(each.measure, measure));
 }
 
+const wordsIn = (folded: string): string[] => folded.split(/[^\p{L}\p{N}]+/u);
+
+/** "28 cm de alto" is no diameter. */
+const SIDE = /^ ?(?:de |por )?(alto|altura|ancho|largo|diametro|profundidad|espesor|fondo)\b/;
+const SAME_SIDE: Record<string, string> = { altura: "alto", fondo: "profundidad" };
+
+interface KnownMeasure {
+  measure: Measure;
+  side: string | null;
+  /** Those before it, which say what it is of. */
+  words: readonly string[];
+}
+
+/** Whether a text tells that measure, and of no other side than this. */
+export function isMeasured(text: string, measure: Measure, side: string | null = null): boolean {
+  return measuresIn(text).some(
+    ({ measure: known, side: other }) =>
+      sameMeasure(known, measure) && (side === null || other === null || plain(side) === plain(other)),
+  );
+}
+
+const plain = (side: string): string => SAME_SIDE[side] ?? side;
+
 /** Texts are the same from reply to reply. Of a known one every hour counts, whatever runs so long. */
-const measuresIn = remembered((text): readonly Measure[] =>
-  readMeasures(openPage(text), null).flatMap(({ measures }) => measures),
-);
+const measuresIn = remembered((text): readonly KnownMeasure[] => {
+  const page = openPage(text);
+  /** Where the last measure of a sort ended: "la de 24 cm pesa 900 g" names by one what it tells of the other. */
+  const ends = new Map<string, number>();
+  return readMeasures(page, null)
+    .sort((a, b) => a.start - b.start)
+    .flatMap(({ measures, start, end }) => {
+      const of = measures[0]?.of ?? "";
+      const before = page.folded.slice(ends.get(of) ?? 0, start);
+      const words = wordsIn(before.slice(before.search(/(?:[^.;:\n]|(?<=\d)\.(?=\d))*$/)));
+      const side = measures.length === 1 ? (SIDE.exec(page.folded.slice(end, end + 20))?.[1] ?? null) : null;
+      ends.set(of, end);
+      return measures.map((measure) => ({ measure, side, words }));
+    });
+});

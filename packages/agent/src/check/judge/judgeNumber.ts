@@ -1,16 +1,21 @@
 import type { Fact } from "../../result.ts";
 import type { PieceOf } from "../read/piece.ts";
+import { matchesOf } from "../text/matches.ts";
 import { foldSame } from "../text/page.ts";
 import { remembered } from "../text/remembered.ts";
 import { judgePercent } from "./judgeConditions.ts";
-import { piecesNear, type Judging } from "./context.ts";
-import { approved, backed, ECHO, unbacked, type Judgement } from "./judgement.ts";
+import { intersects } from "../know/matchStatement.ts";
+import { rootsOf } from "../text/words.ts";
+import { piecesNear, sentenceText, type Judging } from "./context.ts";
+import { productsAt } from "./judgeTrait.ts";
+import { approved, backed, ECHO, unbacked, wrong, type Judgement } from "./judgement.ts";
 
 const folded = remembered((text) => foldSame(text));
 
 /** A number of whatever sort must stand in what tools, merchant or customer said. */
-export function judgeNumber(piece: PieceOf<"number">, judging: Judging): Judgement {
+export function judgeNumber(piece: PieceOf<"number">, judging: Judging): Judgement | null {
   const { know, customer, spoken, read } = judging;
+  if (piece.comparable === true) return judgeComparable(piece, judging);
   const written = wordsOf(piece);
   if (piece.number === know.today.day.slice(0, 4)) return ECHO;
   if (piece.percent && piecesNear(judging, piece, "coupon").length > 0)
@@ -19,7 +24,15 @@ export function judgeNumber(piece: PieceOf<"number">, judging: Judging): Judgeme
       judging,
     );
   // The prompt is for the model.
-  const source = know.measured.find(({ source: by, text }) => by !== "prompt" && written.test(folded(text)));
+  const own = piece.part === null ? null : productsAt(piece, judging);
+  const source = know.measured.find(
+    ({ source: by, text, product }) =>
+      by !== "prompt" &&
+      (product === null || own === null || own.has(product)) &&
+      written.test(folded(text)) &&
+      // "Durante 15 días" of one thing is no word of another.
+      (product !== null || !TIME.test(piece.part ?? "") || isSaidOf(text, { written, judging, piece })),
+  );
   if (source !== undefined) return approved(source);
   const price = piece.percent ? undefined : priceOf(piece.number, judging);
   if (price !== undefined) return backed([price.id]);
@@ -27,6 +40,37 @@ export function judgeNumber(piece: PieceOf<"number">, judging: Judging): Judgeme
   if (fact !== undefined) return backed([fact.id]);
   if (written.test(customer.folded) || spoken.some((text) => written.test(foldSame(text)))) return ECHO;
   return unbacked(`Ningún dato dice "${read.page.raw.slice(piece.start, piece.end)}".`);
+}
+
+const TIME = /^(?:dia|semana|mes|ano|ve[cz]|a las)$/;
+
+/** The sentence that tells a number shares a word with the one that repeats it. */
+function isSaidOf(
+  text: string,
+  { written, judging, piece }: { written: RegExp; judging: Judging; piece: PieceOf<"number"> },
+): boolean {
+  const said = rootsOf(
+    sentenceText(judging, piece).replace(/\b(?:dias?|semanas?|mes(?:es)?|anos?|ve[cz](?:es)?)\b/g, " "),
+  );
+  return folded(text)
+    .split(/(?<=[.\n])/)
+    .some((sentence) => written.test(sentence) && intersects(rootsOf(sentence), said));
+}
+
+/** How many, or which, the product is described with: of what its description tells another of, this is false. */
+function judgeComparable(piece: PieceOf<"number">, judging: Judging): Judgement | null {
+  const own = productsAt(piece, judging);
+  const word = (piece.part ?? "").replace(/(?:es|s)$/, "");
+  const number = piece.number.replace(/[.,]/, "[.,]");
+  const after = new RegExp(`\\b${word}\\p{L}{0,2} (?:version |v)?([a-z]?\\d+(?:[.,]\\d+)?)`, "gu");
+  const before = new RegExp(`(?<![\\d.,])(\\d+) (?:\\p{L}+ )?${word}(?:s|es)?(?!\\p{L})`, "gu");
+  const told = judging.know.measured.flatMap(({ text, product }) =>
+    product !== null && own?.has(product) === true
+      ? [...matchesOf(folded(text), after), ...matchesOf(folded(text), before)].map(([, value = ""]) => value)
+      : [],
+  );
+  if (told.length === 0 || told.some((value) => new RegExp(`^${number}$`).test(value))) return null;
+  return wrong(`La tienda dice ${told.join(", ")} ${piece.part ?? ""}.`);
 }
 
 /** "Antes 420, ahora 357 mil", "el kilo 10200": a price of something, in full or in thousands. */

@@ -19,7 +19,7 @@ export function variantsOf(
 }
 
 /** "S/M" is a value of two words. */
-function holdsAll(roots: ReadonlySet<string>, values: readonly string[]): boolean {
+export function holdsAll(roots: ReadonlySet<string>, values: readonly string[]): boolean {
   return values.every((value) => value.split("/").every((root) => roots.has(root)));
 }
 
@@ -70,7 +70,7 @@ function wordsOf(pair: Pair): string {
   return pair.join(" ");
 }
 
-export function variantOf(products: readonly KnownProduct[], pair: Pair): VariantKnown | null {
+function variantOf(products: readonly KnownProduct[], pair: Pair): VariantKnown | null {
   return products.flatMap(({ variants }) => variants).find(({ roots }) => holdsAll(roots, pair)) ?? null;
 }
 

@@ -1,6 +1,7 @@
 import type { ClaimKind } from "../../result.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
 import type { Judging } from "./context.ts";
+import { judgeAttribute } from "./judgeAttribute.ts";
 import { judgeDeal, judgeInstalments, judgePercent } from "./judgeConditions.ts";
 import { judgeFreeShipping } from "./judgeFreeShipping.ts";
 import { judgeLack, judgeOnSale } from "./judgeLack.ts";
@@ -13,6 +14,8 @@ import { judgeMeasure } from "./judgeMeasure.ts";
 import { judgeNumber } from "./judgeNumber.ts";
 import { judgeOrder, judgeOrderState, judgeTracking } from "./judgeOrders.ts";
 import { judgePromise } from "./judgePromise.ts";
+import { judgeSchedule } from "./judgeSchedule.ts";
+import { judgeSide } from "./judgeSide.ts";
 import { judgeStock, judgeUnits } from "./judgeStock.ts";
 import { judgeTrait } from "./judgeTrait.ts";
 import { judgeDay, judgeHours, judgeLength } from "./judgeTimes.ts";
@@ -56,11 +59,10 @@ export function judgePiece(piece: Piece, judging: Judging): Judgement | null {
     case "coupon":
       return judgeCoupon(piece, judging);
     case "order":
-      return judgeOrder(piece, judging);
     case "order_state":
-      return judgeOrderState(piece, judging);
+    case "order_item":
     case "tracking":
-      return judgeTracking(piece, judging);
+      return judgeOfOrder(piece, judging);
     case "stock":
       return judgeStock(piece, judging);
     case "units":
@@ -69,22 +71,55 @@ export function judgePiece(piece: Piece, judging: Judging): Judgement | null {
       return judgePromise(piece, judging);
     case "means":
       return judgeMeans(piece, judging);
-    case "measure":
-      return judgeMeasure(piece, judging);
     case "comparison":
       return judgeComparison(piece, judging);
-    case "order_item":
-      return judgeOrderItem(piece, judging);
     case "lack":
       return judgeLack(piece, judging);
     case "on_sale":
       return judgeOnSale(piece, judging);
+    case "measure":
+    case "number":
+    case "trait":
+    case "side":
+    case "attribute":
+      return judgeQuality(piece, judging);
+    case "schedule":
+      return judgeSchedule(piece, judging);
+    case "likeness":
+      return unbacked("Por una foto no se sabe que sea el mismo producto: decí que es parecido.");
+  }
+}
+
+type OfOrder = PieceOf<"order" | "order_state" | "order_item" | "tracking">;
+
+function judgeOfOrder(piece: OfOrder, judging: Judging): Judgement | null {
+  switch (piece.kind) {
+    case "order":
+      return judgeOrder(piece, judging);
+    case "order_state":
+      return judgeOrderState(piece, judging);
+    case "order_item":
+      return judgeOrderItem(piece, judging);
+    case "tracking":
+      return judgeTracking(piece, judging);
+  }
+}
+
+type Quality = PieceOf<"measure" | "number" | "trait" | "side" | "attribute">;
+
+/** What goods are. */
+function judgeQuality(piece: Quality, judging: Judging): Judgement | null {
+  switch (piece.kind) {
+    case "measure":
+      return judgeMeasure(piece, judging);
     case "number":
       return judgeNumber(piece, judging);
     case "trait":
       return judgeTrait(piece, judging);
-    case "likeness":
-      return unbacked("Por una foto no se sabe que sea el mismo producto: decí que es parecido.");
+    case "side":
+      return judgeSide(piece, judging);
+    case "attribute":
+      return judgeAttribute(piece, judging);
   }
 }
 
@@ -127,6 +162,7 @@ export function claimKindOf(piece: Piece): ClaimKind {
     case "comparison":
       return "price";
     case "lack":
+    case "schedule":
       return "policy";
     case "on_sale":
       return "discount";
@@ -136,6 +172,8 @@ export function claimKindOf(piece: Piece): ClaimKind {
       return "link";
     case "number":
     case "trait":
+    case "side":
+    case "attribute":
       return "measure";
     case "means":
       return piece.about === "payment" || piece.about === "terms" ? "policy" : "shipping";

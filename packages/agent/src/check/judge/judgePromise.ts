@@ -1,5 +1,6 @@
 import type { PieceOf } from "../read/piece.ts";
 import type { Source } from "../know/statements.ts";
+import { saidByShop } from "./judgeHabit.ts";
 import { judgeLength } from "./judgeTimes.ts";
 import { denialAt } from "../read/denials.ts";
 import { openPage, type Span } from "../text/page.ts";
@@ -22,7 +23,8 @@ const COMMON = new Set(rootsOf("hacemos aceptamos compra producto tienda loja lo
 /** What nobody does, unless it is a benefit that the merchant's own words give, about the same thing. */
 export function judgePromise(piece: PieceOf<"promise">, judging: Judging): Judgement {
   const { backing, promise } = piece;
-  if (backing === null) return unbacked(`Ninguna herramienta puede ${promise}: no lo prometas.`);
+  if (backing === null)
+    return saidByShop(piece, judging) ?? unbacked(`Ninguna herramienta puede ${promise}: no lo prometas.`);
   // "6-month warranty": how long it holds says it, and is held against what the merchant wrote.
   const holding = piecesNear(judging, piece, "length").find(({ about }) => about === "warranty");
   if (promise === "garantizar" && holding !== undefined && denialAt(judging.read, holding) === null)

@@ -2,8 +2,12 @@ import type { KnownProduct } from "../know/knownProducts.ts";
 import type { OptionGroup } from "../read/readOptions.ts";
 import type { PieceOf } from "../read/piece.ts";
 import { sentenceAt } from "../read/readStock.ts";
+import type { Measure } from "../text/measures.ts";
+import type { Span } from "../text/page.ts";
+import { clauseAround } from "../text/sentences.ts";
 import { subjectOf, type Judging } from "./context.ts";
 import { backed, derived, unbacked, wrong, type Judgement } from "./judgement.ts";
+import { variantsMeasured } from "./judgeMeasure.ts";
 import { variantsOf } from "./judgeOptions.ts";
 import { namesOf } from "./price/judgeProductPrice.ts";
 
@@ -23,10 +27,32 @@ export function judgeStock(piece: PieceOf<"stock">, judging: Judging): Judgement
     return unbacked("Ninguna herramienta dijo si hay stock de eso.");
   }
   if (options.length > 0 && !piece.available) return null;
+  const measured = measuredBeside(piece, judging);
+  if (measured.length > 0 && !piece.available) {
+    const there = known.flatMap((product) => variantsMeasured(product, measured, judging.know));
+    return there.length === 0
+      ? backed(known.map(({ nameFact }) => nameFact))
+      : wrong(`De ${namesOf(known)} sí hay de esa medida, según la tienda.`);
+  }
   const fits = known.filter(({ available }) => available?.value === piece.available);
   if (fits.length > 0 && (piece.available || fits.length === known.length || subject.kind !== "products"))
     return backed(fits.flatMap(({ available }) => available?.factId ?? []));
   return wrong(`${namesOf(known)} ${piece.available ? "está agotado" : "está disponible"}, según la tienda.`);
+}
+
+/** "El de 7,5 kg está agotado": the measures by which the clause says which variant it means. */
+function measuredBeside({ start, end }: Span, { read }: Judging): Measure[] {
+  const sentence = sentenceAt(read.sentences, start);
+  if (sentence === undefined) return [];
+  const clause = clauseAround(read.page, sentence, { start, end });
+  return read.pieces.flatMap((each) =>
+    each.kind === "measure" &&
+    each.start >= clause.start &&
+    each.end <= clause.end &&
+    /\b(?:de|en|bolsa|tamano|x|por) $/.test(read.page.folded.slice(clause.start, each.start))
+      ? each.measures
+      : [],
+  );
 }
 
 /** How many are left. Only small stocks are told to the model, so only those may be told to customers. */
@@ -38,8 +64,7 @@ export function judgeUnits(piece: PieceOf<"units">, judging: Judging): Judgement
       : subject.kind === "open"
         ? [...judging.know.products.values()]
         : [];
-  const group = groupNear(piece, judging);
-  const counts = products.flatMap((product) => countsOf(product, group));
+  const counts = products.flatMap((product) => countsOf(product, piece, judging));
   const { units } = piece;
   // Only small stocks are told: of any other there is plenty.
   if (units === "many") {
@@ -58,20 +83,39 @@ export function judgeUnits(piece: PieceOf<"units">, judging: Judging): Judgement
     : wrong(`No quedan ${units ?? "pocas"}: la tienda dice ${counts.map(({ count }) => count).join(", ")}.`);
 }
 
-function countsOf(product: KnownProduct, group: OptionGroup | null): KnownProduct["units"] {
-  if (group === null) return product.units;
-  const variants = variantsOf(product, group).map(({ id }) => id);
+function countsOf(product: KnownProduct, piece: Span, judging: Judging): KnownProduct["units"] {
+  const variants = variantsBeside(product, piece, judging);
+  if (variants === null) return product.units;
   return product.units.filter(
     (unit) => unit.variants === null || unit.variants.some((id) => variants.includes(id)),
   );
 }
 
-function groupNear(piece: PieceOf<"units">, { read }: Judging): OptionGroup | null {
-  const sentence = sentenceAt(read.sentences, piece.start);
+/** The variants that are meant at a place, by the options nearest to it or by the measure told last; null: all. */
+export function variantsBeside(product: KnownProduct, place: Span, judging: Judging): string[] | null {
+  const { read, know } = judging;
+  const sentence = sentenceAt(read.sentences, place.start);
   if (sentence === undefined) return null;
-  const groups = read.options.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
+  const group = groupNear(place, { sentence, judging });
+  if (group !== null) return variantsOf(product, group).map(({ id }) => id);
+  const measures = read.pieces.flatMap((each) =>
+    each.kind === "measure" && each.start >= sentence.start && each.end <= place.start ? [each.measures] : [],
+  );
+  const variants = variantsMeasured(product, measures.at(-1) ?? [], know);
+  return variants.length === 0 ? null : variants;
+}
+
+function groupNear(
+  place: Span,
+  { sentence, judging }: { sentence: Span; judging: Judging },
+): OptionGroup | null {
+  const within = ({ start, end }: Span): OptionGroup[] =>
+    judging.read.options.filter((group) => group.start >= start && group.end <= end);
+  // "(último par en negro)"
+  const beside = within(clauseAround(judging.read.page, sentence, place));
+  const groups = beside.length > 0 ? beside : within(sentence);
   const distance = (group: OptionGroup): number =>
-    Math.min(Math.abs(group.end - piece.start), Math.abs(group.start - piece.end));
+    Math.min(Math.abs(group.end - place.start), Math.abs(group.start - place.end));
   return groups.reduce<OptionGroup | null>(
     (best, group) => (best === null || distance(group) < distance(best) ? group : best),
     null,

@@ -55,7 +55,8 @@ export function judgeDay(piece: PieceOf<"day">, judging: Judging): Judgement {
     }),
   );
   if (statement === null) return unbacked("Ninguna herramienta dio esa fecha.");
-  if (BEFORE_HOUR.test(statement.text) && !BEFORE_HOUR.test(read.page.folded))
+  const [condition, said] = [BEFORE_HOUR.exec(statement.text), BEFORE_HOUR.exec(read.page.folded)];
+  if (condition !== null && condition[1] !== said?.[1])
     return unbacked("Ese plazo vale solo con su condición: decila.");
   return approved(statement);
 }
@@ -74,7 +75,7 @@ function judgePlaced(
 }
 
 /** "comprando antes de las 13": for whom the day holds. */
-const BEFORE_HOUR = /\b(?:antes|hasta|ate) (?:de )?(?:las? |as )?\d{1,2}\b/;
+const BEFORE_HOUR = /\b(?:antes|hasta|ate) (?:de )?(?:las? |as )?(\d{1,2})\b/;
 
 type Hours = PieceOf<"hours">;
 

@@ -1,12 +1,19 @@
 import type { PieceOf } from "../read/piece.ts";
 import { foldSame } from "../text/page.ts";
+import type { Span } from "../text/page.ts";
 import { remembered } from "../text/remembered.ts";
 import { subjectOf, type Judging } from "./context.ts";
 import { sentenceAt } from "../read/readStock.ts";
 import { mentionsIn } from "./subject.ts";
 import { approved, unbacked, type Judgement } from "./judgement.ts";
 
-const folded = remembered((text) => foldSame(text));
+/** A text, folded, without its sentences of what has to be bought besides. */
+const affirmed = remembered((text) =>
+  foldSame(text)
+    .split(/(?<=[.\n])/)
+    .filter((sentence) => !/\bpor separado\b|\baparte\b/.test(sentence))
+    .join(""),
+);
 
 /** Names of one thing in the three languages, and in either gender: what follows decides nothing. */
 const SAME: readonly RegExp[] = [
@@ -35,14 +42,14 @@ export function judgeTrait(piece: PieceOf<"trait">, judging: Judging): Judgement
   const words = wordsOf(piece.trait);
   const source = judging.know.measured.find(
     ({ product, source: by, text }) =>
-      by !== "prompt" && (product === null || own === null || own.has(product)) && words.test(folded(text)),
+      by !== "prompt" && (product === null || own === null || own.has(product)) && words.test(affirmed(text)),
   );
   if (source !== undefined) return approved(source);
   return unbacked(`Ningún dato de la tienda dice "${piece.trait}".`);
 }
 
 /** All that the sentence names, else what was spoken of; null: any. */
-function productsAt(piece: PieceOf<"trait">, judging: Judging): ReadonlySet<string> | null {
+export function productsAt(piece: Span, judging: Judging): ReadonlySet<string> | null {
   const sentence = sentenceAt(judging.read.sentences, piece.start);
   const named = sentence === undefined ? [] : mentionsIn(judging.read, sentence);
   if (named.length > 0) return new Set(named.flatMap(({ products }) => products));

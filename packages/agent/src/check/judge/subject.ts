@@ -7,6 +7,8 @@ import { sentenceAt } from "../read/readStock.ts";
 import type { Span } from "../text/page.ts";
 import type { Sentence } from "../text/sentences.ts";
 import { isGeneric } from "../text/genericNouns.ts";
+import { COLOR } from "../text/optionValues.ts";
+import { rootOf } from "../text/words.ts";
 
 /** What a statement of a reply is about. */
 export type Subject =
@@ -22,6 +24,8 @@ export interface SubjectContext {
   products: ReadonlyMap<string, KnownProduct>;
   /** Products named last before the reply, by customer or bot. */
   earlier: () => readonly string[];
+  /** Roots of what products are described by. */
+  toldOf: (ids: readonly string[]) => ReadonlySet<string>;
 }
 
 /** Finds what is spoken of at a place: in its sentence, else before it, else in the conversation. */
@@ -34,9 +38,13 @@ export function subjectAt(place: Span, context: SubjectContext): Subject {
     return { kind: "unknown", words: read.page.raw.slice(chosen.start, chosen.end) };
   if (chosen !== null)
     return { kind: "products", products: pick(chosen.products, products), mention: chosen };
-  const other = somethingElse(read, { sentence, place });
-  if (other !== null) return { kind: "unknown", words: other };
   const carried = carriedTo(read, sentence);
+  const ids = carried === "unknown" ? [] : (carried ?? context.earlier());
+  const isOwn = (root: string): boolean =>
+    context.toldOf(ids).has(root) ||
+    pick(ids, products).some(({ variants }) => variants.some(({ roots }) => roots.has(root)));
+  const other = somethingElse(read, { sentence, place, isOwn });
+  if (other !== null) return { kind: "unknown", words: other };
   if (carried === "unknown") return { kind: "unknown", words: "" };
   const meant = pick(carried ?? context.earlier(), products);
   return meant.length > 0 ? { kind: "products", products: meant, mention: null } : { kind: "open" };
@@ -110,7 +118,7 @@ function isStrangeTitle(read: ReadText, line: Span): boolean {
 const DETERMINER =
   "el|la|los|las|un|una|unos|unas|este|esta|estos|estas|ese|esa|esos|esas|nuestr[oa]s?|um|uma|uns|umas|esse|essa|nosso|nossa|the|tenemos|tambien|tengo|hay|temos|vendemos|otr[oa]";
 const PHRASE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${DETERMINER}|(?<=[.!?] |^|, |e |y )[ao]s?)((?: [\\p{L}\\p{N}-]+){1,5})`,
+  `(?<![\\p{L}\\p{N}])(?:${DETERMINER}|(?<=[.!?] |^|, |e |y )[ao]s?(?! sea\\b))((?: [\\p{L}\\p{N}-]+){1,5})`,
   "gu",
 );
 /** Stand between a determiner and its noun. */
@@ -125,7 +133,10 @@ const VERB =
   /^(?:pod|pued|quer|quier|ten[eg]|tien|ve[sronm]|compr|llev|mand|pas[aeo]|mostr|muestr|busc|necesit|dej|encontr|encuentr|pag[aou]|eleg|us[aáoe]|hic|hag|hac|dig|dij|segu|sig|recib|enci|ofrec|cont|quis|gust|prefer|prefier|pid|ped|vend|acept|est[aoe]|fic|pode|leva|ach[ao]|vou|pagu)\w*$|\w+(?:mos|aste|iste|ando|endo|arlo|arla|erlo|erla)$/;
 
 /** The noun of a phrase beside an amount that is no product we know: "la campera Andina sale …". */
-function somethingElse(read: ReadText, { sentence, place }: { sentence: Span; place: Span }): string | null {
+function somethingElse(
+  read: ReadText,
+  { sentence, place, isOwn }: { sentence: Span; place: Span; isOwn: (root: string) => boolean },
+): string | null {
   const before = read.page.folded.slice(sentence.start, place.start);
   const after = read.page.folded.slice(place.end, sentence.end).slice(0, 60);
   for (const [text, offset] of [
@@ -138,7 +149,9 @@ function somethingElse(read: ReadText, { sentence, place }: { sentence: Span; pl
       const words = (match[1] ?? "").trim().split(" ");
       const head = words.find((word) => !LEADING.has(word));
       const [stem = ""] = wordStems(head ?? "");
-      if (stem.length > 1 && !isGeneric(stem) && !VERB.test(head ?? "")) return words.join(" ");
+      if (stem.length < 2 || isGeneric(stem) || VERB.test(head ?? "")) continue;
+      // "los postes son de yute" of the one that was named: a part of it, or its colour.
+      if (!COLOR.test(head ?? "") && !isOwn(rootOf(stem))) return words.join(" ");
     }
   }
   return null;

@@ -2,6 +2,7 @@ import type { StoreSheet } from "../../input.ts";
 import type { Fact } from "../../result.ts";
 import type { Today } from "../read/readDays.ts";
 import { once } from "../text/once.ts";
+import { remembered } from "../text/remembered.ts";
 import { rootsOf } from "../text/words.ts";
 import { foldSame } from "../text/page.ts";
 import { knownCoupons, knownOrders, type KnownCoupon, type KnownOrder } from "./knownOrders.ts";
@@ -30,6 +31,8 @@ export interface Knowledge {
   texts: readonly (ApprovedText & { folded: string })[];
   /** Where measures stand: approved texts, names and options of products, what is said of them. */
   measured: readonly Measured[];
+  /** Roots of the descriptions of products. */
+  toldOf: (ids: readonly string[]) => ReadonlySet<string>;
   /** Roots of the merchant's words, and of what the products are called. */
   heard: () => ReadonlySet<string>;
   sheet: StoreSheet;
@@ -94,6 +97,12 @@ export function gatherKnowledge({ facts, approved, today, ...store }: KnowInput)
           ].flatMap(({ text }) => [...rootsOf(text)]),
         ),
     ),
+    toldOf: (ids) =>
+      new Set(
+        described
+          .filter((text) => ids.includes(describedBy(text, products) ?? ""))
+          .flatMap(({ text }) => [...descriptionRoots(text)]),
+      ),
     measured: [
       ...texts.map((text) => ({ ...text, product: null })),
       ...described.map((text) => ({ ...text, product: describedBy(text, products) })),
@@ -109,6 +118,9 @@ function nameIn({ kind, text, id, subject }: Fact): Measured[] {
     ? [{ source: "tool", text, factId: id, product: subject }]
     : [];
 }
+
+/** Of what follows the name. */
+const descriptionRoots = remembered((text) => rootsOf(text.slice(text.indexOf(": ") + 2)));
 
 /** A description begins with the name of its product. */
 function describedBy({ text }: ApprovedText, products: Knowledge["products"]): string | null {

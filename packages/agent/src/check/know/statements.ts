@@ -5,8 +5,9 @@ import { readText, type Lexicon } from "../read/readText.ts";
 import { sentenceAt } from "../read/readStock.ts";
 import { weekdaysIn } from "../read/readTimes.ts";
 import { inReach } from "../text/inReach.ts";
+import type { Span } from "../text/page.ts";
 import { clauseAround } from "../text/sentences.ts";
-import { methodsIn, rootsOf } from "../text/words.ts";
+import { methodsIn, placeRoots, rootsOf } from "../text/words.ts";
 
 /** Whose words something stands on. */
 export type Source = "knowledge" | "prompt" | "sheet" | "article" | "store" | "person" | "product" | "tool";
@@ -54,7 +55,7 @@ const MAX_CACHED = 2_000;
 
 export function statementsOf(texts: readonly ApprovedText[], today: Today): Statement[] {
   return texts.flatMap(({ text, source, factId = null, zone = null }) => {
-    const places = zone === null ? null : rootsOf(zone);
+    const places = zone === null ? null : placeRoots(zone);
     return readOnce(text, today).map(({ piece, about, folded }) => ({
       piece,
       about,
@@ -66,6 +67,8 @@ export function statementsOf(texts: readonly ApprovedText[], today: Today): Stat
   });
 }
 
+const UNSTATED = new Set<Piece["kind"]>(["number", "trait", "attribute", "side", "schedule"]);
+
 function readOnce(text: string, today: Today): readonly Read[] {
   const key = `${today.day} ${text}`;
   const known = cache.get(key);
@@ -73,7 +76,7 @@ function readOnce(text: string, today: Today): readonly Read[] {
   const read = readText(inReach(text), plainLexicon(today));
   // What the merchant denies backs no claim: "no hacemos envíos a Chile". Numbers and traits are looked for as they stand.
   const stated = read.pieces
-    .filter(({ kind }) => kind !== "number" && kind !== "trait")
+    .filter(({ kind }) => !UNSTATED.has(kind))
     .filter((piece) => denialAt(read, piece) === null)
     .map((piece) => ({ piece, about: aboutOf(read, piece), folded: read.page.folded }));
   if (cache.size >= MAX_CACHED) cache.clear();
@@ -87,6 +90,7 @@ function plainLexicon(today: Today): Lexicon {
     valuesOf: () => new Set(),
     allValues: () => new Set(),
     isKnownWord: () => false,
+    wordsAbout: () => ({ values: new Set(), told: new Set() }),
     orderNumbers: [],
     couponCodes: [],
     today,
@@ -95,15 +99,24 @@ function plainLexicon(today: Today): Lexicon {
   };
 }
 
+/** Where a semicolon parts a sentence, other goods, zones or days are told behind it. */
+function partOf(folded: string, { start, end }: Span, place: Span): Span {
+  const before = folded.slice(start, place.start).lastIndexOf(";");
+  const after = folded.slice(place.end, end).indexOf(";");
+  return { start: before < 0 ? start : start + before + 1, end: after < 0 ? end : place.end + after };
+}
+
 /** The words around a piece of a text that has been read. */
 export function aboutOf(read: ReturnType<typeof readText>, place: { start: number; end: number }): About {
-  const sentence = sentenceAt(read.sentences, place.start) ?? place;
+  const sentence = partOf(read.page.folded, sentenceAt(read.sentences, place.start) ?? place, place);
   const clause = clauseAround(read.page, sentence, place);
   const whole = read.page.folded.slice(sentence.start, sentence.end);
   const own = read.page.folded.slice(clause.start, clause.end);
   const near = methodsIn(own);
+  const roots = rootsOf(own);
   return {
-    roots: rootsOf(own),
+    // "Las sartenes, de 24": what it is of stands before the comma.
+    roots: roots.size > 0 ? roots : rootsOf(whole),
     context: rootsOf(whole),
     methods: near.size > 0 ? near : methodsIn(whole),
     weekdays: weekdaysIn(whole),

@@ -81,9 +81,15 @@ export type Piece = Span &
     /** "Está de oferta", without a number. */
     | { kind: "on_sale" }
     /** Nothing else, but no small count either; `part` where it is a part's size: "taco de 7". */
-    | { kind: "number"; number: string; percent: boolean; part: string | null }
+    | { kind: "number"; number: string; percent: boolean; part: string | null; comparable?: true }
     /** "Es de cuero", "impermeable", "sin TACC". */
     | { kind: "trait"; trait: string }
+    /** "Viene armado": one side of a pair of opposites (`text/opposites.ts`). */
+    | { kind: "side"; pair: string; side: 0 | 1 }
+    /** "Relleno de pluma"; without a head "es de tela". */
+    | { kind: "attribute"; head: string; word: string }
+    /** Days of the week on which something is done. */
+    | { kind: "schedule"; weekdays: ReadonlySet<number> }
     | { kind: "likeness" }
     /** "18 x 15 cm" are two. */
     | { kind: "measure"; measures: Measure[] }

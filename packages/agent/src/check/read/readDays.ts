@@ -32,7 +32,7 @@ const ENDING = /\b(?:hasta|ate|solo|apenas|so|por|vence|termina|only|until|valid
 const BUYING = /(?:\bcompra\w*|\bcomprando|\bllev[ae]\w*|\blev[ae]\w*|\bpag[aou]\w*|\bpidi\w+) $/;
 /** Says that the day is not known, or only repeats the customer's. */
 const UNSURE =
-  /\bno (?:te |le |lo |la )?(?:puedo|podemos|podria|se|sabemos|tengo|tenemos)\b|\bnao (?:consigo|posso|sei|tenho|temos)\b|\bsi llega\b|\bse chega\b|\bdesde que lleg|\bcuando lleg|\bquando chegar\b|\bviagem\b|\bviaje\b|\b(?:can.?t|cannot|don.?t know|not sure|whether)\b/;
+  /\bpara que no\b|\bno (?:te |le |lo |la )?(?:puedo|podemos|podria|se|sabemos|tengo|tenemos)\b|\bnao (?:consigo|posso|sei|tenho|temos)\b|\bsi llega\b|\bse chega\b|\bdesde que lleg|\bcuando lleg|\bquando chegar\b|\bviagem\b|\bviaje\b|\b(?:can.?t|cannot|don.?t know|not sure|whether)\b/;
 
 export interface Today {
   /** ISO day of the store's zone. */
@@ -63,10 +63,16 @@ export function readDays(
     pieces.push({ kind: "day", start: at.start, end: at.end, days, about });
     take(page, at);
   };
-  for (const { day, ...span } of findDates(page, today)) add(span, { from: day, until: day });
+  const dates = findDates(page, today);
+  for (const { day, ...span } of dates) add(span, { from: day, until: day });
   for (const match of findAll(page, RELATIVE)) {
     const before = page.folded.slice(Math.max(0, match.start - 14), match.start);
     if (/hoy|hoje|today/.test(match[0]) && BUYING.test(before)) continue;
+    // "El lunes 30 de noviembre" is one day.
+    const date = dates.find(({ start }) => start === match.end + 1);
+    if (date !== undefined && weekdayIn(match[0]) === new Date(`${date.day}T12:00:00Z`).getUTCDay()) continue;
+    // "hasta las 14 del mismo día" is an hour.
+    if (/\d ?(?:hs?|horas)? del? $/.test(before)) continue;
     add(match, relative(match[0], { today, dayOfMonth: match[1] }));
   }
   for (const match of findAll(page, OF_MONTH)) {

@@ -68,6 +68,8 @@ export function readLacks(page: Page, sentences: readonly Sentence[]): PieceOf<"
 
 const ON_SALE =
   /\b(?:estan?|queda[n]?|tienen?|hay|entro|entraron|is|are|tem)(?: [a-z\x81]+){0,2}? (?:en (?:liquidacion|oferta|promo(?:cion)?|rebaja)|de oferta|em (?:promocao|oferta)|on sale|rebajad[oa]s?|rebajas?|con (?:rebaja|descuento)|com desconto)\b/g;
+/** "$ 32.900 🔥 en promo" */
+const MARKED = /(?<=\d[^\p{L}\d.;\n]{0,8})\b(?:en|de) (?:promo(?:cion)?|oferta|liquidacion)\b/gu;
 const ON_CONDITION =
   /\b(?:transfer\w*|efectivo|pix|cupon|cupom|codigo|debito|contado|pagando|abonando|si (?:pagas|llevas)|no|nao|not|cuotas?)\b|%/;
 
@@ -76,9 +78,11 @@ export function readOnSale(page: Page, sentences: readonly Sentence[]): PieceOf<
   return sentences.flatMap((sentence) => {
     const text = page.folded.slice(sentence.start, sentence.end);
     if (sentence.question || ON_CONDITION.test(text)) return [];
-    return matchesOf(text, ON_SALE).map(({ index, 0: words }): PieceOf<"on_sale"> => {
-      const start = sentence.start + index;
-      return { kind: "on_sale", start, end: start + words.length };
-    });
+    return [...matchesOf(text, ON_SALE), ...matchesOf(text, MARKED)].map(
+      ({ index, 0: words }): PieceOf<"on_sale"> => {
+        const start = sentence.start + index;
+        return { kind: "on_sale", start, end: start + words.length };
+      },
+    );
   });
 }

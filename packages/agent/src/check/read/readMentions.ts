@@ -4,6 +4,7 @@ import { foldSame, type Page, type Span } from "../text/page.ts";
 import { remembered } from "../text/remembered.ts";
 import type { Sentence } from "../text/sentences.ts";
 import { rootOf } from "../text/words.ts";
+import { isPartOfNamed, type Word, type WordsAbout } from "./isPartOfNamed.ts";
 
 /** A place where products are named; several where the words fit more than one. */
 export interface Mention extends Span {
@@ -54,11 +55,6 @@ const FILLER = new Set(
 /** Words that stand between the words of a name: "el A15 de 256 GB". */
 const BETWEEN = /^(?:[ \-–/·*_]|de|del|da|do|la|el|los|las|o|a|con|para|en|em| y )*$/;
 
-interface Word extends Span {
-  root: string;
-  written: string;
-}
-
 /**
  * Finds products by the words of their names, in any order and also in part. `known` are other
  * words that may stand beside a name without making it another product: options, colours.
@@ -69,14 +65,20 @@ export function readMentions(
     products,
     sentences,
     isKnownWord,
+    wordsAbout,
   }: {
     products: readonly NamedProduct[];
     sentences: readonly Sentence[];
     isKnownWord: (root: string) => boolean;
+    wordsAbout: WordsAbout;
   },
 ): Mention[] {
   if (products.length === 0) return [];
   const index = indexOf(products);
+  // "15 kg" is an option of two words.
+  const isOwn = (root: string): boolean =>
+    index.has(root) || (root.match(/\d+|\D+/g) ?? []).every(isKnownWord);
+  let recent: readonly string[] = [];
   return sentences.flatMap((sentence) => {
     const words = wordsOf(page, sentence);
     const rootsOf = (id: string): string[] =>
@@ -99,26 +101,38 @@ export function readMentions(
       const [first, last] = [run[0], run.at(-1)];
       if (first === undefined || last === undefined) return [];
       if (run.every(({ root }) => SMALL.test(root)) || isMeasureOfOther(run, fitting)) return [];
+      if (
+        !fitting.some((id) => recent.includes(id)) &&
+        isPartOfNamed(page, { run, words, about: wordsAbout(recent) })
+      )
+        return [];
       if (best < 2 && !isNickname(page, { sentence, run: { start: first.start, end: last.end }, fitting }))
         return [];
-      const beside = words.filter((word) => word.start >= last.end).slice(0, 2);
-      const foreign = beside.findIndex((word, place) => {
-        const gap = page.folded.slice(place === 0 ? last.end : (beside[place - 1]?.end ?? 0), word.start);
-        return (
-          /^[ -]?$/.test(gap) && isProper(word.written) && !index.has(word.root) && !isKnownWord(word.root)
-        );
-      });
+      recent = fitting;
       return [
         {
           start: first.start,
           end: Math.max(last.end, wholeName(page, { at: first.start, products, fitting })),
           products: fitting,
           quantity: quantityBefore(page, { start: sentence.start, end: first.start }),
-          foreign: foreign === 0 || (foreign === 1 && isProper(beside[0]?.written ?? "")),
+          foreign: isForeign(page, { words, end: last.end, isOwn }),
         },
       ];
     });
   });
+}
+
+/** A proper name goes on behind the words of one that is known: "Galaxy S24". */
+function isForeign(
+  page: Page,
+  { words, end, isOwn }: { words: readonly Word[]; end: number; isOwn: (root: string) => boolean },
+): boolean {
+  const beside = words.filter(({ start }) => start >= end).slice(0, 2);
+  const at = beside.findIndex((word, place) => {
+    const gap = page.folded.slice(place === 0 ? end : (beside[place - 1]?.end ?? 0), word.start);
+    return /^[ -]?$/.test(gap) && isProper(word.written) && !isOwn(word.root);
+  });
+  return at === 0 || (at === 1 && isProper(beside[0]?.written ?? ""));
 }
 
 /** Where the whole name stands there, all of it is name: "Redecillas para rodete (3 unidades)". */

@@ -61,7 +61,8 @@ function combinationsOf(body: string): string[][] | null {
     const head = rest.length === 1 ? first.trim() : "";
     for (const element of elements) {
       if (element === "" || element.length > MAX_ELEMENT || element.split(" ").length > 4) return null;
-      combinations.push([...valueRoots(head), ...valueRoots(element)]);
+      // "En negro: 36 y 38"
+      combinations.push([...valueRoots(head.replace(/^(?:en|em) /, "")), ...valueRoots(element)]);
     }
   }
   return combinations.length === 0 ? null : combinations;

@@ -21,12 +21,16 @@ export interface OptionGroup extends Span {
 
 type Named = Pick<OptionGroup, "start" | "end" | "colors" | "sizes" | "range">;
 
-const COLOR = new RegExp(`(?<![\\p{L}\\p{N}])(?:${COLORS})(?![\\p{L}\\p{N}])`, "gu");
+/** "con tarjeta Naranja" is a way to pay. */
+const COLOR = new RegExp(
+  `(?<![\\p{L}\\p{N}]|\\b(?:tarjetas?|billetera) )(?:${COLORS})(?![\\p{L}\\p{N}])`,
+  "gu",
+);
 const LETTERS = "xxxl|xxl|xgg|xl|xg|xs|gg|pp|s|m|l|p|g|u|xxs";
 const SIZE_CUE =
   /(?:talles?|tallas?|numeros?|nros?\.?|tamanhos?|tam\.?|sizes?|n°|nº|calce)(?: (?:en|el|del|desde|de|no|do|o|es|son|:))*/;
 const SIZE = new RegExp(
-  `(?<![\\p{L}\\p{N}$.,/#-])(?:\\d{1,2}(?:[.,]5)?|(?:${LETTERS})(?:/(?:${LETTERS}))?|unico)(?![\\p{L}\\p{N}%/-]|[.,]\\d|\\u00b0| ?(?:cm|mts?|m|kg|gb|tb|w|hs|h|horas?|min|dias?|cuotas?|pares|unidades|anos|%|x|fotos|mil|pesos|reais|lucas|grados|denier|modelos?|opciones|colores|talles|cores|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep|oct|nov|dic))(?![\\p{L}]))`,
+  `(?<![\\p{L}\\p{N}$.,/#-]|\\ba las? )(?:\\d{1,2}(?:[.,]5)?|(?:${LETTERS})(?:/(?:${LETTERS}))?|unico)(?![\\p{L}\\p{N}%/-]|[.,]\\d|\\u00b0| ?(?:cm|mts?|m|kg|gb|tb|w|hs|h|horas?|min|dias?|cuotas?|pares|unidades|anos|%|x|fotos|mil|pesos|reais|lucas|grados|denier|modelos?|opciones|colores|talles|cores|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep|oct|nov|dic))(?![\\p{L}]))`,
   "gu",
 );
 /** A number of the product's kind may stand between these. */
@@ -46,7 +50,7 @@ const OFFERED = new RegExp(
 const NEGATIVE =
   /\b(?:no|nao|sin|sem|tampoco|ni|(?:is|are|do|does|did|have|was)n['’]t|agotad[oa]s?|esgotad[oa]s?|se (?:(?:nos|me|te) )?agot(?:o|aron)|acab(?:ou|aram)|not|sold out)\b/;
 const BREAK =
-  /(?<=\b(?:no|nao|not|n['’]t) [^:,;.]{0,40}):(?= (?:esta|viene|hay|tenemos|queda|tem|vem|solo|so|it|we)\b)|(?<=\b(?:no|nao|not|n['’]t|sin|sem|agotad[oa]s?|agoto|esgotad[oa]s?|acabou) [^:,;.]{0,40}|\b(?:agotad[oa]s?|agoto|esgotad[oa]s?|acabou)),(?= (?:(?:el|la|los|las|os?|as?|the) [^,;.]{1,30} )?(?:esta|estan|vienen?|hay|tenemos|tengo|quedan?|tem|vem|solo|it|we|they|comes)\b)|,(?= (?:en|em) [a-z]+ (?:ya )?(?:no|nao)\b)|\((?=[^)]{0,30}\b(?:agotad|sin stock|esgotad|no (?:hay|queda)))|;|\.(?=\s)|\n|\bpero\b|\bbut\b|\bmas (?:sim|si|em|en|tem|temos|na|no)\b|\bsino\b|(?:, (?:y |e )?| (?:y|e) )(?=(?:no|nao) (?:en|em|hay|tem|la|lo|las|los|esta|tenemos|queda)\b)|, (?:y )?(?=si\b|sim\b|solo\b|so\b|only\b)|,(?= (?:o|a|os|as) (?:pret|branc|azul|vermelh|verd))|, (?=(?:but )?not? (?:in )?\w+)|,? (?:y|e)(?= (?:a|o|as|os|la|el) (?:pret|branc|negr|blanc|azul))|,(?= (?:el|la|los|las|en) [^,;.]{1,25} (?:esta|estan|se) (?:\w+ )?agot)/g;
+  /(?<=\b(?:no|nao|not|n['’]t) [^:,;.]{0,40}):(?= (?:esta|viene|hay|tenemos|queda|tem|vem|solo|so|it|we)\b)|(?<=\b(?:no|nao|not|n['’]t|sin|sem|agotad[oa]s?|agoto|esgotad[oa]s?|acabou) [^:,;.]{0,40}|\b(?:agotad[oa]s?|agoto|esgotad[oa]s?|acabou)),(?= (?:(?:el|la|los|las|os?|as?|the) [^,;.]{1,30} )?(?:esta|estan|vienen?|hay|tenemos|tengo|quedan?|tem|vem|solo|it|we|they|comes)\b)|,(?= (?:en|em) [a-z]+ (?:ya )?(?:no|nao)\b)|\((?=[^)]{0,30}\b(?:agot|sin stock|esgotad|no (?:hay|queda)|ultim|qued[ao]))|;|\.(?=\s)|\n|\bpero\b|\bbut\b|\bmas (?:sim|si|em|en|tem|temos|na|no)\b|\bsino\b|(?:, (?:y |e )?| (?:y|e) )(?=(?:no|nao) (?:en|em|hay|tem|la|lo|las|los|esta|tenemos|queda)\b)|, (?:y )?(?=si\b|sim\b|solo\b|so\b|only\b)|,(?= (?:o|a|os|as) (?:pret|branc|azul|vermelh|verd))|, (?=(?:but )?not? (?:in )?\w+)|,? (?:y|e)(?= (?:a|o|as|os|la|el) (?:pret|branc|negr|blanc|azul))|,(?= (?:el|la|los|las|en) [^,;.]{1,25} (?:esta|estan|se) (?:\w+ )?agot)/g;
 
 interface Token extends Span {
   type: "color" | "size";
@@ -127,7 +131,20 @@ function tokensOf({ page, sentence, values, aboutProduct }: OptionContext): Toke
   });
   const colorSpots = new Set(colors.map(({ start }) => start));
   const own = aboutProduct ? ownValues(text, { values, at, taken: colorSpots }) : [];
-  return [...colors, ...own, ...sizes].sort((a, b) => a.start - b.start);
+  const named = [...colors, ...own].sort((a, b) => a.start - b.start);
+  return [...together(named, page), ...sizes].sort((a, b) => a.start - b.start);
+}
+
+/** "Tapa dura" is one value of two words, and "la diaria en rojo" one of two values: both hold of it. */
+function together(tokens: readonly Token[], page: Page): Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const last = joined.at(-1);
+    if (last !== undefined && /^ (?:en |de |color )?$/.test(page.folded.slice(last.end, token.start)))
+      joined.splice(-1, 1, { ...last, end: token.end, value: `${last.value}/${token.value}` });
+    else joined.push(token);
+  }
+  return joined;
 }
 
 /** Option values of the product that no list of colours knows: "Estampada", "Media dureza". */

@@ -2,6 +2,7 @@ import { matchesOf } from "../text/matches.ts";
 import { readCount } from "../text/numberWords.ts";
 import { BLOT, type Page } from "../text/page.ts";
 import type { Sentence } from "../text/sentences.ts";
+import type { Mention } from "./readMentions.ts";
 import type { PieceOf } from "./piece.ts";
 
 /** "Tu pedido trae …", "pediste …", "o pedido 7781 tem …" */
@@ -9,6 +10,8 @@ const CONTAINS =
   /(?:\b(?:pedido|compra|orden|encomenda|order|paquete|pacote)\b|\x81)[^.;:!?\n\x81]{0,24}? (?:tenes|hay|van|vienen|trae|trajo|tiene|tenia|incluye|incluia|contiene|lleva|consta de|son|es (?:por|de)|fue (?:por|de)|tem|tinha|inclui|contem|e de|traz|has|had|includes|contains|is for|was for):? |\b(?:pediste|compraste|encargaste|voce (?:pediu|comprou)|you (?:ordered|bought)):? /g;
 /** "Tu pedido 1204 está pago. Incluye 1 miel …" */
 const GOES_ON = /^(?:incluye|trae|lleva|contiene|inclui|contem|it includes|it contains):? /g;
+/** "Tu pedido #748 (Monstera + Suculentas)" */
+const LISTED = /(?<=\x81[*_]* ?)\([^)]*\)/g;
 /** Few: a pattern of all numbers in words is long. */
 const COUNTS =
   "un[oa]?|uma?|dos|dois|duas|tres|cuatro|quatro|cinco|seis|siete|sete|ocho|oito|diez|dez|doce|doze|two|three|four|five";
@@ -24,13 +27,31 @@ const NO_GOODS =
 /** What a known order is said to be of, each thing by its words and its number. */
 export function readOrderItems(
   page: Page,
-  { sentences, orders }: { sentences: readonly Sentence[]; orders: readonly string[] },
+  {
+    sentences,
+    orders,
+    mentions,
+  }: { sentences: readonly Sentence[]; orders: readonly string[]; mentions: readonly Mention[] },
 ): PieceOf<"order_item">[] {
   return sentences.flatMap((sentence) => {
     if (sentence.question) return [];
     const text = markedOrders(page.folded.slice(sentence.start, sentence.end), orders);
     const isAbout = orders.some((number) => page.folded.slice(0, sentence.start).includes(number));
-    return [...matchesOf(text, CONTAINS), ...(isAbout ? matchesOf(text, GOES_ON) : [])].flatMap(
+    const listed = matchesOf(text, LISTED).flatMap(({ index, 0: list }) =>
+      mentions
+        .filter(({ start, end }) => {
+          const [from, until] = [sentence.start + index, sentence.start + index + list.length];
+          return start >= from && end <= until;
+        })
+        .map(({ start, end, quantity }): PieceOf<"order_item"> => ({
+          kind: "order_item",
+          start,
+          end,
+          words: page.folded.slice(start, end),
+          count: quantity,
+        })),
+    );
+    const told = [...matchesOf(text, CONTAINS), ...(isAbout ? matchesOf(text, GOES_ON) : [])].flatMap(
       ({ index, 0: lead }) => {
         let at = sentence.start + index + lead.length;
         const rest = /^[^.;:!?\n($—]*/.exec(page.folded.slice(at, sentence.end))?.[0] ?? "";
@@ -41,6 +62,7 @@ export function readOrderItems(
         });
       },
     );
+    return [...listed, ...told];
   });
 }
 

@@ -77,9 +77,12 @@ export function readOrderNumbers(page: Page, known: readonly string[]): PieceOf<
     pieces.push({ kind: "order", start, end, number });
     take(page, { start, end });
   }
-  // "el 1052 y el 1070": the second is one as well.
+  // "el 1052 y el 1070": the second is one as well; the "º" of "N.º 742" reads as an "o".
   if (pieces.length > 0) {
-    for (const match of findAll(page, /(?<=\b(?:y|e|o) (?:el |o )?#?)(\d{3,12})(?![\d.,]*\d|[\p{L}%])/gu))
+    for (const match of findAll(
+      page,
+      /(?<=(?<!\.)\b(?:y|e|o) (?:el |o )?#?)(\d{3,12})(?![\d.,]*\d|[\p{L}%])/gu,
+    ))
       add(match.start, match[1] ?? "");
   }
   return pieces;

@@ -2,6 +2,8 @@ import { openPage, take, type Page } from "../text/page.ts";
 import { splitSentences, type Sentence } from "../text/sentences.ts";
 import type { Piece } from "./piece.ts";
 import { readFreeShipping, readInstalments, readPercents } from "./readConditions.ts";
+import type { WordsAbout } from "./isPartOfNamed.ts";
+import { readAttributes } from "./readAttributes.ts";
 import { readPhones, readPlaces } from "./readContacts.ts";
 import { readCommitments } from "./commitments/readCommitments.ts";
 import { readComparisons } from "./readComparisons.ts";
@@ -25,7 +27,9 @@ import { readOrderItems } from "./readOrderItems.ts";
 import { readOrderNumbers, readOrderStates, readTracking } from "./readOrders.ts";
 import { readPayment } from "./readPayment.ts";
 import { readPromises } from "./readPromises.ts";
+import { readSchedules } from "./readSchedules.ts";
 import { readShares } from "./readShares.ts";
+import { readSides } from "./readSides.ts";
 import { readStock, readUnits, sentenceAt } from "./readStock.ts";
 import { readTraits } from "./readTraits.ts";
 import { readLengths } from "./readTimes.ts";
@@ -39,6 +43,7 @@ export interface Lexicon {
   /** The same of all products. */
   allValues(): ReadonlySet<string>;
   isKnownWord(root: string): boolean;
+  wordsAbout: WordsAbout;
   orderNumbers: readonly string[];
   couponCodes: readonly string[];
   today: Today;
@@ -83,6 +88,7 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
     products: lexicon.products,
     sentences,
     isKnownWord: lexicon.isKnownWord,
+    wordsAbout: lexicon.wordsAbout,
   });
   for (const mention of mentions) take(page, mention);
   const measures = readMeasures(page, sentenceOf);
@@ -114,21 +120,35 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
     ...states,
     ...readContents(page, { sentences, mentions }),
     ...promisesOf(page, { sentences, states }),
-    ...ofWholeSentences({ page, sentences, lexicon }),
+    ...ofWholeSentences({ page, sentences, mentions, lexicon }),
   ];
   const options = optionsOf({ page, sentences, mentions, lexicon });
-  pieces.push(...readNumbers(page, { sentences, taken: [...pieces, ...options] }));
+  pieces.push(...unread(page, { sentences, pieces, options }));
   return { page, sentences, mentions, pieces: pieces.sort((a, b) => a.start - b.start), options };
 }
 
-function ofWholeSentences({ page, sentences, lexicon }: Omit<Reading, "mentions">): Piece[] {
+/** What is read last, where nothing else has been: numbers, and days of the week. */
+function unread(
+  page: Page,
+  { sentences, pieces, options }: Pick<ReadText, "sentences" | "pieces" | "options">,
+): Piece[] {
+  const taken = pieces.filter(({ kind }) => kind !== "trait" && kind !== "attribute");
+  return [
+    ...readNumbers(page, { sentences, taken: [...taken, ...options] }),
+    ...readSchedules(page, { sentences, taken: pieces }),
+  ];
+}
+
+function ofWholeSentences({ page, sentences, mentions, lexicon }: Reading): Piece[] {
   return [
     ...readComparisons(page, sentences),
     ...readLacks(page, sentences),
     ...readOnSale(page, sentences),
     ...readTraits(page, sentences),
+    ...readSides(page, sentences),
+    ...readAttributes(page, sentences),
     ...(lexicon.orderNumbers.length > 0
-      ? readOrderItems(page, { sentences, orders: lexicon.orderNumbers })
+      ? readOrderItems(page, { sentences, mentions, orders: lexicon.orderNumbers })
       : []),
     ...(lexicon.pictured ? readLikeness(page, sentences) : []),
   ];

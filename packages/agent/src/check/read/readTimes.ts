@@ -10,6 +10,8 @@ const LENGTH = new RegExp(
   `(?<![\\p{L}\\p{N}.,:$])(${COUNT})(?: ?(?:a|y|e|o|ou|-|–|y las?|to) ?(${COUNT}))?[ -]?(${LENGTH_UNIT})(?! (?:de |da )?(?:edad|idade|bateria|uso|carga))(?![\\p{L}\\p{N}])(?: (y medio|e meio))?`,
   "gu",
 );
+/** "… garantía de 12 meses; las sartenes, de 24": the second goes on in the unit of the first. */
+const GOES_ON = /^[^;.\n]*; [^;.\d\n]{3,40}, (?:de )?(\d{1,3})(?= ?[.;\n]| ?$)/;
 const FOREVER = /\bde por vida\b|\bvitalicia\b/g;
 const ONE_YEAR = /\b(?:al|por un) ano\b|\bum ano\b/g;
 
@@ -20,7 +22,7 @@ const SUBJECTS: [LengthSubject, RegExp][] = [
   ["exchange", /\bcambi\w*|\bdevol\w*|\btroca\w*|\barrepent\w*|\bexchange|\breturn/],
   [
     "expiry",
-    /\bgift ?cards?\b|\btarjetas? de regalo\b|\bvale presente\b|\bvenc\w*|\bvale por\b|\bvalidez\b|\bvalidade\b|\bexpir\w*|\bcaduc\w*/,
+    /\bgift ?cards?\b|\btarjetas? de regalo\b|\bvale presente\b|\bvenc\w*|\bvalen? por\b|\bvalidez\b|\bvalidade\b|\bexpir\w*|\bcaduc\w*/,
   ],
   ["delivery", DELIVERY],
 ];
@@ -36,7 +38,11 @@ export function readLengths(page: Page, sentenceOf: (at: number) => string): Pie
     const sentence = sentenceOf(at.start);
     // "12 meses de garantía y 10 días para cambiarlo": what follows says it first.
     const about =
-      subjectIn(/^ (?:de|para|of|to) [^.,;]{0,14}/.exec(page.folded.slice(at.end, at.end + 20))?.[0] ?? "") ??
+      subjectIn(
+        /^ (?:de|para|of|to) (?!recib|entreg|llega)[^.,;]{0,14}/.exec(
+          page.folded.slice(at.end, at.end + 20),
+        )?.[0] ?? "",
+      ) ??
       subjectIn(sentence) ??
       (isCarried(sentence) ? "delivery" : undefined);
     if (about === undefined || (about === "delivery" && OTHER_TASK.test(sentence))) return;
@@ -50,6 +56,11 @@ export function readLengths(page: Page, sentenceOf: (at: number) => string): Pie
     if (length === null) continue;
     if (match[4] !== undefined) length.max += 0.5;
     add(match, length);
+    const rest = GOES_ON.exec(page.folded.slice(match.end));
+    const further = rest === null ? null : lengthOf(rest[1] ?? "", undefined, match[3] ?? "");
+    if (rest === null || further === null) continue;
+    const end = match.end + rest[0].length;
+    add({ start: end - (rest[1] ?? "").length, end }, further);
   }
   return pieces;
 }

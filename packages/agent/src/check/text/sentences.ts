@@ -42,14 +42,17 @@ export function splitSentences(page: Page): Sentence[] {
   return sentences;
 }
 
+/** The comma in "7,5 kg" and the colon in "9:30" end nothing. */
+const CLAUSE_END = /[;()·|]|[,:](?!\d)|(?<!\d)[,:]/g;
+
 /** Bounds of the clause around a place: between commas, semicolons, brackets and the like. */
 export function clauseAround(page: Page, sentence: Span, place: Span): Span {
   const before = page.folded.slice(sentence.start, place.start);
   const after = page.folded.slice(place.end, sentence.end);
-  const opening = before.search(/[^,;()·|:]*$/);
-  const closing = after.search(/[,;()·|:]/);
+  const opening = matchesOf(before, CLAUSE_END).at(-1)?.index ?? -1;
+  const closing = after.search(CLAUSE_END);
   return {
-    start: sentence.start + Math.max(opening, 0),
+    start: sentence.start + opening + 1,
     end: closing === -1 ? sentence.end : place.end + closing,
   };
 }

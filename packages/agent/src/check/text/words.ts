@@ -54,6 +54,11 @@ export function rootsOf(text: string): Set<string> {
   return roots;
 }
 
+/** Roots of a text that names places, in which an article is part of a name: "La Plata" is not "Mar del Plata". */
+export function placeRoots(raw: string): Set<string> {
+  return rootsOf(raw.replace(/(?<![\p{L}])(La|El|Las|Los) (?=\p{Lu})/gu, "$1"));
+}
+
 const METHODS: [method: string, pattern: RegExp][] = [
   ["transfer", /\btransf\w*|\bdeposit\w*/],
   ["cash", /\befectivo\b|\bcontado\b|\bdinheiro\b|\bespecie\b|\bcash\b(?! on delivery)/],

@@ -20,7 +20,8 @@ import { mentionsIn, type Subject } from "../subject.ts";
 import { findAmount, money, type Reckoned } from "./amounts.ts";
 import { judgeProductPrice } from "./judgeProductPrice.ts";
 import { judgeThreshold } from "./judgeThreshold.ts";
-import { statedSums } from "./statedSums.ts";
+import { eachOfPack } from "./packs.ts";
+import { fromStated, TOTAL } from "./statedSums.ts";
 import {
   adjustedAt,
   countsAt,
@@ -54,9 +55,8 @@ function judgeAmount(piece: Money, judging: Judging): Judgement {
     ofCoupon(piece, judging) ??
     ofStore(piece, judging) ??
     ofProducts(piece, judging);
-  if (judgement.holds || !ADDS_UP.has(piece.role) || !TOTAL.test(sentenceText(judging, piece)))
-    return judgement;
-  const hit = findAmount(piece, statedSums(piece, judging), judging);
+  if (judgement.holds || !ADDS_UP.has(piece.role)) return judgement;
+  const hit = findAmount(piece, fromStated(piece, judging), judging);
   return hit === null ? judgement : derived(hit.reckoned.factIds, hit.mend);
 }
 
@@ -113,9 +113,6 @@ function ofCoupon(piece: Money, judging: Judging): Judgement | null {
 }
 
 const FROM_STORE = new Set<Role>(["shipping", "price", "from", "promo", "saving", "instalment", "missing"]);
-const TOTAL =
-  /\btotal\b|\bsuma[nr]?\b|\bjunt[oa]s\b|\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bos dois\b|\bas duas\b|\btodo\b|\btudo\b|\bmas\b|\bplus\b|\+|=|\bcon el envio\b|\bquedan?\b|\bficam?\b|\bserian?\b|\bseriam?\b|\bda\b|\bllevando\b|\bson\b|\bcomes? to\b|\baltogether\b|\bin all\b/;
-
 /** "2 unidades", "dos pares" */
 const COUNTED = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:\\d+|${NUMBER_WORDS}) (?:unidades|pares|pecas|pairs)(?!\\p{L})`,
@@ -186,7 +183,11 @@ function isSheetDelivery(piece: Money, judging: Judging): boolean {
   );
 }
 
+/** What takes time is a delivery: "te mandamos macetas: sale $ 9.600 y tarda 4 días". */
+const TAKES = /^[*_)]*,? (?:y|e|con) (?:tarda|demora|llega|una demora)/;
+
 function namesProduct(piece: Money, { read }: Judging): boolean {
+  if (TAKES.test(read.page.folded.slice(piece.end, piece.end + 20))) return false;
   const sentence = sentenceAt(read.sentences, piece.start);
   return sentence === undefined || mentionsIn(read, sentence).length > 0;
 }
@@ -241,7 +242,7 @@ function workedOut(place: Place): Reckoned[] {
     case "regular": {
       const inInstalments =
         piecesNear(judging, piece, "instalments").length > 0 ? instalmentsAt(place, bases) : [];
-      return [...totals, ...adjustedAt(place, [...units, ...totals]), ...inInstalments];
+      return [...totals, ...adjustedAt(place, [...units, ...totals]), ...inInstalments, ...eachOfPack(place)];
     }
     case "shipping":
     case "threshold":

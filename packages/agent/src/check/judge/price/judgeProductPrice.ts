@@ -8,8 +8,8 @@ import type { OptionGroup } from "../../read/readOptions.ts";
 import { sentenceText } from "../context.ts";
 import { backed, wrong, type Judgement } from "../judgement.ts";
 import { sentenceAt } from "../../read/readStock.ts";
-import { isMeasured } from "../judgeMeasure.ts";
-import { pairsOf, variantOf, variantsOf } from "../judgeOptions.ts";
+import { variantsMeasured } from "../judgeMeasure.ts";
+import { holdsAll, pairsOf, variantsOf } from "../judgeOptions.ts";
 import type { Subject } from "../subject.ts";
 import { findAmount, money } from "./amounts.ts";
 import { comesInPairs, isByPair } from "./pairs.ts";
@@ -77,8 +77,8 @@ function costsAllOf({ piece, products }: Place, group: OptionGroup): boolean {
   const [product] = products;
   if (product === undefined || products.length > 1 || piece.role === "from" || piece.approximate) return true;
   return pairsOf(group, products).every((pair) => {
-    const variant = variantOf(products, pair);
-    const prices = variant === null ? [] : payablePrices(product, [variant.id]);
+    const variants = product.variants.filter(({ roots }) => holdsAll(roots, pair)).map(({ id }) => id);
+    const prices = variants.length === 0 ? [] : payablePrices(product, variants);
     return prices.length === 0 || prices.some(({ cents }) => Math.abs(cents - piece.cents) < 100);
   });
 }
@@ -134,11 +134,8 @@ function ofMeasure({ piece, judging }: Place, product: KnownProduct): string[] |
   const told = read.pieces.flatMap((each) =>
     each.kind === "measure" && each.start >= since && each.end <= piece.start ? each.measures : [],
   );
-  const variants = know.facts.filter(
-    ({ kind, subject, text }) =>
-      kind === "variant" && subject === product.id && told.some((measure) => isMeasured(text, measure)),
-  );
-  return variants.length === 0 ? null : variants.map(({ value }) => String(value));
+  const variants = variantsMeasured(product, told, know);
+  return variants.length === 0 ? null : variants;
 }
 
 /** Variants that the options beside the amount name; null where none is named. */

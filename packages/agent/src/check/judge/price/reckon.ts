@@ -105,13 +105,23 @@ function percentsAt({ piece, judging }: Place): Percent[] {
       ? [{ percent: stated.percent, factIds: factId === null ? [] : [factId], fromCents: 0 }]
       : [],
   );
-  const byCoupon = piecesNear(judging, piece, "coupon").flatMap(({ code }) => {
+  const byCoupon = couponsAt(piece, judging).flatMap(({ code }) => {
     const coupon = know.coupons.get(code.toLowerCase());
     // Beside a percentage, an amount of a coupon is its minimum.
     const fromCents = Math.max(0, ...(coupon?.amounts ?? []).map(({ cents }) => cents));
     return (coupon?.percents ?? []).map(({ percent, factId }) => ({ percent, factIds: [factId], fromCents }));
   });
   return [...byMethod, ...byCoupon];
+}
+
+/** Of the sentence; else the one named before, where it says what is left to pay. */
+function couponsAt(piece: PieceOf<"money">, judging: Judging): PieceOf<"coupon">[] {
+  const near = piecesNear(judging, piece, "coupon");
+  if (near.length > 0 || !/\bqued|\bpagarias|\bpagas\b|\bsaldria/.test(sentenceText(judging, piece)))
+    return near;
+  return judging.read.pieces
+    .filter((each): each is PieceOf<"coupon"> => each.kind === "coupon" && each.end < piece.start)
+    .slice(-1);
 }
 
 /** A coupon takes nothing off what is below its minimum. */

@@ -1,25 +1,55 @@
 import type { Piece, PieceOf, Role } from "../../read/piece.ts";
-import type { Judging } from "../context.ts";
+import { sentenceText, subjectOf, type Judging } from "../context.ts";
 import type { Reckoned } from "./amounts.ts";
+import { adjustedAt, unitsOf } from "./reckon.ts";
+
+/** Says that something is added up. */
+export const TOTAL =
+  /\b(?:sub)?total\b|\bsuma[nr]?\b|\bjunt[oa]s\b|\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bos dois\b|\bas duas\b|\btodo\b|\btudo\b|\bmas\b|\bplus\b|\+|=|\bcon el envio\b|\bquedan?\b|\bficam?\b|\bserian?\b|\bseriam?\b|\bda\b|\bllevando\b|\bson\b|\bcomes? to\b|\baltogether\b|\bin all\b/;
 
 /** What a reply adds up: prices and what delivery costs, not what was, is saved or is missing. */
 const ADDED = new Set<Role>(["price", "promo", "shipping"]);
 const MOST_PARTS = 8;
 
-/**
- * Sums of the amounts that the reply itself states before this one, the last two, three and so on. Whether each of them
- * is true is judged where it stands: "$ 45.000 + $ 2.500 de envío = $ 47.500".
- */
-export function statedSums(piece: PieceOf<"money">, { read }: Judging): Reckoned[] {
-  const parts = read.pieces
+/** Amounts that the reply states before this one, the nearest first. */
+function statedAmounts(piece: PieceOf<"money">, { read }: Judging): Reckoned[] {
+  return read.pieces
     .filter((each): each is PieceOf<"money"> & Piece => each.kind === "money" && ADDED.has(each.role))
     .filter(({ end }) => end <= piece.start)
-    .slice(-MOST_PARTS);
-  const sums: Reckoned[] = [];
+    .slice(-MOST_PARTS)
+    .map(({ cents }) => ({ cents, factIds: [] }))
+    .reverse();
+}
+
+/**
+ * Sums of the amounts that a reply itself states, the last two, three and so on. Whether each of them
+ * is true is judged where it stands: "$ 45.000 + $ 2.500 de envío = $ 47.500".
+ */
+function statedSums(stated: readonly Reckoned[]): Reckoned[] {
   let cents = 0;
-  for (const part of parts.reverse()) {
-    cents += part.cents;
-    sums.push({ cents, factIds: [] });
-  }
-  return sums.slice(1);
+  return stated
+    .map((part) => {
+      cents += part.cents;
+      return { cents, factIds: [] };
+    })
+    .slice(1);
+}
+
+/**
+ * Sums of what is stated before, with what a product beside the sum costs: "grabarlo sale $ 3.500; con la correa serían
+ * $ 13.300". Where a sentence names no product, a coupon or a way to pay takes its part of the sum so far.
+ */
+export function fromStated(piece: PieceOf<"money">, judging: Judging): Reckoned[] {
+  const stated = statedAmounts(piece, judging);
+  const sums = statedSums(stated);
+  const subject = subjectOf(piece, judging);
+  const products = subject.kind === "products" ? subject.products : [];
+  const isNamed = subject.kind === "products" && subject.mention !== null;
+  const reduced = isNamed ? [] : adjustedAt({ piece, judging, products }, [...sums, ...stated.slice(0, 1)]);
+  if (!TOTAL.test(sentenceText(judging, piece))) return reduced;
+  const [last] = stated;
+  const beside = (isNamed && last !== undefined ? unitsOf(products) : [])
+    .filter(({ cents }) => cents !== last?.cents)
+    .map(({ cents, factIds }) => ({ cents: cents + (last?.cents ?? 0), factIds }));
+  return [...sums, ...beside, ...reduced];
 }

@@ -23,7 +23,7 @@ const ASSURED: readonly RegExp[] = [
 
 /** "están por entrar", "lo reponemos en diciembre", "llega mercadería": nobody knows. */
 const RESTOCK =
-  /\b(?:est(?:a|an|ao) (?:por|para) (?:entrar|llegar|ingresar|chegar|reponer)|est(?:a|ao) chegando|esta(?:n)? (?:entrando|llegando))\b|\b(?:lleg|entr|ingres|cheg|vuelv|volt)(?:a|an|en|e|am|ara|aran)(?: [a-z]+){0,3} (?:mercaderia|stock|talles?|modelos?|colores|reposicion|mercadoria|estoque|tamanhos|cores)\b|\brepo(?:nemos|ngo|nen|nermos|mos)\b|\b(?:volta|vuelve|entra|llega|chega)n?(?: [a-z]+){0,3} (?:semana|mes|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|dezembro)\b/;
+  /\b(?:est(?:a|an|ao) (?:por|para) (?:entrar|llegar|ingresar|chegar|reponer)|est(?:a|ao) chegando|esta(?:n)? (?:entrando|llegando))\b|\b(?!entre (?:dos|tres|l[oa]s|el|la|un[oa]?|amb[oa]s)\b)(?:lleg|entr|ingres|cheg|vuelv|volt)(?:a|an|en|e|am|ara|aran)(?: [a-z]+){0,3} (?:mercaderia|stock|talles?|modelos?|colores|reposicion|mercadoria|estoque|tamanhos|cores)\b|\brepo(?:nemos|ngo|nen|nermos|mos)\b|\b(?:volta|vuelve|entra|llega|chega)n?(?: [a-z]+){0,3} (?:semana|mes|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|dezembro)\b/;
 
 /** A price that is said to hold, or to be somebody's own. */
 const PRICE_HOLD =

@@ -193,7 +193,7 @@ function isByOthers({ words, text }: Clause, index: number): boolean {
   if (word === undefined) return false;
   const verb = word.folded;
   const later = /^(?:va|van|vai|vao|esta|estan|estao)$/.test(verb);
-  const infinite = /(?:[aei]r|ndo)(?:te|l[oa]s?|tel[oa]s?|se)?$/;
+  const infinite = /^(?!aparte$).*(?:[aei]r|ndo)(?:te|l[oa]s?|tel[oa]s?|se)?$/;
   if (!later && (infinite.test(verb) || !/(?:a|e|an|en|am|em|aron|ieron|aran|ara|era)$/.test(verb)))
     return false;
   const clitics = cliticsBefore(words, index).filter((each) => each !== "ya");

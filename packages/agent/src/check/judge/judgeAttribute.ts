@@ -1,0 +1,27 @@
+import type { PieceOf } from "../read/piece.ts";
+import { rootsOf } from "../text/words.ts";
+import { subjectOf, type Judging } from "./context.ts";
+import { unbacked, type Judgement } from "./judgement.ts";
+
+/**
+ * "Relleno de pluma" of what is described with "relleno sintético": where the shop says of a product what the part or
+ * quality is, it is of nothing else. Null where the product's description doesn't speak of it.
+ */
+export function judgeAttribute(piece: PieceOf<"attribute">, judging: Judging): Judgement | null {
+  const { know, read, customer } = judging;
+  const subject = subjectOf(piece, judging);
+  if (subject.kind !== "products") return null;
+  const told = know.toldOf(subject.products.map(({ id }) => id));
+  const [head] = rootsOf(piece.head);
+  const [word] = rootsOf(piece.word);
+  if (word === undefined || told.size === 0 || (piece.head !== "" && (head === undefined || !told.has(head))))
+    return null;
+  const isKnown =
+    told.has(word) ||
+    know.heard().has(word) ||
+    rootsOf(customer.folded).has(word) ||
+    subject.products.some(({ variants }) => variants.some(({ roots }) => roots.has(word)));
+  return isKnown
+    ? null
+    : unbacked(`Ningún dato de la tienda dice "${read.page.raw.slice(piece.start, piece.end)}".`);
+}

@@ -1,0 +1,36 @@
+import type { Page, Span } from "../text/page.ts";
+
+/** A word of a sentence, as names are looked for. */
+export interface Word extends Span {
+  root: string;
+  written: string;
+}
+
+/** Roots of the options of products, and of their descriptions. */
+export type WordsAbout = (ids: readonly string[]) => {
+  values: ReadonlySet<string>;
+  told: ReadonlySet<string>;
+};
+
+/**
+ * What was named last has words of another's name among its own: "la Monstera en maceta 20" has a pot as its option,
+ * and "la correa soporta perros de 35 kg" says what stands in its description.
+ */
+export function isPartOfNamed(
+  page: Page,
+  input: { run: readonly Word[]; words: readonly Word[]; about: ReturnType<WordsAbout> },
+): boolean {
+  const { run, words, about } = input;
+  const [first, end] = [run[0], run.at(-1)?.end ?? 0];
+  if (first === undefined) return false;
+  const before = page.folded.slice(Math.max(0, first.start - 12), first.start);
+  if (/(?:\b(?:un|una|uno|dos|tres)|\+) $/.test(before)) return false;
+  const next = words.find(({ start }) => start >= end);
+  const isOption =
+    next !== undefined && next.start - end <= 2 && [...run, next].every(({ root }) => about.values.has(root));
+  const isTold =
+    /^\p{Ll}/u.test(first.written) &&
+    !/\b(?:el|la|los|las|tu|nuestr[oa]s?) $/.test(before) &&
+    run.every(({ root }) => about.told.has(root));
+  return isOption || isTold;
+}
