@@ -8,6 +8,7 @@ import { insertChat, insertMessage, insertTenant } from "../testing/rows.ts";
 import { type Api, type Credentials, operator, startApi } from "../testing/startApi.ts";
 import { until } from "../testing/until.ts";
 import { indexChats } from "./indexChats.ts";
+import { createWritten, type Written } from "./written.ts";
 
 let api: Api;
 let tenantId: string;
@@ -196,6 +197,30 @@ it("what is written, changed, heard or renamed later is found as it is now", asy
       ["busco una peineta"],
       { kind: "contact", contactName: "Julia Sánchez" },
     ]);
+});
+
+it("a process compares nothing that it has written itself, and all that another one may have", async () => {
+  const chat = await insertChat(api.sql, { tenant_id: tenantId, display_name: "Renata" });
+  const index = (written: Written, name: string) =>
+    until(
+      async () => {
+        while (await indexChats({ system: api.sql }, written));
+        return (await search(name)).items;
+      },
+      (items) => items.length === 1,
+    );
+  const rename = (name: string) =>
+    api.sql`update chat_conversations set display_name = ${name} where id = ${chat}`;
+  const [one, another] = [createWritten(), createWritten()];
+  await index(one, "renata");
+  await rename("Octavia");
+  await index(another, "octavia");
+  await rename("Renata");
+  await index(one, "renata");
+  await api.sql`delete from chat_texts where source_id = ${chat}`;
+  await write("Y esto se encuentra después", { conversation_id: chat });
+  await index(one, "despues");
+  expect((await search("renata")).items).toEqual([]);
 });
 
 it("who is forgotten can't be found, and leaves no word behind", async () => {

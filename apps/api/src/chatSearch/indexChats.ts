@@ -4,6 +4,7 @@ import { parsePosition, writePosition } from "../live/position.ts";
 import { readPosition } from "../live/readEvents.ts";
 import { holdProgress, keepProgress, type Progress, readProgress, startAt, walkOn } from "./progress.ts";
 import { writeTexts } from "./writeTexts.ts";
+import { createWritten, type Written } from "./written.ts";
 
 /** Small, because live events wait for transactions that write. */
 const BATCH = 200;
@@ -12,21 +13,29 @@ const BATCH = 200;
  * Brings what is searched up to what was written: one batch of live events and one of what was there before, in a
  * transaction. Live events are told by the tables themselves, so nothing has to be told twice, and no message waits.
  * One process at a time.
+ * @param written of this process, from one batch to the next
  * @returns whether there is more to do at once
  */
-export async function indexChats({ system }: Pick<Database, "system">): Promise<boolean> {
+export async function indexChats(
+  { system }: Pick<Database, "system">,
+  written: Written = createWritten(),
+): Promise<boolean> {
   if (await nothingToDo(system)) return false;
-  return system.begin(async (transaction) => {
+  const done = await system.begin(async (transaction) => {
     const sql = transaction as unknown as Sql;
     const held = await holdProgress(sql);
-    if (held === null) return false;
+    if (held === null) return null;
+    written.continueFrom(JSON.stringify(held));
     const progress = await whatIsKept(sql, held);
-    const heard = await followEvents(sql, progress.position);
-    const walk = progress.walk === null ? null : await walkThrough(sql, progress.walk);
+    const heard = await followEvents(sql, progress.position, written);
+    const walk = progress.walk === null ? null : await walkThrough(sql, progress.walk, written);
     const next = { position: heard.position, walk };
     if (JSON.stringify(next) !== JSON.stringify(held)) await keepProgress(sql, next);
-    return heard.more || walk !== null;
+    return { next, more: heard.more || walk !== null };
   });
+  if (done === null) return false;
+  written.lasts(JSON.stringify(done.next));
+  return done.more;
 }
 
 /** Looked at without a lock: where nothing is written, nothing is written here either. */
@@ -56,7 +65,11 @@ interface EventRow {
 }
 
 /** As the live view reads them: only what no older transaction can still get before. */
-async function followEvents(sql: Sql, position: string): Promise<{ position: string; more: boolean }> {
+async function followEvents(
+  sql: Sql,
+  position: string,
+  written: Written,
+): Promise<{ position: string; more: boolean }> {
   const [xid = "0", seq = "0"] = position.split(".");
   const events = await sql<EventRow[]>`
     select xid || '.' || seq as position, conversation_id, message_id from live_events
@@ -74,16 +87,20 @@ async function followEvents(sql: Sql, position: string): Promise<{ position: str
   const notes = await sql<
     { id: string }[]
   >`select id from chat_notes where conversation_id = any(${chats}::uuid[])`;
-  await writeTexts(sql, { table: "chat_messages", ids: messages });
-  await writeTexts(sql, { table: "chat_conversations", ids: chats });
-  await writeTexts(sql, { table: "chat_notes", ids: notes.map(({ id }) => id) });
+  await writeTexts(sql, { table: "chat_messages", ids: messages }, written);
+  await writeTexts(sql, { table: "chat_conversations", ids: chats }, written);
+  await writeTexts(sql, { table: "chat_notes", ids: notes.map(({ id }) => id) }, written);
   return { position: last.position, more: events.length === BATCH };
 }
 
-async function walkThrough(sql: Sql, walk: NonNullable<Progress["walk"]>): Promise<Progress["walk"]> {
+async function walkThrough(
+  sql: Sql,
+  walk: NonNullable<Progress["walk"]>,
+  written: Written,
+): Promise<Progress["walk"]> {
   const rows = await sql<{ id: string }[]>`
     select id from ${sql(walk.table)} where id < ${walk.before} order by id desc limit ${BATCH}`;
   const ids = rows.map(({ id }) => id);
-  await writeTexts(sql, { table: walk.table, ids });
+  await writeTexts(sql, { table: walk.table, ids }, written);
   return walkOn(walk, ids);
 }

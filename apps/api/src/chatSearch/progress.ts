@@ -31,10 +31,14 @@ export async function readProgress(sql: Sql): Promise<Progress | null> {
   return row === undefined ? null : (JSON.parse(row.value) as Progress);
 }
 
-/** Holds the progress until the transaction ends; null while another process does. */
+/**
+ * Holds the progress until the transaction ends; null while another process does. Its commit doesn't wait for the disk:
+ * what a crash takes is written anew, as the progress goes with it.
+ */
 export async function holdProgress(sql: Sql): Promise<Progress | "none" | null> {
   const [row] = await sql<{ value: string }[]>`
-    select value from installation where name = ${NAME} for update skip locked`;
+    select value, set_config('synchronous_commit', 'off', true)
+    from installation where name = ${NAME} for update skip locked`;
   if (row !== undefined) return JSON.parse(row.value) as Progress;
   return (await readProgress(sql)) === null ? "none" : null;
 }
