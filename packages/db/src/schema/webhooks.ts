@@ -50,7 +50,8 @@ export const liveEvents = pgTable(
     xid: transactionId()
       .notNull()
       .default(sql`pg_current_xact_id()`),
-    tenantId: tenantId().notNull(),
+    /** No reference: a look at the store for each of them, and a lock on its row, for what is kept for an hour. */
+    tenantId: bigint({ mode: "bigint" }).notNull(),
     conversationId: uuid().notNull(),
     messageId: uuid(),
     at: createdAt(),
