@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchChromium } from "./chromium.ts";
 import { startDemo, type Demo } from "./support/startDemo.ts";
@@ -157,5 +157,54 @@ it("what could not be read is not said to be missing", async () => {
   await page.goto(`${demo.url}/admin/base`);
   await page.getByText("No pudimos cargar las tiendas.").waitFor();
   expect(await page.getByText(/Ninguna tienda/).count()).toBe(0);
+  await page.context().close();
+});
+
+it("a dialog gives the focus back to what opened it, also where a field of it took the focus at once", async () => {
+  const page = await open(waiting, { viewport: { width: 1440, height: 900 } });
+  const context = page.getByRole("region", { name: "Contexto" });
+  const openers = [
+    context.getByRole("button", { name: "Cambiar etiquetas", exact: true }),
+    page.getByRole("button", { name: /^Cambiar etiquetas de / }).first(),
+  ];
+  for (const opener of openers) {
+    await opener.focus();
+    // The first time its code comes first, later it is there at once.
+    for (const field of [1, 2].map(() => page.getByRole("textbox", { name: /etiqueta/i }))) {
+      await page.keyboard.press("Enter");
+      await field.waitFor();
+      await page.keyboard.press("Escape");
+      await field.waitFor({ state: "detached" });
+      const focused = page.evaluate<string>(
+        "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
+      );
+      expect(await focused).toMatch(/^Cambiar etiquetas/);
+    }
+  }
+  await page.context().close();
+});
+
+it("says so where the browser lets nothing be copied", async () => {
+  const page = await open("/admin/tenants/1", { viewport: { width: 1440, height: 900 } });
+  await page.getByRole("button", { name: "Copiar" }).first().click();
+  await page.getByText("El navegador no dejó copiarlo. Seleccionalo a mano.").waitFor();
+  await page.context().close();
+});
+
+it("what a finger has to find is large enough on a phone", async () => {
+  const page = await open("/admin/tenants/1/labels", {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+  });
+  const sized = async (part: Locator) => {
+    await part.waitFor();
+    const { width = 0, height = 0 } = (await part.boundingBox()) ?? {};
+    return Math.min(width, height);
+  };
+  expect(await sized(page.getByRole("radio").first())).toBeGreaterThanOrEqual(40);
+  await page.goto(`${demo.url}/admin/tenants/1/brain`);
+  expect(await sized(page.getByRole("button", { name: "{STORE_NAME}" }))).toBeGreaterThanOrEqual(44);
+  await page.goto(`${demo.url}/admin/tenants/1`);
+  expect(await sized(page.getByText("Por modelo, últimos 30 días"))).toBeGreaterThanOrEqual(44);
   await page.context().close();
 });

@@ -2,13 +2,21 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "./button.tsx";
+import { Alert } from "./states.tsx";
 
 /** Copies with one press, and says so. */
 export function CopyButton(props: { value: string }) {
   const t = useTranslations("common");
   const [copied, setCopied] = useState(false);
+  const [refused, setRefused] = useState(false);
   async function copy() {
-    await navigator.clipboard.writeText(props.value);
+    // Over plain HTTP, in a network of one's own, a browser has no clipboard for pages; elsewhere it may refuse.
+    const written = await (navigator.clipboard as Clipboard | undefined)?.writeText(props.value).then(
+      () => true,
+      () => false,
+    );
+    setRefused(!written);
+    if (!written) return;
     setCopied(true);
     setTimeout(() => setCopied(false), 2_000);
   }
@@ -23,6 +31,7 @@ export function CopyButton(props: { value: string }) {
       <span role="status" className="sr-only">
         {copied ? t("copied") : ""}
       </span>
+      {refused ? <Alert>{t("copyRefused")}</Alert> : null}
     </>
   );
 }

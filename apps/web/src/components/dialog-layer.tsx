@@ -14,7 +14,7 @@ const shapes = {
   picture: "layer fixed inset-4 border-transparent",
 } as const;
 
-export default function DialogLayer(props: DialogProps) {
+export default function DialogLayer(props: DialogProps & { opener: HTMLElement | null }) {
   const t = useTranslations("common");
   const shape = props.shape ?? "centre";
   const picture = shape === "picture";
@@ -29,6 +29,7 @@ export default function DialogLayer(props: DialogProps) {
           className={cx("layer fixed inset-0 z-40", picture ? "bg-[#0e1011]/90" : "bg-[#0e1011]/40")}
         />
         <BaseDialog.Popup
+          finalFocus={() => (props.opener?.isConnected ? props.opener : true)}
           className={cx(
             "z-50 flex flex-col overflow-hidden",
             shapes[shape],

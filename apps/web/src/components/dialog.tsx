@@ -19,12 +19,21 @@ const DialogLayer = lazyPart(
 
 /** Loaded when it first opens; from then on it stays, so that it can close with its motion. */
 export function Dialog(props: DialogProps) {
-  const [wanted, setWanted] = useState(props.open);
-  if (props.open && !wanted) setWanted(true);
+  const { open } = props;
+  const [wanted, setWanted] = useState(open);
+  if (open && !wanted) setWanted(true);
+  // Asked before a field of the dialog takes the focus.
+  const [opener, setOpener] = useState(() => ({ open, element: focusedWhen(open) }));
+  if (opener.open !== open) setOpener({ open, element: focusedWhen(open) ?? opener.element });
   if (!wanted) return null;
   return (
     <Suspense fallback={null}>
-      <DialogLayer {...props} />
+      <DialogLayer {...props} opener={opener.element} />
     </Suspense>
   );
+}
+
+function focusedWhen(open: boolean): HTMLElement | null {
+  const focused = open ? document.activeElement : null;
+  return focused instanceof HTMLElement && focused !== document.body ? focused : null;
 }

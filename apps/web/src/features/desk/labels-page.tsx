@@ -167,7 +167,7 @@ function ColourChoice(props: { value: LabelColour; label: string; onChange: (col
           value={colour}
           aria-label={t(`colours.${colour}`)}
           title={t(`colours.${colour}`)}
-          className="inline-flex size-7 cursor-pointer items-center justify-center rounded-control border border-transparent hover:border-control data-[checked]:border-ink"
+          className="inline-flex size-7 max-desk:size-10 cursor-pointer items-center justify-center rounded-control border border-transparent hover:border-control data-[checked]:border-ink"
         >
           <ColourDot colour={colour} className="size-3.5" />
         </Radio.Root>

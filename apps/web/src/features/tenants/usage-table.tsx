@@ -8,7 +8,7 @@ export function UsageTable(props: { usage: Usage }) {
   const format = useFormat();
   return (
     <details className="rounded-control border border-line">
-      <summary className="min-h-9 rounded-control px-3 py-2 text-small text-ink-2 hover:bg-sunken">
+      <summary className="min-h-9 rounded-control px-3 py-2 max-desk:min-h-11 max-desk:py-3 text-small text-ink-2 hover:bg-sunken">
         {t("byModel")}
       </summary>
       <div className="overflow-x-auto border-t border-line px-3 py-2" tabIndex={0}>

@@ -34,7 +34,7 @@ export function VariableChips(props: { names: readonly string[]; onInsert: (adde
           title={meaningOf(name)}
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => props.onInsert(`{${name}}`)}
-          className="h-6 shrink-0 rounded-tag bg-bot-tint px-1.5 font-mono text-mini text-bot ring-1 ring-bot/30 transition-colors duration-120 hover:ring-bot max-desk:h-9 max-desk:px-2.5"
+          className="h-6 shrink-0 rounded-tag bg-bot-tint px-1.5 font-mono text-mini text-bot ring-1 ring-bot/30 transition-colors duration-120 hover:ring-bot max-desk:h-11 max-desk:px-2.5"
         >
           {`{${name}}`}
         </button>

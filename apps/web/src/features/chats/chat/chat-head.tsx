@@ -31,7 +31,7 @@ export function ChatHead(props: {
         <button
           type="button"
           onClick={props.onTogglePanel}
-          className="flex max-w-full items-center gap-3 rounded-control text-start"
+          className="touch-target flex max-w-full items-center gap-3 rounded-control text-start"
         >
           <Avatar name={chat.contactName} size="small" />
           <span className="min-w-0">

@@ -13,13 +13,13 @@ export function OverviewCards({ stores }: { stores: OverviewRow[] }) {
     <ul className="overflow-hidden rounded-card border border-line bg-surface">
       {stores.map((store) => (
         <li key={store.id} className="flex flex-col gap-2 border-b border-line p-4 last:border-b-0">
-          <div className="flex items-center justify-between gap-3">
+          <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
             <Link
               to="/admin/tenants/$tenantId"
               params={{ tenantId: store.id }}
-              className="touch-target min-w-0 truncate text-body font-semibold text-ink"
+              className="touch-target min-w-0 text-body font-semibold text-ink"
             >
-              {store.storeName}
+              <span className="block truncate">{store.storeName}</span>
             </Link>
             <span className="flex shrink-0 items-center gap-2">
               <HealthTag health={store.health} />

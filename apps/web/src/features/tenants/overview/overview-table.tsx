@@ -72,9 +72,9 @@ function Row({ store }: { store: OverviewRow }) {
         <Link
           to="/admin/tenants/$tenantId"
           params={{ tenantId: store.id }}
-          className="touch-target block truncate text-body font-semibold text-ink hover:underline"
+          className="touch-target block text-body font-semibold text-ink hover:underline"
         >
-          {store.storeName}
+          <span className="block truncate">{store.storeName}</span>
         </Link>
         <span className="block truncate text-tag text-meta">{phoneNumber(store.botPhoneNumber)}</span>
       </th>
