@@ -28,7 +28,7 @@ import { createWebhookKeys } from "./flow/webhook/webhookKeys.ts";
 import { startWorker } from "./flow/worker.ts";
 import { startHeartbeat } from "./heartbeat/startHeartbeat.ts";
 import { startHealth } from "./health/startHealth.ts";
-import { buildServer, serveHealth } from "./http/index.ts";
+import { buildServer, listenAt, serveHealth } from "./http/index.ts";
 import { keepSecretsSealed } from "./keepSecretsSealed.ts";
 import { createLiveHub } from "./live/index.ts";
 import type { World } from "@platform/simulator";
@@ -233,7 +233,7 @@ async function serve(deps: Composed): Promise<() => Promise<void>> {
     retiring: retiring.signal,
     receiveWebhook: (request) => receiveWebhook(webhooks, request),
   });
-  await server.listen({ host: config.host, port: config.port });
+  await listenAt(server, config);
   return async () => {
     retiring.abort();
     // Long enough for whoever balances to ask for readiness and go elsewhere. Several processes have a Redis.

@@ -1,11 +1,12 @@
 import { setFlagsFromString } from "node:v8";
 import type { World } from "@platform/simulator";
+import { SealingError } from "@platform/db/sealing";
 import type { Logger } from "pino";
 import { ConfigError, readEnvironment, type Config } from "./config/index.ts";
 import { startPlatform } from "./compose.ts";
 import { startLocalServices } from "./local/startLocalServices.ts";
 import { createLogger } from "./log/createLogger.ts";
-import { fixOf } from "./runCommand.ts";
+import { fixOf, reasonOf } from "./runCommand.ts";
 
 const STOP_WITHIN_MS = 25_000;
 /**
@@ -105,7 +106,9 @@ function inWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE")
     return `The port is in use. Set PORT to another one, for example PORT=3100.\n${String(error)}`;
-  const fix = fixOf(error);
-  if (error instanceof ConfigError || fix !== "") return `${error.message}\n${fix}`.trimEnd();
+  const reason = reasonOf(error);
+  const fix = fixOf(reason);
+  if (reason instanceof ConfigError || reason instanceof SealingError || fix !== "")
+    return `${reason.message}\n${fix}`.trimEnd();
   return error.stack ?? error.message;
 }

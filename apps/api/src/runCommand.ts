@@ -55,9 +55,15 @@ export async function runCommand(work: () => Promise<string>): Promise<void> {
     process.stdout.write(`${await work()}\n`);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    process.stderr.write(`\n${error.message}\n${fixOf(error)}`);
+    const reason = reasonOf(error);
+    process.stderr.write(`\n${reason.message}\n${fixOf(reason)}`);
     process.exitCode = 1;
   }
+}
+
+/** What the database said, where that is wrapped into the text of what it was asked. */
+export function reasonOf(error: Error): Error {
+  return error.message.startsWith("Failed query") && error.cause instanceof Error ? error.cause : error;
 }
 
 /** What to do about it, in a sentence of its own; empty where nobody knows. */
@@ -66,6 +72,8 @@ export function fixOf(error: Error): string {
   if (!("code" in error)) return "";
   if ("syscall" in error && UNWRITABLE.has(String(error.code)))
     return "The folder has to exist or be one that can be made, be writable by this user and have room: mend it, or name another.\n";
+  if (error.code === "42501")
+    return "The user of POSTGRES_DSN has to own the database and be allowed to make roles (alter role … createrole).\n";
   if (!UNREACHED.has(String(error.code))) return "";
   return "POSTGRES_DSN says where the database is and as whom: mend it, or start the database. npm run doctor looks closer.\n";
 }

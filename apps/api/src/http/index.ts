@@ -1,2 +1,3 @@
 export { buildServer } from "./buildServer.ts";
 export { serveHealth } from "./serveHealth.ts";
+export { listenAt } from "./listenAt.ts";

@@ -1,5 +1,6 @@
 import { fastify } from "fastify";
 import type { ServerDeps } from "../deps.ts";
+import { listenAt } from "./listenAt.ts";
 import { healthRoutes } from "./routes/health.ts";
 
 type HealthDeps = Pick<ServerDeps, "config" | "readiness" | "metrics" | "installation" | "log">;
@@ -13,7 +14,7 @@ export async function serveHealth(deps: HealthDeps): Promise<() => Promise<void>
   const app = fastify({ logger: false, forceCloseConnections: true, trustProxy: config.trustProxy });
   await app.register((scope) => healthRoutes(scope, { deps, isEnding: () => false }));
   try {
-    await app.listen({ host: config.host, port: config.port });
+    await listenAt(app, config);
   } catch (error) {
     await app.close();
     if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
