@@ -8,6 +8,7 @@ import { fogon } from "./fogon.ts";
 import { huella } from "./huella.ts";
 import { lienzo } from "./lienzo.ts";
 import { malva } from "./malva.ts";
+import { nodo } from "./nodo.ts";
 import { nuvem } from "./nuvem.ts";
 import { pampa } from "./pampa.ts";
 import { praia } from "./praia.ts";
@@ -33,6 +34,7 @@ export const STORES = {
   lienzo,
   anaquel,
   fogon,
+  nodo,
 } satisfies Record<string, CaseStore>;
 
 const lineSchema = z.strictObject({
@@ -52,6 +54,7 @@ const lineSchema = z.strictObject({
     "lienzo",
     "anaquel",
     "fogon",
+    "nodo",
   ]),
   customer: z.string().optional(),
   reply: z.string(),

@@ -1,6 +1,7 @@
 import type { PieceOf } from "../read/piece.ts";
 import { rootsOf } from "../text/words.ts";
 import { subjectOf, type Judging } from "./context.ts";
+import { productsAt } from "./judgeTrait.ts";
 import { unbacked, type Judgement } from "./judgement.ts";
 
 /**
@@ -10,8 +11,11 @@ import { unbacked, type Judgement } from "./judgement.ts";
 export function judgeAttribute(piece: PieceOf<"attribute">, judging: Judging): Judgement | null {
   const { know, read, customer } = judging;
   const subject = subjectOf(piece, judging);
-  if (subject.kind !== "products") return null;
-  const told = know.toldOf(subject.products.map(({ id }) => id));
+  const ids =
+    subject.kind === "products"
+      ? subject.products.map(({ id }) => id)
+      : [...(productsAt(piece, judging) ?? [])];
+  const told = know.toldOf(ids);
   const [head] = rootsOf(piece.head);
   const [word] = rootsOf(piece.word);
   if (word === undefined || told.size === 0 || (piece.head !== "" && (head === undefined || !told.has(head))))
@@ -20,7 +24,7 @@ export function judgeAttribute(piece: PieceOf<"attribute">, judging: Judging): J
     told.has(word) ||
     know.heard().has(word) ||
     rootsOf(customer.folded).has(word) ||
-    subject.products.some(({ variants }) => variants.some(({ roots }) => roots.has(word)));
+    ids.some((id) => know.products.get(id)?.variants.some(({ roots }) => roots.has(word)) === true);
   return isKnown
     ? null
     : unbacked(`Ningún dato de la tienda dice "${read.page.raw.slice(piece.start, piece.end)}".`);

@@ -23,7 +23,9 @@ export function judgePercent(piece: PieceOf<"percent">, judging: Judging): Judge
   );
   const text = read.page.folded.slice(part.start, part.end);
   const coupons = (
-    codes.length > 0 || methodsIn(text).size > 0 ? codes : piecesNear(judging, piece, "coupon")
+    codes.length > 0 || methodsIn(text).size > 0
+      ? codes
+      : piecesNear(judging, piece, "coupon").filter((coupon) => !hasOwn(coupon, judging))
   ).flatMap(({ code }) => know.coupons.get(code.toLowerCase()) ?? []);
   if (coupons.length > 0) {
     const fact = coupons.flatMap(({ percents }) => percents).find(({ percent }) => percent === piece.percent);
@@ -53,6 +55,15 @@ export function judgePercent(piece: PieceOf<"percent">, judging: Judging): Judge
   return own ?? unbacked(`Ningún dato de la tienda da ${piece.percent} % de descuento para eso.`);
 }
 
+/** "… y además el cupón X te descuenta $ 3.000": what it gives stands beside it. */
+function hasOwn(coupon: Span, judging: Judging): boolean {
+  const part = partAround(coupon, judging);
+  return judging.read.pieces.some(
+    ({ kind, start, end }) =>
+      (kind === "percent" || kind === "money") && start >= part.start && end <= part.end,
+  );
+}
+
 /** What a day of the week is named for is none of what holds every day, of one way to pay that is not named. */
 function isSpokenOf({ about }: Statement, { weekdays, methods }: About): boolean {
   return (
@@ -70,7 +81,7 @@ export function partAround(piece: Span, { read }: Judging): Span {
   const breaks = [
     ...matchesOf(
       text,
-      /[,;:.](?= |$)| (?:y|e|o|ou) (?=(?:un |um |el |o |otro )?(?:\d|con\b|com\b|el cup|o cup|por\b|en\b))/g,
+      /[,;:.](?= |$)| (?:y|e|o|ou) (?=(?:ademas |tambien )?(?:un |um |el |o |otro )?(?:\d|con\b|com\b|el cup|o cup|por\b|en\b))/g,
     ),
   ].map(({ index }) => sentence.start + index);
   return {

@@ -57,15 +57,19 @@ function isSaidOf(
     .some((sentence) => written.test(sentence) && intersects(rootsOf(sentence), said));
 }
 
+const IS_NAME = /\p{Lu}\p{L}+ $/u;
+
 /** How many, or which, the product is described with: of what its description tells another of, this is false. */
 function judgeComparable(piece: PieceOf<"number">, judging: Judging): Judgement | null {
+  const { know, read } = judging;
   const own = productsAt(piece, judging);
   const word = (piece.part ?? "").replace(/(?:es|s)$/, "");
   const number = piece.number.replace(/[.,]/, "[.,]");
   const after = new RegExp(`\\b${word}\\p{L}{0,2} (?:version |v)?([a-z]?\\d+(?:[.,]\\d+)?)`, "gu");
   const before = new RegExp(`(?<![\\d.,])(\\d+) (?:\\p{L}+ )?${word}(?:s|es)?(?!\\p{L})`, "gu");
-  const told = judging.know.measured.flatMap(({ text, product }) =>
-    product !== null && own?.has(product) === true
+  const told = know.measured.flatMap(({ text, product }) =>
+    (product === null && IS_NAME.test(read.page.raw.slice(0, piece.start))) ||
+    (product !== null && own?.has(product) === true)
       ? [...matchesOf(folded(text), after), ...matchesOf(folded(text), before)].map(([, value = ""]) => value)
       : [],
   );

@@ -13,6 +13,7 @@ import { judgeMeans } from "./judgeMeans.ts";
 import { judgeMeasure } from "./judgeMeasure.ts";
 import { judgeNumber } from "./judgeNumber.ts";
 import { judgeOrder, judgeOrderState, judgeTracking } from "./judgeOrders.ts";
+import { judgePolarity } from "./judgePolarity.ts";
 import { judgePromise } from "./judgePromise.ts";
 import { judgeSchedule } from "./judgeSchedule.ts";
 import { judgeSide } from "./judgeSide.ts";
@@ -82,6 +83,7 @@ export function judgePiece(piece: Piece, judging: Judging): Judgement | null {
     case "trait":
     case "side":
     case "attribute":
+    case "polarity":
       return judgeQuality(piece, judging);
     case "schedule":
       return judgeSchedule(piece, judging);
@@ -105,7 +107,7 @@ function judgeOfOrder(piece: OfOrder, judging: Judging): Judgement | null {
   }
 }
 
-type Quality = PieceOf<"measure" | "number" | "trait" | "side" | "attribute">;
+type Quality = PieceOf<"measure" | "number" | "trait" | "side" | "attribute" | "polarity">;
 
 /** What goods are. */
 function judgeQuality(piece: Quality, judging: Judging): Judgement | null {
@@ -120,6 +122,8 @@ function judgeQuality(piece: Quality, judging: Judging): Judgement | null {
       return judgeSide(piece, judging);
     case "attribute":
       return judgeAttribute(piece, judging);
+    case "polarity":
+      return judgePolarity(piece, judging);
   }
 }
 
@@ -174,6 +178,7 @@ export function claimKindOf(piece: Piece): ClaimKind {
     case "trait":
     case "side":
     case "attribute":
+    case "polarity":
       return "measure";
     case "means":
       return piece.about === "payment" || piece.about === "terms" ? "policy" : "shipping";

@@ -10,7 +10,7 @@ import { approved, unbacked, type Judgement } from "./judgement.ts";
 /** A text, folded, without its sentences of what has to be bought besides. */
 const affirmed = remembered((text) =>
   foldSame(text)
-    .split(/(?<=[.\n])/)
+    .split(/(?<=[.;\n])/)
     .filter((sentence) => !/\bpor separado\b|\baparte\b/.test(sentence))
     .join(""),
 );

@@ -67,7 +67,7 @@ export function statementsOf(texts: readonly ApprovedText[], today: Today): Stat
   });
 }
 
-const UNSTATED = new Set<Piece["kind"]>(["number", "trait", "attribute", "side", "schedule"]);
+const UNSTATED = new Set<Piece["kind"]>(["number", "trait", "attribute", "side", "schedule", "polarity"]);
 
 function readOnce(text: string, today: Today): readonly Read[] {
   const key = `${today.day} ${text}`;

@@ -90,6 +90,8 @@ export type Piece = Span &
     | { kind: "attribute"; head: string; word: string }
     /** Days of the week on which something is done. */
     | { kind: "schedule"; weekdays: ReadonlySet<number> }
+    /** What goods are said to have and not to have, by its roots. */
+    | { kind: "polarity"; affirmed: ReadonlySet<string>; denied: ReadonlySet<string> }
     | { kind: "likeness" }
     /** "18 x 15 cm" are two. */
     | { kind: "measure"; measures: Measure[] }

@@ -26,8 +26,10 @@ export function readAttributes(page: Page, sentences: readonly Sentence[]): Piec
       },
     );
     const told = matchesOf(text, OF).flatMap((match): PieceOf<"attribute">[] => {
-      const [words, head = "", of = "", alone = "", beside = ""] = match;
+      const [words, noun = "", of = "", alone = "", beside = ""] = match;
       const word = of || alone || beside;
+      // "Las almohadillas de los Fauno son de tela": which of its parts is not asked.
+      const head = / (?:es|son) de /.test(words) ? "" : noun;
       if (ASIDE.test(word) || (/ a \p{L}+$/u.test(words) && !TO.test(head))) return [];
       const start = sentence.start + match.index;
       return [{ kind: "attribute", start, end: start + words.length, head, word }];

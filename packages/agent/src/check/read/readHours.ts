@@ -38,7 +38,7 @@ export function readHours(page: Page, sentences: readonly Sentence[]): PieceOf<"
   return sentences.flatMap((sentence) => {
     const text = page.folded.slice(sentence.start, sentence.end);
     const days = weekdaysIn(text);
-    const listed = days.size > 1 && new RegExp(RANGE.source).test(text);
+    const listed = days.size > 0 && new RegExp(RANGE.source).test(text);
     if ((!OPENING.test(text) && !listed) || NOT_OPENING.test(text)) return [];
     const times = [
       ...rangesOf(page, sentence),

@@ -1,5 +1,6 @@
 import { remembered } from "../text/remembered.ts";
-import { findAll, type Page, type Span } from "../text/page.ts";
+import { matchesOf } from "../text/matches.ts";
+import { findAll, foldSame, type Page, type Span } from "../text/page.ts";
 import type { Sentence } from "../text/sentences.ts";
 import type { PieceOf } from "./piece.ts";
 import { sentenceAt } from "./readStock.ts";
@@ -17,9 +18,12 @@ const COUNTED =
 
 /** "Cada 15 días", "desde los 6 meses": how often or from when a thing is used. */
 const TIMED = /^ (dia|semana|mes|ano|ve[cz])(?:e?s)?\b/;
-const OFTEN = /\b(?:cada|durante|(?:desde|a partir de)(?: l[oa]s)?)(?: unos)? $/;
+const OFTEN = /\b(?:cada|durante|(?:menos|mas) de|(?:desde|a partir de)(?: l[oa]s)?)(?: unos)? $/;
 /** "10% de vitamina C": a share of something, and no discount. */
 const SHARE_OF = /^ de (?!descuent|descont|rebaj|recargo|interes|bonific|reintegro)(\p{L}{4,})/u;
+/** "Windows 11": read of the raw text, for its capital. */
+const NAMED =
+  /(?<=\p{Ll},? )(\p{Lu}\p{L}{2,}) (\d{1,2})(?![\p{L}\p{N}:%]|[.,/-]\d| de | (?:cuotas|unidades))/gu;
 const SOME = /(?<![\p{L}\p{N}.,$:/-])(\d{1,3}) (\p{L}{5,})(?![\p{L}\p{N}])/gu;
 const VERSION =
   /(?<!\p{L})(\p{L}{3,}) (?:version |v)?(\d{1,2}[.,]\d|(?<=\b(?:tamano|formato) )[a-z]\d)(?![\p{L}\p{N}%]|[.,]\d| ?(?:kg|cm|gb|g|m|l|lts?|litros|horas|hs|w|ml)(?!\p{L}))/gu;
@@ -79,6 +83,9 @@ function comparable(page: Page): PieceOf<"number">[] {
   return [
     ...[...findAll(page, VERSION)].map(({ end, 1: part = "", 2: number = "" }) =>
       of(end - number.length, number, part),
+    ),
+    ...matchesOf(page.raw, NAMED).map(({ index, 0: { length }, 1: part = "", 2: number = "" }) =>
+      of(index + length - number.length, number, foldSame(part)),
     ),
     ...[...findAll(page, SOME)].map(({ start, 1: number = "", 2: noun = "" }) => of(start, number, noun)),
   ];

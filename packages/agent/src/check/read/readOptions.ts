@@ -1,7 +1,7 @@
 import { matchesOf } from "../text/matches.ts";
 import { wordStems } from "../../text/foldText.ts";
-import { COLORS, colorRoot } from "../text/optionValues.ts";
-import type { Page, Span } from "../text/page.ts";
+import { COLOR as COLOR_NAME, COLORS, colorRoot, valueRoots } from "../text/optionValues.ts";
+import { BLOT, foldSame, type Page, type Span } from "../text/page.ts";
 import type { Sentence } from "../text/sentences.ts";
 
 /** Sizes and colours that are said to be there, or not, together: "negro: 36 y 38". */
@@ -28,7 +28,7 @@ const COLOR = new RegExp(
 );
 const LETTERS = "xxxl|xxl|xgg|xl|xg|xs|gg|pp|s|m|l|p|g|u|xxs";
 const SIZE_CUE =
-  /(?:talles?|tallas?|numeros?|nros?\.?|tamanhos?|tam\.?|sizes?|n°|nº|calce)(?: (?:en|el|del|desde|de|no|do|o|es|son|:))*/;
+  /(?<!\p{L})(?:talles?|tallas?|numeros?|nros?\.?|tamanhos?|tam\.?|sizes?|n°|nº|calce)(?: (?:en|el|del|desde|de|no|do|o|es|son|:))*/u;
 const SIZE = new RegExp(
   `(?<![\\p{L}\\p{N}$.,/#-]|\\ba las? )(?:\\d{1,2}(?:[.,]5)?|(?:${LETTERS})(?:/(?:${LETTERS}))?|unico)(?![\\p{L}\\p{N}%/-]|[.,]\\d|\\u00b0| ?(?:cm|mts?|m|kg|gb|tb|w|hs|h|horas?|min|dias?|cuotas?|pares|unidades|anos|%|x|fotos|mil|pesos|reais|lucas|grados|denier|modelos?|opciones|colores|talles|cores|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep|oct|nov|dic))(?![\\p{L}]))`,
   "gu",
@@ -121,6 +121,7 @@ function tokensOf({ page, sentence, values, aboutProduct }: OptionContext): Toke
     const written = page.raw.slice(span.start, span.end);
     const value = match[0].replace(",", ".");
     if (/^[a-z/]+$/.test(value) && value !== "unico" && written !== written.toUpperCase()) return [];
+    if (!cue && isNameBefore(page, { sentence, start: span.start, values })) return [];
     const after = text.slice(span.end - sentence.start);
     const own = /^\d/.test(value)
       ? values.has(value) || (scale.has(Number(value)) && AMONG.test(after))
@@ -133,6 +134,16 @@ function tokensOf({ page, sentence, values, aboutProduct }: OptionContext): Toke
   const own = aboutProduct ? ownValues(text, { values, at, taken: colorSpots }) : [];
   const named = [...colors, ...own].sort((a, b) => a.start - b.start);
   return [...together(named, page), ...sizes].sort((a, b) => a.start - b.start);
+}
+
+/** "Ryzen 5": a name that is none of the product's options, nor the product's. */
+function isNameBefore(
+  page: Page,
+  { sentence, start, values }: { sentence: Span; start: number; values: ReadonlySet<string> },
+): boolean {
+  const [, name = ""] = /\p{Ll},? (\p{Lu}\p{L}{2,}) $/u.exec(page.raw.slice(sentence.start, start)) ?? [];
+  if (name === "" || page.free.startsWith(BLOT, start - name.length - 1)) return false;
+  return !valueRoots(name).some((root) => values.has(root)) && !COLOR_NAME.test(foldSame(name));
 }
 
 /** "Tapa dura" is one value of two words, and "la diaria en rojo" one of two values: both hold of it. */

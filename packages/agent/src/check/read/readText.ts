@@ -26,6 +26,7 @@ import { readOptions, type OptionGroup } from "./readOptions.ts";
 import { readOrderItems } from "./readOrderItems.ts";
 import { readOrderNumbers, readOrderStates, readTracking } from "./readOrders.ts";
 import { readPayment } from "./readPayment.ts";
+import { readPolarity } from "./readPolarity.ts";
 import { readPromises } from "./readPromises.ts";
 import { readSchedules } from "./readSchedules.ts";
 import { readShares } from "./readShares.ts";
@@ -127,12 +128,15 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
   return { page, sentences, mentions, pieces: pieces.sort((a, b) => a.start - b.start), options };
 }
 
+/** Read beside what else stands there. */
+const WHOLE = new Set<Piece["kind"]>(["trait", "attribute", "polarity"]);
+
 /** What is read last, where nothing else has been: numbers, and days of the week. */
 function unread(
   page: Page,
   { sentences, pieces, options }: Pick<ReadText, "sentences" | "pieces" | "options">,
 ): Piece[] {
-  const taken = pieces.filter(({ kind }) => kind !== "trait" && kind !== "attribute");
+  const taken = pieces.filter(({ kind }) => !WHOLE.has(kind));
   return [
     ...readNumbers(page, { sentences, taken: [...taken, ...options] }),
     ...readSchedules(page, { sentences, taken: pieces }),
@@ -147,6 +151,7 @@ function ofWholeSentences({ page, sentences, mentions, lexicon }: Reading): Piec
     ...readTraits(page, sentences),
     ...readSides(page, sentences),
     ...readAttributes(page, sentences),
+    ...readPolarity(page, sentences),
     ...(lexicon.orderNumbers.length > 0
       ? readOrderItems(page, { sentences, mentions, orders: lexicon.orderNumbers })
       : []),

@@ -41,7 +41,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
     /\b(?:con|por) cable\b(?! (?:usb|de carga|cargador))|\bcablead[oa]s?\b/,
   ],
   [/\bin.?ear\b|\bintraural(?:es)?\b/, /\bvincha\b|\bover.?ear\b|\bon.?ear\b/],
-  [/\brecargables?\b/, /\b(?:usa|lleva|funciona)n?(?: con| a)? pilas?\b/],
+  [/\brecargables?\b/, /\b(?:usa|lleva|funciona)n?(?: con| a)?(?: una| dos| \d)? pilas?\b/],
   [/\bpara cachorr[oa]s?\b|\bcachorros\b/, /\b(?:perr[oa]s?|gat[oa]s?) adult[oa]s?\b/],
   [/\b(?:para|de) (?:hombres?|varon(?:es)?|caballeros?)\b/, /\b(?:para|de) (?:mujer(?:es)?|damas?)\b/],
   [/\b(?:con|tiene|trae|lleva) (?:el )?forro\b|\bforrad[oa]s?\b/, /\bsin forro\b/],

@@ -1,0 +1,13 @@
+import type { Page } from "../text/page.ts";
+import type { Sentence } from "../text/sentences.ts";
+import { claimsOf } from "../text/polarity.ts";
+import type { PieceOf } from "./piece.ts";
+
+/** What a sentence says that something has and hasn't; against whose description it is held is the judge's. */
+export function readPolarity(page: Page, sentences: readonly Sentence[]): PieceOf<"polarity">[] {
+  return sentences.flatMap(({ start, end, question }): PieceOf<"polarity">[] => {
+    if (question) return [];
+    const { affirmed, denied } = claimsOf(page.folded.slice(start, end));
+    return affirmed.size + denied.size === 0 ? [] : [{ kind: "polarity", start, end, affirmed, denied }];
+  });
+}
