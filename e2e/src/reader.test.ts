@@ -208,3 +208,48 @@ it("what a finger has to find is large enough on a phone", async () => {
   expect(await sized(page.getByText("Por modelo, últimos 30 días"))).toBeGreaterThanOrEqual(44);
   await page.context().close();
 });
+
+it("a chat or a page goes whole onto paper", async () => {
+  const page = await open("/admin/tenants/1/numeros", { viewport: { width: 1440, height: 500 } });
+  const whole = () =>
+    page.evaluate<boolean>(
+      `[...document.querySelectorAll("#root *")].every((part) =>
+        part.scrollHeight <= part.clientHeight + 1 || getComputedStyle(part).overflowY === "visible" ||
+        part.closest(".sr-only") !== null || part.clientHeight === 0)`,
+    );
+  await page.getByRole("heading", { name: "Preguntas sin respuesta" }).waitFor();
+  await page.emulateMedia({ media: "print" });
+  await expect.poll(whole).toBe(true);
+  expect(await page.getByRole("navigation", { name: "Secciones" }).count()).toBe(0);
+  await page.emulateMedia({ media: "screen" });
+  await page.goto(demo.url + waiting);
+  await page.getByRole("log").waitFor();
+  const name = page.getByRole("heading", { level: 2 }).first();
+  await name.waitFor();
+  await page.emulateMedia({ media: "print" });
+  expect(await name.isVisible()).toBe(true);
+  expect(await page.getByRole("list", { name: "Chats" }).count()).toBe(0);
+  expect(await page.getByText("Para escribir, tomá el chat.").isVisible()).toBe(false);
+  await page.context().close();
+});
+
+it("a long label leaves room for the store beside it", async () => {
+  const page = await open(waiting, { viewport: { width: 1440, height: 900 } });
+  await page
+    .getByRole("region", { name: "Contexto" })
+    .getByRole("button", { name: "Cambiar etiquetas" })
+    .click();
+  const label = "Quiere que le avisemos cuando entre";
+  await page.getByRole("textbox", { name: /etiqueta/i }).fill(label);
+  await page.keyboard.press("Enter");
+  const row = page.locator(`a[href="${waiting}"]`);
+  const tag = row.getByText(label, { exact: true });
+  await tag.waitFor();
+  await page.keyboard.press("Escape");
+  expect((await tag.locator("xpath=../..").boundingBox())?.width).toBeLessThanOrEqual(96);
+  const store = await row.getByTitle("Punta y Compás").boundingBox();
+  const bounds = await row.boundingBox();
+  if (!store || !bounds) throw new Error("Not there");
+  expect(store.y + store.height).toBeLessThanOrEqual(bounds.y + bounds.height);
+  await page.context().close();
+});

@@ -24,7 +24,9 @@ export function Tag(props: {
   return (
     <span
       className={cx(
-        "inline-flex min-w-0 max-w-full items-center gap-1 whitespace-nowrap text-tag",
+        "inline-flex min-w-0 items-center gap-1 whitespace-nowrap text-tag",
+        // Of two bounds the style sheet's later one holds, whichever is named last here.
+        !props.className?.includes("max-w-") && "max-w-full",
         !bare && "h-4.5 rounded-tag px-1.5",
         tones[tone],
         props.className,

@@ -36,7 +36,7 @@ export function InboxPage() {
       {conversationId && !phone ? <SkipLink to="chat">{t("toChat")}</SkipLink> : null}
       <div
         className={cx(
-          "flex min-h-0 w-full flex-col bg-paper desk:w-75 desk:shrink-0 desk:border-e desk:border-line wide:w-90",
+          "flex min-h-0 w-full flex-col bg-paper print:has-[+_#chat_[role=log]]:hidden desk:w-75 desk:shrink-0 desk:border-e desk:border-line wide:w-90",
           phone && conversationId && "hidden",
         )}
       >

@@ -25,7 +25,7 @@ export function Composer(props: ComposerProps) {
   const format = useFormat();
   const window = windowState(props.chat.windowClosesAt, format.now);
   return (
-    <div className="border-t border-line bg-surface px-3 pt-2.5 pb-[max(10px,env(safe-area-inset-bottom))] desk:px-6">
+    <div className="border-t border-line bg-surface print:hidden px-3 pt-2.5 pb-[max(10px,env(safe-area-inset-bottom))] desk:px-6">
       {props.noting ? (
         <NoteWriter chat={props.chat} onClose={() => props.onNote(false)} />
       ) : window.kind === "closed" ? (
