@@ -214,6 +214,22 @@ it("whoever is not signed in signs in first, and what was asked for is kept", as
   await stranger.context().close();
 });
 
+it("whose session ends in another tab is led back to where they were", async () => {
+  const context = await browser.newContext({ locale: "es-AR" });
+  const [here, there] = [await context.newPage(), await context.newPage()];
+  await there.goto(demo.signInUrl);
+  await there.waitForURL(/\/chats/);
+  await here.goto(`${demo.url}/chats?view=waiting`);
+  await here.getByRole("list", { name: "Chats" }).waitFor();
+  await there.getByRole("button", { name: /^Menú de/ }).click();
+  await there.getByRole("menuitem", { name: "Salir" }).click();
+  await here.waitForURL(/\/sign-in/);
+  expect(new URL(here.url()).searchParams.get("next")).toBe("/chats?view=waiting");
+  await there.waitForURL(/\/sign-in/);
+  await expect.poll(() => new URL(there.url()).searchParams.get("next")).toBe(null);
+  await context.close();
+});
+
 it("runs without an error in the console", () => {
   expect(troubles).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { createQueryClient } from "#lib/query-client.ts";
 import { isSignedIn, sessionQuery } from "#lib/session.ts";
 import { createApiClient, createTrpc, TRPCProvider } from "#lib/trpc.ts";
 import { createAppRouter } from "./router.tsx";
+import { signInAgain } from "./sign-in-again.ts";
 
 /** Everything a page needs, made once per page load. */
 export function createParts() {
@@ -13,7 +14,7 @@ export function createParts() {
     onSignedOut: () => {
       // Whoever has not been in yet is led by the router, which knows where to go on to.
       const session = queryClient.getQueryData(sessionQuery(client).queryKey);
-      if (session !== undefined && isSignedIn(session)) void router.navigate({ to: "/sign-in" });
+      if (session !== undefined && isSignedIn(session)) signInAgain(router);
     },
   });
   const router = createAppRouter({ client, queryClient });

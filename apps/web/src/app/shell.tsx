@@ -13,6 +13,7 @@ import { KeysDialog } from "./keys-dialog.tsx";
 import { Palette } from "./palette/palette.tsx";
 import { Rail } from "./rail.tsx";
 import { ReloadBanner } from "./reload-banner.tsx";
+import { signInAgain } from "./sign-in-again.ts";
 import { SuspensionBanner } from "./suspension-banner.tsx";
 import { VisitBanner } from "./visit-banner.tsx";
 
@@ -24,7 +25,7 @@ export function Shell() {
   const phone = useIsPhone();
   const onSignedOut = useCallback(() => {
     queryClient.removeQueries({ queryKey: ["session"] });
-    void router.navigate({ to: "/sign-in" });
+    signInAgain(router);
   }, [queryClient, router]);
   return (
     <ChatsRuntime onSignedOut={onSignedOut}>
