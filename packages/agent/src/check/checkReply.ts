@@ -68,7 +68,7 @@ export function checkReply(input: CheckInput): Checked {
     read,
     know,
     customer,
-    earlier: once(() => spokenOf(input.context, lexicon.products)),
+    earlier: lexicon.earlier,
     spoken,
   };
   const forgive = verbatimForgiver(judging);
@@ -105,17 +105,19 @@ function todayOf({ now, timezone }: Pick<CheckInput, "now" | "timezone">): { day
   return { day, weekday: new Date(`${day}T12:00:00Z`).getUTCDay() };
 }
 
-function lexiconOf(know: Knowledge, { customer, pictured }: CheckInput): Lexicon {
+function lexiconOf(know: Knowledge, { customer, context, pictured }: CheckInput): Lexicon {
+  const products = [...know.products.values()].map(({ named }) => named);
   const values = new Map<string, ReadonlySet<string>>();
   for (const { id, variants } of know.products.values())
     values.set(id, new Set(variants.flatMap(({ roots }) => [...roots])));
   const valuesOf = (ids: readonly string[]) => new Set(ids.flatMap((id) => [...(values.get(id) ?? [])]));
   const all = once(() => valuesOf([...values.keys()]));
   return {
-    products: [...know.products.values()].map(({ named }) => named),
+    products,
     valuesOf,
     allValues: all,
     isKnownWord: (root) => all().has(root),
+    earlier: once(() => spokenOf(context, products)),
     wordsAbout: (ids) => ({ values: valuesOf(ids), told: know.toldOf(ids) }),
     orderNumbers: [...know.orders.keys()],
     couponCodes: [...know.coupons.values()].map(({ code }) => code),
@@ -136,6 +138,7 @@ function spokenOf(context: readonly string[], products: readonly NamedProduct[])
       sentences: splitSentences(page),
       isKnownWord: () => true,
       wordsAbout: () => ({ values: new Set(), told: new Set() }),
+      earlier: () => [],
     });
     if (mentions.length > 0) return mentions.flatMap((mention) => mention.products);
   }

@@ -20,11 +20,16 @@ export function judgeAttribute(piece: PieceOf<"attribute">, judging: Judging): J
   const [word] = rootsOf(piece.word);
   if (word === undefined || told.size === 0 || (piece.head !== "" && (head === undefined || !told.has(head))))
     return null;
+  const [next = ""] = rootsOf(/^ \p{L}+/u.exec(read.page.folded.slice(piece.end))?.[0] ?? "");
+  const isOption = (root: string): boolean =>
+    ids.some((id) => know.products.get(id)?.variants.some(({ roots }) => roots.has(root)) === true);
   const isKnown =
     told.has(word) ||
+    // "con vista diaria": what an option is called.
+    isOption(next) ||
     know.heard().has(word) ||
     rootsOf(customer.folded).has(word) ||
-    ids.some((id) => know.products.get(id)?.variants.some(({ roots }) => roots.has(word)) === true);
+    isOption(word);
   return isKnown
     ? null
     : unbacked(`Ningún dato de la tienda dice "${read.page.raw.slice(piece.start, piece.end)}".`);

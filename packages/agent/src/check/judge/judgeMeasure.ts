@@ -64,7 +64,7 @@ function isHarmless({ measures }: PieceOf<"measure">): boolean {
 }
 
 const MISSING =
-  /^[*_)]*(?: (?:ya|por ahora|hoy|esta|estan|se|nos))* (?:agot(?:ad|o\b|aron)|sin stock\b|no (?:hay|nos queda|queda|tenemos))/;
+  /^[*_)]*(?: (?:ya|por ahora|hoy|esta|estan|se|nos))* (?:agot(?:ad|o\b|aron)|sin stock\b|no (?:l[oa]s? )?(?:hay|nos queda|queda|tenemos))/;
 
 /** Ids of the variants of a product, of those that are there, that are of one of these measures. */
 export function variantsMeasured(

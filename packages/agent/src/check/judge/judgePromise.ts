@@ -93,7 +93,8 @@ function ofDelivery(piece: PieceOf<"promise">, judging: Judging): Judgement | nu
   if (sentence === undefined) return null;
   const textOf = (span: Span): string => read.page.folded.slice(span.start, span.end);
   const clause = rootsOf(textOf(clauseAround(read.page, sentence, piece)));
-  const spoken = rootsOf(`${before === undefined ? "" : textOf(before)} ${textOf(sentence)}`);
+  const told = before === undefined ? "" : textOf(before);
+  const spoken = rootsOf(`${told} ${textOf(sentence)}${/\b(?:tarda|demora)\b/.test(told) ? " envio" : ""}`);
   const isMinimum = piecesNear(judging, piece, "money").some(
     ({ cents, role }) =>
       role === "threshold" && know.sheet.freeShipping.some(({ fromCents }) => fromCents === cents),

@@ -31,7 +31,7 @@ const SAME: readonly RegExp[] = [
   /^(?:hech|feit)[oa]s? a ma(?:no|o)$|^handmade$/,
   /^(?:(?:no|nao) (?:tienen?|contienen?|llevan?|tem|contem|leva) (?:gluten|tacc)|sin tacc|(?:sin|sem|libre de) gluten|gluten.?free|apt[oa]s? (?:para )?celiac[oa]s)$/,
   /^(?:importad[oa]s?|imported)$/,
-  /^(?:inalambric[oa]s?|sem fio|wireless)$/,
+  /^(?:inalambric[oa]s?|sem fio|wireless|bluetooth)$/,
   /^(?:vegan[oa]?s?|apt[oa]s? (?:para )?vegan[oa]s)$/,
   /^(?:cruelty.?free)$/,
 ];

@@ -149,6 +149,8 @@ function somethingElse(
       const words = (match[1] ?? "").trim().split(" ");
       const head = words.find((word) => !LEADING.has(word));
       const [stem = ""] = wordStems(head ?? "");
+      // "La bolsa de 1,5 kg" is a size of what is spoken of.
+      if (/^\p{L}+ de \d/u.test(words.join(" "))) continue;
       if (stem.length < 2 || isGeneric(stem) || VERB.test(head ?? "")) continue;
       // "los postes son de yute" of the one that was named: a part of it, or its colour.
       if (!COLOR.test(head ?? "") && !isOwn(rootOf(stem))) return words.join(" ");

@@ -91,6 +91,7 @@ function plainLexicon(today: Today): Lexicon {
     allValues: () => new Set(),
     isKnownWord: () => false,
     wordsAbout: () => ({ values: new Set(), told: new Set() }),
+    earlier: () => [],
     orderNumbers: [],
     couponCodes: [],
     today,

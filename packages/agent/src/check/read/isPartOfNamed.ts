@@ -18,19 +18,27 @@ export type WordsAbout = (ids: readonly string[]) => {
  */
 export function isPartOfNamed(
   page: Page,
-  input: { run: readonly Word[]; words: readonly Word[]; about: ReturnType<WordsAbout> },
+  input: {
+    run: readonly Word[];
+    words: readonly Word[];
+    /** What the run would name. */
+    fitting: readonly string[];
+    /** What was named last. */
+    named: () => readonly string[];
+    wordsAbout: WordsAbout;
+  },
 ): boolean {
-  const { run, words, about } = input;
+  const { run, words, fitting, named, wordsAbout } = input;
   const [first, end] = [run[0], run.at(-1)?.end ?? 0];
   if (first === undefined) return false;
   const before = page.folded.slice(Math.max(0, first.start - 12), first.start);
   if (/(?:\b(?:un|una|uno|dos|tres)|\+) $/.test(before)) return false;
-  const next = words.find(({ start }) => start >= end);
-  const isOption =
-    next !== undefined && next.start - end <= 2 && [...run, next].every(({ root }) => about.values.has(root));
-  const isTold =
-    /^\p{Ll}/u.test(first.written) &&
-    !/\b(?:el|la|los|las|tu|nuestr[oa]s?) $/.test(before) &&
-    run.every(({ root }) => about.told.has(root));
-  return isOption || isTold;
+  const next = words.find(({ start }) => start >= end && start - end <= 2);
+  const isPlain = /^\p{Ll}/u.test(first.written) && !/\b(?:el|la|los|las|tu|nuestr[oa]s?) $/.test(before);
+  if (next === undefined && !isPlain) return false;
+  const ids = named();
+  if (ids.length === 0 || fitting.some((id) => ids.includes(id))) return false;
+  const { values, told } = wordsAbout(ids);
+  const isOption = next !== undefined && [...run, next].every(({ root }) => values.has(root));
+  return isOption || (isPlain && run.every(({ root }) => told.has(root)));
 }

@@ -66,11 +66,14 @@ export function readMentions(
     sentences,
     isKnownWord,
     wordsAbout,
+    earlier,
   }: {
     products: readonly NamedProduct[];
     sentences: readonly Sentence[];
     isKnownWord: (root: string) => boolean;
     wordsAbout: WordsAbout;
+    /** Products named last before the text. */
+    earlier: () => readonly string[];
   },
 ): Mention[] {
   if (products.length === 0) return [];
@@ -78,7 +81,7 @@ export function readMentions(
   // "15 kg" is an option of two words.
   const isOwn = (root: string): boolean =>
     index.has(root) || (root.match(/\d+|\D+/g) ?? []).every(isKnownWord);
-  let recent: readonly string[] = [];
+  let recent: readonly string[] | null = null;
   return sentences.flatMap((sentence) => {
     const words = wordsOf(page, sentence);
     const rootsOf = (id: string): string[] =>
@@ -101,10 +104,7 @@ export function readMentions(
       const [first, last] = [run[0], run.at(-1)];
       if (first === undefined || last === undefined) return [];
       if (run.every(({ root }) => SMALL.test(root)) || isMeasureOfOther(run, fitting)) return [];
-      if (
-        !fitting.some((id) => recent.includes(id)) &&
-        isPartOfNamed(page, { run, words, about: wordsAbout(recent) })
-      )
+      if (isPartOfNamed(page, { run, words, fitting, named: () => recent ?? earlier(), wordsAbout }))
         return [];
       if (best < 2 && !isNickname(page, { sentence, run: { start: first.start, end: last.end }, fitting }))
         return [];

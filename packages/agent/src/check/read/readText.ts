@@ -45,6 +45,8 @@ export interface Lexicon {
   allValues(): ReadonlySet<string>;
   isKnownWord(root: string): boolean;
   wordsAbout: WordsAbout;
+  /** Products named last before the text. */
+  earlier: () => readonly string[];
   orderNumbers: readonly string[];
   couponCodes: readonly string[];
   today: Today;
@@ -90,6 +92,7 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
     sentences,
     isKnownWord: lexicon.isKnownWord,
     wordsAbout: lexicon.wordsAbout,
+    earlier: lexicon.earlier,
   });
   for (const mention of mentions) take(page, mention);
   const measures = readMeasures(page, sentenceOf);

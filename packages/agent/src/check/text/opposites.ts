@@ -31,6 +31,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   ],
   [/\btapa dura\b/, /\btapa blanda\b|\brustica\b/],
   [/\bmanga(?:s)? larga(?:s)?\b/, /\bmanga(?:s)? corta(?:s)?\b|\bsin mangas\b|\bbreteles\b/],
+  [/\b(?:regulable|ajustable|reclinable)s?\b/, /\b(?:base|altura|respaldo|tira|apoyabrazos) fij[oa]s?\b/],
   [/\btiro alto\b/, /\btiro bajo\b/],
   [
     /\b(?:acabado |terminacion |efecto )?mate\b/,

@@ -3,6 +3,7 @@ import { matchStatement, REST } from "../../know/matchStatement.ts";
 import { payablePrices } from "../../know/knownProducts.ts";
 import type { Piece, PieceOf, Role } from "../../read/piece.ts";
 import { sentenceAt } from "../../read/readStock.ts";
+import type { Span } from "../../text/page.ts";
 import { NUMBER_WORDS } from "../../text/numberWords.ts";
 import { methodsIn, rootsOf } from "../../text/words.ts";
 import {
@@ -175,16 +176,27 @@ function isDelivery({ cents, subject }: KnownAmount, piece: Money, judging: Judg
 /** "Para el interior son $ 7.500": what the sheet says that its zone costs, and no product beside it. */
 function isSheetDelivery(piece: Money, judging: Judging): boolean {
   if (piece.role !== "price" || namesProduct(piece, judging)) return false;
+  const place = whereTo(piece, judging);
   return judging.know.sheet.shipping.some(
     ({ zone, costCents }) =>
       costCents === piece.cents &&
-      (namesZone(zone, piece, judging) || (rootsOf(zone).has(REST) && placesNear(judging, piece).size > 0)) &&
-      fitsZone(zone, piece, judging),
+      (namesZone(zone, place, judging) || (rootsOf(zone).has(REST) && placesNear(judging, place).size > 0)) &&
+      fitsZone(zone, place, judging),
   );
 }
 
 /** What takes time is a delivery: "te mandamos macetas: sale $ 9.600 y tarda 4 días". */
 const TAKES = /^[*_)]*,? (?:y|e|con) (?:tarda|demora|llega|una demora)/;
+
+/** "A Bariloche enviamos por Andreani. Sale $ 10.900 y tarda 3 días": the sentence before may say where to. */
+function whereTo(piece: Money, judging: Judging): Span {
+  const { page, sentences } = judging.read;
+  const at = sentences.findIndex(({ start, end }) => piece.start >= start && piece.start < end);
+  const before = sentences[at - 1];
+  const isAlone =
+    placesNear(judging, piece).size === 0 && TAKES.test(page.folded.slice(piece.end, piece.end + 20));
+  return isAlone && before !== undefined ? { start: before.end - 1, end: before.end } : piece;
+}
 
 function namesProduct(piece: Money, { read }: Judging): boolean {
   if (TAKES.test(read.page.folded.slice(piece.end, piece.end + 20))) return false;
