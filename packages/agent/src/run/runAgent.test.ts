@@ -201,6 +201,20 @@ describe("a model that fails", () => {
     expect(result).toMatchObject({ kind: "failure", code: "timeout" });
   });
 
+  it.each<[string, ScriptedStep]>([
+    ["text", { text: "Sale $ 1.000. ".repeat(20_000) }],
+    ["calls", { call: Array.from({ length: 5_000 }, () => ({ name: "orders", arguments: {} })) }],
+  ])(
+    "by %s without end is none that is read: a store's own server could hold up all others",
+    async (_, step) => {
+      const { result } = await run([step, { text: "Hola" }], { fallback: "second-model" });
+      expect(result).toMatchObject({
+        kind: "reply",
+        trace: { steps: [{ error: containing("bad_response") }, { error: null }] },
+      });
+    },
+  );
+
   it("by a programming error is not hidden", async () => {
     await expect(run([])).rejects.toThrow("unexpected call");
   });
