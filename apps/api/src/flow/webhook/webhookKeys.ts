@@ -2,6 +2,7 @@ import type { Sql } from "@platform/db";
 import { openStoredSecret, type Sealer } from "@platform/db/sealing";
 import { phoneKey } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
+import { keepUp } from "./keepUp.ts";
 
 /** Secrets that may have signed an event, and whose each is; `null` belongs to the installation. */
 export interface Candidates {
@@ -26,13 +27,10 @@ interface KeyRow {
   secret: string | null;
 }
 
-/** A changed row takes effect within five seconds. */
-const KEPT_MS = 2_000;
-
 /** What is left of a number without a digit: no store has it. */
 const NOBODYS = "";
 
-/** Looks secrets up and keeps them for two seconds, so that a burst of events costs one query. */
+/** Looks secrets up and keeps those of stores that are written to up to date: a changed row takes effect within five seconds. */
 export function createWebhookKeys(deps: {
   sql: Sql;
   sealer: Sealer;
@@ -40,18 +38,18 @@ export function createWebhookKeys(deps: {
   log: Logger;
 }): WebhookKeys {
   const { sql, globalSecrets } = deps;
-  const known = new Map<string, { until: number; value: Promise<Candidates> }>();
   const globals = globalSecrets.map((secret) => ({ secret, tenantId: null }));
-
-  const remember = (name: string, load: () => Promise<Candidates>): Promise<Candidates> => {
-    const hit = known.get(name);
-    if (hit !== undefined && hit.until > Date.now()) return hit.value;
-    if (known.size > 10_000) known.clear();
-    const value = load();
-    known.set(name, { until: Date.now() + KEPT_MS, value });
-    value.catch(() => known.delete(name));
-    return value;
-  };
+  const candidatesOf = async (rows: KeyRow[]): Promise<Candidates> => ({
+    tenantId: rows[0]?.id ?? null,
+    keys: [...(await open(deps, rows)), ...globals],
+    clockAheadMs: ahead(rows),
+  });
+  const remember = keepUp(async (names) => {
+    const rows = await sql<(KeyRow & { key: string })[]>`
+      select clock_timestamp() as now, id, bot_phone_key as key, ycloud_webhook_secret as secret
+      from tenants where bot_phone_key = any(${names}::text[])`;
+    return new Map(rows.map((row) => [row.key, candidatesOf([row])]));
+  });
 
   // Nobody's number: any configured secret may vouch for the event, without effect.
   const anybody = (): Promise<Candidates> =>
@@ -68,9 +66,7 @@ export function createWebhookKeys(deps: {
       const rows = await sql<KeyRow[]>`
         select clock.now, t.id, t.ycloud_webhook_secret as secret
         from (select clock_timestamp() as now) clock left join tenants t on t.bot_phone_key = ${key}`;
-      const tenantId = rows[0]?.id ?? null;
-      if (tenantId === null) return await anybody();
-      return { tenantId, keys: [...(await open(deps, rows)), ...globals], clockAheadMs: ahead(rows) };
+      return (rows[0]?.id ?? null) === null ? anybody() : candidatesOf(rows);
     });
 
   return {
@@ -82,9 +78,7 @@ export function createWebhookKeys(deps: {
       const rows = await sql<KeyRow[]>`
         select clock_timestamp() as now, t.id, t.ycloud_webhook_secret as secret
         from chat_messages m join tenants t on t.id = m.tenant_id where m.id = try_uuid(${messageId})`;
-      const tenantId = rows[0]?.id ?? null;
-      if (tenantId === null) return null;
-      return { tenantId, keys: [...(await open(deps, rows)), ...globals], clockAheadMs: ahead(rows) };
+      return rows.length === 0 ? null : candidatesOf(rows);
     },
   };
 }
