@@ -253,3 +253,20 @@ it("a long label leaves room for the store beside it", async () => {
   expect(store.y + store.height).toBeLessThanOrEqual(bounds.y + bounds.height);
   await page.context().close();
 });
+
+it("a server that takes its time leaves no empty page", async () => {
+  const page = await open("/sign-in", { viewport: { width: 1440, height: 900 } });
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(/\/trpc\//, async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await page.goto(demo.url + waiting);
+  await page.getByText("Cargando…").first().waitFor();
+  await expect.poll(() => styleOf(page, "#root > *", "opacity")).toBe("1");
+  answer();
+  await page.getByRole("log").waitFor();
+  expect(await page.locator(".first-wait").count()).toBe(0);
+  await page.context().close();
+});
