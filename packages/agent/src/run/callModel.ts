@@ -1,6 +1,7 @@
 import { ModelError, type ModelErrorCode, type ModelReply } from "../ports.ts";
 import type { FailureCode } from "../result.ts";
 import { TOOL_DEFINITIONS } from "../tools/index.ts";
+import { refuseEndless } from "./refuseEndless.ts";
 import { requestMessages, requestTokens } from "./requestMessages.ts";
 import type { RunState } from "./runState.ts";
 import { withDeadline } from "./withDeadline.ts";
@@ -42,8 +43,7 @@ async function attempt(state: RunState): Promise<ModelOutcome> {
     };
     const timed = await withDeadline(ask, { ms: limits.modelCallMs, signal, timer: deps.timer });
     if (timed.kind === "done") {
-      if (lengthOf(timed.value) > limits.maxOutputTokens * MOST_CHARS_OF_A_TOKEN)
-        throw new ModelError("bad_response", "The model wrote far more than it was asked for.");
+      refuseEndless(timed.value, limits.maxOutputTokens);
       recordReply(state, { reply: timed.value, durationMs: performance.now() - startedAt });
       return { kind: "answered", reply: timed.value };
     }
@@ -63,15 +63,6 @@ async function attempt(state: RunState): Promise<ModelOutcome> {
     inputTokens: givenUp ? requestTokens(request.messages) : 0,
   });
   return { kind: "failed", ...failure };
-}
-
-/** Thinking that some servers leave in the text included. */
-const MOST_CHARS_OF_A_TOKEN = 20;
-
-/** A server that keeps to no limit is a store's own choice; reading what it writes is every store's time. */
-function lengthOf({ text, toolCalls }: ModelReply): number {
-  const calls = toolCalls.map(({ name, arguments: given }) => name.length + given.length);
-  return calls.reduce((sum, length) => sum + length, text?.length ?? 0);
 }
 
 /** Ends of a call that its provider doesn't see: it has read what it was sent, and bills it. */

@@ -67,6 +67,10 @@ describe("a summary", () => {
     expect(result.kind === "summary" && result.text.length).toBeLessThanOrEqual(1_200);
   });
 
+  it("of a model that writes without end is none", async () => {
+    const { result } = await run({ text: "<think>".repeat(20_000) });
+    expect(result).toMatchObject({ kind: "failure", code: "bad_response" });
+  });
   it("loses what the model should have left out", async () => {
     const { result } = await run({ text: "Se le ofreció a $ 89.900 con el cupón VERANO20, pedido #1053." });
     expect(result).toMatchObject({ text: "Se le ofreció a [monto] con el cupón [código], pedido [número]." });

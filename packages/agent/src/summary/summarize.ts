@@ -4,6 +4,7 @@ import { describe } from "../prompt/describe.ts";
 import { fittingHistory } from "../prompt/history.ts";
 import { cleanModelText } from "../reply/cleanModelText.ts";
 import type { TraceStep } from "../result.ts";
+import { refuseEndless } from "../run/refuseEndless.ts";
 import { tokensOf } from "../run/requestMessages.ts";
 import { withDeadline } from "../run/withDeadline.ts";
 import { fitText } from "../text/cutAtSentence.ts";
@@ -73,6 +74,7 @@ export async function summarize({ deps, input, signal }: SummarizeOptions): Prom
       const code = timed.kind === "expired" ? "timeout" : "aborted";
       return { kind: "failure", code, step: ended({ ...givenUp, error: code }) };
     }
+    refuseEndless(timed.value, MAX_OUTPUT_TOKENS);
     const { text, model, inputTokens, cachedTokens, outputTokens } = timed.value;
     const paid = ended({ text, model, inputTokens, cachedTokens, outputTokens });
     const clean = cleanModelText(text);
