@@ -5,7 +5,7 @@ const ignored = ["**/node_modules/**", "**/dist/**", "**/.cache/**", "**/.data/*
 
 /**
  * unit: no network and no database. integration: real PostgreSQL and processes, which wait more than
- * they compute: five files at a time on two cores. browser: real Chromium against the built product, four at a time,
+ * they compute: four files at a time on two cores. browser: real Chromium against the built product, three at a time,
  * as each of browser, product and database waits for the others.
  */
 export default defineConfig({
@@ -41,7 +41,7 @@ export default defineConfig({
           name: "integration",
           include: ["{apps,packages,scripts,chaos,relevance,bench,deploy}/**/*.int.test.ts"],
           globalSetup: ["packages/local-postgres/src/testing/sharedServer.ts"],
-          maxWorkers: 5,
+          maxWorkers: 4,
           sequence: { groupOrder: 2 },
         },
       },
@@ -51,7 +51,7 @@ export default defineConfig({
           name: "browser",
           include: ["e2e/src/**/*.test.ts"],
           globalSetup: ["packages/local-postgres/src/testing/sharedServer.ts"],
-          maxWorkers: 4,
+          maxWorkers: 3,
           sequence: { groupOrder: 3 },
         },
       },

@@ -28,6 +28,8 @@ const LONGEST = [
   "chaos/src/rollingRestart.int.test.ts",
   "flow/killPoints.int.test.ts",
   "catalog/events.int.test.ts",
+  "src/runCommand.int.test.ts",
+  "chaos/src/retiring.int.test.ts",
   "trials/trials.int.test.ts",
   "flow/clock.int.test.ts",
   "trpc/matrix.int.test.ts",

@@ -22,11 +22,11 @@ function tableOf(rows: Record<string, string>) {
 it("what is asked for now and then is looked up once, and is never older than two seconds", async () => {
   const { rows, reads, ask } = tableOf({ a: "1" });
   expect(await ask("a")).toBe("1");
-  for (let minute = 0; minute < 10; minute += 1) {
-    await vi.advanceTimersByTimeAsync(60_000);
-    rows.a = `${minute}`;
+  for (const now of ["2", "3", "4"]) {
+    await vi.advanceTimersByTimeAsync(20_000);
+    rows.a = now;
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(await ask("a")).toBe(`${minute}`);
+    expect(await ask("a")).toBe(now);
   }
   expect(reads.alone).toBe(1);
 });
@@ -34,9 +34,9 @@ it("what is asked for now and then is looked up once, and is never older than tw
 it("what nobody asks for any more is read no more", async () => {
   const { reads, ask } = tableOf({ a: "1" });
   await ask("a");
-  await vi.advanceTimersByTimeAsync(600_000);
+  await vi.advanceTimersByTimeAsync(303_000);
   const { together } = reads;
-  await vi.advanceTimersByTimeAsync(600_000);
+  await vi.advanceTimersByTimeAsync(60_000);
   expect(reads.together).toBe(together);
   await ask("a");
   expect(reads.alone).toBe(2);
@@ -53,7 +53,7 @@ it("what is gone, or can't be read, is looked up when it is asked for", async ()
   const broken = keepUp<string>(() => Promise.reject(new Error("The database is away")));
   const load = vi.fn(async () => "1");
   await broken("a", load);
-  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.advanceTimersByTimeAsync(10_000);
   await broken("a", load);
   expect(load).toHaveBeenCalledTimes(2);
 });
