@@ -6,8 +6,7 @@ export type Cell = string | number | null;
  */
 const FORMULA = /(^|[,;|\t\r\n])(?=[\s"']*[=+\-@＝＋－＠]|[\t\r])/g;
 /** Nothing that is seen, and some spreadsheets pass over them on their way to a formula. */
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
-const INVISIBLE = /[\0-\x08\x0e-\x1f\x7f]/g;
+const INVISIBLE = /(?![\t-\r\x80-\x9f])\p{Cc}/gu;
 
 /**
  * Text for a spreadsheet, with semicolons as those in Spanish and Portuguese expect, and numbers with the reader's own
