@@ -10,12 +10,9 @@ const docs = [
   "CONTRIBUTING.md",
   "CHANGELOG.md",
   "packages/client/README.md",
-  "docs/ARCHITECTURE.md",
-  "docs/doctor.md",
-  "docs/operaciones.md",
-  "docs/search.md",
-  "docs/performance.md",
-  ...readdirSync(join(root, "docs/adr")).map((name) => `docs/adr/${name}`),
+  ...readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".md"))
+    .map((path) => `docs/${path}`),
 ];
 const everyFile = new Set(
   ["apps/api/src", "packages/agent/src"]
