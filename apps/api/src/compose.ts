@@ -35,7 +35,7 @@ import type { World } from "@platform/simulator";
 import { createMailer } from "./mail/createMailer.ts";
 import { openMediaStorage, startMediaWorker, type MediaStorage } from "./media/index.ts";
 import { createFaultTeller } from "./log/createFaultTeller.ts";
-import { createNerve } from "./nerve/index.ts";
+import { createHints } from "./hints/index.ts";
 import { startNumbers } from "./numbers/startNumbers.ts";
 import { describeInstallation, webDist } from "./installation.ts";
 import { createCounters, type Counters } from "./metrics/counters.ts";
@@ -89,7 +89,7 @@ export async function startPlatform(input: {
     if (input.world !== null) await seed(input.world, composed);
     if (config.heartbeatUrl !== undefined)
       stops.push(startHeartbeat({ ...composed, url: config.heartbeatUrl }));
-    stops.push(startWatchdog({ sql: db.system, nerve: composed.nerve, log }));
+    stops.push(startWatchdog({ sql: db.system, hints: composed.hints, log }));
     if (config.role !== "web") stops.push(startWork(composed));
     stops.push(config.role === "worker" ? await serveHealth(composed) : await serve(composed));
     return { stop };
@@ -124,21 +124,21 @@ function compose(input: {
   const sql = db.system;
   const onTrouble = (message: string, error: unknown): void => log.warn({ err: error }, message);
   const outgoing = createOutgoingFetch({ allowPrivateAddresses: config.allowPrivateAddresses });
-  const nerve = createNerve({ redisUrl: config.redisUrl, onTrouble });
-  const live = createLiveHub({ db, nerve, onTrouble });
+  const hints = createHints({ redisUrl: config.redisUrl, onTrouble });
+  const live = createLiveHub({ db, hints, onTrouble });
   const { close: closeLimits, ...limits } = openLimits(config.redisUrl, onTrouble);
   const measures = { counters: createCounters(), prices: createPriceBook(config.openai.prices), tracing };
   const { counters } = measures;
   const providers = createProviders({ config, sql, sealer, fetch: outgoing, log, measures, ...limits });
   const files = filesToSend(media);
-  const sender = createSender({ sql, nerve, log, counters, tracing, files, ycloudFor: providers.ycloudFor });
+  const sender = createSender({ sql, hints, log, counters, tracing, files, ycloudFor: providers.ycloudFor });
   const mailer = createMailer(config.smtp);
   const tellReset = createTellReset({ ...config, sql, sealer, mailer, log });
   const auth = createAuth({ db, settings: config, log, tellReset });
   const stop = async (): Promise<void> => {
     await sender.drain();
     await live.close();
-    await nerve.close();
+    await hints.close();
     await outgoing.close();
     await tracing.close();
     closeLimits();
@@ -146,7 +146,7 @@ function compose(input: {
   return {
     config,
     db,
-    nerve,
+    hints,
     live,
     sealer,
     sender,
@@ -166,17 +166,17 @@ function compose(input: {
     playgroundLimit: createRateLimit(sql, PLAYGROUND_RULE),
     installation: describeInstallation(world),
     readiness: createReadiness(sql),
-    metrics: () => readMetrics({ sql, nerve, counters }),
+    metrics: () => readMetrics({ sql, hints, counters }),
   };
 }
 
 function startWork(deps: Composed): () => Promise<void> {
-  const { config, db, nerve, sender, providers, counters, log } = deps;
+  const { config, db, hints, sender, providers, counters, log } = deps;
   const sql = db.system;
   const worker = startWorker(
     {
       sql,
-      nerve,
+      hints,
       sender,
       log,
       counters,
@@ -187,8 +187,8 @@ function startWork(deps: Composed): () => Promise<void> {
     },
     { ...TURN_DEFAULTS, historyMessages: config.defaults.historyMessages },
   );
-  const files = startMediaWorker({ sql, nerve, storage: deps.media, log, prices: deps.prices, ...providers });
-  const unhint = nerve.subscribe("media", () => files.kick());
+  const files = startMediaWorker({ sql, hints, storage: deps.media, log, prices: deps.prices, ...providers });
+  const unhint = hints.subscribe("media", () => files.kick());
   const { publicUrl, allowPrivateAddresses } = config;
   const { ycloudFor, storeClientFor } = providers;
   const stops = [
@@ -217,7 +217,7 @@ function startWork(deps: Composed): () => Promise<void> {
 }
 
 async function serve(deps: Composed): Promise<() => Promise<void>> {
-  const { config, db, nerve, log, sealer } = deps;
+  const { config, db, hints, log, sealer } = deps;
   const sql = db.system;
   const webhooks = {
     sql,
@@ -225,7 +225,7 @@ async function serve(deps: Composed): Promise<() => Promise<void>> {
     counters: deps.counters,
     tracing: deps.tracing,
     keys: createWebhookKeys({ sql, sealer, log, globalSecrets: config.ycloud.webhookSecrets }),
-    writer: createEventWriter({ sql, nerve, log, defaults: config.defaults }),
+    writer: createEventWriter({ sql, hints, log, defaults: config.defaults }),
   };
   const retiring = new AbortController();
   const server = await buildServer({

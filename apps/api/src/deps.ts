@@ -13,7 +13,7 @@ import type { MediaStorage } from "./media/index.ts";
 import type { PriceBook } from "./usage/priceBook.ts";
 import type { LinkSigner } from "./alerts/links.ts";
 import type { Mailer } from "./mail/createMailer.ts";
-import type { Nerve } from "./nerve/index.ts";
+import type { Hints } from "./hints/index.ts";
 import type { PushKeys } from "./push/pushKeys.ts";
 import type { Providers } from "./providers/providers.ts";
 
@@ -21,7 +21,7 @@ import type { Providers } from "./providers/providers.ts";
 export interface ApiDeps {
   config: Config;
   db: Database;
-  nerve: Nerve;
+  hints: Hints;
   live: LiveHub;
   auth: Auth;
   /** Whose streams are open here. */

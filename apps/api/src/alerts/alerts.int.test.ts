@@ -59,7 +59,7 @@ const configure = (mailbox: MailboxSimulator | null, extra: Record<string, strin
 
 const deps = (platform: MailboxSimulator | null = null): AlertDeps => ({
   sql: flow.sql,
-  nerve: flow.nerve,
+  hints: flow.hints,
   sealer,
   sender: flow.sender,
   mailer: createMailer(
@@ -147,7 +147,7 @@ describe("the alert of a handoff", () => {
     expect(mailbox.messages.at(-1)).toMatchObject({ rcptTo: ["duena@tienda.example"] });
     expect(mailbox.messages.at(-1)?.text).toContain("Nadie del equipo tomó el chat todavía.");
     await takeOver(
-      { asPerson: flow.db.asOperator, db: flow.db, nerve: flow.nerve },
+      { asPerson: flow.db.asOperator, db: flow.db, hints: flow.hints },
       { conversationId, person: { id: "u1", name: "Marta" }, minutes: 60, force: false },
     );
     await flow.sql`update handoff_alerts set due_at = now() where step = 'customer' and due_at is not null`;

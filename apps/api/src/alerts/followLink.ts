@@ -2,12 +2,12 @@ import type { Database } from "@platform/db";
 import { overrideMinutes } from "../domain/overrideMinutes.ts";
 import { returnToBot, takeOver } from "../flow/conversation/ownership.ts";
 import type { FlowDefaults } from "../flow/webhook/eventWriter.ts";
-import type { Nerve } from "../nerve/index.ts";
+import type { Hints } from "../hints/index.ts";
 import type { ChatAction, LinkSigner } from "./links.ts";
 
 export interface LinkDeps {
   db: Database;
-  nerve: Nerve;
+  hints: Hints;
   signer: LinkSigner;
   defaults: FlowDefaults;
 }
@@ -86,11 +86,11 @@ async function take(
   deps: LinkDeps,
   input: { tenantId: string; conversationId: string; person: { id: string; name: string } },
 ): Promise<LinkResult> {
-  const { db, nerve, defaults } = deps;
+  const { db, hints, defaults } = deps;
   const { tenantId, conversationId, person } = input;
   const minutes = await db.asTenant(tenantId, ({ sql }) => overrideMinutes(sql, { tenantId, defaults }));
   const taken = await takeOver(
-    { asPerson: (work) => db.asTenant(tenantId, work), db, nerve },
+    { asPerson: (work) => db.asTenant(tenantId, work), db, hints },
     { conversationId, person, minutes, force: false },
   );
   if (taken.kind === "ok") return { kind: "taken", conversationId, minutes };
@@ -99,8 +99,8 @@ async function take(
     : { kind: "owned_by_another", conversationId, name: taken.name };
 }
 
-async function giveBack({ db, nerve }: LinkDeps, conversationId: string): Promise<LinkResult> {
-  const result = await returnToBot({ sql: db.system, nerve }, { conversationId });
+async function giveBack({ db, hints }: LinkDeps, conversationId: string): Promise<LinkResult> {
+  const result = await returnToBot({ sql: db.system, hints }, { conversationId });
   return result.kind === "ok" ? { kind: "returned", conversationId } : { kind: "unknown" };
 }
 

@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import type { Sender } from "../flow/outbound/sender.ts";
 import { released, type SendPayload } from "../flow/outbound/payload.ts";
 import type { Mailer } from "../mail/createMailer.ts";
-import type { Nerve } from "../nerve/index.ts";
+import type { Hints } from "../hints/index.ts";
 import type { Alert } from "./alert.ts";
 import { composeLetter } from "./composeLetter.ts";
 import { deliver, type Delivery } from "./deliver.ts";
@@ -14,7 +14,7 @@ import { openServer } from "./openServer.ts";
 
 export interface AlertDeps {
   sql: Sql;
-  nerve: Nerve;
+  hints: Hints;
   sealer: Sealer;
   sender: Pick<Sender, "dispatch">;
   mailer: Mailer | null;
@@ -39,7 +39,7 @@ export async function sendAlerts(deps: AlertDeps): Promise<void> {
 }
 
 async function send(deps: AlertDeps, alert: Alert): Promise<void> {
-  const { sql, log, nerve } = deps;
+  const { sql, log, hints } = deps;
   const delivery = await attempt(deps, alert);
   const error = delivery.ok
     ? null
@@ -56,7 +56,7 @@ async function send(deps: AlertDeps, alert: Alert): Promise<void> {
       "The team could not be told of a chat that waits",
     );
   await sql`select settle_alert(${alert.id}, ${error})`;
-  nerve.publish("live");
+  hints.publish("live");
 }
 
 async function attempt(deps: AlertDeps, alert: Alert): Promise<Delivery> {
@@ -86,7 +86,7 @@ async function tellUnattended(deps: AlertDeps): Promise<void> {
     await tellCustomer(deps, chat).catch((error: unknown) => tellBroken(deps, error, chat.conversationId));
 }
 
-async function tellCustomer({ sql, sender, nerve }: AlertDeps, chat: Unattended): Promise<void> {
+async function tellCustomer({ sql, sender, hints }: AlertDeps, chat: Unattended): Promise<void> {
   const own = chat.words?.trim() ?? "";
   const text = own === "" ? ownText("unattended", customerLocale(chat)) : own;
   const askedAt = performance.now();
@@ -95,5 +95,5 @@ async function tellCustomer({ sql, sender, nerve }: AlertDeps, chat: Unattended)
   >`select tell_unattended(${chat.id}, ${text}) as send`;
   const send = released(row?.send, askedAt);
   if (send !== null) sender.dispatch(send);
-  nerve.publish("live");
+  hints.publish("live");
 }

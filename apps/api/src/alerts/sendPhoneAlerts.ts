@@ -1,7 +1,7 @@
 import type { Sql } from "@platform/db";
 import type { OutgoingTemplateComponent, YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
-import type { Nerve } from "../nerve/index.ts";
+import type { Hints } from "../hints/index.ts";
 import { fillTemplate } from "../templates/fillTemplate.ts";
 import { readTemplate } from "../templates/readTemplate.ts";
 import { reasonInWords } from "./composeLetter.ts";
@@ -9,7 +9,7 @@ import type { LinkSigner } from "./links.ts";
 
 export interface PhoneAlertDeps {
   sql: Sql;
-  nerve: Nerve;
+  hints: Hints;
   signer: LinkSigner;
   log: Logger;
   ycloudFor(input: { tenantId: string; sealedKey: string | null }): Promise<YCloudClient | null>;
@@ -47,11 +47,11 @@ export async function sendPhoneAlerts(deps: PhoneAlertDeps): Promise<void> {
     ),
   );
   const [refused] = await deps.sql<{ settled: number }[]>`select settle_refused_alerts() as settled`;
-  if ((refused?.settled ?? 0) > 0) deps.nerve.publish("live");
+  if ((refused?.settled ?? 0) > 0) deps.hints.publish("live");
 }
 
 async function tell(deps: PhoneAlertDeps, alert: PhoneAlert): Promise<void> {
-  const { sql, log, nerve } = deps;
+  const { sql, log, hints } = deps;
   const error = await attempt(deps, alert);
   const { tenantId, conversationId, attempts } = alert;
   if (error !== null)
@@ -60,7 +60,7 @@ async function tell(deps: PhoneAlertDeps, alert: PhoneAlert): Promise<void> {
       "A phone of the team could not be told of a chat",
     );
   await sql`select settle_alert(${alert.id}, ${error})`;
-  nerve.publish("live");
+  hints.publish("live");
 }
 
 /** Why it was not taken; null when it was. Under one `externalId`, so that what becomes of it finds its alert. */

@@ -24,7 +24,7 @@ function tell(event: Record<string, unknown>, { secret = STORE.clientSecret, pat
       log: catalog.log,
       clientSecret: STORE.clientSecret,
       patienceMs: PATIENCE_MS,
-      nerve: { publish: () => worker.kick() },
+      hints: { publish: () => worker.kick() },
     },
     {
       rawBody: Buffer.from(body),

@@ -1,7 +1,7 @@
 import type { Sql } from "@platform/db";
 import type { Logger } from "pino";
 import type { Config } from "../config/index.ts";
-import type { Nerve } from "../nerve/index.ts";
+import type { Hints } from "../hints/index.ts";
 import type { StoreClientFor } from "../providers/storeClients.ts";
 import { startCatalogWorker, SYNC_OPTIONS } from "./startCatalogWorker.ts";
 import { storeWebhookUrl } from "./webhookUrl.ts";
@@ -10,13 +10,13 @@ import { storeWebhookUrl } from "./webhookUrl.ts";
 export function startCatalog(deps: {
   config: Config;
   sql: Sql;
-  nerve: Nerve;
+  hints: Hints;
   log: Logger;
   storeClientFor: StoreClientFor;
 }): () => Promise<void> {
-  const { config, nerve, ...rest } = deps;
+  const { config, hints, ...rest } = deps;
   const worker = startCatalogWorker({ ...rest, webhookUrl: storeWebhookUrl(config), options: SYNC_OPTIONS });
-  const unhint = nerve.subscribe("catalog", () => worker.kick());
+  const unhint = hints.subscribe("catalog", () => worker.kick());
   return async () => {
     unhint();
     await worker.stop();

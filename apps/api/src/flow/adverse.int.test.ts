@@ -76,7 +76,7 @@ it("R19: a model that drips is cut off at the takeover, counted, and none of it 
   );
   const conversationId = String((await chatOf(phone))["id"]);
   await takeOver(
-    { asPerson: flow.db.asOperator, db: flow.db, nerve: flow.nerve },
+    { asPerson: flow.db.asOperator, db: flow.db, hints: flow.hints },
     { conversationId, person: { id: "u1", name: "Marta" }, minutes: 5, force: false },
   );
   await until(

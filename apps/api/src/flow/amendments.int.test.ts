@@ -24,7 +24,7 @@ const lastWords = (messages: readonly { role: string; content?: unknown }[]): st
 const asked = () => lastWords(flow.model.requests.at(-1)?.messages ?? []);
 
 const person = { id: "u1", name: "Marta" };
-const people = () => ({ asPerson: flow.db.asOperator, db: flow.db, nerve: flow.nerve });
+const people = () => ({ asPerson: flow.db.asOperator, db: flow.db, hints: flow.hints });
 const newPhone = () => `+5491177${String(1_00_000 + (customers += 1))}`;
 const newWamid = () => `wamid.tarde${(customers += 1)}`;
 type Row = Record<string, unknown>;

@@ -239,9 +239,9 @@ describe("a person's decisions", () => {
     const [message] = await messagesOf(phone);
     const input = { messageId: String(message?.["id"]), person };
     const decide = await flow.db.asOperator(({ sql }) =>
-      decideDraft({ sql, nerve: flow.nerve }, { ...input, approve: true }),
+      decideDraft({ sql, hints: flow.hints }, { ...input, approve: true }),
     );
-    const retry = await flow.db.asOperator(({ sql }) => retryMessage({ sql, nerve: flow.nerve }, input));
+    const retry = await flow.db.asOperator(({ sql }) => retryMessage({ sql, hints: flow.hints }, input));
     expect([decide, retry]).toEqual([{ kind: "conflict" }, { kind: "conflict" }]);
   });
 
@@ -253,7 +253,7 @@ describe("a person's decisions", () => {
     const id = String((await chatOf(phone))["id"]);
     const sent = await flow.db.asOperator(({ sql }) =>
       sendHumanMessage(
-        { sql, nerve: flow.nerve },
+        { sql, hints: flow.hints },
         {
           conversationId: id,
           text: "Soy Marta",
@@ -272,7 +272,7 @@ describe("a person's decisions", () => {
     await pause(1_300);
     expect(await stateOf()).toBe("unknown");
     const again = await flow.db.asOperator(({ sql }) =>
-      retryMessage({ sql, nerve: flow.nerve }, { messageId: sent.messageId, person }),
+      retryMessage({ sql, hints: flow.hints }, { messageId: sent.messageId, person }),
     );
     if (again.kind !== "ok" || again.send === null) throw new Error("not released");
     flow.sender.dispatch(again.send);
@@ -292,7 +292,7 @@ describe("a person's decisions", () => {
     const fromOf = async (clientMessageId: string) => {
       const sent = await flow.db.asOperator(({ sql }) =>
         sendHumanMessage(
-          { sql, nerve: flow.nerve },
+          { sql, hints: flow.hints },
           {
             conversationId,
             text: "Soy Marta",
@@ -340,12 +340,12 @@ describe("a person's decisions", () => {
     const phone = newPhone();
     const id = await ask(phone).then(async () => String((await chatOf(phone))["id"]));
     await answered(phone);
-    const deps = { asPerson: flow.db.asOperator, db: flow.db, nerve: flow.nerve };
+    const deps = { asPerson: flow.db.asOperator, db: flow.db, hints: flow.hints };
     await takeOver(deps, { conversationId: id, person, minutes: 5, force: false });
     await flow.sql`update chat_conversations set last_human_at = now() + interval '1 hour' where id = ${id}`;
     await flow.sql`update tenants set debounce_ms = 60000`;
     await ask(phone, "atrasado");
-    await flow.db.asOperator(({ sql }) => returnToBot({ sql, nerve: flow.nerve }, { conversationId: id }));
+    await flow.db.asOperator(({ sql }) => returnToBot({ sql, hints: flow.hints }, { conversationId: id }));
     await flow.sql`update tenants set debounce_ms = 20`;
     expect((await messagesOf(phone)).at(-1)).toMatchObject({ content: "atrasado", outcome: "with_person" });
   });
@@ -688,7 +688,7 @@ describe("R7: delivery states", () => {
       await tell(8, "failed", "wamid.z.first");
       if (source === "a status") flow.ycloud.faults.next({ kind: "no_wamid" }, sendsTo(phone));
       const again = await flow.db.asOperator(({ sql }) =>
-        retryMessage({ sql, nerve: flow.nerve }, { messageId: id, person }),
+        retryMessage({ sql, hints: flow.hints }, { messageId: id, person }),
       );
       if (again.kind !== "ok" || again.send === null) throw new Error("not released");
       flow.sender.dispatch(again.send);

@@ -18,11 +18,11 @@ const threeBubbles = (random: () => number) => async () => {
   return { text: THREE_BUBBLES };
 };
 /** Until nothing of the bot's is under way: what stands still for ten seconds is said to be, and promises nothing yet. */
-const take = (on: Pick<FlowProcess, "db" | "nerve">, conversationId: string): Promise<TakeOverResult> =>
+const take = (on: Pick<FlowProcess, "db" | "hints">, conversationId: string): Promise<TakeOverResult> =>
   until(
     () =>
       takeOver(
-        { asPerson: on.db.asOperator, db: on.db, nerve: on.nerve },
+        { asPerson: on.db.asOperator, db: on.db, hints: on.hints },
         { conversationId, person, minutes: 60, force: false },
       ),
     (taken) => taken.kind !== "ok" || !taken.inFlight,
@@ -167,7 +167,7 @@ describe("everything at once", () => {
       loop(15, async () => {
         const process = on();
         await returnToBot(
-          { sql: sqlOf(process), nerve: process.nerve },
+          { sql: sqlOf(process), hints: process.hints },
           { conversationId: await idOf(some()) },
         );
       }),

@@ -43,7 +43,7 @@ async function withMarta(pending = "¿y en qué colores viene?") {
     select id from chat_conversations where contact_key = contact_key(${phone})`;
   const id = chat?.id ?? "";
   await takeOver(
-    { asPerson: flow.db.asOperator, db: flow.db, nerve: flow.nerve },
+    { asPerson: flow.db.asOperator, db: flow.db, hints: flow.hints },
     { conversationId: id, person: { id: "u1", name: "Marta" }, minutes: 60, force: false },
   );
   await customer.sendText(pending);
@@ -62,7 +62,7 @@ async function withMarta(pending = "¿y en qué colores viene?") {
   return { id, customer, said, outcome, answered, row };
 }
 const giveBack = (conversationId: string, pending?: "wait") =>
-  returnToBot({ sql: flow.sql, nerve: flow.nerve }, { conversationId, pending });
+  returnToBot({ sql: flow.sql, hints: flow.hints }, { conversationId, pending });
 
 it("by hand: what is pending is answered, by a bot that knows who had the chat, and doesn't greet again", async () => {
   const chat = await withMarta();

@@ -38,7 +38,7 @@ it("a suspended store's bot says nothing more, its people do, and once resumed o
   expect(await flow.sql`select turn_due_at from chat_conversations`).toMatchObject([{ turn_due_at: null }]);
   const answer = await flow.db.asOperator(({ sql }) =>
     sendHumanMessage(
-      { sql, nerve: flow.nerve },
+      { sql, hints: flow.hints },
       {
         conversationId: id,
         text: "Soy Marta",

@@ -80,7 +80,7 @@ const take = (conversationId: string) =>
   until(
     () =>
       takeOver(
-        { asPerson: flow.db.asOperator, db: flow.db, nerve: flow.nerve },
+        { asPerson: flow.db.asOperator, db: flow.db, hints: flow.hints },
         { conversationId, person: { id: "u1", name: "Marta" }, minutes: 60, force: false },
       ),
     (taken) => taken.kind !== "ok" || !taken.inFlight,
@@ -169,7 +169,7 @@ describe("a chat that waits out of hours", () => {
     const { id } = await ana.chat();
     answer = async () => {
       answer = null;
-      await returnToBot({ sql: flow.sql, nerve: flow.nerve }, { conversationId: String(id) });
+      await returnToBot({ sql: flow.sql, hints: flow.hints }, { conversationId: String(id) });
     };
     expect(await ana.writes("¿tenés medias negras?")).toBe("answered");
     await ana.told("Contame qué buscás.");

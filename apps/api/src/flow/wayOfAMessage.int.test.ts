@@ -34,7 +34,7 @@ const asked = (on: Flow, count: number) =>
   );
 const take = (on: Flow, conversationId: string) =>
   takeOver(
-    { asPerson: on.db.asOperator, db: on.db, nerve: on.nerve },
+    { asPerson: on.db.asOperator, db: on.db, hints: on.hints },
     { conversationId, person, minutes: 60, force: false },
   );
 
@@ -150,7 +150,7 @@ describe("a message and its answer", () => {
     );
     expect(texts(flow)).toEqual(["Leí: m0\nm1\nm2\nm3", more]);
     const conversationId = String((await conversation(flow))["id"]);
-    await returnToBot({ sql: flow.sql, nerve: flow.nerve }, { conversationId });
+    await returnToBot({ sql: flow.sql, hints: flow.hints }, { conversationId });
     await until(
       async () => texts(flow),
       (all) => all.length === 3,
@@ -254,7 +254,7 @@ describe("who answers", () => {
     const send = () =>
       flow.db.asOperator(({ sql }) =>
         sendHumanMessage(
-          { sql, nerve: flow.nerve },
+          { sql, hints: flow.hints },
           {
             conversationId: id,
             text: "Soy Marta",
@@ -273,7 +273,7 @@ describe("who answers", () => {
     await ana.sendText("¿y el precio?");
     await pause(300);
     expect(texts(flow)).toHaveLength(2);
-    await flow.db.asOperator(({ sql }) => returnToBot({ sql, nerve: flow.nerve }, { conversationId: id }));
+    await flow.db.asOperator(({ sql }) => returnToBot({ sql, hints: flow.hints }, { conversationId: id }));
     await flow.ycloud.waitForSent(3);
     expect(texts(flow)[1]).toBe("Soy Marta");
     expect(texts(flow)[2]).toContain("¿y el precio?");
@@ -430,7 +430,7 @@ describe("sends that go wrong", () => {
       return id;
     };
     const giveBack = (id: string) =>
-      flow.db.asOperator(({ sql }) => returnToBot({ sql, nerve: flow.nerve }, { conversationId: id }));
+      flow.db.asOperator(({ sql }) => returnToBot({ sql, hints: flow.hints }, { conversationId: id }));
 
     it("is written again when the chat comes back and nobody answered", async () => {
       const id = await goneToAPerson({ kind: "rate_limited", retryAfterSeconds: 60 }, "queued");
@@ -523,7 +523,7 @@ describe("at the door", () => {
   it("tells at once of what nobody waits for: a timer would take a millisecond", async () => {
     flow = await startFlow({ script: echo, debounceMs: 0 });
     const waits: number[] = [];
-    flow.nerve.subscribe("turn", ({ dueAt }) => {
+    flow.hints.subscribe("turn", ({ dueAt }) => {
       waits.push(Date.parse(dueAt ?? "") - Date.now());
     });
     for (const n of [1, 2, 3])

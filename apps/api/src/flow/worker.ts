@@ -17,16 +17,16 @@ const DRAIN_MS = 20_000;
 
 /** The worker of a process: listens to hints, looks by itself every second, runs turns and sends. */
 export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: TurnWorkerOptions): Worker {
-  const { nerve, log, sql, sender } = deps;
+  const { hints, log, sql, sender } = deps;
   const pictureBudget = createPictureBudget();
   const turns = createTurnWorker({ ...deps, pictureBudget }, options);
   const beside = [createSuggester({ ...deps, pictureBudget }, options), createTrialRunner(deps)];
   const alarm = createAlarm(turns.kick);
 
   const stopListening = [
-    nerve.subscribe("turn", ({ dueAt }) => alarm.at(dueAt === undefined ? 0 : Date.parse(dueAt))),
-    nerve.subscribe("send", () => sender.kick()),
-    nerve.subscribe("interrupt", ({ conversationId }) => turns.checkRunning(conversationId)),
+    hints.subscribe("turn", ({ dueAt }) => alarm.at(dueAt === undefined ? 0 : Date.parse(dueAt))),
+    hints.subscribe("send", () => sender.kick()),
+    hints.subscribe("interrupt", ({ conversationId }) => turns.checkRunning(conversationId)),
   ];
 
   const ending = new AbortController();

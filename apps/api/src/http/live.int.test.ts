@@ -26,7 +26,7 @@ const open = (input: object, credentials = operator, headers = {}): Promise<Stre
   });
 const write = async (content: string) => {
   await insertMessage(api.sql, { tenant_id: tenantId, conversation_id: chat, content });
-  api.deps.nerve.publish("live");
+  api.deps.hints.publish("live");
 };
 const textsOf = ({ events }: Stream) =>
   events.flatMap(({ data }) => (data.kind === "message" ? [data.message.text] : []));
@@ -80,7 +80,7 @@ it("a member hears the own stores alone", async () => {
   await write("ajena");
   const otherChat = await insertChat(api.sql, { tenant_id: other });
   await insertMessage(api.sql, { tenant_id: other, conversation_id: otherChat, content: "propia" });
-  api.deps.nerve.publish("live");
+  api.deps.hints.publish("live");
   await expect.poll(() => textsOf(stream)).toEqual(["propia"]);
   expect(JSON.stringify(stream.events)).not.toContain("ajena");
   stream.stop();

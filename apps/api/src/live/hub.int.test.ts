@@ -1,14 +1,14 @@
 import type { Sql } from "@platform/db";
 import { createTestDatabase, type TestDatabase } from "@platform/db/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { createNerve, type Nerve } from "../nerve/index.ts";
+import { createHints, type Hints } from "../hints/index.ts";
 import { insertChat, insertMessage, insertTenant } from "../testing/rows.ts";
 import { untilReadable } from "../testing/untilReadable.ts";
 import { createLiveHub, type Entry, type LiveHub, type LiveSubscription } from "./index.ts";
 import { deleteOldEvents } from "./retention.ts";
 
 let database: TestDatabase;
-let nerve: Nerve;
+let hints: Hints;
 let hub: LiveHub;
 let tenantId: string;
 let chatId: string;
@@ -20,15 +20,15 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  nerve = createNerve();
-  hub = createLiveHub({ db: database.db, nerve });
+  hints = createHints();
+  hub = createLiveHub({ db: database.db, hints });
   tenantId = await insertTenant(database.db.system);
   chatId = await insertChat(database.db.system, { tenant_id: tenantId });
   await untilReadable(database.db.system);
 });
 afterEach(async () => {
   await hub.close();
-  await nerve.close();
+  await hints.close();
 });
 
 interface Reading {
@@ -56,9 +56,9 @@ it("a new reader is told to load everything, and then hears each change once", a
   const reading = read({ scope: "all" });
   await expect.poll(() => reading.entries.map(({ event }) => event.kind)).toEqual(["reset"]);
   await write("Hola");
-  nerve.publish("live");
+  hints.publish("live");
   await database.db.system`update chat_conversations set unread_count = 3 where id = ${chatId}`;
-  nerve.publish("live");
+  hints.publish("live");
   await expect.poll(() => reading.entries.length).toBe(3);
   expect(reading.entries[1]?.event).toMatchObject({
     kind: "message",
@@ -86,7 +86,7 @@ it("a returning reader gets what it missed, once, and nothing of what it had", a
   const first = read({ scope: "all" });
   await expect.poll(() => first.entries.length).toBe(1);
   await write("uno");
-  nerve.publish("live");
+  hints.publish("live");
   await expect.poll(() => textsOf(first.entries)).toEqual(["uno"]);
   first.stop();
   await first.ended;
@@ -94,7 +94,7 @@ it("a returning reader gets what it missed, once, and nothing of what it had", a
   await write("tres");
   const second = read({ scope: "all", lastEventId: first.entries.at(-1)?.id });
   await write("cuatro");
-  nerve.publish("live");
+  hints.publish("live");
   await expect.poll(() => textsOf(second.entries)).toEqual(["dos", "tres", "cuatro"]);
   await new Promise((resolve) => setTimeout(resolve, 1_200));
   expect(textsOf(second.entries)).toEqual(["dos", "tres", "cuatro"]);
@@ -104,7 +104,7 @@ it("a returning reader gets what it missed, once, and nothing of what it had", a
 it("resumes at another process as well", async () => {
   const first = read({ scope: "all" });
   await expect.poll(() => first.entries.length).toBe(1);
-  const elsewhere = createLiveHub({ db: database.db, nerve });
+  const elsewhere = createLiveHub({ db: database.db, hints });
   await write("allá");
   const second = read({ scope: "all", lastEventId: first.entries[0]?.id }, elsewhere);
   await expect.poll(() => textsOf(second.entries)).toEqual(["allá"]);
@@ -121,7 +121,7 @@ it("an event that commits after a later one has been seen is not lost, for liste
   await slow`begin`;
   await write("lenta", slow);
   await write("rápida");
-  nerve.publish("live");
+  hints.publish("live");
   await new Promise((resolve) => setTimeout(resolve, 300));
   // The later one waits for the older transaction: order is kept and nothing is skipped.
   expect(textsOf(reading.entries)).toEqual([]);
@@ -149,7 +149,7 @@ it("loses and doubles nothing while writers commit in any order and the reader k
         await insertMessage(tx as never, { tenant_id: tenantId, conversation_id: chatId, content });
         await tx`select pg_sleep(${(n % 5) / 50})`;
       });
-      nerve.publish("live");
+      hints.publish("live");
     }),
   );
   for (let round = 0; round < 40 && heard.length < expected.length; round += 1) {
@@ -176,7 +176,7 @@ it("tells a store's members nothing of other stores", async () => {
   await expect.poll(() => Math.min(own.entries.length, all.entries.length)).toBeGreaterThan(0);
   await insertMessage(database.db.system, { tenant_id: other, conversation_id: otherChat, content: "ajena" });
   await write("propia");
-  nerve.publish("live");
+  hints.publish("live");
   await expect.poll(() => textsOf(all.entries)).toEqual(["ajena", "propia"]);
   await expect.poll(() => textsOf(own.entries)).toEqual(["propia"]);
   const returning = read({ scope: { tenantIds: [tenantId] }, lastEventId: own.entries[0]?.id });
@@ -208,14 +208,14 @@ const toldAll = ({ event }: Entry) =>
   event.kind === "reset" || (event.kind === "message" && event.message.text === "m9");
 
 it("a reader that is too slow is told to load again instead of filling the server", async () => {
-  const small = createLiveHub({ db: database.db, nerve, bufferLimit: 5 });
+  const small = createLiveHub({ db: database.db, hints, bufferLimit: 5 });
   const stream = small.subscribe({ scope: "all" });
   await stream.next();
   // One that reads sees what has been handed out to both.
   const beside = read({ scope: "all" }, small);
   await expect.poll(() => beside.entries.length).toBe(1);
   for (let n = 0; n < 10; n += 1) await write(`m${n}`);
-  nerve.publish("live");
+  hints.publish("live");
   await expect.poll(() => beside.entries.slice(1).some(toldAll)).toBe(true);
   const next = await stream.next();
   // What comes after that is kept again, up to the same bound: it may have come in more than one part.
@@ -240,9 +240,9 @@ it("who is in a chat is told to those who may see it, moves nobody's place, and 
   const foreign = read({ scope: { tenantIds: [other] } });
   await expect.poll(() => own.entries.length + foreign.entries.length).toBe(2);
   await write("uno");
-  nerve.publish("live");
+  hints.publish("live");
   await expect.poll(() => textsOf(own.entries)).toEqual(["uno"]);
-  nerve.publish("presence", {
+  hints.publish("presence", {
     conversationId: chatId,
     presence: { tenantId, personId: "u1", personName: "Marta", state: "typing" },
   });
@@ -261,16 +261,16 @@ it("who is in a chat is told to those who may see it, moves nobody's place, and 
 });
 
 it("a reader that doesn't read fills nothing with hints", async () => {
-  const small = createLiveHub({ db: database.db, nerve, bufferLimit: 5 });
+  const small = createLiveHub({ db: database.db, hints, bufferLimit: 5 });
   const stream = small.subscribe({ scope: "all" });
   await stream.next();
   for (let n = 0; n < 50; n += 1)
-    nerve.publish("presence", {
+    hints.publish("presence", {
       conversationId: chatId,
       presence: { tenantId, personId: `u${n}`, personName: "Marta", state: "here" },
     });
   await write("entra");
-  nerve.publish("live");
+  hints.publish("live");
   const kinds: string[] = [];
   while (!kinds.includes("message"))
     kinds.push(...((await stream.next()).value ?? []).map(({ event }) => event.kind));
@@ -289,7 +289,7 @@ it("events whose numbers grow by a digit come in their order, none twice and non
   await sql.begin((transaction) =>
     Promise.all(Array.from({ length: 600 }, (_, index) => write(`n${index}`, transaction as unknown as Sql))),
   );
-  nerve.publish("live");
+  hints.publish("live");
   await expect.poll(() => new Set(textsOf(reading.entries)).size).toBe(600);
   const ids = reading.entries.slice(1).map(({ position }) => position.seq);
   expect(ids).toEqual(ids.toSorted((a, b) => Number(a - b)));

@@ -1,5 +1,5 @@
 import type { Database } from "@platform/db";
-import type { Nerve } from "../nerve/index.ts";
+import type { Hints } from "../hints/index.ts";
 import { isAfter, parsePosition, type Position, writePosition } from "./position.ts";
 import { presenceEntry } from "./presence.ts";
 import { readEvents, readPosition, type Entry, type Scope } from "./readEvents.ts";
@@ -25,26 +25,26 @@ export interface LiveHub {
 
 export interface LiveHubOptions {
   db: Database;
-  nerve: Nerve;
+  hints: Hints;
   onTrouble?: (message: string, error: unknown) => void;
   /** The floor where hints get lost. */
   pollMs?: number;
   /** Events a reader may lag behind before it has to load again. */
   bufferLimit?: number;
-  retentionMs?: number;
 }
 
 const UNSETTLED_MS = 20;
+const RETENTION_LOOK_MS = 60_000;
 /** Beyond this a reader is served faster by loading again. */
 const REPLAY_LIMIT = 5_000;
 
 /** The one reader of live events in this process, and its fan-out. It reads only while somebody listens. */
 export function createLiveHub(options: LiveHubOptions): LiveHub {
-  const { db, nerve, onTrouble = () => undefined, bufferLimit = 1_000 } = options;
+  const { db, hints, onTrouble = () => undefined, bufferLimit = 1_000 } = options;
   const subscribers = new Set<Subscriber>();
   const reader = createReader(options, subscribers);
-  const unhint = nerve.subscribe("live", () => reader.look());
-  const unpresence = nerve.subscribe("presence", (hint) => {
+  const unhint = hints.subscribe("live", () => reader.look());
+  const unpresence = hints.subscribe("presence", (hint) => {
     const entry = presenceEntry(hint);
     if (entry !== null) for (const subscriber of subscribers) subscriber.hint(entry);
   });
@@ -52,7 +52,7 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     deleteOldEvents(db.system).catch((error: unknown) =>
       onTrouble("Old live events could not be removed", error),
     );
-  }, options.retentionMs ?? 60_000);
+  }, RETENTION_LOOK_MS);
   retention.unref();
   let closed = false;
 

@@ -1,9 +1,9 @@
 import type { LiveEvent } from "@platform/contract";
-import type { NerveHint } from "../nerve/index.ts";
+import type { Hint } from "../hints/index.ts";
 import type { Entry } from "./readEvents.ts";
 
 /** What a hint of who is in a chat says to those who watch; it is true for seconds, and kept nowhere. */
-export function presenceEntry({ conversationId, presence }: NerveHint): Entry | null {
+export function presenceEntry({ conversationId, presence }: Hint): Entry | null {
   if (conversationId === undefined || presence === undefined) return null;
   const { tenantId, personId, personName, state } = presence;
   const event: LiveEvent = { kind: "presence", tenantId, conversationId, personId, personName, state };

@@ -1,7 +1,7 @@
 import type { Sql } from "@platform/db";
 import type { YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
-import type { Nerve } from "../nerve/index.ts";
+import type { Hints } from "../hints/index.ts";
 import type { ByteBudget, ByteShare } from "./byteBudget.ts";
 import { contentTypeOf, type MediaKind } from "./contentType.ts";
 import type { MediaStorage } from "./storage.ts";
@@ -9,7 +9,7 @@ import type { MediaStorage } from "./storage.ts";
 export interface MediaFetchDeps {
   sql: Sql;
   storage: MediaStorage;
-  nerve: Pick<Nerve, "publish">;
+  hints: Pick<Hints, "publish">;
   log: Pick<Logger, "info" | "warn" | "error">;
   /** The store's way to its files; null while it has no key. */
   ycloudFor(input: {
@@ -167,7 +167,7 @@ async function download(
 
 /** Only who still holds the lease may say what became of the file. A turn may have been waiting for it. */
 async function settle(
-  { sql, nerve }: MediaFetchDeps,
+  { sql, hints }: MediaFetchDeps,
   { id, attempts }: Claim,
   outcome: Outcome,
 ): Promise<void> {
@@ -190,8 +190,8 @@ async function settle(
     )
     select m.conversation_id from settled s join chat_messages m on m.media_id = s.id`;
   if (outcome.state === "postponed") return;
-  nerve.publish("live");
-  for (const { conversation_id: conversationId } of told) nerve.publish("turn", { conversationId });
+  hints.publish("live");
+  for (const { conversation_id: conversationId } of told) hints.publish("turn", { conversationId });
 }
 
 /** Grows fourfold, with a fifth of chance so that files of one outage don't come back as one. */

@@ -9,7 +9,7 @@ import { createOutgoingFetch, type OutgoingFetch } from "@platform/integrations/
 import { createYCloudClient } from "@platform/integrations/ycloud";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createNerve } from "../nerve/index.ts";
+import { createHints } from "../hints/index.ts";
 import { patientFetch } from "../testing/patientFetch.ts";
 import { insertTenant } from "../testing/rows.ts";
 import { createPriceBook } from "../usage/priceBook.ts";
@@ -59,7 +59,7 @@ beforeAll(async () => {
   deps = {
     sql,
     storage: createMediaStorage({ dir }),
-    nerve: createNerve(),
+    hints: createHints(),
     budget: createByteBudget(48 * 1024 * 1024),
     log: pino({ level: "silent" }),
     ycloudFor: clientsOver(outgoing),

@@ -3,7 +3,7 @@ import { ModelError } from "@platform/agent";
 import type { Sql } from "@platform/db";
 import type { OpenAiModel } from "@platform/integrations/openai";
 import type { Logger } from "pino";
-import type { Nerve } from "../nerve/index.ts";
+import type { Hints } from "../hints/index.ts";
 import type { PriceBook } from "../usage/priceBook.ts";
 import { usageOfAudio } from "../usage/usageLines.ts";
 import type { ByteBudget, ByteShare } from "./byteBudget.ts";
@@ -13,7 +13,7 @@ import { voiceSeconds } from "./voiceSeconds.ts";
 export interface TranscribeDeps {
   sql: Sql;
   storage: Pick<MediaStorage, "read">;
-  nerve: Pick<Nerve, "publish">;
+  hints: Pick<Hints, "publish">;
   log: Pick<Logger, "warn" | "error">;
   /** Speech to text under the store's key; null while it has none. */
   transcriberFor(account: {
@@ -207,7 +207,7 @@ async function countHeard(
 
 /** Writes it down, shows it in the list where it is the last word, and wakes the turn that waits for it. */
 async function settle(
-  { sql, nerve }: TranscribeDeps,
+  { sql, hints }: TranscribeDeps,
   { id, transcript_attempts: attempts }: Claim,
   outcome: Outcome,
 ): Promise<void> {
@@ -233,6 +233,6 @@ async function settle(
     )
     select conversation_id from spoken`;
   if (outcome.state === "postponed") return;
-  nerve.publish("live");
-  for (const { conversation_id: conversationId } of told) nerve.publish("turn", { conversationId });
+  hints.publish("live");
+  for (const { conversation_id: conversationId } of told) hints.publish("turn", { conversationId });
 }

@@ -74,7 +74,7 @@ describe("what a process counts", () => {
   });
   it("webhooks count by their answer, and every series is there from the start", async () => {
     flow = await startFlow({ script: () => ({ text: "Hola" }) });
-    const named = await readMetrics({ sql: flow.sql, nerve: flow.nerve, counters: flow.counters });
+    const named = await readMetrics({ sql: flow.sql, hints: flow.hints, counters: flow.counters });
     expect(named.filter(({ name }) => name === "platform_webhooks_total")).toMatchObject([
       { labels: { status: "200" }, value: 0 },
       { labels: { status: "401" }, value: 0 },

@@ -42,8 +42,8 @@ async function startListener(status = 200) {
   return { heard, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-const textOf = async ({ sql, nerve, counters }: Flow): Promise<string> =>
-  writeMetrics([...processMetrics(0), ...(await readMetrics({ sql, nerve, counters }))]);
+const textOf = async ({ sql, hints, counters }: Flow): Promise<string> =>
+  writeMetrics([...processMetrics(0), ...(await readMetrics({ sql, hints, counters }))]);
 
 describe("a message's way is told under one id", () => {
   it("from the webhook to the turn to each send, in the log and in the trace", async () => {

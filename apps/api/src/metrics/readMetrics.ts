@@ -1,17 +1,17 @@
 import type { Sql } from "@platform/db";
 import type { Metric } from "../deps.ts";
-import type { Nerve } from "../nerve/index.ts";
+import type { Hints } from "../hints/index.ts";
 import { readCanaries } from "./readCanaries.ts";
 import type { Counters } from "./counters.ts";
 
 /** What waits, and how long, as one query over partial indexes; and what this process has done. */
 export async function readMetrics({
   sql,
-  nerve,
+  hints,
   counters,
 }: {
   sql: Sql;
-  nerve: Nerve;
+  hints: Hints;
   counters: Counters;
 }): Promise<Metric[]> {
   const [row] = await sql<
@@ -48,7 +48,8 @@ export async function readMetrics({
     value: Number(value ?? 0),
   });
   return [
-    gauge("nerve_up", "Whether hints reach the other processes.", nerve.healthy() ? "1" : "0"),
+    // The name that dashboards and alert rules ask for.
+    gauge("nerve_up", "Whether hints reach the other processes.", hints.healthy() ? "1" : "0"),
     gauge("turns_due", "Conversations whose turn is due.", row?.turns_due),
     gauge("turns_running", "Turns under way.", row?.turns_running),
     gauge("sends_due", "Conversations whose outbox is due.", row?.sends_due),

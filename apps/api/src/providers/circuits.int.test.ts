@@ -71,7 +71,7 @@ describe("R12: a store whose WhatsApp key was revoked", () => {
     const person = { id: "u1", name: "Marta" };
     const message = { conversationId: chat?.id ?? "", text: "Soy Marta", clientMessageId: "c1", person };
     const written = await sendHumanMessage(
-      { sql: flow.sql, nerve: flow.nerve },
+      { sql: flow.sql, hints: flow.hints },
       { ...message, sentFrom: "panel", overrideMinutes: 60 },
     );
     if (written.kind === "ok" && written.send !== null) flow.sender.dispatch(written.send);

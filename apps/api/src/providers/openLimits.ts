@@ -1,7 +1,7 @@
 import { createRateLimiter, type RateLimiter } from "@platform/integrations/http";
 import { createStoreBucket, type StoreBucket } from "@platform/integrations/tiendanube";
 import { SENDER_LIMIT } from "@platform/integrations/ycloud";
-import { connectRedis } from "../nerve/index.ts";
+import { connectRedis } from "../hints/index.ts";
 import { createRedisPace } from "./redisPace.ts";
 import { createRedisStoreBucket } from "./redisStoreBucket.ts";
 

@@ -2,7 +2,7 @@ import { createRateLimiter, type RateLimiter, type RateLimiterOptions } from "@p
 import { freePort } from "@platform/processes";
 import type { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { connectRedis } from "../nerve/index.ts";
+import { connectRedis } from "../hints/index.ts";
 import { redisInstalled, startRedisServer, type RedisServer } from "../testing/redisServer.ts";
 import { until } from "../testing/until.ts";
 import { createRedisPace } from "./redisPace.ts";

@@ -1,7 +1,7 @@
 import { createStoreBucket, type StoreBucket, type TakeOptions } from "@platform/integrations/tiendanube";
 import { freePort } from "@platform/processes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { connectRedis } from "../nerve/redis.ts";
+import { connectRedis } from "../hints/redis.ts";
 import { awakeSince } from "../testing/awake.ts";
 import { redisInstalled, startRedisServer, type RedisServer } from "../testing/redisServer.ts";
 import { until } from "../testing/until.ts";

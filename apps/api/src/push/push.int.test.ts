@@ -50,7 +50,7 @@ const deps = (): PushDeps => ({
   outgoing,
   pushKeys,
   publicUrl: "https://bot.example",
-  nerve: flow.nerve,
+  hints: flow.hints,
   log,
 });
 const sendLetters = () =>
@@ -104,7 +104,7 @@ async function newHandoff() {
 }
 const take = (conversationId: string, person: { id: string; name: string }) =>
   takeOver(
-    { asPerson: flow.db.asOperator, db: flow.db, nerve: flow.nerve },
+    { asPerson: flow.db.asOperator, db: flow.db, hints: flow.hints },
     { conversationId, person, minutes: 60, force: true },
   );
 const told = async () => {

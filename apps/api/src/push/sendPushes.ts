@@ -1,11 +1,11 @@
 import type { PushOutcome } from "@platform/integrations/webpush";
 import type { Logger } from "pino";
-import type { Nerve } from "../nerve/index.ts";
+import type { Hints } from "../hints/index.ts";
 import { composePush, type PushNotice } from "./composePush.ts";
 import { pushTo, type PushToDeps } from "./pushTo.ts";
 
 export interface PushDeps extends PushToDeps {
-  nerve: Nerve;
+  hints: Hints;
   log: Logger;
 }
 
@@ -39,7 +39,7 @@ async function tell(deps: PushDeps, notice: PushNotice): Promise<void> {
   await deps.sql`
     select settle_push(${notice.id}, ${error}, make_interval(secs => ${pauseAfter(outcome, attempts)}::float8),
       ${outcome.kind === "gone"})`;
-  deps.nerve.publish("live");
+  deps.hints.publish("live");
 }
 
 /** What is kept of an outcome; null where the push service has taken it. */

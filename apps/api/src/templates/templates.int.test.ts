@@ -67,7 +67,7 @@ const send = async (
   const { name = "pedido_despachado", values = { "body.1": "Ana", "body.2": "1052" }, id = "c1" } = input;
   const [row] = await flow.sql<{ id: string }[]>`select id from whatsapp_templates where name = ${name}`;
   const result = await sendTemplate(
-    { sql: flow.sql, nerve: flow.nerve },
+    { sql: flow.sql, hints: flow.hints },
     {
       conversationId,
       templateId: row?.id ?? "",
@@ -230,7 +230,7 @@ describe("outside the window", () => {
       (message) => message?.status === "failed",
     );
     const again = await retryMessage(
-      { sql: flow.sql, nerve: flow.nerve },
+      { sql: flow.sql, hints: flow.hints },
       { messageId: sent.kind === "ok" ? sent.messageId : "", person: PERSON },
     );
     if (again.kind === "ok" && again.send !== null) flow.sender.dispatch(again.send);
@@ -417,7 +417,7 @@ describe("a phone of the team", () => {
   const STAFF = "+5491160000001";
   const deps = () => ({
     sql: flow.sql,
-    nerve: flow.nerve,
+    hints: flow.hints,
     log,
     signer: createLinkSigner(["k".repeat(40)]),
     ycloudFor: async () => client,

@@ -29,7 +29,7 @@ import { createLogger } from "../log/createLogger.ts";
 import { createMailer } from "../mail/createMailer.ts";
 import { createMediaStorage } from "../media/index.ts";
 import { createPriceBook } from "../usage/priceBook.ts";
-import { createNerve } from "../nerve/index.ts";
+import { createHints } from "../hints/index.ts";
 import { createPushKeys } from "../push/pushKeys.ts";
 import { PATIENCE_MS } from "./until.ts";
 import { createProviders } from "../providers/providers.ts";
@@ -77,16 +77,16 @@ export async function startApi({
     businessPhone: "+5491155550000",
     webhookTimeoutMs: 60_000,
   });
-  const nerve = createNerve();
+  const hints = createHints();
   const sealer = createSealer({ current: ENCRYPTION_KEY });
   const outgoing = createOutgoingFetch({ allowPrivateAddresses: true });
   const client = createYCloudClient({ baseUrl: ycloud.baseUrl, apiKey: "yk", fetch: outgoing });
   const media = createMediaStorage({ dir: join(dataDir, "media") });
   const files = filesToSend(media);
-  const sender = createSender({ sql: db.system, nerve, log, files, ycloudFor: async () => client });
+  const sender = createSender({ sql: db.system, hints, log, files, ycloudFor: async () => client });
   const writer = createEventWriter({
     sql: db.system,
-    nerve,
+    hints,
     log,
     defaults: config.defaults,
     patienceMs: PATIENCE_MS,
@@ -97,7 +97,7 @@ export async function startApi({
     log,
     globalSecrets: config.ycloud.webhookSecrets,
   });
-  const live = createLiveHub({ db, nerve });
+  const live = createLiveHub({ db, hints });
   const mailer = createMailer(config.smtp);
   const auth = createAuth({
     db,
@@ -109,7 +109,7 @@ export async function startApi({
   const deps: ServerDeps = {
     config,
     db,
-    nerve,
+    hints,
     live,
     sealer,
     sender,

@@ -27,7 +27,7 @@ import { createWebhookKeys } from "../flow/webhook/webhookKeys.ts";
 import { startWorker } from "../flow/worker.ts";
 import { createMediaStorage, startMediaWorker } from "../media/index.ts";
 import { createCounters } from "../metrics/counters.ts";
-import { createNerve } from "../nerve/index.ts";
+import { createHints } from "../hints/index.ts";
 import { createPriceBook } from "../usage/priceBook.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
 import { createProviders } from "../providers/providers.ts";
@@ -90,7 +90,7 @@ export async function startFlow(options: FlowOptions = {}) {
     model,
     ycloud,
     store,
-    nerve: first.nerve,
+    hints: first.hints,
     sender: first.sender,
     counters: first.counters,
     replays: first.replays,
@@ -109,7 +109,7 @@ export async function startFlow(options: FlowOptions = {}) {
     /** The customers have finished writing, however slowly it came in: what waits for their next word is due. */
     endDebounce: async () => {
       await sql`update chat_conversations set turn_due_at = now() where turn_due_at > now()`;
-      first.nerve.publish("turn");
+      first.hints.publish("turn");
     },
     /** Another process over the same database; without Redis, it hears of nothing but what it sees by itself. */
     addProcess: async () => {
@@ -148,15 +148,15 @@ async function startProcess(input: {
   const tracing = options.tracing ?? noTracing;
   const measures = { counters, tracing, prices: createPriceBook() };
   const providers = createProviders({ config, sql, sealer, fetch, storeBucket, pace, log, measures });
-  const nerve = createNerve();
+  const hints = createHints();
   const storage = createMediaStorage({ dir: world.files });
   const files = filesToSend(storage);
-  const sender = createSender({ sql, nerve, log, counters, tracing, files, ycloudFor: providers.ycloudFor });
+  const sender = createSender({ sql, hints, log, counters, tracing, files, ycloudFor: providers.ycloudFor });
   const pictures = options.vision === false ? null : storage;
   const worker = startWorker(
     {
       sql,
-      nerve,
+      hints,
       log,
       sender,
       counters,
@@ -168,8 +168,8 @@ async function startProcess(input: {
     },
     { ...PATIENT_TURNS, ...options.turns },
   );
-  const fetching = startMediaWorker({ sql, nerve, storage, log, prices: createPriceBook(), ...providers });
-  const unhint = nerve.subscribe("media", () => fetching.kick());
+  const fetching = startMediaWorker({ sql, hints, storage, log, prices: createPriceBook(), ...providers });
+  const unhint = hints.subscribe("media", () => fetching.kick());
   const door = await openDoor({
     sql,
     log,
@@ -178,7 +178,7 @@ async function startProcess(input: {
     keys: createWebhookKeys({ sql, sealer, log, globalSecrets: [] }),
     writer: createEventWriter({
       sql,
-      nerve,
+      hints,
       log,
       defaults: DEFAULTS,
       // A machine that stands still for some seconds is no database that hangs.
@@ -187,12 +187,12 @@ async function startProcess(input: {
   });
   return {
     db,
-    nerve,
+    hints,
     sender,
     counters,
     providers,
     /** What a replay of a kept event needs. */
-    replays: { sql, nerve, defaults: DEFAULTS, vouching: { sealer, log, globalSecrets: [] } },
+    replays: { sql, hints, defaults: DEFAULTS, vouching: { sealer, log, globalSecrets: [] } },
     url: door.url,
     /** Dies: whatever it was doing is never written down. */
     kill: () => sql.end({ timeout: 0 }),

@@ -4,11 +4,11 @@ import { isSignedByStore, readStoreEvent } from "@platform/integrations/tiendanu
 import type { Logger } from "pino";
 import { within } from "../../flow/bounded.ts";
 import { jsonText } from "../../flow/jsonText.ts";
-import type { Nerve } from "../../nerve/index.ts";
+import type { Hints } from "../../hints/index.ts";
 
 export interface StoreEventDeps {
   sql: Sql;
-  nerve: Pick<Nerve, "publish">;
+  hints: Pick<Hints, "publish">;
   log: Pick<Logger, "info" | "warn" | "error">;
   /** The app's secret; without one nobody's events can be believed. */
   clientSecret: string | undefined;
@@ -36,7 +36,7 @@ export async function receiveStoreEvent(
   deps: StoreEventDeps,
   request: StoreEventRequest,
 ): Promise<StoreEventAnswer> {
-  const { clientSecret: secret, log, nerve } = deps;
+  const { clientSecret: secret, log, hints } = deps;
   if (secret === undefined || !isSignedByStore(request.rawBody, { secret, header: request.signature })) {
     log.info({ reason: secret === undefined ? "no_secret" : "bad_signature" }, "A store's event was refused");
     return { status: 401, reason: "signature" };
@@ -47,7 +47,7 @@ export async function receiveStoreEvent(
     log.error({ err: error }, "A store's event could not be stored");
     return { status: 503, reason: "not_stored" };
   }
-  nerve.publish("catalog");
+  hints.publish("catalog");
   return { status: 200 };
 }
 

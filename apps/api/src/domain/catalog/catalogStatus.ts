@@ -1,6 +1,6 @@
 import type { CatalogStatus } from "@platform/contract";
 import type { Sql } from "@platform/db";
-import type { Nerve } from "../../nerve/index.ts";
+import type { Hints } from "../../hints/index.ts";
 import type { OpenTenant } from "../access.ts";
 
 const NEVER: CatalogStatus = {
@@ -21,7 +21,7 @@ export function getCatalogStatus(tenant: OpenTenant): Promise<CatalogStatus> {
 }
 
 /** Reads the whole store again, soon; one that is being read goes on. */
-export async function syncCatalog(nerve: Pick<Nerve, "publish">, tenant: OpenTenant): Promise<CatalogStatus> {
+export async function syncCatalog(hints: Pick<Hints, "publish">, tenant: OpenTenant): Promise<CatalogStatus> {
   const status = await tenant.run(async ({ sql }) => {
     await sql`
       update catalog_sync set want_full = true, due_at = clock_timestamp(), attempts = 0,
@@ -29,7 +29,7 @@ export async function syncCatalog(nerve: Pick<Nerve, "publish">, tenant: OpenTen
       where tenant_id = ${tenant.tenantId} and cursor is null and access <> 'uninstalled'`;
     return readStatus(sql, tenant.tenantId);
   });
-  nerve.publish("catalog");
+  hints.publish("catalog");
   return status;
 }
 

@@ -53,7 +53,7 @@ export async function readStore(deps: SetupDeps, access: Access, input: ReadStor
       tiendanubeAccessToken: token.value,
       ...placeOf(found.store, before),
     });
-    deps.nerve.publish("catalog");
+    deps.hints.publish("catalog");
   }
   return found;
 }

@@ -6,7 +6,7 @@ import { notFound } from "../errors.ts";
 import type { SecretField } from "../tenants/tenantRow.ts";
 import type { TenantDeps } from "../tenants/writeTenant.ts";
 
-export type SetupDeps = Pick<ApiDeps, "config" | "db" | "sealer" | "outgoing" | "nerve" | "prices" | "media">;
+export type SetupDeps = Pick<ApiDeps, "config" | "db" | "sealer" | "outgoing" | "hints" | "prices" | "media">;
 
 export function writerOf({ db, sealer, config }: SetupDeps): TenantDeps {
   return { db, sealer, publicUrl: config.publicUrl };

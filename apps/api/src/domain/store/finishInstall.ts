@@ -3,7 +3,7 @@ import type { Sealer } from "@platform/db/sealing";
 import type { OutgoingFetch } from "@platform/integrations/http";
 import { exchangeCode } from "@platform/integrations/tiendanube";
 import type { Config } from "../../config/index.ts";
-import type { Nerve } from "../../nerve/index.ts";
+import type { Hints } from "../../hints/index.ts";
 import type { Access } from "../access.ts";
 import { writeAudit } from "../audit/writeAudit.ts";
 import { stateHash } from "./startInstall.ts";
@@ -13,7 +13,7 @@ export interface InstallDeps {
   db: Database;
   sealer: Sealer;
   outgoing: OutgoingFetch;
-  nerve: Pick<Nerve, "publish">;
+  hints: Pick<Hints, "publish">;
 }
 
 export type InstallResult =
@@ -47,7 +47,7 @@ export async function finishInstall(
     await writeAudit(sql, access.actor, { tenantId, action: "store.connected", target: storeId });
   });
   await renewOthers(deps, { tenantId, storeId, accessToken });
-  deps.nerve.publish("catalog");
+  deps.hints.publish("catalog");
   return { kind: "connected", tenantId };
 }
 

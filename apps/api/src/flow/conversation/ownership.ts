@@ -1,5 +1,5 @@
 import type { Database, Session, Sql } from "@platform/db";
-import type { Nerve } from "../../nerve/index.ts";
+import type { Hints } from "../../hints/index.ts";
 import type { Person } from "../outbound/humanMessages.ts";
 
 export type TakeOverResult =
@@ -18,7 +18,7 @@ const LOOK_MS = 50;
  * more; a request that was under way is waited for, at most ten seconds.
  */
 export async function takeOver(
-  deps: { asPerson: AsPerson; db: Database; nerve: Nerve },
+  deps: { asPerson: AsPerson; db: Database; hints: Hints },
   input: { conversationId: string; person: Person; minutes: number; force: boolean },
 ): Promise<TakeOverResult> {
   const answer = await deps.asPerson(async ({ sql }) => {
@@ -31,8 +31,8 @@ export async function takeOver(
   });
   if (answer.error === "owned_by_another") return { kind: "owned_by_another", name: answer.name ?? null };
   if (answer.error !== undefined) return { kind: answer.error };
-  deps.nerve.publish("interrupt", { conversationId: input.conversationId });
-  deps.nerve.publish("live");
+  deps.hints.publish("interrupt", { conversationId: input.conversationId });
+  deps.hints.publish("live");
   const inFlight = answer.inFlight === true && !(await settled(deps.db.system, input.conversationId));
   return { kind: "ok", inFlight };
 }
@@ -42,7 +42,7 @@ export async function takeOver(
  * waited for, at most ten seconds.
  */
 export async function assignChat(
-  deps: { asPerson: AsPerson; db: Database; nerve: Nerve },
+  deps: { asPerson: AsPerson; db: Database; hints: Hints },
   input: {
     conversationId: string;
     to: Person | null;
@@ -61,8 +61,8 @@ export async function assignChat(
   });
   if (answer.error === "conflict") return { kind: "conflict", name: answer.name ?? null };
   if (answer.error !== undefined) return { kind: answer.error };
-  deps.nerve.publish("interrupt", { conversationId: input.conversationId });
-  deps.nerve.publish("live");
+  deps.hints.publish("interrupt", { conversationId: input.conversationId });
+  deps.hints.publish("live");
   const inFlight = answer.inFlight === true && !(await settled(deps.db.system, input.conversationId));
   return { kind: "ok", inFlight };
 }
@@ -84,13 +84,13 @@ async function settled(sql: Sql, conversationId: string): Promise<boolean> {
  * still fitting and nobody wants it to `wait`.
  */
 export async function returnToBot(
-  { sql, nerve }: { sql: Sql; nerve: Nerve },
+  { sql, hints }: { sql: Sql; hints: Hints },
   { conversationId, pending = "answer" }: { conversationId: string; pending?: "answer" | "wait" | undefined },
 ): Promise<{ kind: "ok"; turnDue: boolean } | { kind: "not_found" }> {
   const [row] = await sql<{ answer: { turnDue?: boolean; error?: string } }[]>`
     select return_to_bot(${conversationId}, true, ${pending}) as answer`;
   if (row?.answer.error !== undefined || row === undefined) return { kind: "not_found" };
-  nerve.publish("turn", { conversationId, dueAt: new Date().toISOString() });
-  nerve.publish("live");
+  hints.publish("turn", { conversationId, dueAt: new Date().toISOString() });
+  hints.publish("live");
   return { kind: "ok", turnDue: row.answer.turnDue === true };
 }

@@ -227,7 +227,7 @@ describe("a customer who hides the number at times", () => {
     await settled();
     const two = await chatsWith(`${tag(phone)} con número`, `${tag(phone)} sin número`);
     expect(two).toHaveLength(2);
-    const live = createLiveHub({ db: flow.db, nerve: flow.nerve });
+    const live = createLiveHub({ db: flow.db, hints: flow.hints });
     const told: LiveEvent[] = [];
     const reading = (async () => {
       for await (const news of live.subscribe({ scope: "all" })) told.push(...news.map(({ event }) => event));
@@ -270,7 +270,7 @@ describe("a customer who hides the number at times", () => {
     await settled();
     const [, hidden] = await chatsWith(`${tag(phone)} uno`, `${tag(phone)} dos`);
     await takeOver(
-      { asPerson: flow.db.asOperator, db: flow.db, nerve: flow.nerve },
+      { asPerson: flow.db.asOperator, db: flow.db, hints: flow.hints },
       { conversationId: hidden?.id ?? "", person: { id: "u1", name: "Marta" }, minutes: 60, force: false },
     );
     const before = flow.ycloud.sentMessages.length;

@@ -1,5 +1,5 @@
 import type { Sql } from "@platform/db";
-import type { Nerve } from "../../nerve/index.ts";
+import type { Hints } from "../../hints/index.ts";
 import { jsonText } from "../jsonText.ts";
 import { released, type ReleasedSend, type SendPayload } from "./payload.ts";
 import type { Sender } from "./sender.ts";
@@ -12,7 +12,7 @@ export interface Person {
 export interface OutboundDeps {
   /** A session of the person's tenant, inside its transaction. */
   sql: Sql;
-  nerve: Nerve;
+  hints: Hints;
 }
 
 export type OutboundResult =
@@ -125,13 +125,13 @@ export async function decideDraft(
 
 /** After the transaction: the released message leaves, and every screen is told. */
 export function afterCommit(
-  { nerve, sender }: { nerve: Nerve; sender: Sender },
+  { hints, sender }: { hints: Hints; sender: Sender },
   result: OutboundResult,
 ): void {
   if (result.kind !== "ok") return;
   if (result.send !== null) sender.dispatch(result.send);
-  nerve.publish("live");
-  nerve.publish("interrupt");
+  hints.publish("live");
+  hints.publish("interrupt");
 }
 
 function toResult(answer: Answer | undefined, askedAt: number): OutboundResult {

@@ -17,7 +17,7 @@ const waiting = async () =>
       and m.send_state in ('queued', 'sending')) order by c.id desc`;
 const takeFrom = (conversationId: string) =>
   takeOver(
-    { asPerson: flow.db.asOperator, db: flow.db, nerve: flow.nerve },
+    { asPerson: flow.db.asOperator, db: flow.db, hints: flow.hints },
     { conversationId, person: { id: "u1", name: "Marta" }, minutes: 60, force: false },
   );
 

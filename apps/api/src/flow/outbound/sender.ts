@@ -2,7 +2,7 @@ import type { Sql } from "@platform/db";
 import type { OutgoingMessage, SendOutcome, YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import type { Counters } from "../../metrics/counters.ts";
-import type { Nerve } from "../../nerve/index.ts";
+import type { Hints } from "../../hints/index.ts";
 import type { Tracing } from "../../tracing/tracing.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
@@ -14,7 +14,7 @@ import { released, type FileToSend, type ReleasedSend, type SendPayload } from "
 
 export interface SenderDeps {
   sql: Sql;
-  nerve: Nerve;
+  hints: Hints;
   log: Logger;
   counters?: Counters;
   tracing?: Tracing;
@@ -102,7 +102,7 @@ async function sendAll(deps: SenderDeps, first: ReleasedSend): Promise<void> {
     const outcome = await send(deps, next);
     tellSent(deps, next, { outcome, startedAt });
     next = await settle(deps, next, outcome);
-    deps.nerve.publish("live");
+    deps.hints.publish("live");
   }
 }
 

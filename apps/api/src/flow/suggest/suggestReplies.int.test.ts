@@ -41,7 +41,7 @@ async function ownedChat(text = "¿Hacen cambios?") {
 const send = (conversationId: string, text: string, more: Record<string, unknown> = {}) =>
   flow.db.asTenant(flow.tenantId, async ({ sql }) =>
     sendHumanMessage(
-      { sql, nerve: flow.nerve },
+      { sql, hints: flow.hints },
       {
         conversationId,
         text,

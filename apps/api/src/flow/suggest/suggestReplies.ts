@@ -2,7 +2,7 @@ import { runAgent, type AgentInput, type AgentLimits, type AgentResult } from "@
 import type { Sql } from "@platform/db";
 import type { Logger } from "pino";
 import type { ByteBudget } from "../../media/index.ts";
-import type { Nerve } from "../../nerve/index.ts";
+import type { Hints } from "../../hints/index.ts";
 import type { PriceBook } from "../../usage/priceBook.ts";
 import { usageOfSteps } from "../../usage/usageLines.ts";
 import { bounded } from "../bounded.ts";
@@ -21,7 +21,7 @@ import type { TurnDeps } from "../turn/runTurn.ts";
 export interface SuggestDeps extends Pick<TurnDeps, "storeFor" | "modelFor" | "pictures"> {
   sql: Sql;
   log: Logger;
-  nerve: Nerve;
+  hints: Hints;
   prices: PriceBook;
   pictureBudget: ByteBudget;
   limits?: Partial<AgentLimits>;
@@ -181,12 +181,12 @@ function textOf(result: AgentResult): Settled {
 }
 
 async function settle(
-  { sql, nerve }: SuggestDeps,
+  { sql, hints }: SuggestDeps,
   { suggestionId, attempts }: SuggestionClaim,
   settled: Settled,
 ): Promise<void> {
   const text = "text" in settled ? settled.text.replaceAll("\0", "").toWellFormed() : null;
   const reason = "reason" in settled ? settled.reason : null;
   await bounded(sql`select settle_suggestion(${suggestionId}, ${attempts}, ${text}, ${reason})`);
-  nerve.publish("live");
+  hints.publish("live");
 }

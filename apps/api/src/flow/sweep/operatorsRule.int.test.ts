@@ -121,7 +121,7 @@ it("a customer's silence becomes a handoff though another store's chat can't be 
   await flow.sql`
     insert into chat_messages (tenant_id, conversation_id, role, content, created_at)
     select tenant_id, id, 'user', 'Hola', now() - interval '1 hour' from chat_conversations`;
-  await watchOnce({ sql: flow.sql, nerve: flow.nerve, log });
+  await watchOnce({ sql: flow.sql, hints: flow.hints, log });
   expect((await chat(well))["waiting_since"]).not.toBeNull();
   expect((await chat(ruled))["waiting_since"]).toBeNull();
   await toldOf("notice_silence", ruled);
@@ -133,7 +133,7 @@ it("a message that doesn't leave is noticed though another store's chat can't be
     insert into chat_messages (tenant_id, conversation_id, role, content, created_at, send_state, send_not_before)
     select tenant_id, id, 'human_supervisor', 'Hola', now() - interval '1 hour', 'queued', now() + interval '1 hour'
     from chat_conversations`;
-  await watchOnce({ sql: flow.sql, nerve: flow.nerve, log });
+  await watchOnce({ sql: flow.sql, hints: flow.hints, log });
   expect((await chat(well))["failed_at"]).not.toBeNull();
   await toldOf("notice_stuck_sends", ruled);
 });
@@ -192,7 +192,7 @@ it("answers of other stores leave though one store's message can't be released, 
   }
   const [sent] = await flow.ycloud.waitForSent(1);
   expect(sent).toMatchObject({ text: "Hola" });
-  await watchOnce({ sql: flow.sql, nerve: flow.nerve, log });
+  await watchOnce({ sql: flow.sql, hints: flow.hints, log });
   expect(
     await flow.sql`select failure_reason from chat_conversations where tenant_id = ${ruled} and waiting_since is not null`,
   ).toMatchObject([{ failure_reason: "not_sent" }]);
@@ -292,7 +292,7 @@ it("customers learn that nobody came though another store's chat can't be writte
     order by h.conversation_id <> ${ruled}`;
   await sendAlerts({
     sql: flow.sql,
-    nerve: flow.nerve,
+    hints: flow.hints,
     sealer: createSealer({ current: "k".repeat(40) }),
     sender: flow.sender,
     mailer: null,

@@ -9,7 +9,7 @@ let flow: Flow;
 afterEach(() => flow.stop());
 
 const ANA = "+5491166667777";
-const look = () => watchOnce({ sql: flow.sql, nerve: flow.nerve, log: pino({ level: "silent" }) });
+const look = () => watchOnce({ sql: flow.sql, hints: flow.hints, log: pino({ level: "silent" }) });
 const handoffs = () => flow.sql`select cause, reason from handoffs`;
 const chat = () => flow.sql`select * from chat_conversations`.then(([row]) => row ?? {});
 const outcomes = () =>

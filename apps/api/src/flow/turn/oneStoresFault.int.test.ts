@@ -50,7 +50,7 @@ it("a store whose context can't be put together keeps no other store's customers
   await flow.sql`update chat_messages set created_at = created_at - interval '1 hour'`;
   await until(
     async () => {
-      await watchOnce({ sql: flow.sql, nerve: flow.nerve, log: pino({ level: "silent" }) });
+      await watchOnce({ sql: flow.sql, hints: flow.hints, log: pino({ level: "silent" }) });
       return await ofChats(broken);
     },
     (rows) => rows.every((row) => row["outcome"] === "handoff" && row["handoffs"] === 1),

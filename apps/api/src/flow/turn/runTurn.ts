@@ -14,7 +14,7 @@ import type { YCloudClient } from "@platform/integrations/ycloud";
 import type { Logger } from "pino";
 import { countAborts } from "../../metrics/countAborts.ts";
 import type { Counters } from "../../metrics/counters.ts";
-import type { Nerve } from "../../nerve/index.ts";
+import type { Hints } from "../../hints/index.ts";
 import { noTracing, type Tracing } from "../../tracing/tracing.ts";
 import type { PriceBook } from "../../usage/priceBook.ts";
 import { usageOfSteps } from "../../usage/usageLines.ts";
@@ -35,7 +35,7 @@ import { NO_TRACE, toTurnRecord, type TurnRecord } from "./turnRecord.ts";
 
 export interface TurnDeps {
   sql: Sql;
-  nerve: Nerve;
+  hints: Hints;
   sender: Sender;
   log: Logger;
   ycloudFor(input: { tenantId: string; sealedKey: string | null }): Promise<YCloudClient | null>;
@@ -83,9 +83,9 @@ export async function runTurn(deps: TurnDeps, claim: TurnClaim, signal: AbortSig
         });
   const { status, send } = await commit(deps.sql, claim, record);
   deps.counters?.add("turns", status === "committed" ? record.outcome : status);
-  deps.nerve.publish("live");
+  deps.hints.publish("live");
   if (send !== null) deps.sender.dispatch(send);
-  if (status === "superseded") deps.nerve.publish("turn", { conversationId: claim.conversationId });
+  if (status === "superseded") deps.hints.publish("turn", { conversationId: claim.conversationId });
   tellEnded(deps, claim, { status, record, ms: Math.round(performance.now() - started) });
   return status;
 }

@@ -52,7 +52,7 @@ export async function assignRecipient(deps: AssignDeps, input: Assignment): Prom
     const result = await repeatPassing(() =>
       deps.sql.begin((tx) => assign(tx as unknown as Sql, deps, input)),
     );
-    publishReplay(deps.nerve);
+    publishReplay(deps.hints);
     return result;
   } catch (error) {
     if (isUniqueNumber(error)) return { kind: "number_taken" };

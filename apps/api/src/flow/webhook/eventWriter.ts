@@ -1,6 +1,6 @@
 import { isPassing, type Sql } from "@platform/db";
 import type { Logger } from "pino";
-import type { Nerve } from "../../nerve/index.ts";
+import type { Hints } from "../../hints/index.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
 import type { IngestItem } from "../inbound/ingestItem.ts";
@@ -29,7 +29,7 @@ export interface EventWriter {
 
 interface WriterDeps {
   sql: Sql;
-  nerve: Nerve;
+  hints: Hints;
   defaults: FlowDefaults;
   log: Logger;
   /** Another than the product's, for who can wait. */
@@ -167,32 +167,32 @@ async function keepAsFailed(deps: WriterDeps, pending: Pending, error: unknown):
 type Written = Map<number, Reported>;
 
 async function ingest(deps: WriterDeps, items: IngestItem[]): Promise<Written> {
-  const { nerve } = deps;
+  const { hints } = deps;
   const about = items.every(({ kind }) => kind === "status")
     ? await ingestReports(deps, items)
     : await ingestEvents(deps, items);
-  nerve.publish("live");
-  if (items.some(({ media }) => media !== null && media !== undefined)) nerve.publish("media");
+  hints.publish("live");
+  if (items.some(({ media }) => media !== null && media !== undefined)) hints.publish("media");
   return about;
 }
 
-async function ingestReports({ sql, nerve, defaults }: WriterDeps, items: IngestItem[]): Promise<Written> {
+async function ingestReports({ sql, hints, defaults }: WriterDeps, items: IngestItem[]): Promise<Written> {
   const rows = await bounded(sql<({ ord: number; sendsDue: boolean } & Reported)[]>`
     select ord, message_id as "messageId", correlation_id as "correlationId", sends_due as "sendsDue"
     from take_reports(${toBatch(items)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`);
-  if (rows.some(({ sendsDue }) => sendsDue)) nerve.publish("send");
+  if (rows.some(({ sendsDue }) => sendsDue)) hints.publish("send");
   return new Map(rows.map(({ ord, messageId, correlationId }) => [ord, { messageId, correlationId }]));
 }
 
-async function ingestEvents({ sql, nerve, defaults }: WriterDeps, items: IngestItem[]): Promise<Written> {
+async function ingestEvents({ sql, hints, defaults }: WriterDeps, items: IngestItem[]): Promise<Written> {
   const touched = await bounded(sql<
     { conversation_id: string; wait_ms: number | null; interrupts: boolean | null }[]
   >`
     select * from ingest_events(${toBatch(items)}::text::jsonb, ${JSON.stringify(defaults)}::text::jsonb)`);
   for (const { conversation_id: conversationId, wait_ms: waitMs, interrupts } of touched) {
     if (waitMs !== null)
-      nerve.publish("turn", { conversationId, dueAt: new Date(Date.now() + waitMs).toISOString() });
-    if (interrupts === true) nerve.publish("interrupt", { conversationId });
+      hints.publish("turn", { conversationId, dueAt: new Date(Date.now() + waitMs).toISOString() });
+    if (interrupts === true) hints.publish("interrupt", { conversationId });
   }
   return new Map();
 }

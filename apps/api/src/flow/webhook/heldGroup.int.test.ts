@@ -1,7 +1,7 @@
 import { createTestDatabase } from "@platform/db/testing";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createNerve } from "../../nerve/index.ts";
+import { createHints } from "../../hints/index.ts";
 import { insertChat, insertTenant } from "../../testing/rows.ts";
 import { PATIENCE_MS } from "../../testing/until.ts";
 import type { IngestItem } from "../inbound/ingestItem.ts";
@@ -20,7 +20,7 @@ it("a group that waits for a chat's row holds up nobody else's message", async (
   const chat = await insertChat(sql, { tenant_id: tenantId, external_user_id: held });
   const { write } = createEventWriter({
     sql,
-    nerve: createNerve(),
+    hints: createHints(),
     defaults: { debounceMs: 300_000, overrideHours: 24 },
     log: pino({ level: "silent" }),
     patienceMs: PATIENCE_MS,

@@ -1,6 +1,6 @@
 import type { Sql } from "@platform/db";
 import { mapEvent } from "@platform/integrations/ycloud";
-import type { Nerve } from "../../nerve/index.ts";
+import type { Hints } from "../../hints/index.ts";
 import { vouchingFor, type VouchingDeps } from "./vouching.ts";
 import { jsonText } from "../jsonText.ts";
 import { toEffect } from "../inbound/toEffect.ts";
@@ -24,7 +24,7 @@ interface StoredEvent {
 
 export interface ReplayDeps {
   sql: Sql;
-  nerve: Nerve;
+  hints: Hints;
   defaults: FlowDefaults;
   vouching: VouchingDeps;
 }
@@ -34,7 +34,7 @@ export interface ReplayDeps {
  * did is not done again, because messages are unique by wamid.
  */
 export async function replayWebhook(deps: ReplayDeps, input: { id: string }): Promise<ReplayResult> {
-  const { sql, nerve } = deps;
+  const { sql, hints } = deps;
   const result = await replay(deps, input).catch(async (error: unknown): Promise<ReplayResult> => {
     if (!(error instanceof Error && "severity" in error)) throw error;
     // Its effect is refused again: it stays in the list, with the new reason.
@@ -42,13 +42,13 @@ export async function replayWebhook(deps: ReplayDeps, input: { id: string }): Pr
       update webhook_events set attempts = attempts + 1, error = ${error.message.slice(0, 500)} where id = ${input.id}`;
     return { kind: "conflict", reason: error.message.slice(0, 500) };
   });
-  publishReplay(nerve);
+  publishReplay(hints);
   return result;
 }
 
 /** What was kept may be anything: everybody looks. */
-export function publishReplay(nerve: Nerve): void {
-  for (const topic of ["turn", "send", "interrupt", "media", "live"] as const) nerve.publish(topic);
+export function publishReplay(hints: Hints): void {
+  for (const topic of ["turn", "send", "interrupt", "media", "live"] as const) hints.publish(topic);
 }
 
 async function replay({ sql, defaults, vouching }: ReplayDeps, input: { id: string }): Promise<ReplayResult> {

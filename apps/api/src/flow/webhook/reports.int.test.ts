@@ -6,7 +6,7 @@ let looks: number;
 beforeEach(async () => {
   flow = await startFlow({ script: () => ({ text: "Hola, ¿qué buscás?" }) });
   looks = 0;
-  flow.nerve.subscribe("send", () => {
+  flow.hints.subscribe("send", () => {
     looks += 1;
   });
   await flow.ycloud.customer("+5491166660001").sendText("hola");

@@ -5,4 +5,4 @@ import { signedInProcedure } from "../trpc.ts";
 export const sync = signedInProcedure
   .input(catalogSyncInput)
   .output(catalogStatusSchema)
-  .mutation(({ ctx, input }) => syncCatalog(ctx.deps.nerve, ctx.access.tenant(input.tenantId, "answer")));
+  .mutation(({ ctx, input }) => syncCatalog(ctx.deps.hints, ctx.access.tenant(input.tenantId, "answer")));

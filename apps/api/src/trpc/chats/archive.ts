@@ -12,6 +12,6 @@ export const archive = signedInProcedure
       { ids: conversationIds, permission: "answer" },
       (sql, ids) => sql`select archive_chats(${ids}::uuid[], ${archived})`,
     );
-    ctx.deps.nerve.publish("live");
+    ctx.deps.hints.publish("live");
     return { chats };
   });

@@ -20,7 +20,7 @@ export const assign = signedInProcedure
       overrideMinutes(sql, { tenantId, defaults: deps.config.defaults }),
     );
     const result = await assignChat(
-      { asPerson: tenant.run, db: deps.db, nerve: deps.nerve },
+      { asPerson: tenant.run, db: deps.db, hints: deps.hints },
       { conversationId, to, by: self ? null : person.name, over, minutes },
     );
     if (result.kind === "not_found") throw notFound("Conversation");

@@ -18,6 +18,6 @@ export const markRead = signedInProcedure
         where conversation_id = ${conversationId} and user_id = ${ctx.person.id} and seen_at is null`;
       return getChat(sql, conversationId);
     });
-    ctx.deps.nerve.publish("live", { conversationId });
+    ctx.deps.hints.publish("live", { conversationId });
     return chat;
   });

@@ -12,6 +12,6 @@ export const markUnread = signedInProcedure
       { ids: conversationIds, permission: "read" },
       (sql, ids) => sql`select mark_unread(${ids}::uuid[])`,
     );
-    ctx.deps.nerve.publish("live");
+    ctx.deps.hints.publish("live");
     return { chats };
   });

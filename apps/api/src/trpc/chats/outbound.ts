@@ -11,9 +11,9 @@ export async function runOutbound(
   tenant: OpenTenant,
   verb: (outbound: OutboundDeps) => Promise<OutboundResult>,
 ): Promise<Message> {
-  const { nerve, sender } = deps;
-  const result = await tenant.run(({ sql }) => verb({ sql, nerve }));
-  afterCommit({ nerve, sender }, result);
+  const { hints, sender } = deps;
+  const result = await tenant.run(({ sql }) => verb({ sql, hints }));
+  afterCommit({ hints, sender }, result);
   switch (result.kind) {
     case "ok":
       return tenant.run(({ sql }) => getMessage(sql, result.messageId));

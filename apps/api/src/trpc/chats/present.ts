@@ -8,7 +8,7 @@ export const present = signedInProcedure
   .mutation(async ({ ctx, input: { conversationId, state } }) => {
     const { tenantId } = await ctx.access.tenantOf("chat_conversations", conversationId, "read");
     const { id: personId, name: personName } = ctx.person;
-    ctx.deps.nerve.publish("presence", {
+    ctx.deps.hints.publish("presence", {
       conversationId,
       presence: { tenantId, personId, personName, state },
     });

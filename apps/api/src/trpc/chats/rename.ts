@@ -14,6 +14,6 @@ export const rename = signedInProcedure
         where id = ${conversationId}`;
       return getChat(sql, conversationId);
     });
-    ctx.deps.nerve.publish("live", { conversationId });
+    ctx.deps.hints.publish("live", { conversationId });
     return chat;
   });

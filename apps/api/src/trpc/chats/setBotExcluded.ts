@@ -19,7 +19,7 @@ export const setBotExcluded = signedInProcedure
       });
       return getChat(sql, conversationId);
     });
-    ctx.deps.nerve.publish("interrupt", { conversationId });
-    ctx.deps.nerve.publish("live", { conversationId });
+    ctx.deps.hints.publish("interrupt", { conversationId });
+    ctx.deps.hints.publish("live", { conversationId });
     return chat;
   });

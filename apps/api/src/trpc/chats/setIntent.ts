@@ -15,6 +15,6 @@ export const setIntent = signedInProcedure
       if (row?.error !== null) throw notFound("Intent");
       return getChat(sql, conversationId);
     });
-    ctx.deps.nerve.publish("live", { conversationId });
+    ctx.deps.hints.publish("live", { conversationId });
     return chat;
   });

@@ -12,6 +12,6 @@ export const setLabels = signedInProcedure
       await sql`select set_labels(${conversationId}, ${add}::text[], ${remove}::text[])`;
       return getChat(sql, conversationId);
     });
-    ctx.deps.nerve.publish("live", { conversationId });
+    ctx.deps.hints.publish("live", { conversationId });
     return chat;
   });

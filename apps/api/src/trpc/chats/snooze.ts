@@ -17,6 +17,6 @@ export const snooze = signedInProcedure
       { ids: conversationIds, permission: "answer" },
       (sql, ids) => sql`select snooze_chats(${ids}::uuid[], ${until}, ${ctx.person.name})`,
     );
-    ctx.deps.nerve.publish("live");
+    ctx.deps.hints.publish("live");
     return { chats };
   });

@@ -7,6 +7,6 @@ export const add = signedInProcedure
   .output(noteSchema)
   .mutation(async ({ ctx, input }) => {
     const note = await addNote(ctx.access, input);
-    ctx.deps.nerve.publish("live", { conversationId: note.conversationId });
+    ctx.deps.hints.publish("live", { conversationId: note.conversationId });
     return note;
   });

@@ -8,6 +8,6 @@ export const remove = signedInProcedure
   .output(z.object({ id: idSchema }))
   .mutation(async ({ ctx, input }) => {
     const removed = await removeNote(ctx.access, input.noteId);
-    ctx.deps.nerve.publish("live");
+    ctx.deps.hints.publish("live");
     return removed;
   });

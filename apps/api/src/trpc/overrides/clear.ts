@@ -12,13 +12,13 @@ export const clear = signedInProcedure
   .mutation(async ({ ctx: { deps, access, actor }, input: { conversationId, pending } }) => {
     const tenant = await access.tenantOf("chat_conversations", conversationId, "answer");
     // Hints leave after the commit: the worker must find what they speak of.
-    const hints: Parameters<typeof deps.nerve.publish>[] = [];
+    const kept: Parameters<typeof deps.hints.publish>[] = [];
     const chat = await tenant.run(async ({ sql }) => {
-      const nerve = {
-        ...deps.nerve,
-        publish: (...hint: Parameters<typeof deps.nerve.publish>) => void hints.push(hint),
+      const hints = {
+        ...deps.hints,
+        publish: (...hint: Parameters<typeof deps.hints.publish>) => void kept.push(hint),
       };
-      const result = await returnToBot({ sql, nerve }, { conversationId, pending });
+      const result = await returnToBot({ sql, hints }, { conversationId, pending });
       if (result.kind === "not_found") throw notFound("Conversation");
       await writeAudit(sql, actor, {
         tenantId: tenant.tenantId,
@@ -28,6 +28,6 @@ export const clear = signedInProcedure
       });
       return getChat(sql, conversationId);
     });
-    for (const hint of hints) deps.nerve.publish(...hint);
+    for (const hint of kept) deps.hints.publish(...hint);
     return { chat, inFlight: false };
   });

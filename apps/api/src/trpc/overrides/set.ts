@@ -17,7 +17,7 @@ export const set = signedInProcedure
       minutes ??
       (await tenant.run(({ sql }) => overrideMinutes(sql, { tenantId, defaults: deps.config.defaults })));
     const result = await takeOver(
-      { asPerson: tenant.run, db: deps.db, nerve: deps.nerve },
+      { asPerson: tenant.run, db: deps.db, hints: deps.hints },
       { conversationId, person, minutes: lasting, force: force ?? false },
     );
     switch (result.kind) {

@@ -14,9 +14,9 @@ export const replay = operatorProcedure
   .mutation(async ({ ctx: { deps, actor }, input: { id, tenantId } }) => {
     if (!isUuid(id)) throw notFound("Event");
     if (tenantId !== undefined && !isTenantId(tenantId)) throw notFound("Tenant");
-    const { db, nerve, config, sealer, log } = deps;
+    const { db, hints, config, sealer, log } = deps;
     const vouching = { sealer, log, globalSecrets: config.ycloud.webhookSecrets };
-    const flow = { sql: db.system, nerve, defaults: config.defaults, vouching };
+    const flow = { sql: db.system, hints, defaults: config.defaults, vouching };
     if (tenantId !== undefined) {
       const result = await assignRecipient(
         {

@@ -1,16 +1,15 @@
 import { createLocalHandlers } from "./local.ts";
-import type { Nerve, NerveOptions } from "./nerve.ts";
-import { createRedisNerve } from "./redis.ts";
+import type { Hints, HintsOptions } from "./hints.ts";
+import { createRedisHints } from "./redis.ts";
 
 export { connectRedis } from "./redis.ts";
-export type { Nerve, NerveHint } from "./nerve.ts";
+export type { Hints, Hint } from "./hints.ts";
 
 /** Over Redis where there are several processes, within this one otherwise. */
-export function createNerve({ redisUrl, onTrouble = () => undefined }: NerveOptions = {}): Nerve {
-  if (redisUrl !== undefined) return createRedisNerve({ url: redisUrl, onTrouble });
+export function createHints({ redisUrl, onTrouble = () => undefined }: HintsOptions = {}): Hints {
+  if (redisUrl !== undefined) return createRedisHints({ url: redisUrl, onTrouble });
   const local = createLocalHandlers(onTrouble);
   return {
-    kind: "memory",
     publish: (topic, hint = {}) => local.deliver(topic, hint),
     subscribe: (topic, handler) => local.add(topic, handler),
     healthy: () => true,

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
 import { createLocalHandlers } from "./local.ts";
-import { nerveTopics, type Nerve, type NerveHint, type NerveTopic, type PresenceHint } from "./nerve.ts";
+import { hintTopics, type Hints, type Hint, type HintTopic, type PresenceHint } from "./hints.ts";
 
-const CHANNEL_PREFIX = "platform:nerve:";
+const CHANNEL_PREFIX = "platform:hints:";
 
-interface RedisNerveOptions {
+interface RedisHintsOptions {
   url: string;
   onTrouble: (message: string, error: unknown) => void;
 }
@@ -14,7 +14,7 @@ interface RedisNerveOptions {
  * Hints over Redis publish/subscribe. Redis being away is no error of the caller: this process goes on
  * serving itself, and the connections come back in the background.
  */
-export function createRedisNerve({ url, onTrouble }: RedisNerveOptions): Nerve {
+export function createRedisHints({ url, onTrouble }: RedisHintsOptions): Hints {
   // Own hints come back from Redis too; they were already served.
   const origin = randomUUID();
   const local = createLocalHandlers(onTrouble);
@@ -22,7 +22,7 @@ export function createRedisNerve({ url, onTrouble }: RedisNerveOptions): Nerve {
   const subscriber = connectRedis(url, onTrouble);
   let subscribed = false;
   const subscribe = (): void => {
-    subscriber.subscribe(...nerveTopics.map((topic) => CHANNEL_PREFIX + topic)).then(
+    subscriber.subscribe(...hintTopics.map((topic) => CHANNEL_PREFIX + topic)).then(
       () => (subscribed = true),
       () => (subscribed = false),
     );
@@ -34,7 +34,6 @@ export function createRedisNerve({ url, onTrouble }: RedisNerveOptions): Nerve {
     if (received !== undefined && received.origin !== origin) local.deliver(received.topic, received.hint);
   });
   return {
-    kind: "redis",
     publish: (topic, hint = {}) => {
       local.deliver(topic, hint);
       // A hint for later is worth nothing: what can't leave now is dropped, the sweeps find the rest.
@@ -78,14 +77,14 @@ export function connectRedis(
 }
 
 interface Received {
-  topic: NerveTopic;
+  topic: HintTopic;
   origin: string;
-  hint: NerveHint;
+  hint: Hint;
 }
 
 /** Whatever else is published on our channels is none of our business. */
 function readEnvelope(channel: string, text: string): Received | undefined {
-  const topic = nerveTopics.find((name) => CHANNEL_PREFIX + name === channel);
+  const topic = hintTopics.find((name) => CHANNEL_PREFIX + name === channel);
   if (topic === undefined || text.length > 4_096) return undefined;
   try {
     const value: unknown = JSON.parse(text);

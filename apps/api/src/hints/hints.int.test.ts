@@ -1,74 +1,74 @@
 import { freePort } from "@platform/processes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { redisInstalled, startRedisServer, type RedisServer } from "../testing/redisServer.ts";
-import { createNerve, type Nerve, type NerveHint } from "./index.ts";
+import { createHints, type Hints, type Hint } from "./index.ts";
 
-/** What every nerve keeps, whatever it runs on. */
-function nerveContract(make: () => Promise<Nerve>): void {
+/** What hints keep, whatever they run on. */
+function hintsContract(make: () => Promise<Hints>): void {
   it("serves the listeners of its own process at once, with the hint", async () => {
-    const nerve = await make();
-    const seen: NerveHint[] = [];
-    nerve.subscribe("turn", (hint) => void seen.push(hint));
-    nerve.publish("turn", { conversationId: "c1", dueAt: "2026-01-01T00:00:00Z" });
+    const hints = await make();
+    const seen: Hint[] = [];
+    hints.subscribe("turn", (hint) => void seen.push(hint));
+    hints.publish("turn", { conversationId: "c1", dueAt: "2026-01-01T00:00:00Z" });
     expect(seen).toEqual([{ conversationId: "c1", dueAt: "2026-01-01T00:00:00Z" }]);
-    await nerve.close();
+    await hints.close();
   });
 
   it("keeps topics apart and delivers each hint once", async () => {
-    const nerve = await make();
+    const hints = await make();
     const seen: string[] = [];
-    nerve.subscribe("send", () => void seen.push("send"));
-    nerve.subscribe("live", () => void seen.push("live"));
-    nerve.publish("live");
+    hints.subscribe("send", () => void seen.push("send"));
+    hints.subscribe("live", () => void seen.push("live"));
+    hints.publish("live");
     await pause(150);
     expect(seen).toEqual(["live"]);
-    await nerve.close();
+    await hints.close();
   });
 
   it("stops serving who stopped listening", async () => {
-    const nerve = await make();
+    const hints = await make();
     const seen: string[] = [];
-    const stop = nerve.subscribe("interrupt", () => void seen.push("first"));
-    nerve.subscribe("interrupt", () => void seen.push("second"));
+    const stop = hints.subscribe("interrupt", () => void seen.push("first"));
+    hints.subscribe("interrupt", () => void seen.push("second"));
     stop();
-    nerve.publish("interrupt");
+    hints.publish("interrupt");
     expect(seen).toEqual(["second"]);
-    await nerve.close();
+    await hints.close();
   });
 
   it("lets a failing listener harm neither the publisher nor the others", async () => {
-    const nerve = await make();
+    const hints = await make();
     const seen: string[] = [];
-    nerve.subscribe("live", () => {
+    hints.subscribe("live", () => {
       throw new Error("broken listener");
     });
-    nerve.subscribe("live", () => void seen.push("served"));
-    expect(() => nerve.publish("live")).not.toThrow();
+    hints.subscribe("live", () => void seen.push("served"));
+    expect(() => hints.publish("live")).not.toThrow();
     expect(seen).toEqual(["served"]);
-    await nerve.close();
+    await hints.close();
   });
 
   it("is healthy, and silent once closed", async () => {
-    const nerve = await make();
-    expect(nerve.healthy()).toBe(true);
+    const hints = await make();
+    expect(hints.healthy()).toBe(true);
     const seen: string[] = [];
-    nerve.subscribe("live", () => void seen.push("late"));
-    await nerve.close();
-    expect(() => nerve.publish("live")).not.toThrow();
+    hints.subscribe("live", () => void seen.push("late"));
+    await hints.close();
+    expect(() => hints.publish("live")).not.toThrow();
     expect(seen).toEqual([]);
   });
 }
 
-describe("the nerve within one process", () => {
-  nerveContract(async () => createNerve());
+describe("hints within one process", () => {
+  hintsContract(async () => createHints());
 });
 
-describe.skipIf(!redisInstalled)("the nerve over Redis (skipped where redis-server is not installed)", () => {
+describe.skipIf(!redisInstalled)("hints over Redis (skipped where redis-server is not installed)", () => {
   let redis: RedisServer;
-  const ready = async (): Promise<Nerve> => {
-    const nerve = createNerve({ redisUrl: redis.url });
-    await expect.poll(() => nerve.healthy()).toBe(true);
-    return nerve;
+  const ready = async (): Promise<Hints> => {
+    const hints = createHints({ redisUrl: redis.url });
+    await expect.poll(() => hints.healthy()).toBe(true);
+    return hints;
   };
   beforeAll(async () => {
     redis = await startRedisServer();
@@ -77,11 +77,11 @@ describe.skipIf(!redisInstalled)("the nerve over Redis (skipped where redis-serv
     await redis.stop();
   });
 
-  nerveContract(ready);
+  hintsContract(ready);
 
   it("reaches the listeners of another process, once", async () => {
     const [web, worker] = await Promise.all([ready(), ready()]);
-    const seen: NerveHint[] = [];
+    const seen: Hint[] = [];
     worker.subscribe("turn", (hint) => void seen.push(hint));
     web.publish("turn", { conversationId: "c2" });
     await expect.poll(() => seen.length).toBe(1);
@@ -92,7 +92,7 @@ describe.skipIf(!redisInstalled)("the nerve over Redis (skipped where redis-serv
 
   it("brings who is in a chat to the other processes, and nothing that isn't that", async () => {
     const [one, other] = await Promise.all([ready(), ready()]);
-    const seen: NerveHint[] = [];
+    const seen: Hint[] = [];
     other.subscribe("presence", (hint) => void seen.push(hint));
     const presence = { tenantId: "1", personId: "u1", personName: "Marta", state: "typing" as const };
     one.publish("presence", { conversationId: "c1", presence: { ...presence, state: "elsewhere" as never } });
@@ -103,8 +103,8 @@ describe.skipIf(!redisInstalled)("the nerve over Redis (skipped where redis-serv
 
   it("serves its own process while Redis is dead and the others again after it is back", async () => {
     const [web, worker] = await Promise.all([ready(), ready()]);
-    const own: NerveHint[] = [];
-    const other: NerveHint[] = [];
+    const own: Hint[] = [];
+    const other: Hint[] = [];
     web.subscribe("live", (hint) => void own.push(hint));
     worker.subscribe("live", (hint) => void other.push(hint));
     const port = redis.port;
@@ -121,18 +121,18 @@ describe.skipIf(!redisInstalled)("the nerve over Redis (skipped where redis-serv
 
   it("starts without Redis, says so once and throws at nobody", async () => {
     const troubles: string[] = [];
-    const nerve = createNerve({
+    const hints = createHints({
       redisUrl: `redis://127.0.0.1:${await freePort()}`,
       onTrouble: (message) => void troubles.push(message),
     });
-    const seen: NerveHint[] = [];
-    nerve.subscribe("send", (hint) => void seen.push(hint));
-    nerve.publish("send", { conversationId: "c3" });
+    const seen: Hint[] = [];
+    hints.subscribe("send", (hint) => void seen.push(hint));
+    hints.publish("send", { conversationId: "c3" });
     await pause(700);
     expect(seen).toHaveLength(1);
-    expect(nerve.healthy()).toBe(false);
+    expect(hints.healthy()).toBe(false);
     expect(troubles.length).toBeLessThanOrEqual(2);
-    await nerve.close();
+    await hints.close();
   });
 });
 

@@ -1,15 +1,15 @@
-import { nerveTopics, type NerveHandler, type NerveHint, type NerveTopic } from "./nerve.ts";
+import { hintTopics, type HintHandler, type Hint, type HintTopic } from "./hints.ts";
 
 export interface LocalHandlers {
-  deliver(topic: NerveTopic, hint: NerveHint): void;
-  add(topic: NerveTopic, handler: NerveHandler): () => void;
+  deliver(topic: HintTopic, hint: Hint): void;
+  add(topic: HintTopic, handler: HintHandler): () => void;
   clear(): void;
 }
 
 /** The handlers of this process; one that throws is reported and the others still run. */
 export function createLocalHandlers(onTrouble: (message: string, error: unknown) => void): LocalHandlers {
-  const handlers = new Map<NerveTopic, Set<NerveHandler>>(nerveTopics.map((topic) => [topic, new Set()]));
-  const run = async (handler: NerveHandler, topic: NerveTopic, hint: NerveHint): Promise<void> => {
+  const handlers = new Map<HintTopic, Set<HintHandler>>(hintTopics.map((topic) => [topic, new Set()]));
+  const run = async (handler: HintHandler, topic: HintTopic, hint: Hint): Promise<void> => {
     try {
       await handler(hint);
     } catch (error) {
@@ -22,7 +22,7 @@ export function createLocalHandlers(onTrouble: (message: string, error: unknown)
     },
     add: (topic, handler) => {
       // Wrapped, so that the same function may listen twice and stop once.
-      const own: NerveHandler = (hint) => handler(hint);
+      const own: HintHandler = (hint) => handler(hint);
       handlers.get(topic)?.add(own);
       return () => void handlers.get(topic)?.delete(own);
     },
