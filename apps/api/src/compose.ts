@@ -7,7 +7,7 @@ import { createLinkSigner } from "./alerts/links.ts";
 import { startAlerts } from "./alerts/startAlerts.ts";
 import { startCanaries } from "./canary/startCanaries.ts";
 import { startPrivacy } from "./privacy/startPrivacy.ts";
-import { webhookUrl } from "./domain/diagnose/webhookPlace.ts";
+import { webhookUrl } from "./domain/webhooks/webhookEndpoint.ts";
 import { startRemovals } from "./removals/startRemovals.ts";
 import { createAuth, createRateLimit } from "./auth/index.ts";
 import { startChatSearch } from "./chatSearch/startChatSearch.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "@platform/db";
-import { overrideMinutes } from "../domain/overrideMinutes.ts";
+import { overrideMinutes } from "../domain/chats/overrideMinutes.ts";
 import { returnToBot, takeOver } from "../flow/conversation/ownership.ts";
 import type { FlowDefaults } from "../flow/webhook/eventWriter.ts";
 import type { Hints } from "../hints/index.ts";
@@ -73,7 +73,7 @@ export async function followLink(deps: LinkDeps, token: string): Promise<LinkRes
   const result =
     link.action === "take"
       ? await take(deps, { tenantId, conversationId, person })
-      : await giveBack(deps, conversationId);
+      : await giveBack(deps, { tenantId, conversationId });
   await deps.db.asTenant(tenantId, async ({ sql }) => {
     await sql`
       insert into audit_log (tenant_id, actor, action, target, changes)
@@ -99,8 +99,14 @@ async function take(
     : { kind: "owned_by_another", conversationId, name: taken.name };
 }
 
-async function giveBack({ db, hints }: LinkDeps, conversationId: string): Promise<LinkResult> {
-  const result = await returnToBot({ sql: db.system, hints }, { conversationId });
+async function giveBack(
+  { db, hints }: LinkDeps,
+  { tenantId, conversationId }: { tenantId: string; conversationId: string },
+): Promise<LinkResult> {
+  const result = await returnToBot(
+    { asPerson: (work) => db.asTenant(tenantId, work), hints },
+    { conversationId },
+  );
   return result.kind === "ok" ? { kind: "returned", conversationId } : { kind: "unknown" };
 }
 

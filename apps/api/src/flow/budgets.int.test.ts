@@ -188,7 +188,7 @@ describe("S16: a customer who floods", () => {
     expect((await chat())["waiting_since"]).not.toBeNull();
     expect(flow.model.requests).toHaveLength(1);
 
-    await returnToBot({ sql: flow.sql, hints: flow.hints }, { conversationId: String(id) });
+    await returnToBot({ asPerson: flow.db.asOperator, hints: flow.hints }, { conversationId: String(id) });
     await flow.ycloud.waitForSent(3);
     expect(flow.ycloud.sentMessages[2]?.text).toBe("Sí, claro.");
     await settled();

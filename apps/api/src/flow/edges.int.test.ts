@@ -238,10 +238,8 @@ describe("a person's decisions", () => {
     await ask(phone);
     const [message] = await messagesOf(phone);
     const input = { messageId: String(message?.["id"]), person };
-    const decide = await flow.db.asOperator(({ sql }) =>
-      decideDraft({ sql, hints: flow.hints }, { ...input, approve: true }),
-    );
-    const retry = await flow.db.asOperator(({ sql }) => retryMessage({ sql, hints: flow.hints }, input));
+    const decide = await flow.db.asOperator(({ sql }) => decideDraft(sql, { ...input, approve: true }));
+    const retry = await flow.db.asOperator(({ sql }) => retryMessage(sql, input));
     expect([decide, retry]).toEqual([{ kind: "conflict" }, { kind: "conflict" }]);
   });
 
@@ -252,17 +250,14 @@ describe("a person's decisions", () => {
     flow.ycloud.faults.next({ kind: "reset" }, sendsTo(phone));
     const id = String((await chatOf(phone))["id"]);
     const sent = await flow.db.asOperator(({ sql }) =>
-      sendHumanMessage(
-        { sql, hints: flow.hints },
-        {
-          conversationId: id,
-          text: "Soy Marta",
-          clientMessageId: "c1",
-          person,
-          sentFrom: "panel",
-          overrideMinutes: 5,
-        },
-      ),
+      sendHumanMessage(sql, {
+        conversationId: id,
+        text: "Soy Marta",
+        clientMessageId: "c1",
+        person,
+        sentFrom: "panel",
+        overrideMinutes: 5,
+      }),
     );
     if (sent.kind !== "ok" || sent.send === null) throw new Error("not released");
     flow.sender.dispatch(sent.send);
@@ -272,7 +267,7 @@ describe("a person's decisions", () => {
     await pause(1_300);
     expect(await stateOf()).toBe("unknown");
     const again = await flow.db.asOperator(({ sql }) =>
-      retryMessage({ sql, hints: flow.hints }, { messageId: sent.messageId, person }),
+      retryMessage(sql, { messageId: sent.messageId, person }),
     );
     if (again.kind !== "ok" || again.send === null) throw new Error("not released");
     flow.sender.dispatch(again.send);
@@ -291,17 +286,14 @@ describe("a person's decisions", () => {
       flow.sql`update tenants set bot_phone_number = ${number} where id = ${flow.tenantId}`;
     const fromOf = async (clientMessageId: string) => {
       const sent = await flow.db.asOperator(({ sql }) =>
-        sendHumanMessage(
-          { sql, hints: flow.hints },
-          {
-            conversationId,
-            text: "Soy Marta",
-            clientMessageId,
-            person,
-            sentFrom: "panel",
-            overrideMinutes: 5,
-          },
-        ),
+        sendHumanMessage(sql, {
+          conversationId,
+          text: "Soy Marta",
+          clientMessageId,
+          person,
+          sentFrom: "panel",
+          overrideMinutes: 5,
+        }),
       );
       if (sent.kind !== "ok" || sent.send === null) throw new Error("not released");
       flow.sender.dispatch(sent.send);
@@ -345,7 +337,7 @@ describe("a person's decisions", () => {
     await flow.sql`update chat_conversations set last_human_at = now() + interval '1 hour' where id = ${id}`;
     await flow.sql`update tenants set debounce_ms = 60000`;
     await ask(phone, "atrasado");
-    await flow.db.asOperator(({ sql }) => returnToBot({ sql, hints: flow.hints }, { conversationId: id }));
+    await returnToBot({ asPerson: flow.db.asOperator, hints: flow.hints }, { conversationId: id });
     await flow.sql`update tenants set debounce_ms = 20`;
     expect((await messagesOf(phone)).at(-1)).toMatchObject({ content: "atrasado", outcome: "with_person" });
   });
@@ -687,9 +679,7 @@ describe("R7: delivery states", () => {
       await tell(7, "sent", "wamid.z.first");
       await tell(8, "failed", "wamid.z.first");
       if (source === "a status") flow.ycloud.faults.next({ kind: "no_wamid" }, sendsTo(phone));
-      const again = await flow.db.asOperator(({ sql }) =>
-        retryMessage({ sql, hints: flow.hints }, { messageId: id, person }),
-      );
+      const again = await flow.db.asOperator(({ sql }) => retryMessage(sql, { messageId: id, person }));
       if (again.kind !== "ok" || again.send === null) throw new Error("not released");
       flow.sender.dispatch(again.send);
       await flow.ycloud.waitForSent(2, { to: phone });

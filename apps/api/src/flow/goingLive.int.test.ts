@@ -90,7 +90,7 @@ describe("going live", () => {
     await flow.sql`update tenants set mode = 'always'`;
     await writes("¿Seguís ahí?");
     const { id } = (await chat()) as { id: string };
-    await returnToBot({ sql: flow.sql, hints: flow.hints }, { conversationId: id });
+    await returnToBot({ asPerson: flow.db.asOperator, hints: flow.hints }, { conversationId: id });
     await flow.ycloud.waitForSent(1);
     expect(await writes("gracias")).toBe("answered");
   });

@@ -158,7 +158,6 @@ describe("everything at once", () => {
       { kind: "statuses", mode: "duplicated" },
       { kind: "fail_later", code: "131053" },
     ] as const;
-    const sqlOf = (process: Pick<FlowProcess, "db">) => process.db.system;
     await Promise.all([
       loop(60, write(flow.url)),
       loop(60, write(second.url)),
@@ -167,7 +166,7 @@ describe("everything at once", () => {
       loop(15, async () => {
         const process = on();
         await returnToBot(
-          { sql: sqlOf(process), hints: process.hints },
+          { asPerson: process.db.asOperator, hints: process.hints },
           { conversationId: await idOf(some()) },
         );
       }),

@@ -62,7 +62,7 @@ async function withMarta(pending = "¿y en qué colores viene?") {
   return { id, customer, said, outcome, answered, row };
 }
 const giveBack = (conversationId: string, pending?: "wait") =>
-  returnToBot({ sql: flow.sql, hints: flow.hints }, { conversationId, pending });
+  returnToBot({ asPerson: flow.db.asOperator, hints: flow.hints }, { conversationId, pending });
 
 it("by hand: what is pending is answered, by a bot that knows who had the chat, and doesn't greet again", async () => {
   const chat = await withMarta();

@@ -37,17 +37,14 @@ it("a suspended store's bot says nothing more, its people do, and once resumed o
   ]);
   expect(await flow.sql`select turn_due_at from chat_conversations`).toMatchObject([{ turn_due_at: null }]);
   const answer = await flow.db.asOperator(({ sql }) =>
-    sendHumanMessage(
-      { sql, hints: flow.hints },
-      {
-        conversationId: id,
-        text: "Soy Marta",
-        clientMessageId: "c1",
-        person: { id: "u1", name: "Marta" },
-        sentFrom: "panel",
-        overrideMinutes: 60,
-      },
-    ),
+    sendHumanMessage(sql, {
+      conversationId: id,
+      text: "Soy Marta",
+      clientMessageId: "c1",
+      person: { id: "u1", name: "Marta" },
+      sentFrom: "panel",
+      overrideMinutes: 60,
+    }),
   );
   if (answer.kind === "ok" && answer.send !== null) flow.sender.dispatch(answer.send);
   await flow.ycloud.waitForSent(1);

@@ -169,7 +169,7 @@ describe("a chat that waits out of hours", () => {
     const { id } = await ana.chat();
     answer = async () => {
       answer = null;
-      await returnToBot({ sql: flow.sql, hints: flow.hints }, { conversationId: String(id) });
+      await returnToBot({ asPerson: flow.db.asOperator, hints: flow.hints }, { conversationId: String(id) });
     };
     expect(await ana.writes("¿tenés medias negras?")).toBe("answered");
     await ana.told("Contame qué buscás.");

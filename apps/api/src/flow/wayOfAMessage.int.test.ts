@@ -150,7 +150,7 @@ describe("a message and its answer", () => {
     );
     expect(texts(flow)).toEqual(["Leí: m0\nm1\nm2\nm3", more]);
     const conversationId = String((await conversation(flow))["id"]);
-    await returnToBot({ sql: flow.sql, hints: flow.hints }, { conversationId });
+    await returnToBot({ asPerson: flow.db.asOperator, hints: flow.hints }, { conversationId });
     await until(
       async () => texts(flow),
       (all) => all.length === 3,
@@ -253,17 +253,14 @@ describe("who answers", () => {
     const { id } = (await conversation(flow)) as { id: string };
     const send = () =>
       flow.db.asOperator(({ sql }) =>
-        sendHumanMessage(
-          { sql, hints: flow.hints },
-          {
-            conversationId: id,
-            text: "Soy Marta",
-            clientMessageId: "c1",
-            person,
-            sentFrom: "panel",
-            overrideMinutes: 60,
-          },
-        ),
+        sendHumanMessage(sql, {
+          conversationId: id,
+          text: "Soy Marta",
+          clientMessageId: "c1",
+          person,
+          sentFrom: "panel",
+          overrideMinutes: 60,
+        }),
       );
     const first = await send();
     if (first.kind === "ok" && first.send !== null) flow.sender.dispatch(first.send);
@@ -273,7 +270,7 @@ describe("who answers", () => {
     await ana.sendText("¿y el precio?");
     await pause(300);
     expect(texts(flow)).toHaveLength(2);
-    await flow.db.asOperator(({ sql }) => returnToBot({ sql, hints: flow.hints }, { conversationId: id }));
+    await returnToBot({ asPerson: flow.db.asOperator, hints: flow.hints }, { conversationId: id });
     await flow.ycloud.waitForSent(3);
     expect(texts(flow)[1]).toBe("Soy Marta");
     expect(texts(flow)[2]).toContain("¿y el precio?");
@@ -430,7 +427,7 @@ describe("sends that go wrong", () => {
       return id;
     };
     const giveBack = (id: string) =>
-      flow.db.asOperator(({ sql }) => returnToBot({ sql, hints: flow.hints }, { conversationId: id }));
+      returnToBot({ asPerson: flow.db.asOperator, hints: flow.hints }, { conversationId: id });
 
     it("is written again when the chat comes back and nobody answered", async () => {
       const id = await goneToAPerson({ kind: "rate_limited", retryAfterSeconds: 60 }, "queued");

@@ -70,10 +70,7 @@ describe("R12: a store whose WhatsApp key was revoked", () => {
     const [chat] = await flow.sql<{ id: string }[]>`select id from chat_conversations`;
     const person = { id: "u1", name: "Marta" };
     const message = { conversationId: chat?.id ?? "", text: "Soy Marta", clientMessageId: "c1", person };
-    const written = await sendHumanMessage(
-      { sql: flow.sql, hints: flow.hints },
-      { ...message, sentFrom: "panel", overrideMinutes: 60 },
-    );
+    const written = await sendHumanMessage(flow.sql, { ...message, sentFrom: "panel", overrideMinutes: 60 });
     if (written.kind === "ok" && written.send !== null) flow.sender.dispatch(written.send);
     await until(
       () => flow.sql`select send_state, failure_code from chat_messages where role = 'human_supervisor'`,

@@ -1,6 +1,6 @@
 import type { Sql } from "@platform/db";
 import { phoneKey, type ReadResult, type YCloudClient } from "@platform/integrations/ycloud";
-import { samePlace } from "../domain/diagnose/webhookPlace.ts";
+import { samePlace } from "../domain/webhooks/webhookEndpoint.ts";
 
 export interface NumberDeps {
   sql: Sql;

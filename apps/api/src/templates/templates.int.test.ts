@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createLinkSigner } from "../alerts/links.ts";
 import { sendPhoneAlerts } from "../alerts/sendPhoneAlerts.ts";
 import { searchTemplates } from "../domain/templates/searchTemplates.ts";
-import { sendTemplate } from "../domain/templates/sendTemplate.ts";
+import { fillAndQueue } from "../domain/templates/sendTemplate.ts";
 import { templateStatus } from "../domain/templates/templateStatus.ts";
 import { retryMessage } from "../flow/outbound/humanMessages.ts";
 import { startFlow, type Flow } from "../testing/startFlow.ts";
@@ -66,18 +66,15 @@ const send = async (
 ) => {
   const { name = "pedido_despachado", values = { "body.1": "Ana", "body.2": "1052" }, id = "c1" } = input;
   const [row] = await flow.sql<{ id: string }[]>`select id from whatsapp_templates where name = ${name}`;
-  const result = await sendTemplate(
-    { sql: flow.sql, hints: flow.hints },
-    {
-      conversationId,
-      templateId: row?.id ?? "",
-      values,
-      clientMessageId: id,
-      person: PERSON,
-      sentFrom: "panel",
-      overrideMinutes: 60,
-    },
-  );
+  const result = await fillAndQueue(flow.sql, {
+    conversationId,
+    templateId: row?.id ?? "",
+    values,
+    clientMessageId: id,
+    person: PERSON,
+    sentFrom: "panel",
+    overrideMinutes: 60,
+  });
   if (result.kind === "ok" && result.send !== null) flow.sender.dispatch(result.send);
   return result;
 };
@@ -229,10 +226,10 @@ describe("outside the window", () => {
       () => messageOf(chat),
       (message) => message?.status === "failed",
     );
-    const again = await retryMessage(
-      { sql: flow.sql, hints: flow.hints },
-      { messageId: sent.kind === "ok" ? sent.messageId : "", person: PERSON },
-    );
+    const again = await retryMessage(flow.sql, {
+      messageId: sent.kind === "ok" ? sent.messageId : "",
+      person: PERSON,
+    });
     if (again.kind === "ok" && again.send !== null) flow.sender.dispatch(again.send);
     await until(
       () => messageOf(chat),

@@ -1,47 +1,44 @@
-import { account } from "./account/index.ts";
-import { apiKeys } from "./apiKeys/index.ts";
-import { articles } from "./articles/index.ts";
-import { actors as auditActors } from "./audit/actors.ts";
-import { list as listAudit } from "./audit/list.ts";
-import { base } from "./base/index.ts";
-import { baseTrials } from "./base/trials.ts";
-import { cannedAnswers } from "./cannedAnswers/index.ts";
-import { cases } from "./cases/index.ts";
-import { catalog } from "./catalog/index.ts";
-import { chats } from "./chats/index.ts";
-import { handoff } from "./handoff/index.ts";
-import { doctor } from "./installation/doctor.ts";
-import { get as getInstallation } from "./installation/get.ts";
-import { intents } from "./intents/index.ts";
-import { labels } from "./labels/index.ts";
-import { notes } from "./notes/index.ts";
-import { numbers } from "./numbers/index.ts";
-import { overrides } from "./overrides/index.ts";
-import { reply } from "./playground/reply.ts";
-import { privacy } from "./privacy/index.ts";
-import { prompts } from "./prompts/index.ts";
-import { questions } from "./questions/index.ts";
-import { session } from "./session/index.ts";
-import { setup } from "./setup/index.ts";
-import { sheet } from "./sheet/index.ts";
-import { suggestions } from "./suggestions/index.ts";
-import { team } from "./team/index.ts";
-import { templates } from "./templates/index.ts";
-import { tenants } from "./tenants/index.ts";
-import { trials } from "./trials/index.ts";
-import { push } from "./push/index.ts";
+import { account } from "./account.ts";
+import { apiKeys } from "./apiKeys.ts";
+import { articles } from "./articles.ts";
+import { audit } from "./audit.ts";
+import { base } from "./base.ts";
+import { baseTrials } from "./baseTrials.ts";
+import { cannedAnswers } from "./cannedAnswers.ts";
+import { cases } from "./cases.ts";
+import { catalog } from "./catalog.ts";
+import { chats } from "./chats.ts";
+import { handoff } from "./handoff.ts";
+import { installation } from "./installation.ts";
+import { intents } from "./intents.ts";
+import { labels } from "./labels.ts";
+import { notes } from "./notes.ts";
+import { numbers } from "./numbers.ts";
+import { overrides } from "./overrides.ts";
+import { playground } from "./playground.ts";
+import { privacy } from "./privacy.ts";
+import { prompts } from "./prompts.ts";
+import { push } from "./push.ts";
+import { questions } from "./questions.ts";
+import { session } from "./session.ts";
+import { setup } from "./setup.ts";
+import { sheet } from "./sheet.ts";
+import { suggestions } from "./suggestions.ts";
+import { team } from "./team.ts";
+import { templates } from "./templates.ts";
+import { tenants } from "./tenants.ts";
+import { trials } from "./trials.ts";
 import { router } from "./trpc.ts";
-import { turns } from "./turns/index.ts";
-import { billing } from "./usage/billing.ts";
-import { get as getUsage } from "./usage/get.ts";
-import { webhooks } from "./webhooks/index.ts";
-import { weekly } from "./weekly/index.ts";
+import { turns } from "./turns.ts";
+import { usage } from "./usage.ts";
+import { webhooks } from "./webhooks.ts";
+import { weekly } from "./weekly.ts";
 
 export const appRouter = router({
   account,
   apiKeys,
   articles,
-  audit: router({ actors: auditActors, list: listAudit }),
+  audit,
   base,
   baseTrials,
   cannedAnswers,
@@ -49,13 +46,13 @@ export const appRouter = router({
   catalog,
   chats,
   handoff,
-  installation: router({ get: getInstallation, doctor }),
+  installation,
   intents,
   labels,
   notes,
   numbers,
   overrides,
-  playground: router({ reply }),
+  playground,
   privacy,
   prompts,
   push,
@@ -69,7 +66,7 @@ export const appRouter = router({
   tenants,
   trials,
   turns,
-  usage: router({ billing, get: getUsage }),
+  usage,
   webhooks,
   weekly,
 });

@@ -58,7 +58,6 @@ export const signedInProcedure = openProcedure.use(({ ctx, next }) => {
     ctx: {
       actor,
       access: createAccess(ctx.deps.db, actor, ctx.deps.stays),
-      person: { id: actor.id, name: actor.name },
     },
   });
 });

@@ -1,17 +1,36 @@
 import type { Chat } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { Permission } from "../../auth/index.ts";
+import type { ApiDeps } from "../../deps.ts";
 import type { Access } from "../access.ts";
 import { notFound } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 import { loadChats } from "./chatJson.ts";
+import { getChat } from "./getChat.ts";
+
+export type ChangeDeps = Pick<ApiDeps, "hints">;
+
+/** Changes one chat in a transaction, reads it again, and has every screen told. Throws `not_found`, `not_allowed`. */
+export async function changeChat(
+  { access, hints }: ChangeDeps & { access: Access },
+  { conversationId, permission }: { conversationId: string; permission: Permission },
+  change: (sql: Sql, tenantId: string) => Promise<unknown>,
+): Promise<Chat> {
+  const { tenantId, run } = await access.tenantOf("chat_conversations", conversationId, permission);
+  const chat = await run(async ({ sql }) => {
+    await change(sql, tenantId);
+    return getChat(sql, conversationId);
+  });
+  hints.publish("live", { conversationId });
+  return chat;
+}
 
 /**
- * Changes several chats, of whatever stores, in one statement per store, and reads them again. All of them are in the
- * actor's sight and of stores where they have the permission, or nothing changes. Throws `not_found`, `not_allowed`.
+ * The same for several chats, of whatever stores, in one statement per store. All of them are in the actor's sight and of
+ * stores where they have the permission, or nothing changes.
  */
 export async function changeChats(
-  access: Access,
+  { access, hints }: ChangeDeps & { access: Access },
   { ids, permission }: { ids: readonly string[]; permission: Permission },
   change: (sql: Sql, ids: string[]) => Promise<unknown>,
 ): Promise<Chat[]> {
@@ -25,6 +44,7 @@ export async function changeChats(
       }),
     ),
   );
+  hints.publish("live");
   return changed.flat();
 }
 

@@ -1,9 +1,15 @@
 import type { ChatContext } from "@platform/contract";
 import type { Sql } from "@platform/db";
+import type { Access } from "../access.ts";
 import { notFound } from "../errors.ts";
 
-/** What stands beside a chat, in one round trip. Throws `not_found`. */
-export async function chatContext(sql: Sql, conversationId: string): Promise<ChatContext> {
+/** What stands beside a chat. Throws `not_found`. */
+export async function chatContext(access: Access, conversationId: string): Promise<ChatContext> {
+  const tenant = await access.tenantOf("chat_conversations", conversationId, "read");
+  return tenant.run(({ sql }) => readContext(sql, conversationId));
+}
+
+async function readContext(sql: Sql, conversationId: string): Promise<ChatContext> {
   const [row] = await sql<{ context: ChatContext }[]>`
     select json_build_object(
       'nameGiven', c.given_name is not null,

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/index.ts";
+import { webhookUrl } from "../webhooks/webhookEndpoint.ts";
 import { inWords, verdictOf, type Check } from "./check.ts";
 import type { StoreFacts } from "./storeFacts.ts";
 
@@ -104,7 +105,7 @@ function troubleOf(
 }
 
 function doorTrouble(reason: string, publicUrl: string): { what: string; fix: string } {
-  const address = `${publicUrl}/chat/webhook`;
+  const address = webhookUrl({ publicUrl });
   if (reason === "no_secret")
     return { what: "falta el secreto del webhook", fix: "Cargá el secreto del webhook." };
   if (reason === "no_answer")

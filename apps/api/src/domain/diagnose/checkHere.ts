@@ -1,4 +1,5 @@
 import { probeStorage } from "../../media/index.ts";
+import { webhookUrl } from "../webhooks/webhookEndpoint.ts";
 import { inWords, keyOf, unreadable, verdictOf, type Check, type CheckDeps } from "./check.ts";
 import type { StoreFacts } from "./storeFacts.ts";
 
@@ -25,7 +26,7 @@ export function checkWebhook({ config, now }: CheckDeps, facts: StoreFacts): Che
     return verdict("fail", "Falta el secreto del webhook: se rechaza todo aviso de YCloud.", fix);
   }
   if (facts.lastEventAt === null) {
-    const fix = `Poné ${config.publicUrl}/chat/webhook en YCloud y mandá un mensaje de prueba.`;
+    const fix = `Poné ${webhookUrl(config)} en YCloud y mandá un mensaje de prueba.`;
     return verdict("unknown", "Todavía no llegó ningún aviso de este número.", fix);
   }
   const detail = `El último aviso llegó el ${inWords(facts.lastEventAt, facts.timezone)}.`;

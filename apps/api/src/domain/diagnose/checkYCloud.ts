@@ -11,7 +11,7 @@ import {
 import { ASK_MS, keyOf, TRY_LATER, unreadable, verdictOf, type Check, type CheckDeps } from "./check.ts";
 import type { StoreFacts } from "./storeFacts.ts";
 import { moneyWords, numberWords } from "./ycloudWords.ts";
-import { REQUIRED_EVENTS, samePlace } from "./webhookPlace.ts";
+import { REQUIRED_EVENTS, samePlace, webhookUrl } from "../webhooks/webhookEndpoint.ts";
 
 const NEEDS_KEY = ["quality", "endpoint", "balance"] as const;
 const LOW_BALANCE = 5;
@@ -99,7 +99,7 @@ async function judgeEndpoints(
   { client, deps, facts }: Context & { client: YCloudClient },
 ): Promise<Check> {
   const verdict = verdictOf("endpoint");
-  const address = `${deps.config.publicUrl}/chat/webhook`;
+  const address = webhookUrl(deps.config);
   if (!endpoints.ok) return verdict("unknown", `YCloud no contestó (${endpoints.message}).`, TRY_LATER);
   const own = endpoints.value.filter(({ url }) => samePlace(url, address));
   const [first] = own;

@@ -1,5 +1,6 @@
 import { timeoutSignal } from "@platform/integrations/http";
 import { signatureHeader } from "@platform/integrations/ycloud";
+import { webhookUrl } from "../webhooks/webhookEndpoint.ts";
 
 const ANSWER_MS = 6_000;
 
@@ -15,7 +16,7 @@ export async function postToWebhook(
   const body = JSON.stringify(event);
   const signature = signatureHeader({ secret, rawBody: Buffer.from(body), nowSeconds: Date.now() / 1000 });
   try {
-    const response = await fetch(`${base}/chat/webhook`, {
+    const response = await fetch(webhookUrl({ publicUrl: base }), {
       method: "POST",
       headers: { "content-type": "application/json", "ycloud-signature": signature },
       body,

@@ -4,7 +4,7 @@ import type { Access } from "../access.ts";
 import { AppError } from "../errors.ts";
 import { updateTenant } from "../tenants/writeTenant.ts";
 import { ensureWebhook } from "./ensureWebhook.ts";
-import { readFacts, writerOf, type SetupDeps } from "./setupDeps.ts";
+import { readFacts, type SetupDeps } from "./setupDeps.ts";
 import { openAccount } from "./ycloudAccount.ts";
 
 interface ConnectNumberInput {
@@ -37,7 +37,7 @@ export async function connectNumber(
   if (!webhook.ok) return webhook;
   const known = deps.config.ycloud.webhookSecrets.includes(webhook.secret);
   try {
-    await updateTenant(writerOf(deps), access, {
+    await updateTenant(deps, access, {
       tenantId,
       botPhoneNumber: number.phoneNumber,
       ...(apiKey !== undefined && { ycloudApiKey: apiKey }),

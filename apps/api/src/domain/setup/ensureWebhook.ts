@@ -3,7 +3,7 @@ import type { SetupConnection } from "@platform/contract";
 import type { ReadResult, WrittenWebhookEndpoint, YCloudClient } from "@platform/integrations/ycloud";
 import type { Config } from "../../config/index.ts";
 import { ASK_MS } from "../diagnose/check.ts";
-import { REQUIRED_EVENTS, samePlace, WANTED_EVENTS, webhookUrl } from "../diagnose/webhookPlace.ts";
+import { REQUIRED_EVENTS, samePlace, WANTED_EVENTS, webhookUrl } from "../webhooks/webhookEndpoint.ts";
 import { refusalOf } from "./ycloudAccount.ts";
 
 type Ensured =

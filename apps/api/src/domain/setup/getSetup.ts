@@ -1,7 +1,7 @@
 import type { Diagnosis, Setup, SetupStep } from "@platform/contract";
 import type { OpenTenant } from "../access.ts";
 import { diagnoseTenant } from "../diagnose/diagnoseTenant.ts";
-import { WANTED_EVENTS, webhookUrl } from "../diagnose/webhookPlace.ts";
+import { WANTED_EVENTS, webhookUrl } from "../webhooks/webhookEndpoint.ts";
 import { notFound } from "../errors.ts";
 import type { SetupDeps } from "./setupDeps.ts";
 

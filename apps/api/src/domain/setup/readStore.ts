@@ -9,7 +9,7 @@ import {
 import type { Access } from "../access.ts";
 import { ASK_MS } from "../diagnose/check.ts";
 import { readTenant, updateTenant } from "../tenants/writeTenant.ts";
-import { chooseCredential, readFacts, writerOf, type SetupDeps } from "./setupDeps.ts";
+import { chooseCredential, readFacts, type SetupDeps } from "./setupDeps.ts";
 
 interface ReadStoreInput {
   tenantId: string;
@@ -46,8 +46,8 @@ export async function readStore(deps: SetupDeps, access: Access, input: ReadStor
   if (!found.ok) return found;
   if (found.store.id !== storeId) return { ok: false, code: "other_store" };
   if (input.storeId !== undefined || input.accessToken !== undefined) {
-    const before = await tenant.run(({ sql }) => readTenant(sql, writerOf(deps), tenantId));
-    await updateTenant(writerOf(deps), access, {
+    const before = await tenant.run(({ sql }) => readTenant(sql, deps, tenantId));
+    await updateTenant(deps, access, {
       tenantId,
       tiendanubeStoreId: storeId,
       tiendanubeAccessToken: token.value,

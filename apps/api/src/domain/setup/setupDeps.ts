@@ -4,13 +4,8 @@ import { keyOf } from "../diagnose/check.ts";
 import { readStoreFacts, type StoreFacts } from "../diagnose/storeFacts.ts";
 import { notFound } from "../errors.ts";
 import type { SecretField } from "../tenants/tenantRow.ts";
-import type { TenantDeps } from "../tenants/writeTenant.ts";
 
 export type SetupDeps = Pick<ApiDeps, "config" | "db" | "sealer" | "outgoing" | "hints" | "prices" | "media">;
-
-export function writerOf({ db, sealer, config }: SetupDeps): TenantDeps {
-  return { db, sealer, publicUrl: config.publicUrl };
-}
 
 /** What the store has set, its secrets opened. Throws `not_found`. */
 export async function readFacts({ sealer }: SetupDeps, tenant: OpenTenant): Promise<StoreFacts> {

@@ -6,7 +6,7 @@ import type { Access } from "../access.ts";
 import { ASSUMED_PRICE } from "../../usage/prices.ts";
 import { keepSecretHome } from "../keepSecretHome.ts";
 import { updateTenant } from "../tenants/writeTenant.ts";
-import { chooseCredential, readFacts, writerOf, type SetupDeps } from "./setupDeps.ts";
+import { chooseCredential, readFacts, type SetupDeps } from "./setupDeps.ts";
 
 interface TryModelInput {
   tenantId: string;
@@ -54,7 +54,7 @@ export async function tryModel(deps: SetupDeps, access: Access, input: TryModelI
   const latencyMs = Math.round(performance.now() - started);
   if (!answer.ok) return { ok: false, model: name, ...(await judge(answer, { model, name })) };
   if (answer.reply.toolCalls.length === 0) return { ok: false, model: name, code: "no_tools", message: "" };
-  await updateTenant(writerOf(deps), access, {
+  await updateTenant(deps, access, {
     tenantId,
     openaiModel: input.model ?? null,
     openaiBaseUrl: ownBase ?? null,

@@ -54,11 +54,11 @@ export async function requireSecondFactor(
  * told by mail where there is a way. Who asked was recognised by the operator, not by us. Throws `not_found`.
  */
 export async function resetSecondFactor(
-  deps: TellDeps & { db: Database },
+  deps: TellDeps,
   access: Access,
   userId: string,
 ): Promise<{ mailed: boolean }> {
-  const person = await deps.db.system.begin(async (sql) => {
+  const person = await deps.sql.begin(async (sql) => {
     const [known] = await sql<{ name: string; email: string; had: boolean }[]>`
       select name, email, has_second_factor(id) as had from auth.users where id = ${userId} and role = 'member' for update`;
     if (known === undefined) throw notFound("Person");

@@ -1,32 +1,38 @@
-import type { templateSendInput } from "@platform/contract";
+import type { Message, templateSendInput } from "@platform/contract";
+import type { Sql } from "@platform/db";
 import type { z } from "zod";
-import {
-  queueTemplate,
-  type OutboundDeps,
-  type OutboundResult,
-  type Person,
-} from "../../flow/outbound/humanMessages.ts";
-import { fillTemplate } from "../../templates/fillTemplate.ts";
+import { queueTemplate, type OutboundResult } from "../../flow/outbound/humanMessages.ts";
+import { fillTemplate, type FilledTemplate } from "../../templates/fillTemplate.ts";
 import { readTemplate, type TemplateRow } from "../../templates/readTemplate.ts";
+import type { Access } from "../access.ts";
+import { sendAsPerson, type By, type OutboundDeps } from "../chats/outbound.ts";
 import { AppError, notFound } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 import { templateJson } from "./templateRow.ts";
 
-/** A person sends a template in a chat, by WhatsApp's rules. Throws `invalid_input` with the fields that break them. */
-export async function sendTemplate(
-  outbound: OutboundDeps,
-  input: z.infer<typeof templateSendInput> & {
-    person: Person;
-    sentFrom: "panel" | "api";
-    overrideMinutes: number;
-  },
-): Promise<OutboundResult> {
-  const { sql } = outbound;
-  const [row] = isUuid(input.templateId)
+type Input = z.infer<typeof templateSendInput>;
+
+/**
+ * A person sends a template in a chat, by WhatsApp's rules, and takes the chat over. The same `clientMessageId` is the same
+ * message. Throws `invalid_input` with the fields that break the rules.
+ */
+export async function sendTemplate(deps: OutboundDeps, access: Access, input: Input): Promise<Message> {
+  const tenant = await access.tenantOf("chat_conversations", input.conversationId, "answer");
+  return sendAsPerson({ deps, access }, tenant, (sql, by) => fillAndQueue(sql, { ...input, ...by }));
+}
+
+/** The same in a transaction of its caller's, who has looked whether the person may. */
+export async function fillAndQueue(sql: Sql, input: Input & By): Promise<OutboundResult> {
+  const { text, shown, components } = await fill(sql, input);
+  return queueTemplate(sql, { ...input, text, template: { ...shown, components } });
+}
+
+async function fill(sql: Sql, { templateId, conversationId, values }: Input): Promise<FilledTemplate> {
+  const [row] = isUuid(templateId)
     ? await sql<{ template: TemplateRow }[]>`
         select ${templateJson(sql)} as template
         from whatsapp_templates w join chat_conversations c on c.tenant_id = w.tenant_id
-        where w.id = ${input.templateId} and c.id = ${input.conversationId}`
+        where w.id = ${templateId} and c.id = ${conversationId}`
     : [];
   if (row === undefined) throw notFound("Template");
   const template = readTemplate(row.template);
@@ -35,11 +41,10 @@ export async function sendTemplate(
       "template_unavailable",
       `This template can't be sent from here: ${template.unsupported}`,
     );
-  const filled = fillTemplate(template, input.values);
+  const filled = fillTemplate(template, values);
   if (!filled.ok) {
     const words = Object.entries(filled.problems).map(([field, problem]) => `values.${field}: ${problem}`);
     throw new AppError("invalid_input", words.join("; "));
   }
-  const { text, shown, components } = filled.filled;
-  return queueTemplate(outbound, { ...input, text, template: { ...shown, components } });
+  return filled.filled;
 }

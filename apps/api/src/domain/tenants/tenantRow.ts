@@ -1,7 +1,9 @@
 import type { Tenant, TenantUpdateInput } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import { describeSecret, type Sealer } from "@platform/db/sealing";
+import type { Config } from "../../config/index.ts";
 import type { Fragment } from "../chats/chatJson.ts";
+import { webhookUrl } from "../webhooks/webhookEndpoint.ts";
 
 /** A secret's field in the contract and its column. */
 export const secretFields = {
@@ -106,7 +108,7 @@ export const tenantTables = (sql: Sql): Fragment => sql`
 
 /** What leaves: of each secret only that it is set and how it ends. */
 export function toTenant(
-  { sealer, publicUrl }: { sealer: Sealer; publicUrl: string },
+  { sealer, config }: { sealer: Sealer; config: Pick<Config, "publicUrl"> },
   row: TenantRow,
 ): Tenant {
   const state = (field: SecretField) =>
@@ -121,6 +123,6 @@ export function toTenant(
     ycloudApiKey: state("ycloudApiKey"),
     ycloudWebhookSecret: state("ycloudWebhookSecret"),
     openaiApiKey: state("openaiApiKey"),
-    webhookUrl: `${publicUrl}/chat/webhook`,
+    webhookUrl: webhookUrl(config),
   };
 }

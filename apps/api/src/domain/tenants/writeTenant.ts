@@ -1,6 +1,7 @@
 import type { Tenant, TenantCreateInput, TenantUpdateInput } from "@platform/contract";
 import type { Database, Sql } from "@platform/db";
 import type { Sealer } from "@platform/db/sealing";
+import type { Config } from "../../config/index.ts";
 import { difference, writeAudit } from "../audit/writeAudit.ts";
 import type { Access } from "../access.ts";
 import { keepSecretHome } from "../keepSecretHome.ts";
@@ -19,7 +20,7 @@ import {
 export interface TenantDeps {
   db: Database;
   sealer: Sealer;
-  publicUrl: string;
+  config: Pick<Config, "publicUrl">;
 }
 
 type Patch = Omit<TenantUpdateInput, "tenantId">;

@@ -31,10 +31,7 @@ export async function takeOver(
   });
   if (answer.error === "owned_by_another") return { kind: "owned_by_another", name: answer.name ?? null };
   if (answer.error !== undefined) return { kind: answer.error };
-  deps.hints.publish("interrupt", { conversationId: input.conversationId });
-  deps.hints.publish("live");
-  const inFlight = answer.inFlight === true && !(await settled(deps.db.system, input.conversationId));
-  return { kind: "ok", inFlight };
+  return afterTaking(deps, { ...answer, ...input });
 }
 
 /**
@@ -61,10 +58,17 @@ export async function assignChat(
   });
   if (answer.error === "conflict") return { kind: "conflict", name: answer.name ?? null };
   if (answer.error !== undefined) return { kind: answer.error };
-  deps.hints.publish("interrupt", { conversationId: input.conversationId });
-  deps.hints.publish("live");
-  const inFlight = answer.inFlight === true && !(await settled(deps.db.system, input.conversationId));
-  return { kind: "ok", inFlight };
+  return afterTaking(deps, { ...answer, ...input });
+}
+
+/** Who was writing is told to stop, and what is leaving is waited for. */
+async function afterTaking(
+  { db, hints }: { db: Database; hints: Hints },
+  { conversationId, inFlight }: { conversationId: string; inFlight?: boolean },
+): Promise<{ kind: "ok"; inFlight: boolean }> {
+  hints.publish("interrupt", { conversationId });
+  hints.publish("live");
+  return { kind: "ok", inFlight: inFlight === true && !(await settled(db.system, conversationId)) };
 }
 
 async function settled(sql: Sql, conversationId: string): Promise<boolean> {
@@ -81,16 +85,21 @@ async function settled(sql: Sql, conversationId: string): Promise<boolean> {
 
 /**
  * The chat goes back to the bot by somebody's hand; an unanswered message of the customer is answered now, if that is
- * still fitting and nobody wants it to `wait`.
+ * still fitting and nobody wants it to `wait`. What `audit` writes is written with it.
  */
 export async function returnToBot(
-  { sql, hints }: { sql: Sql; hints: Hints },
+  { asPerson, hints, audit }: { asPerson: AsPerson; hints: Hints; audit?: (sql: Sql) => Promise<void> },
   { conversationId, pending = "answer" }: { conversationId: string; pending?: "answer" | "wait" | undefined },
-): Promise<{ kind: "ok"; turnDue: boolean } | { kind: "not_found" }> {
-  const [row] = await sql<{ answer: { turnDue?: boolean; error?: string } }[]>`
-    select return_to_bot(${conversationId}, true, ${pending}) as answer`;
-  if (row?.answer.error !== undefined || row === undefined) return { kind: "not_found" };
+): Promise<{ kind: "ok" | "not_found" }> {
+  const returned = await asPerson(async ({ sql }) => {
+    const [row] = await sql<{ answer: { error?: string } }[]>`
+      select return_to_bot(${conversationId}, true, ${pending}) as answer`;
+    if (row === undefined || row.answer.error !== undefined) return false;
+    await audit?.(sql);
+    return true;
+  });
+  if (!returned) return { kind: "not_found" };
   hints.publish("turn", { conversationId, dueAt: new Date().toISOString() });
   hints.publish("live");
-  return { kind: "ok", turnDue: row.answer.turnDue === true };
+  return { kind: "ok" };
 }

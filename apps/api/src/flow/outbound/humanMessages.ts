@@ -9,12 +9,6 @@ export interface Person {
   name: string;
 }
 
-export interface OutboundDeps {
-  /** A session of the person's tenant, inside its transaction. */
-  sql: Sql;
-  hints: Hints;
-}
-
 export type OutboundResult =
   | {
       kind: "ok";
@@ -38,9 +32,12 @@ interface Answer {
   name?: string | null;
 }
 
-/** A person writes to the customer: takes the chat over and queues text, picture or file. The client's id makes a repeat the same message. */
+/**
+ * A person writes to the customer, in a session of their own store: takes the chat over and queues text, picture or file. The
+ * client's id makes a repeat the same message.
+ */
 export async function sendHumanMessage(
-  { sql }: OutboundDeps,
+  sql: Sql,
   input: {
     conversationId: string;
     text: string;
@@ -77,7 +74,7 @@ export async function sendHumanMessage(
 
 /** A person sends a template, inside the window or outside of it; all else is as with their words. */
 export async function queueTemplate(
-  { sql }: OutboundDeps,
+  sql: Sql,
   input: {
     conversationId: string;
     templateId: string;
@@ -102,7 +99,7 @@ export async function queueTemplate(
 
 /** Tries a failed message, or one of unknown fate, again: the same row and the same `externalId`. */
 export async function retryMessage(
-  { sql }: OutboundDeps,
+  sql: Sql,
   input: { messageId: string; person: Person },
 ): Promise<OutboundResult> {
   const askedAt = performance.now();
@@ -113,7 +110,7 @@ export async function retryMessage(
 
 /** Sends or discards what the bot proposed. */
 export async function decideDraft(
-  { sql }: OutboundDeps,
+  sql: Sql,
   input: { messageId: string; approve: boolean; person: Person },
 ): Promise<OutboundResult> {
   const person = { userId: input.person.id, userName: input.person.name };

@@ -40,18 +40,15 @@ async function ownedChat(text = "¿Hacen cambios?") {
 
 const send = (conversationId: string, text: string, more: Record<string, unknown> = {}) =>
   flow.db.asTenant(flow.tenantId, async ({ sql }) =>
-    sendHumanMessage(
-      { sql, hints: flow.hints },
-      {
-        conversationId,
-        text,
-        clientMessageId: randomUUID(),
-        person: MARTA,
-        sentFrom: "panel",
-        overrideMinutes: 60,
-        ...more,
-      },
-    ),
+    sendHumanMessage(sql, {
+      conversationId,
+      text,
+      clientMessageId: randomUUID(),
+      person: MARTA,
+      sentFrom: "panel",
+      overrideMinutes: 60,
+      ...more,
+    }),
   );
 const suggestions = (id: string) =>
   flow.sql<{ id: string; state: string; text: string | null; reason: string | null; attempts: number }[]>`

@@ -50,7 +50,7 @@ export async function importPredecessor(input: {
     const sql = migrated ? db.system : null;
     const marks = dryRun || sql === null ? createNoMarks() : createMarks(sql, source.name);
     const sealer = createSealer({ current: config.encryptionKey, previous: config.encryptionKeysPrevious });
-    const deps = { db, sealer, publicUrl: config.publicUrl };
+    const deps = { db, sealer, config };
     const access = createAccess(db, IMPORTER);
     const context: ImportContext = { source, sql, dryRun, marks, report, deps, access, stores: new Map() };
     await importTenants(context);

@@ -1,8 +1,0 @@
-import { router } from "../trpc.ts";
-import { create } from "./create.ts";
-import { list } from "./list.ts";
-import { remove } from "./remove.ts";
-import { update } from "./update.ts";
-import { values } from "./values.ts";
-
-export const cannedAnswers = router({ create, list, remove, update, values });
