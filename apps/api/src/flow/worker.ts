@@ -1,6 +1,7 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { createSuggester } from "./suggest/suggestReplies.ts";
 import { summarizeChats } from "./summary/summarizeChats.ts";
-import { sweepOnce } from "./sweep/sweeper.ts";
+import { createSweeper } from "./sweep/sweeper.ts";
 import { createTrialRunner } from "./trial/runTrials.ts";
 import { createPictureBudget } from "./turn/loadPictures.ts";
 import { createTurnWorker, type TurnWorker, type TurnWorkerOptions } from "./turn/turnWorker.ts";
@@ -39,18 +40,21 @@ export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: Turn
       });
   };
 
-  let sweeping: Promise<void> | null = null;
+  const sweeper = createSweeper({ sql, log });
+  let looking: Promise<void> | null = null;
   const look = async (): Promise<void> => {
-    await sweepOnce({ sql, log });
+    // What the sweep makes due is looked at with the rest, unless it takes long.
+    await Promise.race([sweeper.look(), pause(FLOOR_MS, undefined, { signal: ending.signal })]).catch(
+      () => undefined,
+    );
     turns.kick();
     sender.kick();
     sumUp();
     for (const each of beside) each.look();
   };
   const floor = setInterval(() => {
-    // One at a time: a database that hangs for a minute is not asked sixty times afterwards.
-    sweeping ??= look().finally(() => {
-      sweeping = null;
+    looking ??= look().finally(() => {
+      looking = null;
     });
   }, FLOOR_MS);
 
@@ -61,7 +65,8 @@ export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: Turn
       for (const stop of stopListening) stop();
       alarm.clear();
       ending.abort();
-      await sweeping;
+      await looking;
+      await sweeper.stop();
       await summing;
       await Promise.all(beside.map((each) => each.stop()));
       await turns.stop(DRAIN_MS);

@@ -1,7 +1,7 @@
 import type { Chat, ChatCounts } from "@platform/contract";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { sweepOnce } from "../../flow/sweep/sweeper.ts";
+import { createSweeper } from "../../flow/sweep/sweeper.ts";
 import { insertChat, insertTenant } from "../../testing/rows.ts";
 import { startApi, type Api, operator } from "../../testing/startApi.ts";
 
@@ -21,7 +21,7 @@ const addChat = (row: Record<string, unknown> = {}) => insertChat(api.sql, { ten
 const change = async (id: string, row: Record<string, unknown>) => {
   await api.sql`update chat_conversations set ${api.sql(row)} where id = ${id}`;
 };
-const sweep = () => sweepOnce({ sql: api.sql, log: pino({ level: "silent" }) });
+const sweep = () => createSweeper({ sql: api.sql, log: pino({ level: "silent" }) }).look();
 const call = async (procedure: string, input: object, credentials = operator): Promise<Chat[]> => {
   const result: { chats: Chat[] } = (await api.mutate(`chats.${procedure}`, input, credentials)).data;
   return result.chats;

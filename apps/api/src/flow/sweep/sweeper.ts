@@ -14,11 +14,34 @@ const STEPS = [
   "ring_reminders",
 ] as const;
 
-/** Sets right what time alone changes: leases that ran out, sends of unknown fate, overrides that ended. */
-export async function sweepOnce({ sql, log }: { sql: Sql; log: Logger }): Promise<void> {
-  const results = await Promise.allSettled(STEPS.map((step) => bounded(sql`select ${sql(step)}()`.simple())));
-  for (const [index, result] of results.entries()) {
-    if (result.status === "rejected")
-      log.error({ err: result.reason, step: STEPS[index] }, "A step of the sweep failed");
-  }
+export interface Sweeper {
+  /** Begins each step that isn't under way; resolves when those have ended. */
+  look(): Promise<void>;
+  /** Resolves when no step is under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Sets right what time alone changes: leases that ran out, sends of unknown fate, overrides that ended. A step that takes
+ * long, for one store's row perhaps, holds up no other.
+ */
+export function createSweeper({ sql, log }: { sql: Sql; log: Logger }): Sweeper {
+  const underWay = new Map<string, Promise<void>>();
+  const begin = (step: string): Promise<void> => {
+    const work = bounded(sql`select ${sql(step)}()`.simple())
+      .then(
+        () => undefined,
+        (error: unknown) => log.error({ err: error, step }, "A step of the sweep failed"),
+      )
+      .finally(() => underWay.delete(step));
+    underWay.set(step, work);
+    return work;
+  };
+  const ended = async (works: Iterable<Promise<void>>): Promise<void> => {
+    await Promise.all(works);
+  };
+  return {
+    look: () => ended(STEPS.filter((step) => !underWay.has(step)).map(begin)),
+    stop: () => ended(underWay.values()),
+  };
 }
