@@ -12,6 +12,15 @@ export const brainSchema = z.strictObject({
   storeCatalogKnowledge: z.string().max(60_000).nullable(),
 });
 export type Brain = z.infer<typeof brainSchema>;
+const keptText = z.string().nullable();
+/** As it stands: what SQL or an import has written may be longer than what is saved here. */
+const keptBrainSchema = z.strictObject({
+  botName: keptText,
+  disclosure: keptText,
+  systemPromptTemplate: keptText,
+  storeDescription: keptText,
+  storeCatalogKnowledge: keptText,
+});
 export const brainFields = [
   "botName",
   "disclosure",
@@ -72,7 +81,7 @@ export const brainDiffSchema = z.object({
 export type BrainDiff = z.infer<typeof brainDiffSchema>;
 
 export const promptDraftSchema = z.object({
-  brain: brainSchema,
+  brain: keptBrainSchema,
   /** New with every save; whoever saves, publishes or discards names the one they have seen. */
   revision: z.string(),
   /** The version that was live when the draft was begun or last brought up to date. */
@@ -89,7 +98,7 @@ export type PromptDraft = z.infer<typeof promptDraftSchema>;
 export const promptStatusInput = z.strictObject({ tenantId: idSchema });
 export const promptStatusSchema = z.object({
   live: promptVersionSchema.extend({
-    brain: brainSchema,
+    brain: keptBrainSchema,
     unknownPlaceholders: z.array(unknownPlaceholderSchema),
     unreadCharacters,
   }),
@@ -125,7 +134,7 @@ export const promptGetInput = z.strictObject({
 export const promptTextSchema = z.object({
   /** Null for the draft. */
   version: promptVersionSchema.nullable(),
-  brain: brainSchema,
+  brain: keptBrainSchema,
   unknownPlaceholders: z.array(unknownPlaceholderSchema),
   unreadCharacters,
   diff: brainDiffSchema.nullable(),

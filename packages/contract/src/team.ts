@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { openingHoursSchema } from "./tenants.ts";
+import { openingHoursSchema, shownOpeningHours } from "./tenants.ts";
 import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
 
 export const teamRoles = ["owner", "staff", "viewer"] as const;
@@ -20,7 +20,7 @@ export const memberSchema = z.object({
   disabled: z.boolean(),
   availability: z.enum(availabilities),
   /** Their own hours by weekday; null: the store's. */
-  hours: openingHoursSchema.nullable(),
+  hours: shownOpeningHours.nullable(),
   /** Whether they attend now, by their word or by the hours. */
   available: z.boolean(),
   /** Chats that are theirs: taken, or waiting for them. */

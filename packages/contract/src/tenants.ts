@@ -64,7 +64,19 @@ const specialDay = z
 export const specialDaysSchema = z.array(specialDay).max(100);
 export type SpecialDays = z.infer<typeof specialDaysSchema>;
 
-/** Rows are written by hand, too: what may be left out there is filled in, and what is no special day is shown as none. */
+// Rows are written by hand, too: what may be left out there is filled in, and what is none is shown as none.
+const shownClock = z.string().transform((text) => text.padStart(5, "0"));
+const shownSpan = z.object({
+  from: shownClock.pipe(clock),
+  to: shownClock.pipe(z.union([clock, z.literal("24:00")])),
+});
+export const shownOpeningHours = z.record(z.string(), z.unknown()).transform((written): OpeningHours => {
+  const spansOf = (spans: unknown) =>
+    Array.isArray(spans) ? spans.flatMap((each: unknown) => shownSpan.safeParse(each).data ?? []) : [];
+  return Object.fromEntries(
+    weekdays.filter((day) => day in written).map((day) => [day, spansOf(written[day])]),
+  );
+});
 const shownSpecialDays = z.array(z.unknown()).transform((days) => days.flatMap(shownSpecialDay));
 function shownSpecialDay(written: unknown) {
   const { data } = z
@@ -72,7 +84,7 @@ function shownSpecialDay(written: unknown) {
       from: date,
       until: date.optional(),
       name: z.string().nullish(),
-      spans: z.array(span).optional(),
+      spans: z.array(shownSpan).optional(),
       message: z.string().nullish(),
     })
     .safeParse(written);
@@ -257,7 +269,7 @@ export const tenantSchema = z.object({
   customerDailyTokens: z.number().nullable(),
   /** What models have cost, and how near the limits are. */
   spend: spendSchema,
-  openingHours: openingHoursSchema.nullable(),
+  openingHours: shownOpeningHours.nullable(),
   specialDays: shownSpecialDays,
   returnAtClosing: z.boolean(),
   returnIdleMinutes: z.number().nullable(),

@@ -47,6 +47,14 @@ async function everyPage<Item>(read: (cursor: string | null) => Promise<Page<Ite
 }
 
 describe("chats.list", () => {
+  it("tells a takeover that SQL gave no end as a time, which infinity is none", async () => {
+    const id = await addChat({ human_override_until: "infinity" });
+    const [{ owner, humanOverrideUntil } = {}] = (await list()).items;
+    expect([owner, Date.parse(humanOverrideUntil ?? "")]).toEqual(["human", Date.parse("2099-01-01")]);
+    const { data } = await api.query("chats.get", { conversationId: id });
+    expect(data).toMatchObject({ humanOverrideUntil });
+  });
+
   it("shows a chat as the inbox needs it", async () => {
     const id = await addChat({
       external_user_id: "5491166667777",

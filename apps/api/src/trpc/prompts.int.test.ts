@@ -67,6 +67,21 @@ describe("a draft", () => {
     expect(stored).toEqual(draft);
   });
 
+  it("is begun on texts that are longer than any that is saved here, as SQL or an import writes them", async () => {
+    const { tenantId, owner } = await newStore();
+    const long = "Ropa de danza. ".repeat(1_000);
+    await api.sql`update tenants set store_description = ${long} where id = ${tenantId}`;
+    expect((await statusOf(tenantId, owner)).live.brain.storeDescription).toBe(long);
+    const { data } = await api.mutate(
+      "prompts.saveDraft",
+      { tenantId, brain: { botName: "Lola" }, revision: null },
+      owner,
+    );
+    expect(data).toMatchObject({ brain: { botName: "Lola", storeDescription: long } });
+    const { data: text } = await api.query("prompts.get", { tenantId, version: "draft" }, owner);
+    expect(text).toMatchObject({ brain: { storeDescription: long } });
+  });
+
   it("keeps the texts that a script leaves out", async () => {
     const { tenantId } = await newStore();
     const first = await api.mutate("prompts.saveDraft", {

@@ -223,6 +223,20 @@ describe("stores", () => {
     // What was written by hand and is none breaks no list.
     await api.sql`update tenants set special_days = '[7, {"from": "mañana"}]' where id = ${tenantId}`;
     expect((await api.query("tenants.get", { tenantId })).data).toMatchObject({ specialDays: [] });
+    const written = `{"mon": [{"from": "9:00", "to": "18:00"}, 7], "tue": "9 a 18", "martes": [], "sun": [{"from": "tarde"}]}`;
+    await api.sql`update tenants set opening_hours = ${written}::text::jsonb, test_numbers = '{NULL}' where id = ${tenantId}`;
+    const { data: stores } = await api.query("tenants.list", {});
+    expect((stores as { items: Tenant[] }).items).toContainEqual(
+      expect.objectContaining({
+        id: tenantId,
+        openingHours: { mon: [{ from: "09:00", to: "18:00" }], tue: [], sun: [] },
+        testNumbers: [],
+      }),
+    );
+    await api.sql`
+      insert into tenant_human_handoff_config (tenant_id, alert_phones) values (${tenantId}, '{NULL}')
+      on conflict (tenant_id) do update set alert_phones = excluded.alert_phones`;
+    expect((await api.query("handoff.get", { tenantId })).data).toMatchObject({ alertPhones: [] });
   });
 
   it("say what waits in each, one by one and in the list", async () => {

@@ -13,14 +13,17 @@ export const authorOf = (sql: Sql, role: Fragment): Fragment => sql`
 export const phoneText = (sql: Sql, phone: Fragment): Fragment =>
   sql`'+' || nullif(regexp_replace(${phone}, '[^0-9]', '', 'g'), '')`;
 
-/** The contract's `Chat` of `chat_conversations c join tenants t`; instants as the database writes them to JSON. */
+/**
+ * The contract's `Chat` of `chat_conversations c join tenants t`; instants as the database writes them to JSON. What SQL
+ * sets to `infinity`, which is no time, is told as an import writes it.
+ */
 export const chatJson = (sql: Sql): Fragment => sql`
   json_build_object(
     'id', c.id, 'tenantId', c.tenant_id::text,
     'contactName', c.display_name, 'contactPhone', ${phoneText(sql, sql`c.contact_phone`)},
     'owner', chat_owner(c, now()),
     'overrideSource', case when c.human_override_until > now() then c.override_source end,
-    'humanOverrideUntil', c.human_override_until,
+    'humanOverrideUntil', case c.human_override_until when 'infinity' then '2099-01-01T00:00Z' else c.human_override_until end,
     'waitingSince', c.waiting_since, 'waitingReason', c.waiting_reason,
     'lastMessagePreview', c.last_message_preview,
     'lastMessageAuthor', ${authorOf(sql, sql`c.last_message_role`)},

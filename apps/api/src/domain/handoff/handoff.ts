@@ -41,7 +41,7 @@ export async function readHandoff(
         'handoffInstructions', h.handoff_instructions, 'handoffMessage', h.handoff_message,
         'secondEmail', h.second_email, 'secondAfterMinutes', coalesce(h.second_after_minutes, 10),
         'ownerAfterMinutes', coalesce(h.owner_after_minutes, 30), 'giveUpMessage', h.give_up_message,
-        'alertPhones', coalesce(h.alert_phones, '{}'),
+        'alertPhones', array_remove(coalesce(h.alert_phones, '{}'), null),
         'giveUpAfterMinutes', case when h.tenant_id is null then 120 else h.give_up_after_minutes end,
         'onComplaint', coalesce(h.on_complaint, true), 'onRepeatedFailure', coalesce(h.on_repeated_failure, true),
         'whileWaiting', coalesce(h.while_waiting, 'quiet'),

@@ -69,7 +69,7 @@ export const tenantColumns = (sql: Sql): Fragment => sql`
     'botName', t.bot_name, 'disclosure', t.disclosure, 'openaiBaseUrl', t.openai_base_url,
     'openaiModel', t.openai_model, 'openaiFallbackModel', t.openai_fallback_model,
     'debounceMs', t.debounce_ms, 'historyMessages', t.history_messages, 'overrideHours', t.override_hours,
-    'mode', t.mode, 'testNumbers', t.test_numbers, 'paused', t.paused_at is not null,
+    'mode', t.mode, 'testNumbers', array_remove(t.test_numbers, null), 'paused', t.paused_at is not null,
     'suspendedAt', t.suspended_at, 'suspensionNote', t.suspension_note,
     'unansweredAfterSeconds', t.unanswered_after_seconds, 'openingHours', t.opening_hours,
     'specialDays', t.special_days, 'returnAtClosing', t.return_at_closing,
