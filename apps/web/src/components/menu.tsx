@@ -1,3 +1,4 @@
+import { RotateCcw } from "lucide-react";
 import { cloneElement, type ReactElement, type ReactNode, Suspense, useState } from "react";
 import { lazyPart } from "#lib/build.ts";
 
@@ -48,6 +49,16 @@ export function Menu(props: MenuProps) {
       <MenuLayer {...props} />
     </Suspense>
   );
+}
+
+/** In place of choices that could not be loaded; pressed, they are asked for again. */
+export function menuFailure(label: string, retry: () => unknown): MenuEntry {
+  return {
+    kind: "item",
+    label,
+    icon: <RotateCcw size={14} aria-hidden="true" />,
+    onSelect: () => void retry(),
+  };
 }
 
 /** One of several values; the caller's type of value survives the menu's strings. */

@@ -45,6 +45,30 @@ export function Alert(props: { children: ReactNode; className?: string }) {
   );
 }
 
+/** What a query could not bring, where its answer would stand, and the way to ask again; nothing where it has. */
+export function QueryFailure(props: {
+  /** Said where no title beside it does. */
+  what?: string;
+  query: { error: unknown; isFetching: boolean; refetch: () => unknown };
+}) {
+  const t = useTranslations("errors");
+  const { error, isFetching, refetch } = props.query;
+  if (!error) return null;
+  return (
+    <Alert className="flex flex-wrap items-center gap-x-2">
+      <span>
+        {props.what ? `${props.what} ` : null}
+        {t(`reason.${reasonOf(error)}`)}
+      </span>
+      {reasonOf(error) === "not_allowed" ? null : (
+        <Button look="quiet" busy={isFetching} onClick={() => void refetch()} className="-ms-3 text-link">
+          {t("retry")}
+        </Button>
+      )}
+    </Alert>
+  );
+}
+
 /** Why a request failed, and perhaps what to do. */
 export function InlineFailure(props: { error: unknown; children?: ReactNode }) {
   const t = useTranslations("errors");

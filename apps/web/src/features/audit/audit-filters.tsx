@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { type ComponentProps, type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
-import { controlClass, Select } from "#components/field.tsx";
-import { cx } from "#lib/cx.ts";
+import { Field, Select, TextInput } from "#components/field.tsx";
+import { QueryFailure } from "#components/states.tsx";
 import { useTRPC } from "#lib/trpc.ts";
 import { auditAreasShown, auditDays, type AuditSearch } from "./search.ts";
 import { useEntryWords } from "./use-entry-words.ts";
@@ -23,7 +23,7 @@ export function AuditFilters({ tenantId, search, onSearch }: AuditFiltersProps) 
   const { days, from, to, ...anyTime } = search;
   const [choosing, setChoosing] = useState(from !== undefined);
   return (
-    <div role="group" aria-label={t("areas")} className="flex flex-wrap items-center gap-2">
+    <div role="group" aria-label={t("areas")} className="flex flex-wrap items-start gap-x-3 gap-y-2">
       <Choice
         label={t("column.what")}
         value={search.area ?? "all"}
@@ -66,17 +66,25 @@ export function AuditFilters({ tenantId, search, onSearch }: AuditFiltersProps) 
 
 function Choice({ label, ...rest }: ComponentProps<"select"> & { label: string }) {
   return (
-    <span className="w-44 max-desk:w-full">
-      <Select aria-label={label} {...rest} />
-    </span>
+    <Field label={label} className="w-44 max-desk:w-full">
+      <Select {...rest} />
+    </Field>
   );
 }
 
 function Who({ tenantId, search, onSearch }: AuditFiltersProps) {
   const t = useTranslations("audit");
   const words = useEntryWords();
-  const actors = useQuery(useTRPC().audit.actors.queryOptions({ tenantId })).data?.items ?? [];
+  const query = useQuery(useTRPC().audit.actors.queryOptions({ tenantId }));
+  const actors = query.data?.items ?? [];
   const { who, ...anybody } = search;
+  if (query.isError)
+    return (
+      <div className="flex w-64 flex-col gap-1 max-desk:w-full">
+        <span className="text-small font-medium text-ink">{t("who")}</span>
+        <QueryFailure query={query} />
+      </div>
+    );
   return (
     <Choice
       label={t("who")}
@@ -118,22 +126,15 @@ function Dates(props: {
     props.onDates({ from, to });
   };
   const input = (name: "from" | "to") => (
-    <span className="w-40 max-desk:flex-1">
-      <input
-        type="date"
-        name={name}
-        required
-        aria-label={t(name)}
-        defaultValue={props[name]}
-        className={cx(controlClass, "h-9")}
-      />
-    </span>
+    <Field label={t(name)} className="w-40 max-desk:flex-1">
+      <TextInput type="date" name={name} required defaultValue={props[name]} />
+    </Field>
   );
   return (
-    <form onSubmit={submit} className="flex flex-wrap items-center gap-2 max-desk:w-full">
+    <form onSubmit={submit} className="flex flex-wrap items-end gap-2 max-desk:w-full">
       {input("from")}
       {input("to")}
-      <Button type="submit" className="min-h-9">
+      <Button type="submit" className="min-h-9 max-desk:min-h-11">
         {t("show")}
       </Button>
     </form>

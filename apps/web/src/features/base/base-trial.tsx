@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Bone } from "#components/skeleton.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { QueryFailure } from "#components/states.tsx";
 import { TrialBegin, TrialPanel } from "#features/brain/trials/trial-panel.tsx";
 import { LOOK_EVERY_MS } from "#features/brain/trials/use-trial.ts";
 import { cx } from "#lib/cx.ts";
@@ -36,7 +36,7 @@ export function BaseTrial({ state, ready }: { state: BaseTrialState; ready: bool
   return (
     <TrialPanel state={state}>
       {stores.isPending ? <Bone className="h-9 w-full" /> : null}
-      <InlineFailure error={stores.error} />
+      <QueryFailure query={stores} />
       {stores.data && offered.length === 0 ? <p className="text-small text-ink-2">{t("noStores")}</p> : null}
       {offered.length > 0 ? <StoreChoice stores={offered} chosen={tenantIds} onToggle={toggle} /> : null}
       {tenantIds.length > 0 ? (

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
-import { Alert, InlineFailure } from "#components/states.tsx";
+import { Alert, InlineFailure, QueryFailure } from "#components/states.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
 
@@ -13,7 +13,6 @@ const OTHERWISE_MS = 30_000;
 /** How fresh the mirror is, how far a look at everything has come, and the button that asks for one. */
 export function SyncBar(props: { tenantId: string; maySync: boolean }) {
   const { tenantId, maySync } = props;
-  const t = useTranslations("catalog");
   const tCommon = useTranslations("common");
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -34,15 +33,7 @@ export function SyncBar(props: { tenantId: string; maySync: boolean }) {
       </Skeleton>
     );
   }
-  if (status.isError) {
-    return (
-      <InlineFailure error={status.error}>
-        <Button look="quiet" onClick={() => void status.refetch()}>
-          {t("retry")}
-        </Button>
-      </InlineFailure>
-    );
-  }
+  if (status.isError) return <QueryFailure query={status} />;
   return (
     <Freshness
       status={status.data}

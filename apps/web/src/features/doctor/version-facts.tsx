@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { QueryFailure } from "#components/states.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
 
@@ -10,14 +10,15 @@ export function VersionFacts() {
   const t = useTranslations("doctor");
   const tCommon = useTranslations("common");
   const format = useFormat();
-  const { data, isPending, error } = useQuery(useTRPC().installation.get.queryOptions({}));
+  const installation = useQuery(useTRPC().installation.get.queryOptions({}));
+  const { data, isPending } = installation;
   if (isPending)
     return (
       <Skeleton label={tCommon("loading")}>
         <Bone className="w-3/5" />
       </Skeleton>
     );
-  if (data === undefined) return <InlineFailure error={error} />;
+  if (data === undefined) return <QueryFailure what={t("versionFailed")} query={installation} />;
   const facts = [
     [t("version"), data.version],
     [t("commit"), data.commit ?? t("unknownCommit")],

@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Dialog } from "#components/dialog.tsx";
 import { Menu, menuChoice } from "#components/menu.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { InlineFailure, QueryFailure } from "#components/states.tsx";
 import { HoursEditor } from "#features/tenants/hours-editor.tsx";
 import { areHours, draftHoursOf, hoursOf } from "#features/tenants/hours.ts";
 import { useTRPC } from "#lib/trpc.ts";
@@ -107,6 +107,7 @@ function OwnHours({ tenantId, member, onClose }: AvailabilityProps & { onClose: 
         problem={t("hoursProblem")}
         onChange={setHours}
       />
+      <QueryFailure query={store} />
       <InlineFailure error={save.error} />
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>{tCommon("cancel")}</Button>

@@ -6,17 +6,18 @@ import { CardSkeleton } from "#components/skeleton.tsx";
 import { InlineFailure } from "#components/states.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
+import { CardFailure } from "./card-failure.tsx";
 import { useTeamRefresh } from "./use-team-refresh.ts";
 
 /** Who was invited and has not come yet; nothing at all where there is nobody. */
 export function InvitationList(props: { tenantId: string }) {
   const t = useTranslations("team");
   const trpc = useTRPC();
-  const { data, isPending } = useQuery(
-    trpc.team.invitations.queryOptions({ tenantId: props.tenantId, limit: 100 }),
-  );
+  const invitations = useQuery(trpc.team.invitations.queryOptions({ tenantId: props.tenantId, limit: 100 }));
+  const { data, isPending } = invitations;
   if (isPending) return <CardSkeleton />;
-  if (data === undefined || data.items.length === 0) return null;
+  if (data === undefined) return <CardFailure title={t("invited")} query={invitations} />;
+  if (data.items.length === 0) return null;
   return (
     <section aria-labelledby="invited-title" className="rounded-card border border-line bg-surface">
       <h2 id="invited-title" className="px-4 pt-4 text-title font-semibold text-ink desk:px-6">

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { CardSkeleton } from "#components/skeleton.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { InlineFailure, QueryFailure } from "#components/states.tsx";
 import { Switch } from "#components/switch.tsx";
 import { useSession } from "#lib/session.ts";
 import { useTRPC } from "#lib/trpc.ts";
@@ -24,7 +24,7 @@ export function SecondFactorCard({ tenantId }: { tenantId: string }) {
   if (rule.data === undefined || own.data === undefined) {
     const failed = [rule, own].find(({ isError }) => isError);
     if (failed === undefined) return <CardSkeleton />;
-    return <CardFailure title={t("title")} error={failed.error} onRetry={() => void failed.refetch()} />;
+    return <CardFailure title={t("title")} query={failed} />;
   }
   const { required } = rule.data;
   // Whoever asks it of others has proved it; an operator answers for the installation.
@@ -48,6 +48,7 @@ export function SecondFactorCard({ tenantId }: { tenantId: string }) {
         <p className="text-small text-ink-2">{t.rich("own", { link: toAccount })}</p>
       ) : null}
       {people.data ? <Lacking people={people.data.items} /> : null}
+      <QueryFailure what={t("lackingFailed")} query={people} />
       <InlineFailure error={set.error} />
     </section>
   );

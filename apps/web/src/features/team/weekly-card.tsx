@@ -23,8 +23,7 @@ export function WeeklyCard({ tenantId }: { tenantId: string }) {
     }),
   );
   if (weekly.isPending) return <CardSkeleton />;
-  if (weekly.data === undefined)
-    return <CardFailure title={t("title")} error={weekly.error} onRetry={() => void weekly.refetch()} />;
+  if (weekly.data === undefined) return <CardFailure title={t("title")} query={weekly} />;
   const { wanted, mail, letter } = weekly.data;
   return (
     <section

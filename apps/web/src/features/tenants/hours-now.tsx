@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
+import { QueryFailure } from "#components/states.tsx";
 import { moment } from "#lib/format/time.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { useNow } from "#lib/use-now.ts";
@@ -32,8 +33,11 @@ export function HoursNow(props: HoursNowProps) {
   const at = (instant: string) => moment(instant, { locale, now, timeZone: props.timezone });
   const { data } = look;
   let sentence = t("unreadable");
-  if (valid && data === undefined) sentence = "\u00A0";
-  else if (valid && data) {
+  if (valid && data === undefined) {
+    if (look.isError) return <QueryFailure what={t("failed")} query={look} />;
+    sentence = "\u00A0";
+  }
+  if (valid && data) {
     const { open, set, closesAt, opensAt } = data;
     if (open && !set) sentence = t("unknown");
     else if (open) sentence = closesAt === null ? t("always") : t("open", at(closesAt));

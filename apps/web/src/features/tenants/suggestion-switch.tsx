@@ -1,6 +1,7 @@
 import type { Tenant } from "@platform/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { QueryFailure } from "#components/states.tsx";
 import { Switch } from "#components/switch.tsx";
 import { useTRPC } from "#lib/trpc.ts";
 import type { SectionProps } from "./form-parts.tsx";
@@ -9,7 +10,8 @@ import type { SectionProps } from "./form-parts.tsx";
 export function SuggestionSwitch({ tenant, draft, onChange }: SectionProps & { tenant: Tenant }) {
   const t = useTranslations("tenants");
   const trpc = useTRPC();
-  const numbers = useQuery(trpc.suggestions.numbers.queryOptions({ tenantId: tenant.id })).data;
+  const query = useQuery(trpc.suggestions.numbers.queryOptions({ tenantId: tenant.id }));
+  const numbers = query.data;
   return (
     <>
       <Switch
@@ -21,6 +23,7 @@ export function SuggestionSwitch({ tenant, draft, onChange }: SectionProps & { t
       {numbers && numbers.made > 0 ? (
         <p className="text-small text-ink-2">{t("suggestionNumbers", { ...numbers })}</p>
       ) : null}
+      <QueryFailure what={t("suggestionNumbersFailed")} query={query} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
-import { Menu, menuChoice } from "#components/menu.tsx";
+import { Menu, menuChoice, menuFailure } from "#components/menu.tsx";
 import { phoneNumber } from "#lib/format/values.ts";
 import { useTRPC } from "#lib/trpc.ts";
 
@@ -18,6 +18,7 @@ interface PlaySettingsProps {
 /** Which texts are tried, and as whom. */
 export function PlaySettings(props: PlaySettingsProps) {
   const t = useTranslations("brain.play");
+  const tErrors = useTranslations("errors");
   const trpc = useTRPC();
   const { live, changed, phone } = props;
   const tenant = useQuery(trpc.tenants.get.queryOptions({ tenantId: props.tenantId }));
@@ -50,7 +51,8 @@ export function PlaySettings(props: PlaySettingsProps) {
           ],
           onChange: (value) => props.onPhone(value === "" ? null : value),
         }),
-        ...(numbers.length === 0
+        ...(tenant.isError ? [menuFailure(`${t("numbersFailed")} ${tErrors("retry")}`, tenant.refetch)] : []),
+        ...(tenant.data?.testNumbers.length === 0
           ? [
               {
                 kind: "note" as const,

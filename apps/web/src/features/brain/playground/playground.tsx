@@ -5,7 +5,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "rea
 import { useTranslations } from "use-intl";
 import type { TurnTrace } from "#api/types.ts";
 import { Button, IconButton } from "#components/button.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { FailedState, InlineFailure } from "#components/states.tsx";
 import { Bone } from "#components/skeleton.tsx";
 import { cx } from "#lib/cx.ts";
 import { useTRPC } from "#lib/trpc.ts";
@@ -34,13 +34,16 @@ interface PlaygroundProps {
 
 /** A chat with the bot as a customer would have it; nothing leaves. With a case, its chat as it was before the reply. */
 export function Playground(props: PlaygroundProps) {
+  const t = useTranslations("brain.play");
   const { caseId = null } = props;
   const trpc = useTRPC();
   const tried = useQuery({
     ...trpc.cases.get.queryOptions({ caseId: caseId ?? "" }),
     enabled: caseId !== null,
   });
-  return caseId === null || tried.data || tried.isError ? (
+  if (tried.isError)
+    return <FailedState what={t("caseFailed")} error={tried.error} onRetry={() => void tried.refetch()} />;
+  return caseId === null || tried.data ? (
     <Chat {...props} tried={tried.data ?? null} />
   ) : (
     <Bone className="m-4 h-40" />

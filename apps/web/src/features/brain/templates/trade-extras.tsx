@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { InlineFailure, QueryFailure } from "#components/states.tsx";
 import { useTRPC } from "#lib/trpc.ts";
 
 type Template = PromptTemplates["items"][number];
@@ -61,7 +61,8 @@ function Topics({ tenantId, template }: { tenantId: string; template: Template }
           {t("addTopics", { count: added.length })}
         </Button>
       )}
-      <InlineFailure error={save.error ?? handoff.error} />
+      <QueryFailure query={handoff} />
+      <InlineFailure error={save.error} />
     </section>
   );
 }

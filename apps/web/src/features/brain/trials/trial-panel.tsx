@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Select } from "#components/field.tsx";
 import { Bone } from "#components/skeleton.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { InlineFailure, QueryFailure } from "#components/states.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { TrialRunRow } from "./run-row.tsx";
 import type { TrialShown, TrialState } from "./use-trial.ts";
@@ -46,7 +46,7 @@ interface TrialBeginProps {
   chats: number;
   /** What the number is of. */
   label: string;
-  estimate: { data: Estimate | undefined; isPending: boolean; error: unknown };
+  estimate: ComponentProps<typeof QueryFailure>["query"] & { data: Estimate | undefined; isPending: boolean };
   onChats: (chats: number) => void;
   onStart: () => void;
 }
@@ -56,7 +56,7 @@ export function TrialBegin(props: TrialBeginProps) {
   const t = useTranslations("brain.trial");
   const { estimate, state } = props;
   if (estimate.data === undefined)
-    return estimate.isPending ? <Bone className="h-9 w-full" /> : <InlineFailure error={estimate.error} />;
+    return estimate.isPending ? <Bone className="h-9 w-full" /> : <QueryFailure query={estimate} />;
   if (estimate.data.chats + (estimate.data.cases ?? 0) === 0)
     return <p className="text-small text-ink-2">{t("nothing")}</p>;
   const again = state.trial !== null;

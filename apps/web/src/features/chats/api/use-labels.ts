@@ -7,16 +7,17 @@ const noLabels: readonly Label[] = [];
 const noIntents: readonly Intent[] = [];
 
 /** A store's labels or, without one, those of every store of the reader. */
-export function useLabels(tenantId?: string): readonly Label[] {
+export function useLabels(tenantId?: string) {
   const trpc = useTRPC();
   const input = tenantId === undefined ? { limit: 100 } : { tenantId, limit: 100 };
-  return useQuery(trpc.labels.list.queryOptions(input, { staleTime: 60_000 })).data?.items ?? noLabels;
+  const query = useQuery(trpc.labels.list.queryOptions(input, { staleTime: 60_000 }));
+  return { query, labels: query.data?.items ?? noLabels };
 }
 
-export function useIntents(tenantId: string): readonly Intent[] {
+export function useIntents(tenantId: string) {
   const trpc = useTRPC();
-  const input = { tenantId, limit: 100 };
-  return useQuery(trpc.intents.list.queryOptions(input, { staleTime: 60_000 })).data?.items ?? noIntents;
+  const query = useQuery(trpc.intents.list.queryOptions({ tenantId, limit: 100 }, { staleTime: 60_000 }));
+  return { query, intents: query.data?.items ?? noIntents };
 }
 
 /** Changes what a chat is filed under. The answer carries its new state; the lists' counts are read again. */

@@ -6,16 +6,17 @@ import { useTRPC } from "#lib/trpc.ts";
 const none: readonly Note[] = [];
 
 /** The chat's newest notes, read again whenever a chat event says another number of them. */
-export function useNotes(chat: Chat): readonly Note[] {
+export function useNotes(chat: Chat) {
   const trpc = useTRPC();
-  const { data, refetch } = useQuery(trpc.notes.list.queryOptions({ conversationId: chat.id, limit: 100 }));
+  const query = useQuery(trpc.notes.list.queryOptions({ conversationId: chat.id, limit: 100 }));
+  const { data, refetch } = query;
   const counted = useRef(chat.noteCount);
   useEffect(() => {
     if (counted.current === chat.noteCount) return;
     counted.current = chat.noteCount;
     void refetch();
   }, [chat.noteCount, refetch]);
-  return data?.items ?? none;
+  return { query, notes: data?.items ?? none };
 }
 
 export function useNoteActions(conversationId: string) {

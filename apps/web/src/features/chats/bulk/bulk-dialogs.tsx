@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { ColourDot } from "#components/colour-dot.tsx";
 import { Dialog } from "#components/dialog.tsx";
+import { QueryFailure } from "#components/states.tsx";
 import { cx } from "#lib/cx.ts";
 import { useSession } from "#lib/session.ts";
 import { useTRPC } from "#lib/trpc.ts";
@@ -22,7 +23,7 @@ interface BulkDialogProps {
 export function LabelsDialog({ chosen, bulk, onClose }: BulkDialogProps) {
   const t = useTranslations("chats.bulk");
   const tLabels = useTranslations("chats.labels");
-  const labels = useLabels(chosen[0]?.tenantId);
+  const { labels, query } = useLabels(chosen[0]?.tenantId);
   return (
     <Dialog open onClose={onClose} title={t("label")}>
       <ul className="p-3">
@@ -44,7 +45,11 @@ export function LabelsDialog({ chosen, bulk, onClose }: BulkDialogProps) {
             </Choice>
           );
         })}
-        {labels.length === 0 ? <li className="px-2 py-1 text-small text-ink-2">{tLabels("none")}</li> : null}
+        {labels.length === 0 ? (
+          <li className="px-2 py-1 text-small text-ink-2">
+            {query.isError ? <QueryFailure query={query} /> : tLabels("none")}
+          </li>
+        ) : null}
       </ul>
     </Dialog>
   );
@@ -67,6 +72,11 @@ export function AssignDialog({ chosen, bulk, onClose }: BulkDialogProps) {
   return (
     <Dialog open onClose={onClose} title={t("assign")}>
       <ul className="p-3">
+        {people.isError ? (
+          <li className="px-2">
+            <QueryFailure what={tAssign("failed")} query={people} />
+          </li>
+        ) : null}
         {[...self, ...able.filter(({ id }) => id !== user?.id)].map(({ id, name }) => (
           <Choice key={id} onPress={() => choose(id)}>
             <span dir="auto" className="min-w-0 flex-1 truncate">

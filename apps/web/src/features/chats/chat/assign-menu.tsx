@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { UserRoundPlus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
-import { Menu, menuChoice } from "#components/menu.tsx";
+import { Menu, menuChoice, menuFailure } from "#components/menu.tsx";
 import { useSession } from "#lib/session.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import type { Ownership } from "../api/use-ownership.ts";
@@ -11,6 +11,7 @@ import type { Ownership } from "../api/use-ownership.ts";
 /** Whose chat it is, and the people of the store it can be given to, those who attend first. */
 export function AssignMenu({ chat, ownership }: { chat: Chat; ownership: Ownership }) {
   const t = useTranslations("chats.assign");
+  const tErrors = useTranslations("errors");
   const trpc = useTRPC();
   const { user, tenants } = useSession();
   const role = tenants.find(({ id }) => id === chat.tenantId)?.role ?? "viewer";
@@ -57,6 +58,7 @@ export function AssignMenu({ chat, ownership }: { chat: Chat; ownership: Ownersh
               ownership.assign.mutate({ conversationId: chat.id, userId: userId || null, over: assignee });
           },
         }),
+        ...(people.isError ? [menuFailure(`${t("failed")} ${tErrors("retry")}`, people.refetch)] : []),
       ]}
     />
   );

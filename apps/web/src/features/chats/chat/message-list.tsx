@@ -12,7 +12,7 @@ import {
 import { useTranslations } from "use-intl";
 import { IconButton } from "#components/button.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
-import { EmptyState, FailedState } from "#components/states.tsx";
+import { EmptyState, FailedState, QueryFailure } from "#components/states.tsx";
 import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
@@ -36,7 +36,7 @@ export function MessageList(props: { chat: Chat }) {
   const userId = useSession().user?.id ?? null;
   const list = useMessages(props.chat.id);
   const present = threadTone(ownerState(props.chat, userId));
-  const notes = useNotes(props.chat);
+  const { notes, query: asked } = useNotes(props.chat);
   const { messages, hasNextPage } = list;
   const before = useRef<ThreadItem[]>([]);
   const items = useMemo(() => {
@@ -56,7 +56,7 @@ export function MessageList(props: { chat: Chat }) {
   if (list.isError && list.messages.length === 0) {
     return <FailedState what={t("messages.failed")} error={list.error} onRetry={() => void list.refetch()} />;
   }
-  if (items.length === 0) return <EmptyState title={t("messages.empty")} />;
+  if (items.length === 0 && !asked.isError) return <EmptyState title={t("messages.empty")} />;
   return (
     <div className="relative flex min-h-0 flex-1 flex-col low:min-h-24">
       <div
@@ -82,6 +82,11 @@ export function MessageList(props: { chat: Chat }) {
           <Days items={items} present={present} whole={jumping} />
         </div>
       </div>
+      {asked.isError ? (
+        <div className="border-t border-line px-4 py-1 desk:px-6">
+          <QueryFailure what={t("notes.failed")} query={asked} />
+        </div>
+      ) : null}
       {away ? <ToBottom onPress={toBottom} /> : null}
       <p role="status" className="sr-only">
         {announced > 0 ? t("messages.announce", { count: announced }) : ""}

@@ -1,7 +1,7 @@
 import type { Chat, ChatContext } from "@platform/contract";
 import { AudioLines, FileText, Film, Megaphone } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { InlineFailure } from "#components/states.tsx";
+import { QueryFailure } from "#components/states.tsx";
 import { Tag } from "#components/tag.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useChatsUrl } from "../use-chats-url.ts";
@@ -12,19 +12,15 @@ import { useChatContext } from "./use-chat-context.ts";
 
 /** The advertisement, this customer's orders, products spoken of, files; what there is none of takes no room. */
 export function BesideSections({ chat }: { chat: Chat }) {
-  const t = useTranslations("errors");
-  const { data, error, refetch } = useChatContext(chat.id);
-  if (!data && error)
-    return (
+  const t = useTranslations("chats.beside");
+  const context = useChatContext(chat.id);
+  const { data } = context;
+  if (!data)
+    return context.error ? (
       <div className="border-b border-line px-4 py-3">
-        <InlineFailure error={error}>
-          <button type="button" className="text-link underline" onClick={() => void refetch()}>
-            {t("retry")}
-          </button>
-        </InlineFailure>
+        <QueryFailure what={t("failed")} query={context} />
       </div>
-    );
-  if (!data) return null;
+    ) : null;
   return (
     <>
       <AdSection ad={data.ad} />

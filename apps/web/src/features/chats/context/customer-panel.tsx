@@ -5,7 +5,7 @@ import { ChevronRight } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Avatar } from "#components/avatar.tsx";
 import { linkButtonClass } from "#components/link-button.ts";
-import { InlineFailure } from "#components/states.tsx";
+import { InlineFailure, QueryFailure } from "#components/states.tsx";
 import { Switch } from "#components/switch.tsx";
 import { phoneNumber } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
@@ -113,11 +113,12 @@ function LastTurns(props: { conversationId: string }) {
   const format = useFormat();
   const trpc = useTRPC();
   const { change } = useChatsUrl();
-  const turns = useQuery(trpc.turns.list.queryOptions({ conversationId: props.conversationId, limit: 8 }))
-    .data?.items;
-  if (!turns || turns.length === 0) return null;
+  const query = useQuery(trpc.turns.list.queryOptions({ conversationId: props.conversationId, limit: 8 }));
+  const turns = query.data?.items ?? [];
+  if (turns.length === 0 && !query.isError) return null;
   return (
     <PanelSection title={t("context.turns")}>
+      <QueryFailure query={query} />
       <ul className="-mx-2">
         {turns.map((turn) => (
           <li key={turn.id}>

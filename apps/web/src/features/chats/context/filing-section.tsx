@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Menu, menuChoice } from "#components/menu.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { InlineFailure, QueryFailure } from "#components/states.tsx";
 import { useFiling, useIntents } from "../api/use-labels.ts";
 import { LabelDialog } from "../labels/label-dialog.tsx";
 import { LabelTag } from "../labels/label-tag.tsx";
@@ -42,9 +42,9 @@ export function FilingSection(props: { chat: Chat }) {
 function IntentSection(props: { chat: Chat }) {
   const t = useTranslations("chats.intent");
   const { chat } = props;
-  const intents = useIntents(chat.tenantId);
+  const { intents, query } = useIntents(chat.tenantId);
   const { setIntent } = useFiling();
-  if (intents.length === 0 && chat.intent === null) return null;
+  if (intents.length === 0 && chat.intent === null && !query.isError) return null;
   const conversationId = chat.id;
   return (
     <PanelSection title={t("title")}>
@@ -74,6 +74,7 @@ function IntentSection(props: { chat: Chat }) {
           ]}
         />
       </div>
+      <QueryFailure query={query} />
       <InlineFailure error={setIntent.error} />
     </PanelSection>
   );

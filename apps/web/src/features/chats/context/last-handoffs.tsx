@@ -1,6 +1,7 @@
 import type { Chat, HandoffRecord } from "@platform/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { QueryFailure } from "#components/states.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { useHandoffReason } from "../chat/handoff-reason.ts";
@@ -10,11 +11,12 @@ import { PanelSection } from "./section.tsx";
 export function LastHandoffs({ chat }: { chat: Chat }) {
   const t = useTranslations("chats.handoffs");
   const trpc = useTRPC();
-  const handoffs = useQuery(trpc.handoff.list.queryOptions({ conversationId: chat.id, limit: 5 })).data
-    ?.items;
-  if (!handoffs || handoffs.length === 0) return null;
+  const query = useQuery(trpc.handoff.list.queryOptions({ conversationId: chat.id, limit: 5 }));
+  const handoffs = query.data?.items ?? [];
+  if (handoffs.length === 0 && !query.isError) return null;
   return (
     <PanelSection title={t("title")}>
+      <QueryFailure query={query} />
       <ul className="flex flex-col gap-2.5">
         {handoffs.map((handoff) => (
           <HandoffLine key={handoff.id} handoff={handoff} />

@@ -4,7 +4,7 @@ import { Check, Plus } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ColourDot } from "#components/colour-dot.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { InlineFailure, QueryFailure } from "#components/states.tsx";
 import { cx } from "#lib/cx.ts";
 import { fold } from "#lib/fold.ts";
 import { useFiling, useLabels } from "../api/use-labels.ts";
@@ -35,6 +35,11 @@ export function LabelPicker(props: { chat: Chat; autoFocus?: boolean }) {
             onToggle={() => picker.toggle(label.name)}
           />
         ))}
+        {picker.making.map((name) => (
+          <li key={name} className="flex min-h-9 items-center px-2 text-small text-meta max-desk:min-h-11">
+            {t("making", { name })}
+          </li>
+        ))}
         {picker.fresh ? (
           <li>
             <button
@@ -47,10 +52,9 @@ export function LabelPicker(props: { chat: Chat; autoFocus?: boolean }) {
             </button>
           </li>
         ) : null}
-        {picker.found.length === 0 && !picker.fresh ? (
-          <li className="px-2 py-1 text-small text-ink-2">{t("none")}</li>
-        ) : null}
+        {picker.nothing ? <li className="px-2 py-1 text-small text-ink-2">{t("none")}</li> : null}
       </ul>
+      <QueryFailure what={t("failed")} query={picker.query} />
       <InlineFailure error={picker.error} />
       <Link
         to="/admin/tenants/$tenantId/labels"
@@ -83,35 +87,49 @@ function LabelChoice(props: { label: Label; on: boolean; onToggle: () => void })
 }
 
 function usePicker(chat: Chat) {
-  const labels = useLabels(chat.tenantId);
+  const { labels, query } = useLabels(chat.tenantId);
   const { setLabels, create } = useFiling();
   const [word, setWord] = useState("");
+  const [making, setMaking] = useState<readonly string[]>([]);
   const wanted = word.trim();
   const found = labels.filter(({ name }) => fold(name).includes(fold(wanted)));
-  const fresh = wanted !== "" && !labels.some(({ name }) => fold(name) === fold(wanted)) ? wanted : null;
+  const known = [...labels.map(({ name }) => name), ...making].map(fold);
+  const fresh = wanted !== "" && !known.includes(fold(wanted)) ? wanted : null;
 
   function toggle(name: string) {
     const change = chat.labels.includes(name) ? { remove: [name] } : { add: [name] };
     setLabels.mutate({ conversationId: chat.id, ...change });
     setWord("");
   }
-  function make() {
-    if (fresh === null || create.isPending) return;
-    create.mutate({ tenantId: chat.tenantId, name: fresh }, { onSuccess: ({ name }) => toggle(name) });
+  /** The box is free for the next one at once; a name that could not be made comes back to it. */
+  async function make() {
+    if (fresh === null) return;
+    setMaking((before) => [...before, fresh]);
+    setWord("");
+    try {
+      const { name } = await create.mutateAsync({ tenantId: chat.tenantId, name: fresh });
+      setLabels.mutate({ conversationId: chat.id, add: [name] });
+    } catch {
+      setWord((typed) => typed || fresh);
+    }
+    setMaking((before) => before.filter((name) => name !== fresh));
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
     event.preventDefault();
     if (found[0] && wanted !== "") toggle(found[0].name);
-    else make();
+    else void make();
   }
   return {
+    query,
+    nothing: query.isSuccess && found.length === 0 && making.length === 0 && fresh === null,
     word,
     setWord,
     found,
     fresh,
+    making,
     toggle,
-    create: make,
+    create: () => void make(),
     onKeyDown,
     error: setLabels.error ?? create.error,
   };

@@ -3,7 +3,7 @@ import { ListFilter, Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "#components/button.tsx";
-import { Menu, menuChoice, type MenuEntry } from "#components/menu.tsx";
+import { Menu, menuChoice, menuFailure, type MenuEntry } from "#components/menu.tsx";
 import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
@@ -84,10 +84,14 @@ function FilterChip(props: { text: string; onClear: () => void }) {
 /** The labels in use, each with how many chats have it; those of several stores by the same name are one. */
 function useLabelChoice(): MenuEntry | null {
   const t = useTranslations("chats.filter");
+  const tLabels = useTranslations("chats.labels");
+  const tErrors = useTranslations("errors");
   const format = useFormat();
   const { search, change } = useChatsUrl();
   const counts = new Map<string, number>();
-  for (const { name, chats } of useLabels(search.store)) counts.set(name, (counts.get(name) ?? 0) + chats);
+  const { labels, query } = useLabels(search.store);
+  for (const { name, chats } of labels) counts.set(name, (counts.get(name) ?? 0) + chats);
+  if (query.isError) return menuFailure(`${tLabels("failed")} ${tErrors("retry")}`, query.refetch);
   if (counts.size === 0) return null;
   return menuChoice({
     label: t("label"),

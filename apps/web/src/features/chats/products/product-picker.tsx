@@ -4,7 +4,7 @@ import { SendHorizontal } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Dialog } from "#components/dialog.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { QueryFailure } from "#components/states.tsx";
 import { cx } from "#lib/cx.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { usePriceText } from "./use-price-text.ts";
@@ -62,7 +62,7 @@ function Finder(props: ProductPickerProps) {
         placeholder={t("search")}
         className="h-9 w-full rounded-control border border-control bg-surface px-2.5 text-body text-ink max-desk:h-11"
       />
-      <InlineFailure error={found.error} />
+      <QueryFailure query={found} />
       {query === "" ? <p className="px-1 text-small text-ink-2">{t("hint")}</p> : null}
       {query !== "" && found.isSuccess && items.length === 0 ? (
         <p className="px-1 text-small text-ink-2">{t("nothing", { query })}</p>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
+import { QueryFailure } from "#components/states.tsx";
 import { cx } from "#lib/cx.ts";
 import { useTRPC } from "#lib/trpc.ts";
 
@@ -8,8 +9,9 @@ import { useTRPC } from "#lib/trpc.ts";
 export function TeamTemplate(props: { tenantId: string }) {
   const t = useTranslations("handoff.teamTemplate");
   const trpc = useTRPC();
-  const status = useQuery(trpc.templates.status.queryOptions({ tenantId: props.tenantId })).data;
-  if (!status) return null;
+  const query = useQuery(trpc.templates.status.queryOptions({ tenantId: props.tenantId }));
+  const status = query.data;
+  if (!status) return <QueryFailure what={t("failed")} query={query} />;
   const states = status.ready.filter(({ kind }) => kind === "team").map(({ state }) => state);
   const standing = states.some((state) => state === "approved" || state === "flagged")
     ? "approved"

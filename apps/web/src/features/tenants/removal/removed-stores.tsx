@@ -2,7 +2,7 @@ import type { RemovedTenant } from "@platform/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { InlineFailure, QueryFailure } from "#components/states.tsx";
 import { phoneNumber } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC } from "#lib/trpc.ts";
@@ -17,7 +17,7 @@ export function RemovedStores() {
     trpc.tenants.restore.mutationOptions({ onSettled: () => queryClient.invalidateQueries() }),
   );
   const back = restore.isSuccess ? restore.variables.tenantId : null;
-  if (list.isError) return <InlineFailure error={list.error} />;
+  if (list.isError) return <QueryFailure what={t("failed")} query={list} />;
   if (list.data === undefined || (list.data.length === 0 && back === null)) return null;
   return (
     <section aria-labelledby="removed-title" className="rounded-card border border-line bg-surface">

@@ -4,7 +4,7 @@ import { useState, type FormEvent } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Field, TextInput } from "#components/field.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { InlineFailure, QueryFailure } from "#components/states.tsx";
 import { SyncBar } from "#features/catalog/sync-bar.tsx";
 import { useTRPC } from "#lib/trpc.ts";
 import { ConnectStore } from "../connect-store.tsx";
@@ -81,6 +81,7 @@ export function StoreStep({ tenant }: { tenant: Tenant }) {
         </Button>
       </form>
       <InlineFailure error={read.error} />
+      {found === undefined && !read.isPending ? <QueryFailure what={t("factsFailed")} query={facts} /> : null}
       {found === undefined || read.isPending ? null : <Found found={found} />}
       {tenant.tiendanubeAccessToken.set && found?.ok ? <SyncBar tenantId={tenant.id} maySync /> : null}
     </>

@@ -5,7 +5,7 @@ import { Check, Circle, LoaderCircle, X } from "lucide-react";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { InlineFailure, QueryFailure } from "#components/states.tsx";
 import { cx } from "#lib/cx.ts";
 import { phoneNumber } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
@@ -146,6 +146,7 @@ function Why(props: { message: Message; testNumbers: readonly string[]; onAdd: T
   return (
     <Note tone="bad">
       {stop ? <p>{stop.detail}</p> : <p>{t(`stage.${message.stage}`)}</p>}
+      <QueryFailure what={t("whyFailed")} query={why} />
       {why.data?.fix ? <p className="text-ink-2">{why.data.fix}</p> : null}
       {onAdd !== null && stranger ? (
         <Button onClick={() => onAdd(from)}>{t("add", { phone: phoneNumber(from) })}</Button>

@@ -1,7 +1,9 @@
 import type { CannedAnswer } from "@platform/contract";
 import { Link } from "@tanstack/react-router";
 import { Image } from "lucide-react";
+import type { ComponentProps } from "react";
 import { useTranslations } from "use-intl";
+import { QueryFailure } from "#components/states.tsx";
 import { SuggestionList } from "../suggest/suggestion-list.tsx";
 import type { Suggestions } from "../suggest/use-suggestions.ts";
 
@@ -10,7 +12,7 @@ interface CannedListProps {
   tenantId: string;
   answers: readonly CannedAnswer[];
   loading: boolean;
-  failed: boolean;
+  query: ComponentProps<typeof QueryFailure>["query"];
 }
 
 /** What a slash in the reply box opens. */
@@ -21,7 +23,9 @@ export function CannedList(props: CannedListProps) {
       list={props.list}
       label={t("title")}
       keyOf={({ id }) => id}
-      empty={t(emptyText(props))}
+      empty={
+        props.query.error ? <QueryFailure what={t("failed")} query={props.query} /> : t(emptyText(props))
+      }
       foot={<Foot tenantId={props.tenantId} />}
     >
       {(answer) => (
@@ -37,8 +41,7 @@ export function CannedList(props: CannedListProps) {
   );
 }
 
-function emptyText({ failed, loading, answers }: CannedListProps): "failed" | "loading" | "empty" | "none" {
-  if (failed) return "failed";
+function emptyText({ loading, answers }: CannedListProps): "loading" | "empty" | "none" {
   if (loading) return "loading";
   return answers.length === 0 ? "empty" : "none";
 }

@@ -16,7 +16,7 @@ export function useCanned(chat: Chat, wanted: boolean) {
     answers: answers.data?.items ?? [],
     values: values.data ?? nothing,
     loading: answers.isPending || values.isPending,
-    failed: answers.isError,
+    query: answers,
   };
 }
 

@@ -3,7 +3,7 @@ import { StickyNote, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button, IconButton } from "#components/button.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { InlineFailure, QueryFailure } from "#components/states.tsx";
 import { fold } from "#lib/fold.ts";
 import { useIsPhone } from "#lib/use-media-query.ts";
 import { useNoteActions, usePeople } from "../../api/use-notes.ts";
@@ -35,7 +35,13 @@ export function NoteWriter(props: { chat: Chat; onClose: () => void }) {
         list={note.list}
         label={t("people")}
         keyOf={({ id }) => id}
-        empty={note.loading ? t("loadingPeople") : t("nobody")}
+        empty={
+          note.people.isError ? (
+            <QueryFailure what={t("failedPeople")} query={note.people} />
+          ) : (
+            t(note.people.isPending ? "loadingPeople" : "nobody")
+          )
+        }
       >
         {(person) => <span className="block truncate text-small text-ink">{person.name}</span>}
       </SuggestionList>
@@ -119,7 +125,7 @@ function useNote(chat: Chat, onSaved: () => void) {
     save,
     saving: add.isPending,
     error: add.error,
-    loading: people.isPending,
+    people,
   };
 }
 

@@ -6,7 +6,7 @@ import { Button } from "#components/button.tsx";
 import { Dialog } from "#components/dialog.tsx";
 import { linkButtonClass } from "#components/link-button.ts";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
-import { InlineFailure } from "#components/states.tsx";
+import { QueryFailure } from "#components/states.tsx";
 import { useIsPhone } from "#lib/use-media-query.ts";
 import { OptOutNote } from "./opt-out-note.tsx";
 import { TemplateForm } from "./template-form.tsx";
@@ -62,7 +62,6 @@ export function TemplateButton(props: { chat: Chat; look?: "primary" | "secondar
 }
 
 function TemplatePicker({ chat, onSent }: { chat: Chat; onSent: () => void }) {
-  const t = useTranslations("chats.templates");
   const tCommon = useTranslations("common");
   const [typed, setTyped] = useState("");
   const [language, setLanguage] = useState<string | null>(null);
@@ -81,11 +80,7 @@ function TemplatePicker({ chat, onSent }: { chat: Chat; onSent: () => void }) {
   if (found.isError) {
     return (
       <div className="p-3">
-        <InlineFailure error={found.error}>
-          <Button look="quiet" onClick={() => void found.refetch()}>
-            {t("retry")}
-          </Button>
-        </InlineFailure>
+        <QueryFailure query={found} />
       </div>
     );
   }
