@@ -225,8 +225,14 @@ it("whose session ends in another tab is led back to where they were", async () 
   await there.getByRole("menuitem", { name: "Salir" }).click();
   await here.waitForURL(/\/sign-in/);
   expect(new URL(here.url()).searchParams.get("next")).toBe("/chats?view=waiting");
+  const why = "Tu sesión terminó. Entrá de nuevo y seguís donde estabas.";
+  await here.getByText(why).waitFor();
   await there.waitForURL(/\/sign-in/);
   await expect.poll(() => new URL(there.url()).searchParams.get("next")).toBe(null);
+  expect(await there.getByText(why).count()).toBe(0);
+  await here.getByLabel("Clave de administración").fill(demo.adminToken);
+  await here.getByRole("button", { name: "Entrar", exact: true }).click();
+  await here.waitForURL(`${demo.url}/chats?view=waiting`);
   await context.close();
 });
 

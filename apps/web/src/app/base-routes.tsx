@@ -26,7 +26,10 @@ function nextSearch({ next }: Record<string, unknown>): { next?: string } {
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  validateSearch: nextSearch,
+  validateSearch: (search: Record<string, unknown>): { next?: string; ended?: true } => ({
+    ...nextSearch(search),
+    ...(search["ended"] === true && { ended: true }),
+  }),
   component: lazyPage(() => import("./routes/sign-in-route.tsx"), "SignInRoute"),
 });
 

@@ -27,11 +27,12 @@ export function UserMenu(props: { side: "inline-end" | "top" }) {
 
   async function leave() {
     if (!(await signOut())) return;
-    await unsubscribe();
     forgetReplies();
     forgetMarks();
+    // Before anything notices that the session is over: whoever leaves knows why they are there.
     await router.navigate({ to: "/sign-in" });
     queryClient.clear();
+    await unsubscribe();
   }
 
   const keys: MenuEntry[] = [

@@ -10,11 +10,16 @@ import { DemoBanner } from "../demo-banner.tsx";
 import { PreferencesMenu } from "../preferences-menu.tsx";
 
 export function SignInRoute() {
-  const { next } = useSearch({ from: "/sign-in" });
+  const { next, ended = false } = useSearch({ from: "/sign-in" });
   const { token, enter } = useDoor("signIn");
   return (
     <Doorstep>
-      <SignInPage linkToken={token} onSignedIn={() => enter(next ?? "/chats")} footer={<PreferencesMenu />} />
+      <SignInPage
+        linkToken={token}
+        ended={ended}
+        onSignedIn={() => enter(next ?? "/chats")}
+        footer={<PreferencesMenu />}
+      />
     </Doorstep>
   );
 }

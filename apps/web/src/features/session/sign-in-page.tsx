@@ -14,6 +14,8 @@ import { lastWay, rememberWay, type Way } from "./way.ts";
 interface SignInPageProps {
   /** From a link that the terminal printed; signs in at once. */
   linkToken: string | null;
+  /** Whoever comes here was signed in until now. */
+  ended: boolean;
   onSignedIn: () => Promise<void>;
   footer?: ReactNode;
 }
@@ -58,6 +60,7 @@ export function SignInPage(props: SignInPageProps) {
   return (
     <SignInCard
       way={way}
+      ended={props.ended}
       onWay={change}
       onSubmit={submit}
       onPasskey={() => void attempt(enterWithPasskey, onSignedIn)}
@@ -88,6 +91,7 @@ function usePasskeyOffer(wanted: boolean, onSignedIn: () => Promise<void>) {
 
 interface SignInCardProps {
   way: Way;
+  ended: boolean;
   onWay: (way: Way | "forgot") => void;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   onPasskey: () => void;
@@ -101,6 +105,9 @@ function SignInCard(props: SignInCardProps) {
   const { way, onWay } = props;
   return (
     <AuthCard title={t("title")} lead={t(way === "token" ? "leadToken" : "leadEmail")} footer={props.footer}>
+      {props.ended ? (
+        <p className="rounded-control bg-waiting-tint px-3 py-2 text-small text-waiting">{t("ended")}</p>
+      ) : null}
       <AuthForm submit={t("submit")} busy={props.busy} problem={props.problem} onSubmit={props.onSubmit}>
         {way === "token" ? (
           <TokenField />
