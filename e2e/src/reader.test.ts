@@ -68,6 +68,55 @@ it.for(low)("at $what a chat can be read and taken", async ({ width, height }) =
   await page.context().close();
 });
 
+it("on a phone on its side what stands above a chat takes one line, and the reply box is in view", async () => {
+  const page = await open(waiting, { viewport: { width: 667, height: 375 }, locale: "es-AR" });
+  const [demoStrip, visit] = await Promise.all(
+    ["Demo", "Visita"].map(async (name) => {
+      const strip = page.getByRole("complementary", { name });
+      await strip.waitFor();
+      return strip.boundingBox();
+    }),
+  );
+  expect(demoStrip?.y).toBe(visit?.y);
+  const locked = page.getByText("Para escribir, tomá el chat.");
+  await locked.waitFor();
+  const box = await locked.boundingBox();
+  expect(box && box.y + box.height).toBeLessThanOrEqual(375);
+  await page.context().close();
+});
+
+/** As where the keyboard lies over the page, which is told of it by this alone. */
+const laidOver = `
+  const view = Object.assign(new EventTarget(), { height: innerHeight, scale: 1, offsetTop: 0 });
+  Object.defineProperty(window, "visualViewport", { value: view });
+`;
+
+it("a keyboard that lies over the page covers neither the reply box nor a dialog's field", async () => {
+  const page = await open("/sign-in", { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await page.addInitScript(laidOver);
+  await page.goto(demo.url + waiting);
+  const keyboard = (height: number) =>
+    page.evaluate(
+      `visualViewport.height = ${844 - height}; visualViewport.dispatchEvent(new Event("resize"))`,
+    );
+  const bottomOf = async (part: Locator) => {
+    await part.waitFor();
+    const box = await part.boundingBox();
+    return box ? Math.round(box.y + box.height) : 0;
+  };
+  const locked = page.getByText("Para escribir, tomá el chat.");
+  expect(await bottomOf(locked)).toBeGreaterThan(700);
+  await keyboard(336);
+  await expect.poll(() => bottomOf(locked)).toBeLessThanOrEqual(508);
+  await page.getByRole("button", { name: "Mostrar u ocultar el contexto" }).click();
+  const sheet = page.getByRole("dialog");
+  await expect.poll(() => bottomOf(sheet)).toBe(508);
+  expect((await sheet.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+  await keyboard(0);
+  await expect.poll(() => bottomOf(sheet)).toBe(844);
+  await page.context().close();
+});
+
 it("on a small laptop every place of the rail is in view, and the page stands still", async () => {
   const page = await open("/chats", { viewport: { width: 1366, height: 625 } });
   const rail = page.getByRole("navigation", { name: "Secciones" });

@@ -4,10 +4,12 @@ import "./styles/index.css";
 import { App, createParts } from "#app/app.tsx";
 import { loadAhead } from "#app/router.tsx";
 import { restoreLocale } from "#lib/i18n/i18n-provider.tsx";
+import { makeRoomForKeyboard } from "#lib/keyboard-room.ts";
 import { installationQuery } from "#lib/installation.ts";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
+makeRoomForKeyboard(window);
 const texts = restoreLocale();
 const parts = createParts();
 loadAhead(parts);

@@ -17,8 +17,8 @@ function Strip(props: { demo: NonNullable<Installation["demo"]> }) {
       className="flex min-h-8 flex-wrap items-center justify-center gap-x-4 gap-y-0.5 border-b border-line bg-sunken px-4 py-1 text-tag text-ink-2"
     >
       <p>
-        <strong className="font-semibold text-ink max-desk:sr-only">{t("label")} · </strong>
-        {t("text")}
+        <strong className="font-semibold text-ink not-low:max-desk:sr-only">{t("label")} · </strong>
+        <span className="low:sr-only">{t("text")}</span>
       </p>
       <p className="flex gap-4">
         <DemoLink href={props.demo.phoneUrl} text={t("phone")} />

@@ -32,8 +32,11 @@ export function Shell() {
       {/* On a low screen (a phone on its side, a high zoom, a keyboard in the way) what doesn't fit is scrolled to. */}
       <div className="flex h-full flex-col overflow-y-auto *:shrink-0">
         <SkipLink to="content">{t("skip")}</SkipLink>
-        <DemoBanner />
-        <VisitBanner />
+        {/* One line where there is little height. */}
+        <div className="low:flex low:flex-wrap low:*:flex-auto">
+          <DemoBanner />
+          <VisitBanner />
+        </div>
         <ConnectionBanner />
         <ReloadBanner />
         <SuspensionBanner />

@@ -7,10 +7,10 @@ import type { DialogProps } from "./dialog.tsx";
 
 const shapes = {
   centre:
-    "layer fixed top-1/2 left-1/2 max-h-[85dvh] w-[min(30rem,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 rounded-card border border-line",
-  wide: "layer fixed border-line max-desk:from-below max-desk:inset-x-0 max-desk:bottom-0 max-desk:max-h-[90dvh] max-desk:rounded-t-bubble max-desk:border-t max-desk:pb-[env(safe-area-inset-bottom)] desk:top-1/2 desk:left-1/2 desk:max-h-[85dvh] desk:w-[min(51.25rem,calc(100vw-32px))] desk:-translate-x-1/2 desk:-translate-y-1/2 desk:rounded-card desk:border",
+    "layer fixed top-[calc((100%-var(--covered))/2)] left-1/2 max-h-[calc(85dvh-var(--covered))] w-[min(30rem,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 rounded-card border border-line",
+  wide: "layer fixed border-line max-desk:from-below max-desk:inset-x-0 max-desk:bottom-(--covered) max-desk:max-h-[calc(90dvh-var(--covered))] max-desk:rounded-t-bubble max-desk:border-t max-desk:pb-[env(safe-area-inset-bottom)] desk:top-1/2 desk:left-1/2 desk:max-h-[85dvh] desk:w-[min(51.25rem,calc(100vw-32px))] desk:-translate-x-1/2 desk:-translate-y-1/2 desk:rounded-card desk:border",
   sheet:
-    "layer fixed border-line max-desk:from-below max-desk:inset-x-0 max-desk:bottom-0 max-desk:max-h-[86dvh] max-desk:rounded-t-bubble max-desk:border-t max-desk:pb-[env(safe-area-inset-bottom)] desk:from-end desk:inset-y-0 desk:inset-e-0 desk:w-[min(22.5rem,92vw)] desk:border-s",
+    "layer fixed border-line max-desk:from-below max-desk:inset-x-0 max-desk:bottom-(--covered) max-desk:max-h-[calc(86dvh-var(--covered))] max-desk:rounded-t-bubble max-desk:border-t max-desk:pb-[env(safe-area-inset-bottom)] desk:from-end desk:inset-y-0 desk:inset-e-0 desk:w-[min(22.5rem,92vw)] desk:border-s",
   picture: "layer fixed inset-4 border-transparent",
 } as const;
 

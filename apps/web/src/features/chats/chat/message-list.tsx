@@ -82,11 +82,7 @@ export function MessageList(props: { chat: Chat }) {
           <Days items={items} present={present} whole={jumping} />
         </div>
       </div>
-      {asked.isError ? (
-        <div className="border-t border-line px-4 py-1 desk:px-6">
-          <QueryFailure what={t("notes.failed")} query={asked} />
-        </div>
-      ) : null}
+      <NotesFailure query={asked} />
       {away ? <ToBottom onPress={toBottom} /> : null}
       <p role="status" className="sr-only">
         {announced > 0 ? t("messages.announce", { count: announced }) : ""}
@@ -113,6 +109,17 @@ function Days(props: { items: ThreadItem[]; present: ThreadTone; whole: boolean 
         />
       </div>
     </>
+  );
+}
+
+/** Which of the notes are missing nobody knows, so it stands below them all. */
+function NotesFailure({ query }: Pick<ReturnType<typeof useNotes>, "query">) {
+  const t = useTranslations("chats.notes");
+  if (!query.isError) return null;
+  return (
+    <div className="border-t border-line px-4 py-1 desk:px-6">
+      <QueryFailure what={t("failed")} query={query} />
+    </div>
   );
 }
 
