@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fingerprint } from "../../text/fingerprint.ts";
 import { anaquel } from "./anaquel.ts";
+import { atril } from "./atril.ts";
 import { brote } from "./brote.ts";
 import type { CaseStore } from "./caseStore.ts";
 import { danza } from "./danza.ts";
@@ -12,7 +13,9 @@ import { nodo } from "./nodo.ts";
 import { nuvem } from "./nuvem.ts";
 import { pampa } from "./pampa.ts";
 import { praia } from "./praia.ts";
+import { refaccion } from "./refaccion.ts";
 import { roble } from "./roble.ts";
+import { sonhar } from "./sonhar.ts";
 import { vacia } from "./vacia.ts";
 import { vila } from "./vila.ts";
 import { voltio } from "./voltio.ts";
@@ -35,27 +38,13 @@ export const STORES = {
   anaquel,
   fogon,
   nodo,
+  refaccion,
+  atril,
+  sonhar,
 } satisfies Record<string, CaseStore>;
 
 const lineSchema = z.strictObject({
-  store: z.enum([
-    "danza",
-    "voltio",
-    "praia",
-    "vacia",
-    "pampa",
-    "malva",
-    "vila",
-    "roble",
-    "yuyo",
-    "nuvem",
-    "huella",
-    "brote",
-    "lienzo",
-    "anaquel",
-    "fogon",
-    "nodo",
-  ]),
+  store: z.custom<keyof typeof STORES>((name) => typeof name === "string" && Object.hasOwn(STORES, name)),
   customer: z.string().optional(),
   reply: z.string(),
   holds: z.boolean(),

@@ -1,4 +1,7 @@
 import type { PieceOf } from "../read/piece.ts";
+import { matchesOf } from "../text/matches.ts";
+import { foldSame } from "../text/page.ts";
+import { valueRoots } from "../text/optionValues.ts";
 import { rootsOf } from "../text/words.ts";
 import { subjectOf, type Judging } from "./context.ts";
 import { productsAt } from "./judgeTrait.ts";
@@ -20,6 +23,8 @@ export function judgeAttribute(piece: PieceOf<"attribute">, judging: Judging): J
   const [word] = rootsOf(piece.word);
   if (word === undefined || told.size === 0 || (piece.head !== "" && (head === undefined || !told.has(head))))
     return null;
+  if (/ de /.test(read.page.folded.slice(piece.start, piece.end)) && isOtherwise(piece, { ids, judging }))
+    return unbacked(`La tienda no dice "${read.page.raw.slice(piece.start, piece.end)}".`);
   const [next = ""] = rootsOf(/^ \p{L}+/u.exec(read.page.folded.slice(piece.end))?.[0] ?? "");
   const isOption = (root: string): boolean =>
     ids.some((id) => know.products.get(id)?.variants.some(({ roots }) => roots.has(root)) === true);
@@ -29,8 +34,27 @@ export function judgeAttribute(piece: PieceOf<"attribute">, judging: Judging): J
     isOption(next) ||
     know.heard().has(word) ||
     rootsOf(customer.folded).has(word) ||
-    isOption(word);
+    isOption(word) ||
+    valueRoots(piece.word).some(isOption);
   return isKnown
     ? null
     : unbacked(`Ningún dato de la tienda dice "${read.page.raw.slice(piece.start, piece.end)}".`);
+}
+
+/** "Tapa de cedro" of what is described with "tapa de pino, aros de cedro": the part is told of what it is. */
+function isOtherwise(
+  { head, word }: PieceOf<"attribute">,
+  { ids, judging }: { ids: readonly string[]; judging: Judging },
+): boolean {
+  if (head === "" || ids.length !== 1) return false;
+  const [root = ""] = rootsOf(word);
+  const told = judging.know.measured
+    .filter(({ product, source }) => product === ids[0] && source === "product")
+    .flatMap(({ text }) =>
+      matchesOf(
+        foldSame(text.slice(text.indexOf(": "))),
+        new RegExp(`\\b${head} (?:es )?de ([^.,;]+)`, "gu"),
+      ),
+    );
+  return told.length > 0 && told.every(([, what = ""]) => !rootsOf(what).has(root));
 }

@@ -48,11 +48,40 @@ export function judgePercent(piece: PieceOf<"percent">, judging: Judging): Judge
     know.statements.filter((each) => isSpokenOf(each, about) && isOnGoods(each, piece, judging)),
     { ...question, about },
   );
+  const others = waysBeside(piece, judging);
+  if (others.some((percent) => percent !== piece.percent))
+    return wrong(`No todas esas formas de pago tienen ${piece.percent} % de descuento.`);
   const bound =
     about.methods.size === 0 || (statement !== null && intersects(about.methods, statement.about.methods));
   if (statement !== null && bound && (own === null || about.methods.size > 0)) return approved(statement);
   if (statement !== null && bound && isOfNamed(statement, piece, judging)) return approved(statement);
   return own ?? unbacked(`Ningún dato de la tienda da ${piece.percent} % de descuento para eso.`);
+}
+
+const JOINED = /^(?:[ ,]|o|u|y|e|ou|como|por|con|com|en|em|a|el|la|los|las)*$/;
+
+/** "Pagando en OXXO o por SPEI tenés 5%": what the sheet takes off for each of the ways to pay that are named as one. */
+function waysBeside(piece: Span, judging: Judging): (number | null)[] {
+  const { payments } = judging.know.sheet;
+  const sentence = sentenceAt(judging.read.sentences, piece.start);
+  if (sentence === undefined || piecesNear(judging, piece, "percent").length > 1) return [];
+  const text = judging.read.page.folded.slice(sentence.start, piece.start);
+  const rootsOfOthers = (method: string): Set<string> =>
+    rootsOf(payments.flatMap((other) => (other.method === method ? [] : [other.method])).join(" "));
+  const ways = payments
+    .flatMap(({ method, discountPercent }) => {
+      const others = rootsOfOthers(method);
+      const word = [...rootsOf(method)].find((root) => !others.has(root) && text.includes(root));
+      const at = word === undefined ? -1 : text.lastIndexOf(word);
+      const until = at + (/^\p{L}*/u.exec(text.slice(at))?.[0].length ?? 0);
+      return at < 0 ? [] : [{ at, until, discountPercent }];
+    })
+    .sort((a, b) => b.at - a.at);
+  const apart = ways.findIndex(
+    ({ until }, index) => index > 0 && !JOINED.test(text.slice(until, ways[index - 1]?.at)),
+  );
+  const together = apart === -1 ? ways : ways.slice(0, apart);
+  return together.length > 1 ? together.map(({ discountPercent }) => discountPercent) : [];
 }
 
 /** "… y además el cupón X te descuenta $ 3.000": what it gives stands beside it. */
@@ -81,7 +110,7 @@ export function partAround(piece: Span, { read }: Judging): Span {
   const breaks = [
     ...matchesOf(
       text,
-      /[,;:.](?= |$)| (?:y|e|o|ou) (?=(?:ademas |tambien )?(?:un |um |el |o |otro )?(?:\d|con\b|com\b|el cup|o cup|por\b|en\b))/g,
+      /[,;:.](?= |$)| (?:y|e|o|ou) (?=(?:ademas |tambien )?(?:un |um |el |o |otro )?(?:\d|con\b|com\b|el cup|o cup|por\b|e[nm]\b))/g,
     ),
   ].map(({ index }) => sentence.start + index);
   return {

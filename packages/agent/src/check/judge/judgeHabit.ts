@@ -11,11 +11,16 @@ import { approved, type Judgement } from "./judgement.ts";
 
 /** What is done for one customer: nobody does it, whatever the shop says that it does. */
 const PERSONAL = /^(?:reserv|guard|apart|separ|avis|llam|contact|escrib|confirm|anot|agend|deriv|pas)/;
+/** …but for what the shop says that it does with just these numbers: "con el 30% te lo reservamos 15 días". */
+const KEEPS = /^(?:reserv|guard|apart|separ)/;
 /** Ways to say that goods go to the customer. */
 export const SENDS = /^(?:envi|mand|despach|llev|repart|entreg|sal|salen|sale)/;
 /** What is said to be so now, or on some day, holds only where the merchant says the same. */
 const WHEN =
-  /\b(?:hoy|ayer|anoche|recien|manana|ya|ahora|enseguida|al toque|en el acto|inmediat[oa]|mismo dia|esta (?:tarde|noche|semana)|gratis|sin cargo|siempre)\b/g;
+  /\b(?:hoy|ayer|anoche|recien|manana|ya|ahora|enseguida|al toque|en el acto|inmediat[oa]|mismo dia|esta (?:tarde|noche|semana)|gratis|(?:sin|sem) (?:cargo|costo|custo)|de graca|de regalo|inclu(?:id|s)[oa]s?|bonificad[oa]s?|siempre|sempre|cualquier\w*|qualquer|tod[oa]s?)\b/g;
+/** Say nothing of what is done. */
+const POLITE = /\bpodemos\b|\bsi (?:quieres|queres|prefieres|preferis|gustas)\b|\bse (?:quiser|preferir)\b/g;
+const NUMBERS = /\d+(?: ?%| (?:dias?|semanas?|mes(?:es)?|anos?|noites|noches)\b)?/g;
 const ENOUGH = 0.6;
 
 interface Written {
@@ -45,7 +50,7 @@ export function saidByShop(piece: PieceOf<"promise">, judging: Judging): Judgeme
   const folded = read.page.folded.slice(clause.start, clause.end);
   const places = placesNear(judging, piece);
   const said = { verb, folded, places };
-  const roots = [...rootsOf(folded.replace("podemos", " "))].filter(
+  const roots = [...rootsOf(folded.replace(POLITE, " "))].filter(
     (root) => !root.startsWith(verb.slice(0, 4)) && !places.has(root),
   );
   const told = know.texts.filter(({ source }) => source !== "prompt" && source !== "tool");
@@ -65,21 +70,28 @@ function covers(written: Written, { verb, folded, places, roots }: Said): boolea
   const words = written.folded.split(/[^\p{L}]+/u);
   // "Devolvimos" is done, where the merchant only says what is: the same form has to stand there.
   const isDone = folded.includes(`${verb}imos`) && !words.includes(`${verb}imos`);
-  const isSame = words.some((word) => (SENDS.test(verb) ? SENDS.test(word) : word.startsWith(verb)));
+  const family = [SENDS, KEEPS].find((each) => each.test(verb));
+  const isSame = words.some((word) => family?.test(word) ?? word.startsWith(verb));
   if (!isSame || isDone || DENIED.test(written.folded)) return false;
   const isIn = (pattern: RegExp): boolean =>
     (folded.match(pattern) ?? []).every((each) => written.folded.includes(each));
   const days = weekdaysIn(written.folded);
-  if (!isIn(WHEN) || !isIn(/\d+/g) || ![...weekdaysIn(folded)].every((day) => days.has(day))) return false;
+  const numbers = folded.match(/\d+/g)?.length ?? 0;
+  if (!isIn(WHEN) || !isIn(NUMBERS) || ![...weekdaysIn(folded)].every((day) => days.has(day))) return false;
   return written.parts.some((part) => {
     const shared = roots.filter((root) => part.has(root)).length;
     // "… de CABA los reparte un cadete; al interior van por Andreani": each part has its own place.
     const isElsewhere = written.parts.some((other) => other !== part && intersects(other, places));
-    return shared > 0 && shared >= roots.length * ENOUGH && !isElsewhere;
+    // Numbers that stand there, too, are words as well.
+    return shared > 0 && shared + numbers >= (roots.length + numbers) * ENOUGH && !isElsewhere;
   });
 }
 
 const DENIED = /^(?:no|nao|tampoco|ni) |(?:^|[,;] )no (?:hac|envi|mand|vend|entreg|repart|d[ae]mos)/;
+
+function isPersonal(stem: string, text: string): boolean {
+  return PERSONAL.test(stem) && !(KEEPS.test(stem) && /\d/.test(text));
+}
 
 /** The stem of what "we" do, or can do; null for what one of the shop does. */
 function verbOf(text: string, length: number): string | null {
@@ -94,7 +106,7 @@ function verbOf(text: string, length: number): string | null {
     : undefined;
   const stem =
     word === "podemos" ? infinite : (/^(\p{L}{3,})(?:amos|emos|imos)$/u.exec(word)?.[1] ?? carried);
-  return stem === undefined || stem.length < 3 || PERSONAL.test(stem) ? null : stem;
+  return stem === undefined || stem.length < 3 || isPersonal(stem, text) ? null : stem;
 }
 
 /** "Te esperamos de 9 a 18" says when the shop is open, and without a time nothing. */

@@ -57,6 +57,13 @@ function isSaidOf(
     .some((sentence) => written.test(sentence) && intersects(rootsOf(sentence), said));
 }
 
+/** Half of what is said stands there. */
+function sharesMost(said: ReadonlySet<string>, text: string): boolean {
+  const roots = rootsOf(text);
+  const shared = [...said].filter((root) => roots.has(root)).length;
+  return shared > 0 && shared * 2 >= said.size;
+}
+
 const IS_NAME = /\p{Lu}\p{L}+ $/u;
 
 /** How many, or which, the product is described with: of what its description tells another of, this is false. */
@@ -67,11 +74,20 @@ function judgeComparable(piece: PieceOf<"number">, judging: Judging): Judgement 
   const number = piece.number.replace(/[.,]/, "[.,]");
   const after = new RegExp(`\\b${word}\\p{L}{0,2} (?:version |v)?([a-z]?\\d+(?:[.,]\\d+)?)`, "gu");
   const before = new RegExp(`(?<![\\d.,])(\\d+) (?:\\p{L}+ )?${word}(?:s|es)?(?!\\p{L})`, "gu");
-  const told = know.measured.flatMap(({ text, product }) =>
-    (product === null && IS_NAME.test(read.page.raw.slice(0, piece.start))) ||
-    (product !== null && own?.has(product) === true)
-      ? [...matchesOf(folded(text), after), ...matchesOf(folded(text), before)].map(([, value = ""]) => value)
-      : [],
+  const said = rootsOf(sentenceText(judging, piece));
+  for (const root of rootsOf(piece.part ?? "")) said.delete(root);
+  const isName = IS_NAME.test(read.page.raw.slice(0, piece.start));
+  const told = know.measured.flatMap(({ text, product, source }) =>
+    folded(text)
+      .split(product === null && !isName ? /(?<=[.\n])/ : /$/)
+      .filter((part) =>
+        product === null
+          ? isName || ((source === "knowledge" || source === "article") && sharesMost(said, part))
+          : own?.has(product) === true,
+      )
+      .flatMap((part) =>
+        [...matchesOf(part, after), ...matchesOf(part, before)].map(([, value = ""]) => value),
+      ),
   );
   if (told.length === 0 || told.some((value) => new RegExp(`^${number}$`).test(value))) return null;
   return wrong(`La tienda dice ${told.join(", ")} ${piece.part ?? ""}.`);

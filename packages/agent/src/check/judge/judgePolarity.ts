@@ -1,42 +1,73 @@
+import { intersects } from "../know/matchStatement.ts";
+import type { KnownProduct } from "../know/knownProducts.ts";
 import type { PieceOf } from "../read/piece.ts";
-import { foldSame } from "../text/page.ts";
-import { claimsOf, type Claims } from "../text/polarity.ts";
+import { sentenceAt } from "../read/readStock.ts";
+import { foldProse } from "../text/page.ts";
+import { claimsOf, denialsIn, type Claims, type Denied } from "../text/polarity.ts";
 import { remembered } from "../text/remembered.ts";
-import type { Judging } from "./context.ts";
-import { productsAt } from "./judgeTrait.ts";
+import { subjectOf, type Judging } from "./context.ts";
+import { mentionsIn } from "./subject.ts";
 import { wrong, type Judgement } from "./judgement.ts";
 
-/** "Es compatible con Xbox" of what is described with "no con Xbox", and the other way round; null where it says neither. */
+/**
+ * "Es compatible con Xbox" of what is described with "no con Xbox", "damos clases" of a shop that gives none, and the
+ * other way round; null where nobody says either.
+ */
 export function judgePolarity(piece: PieceOf<"polarity">, judging: Judging): Judgement | null {
-  const ids = [...(productsAt(piece, judging) ?? [])];
-  const product = ids.length === 1 ? judging.know.products.get(ids[0] ?? "") : undefined;
-  if (product === undefined) return null;
+  const product = productOf(piece, judging);
+  const names = new Set(product?.named.words.map(({ root }) => root));
   const told = judging.know.measured.filter(
-    (text) => text.product === product.id && text.source === "product",
+    (text) =>
+      (text.product === null && (text.source === "knowledge" || text.source === "article")) ||
+      (text.product !== null && text.product === product?.id && text.source === "product"),
   );
-  const [affirmed, denied] = [new Set<string>(), new Set<string>()];
-  for (const { text } of told) {
-    const claims = claimsIn(text.slice(text.indexOf(": ") + 2));
-    for (const root of claims.affirmed) affirmed.add(root);
-    for (const root of claims.denied) denied.add(root);
+  for (const { text, product: own } of told) {
+    const { denials, claims } = readIn(own === null ? text : text.slice(text.indexOf(": ") + 2));
+    const turned = denials.find((denial) => isTurned(denial, { piece, names, claims }));
+    if (turned !== undefined) return wrong(`La tienda dice que no: "${[...turned.what].join(" ")}".`);
+    if (own === null) continue;
+    const denied = [...piece.denied].find(
+      (root) => claims.affirmed.has(root) && !claims.denied.has(root) && !names.has(root),
+    );
+    const affirmed = [...piece.affirmed].find(
+      (root) => claims.denied.has(root) && !claims.affirmed.has(root) && !names.has(root),
+    );
+    if (denied ?? affirmed)
+      return wrong(
+        `La descripción de ${product?.name ?? ""} dice lo contrario de "${denied ?? affirmed ?? ""}".`,
+      );
   }
-  const names = new Set(product.named.words.map(({ root }) => root));
-  const isTurned = (root: string, { one, other }: { one: Set<string>; other: Set<string> }): boolean =>
-    one.has(root) && !other.has(root) && !names.has(root);
-  const turned =
-    [...piece.affirmed].find((root) => isTurned(root, { one: denied, other: affirmed })) ??
-    [...piece.denied].find((root) => isTurned(root, { one: affirmed, other: denied }));
-  return turned === undefined
-    ? null
-    : wrong(`La descripción de ${product.name} dice lo contrario de "${turned}".`);
+  return null;
 }
 
-const claimsIn = remembered((text): Claims => {
-  const [affirmed, denied] = [new Set<string>(), new Set<string>()];
-  for (const sentence of foldSame(text).split(/(?<=\.)\s|\n/)) {
+/** All that is denied is said, and of the same. */
+function isTurned(
+  { of, what }: Denied,
+  { piece, names, claims }: { piece: PieceOf<"polarity">; names: ReadonlySet<string>; claims: Claims },
+): boolean {
+  if (![...what].every((root) => piece.said.has(root))) return false;
+  if (of.size > 0) return intersects(of, piece.said) || intersects(of, names);
+  // "No tiene tapa; la tapa se pide aparte": it is spoken of otherwise as well.
+  return ![...what].every((root) => claims.said.has(root) || names.has(root));
+}
+
+/** The one that the sentence names, the first where it names another beside, else the one spoken of. */
+function productOf(piece: PieceOf<"polarity">, judging: Judging): KnownProduct | undefined {
+  const sentence = sentenceAt(judging.read.sentences, piece.start);
+  const [first] = sentence === undefined ? [] : mentionsIn(judging.read, sentence);
+  const subject = subjectOf(piece, judging);
+  const ids = first?.products ?? (subject.kind === "products" ? subject.products.map(({ id }) => id) : []);
+  return ids.length === 1 ? judging.know.products.get(ids[0] ?? "") : undefined;
+}
+
+const readIn = remembered((text): { denials: Denied[]; claims: Claims } => {
+  const folded = foldProse(text);
+  const [affirmed, denied, said] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const sentence of folded.split(/(?<=\.)\s|\n/)) {
     const claims = claimsOf(sentence);
     for (const root of claims.affirmed) affirmed.add(root);
     for (const root of claims.denied) denied.add(root);
+    for (const root of claims.said) said.add(root);
   }
-  return { affirmed, denied };
+  return { denials: denialsIn(folded), claims: { affirmed, denied, said } };
 });

@@ -3,6 +3,7 @@ import type { Source } from "../know/statements.ts";
 import { saidByShop } from "./judgeHabit.ts";
 import { judgeLength } from "./judgeTimes.ts";
 import { denialAt } from "../read/denials.ts";
+import { sentenceAt } from "../read/readStock.ts";
 import { openPage, type Span } from "../text/page.ts";
 import { clauseAround, splitSentences } from "../text/sentences.ts";
 import { isGeneric } from "../text/genericNouns.ts";
@@ -33,7 +34,7 @@ export function judgePromise(piece: PieceOf<"promise">, judging: Judging): Judge
   if (delivery !== null) return delivery;
   const sentence = sentenceText(judging, piece);
   // Nobody charges for picking up where the shop lets one.
-  if (judging.know.sheet.pickup.length > 0 && /\bretir|\bpick\w* (?:it |them )?up/.test(sentence))
+  if (judging.know.sheet.pickup.length > 0 && /\bretir(?!amos)|\bpick\w* (?:it |them )?up/.test(sentence))
     return approved({ source: "sheet" });
   const bare = (text: string): string => (backing === "any words" ? text : text.replace(backing, " "));
   const said = rootsOf(bare(sentence));
@@ -51,7 +52,7 @@ export function judgePromise(piece: PieceOf<"promise">, judging: Judging): Judge
         const written = folded.slice(start, end);
         if (backing !== "any words" && !backing.test(written)) return false;
         // What the merchant denies backs nothing: "no arreglamos calzado".
-        if (DENIED.test(written)) return false;
+        if (DENIED.test(written) || !isGivenFor(piece, { written, judging })) return false;
         return [...rootsOf(bare(written))].some((root) => said.has(root) && !COMMON.has(root));
       }),
   );
@@ -59,6 +60,35 @@ export function judgePromise(piece: PieceOf<"promise">, judging: Judging): Judge
     ? unbacked(`Ningún texto de la tienda permite ${promise}: no lo prometas.`)
     : approved({ source: source.source, factId: source.factId ?? null });
 }
+
+/** "Con cualquier colchón va la almohada de regalo": given is what is named beside, for all and so many as are told. */
+function isGivenFor(
+  piece: PieceOf<"promise">,
+  { written, judging: { know, read } }: { written: string; judging: Judging },
+): boolean {
+  if (piece.promise !== "regalar") return true;
+  const sentence = sentenceAt(read.sentences, piece.start);
+  if (sentence === undefined) return true;
+  const clause = clauseAround(read.page, sentence, piece);
+  const heardIn = (text: string): string[] =>
+    [...rootsOf(text)].filter((root) => know.heard().has(root) && !COMMON.has(root));
+  const lead = read.page.folded.slice(clause.start, piece.start).split(AND).at(-1) ?? "";
+  const [rest = ""] = read.page.folded.slice(piece.end, clause.end).split(AND);
+  const [before, after] = [heardIn(lead), heardIn(rest)];
+  const roots = rootsOf(written);
+  const said = [...before, ...after];
+  // "De regalo te llevás la mochila": behind it a verb may stand first.
+  const given = before.length > 0 ? before.slice(-1) : after;
+  return (
+    (given.length === 0 || given.some((root) => roots.has(root))) &&
+    said.filter((root) => roots.has(root)).length * 2 >= said.length &&
+    (`${lead} ${rest}`.match(OF_ALL) ?? []).every((each) => written.includes(each))
+  );
+}
+
+const AND = / (?:y|e|and) /;
+/** How many, and that it holds for every one. */
+const OF_ALL = /\d+|\bcualquier|\bqualquer/g;
 
 const DENIED =
   /^(?:no|nao|tampoco|ni|we don.t) | (?:no|nao) (?:hac|acept|recib|vend|tom|ofre|d[ae]mos|faz|aceit|arregl|repar|instal|consert)/;
@@ -93,12 +123,14 @@ function ofDelivery(piece: PieceOf<"promise">, judging: Judging): Judgement | nu
   if (sentence === undefined) return null;
   const textOf = (span: Span): string => read.page.folded.slice(span.start, span.end);
   const clause = rootsOf(textOf(clauseAround(read.page, sentence, piece)));
-  const told = before === undefined ? "" : textOf(before);
-  const spoken = rootsOf(`${told} ${textOf(sentence)}${/\b(?:tarda|demora)\b/.test(told) ? " envio" : ""}`);
   const isMinimum = piecesNear(judging, piece, "money").some(
     ({ cents, role }) =>
       role === "threshold" && know.sheet.freeShipping.some(({ fromCents }) => fromCents === cents),
   );
+  // From that sum on nothing else is free: it may have been spoken of further before.
+  const from = isMinimum ? 0 : before?.start;
+  const told = from === undefined ? "" : read.page.folded.slice(from, sentence.start);
+  const spoken = rootsOf(`${told} ${textOf(sentence)}${/\b(?:tarda|demora)\b/.test(told) ? " envio" : ""}`);
   if (!isMinimum && !clause.has(DELIVERY)) return null;
   const free = judgeFreeShipping({ kind: "free_shipping", start: piece.start, end: piece.end }, judging);
   if (!free.holds) return clause.has(DELIVERY) ? free : null;

@@ -14,7 +14,7 @@ const DAYS =
 const NTH =
   /\b(?:primer|segundo|tercer|cuarto|ultim[oa])s? (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)/;
 const EVERY = /\b(?:todos l[oa]s|cada|l[oa]s) (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)/;
-/** So many words tell that the same thing is spoken of. */
+/** So many words tell that the same thing is spoken of; one does that the merchant has in a single sentence. */
 const ENOUGH = 2;
 
 /** Held against the merchant's sentence about the same thing that names days; null where there is none. */
@@ -26,7 +26,8 @@ export function judgeSchedule(piece: PieceOf<"schedule">, { know, read }: Judgin
       : timedSentences(text.text).map((each) => ({ ...each, text, shared: sharedBy(said, each.words) })),
   );
   const most = Math.max(...told.map(({ shared }) => shared), 0);
-  if (most < ENOUGH) return null;
+  const naming = told.filter(({ shared }) => shared === most);
+  if (most === 0 || (most < ENOUGH && (said.size > 1 || naming.length > 1))) return null;
   const best = told.filter(({ shared }) => shared === most);
   const text = read.page.folded.slice(piece.start, piece.end);
   const isEvery = EVERY.test(text) && !NTH.test(text);

@@ -14,7 +14,9 @@ import { namesOf } from "./price/judgeProductPrice.ts";
 /** Something is there or sold out. Null where the sentence speaks of options, which are judged by themselves. */
 export function judgeStock(piece: PieceOf<"stock">, judging: Judging): Judgement | null {
   const subject = subjectOf(piece, judging);
-  if (subject.kind === "unknown") return unbacked(`Ninguna herramienta devolvió "${subject.words}".`);
+  // That something else isn't there is what a search without results says.
+  if (subject.kind === "unknown")
+    return piece.available ? unbacked(`Ninguna herramienta devolvió "${subject.words}".`) : null;
   const sentence = sentenceAt(judging.read.sentences, piece.start);
   const options = judging.read.options.filter(
     ({ start, claimed }) =>
@@ -113,7 +115,10 @@ function groupNear(
     judging.read.options.filter((group) => group.start >= start && group.end <= end);
   // "(último par en negro)"
   const beside = within(clauseAround(judging.read.page, sentence, place));
-  const groups = beside.length > 0 ? beside : within(sentence);
+  // "…; el otro está agotado" is of another.
+  const before = within({ start: sentence.start, end: place.start }).slice(-1);
+  const isParted = judging.read.page.folded.slice(place.end, sentence.end).startsWith(";");
+  const groups = beside.length > 0 ? beside : isParted && before.length > 0 ? before : within(sentence);
   const distance = (group: OptionGroup): number =>
     Math.min(Math.abs(group.end - place.start), Math.abs(group.start - place.end));
   return groups.reduce<OptionGroup | null>(

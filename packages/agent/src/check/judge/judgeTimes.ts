@@ -4,7 +4,9 @@ import type { Statement } from "../know/statements.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
 import { NOON } from "../read/readHours.ts";
 import { sameLength } from "../read/readTimes.ts";
-import { piecesNear, questionAt, type Judging } from "./context.ts";
+import type { KnownProduct } from "../know/knownProducts.ts";
+import { rootsOf } from "../text/words.ts";
+import { piecesNear, questionAt, subjectOf, type Judging } from "./context.ts";
 import { ordersAt } from "./judgeOrders.ts";
 import { approved, backed, unbacked, wrong, type Judgement } from "./judgement.ts";
 
@@ -19,7 +21,7 @@ const NAMES = {
 export function judgeLength(piece: PieceOf<"length">, judging: Judging): Judgement {
   const { know } = judging;
   const statement = matchStatement(
-    know.statements,
+    know.statements.filter((each) => !isOfOthers(each, piece, judging)),
     questionAt(judging, piece, {
       sameSort: (other: Piece) => other.kind === "length" && other.about === piece.about,
       sameValue: (other: Piece) => other.kind === "length" && sameLength(other.length, piece.length),
@@ -27,6 +29,16 @@ export function judgeLength(piece: PieceOf<"length">, judging: Judging): Judgeme
   );
   if (statement !== null) return approved(statement);
   return unbacked(`Ningún dato de la tienda da ese plazo ${NAMES[piece.about]}.`);
+}
+
+/** "Los cascos tienen 1 año de garantía" says nothing of a lamp: what it is said of is sold here, and is not spoken of. */
+function isOfOthers({ text, piece: stated }: Statement, piece: PieceOf<"length">, judging: Judging): boolean {
+  const subject = subjectOf(piece, judging);
+  if (subject.kind !== "products" || piece.about === "delivery") return false;
+  const roots = rootsOf(/[^.;\n]*$/.exec(text.slice(0, stated.start))?.[0] ?? "");
+  const isNamed = ({ named }: KnownProduct): boolean =>
+    named.words.some(({ root, weight }) => weight >= 2 && roots.has(root));
+  return !subject.products.some(isNamed) && [...judging.know.products.values()].some(isNamed);
 }
 
 /** A day on which something arrives, or until which a coupon holds. */

@@ -1,6 +1,7 @@
 import { matchesOf } from "../text/matches.ts";
 import { wordStems } from "../../text/foldText.ts";
-import type { KnownProduct } from "../know/knownProducts.ts";
+import { payablePrices, type KnownProduct } from "../know/knownProducts.ts";
+import type { PieceOf } from "../read/piece.ts";
 import type { Mention } from "../read/readMentions.ts";
 import type { ReadText } from "../read/readText.ts";
 import { sentenceAt } from "../read/readStock.ts";
@@ -33,7 +34,7 @@ export function subjectAt(place: Span, context: SubjectContext): Subject {
   const { read, products } = context;
   const sentence = sentenceAt(read.sentences, place.start);
   if (sentence === undefined) return { kind: "open" };
-  const chosen = nearest(mentionsIn(read, sentence), { place, read, sentence });
+  const chosen = nearest(mentionsIn(read, sentence), { place, read, sentence, products });
   if (chosen?.foreign === true)
     return { kind: "unknown", words: read.page.raw.slice(chosen.start, chosen.end) };
   if (chosen !== null)
@@ -58,12 +59,14 @@ export function mentionsIn(read: ReadText, { start, end }: Span): Mention[] {
   return read.mentions.filter((mention) => mention.start >= start && mention.end <= end);
 }
 
+interface Spot extends Pick<SubjectContext, "read" | "products"> {
+  place: Span;
+  sentence: Span;
+}
+
 /** The mention before the place; the one after it where the sentence says its amounts first. */
-function nearest(
-  mentions: readonly Mention[],
-  { place, read, sentence }: { place: Span; read: ReadText; sentence: Span },
-): Mention | null {
-  const ordered = inOrder(mentions, { place, read, sentence });
+function nearest(mentions: readonly Mention[], { place, read, sentence, products }: Spot): Mention | null {
+  const ordered = inOrder(mentions, { place, read, sentence, products });
   if (ordered !== null) return ordered;
   const before = mentions.filter(({ end }) => end <= place.start).at(-1) ?? null;
   const after = mentions.find(({ start }) => start >= place.end) ?? null;
@@ -76,13 +79,14 @@ function nearest(
   return amountsFirst && /^[ *_]*(?:el|la|los|las|o|a|os|as|de|del|cada|por)? ?$/.test(gap) ? after : before;
 }
 
-/** "Un cargador y un cable: $ 18.500 + $ 9.990": the amounts of a sum stand in the order of what they are of. */
-function inOrder(
-  mentions: readonly Mention[],
-  { place, read, sentence }: { place: Span; read: ReadText; sentence: Span },
-): Mention | null {
+/**
+ * "Un cargador y un cable: $ 18.500 + $ 9.990": the amounts of a sum stand in the order of what they are of; added up,
+ * in any.
+ */
+function inOrder(mentions: readonly Mention[], { place, read, sentence, products }: Spot): Mention | null {
   const amounts = read.pieces.filter(
-    ({ kind, start, end }) => kind === "money" && start >= sentence.start && end <= sentence.end,
+    (piece): piece is PieceOf<"money"> =>
+      piece.kind === "money" && piece.start >= sentence.start && piece.end <= sentence.end,
   );
   const joined = ({ start }: Span, at: number): boolean =>
     at === 0 || /^ ?(?:\+|y|e|and|contra|vs\.?) ?$/.test(read.page.folded.slice(amounts[at - 1]?.end, start));
@@ -90,7 +94,14 @@ function inOrder(
   const at = parts.findIndex(({ start }) => start === place.start);
   const [first] = parts;
   if (at < 0 || parts.length < 2 || parts.length !== mentions.length || first === undefined) return null;
-  return mentions.every(({ end }) => end <= first.start) ? (mentions[at] ?? null) : null;
+  if (mentions.some(({ end }) => end > first.start)) return null;
+  const costs = ({ products: ids }: Mention): boolean =>
+    pick(ids, products).some((product) =>
+      payablePrices(product).some(({ cents }) => cents === parts[at]?.cents),
+    );
+  const own = mentions[at] ?? null;
+  const isAdded = read.page.folded.slice(first.end, parts[1]?.start).includes("+");
+  return isAdded && own !== null && !costs(own) ? (mentions.find(costs) ?? own) : own;
 }
 
 /** From the sentences before, nearest first; else from the next line of the same paragraph. */
@@ -146,6 +157,8 @@ function somethingElse(
     for (const match of matchesOf(text, PHRASE)) {
       // "está" is a verb, "esta" points.
       if (/^est[áã]/iu.test(read.page.raw.slice(offset + match.index))) continue;
+      // "Lo tenemos rebajado", "en el taller": no object, a place.
+      if (/\b(?:l[oa]s?|en|em) $/.test(text.slice(0, match.index))) continue;
       const words = (match[1] ?? "").trim().split(" ");
       const head = words.find((word) => !LEADING.has(word));
       const [stem = ""] = wordStems(head ?? "");

@@ -4,7 +4,7 @@ import type { Today } from "../read/readDays.ts";
 import { once } from "../text/once.ts";
 import { remembered } from "../text/remembered.ts";
 import { rootsOf } from "../text/words.ts";
-import { foldSame } from "../text/page.ts";
+import { foldProse } from "../text/page.ts";
 import { knownCoupons, knownOrders, type KnownCoupon, type KnownOrder } from "./knownOrders.ts";
 import { knownProducts, type KnownProduct } from "./knownProducts.ts";
 import { statementsOf, type ApprovedText, type Statement } from "./statements.ts";
@@ -87,7 +87,7 @@ export function gatherKnowledge({ facts, approved, today, ...store }: KnowInput)
       fact.kind === "link" ? [{ url: String(fact.value), factId: fact.id, subject: fact.subject }] : [],
     ),
     statements: [...statementsOf(texts, today), ...statementsOf(described, today).filter(isOfGoods)],
-    texts: texts.map((text) => ({ ...text, folded: foldSame(text.text) })),
+    texts: texts.map((text) => ({ ...text, folded: foldProse(text.text) })),
     heard: once(
       () =>
         new Set(

@@ -58,6 +58,12 @@ export function knownProducts(facts: readonly Fact[]): Map<string, KnownProduct>
   return products;
 }
 
+/** "Zurda" is asked for as "para zurdos". */
+function inBothGenders(root: string): string[] {
+  const twin = /^\p{L}{3,}a$/u.test(root) ? "o" : /^\p{L}{3,}o$/u.test(root) ? "a" : null;
+  return twin === null ? [root] : [root, `${root.slice(0, -1)}${twin}`];
+}
+
 function note(product: KnownProduct, fact: Fact): void {
   const variants = fact.variants ?? null;
   switch (fact.kind) {
@@ -80,7 +86,7 @@ function note(product: KnownProduct, fact: Fact): void {
       product.variants.push({
         factId: fact.id,
         id: String(fact.value),
-        roots: new Set(valueRoots(fact.text)),
+        roots: new Set(valueRoots(fact.text).flatMap(inBothGenders)),
       });
       return;
     case "link":

@@ -107,12 +107,36 @@ function partOf(folded: string, { start, end }: Span, place: Span): Span {
   return { start: before < 0 ? start : start + before + 1, end: after < 0 ? end : place.end + after };
 }
 
+/**
+ * "Los colchones tienen 5 años de garantía y las almohadas 1 año": each of several values has what stands before it, and
+ * what follows where the sentence begins with one.
+ */
+function ownPart(
+  read: ReturnType<typeof readText>,
+  place: Span & { kind?: Piece["kind"] },
+  sentence: Span,
+): Span {
+  const others = read.pieces.filter(
+    ({ kind, start, end }) => kind === place.kind && start >= sentence.start && end <= sentence.end,
+  );
+  const [first] = others;
+  if (first === undefined || others.length < 2) return sentence;
+  const before = others.findLast(({ end }) => end <= place.start);
+  const after = others.find(({ start }) => start >= place.end);
+  const isNamedFirst = rootsOf(read.page.folded.slice(sentence.start, first.start)).size > 0;
+  return isNamedFirst
+    ? { start: before?.end ?? sentence.start, end: after === undefined ? sentence.end : place.end }
+    : { start: before === undefined ? sentence.start : place.start, end: after?.start ?? sentence.end };
+}
+
 /** The words around a piece of a text that has been read. */
-export function aboutOf(read: ReturnType<typeof readText>, place: { start: number; end: number }): About {
+export function aboutOf(read: ReturnType<typeof readText>, place: Span & { kind?: Piece["kind"] }): About {
   const sentence = partOf(read.page.folded, sentenceAt(read.sentences, place.start) ?? place, place);
   const clause = clauseAround(read.page, sentence, place);
   const whole = read.page.folded.slice(sentence.start, sentence.end);
-  const own = read.page.folded.slice(clause.start, clause.end);
+  const part = ownPart(read, place, sentence);
+  const [start, end] = [Math.max(clause.start, part.start), Math.min(clause.end, part.end)];
+  const own = read.page.folded.slice(start, end);
   const near = methodsIn(own);
   const roots = rootsOf(own);
   return {

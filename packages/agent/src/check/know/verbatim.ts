@@ -36,10 +36,10 @@ const keysOf = remembered((whole): readonly string[] => {
     .filter((key) => key.split(" ").length >= MIN_WORDS);
 });
 
-/** A sentence without case, accents, emphasis, bullets and the point at its end. */
+/** A sentence without case, accents, emphasis, bullets, and the points and emojis at its ends. */
 export function verbatimKey(sentence: string): string {
   return foldSame(sentence)
     .replace(/[*_~`]/g, "")
     .replace(/\s+/g, " ")
-    .replace(/^[-•· ]+|[ .!…]+$/g, "");
+    .replace(/^[^\p{L}\p{N}$¿¡]+|[^\p{L}\p{N}%)?]+$/gu, "");
 }

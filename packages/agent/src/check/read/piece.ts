@@ -1,4 +1,5 @@
 import type { Measure } from "../text/measures.ts";
+import type { Claims } from "../text/polarity.ts";
 import type { Span } from "../text/page.ts";
 
 /** How long something takes or holds. Weeks are seven days, a year is twelve months. */
@@ -91,7 +92,7 @@ export type Piece = Span &
     /** Days of the week on which something is done. */
     | { kind: "schedule"; weekdays: ReadonlySet<number> }
     /** What goods are said to have and not to have, by its roots. */
-    | { kind: "polarity"; affirmed: ReadonlySet<string>; denied: ReadonlySet<string> }
+    | ({ kind: "polarity" } & Claims)
     | { kind: "likeness" }
     /** "18 x 15 cm" are two. */
     | { kind: "measure"; measures: Measure[] }
@@ -107,7 +108,7 @@ export type Lacking =
   | "warranty"
   | "discount";
 
-export type Relation = "same" | "less" | "more" | "least" | "most";
+export type Relation = "same" | "less" | "more" | "least" | "most" | "half" | "double" | "triple";
 
 export type Currency = "ARS" | "BRL" | "USD" | "EUR";
 

@@ -29,6 +29,9 @@ const RELATIONS: readonly [Relation, RegExp][] = [
       "g",
     ),
   ],
+  ["half", new RegExp(`(?<=\\b(?:${COSTS}) )(?:la mitad|a metade)(?= (?:que|de|d[oa]|do que)\\b)`, "g")],
+  ["double", new RegExp(`(?<=\\b(?:${COSTS}) )(?:el doble|o dobro)(?= (?:que|de|d[oa]|do que)\\b)`, "g")],
+  ["triple", new RegExp(`(?<=\\b(?:${COSTS}) )(?:el triple|o triplo)(?= (?:que|de|d[oa]|do que)\\b)`, "g")],
   [
     "least",
     new RegExp(
@@ -45,7 +48,7 @@ const RELATIONS: readonly [Relation, RegExp][] = [
   ],
 ];
 const ANY =
-  /\bmismo\b|\bmesmo\b|\bigual\b|\bsame\b|\b(?:mas|mais|menos|menor) |\bcheap|\bexpensive|\baffordable/;
+  /\b(?:doble|dobro|mitad|metade|tripl[eo])\b|\bmismo\b|\bmesmo\b|\bigual\b|\bsame\b|\b(?:mas|mais|menos|menor) |\bcheap|\bexpensive|\baffordable/;
 /** Somebody looks for it, or is asked. */
 const SOUGHT =
   /\b(?:busc|quer[eé]|quier|prefer|mostr|muestr|te paso|te dej|necesit|procur|looking|want|show|si te|si es)\w*/;

@@ -92,7 +92,7 @@ const LISTED =
 
 /** "3 cuotas sin interés y 6 con Visa", "no sólo 3 cuotas sino 12": the second number is of instalments as well. */
 const ALSO =
-  /(?<=\x81(?:[^\x81.;!?\n\d]|\d+(?:\.\d{3})+){0,60}(?:\b(?:y|e|o|ou|sino|sino tambien|tambien|hasta|mas|senao|and|or|but)|[:,]) (?:hasta |en |con )?)\d{1,2}(?= (?:sin|sem|con|com) (?:interes|juros|visa|master\w*|tarjetas?|banco)\b| (?:desde|a partir de) \$| ?(?:[.;!)\n]|$))/g;
+  /(?<=\x81(?:[^\x81.;!?\n\d]|\d+(?:\.\d{3})+(?:,\d\d)?){0,60}(?:\b(?:y|e|o|ou|sino|sino tambien|tambien|hasta|mas|senao|and|or|but)|[:,]) (?:hasta |en |em |con )?)\d{1,2}(?= (?:sin|sem|con|com) (?:interes|juros|visa|master\w*|tarjetas?|banco)\b| (?:desde|a partir de|de) (?:r|ar|us)?\$| ?(?:[.;!)\n]|$))/g;
 
 /** "3 (desde 40 mil) y 6 (desde 100 mil)" */
 const WITH_MINIMUM =

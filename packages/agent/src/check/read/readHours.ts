@@ -99,13 +99,15 @@ function weekdaysBefore(page: Page, sentence: Sentence, place: Span): Set<number
   const clause = clauseAround(page, sentence, place);
   // "de lunes a viernes de 9 a 18 y los sábados hasta las 14": the days behind the time before are of this one.
   const since = page.free.slice(sentence.start, place.start).lastIndexOf(BLOT) + 1;
-  const between = page.folded.slice(sentence.start + since, place.start).split(/[,;]| (?:y|e) /);
+  const between = page.folded.slice(sentence.start + since, place.start).split(/[,;]| (?:y|e|o|ou) /);
   const later = since === 0 ? undefined : between.map(weekdaysIn).findLast(({ size }) => size > 0);
   if (later !== undefined) return later;
   // "de 9 a 18 de lunes a viernes y …"
   const after = page.folded.slice(place.end, sentence.end);
   const next = weekdaysIn(/^(?:(?! (?:y|e) )[^,;·|:\n])*/.exec(after)?.[0] ?? "");
-  if (next.size > 0 && weekdaysIn(page.folded.slice(clause.start, place.start)).size === 0) return next;
+  const told = weekdaysIn(page.folded.slice(clause.start, place.start));
+  if (told.size > 0) return told;
+  if (next.size > 0) return next;
   const own = weekdaysIn(page.folded.slice(clause.start, clause.end));
   if (own.size > 0) return own;
   const before = page.folded.slice(sentence.start, place.start).split(/[,;·|:\n]/);

@@ -42,7 +42,7 @@ const LACKS: readonly [Lacking, RegExp][] = [
   [
     "discount",
     of(
-      "descuentos? (?:por|en|con|pagando (?:por|en|con)) (?:transferencia|efectivo|deposito)|descontos? (?:no|por|com) pix",
+      "descuentos? (?:por|en|con|pagando (?:por|en|con)) (?:transferencia|efectivo|deposito)|descontos? (?:em|por|com) pix",
       "|\\b(?:por|en|con) (?:transferencia|efectivo|deposito) (?:no|tampoco) (?:hay|tenemos|hacemos|damos|ofrecemos)(?: ningun)? descuentos?(?= ?(?:[.,;!\\n]|$))",
     ),
   ],

@@ -18,9 +18,8 @@ export interface Amount extends Span {
 const SIGN = "(?:ar\\$|us\\$|u\\$[sd]|r\\$|usd|ars|brl|s\\/|bs\\.?|[€₲₡$])";
 const NUMBER = "\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,3})?";
 const SCALE =
-  "mil\\b(?! ?(?:e|y) ?(?:um|una?)\\b)|k\\b|lucas?\\b|luquitas?\\b|palos?\\b|millon(?:es)?\\b|milh(?:ao|oes)\\b";
-const UNIT =
-  "pesos?|pesitos|mangos|ars|reais|reaizinhos|real|brl|dolar(?:es)?|dollars?|usd|euros?|contos?|pilas?";
+  "mil\\b(?! ?(?:e|y) ?(?:um|una?)\\b)|(?<!\\d{4} ?)k\\b|lucas?\\b|luquitas?\\b|palos?\\b|millon(?:es)?\\b|milh(?:ao|oes)\\b";
+const UNIT = "pesos?|pesitos|mangos|ars|reais|reaizinhos|real|brl|dolar(?:es)?|dollars?|usd|euros?|contos?";
 const WRITTEN = new RegExp(
   `(?<![\\p{L}\\p{N}.,#@/])(?:(${SIGN}) ?)?(${NUMBER})(?![\\d])(?:(?:,-|\\.-))?( ?(?:${SCALE})(?: \\d{3}(?![\\d.,]))?)?( ?(?:de )?(?:${UNIT})(?![\\p{L}\\p{N}]))?`,
   "gu",
@@ -36,7 +35,7 @@ const STRONG_CUE =
 /** "con transferencia 40.500" */
 const PAYING = /(?:transfer\w*|efectivo|pix|debito|contado|tarjeta|boleto) ?[*_]*$/;
 const NO_MONEY =
-  /^ ?(?:km|mts?|metros?|m|cm|mm|kg|kilos?|g|gr|grs|gramos?|ml|l|lt|lts|litros?|w|watts?|v|mah|gb|tb|mb|mhz|ghz|hz|mp|px|rpm|hs?|hrs?|horas?|min|minutos?|dias?|meses|mes|semanas?|an[oi]t?os?|%|°|º|ª|x|unidades|pares|par|pulgadas?|polegadas?|veces|vezes|denier|hilos|fios|puntos|cuotas?|pagos|parcelas?|por ?ciento|por ?cento)(?![\p{L}\p{N}])|^ ?["”'%°º:/]/u;
+  /^ ?(?:km|mts?|metros?|m|cm|mm|kg|kilos?|g|gr|grs|gramos?|ml|l|lt|lts|litros?|w|watts?|v|mah|gb|tb|mb|mhz|ghz|hz|mp|px|k|rpm|hs?|hrs?|horas?|min|minutos?|dias?|meses|mes|semanas?|an[oi]t?os?|%|°|º|ª|x|unidades|pares|par|pulgadas?|polegadas?|veces|vezes|denier|hilos|fios|puntos|cuotas?|pagos|parcelas?|por ?ciento|por ?cento)(?![\p{L}\p{N}])|^ ?["”'%°º:/]/u;
 /** What may follow a bare amount; any other word would be what is counted. */
 const MAY_FOLLOW =
   /^[*_]* ?(?:$|[.,;:!?()\n·|—–-]|(?:y|e|o|u|ou|con|com|por|en|em|final|finales|cada|c\/u|cu|para|al?|ao|hasta|sin|sem|el|la|los|las|as?|os?|un|una|antes|de descuento|de desconto|de ahorro|de diferencia|pagando|abonando|llevando|si|se|no|que|ars|hoy|hoje|agora|ahora|total|juntos|off|menos|te|ya|iva|the|each|contra|mas|vs|esta|estan|redondos?|clavados?|justos?|pelados?|limpios?|limpos?|exactos?|exatos?|nomas)(?![\p{L}\p{N}]))/u;

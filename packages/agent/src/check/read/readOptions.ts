@@ -39,7 +39,7 @@ const AMONG =
 
 /** Words with which a sentence says what can be had. */
 const AVAILABILITY =
-  /\b(?:hay|tenemos|tenes|tengo|tiene|tienen|tem|temos|ten(?:er)?|disponi\w*|stock|estoque|vienen?|vem|qued[ao]n?|esta(?:n)?|agot(?:ad\w*|o|aron)|esgot\w*|los hay|la hay|consegui\w*|lo hay|las hay|solo en|so (?:em|no|na)|preferi\w*|queres|quer(?:es)?|llegan|existe[nm]?|ofrecemos|available|comes?|have)\b/;
+  /\b(?:hay|tenemos|tenes|tengo|tiene|tienen|tem|temos|ten(?:er)?|disponi\w*|stock|estoque|vienen?|vem|qued[ao]n?|esta(?:n)?|agot(?:ad\w*|o|aron)|esgot\w*|(?:acab|termin)(?:o|aron)|los hay|la hay|consegui\w*|lo hay|las hay|solo en|so (?:em|no|na)|preferi\w*|queres|quer(?:es)?|llegan|existe[nm]?|ofrecemos|available|comes?|have)\b/;
 /** "Yes, the Clara in black 36 …": whoever was asked for it has it. */
 const AFFIRMED = /^[¡! ]*(?:si|sim|yes|claro|of course|sure|por supuesto)[,!:]/;
 /** "Las Medias de red: negro en M", "Las Medias de red negras: M", "Medias de red en negro, del S al L". */
@@ -48,9 +48,9 @@ const OFFERED = new RegExp(
   "u",
 );
 const NEGATIVE =
-  /\b(?:no|nao|sin|sem|tampoco|ni|(?:is|are|do|does|did|have|was)n['’]t|agotad[oa]s?|esgotad[oa]s?|se (?:(?:nos|me|te) )?agot(?:o|aron)|acab(?:ou|aram)|not|sold out)\b/;
+  /\b(?:no|nao|sin|sem|tampoco|ni|(?:is|are|do|does|did|have|was)n['’]t|agotad[oa]s?|esgotad[oa]s?|se (?:(?:nos|me|te) )?(?:agot|acab|termin)(?:o|aron)|acab(?:ou|aram)|not|sold out)\b/;
 const BREAK =
-  /(?<=\b(?:no|nao|not|n['’]t) [^:,;.]{0,40}):(?= (?:esta|viene|hay|tenemos|queda|tem|vem|solo|so|it|we)\b)|(?<=\b(?:no|nao|not|n['’]t|sin|sem|agotad[oa]s?|agoto|esgotad[oa]s?|acabou) [^:,;.]{0,40}|\b(?:agotad[oa]s?|agoto|esgotad[oa]s?|acabou)),(?= (?:(?:el|la|los|las|os?|as?|the) [^,;.]{1,30} )?(?:esta|estan|vienen?|hay|tenemos|tengo|quedan?|tem|vem|solo|it|we|they|comes)\b)|,(?= (?:en|em) [a-z]+ (?:ya )?(?:no|nao)\b)|\((?=[^)]{0,30}\b(?:agot|sin stock|esgotad|no (?:hay|queda)|ultim|qued[ao]))|;|\.(?=\s)|\n|\bpero\b|\basi que\b|\bbut\b|\bmas (?:sim|si|em|en|tem|temos|na|no)\b|\bsino\b|(?:, (?:y |e )?| (?:y|e) )(?=(?:no|nao) (?:en|em|hay|tem|la|lo|las|los|esta|tenemos|queda)\b)|, (?:y )?(?=si\b|sim\b|solo\b|so\b|only\b)|,(?= (?:o|a|os|as) (?:pret|branc|azul|vermelh|verd))|, (?=(?:but )?not? (?:in )?\w+)|,? (?:y|e)(?= (?:a|o|as|os|la|el) (?:pret|branc|negr|blanc|azul))|,(?= (?:el|la|los|las|en) [^,;.]{1,25} (?:esta|estan|se) (?:\w+ )?agot)/g;
+  /(?<=\b(?:no|nao|not|n['’]t) [^:,;.]{0,40}):(?= (?:esta|viene|hay|tenemos|queda|tem|vem|solo|so|it|we)\b)|(?<=\b(?:no|nao|not|n['’]t|sin|sem|agotad[oa]s?|agoto|esgotad[oa]s?|acabou) [^:,;.]{0,40}|\b(?:agotad[oa]s?|agoto|esgotad[oa]s?|acabou)),(?= (?:(?:el|la|los|las|os?|as?|the) [^,;.]{1,30} )?(?:esta|estan|vienen?|hay|tenemos|tengo|quedan?|tem|vem|solo|it|we|they|comes)\b)|,(?= (?:en|em) [a-z]+ (?:ya )?(?:no|nao)\b)|\((?=[^)]{0,30}\b(?:agot|sin stock|esgotad|no (?:hay|queda)|ultim|qued[ao]))|;|\.(?=\s)|\n|\bpero\b|\basi que\b|\bbut\b|\bmas (?:sim|si|em|en|tem|temos|na|no)\b|\bsino\b|(?:, (?:y |e )?| (?:y|e) )(?=(?:no|nao) (?:en|em|hay|tem|la|lo|las|los|esta|tenemos|queda)\b)|, (?:y )?(?=si\b|sim\b|solo\b|so\b|only\b)|,(?= (?:o|a|os|as) (?:pret|branc|azul|vermelh|verd))|, (?=(?:but )?not? (?:in )?\w+)|,? (?:y|e)(?= (?:a|o|as|os|la|el) (?:pret|branc|negr|blanc|azul))|,(?= (?:y |e )?(?:el|la|los|las|en|[ao]s?) [^,;.]{1,25} (?:esta|estan|estao|se) (?:\w+ )?(?:agot|esgot|acab|termin))/g;
 
 interface Token extends Span {
   type: "color" | "size";
@@ -158,6 +158,9 @@ function together(tokens: readonly Token[], page: Page): Token[] {
   return joined;
 }
 
+/** A word, or a code: "D45", "010". */
+const OWN_WORD = /(?<![\p{L}\p{N}])(?:\p{L}{4,}|\p{L}+\d[\p{L}\d]*|0\d{2,})(?![\p{L}\p{N}])/gu;
+
 /** Option values of the product that no list of colours knows: "Estampada", "Media dureza". */
 function ownValues(
   text: string,
@@ -167,7 +170,7 @@ function ownValues(
     taken,
   }: { values: ReadonlySet<string>; at: (match: RegExpExecArray) => Span; taken: ReadonlySet<number> },
 ): Token[] {
-  return matchesOf(text, /[\p{L}]{4,}/gu).flatMap((match): Token[] => {
+  return matchesOf(text, OWN_WORD).flatMap((match): Token[] => {
     const span = at(match);
     const [stem = ""] = wordStems(match[0]);
     return values.has(stem) && !taken.has(span.start) ? [{ ...span, type: "color", value: stem }] : [];
@@ -186,15 +189,21 @@ function scaleOf(values: ReadonlySet<string>): { letters: boolean; has: (size: n
   };
 }
 
+/** What stands on both sides of an amount is priced apart. */
+const PRICE_BETWEEN = /\$ ?\d|\d[.,]\d{3}(?!\d)|\d mil\b/;
+
 /** Colours and sizes that follow one another belong together; where the first sort comes again, a new group begins. */
 function groupsOf(tokens: readonly Token[], textBetween: (from: number, to: number) => string): Named[] {
   const groups: (Named & { first: Token["type"]; both: boolean })[] = [];
   let previous: Token | null = null;
   for (const token of tokens) {
     let group = groups.at(-1);
-    if (group === undefined || (group.both && token.type === group.first)) {
+    const priced = previous !== null && PRICE_BETWEEN.test(textBetween(previous.end, token.start));
+    if (group === undefined || priced || (group.both && token.type === group.first)) {
       const { start, end } = token;
-      group = { start, end, colors: [], sizes: [], range: false, first: token.type, both: false };
+      // "En rojo la M a $ 1.899 y la XL a $ 1.599": the colour goes on.
+      const colors = priced && token.type === "size" ? (group?.colors ?? []) : [];
+      group = { start, end, colors: [...colors], sizes: [], range: false, first: token.type, both: false };
       groups.push(group);
     }
     if (token.type !== group.first) group.both = true;

@@ -5,7 +5,7 @@ type Payment = PieceOf<"payment">;
 
 /** 22 digits of a CBU or CVU, in one piece or in groups as banks write them. */
 const CBU = /(?<!\d)(?=(?:[ .-]?\d){22}(?![ .-]?\d))\d{3,}(?:[ .-]\d{3,})*(?!\d)/g;
-const AFTER_CBU = /\bc[bv]u\b[^\d\n]{0,20}(\d[\d .-]{5,40}\d)/g;
+const AFTER_CBU = /\b(?:c[bv]u|clabe)\b[^\d\n]{0,20}(\d[\d .-]{5,40}\d)/g;
 const ALIAS =
   /\balias\b(?: (?:es|e|cbu|cvu|de mercado pago|bancario|mp))*(?: (?:es|e))?[ :*_"«]*((?=[a-z0-9.-]*[.-]|[a-z0-9]{6,20}(?![\p{L}]))[a-z0-9]+(?:[.-][a-z0-9]+)*)/gu;
 /** "transferí a danzarina.ok" */
@@ -18,7 +18,7 @@ const SPELLED_DIGITS =
 const PIX_KEY =
   /\b(?:chave(?: (?:pix|do pix))?|pix)(?: \((?:cpf|cnpj|celular|e-?mail|aleatoria|telefone)\))?(?: (?:e|para|no|ao|o|a|cpf|cnpj|celular|telefone|e-?mail))*[ :*_"]+((?:\+?\d[\d .()/-]{8,20}\d)|(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{13,})|(?:[a-z0-9._%+-]+@[a-z0-9.-]+))/g;
 const TAX_ID =
-  /(?<!\d)(?:\d{2}-\d{8}-\d|\d{3}\.\d{3}\.\d{3}-\d{2}|\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2})(?!\d)|\b(?:cuit|cuil|cpf|cnpj)[ :.]*(?:es )?(\d[\d./-]{9,17}\d)/g;
+  /(?<!\d)(?:\d{2}-\d{8}-\d|\d{3}\.\d{3}\.\d{3}-\d{2}|\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2})(?!\d)|\b(?:cuit|cuil|cpf|cnpj|rut|nit|ruc)[ :.]*(?:es )?(\d[\d./-]{6,17}[\dk])(?![\dk])/g;
 const ACCOUNT =
   /\b(?:cuenta|caja de ahorros?|cta\.?(?: cte\.?)?|conta(?: corrente| poupanca)?|agencia|account)(?: (?:corriente|n°|nro\.?|numero|no\.?|en pesos|sueldo))*[ :#]*(\d[\d/.-]{2,20}\d)/g;
 const HOLDER =

@@ -7,7 +7,7 @@ import type { PieceOf } from "./piece.ts";
 export function readPolarity(page: Page, sentences: readonly Sentence[]): PieceOf<"polarity">[] {
   return sentences.flatMap(({ start, end, question }): PieceOf<"polarity">[] => {
     if (question) return [];
-    const { affirmed, denied } = claimsOf(page.folded.slice(start, end));
-    return affirmed.size + denied.size === 0 ? [] : [{ kind: "polarity", start, end, affirmed, denied }];
+    const claims = claimsOf(page.folded.slice(start, end));
+    return claims.said.size + claims.denied.size === 0 ? [] : [{ kind: "polarity", start, end, ...claims }];
   });
 }

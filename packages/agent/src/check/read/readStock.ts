@@ -6,7 +6,7 @@ import type { Mention } from "./readMentions.ts";
 import type { Piece, PieceOf } from "./piece.ts";
 
 const UNITS = new RegExp(
-  `\\b(?:qued[ao]n?|restam?|resta|sobra[nm]?)(?: (?:solo|apenas|so|los|las|unas|unos|umas|uns|como|tipo|todavia|ainda|os|as|la|en stock|disponibles?|ultim[oa]s?))* (\\d{1,3}|${NUMBER_WORDS})(?! ?(?:cuotas|dias|horas|minutos|meses|%|mil\\b|colores|talles|modelos|opciones|cores|tamanhos))(?![\\p{L}\\d]|[.,]\\d)` +
+  `\\b(?:qued[ao]n?|restam?|resta|sobra[nm]?)(?: (?:solo|apenas|so|los|las|unas|unos|umas|uns|como|tipo|todavia|ainda|os|as|la|en stock|disponibles?|ultim[oa]s?))* (\\d{1,3}|${NUMBER_WORDS})(?! ?(?:cuotas|dias|horas|minutos|meses|%|mil\\b|colores|talles|modelos|opciones|cores|tamanhos))(?![\\p{L}\\d/]|[.,]\\d)` +
     `|(?<![\\p{L}\\p{N}.,$])(\\d{1,4}) (?:unidades|pares|pecas|prendas|en stock|em estoque|disponibles?|disponiveis|units)(?! (?:de|te|por))` +
     `|\\b(?:tenemos|hay|temos|tengo) (\\d{1,4}) (?:unidades|pares|pecas) ` +
     `|\\b(?:qued[ao]n?|restam?|sobra)(?: [a-z]+){0,6}? (?:la |a )?(?:ultim[oa]|unic[oa])(?: (?:unidad|par|peca|prenda|unidade))?\\b` +
@@ -22,6 +22,8 @@ const UNITS = new RegExp(
 );
 const FEW =
   /\b(?:qued[ao]n?|restam?|resta|ultim[oa]s? (?:unidad|par|peca|prenda|\d)|apur\w+|agot\w+|acabando|last|left|selling|gone|stock|estoque|unidades en|hay|tenemos|tengo|temos|sobra)/;
+const HOLDS =
+  /\b(?:tra[ez]n?|traz(?:em)?|(?:vien?en?|vem)(?: con| com)?|incluyen?|inclui|(?:juego|jogo|set|kit|pack|caja|caixa)(?: (?:de|con|com|tem|tiene))?)(?: las?| os?| as?)? $/;
 const MANY = /^(?:vari|much|bastante|muit|plenty|lots|many|un monton|um monte|stock|estoque|de sobra)/;
 
 /** "quedan 2", "la última unidad", "20 unidades": how much there is of something; null where only "few", and "many" where they say so. */
@@ -31,6 +33,8 @@ export function readUnits(page: Page, sentences: readonly Sentence[]): PieceOf<"
     const sentence = sentences.find(({ start, end }) => match.start >= start && match.start < end);
     if (sentence === undefined || sentence.question) continue;
     const text = page.folded.slice(sentence.start, sentence.end);
+    // "El juego trae 4 piezas" says what it holds.
+    if (HOLDS.test(page.folded.slice(sentence.start, match.start))) continue;
     const count = match.slice(1).find((group: string | undefined) => group !== undefined);
     if (count === undefined && !FEW.test(text)) continue;
     const numbered = /ultim[oa]s (\d{1,2})/.exec(match[0])?.[1];
@@ -45,7 +49,7 @@ export function readUnits(page: Page, sentences: readonly Sentence[]): PieceOf<"
 }
 
 const SOLD_OUT =
-  /\bagotad[oa]s?\b|\bsin stock\b|\bsem estoque\b|\besgotad[oa]s?\b|\bse (?:(?:nos|me|te) )?agot(?:o|aron)\b|\bacab(?:ou|aram)\b|\bsold out\b|\bout of stock\b|\bindisponi(?:vel|veis)\b/g;
+  /\bagotad[oa]s?\b|\bsin stock\b|\bsem estoque\b|\besgotad[oa]s?\b|\bse (?:(?:nos|me|te) )?(?:agot|acab|termin)(?:o|aron)\b|\bacab(?:ou|aram)\b|\bsold out\b|\bout of stock\b|\bindisponi(?:vel|veis)\b/g;
 const IN_STOCK =
   /\b(?:disponibles?|disponi(?:vel|veis)|en stock|em estoque|in stock|available|hay stock|tenemos stock|tienen stock|tiene stock|stock disponible|con stock|tem estoque|(?:ao|de volta (?:ao|no)) estoque|(?:volvio|volvieron) (?:a estar|al stock|a entrar)|(?:otra vez|de nuevo) en stock)\b|\bstock del? \b/g;
 const AFFIRMED = /^(?:si|sim|yes),|\b(?:lo|la|los|las) (?:tenemos|tengo|hay)\b/;
@@ -89,7 +93,8 @@ export function readStock(page: Page, { sentences, mentions, conditions }: Stock
       const before = text.slice(0, match.index);
       if (UNKNOWABLE.test(before) || ASIDE.test(before)) return;
       const start = sentence.start + match.index;
-      const available = isNegated(before) ? !says : says;
+      // "No me quedan, se terminaron": behind the comma nothing is denied any more.
+      const available = isNegated(before) && (says || !before.endsWith(", ")) ? !says : says;
       // "No tengo el dato" is of no goods.
       if (loose && (available ? offers && !named : !named || offers || DATUM.test(text))) return;
       pieces.push({ kind: "stock", start, end: start + match[0].trimEnd().length, available });

@@ -7,7 +7,7 @@ import type { PieceOf } from "./piece.ts";
 const MATERIALS =
   "cuero (?:ecologico|sintetico|vegano|vacuno|legitimo|genuino|de [a-z]{4,})|ecocuero|cuerina|cuero|couro(?: (?:sintetico|ecologico|legitimo))?|leather|faux leather|gamuza|nobuk|charol|camurca|suede|lona|canvas|algodon|algodao|cotton|lino|linho|linen|lana|wool|merino|seda|silk|poliester|polyester|nylon|lycra|acrilico|acero(?: (?:inoxidable|quirurgico))?|aco(?: inox)?|stainless steel|aluminio|aluminum|hierro|ferro|bronce|bronze|plata(?: 925)?|prata|silver|oro|ouro|plastico|plastic|vidrio|vidro|glass|ceramica|ceramic|porcelana|bambu|bamboo|mdf|melamina|aglomerado|pino(?: macizo)?|pine|roble(?: macizo)?|oak|nogal|algarrobo|petiribi|eucalipto|guayubira|madera(?: maciza)?|madeira(?: macica)?|solid wood|parafina|cera (?:vegetal|de soja|de abejas?|de soya|de abelha)|silicona|silicone|goma|caucho|borracha|rubber|eva|neoprene|terciopelo|pana|chenille|veludo";
 const MADE = new RegExp(
-  `\\b(?:es|son|e|sao|is|are|estan? hech[oa]s?|hech[oa]s?|feit[oa]s?|made|fabricad[oa]s?|confeccionad[oa]s?|capellada|suela|solado|material|tela|estructura|forro|tapizad[oa]s?)(?: [a-z]+){0,2}? (?:de|en|em|of|from|out of) (?:puro |pura |real |genuine )?(${MATERIALS})(?![\\p{L}\\p{N}])`,
+  `\\b(?:es|son|e|sao|is|are|estan? hech[oa]s?|hech[oa]s?|feit[oa]s?|made|fabricad[oa]s?|confeccionad[oa]s?|capellada|suela|solado|material|tela|estructura|forro|tapizad[oa]s?)(?: [a-z]+){0,2}? (?:de|en|em|of|from|out of) (?:puro |pura |real |genuine )?(${MATERIALS})(?![\\p{L}\\p{N}])(?: (?:y|e|con|com|and) (${MATERIALS})(?![\\p{L}\\p{N}]))?`,
   "gu",
 );
 /** What somebody with an allergy, or in the rain, relies on. */
@@ -34,7 +34,10 @@ export function readTraits(page: Page, sentences: readonly Sentence[]): PieceOf<
     const free = matchesOf(text, FREE_OF).map((match) => of(match, match[0]));
     if (free.length > 0 || UNSURE.test(text)) return free;
     return [
-      ...matchesOf(text, MADE).map((match) => of(match, match[1] ?? "")),
+      ...matchesOf(text, MADE).flatMap((match) => [
+        of(match, match[1] ?? ""),
+        ...(match[2] === undefined ? [] : [of(match, match[2])]),
+      ]),
       ...matchesOf(page.raw.slice(sentence.start, sentence.end), ORIGIN).map((match) =>
         of(match, foldSame(match[0])),
       ),

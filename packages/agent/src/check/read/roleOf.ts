@@ -16,7 +16,7 @@ const BEFORE: [Role, RegExp][] = [
   ["missing", /\b(?:faltan?|faltaria[nm]?|faltam|te sobran?|sobram)\b(?! (?:para )?llegar a)[^.;]*$/],
   [
     "saving",
-    /\bdiferenc[^.;,]*$|(?:ahorr\w*|economiz\w*|descuenta|diferencia|bonifica|desconta|te baja|rebaja)(?: [a-z]+){0,3}? ?[:=]?[ *_(]*$/,
+    /\bdiferenc[^.;,]*$|(?:ahorr\w*|economiz\w*|descuenta|diferencia|bonifica|desconta|(?:te baja|rebaja)(?! a\b))(?: [a-z]+){0,3}? ?[:=]?[ *_(]*$/,
   ],
   [
     "regular",
@@ -40,7 +40,7 @@ const AFTER: [Role, RegExp][] = [
   ["instalment", /^[*_]* ?(?:por mes|al mes|mensual\w*|cada cuota|por cuota|por parcela)/],
   [
     "saving",
-    /^[*_]* ?(?:de )?(?:descuento|desconto|off|menos|de diferencia|diferencia|de ahorro|de rebaja|(?:mas|mais) (?:barat|car)\w*|(?:mas|menos|mais|more|less) (?:que|than|do que)|cheaper|more expensive)\b/,
+    /^[*_]* ?(?:de )?(?:descuento|desconto|off|menos|de diferencia|diferencia|de ahorro|de rebaja|(?:mas|mais) (?:barat|car)\w*|(?:a )?(?:mas|menos|mais|more|less)(?= (?:que|than|do que)\b| ?(?:[.,;!)]|$))|cheaper|more expensive)\b/,
   ],
   ["regular", /^[*_~]* ?(?:de lista|precio de lista|antes)\b/],
   [

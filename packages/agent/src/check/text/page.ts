@@ -1,3 +1,4 @@
+import { detectLanguage } from "../../text/detectLanguage.ts";
 import { matchesOf } from "./matches.ts";
 
 export interface Span {
@@ -21,8 +22,14 @@ export interface Page {
 export const BLOT = "\x81";
 
 export function openPage(raw: string): Page {
-  const folded = foldSame(raw);
+  const folded = foldProse(raw);
   return { raw, folded, free: folded };
+}
+
+/** `foldSame`, in which "no" denies: in Portuguese it is "em o", and what denies is "nao". */
+export function foldProse(text: string): string {
+  const folded = foldSame(text);
+  return /\bno\b/.test(folded) && detectLanguage(text) === "pt" ? folded.replace(/\bno\b/g, "em") : folded;
 }
 
 /** What has been understood as one thing is not read as another. */

@@ -4,7 +4,7 @@ import type { Mention } from "../../read/readMentions.ts";
 import { sentenceAt } from "../../read/readStock.ts";
 import type { Span } from "../../text/page.ts";
 import { rootsOf } from "../../text/words.ts";
-import type { Judging } from "../context.ts";
+import { piecesNear, type Judging } from "../context.ts";
 import { derived, unbacked, wrong, type Judgement } from "../judgement.ts";
 import { mentionsIn } from "../subject.ts";
 import { namesOf } from "./judgeProductPrice.ts";
@@ -20,7 +20,14 @@ interface Range {
 /** What costs the same, less or more than something else. Null where it isn't said of two products, or of goods at all. */
 export function judgeComparison(piece: Comparison, judging: Judging): Judgement | null {
   const compared = productsAt(piece, judging);
-  if (compared === null) return null;
+  const { relation } = piece;
+  if (compared === null)
+    return relation in FACTORS
+      ? judgeAmounts(
+          relation,
+          piecesNear(judging, piece, "money").map(({ cents }) => cents),
+        )
+      : null;
   const [own, others] = compared;
   const left = rangeOf(own);
   const right = others.map((each) => rangeOf([each]));
@@ -41,11 +48,30 @@ function holds(relation: Comparison["relation"], left: Range, right: Range): boo
       return left.least < right.least;
     case "more":
       return left.most > right.most;
+    case "half":
+    case "double":
+    case "triple":
+      return isTimes(left, right, FACTORS[relation]);
     case "least":
       return left.least <= right.least;
     case "most":
       return left.most >= right.most;
   }
+}
+
+const FACTORS = { half: 0.5, double: 2, triple: 3 };
+/** "El doble" is said of about twice as much. */
+const ABOUT = 0.1;
+
+function isTimes(left: Range, right: Range, factor: number): boolean {
+  return left.most >= right.least * factor * (1 - ABOUT) && left.least <= right.most * factor * (1 + ABOUT);
+}
+
+/** "El de 30 W sale el doble que el de 15: $ 312.000 contra $ 198.000": what is compared is told beside. */
+function judgeAmounts(relation: Comparison["relation"], [one, other]: readonly number[]): Judgement | null {
+  if (one === undefined || other === undefined) return null;
+  const range = (cents: number): Range => ({ least: cents, most: cents, factIds: [] });
+  return holds(relation, range(one), range(other)) ? null : wrong("Por esos precios, no es así.");
 }
 
 function rangeOf(products: readonly KnownProduct[]): Range | null {

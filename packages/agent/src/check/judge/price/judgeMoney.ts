@@ -1,5 +1,5 @@
 import type { KnownAmount } from "../../know/knowledge.ts";
-import { matchStatement, REST } from "../../know/matchStatement.ts";
+import { matchStatement, REST, type Question } from "../../know/matchStatement.ts";
 import { payablePrices } from "../../know/knownProducts.ts";
 import type { Piece, PieceOf, Role } from "../../read/piece.ts";
 import { sentenceAt } from "../../read/readStock.ts";
@@ -134,19 +134,29 @@ function ofStore(piece: Money, judging: Judging): Judgement | null {
   if (isSheetDelivery(piece, judging)) return approved({ source: "sheet" });
   const shipping = piece.role === "shipping";
   const subject = subjectOf(piece, judging);
-  const statement = matchStatement(
-    know.statements,
-    questionAt(judging, piece, {
-      sameSort: (other: Piece) =>
-        other.kind === "money" && (other.role === "shipping") === shipping && other.role !== "threshold",
-      sameValue: (other: Piece) => other.kind === "money" && other.cents === piece.cents,
-    }),
-  );
+  const question = questionAt(judging, piece, {
+    sameSort: (other: Piece) =>
+      other.kind === "money" && (other.role === "shipping") === shipping && other.role !== "threshold",
+    sameValue: (other: Piece) => other.kind === "money" && other.cents === piece.cents,
+  });
+  const statement = matchStatement(know.statements, shipping ? question : withNames(question, subject));
   if (statement !== null && (shipping || sharesName(subject, statement.about.context)))
     return approved(statement);
   return shipping
     ? unbacked(`Ningún dato de la tienda dice que el envío cueste ${money(piece.cents, judging)}.`)
     : null;
+}
+
+/** "Ponerla sale $ 180": what is spoken of, though it isn't named beside. */
+function withNames({ about, ...question }: Question, subject: Subject): Question {
+  const names =
+    subject.kind === "products"
+      ? subject.products.flatMap(({ named }) =>
+          named.words.flatMap(({ root, weight }) => (weight >= 2 ? [root] : [])),
+        )
+      : [];
+  const [roots, context] = [new Set([...about.roots, ...names]), new Set([...about.context, ...names])];
+  return { ...question, about: { ...about, roots, context } };
 }
 
 /** What a tool worked out may be said to be this: what a delivery costs, of its zone; a sum, of its product. */

@@ -5,7 +5,7 @@ import {
   type PriceKnown,
 } from "../../know/knownProducts.ts";
 import type { OptionGroup } from "../../read/readOptions.ts";
-import { sentenceText } from "../context.ts";
+import { piecesNear, sentenceText } from "../context.ts";
 import { backed, wrong, type Judgement } from "../judgement.ts";
 import { sentenceAt } from "../../read/readStock.ts";
 import { variantsMeasured } from "../judgeMeasure.ts";
@@ -29,7 +29,8 @@ export function judgeProductPrice(place: Place, subject: Subject): Judgement | n
     return soldOut ? wrong(`${namesOf(products)} está agotado: no tiene precio para ofrecer.`) : null;
   if (piece.role === "regular") {
     const isNone = regular.length === 0 || subject.kind === "open";
-    const listed = isNone && /lista|normal|regular/.test(sentenceText(judging, piece));
+    const isReduced = piecesNear(judging, piece, "percent").length > 0;
+    const listed = isNone && (isReduced || /lista|normal|regular/.test(sentenceText(judging, piece)));
     const hit = findAmount(piece, asAmounts(listed ? [...regular, ...payable] : regular), judging);
     return hit === null
       ? wrong(
@@ -44,8 +45,9 @@ export function judgeProductPrice(place: Place, subject: Subject): Judgement | n
     return wrong(`${money(piece.cents, judging)} es el precio de una unidad, no el total.`);
   if (hit !== null && isPriceOfPair(place))
     return wrong(`${money(piece.cents, judging)} es el precio de una unidad, no el del par.`);
-  if (hit !== null && group !== null && !costsAllOf(place, group))
-    return wrong(`No todo eso sale ${money(piece.cents, judging)}.`);
+  const isOfAll =
+    group === null ? !isSaidOfAll(place) || isPriceOfAll(place, payable) : costsAllOf(place, group);
+  if (hit !== null && !isOfAll) return wrong(`No todo eso sale ${money(piece.cents, judging)}.`);
   if (hit !== null) return backed(hit.reckoned.factIds, hit.mend);
   const before = findAmount(piece, asAmounts(regular), judging);
   if (before !== null && piece.role === "price" && saysPayable(place, payable))
@@ -81,6 +83,24 @@ function costsAllOf({ piece, products }: Place, group: OptionGroup): boolean {
     const prices = variants.length === 0 ? [] : payablePrices(product, variants);
     return prices.length === 0 || prices.some(({ cents }) => Math.abs(cents - piece.cents) < 100);
   });
+}
+
+const OF_ALL =
+  /\b(?:lo mismo|o mesmo|(?:mismo|mesmo) (?:precio|preco|valor)|(?:tod[oa]s|amb[oa]s|[lo][oa]?s (?:dos|tres|cuatro|dois|duas|quatro)|cualquiera|qualquer um)\b[^.;,]{0,40}\b(?:salen?|cuestan?|valen|saem|custam|estan|est[aã]o|a|por)) ?[:(*_]* ?[a-z]{0,2}\$? ?$/u;
+
+/** "Los dos salen lo mismo: $ 96.000" */
+function isSaidOfAll({ piece, judging, products }: Place): boolean {
+  const { read } = judging;
+  const sentence = sentenceAt(read.sentences, piece.start);
+  return (
+    products.length === 1 &&
+    sentence !== undefined &&
+    OF_ALL.test(read.page.folded.slice(sentence.start, piece.start))
+  );
+}
+
+function isPriceOfAll({ piece }: Place, payable: readonly PriceKnown[]): boolean {
+  return payable.every(({ cents }) => Math.abs(cents - piece.cents) < 100);
 }
 
 /** Where the reply also says what is paid now, the price before it is no mix-up. */

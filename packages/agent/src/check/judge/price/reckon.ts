@@ -111,7 +111,11 @@ function percentsAt({ piece, judging }: Place): Percent[] {
     const fromCents = Math.max(0, ...(coupon?.amounts ?? []).map(({ cents }) => cents));
     return (coupon?.percents ?? []).map(({ percent, factId }) => ({ percent, factIds: [factId], fromCents }));
   });
-  return [...byMethod, ...byCoupon];
+  // One that is told beside is held against what says so by itself.
+  const known = [...byMethod, ...byCoupon];
+  return known.length > 0
+    ? known
+    : piecesNear(judging, piece, "percent").map(({ percent }) => ({ percent, factIds: [], fromCents: 0 }));
 }
 
 /** Of the sentence; else the one named before, where it says what is left to pay. */
