@@ -1,4 +1,5 @@
 import { matchesOf } from "../check/text/matches.ts";
+import { anyOf } from "../text/anyOf.ts";
 import { foldText } from "../text/foldText.ts";
 import { isOneSlipAway } from "../text/oneSlip.ts";
 import { withoutMarks } from "../text/withoutMarks.ts";
@@ -28,11 +29,14 @@ export function detectHumanWish(text: string): boolean {
 const ASKS_FOR_NAME =
   /\b(?:pasame|me (?:pas[aá]s?|pasar[ií]as|comunic[aá]s?)|comunicame|derivame|me passa) (?:con|com|para a|para o) (?:la |el )?\p{Lu}\p{Ll}{2,}/u;
 
+const ONE_OF_THEM = anyOf(WISHES);
+
 function clauseWishes(clause: string): boolean {
   if (clause === "") return false;
-  if (WHOLE.some((whole) => whole.test(clause)) || NO_MACHINE.test(clause)) return true;
+  if (WHOLE.test(clause) || NO_MACHINE.test(clause)) return true;
   if (TALKING.test(clause) && ENOUGH_OF_MACHINES.test(clause)) return true;
   if (looselyWishes(clause)) return true;
+  if (!ONE_OF_THEM.test(clause)) return false;
   return WISHES.some((wish) =>
     matchesOf(clause, wish).some(({ 0: words, index }) => {
       const before = clause.slice(0, index);

@@ -1,3 +1,4 @@
+import { anyOf } from "../text/anyOf.ts";
 import { foldText } from "../text/foldText.ts";
 
 const ARTICLE =
@@ -20,21 +21,23 @@ const CONTACT =
   "(?:responder|contatar|falar|atender|ligar|chamar|entrar em contato|te responder|te contatar|te atender|contact|answer|call|write|help|get back|reach out|be with|be in touch)";
 
 /** Statements, not offers: "te paso con …" is one, "¿querés que te pase con …?" is not. */
-const PROMISES = [
-  `${PASSING_ES} ${SOME}${TO}`,
-  `${PASSING_PT} ${SOME}${TO}`,
-  `${PASSING_EN} ${SOME}${TO}`,
-  `(?:fue|ha sido|foi|was|has been) (?:ya )?(?:derivad|pasad|transferid|escalad|enviad|encaminhad|passed|forwarded|escalated)\\S* ${TO}`,
-  // Somebody will get in touch, in either order.
-  `${PERSON} (?:\\S+ ){0,4}?(?:te|le|se) (?:va a |van a |vai )?(?:\\S+ )?${CONTACT_ES}`,
-  `${PERSON} (?:\\S+ ){0,4}?(?:vai|will|va|vao) (?:te |a )?(?:\\S+ )?${CONTACT}`,
-  `(?:te|le|se) (?:va a |van a |vai |vamos a )?${CONTACT_ES} (?:\\S+ ){0,2}?(?:una? |el |la |del |alguien|algun )(?:\\S+ )?${PERSON}`,
-  `(?:te|le) (?:va a |van a )${CONTACT_ES} alguien`,
-  `te (?:contactaremos|responderemos|escribiremos|llamaremos|vamos a (?:contactar|llamar|escribir))|nos (?:comunicaremos|pondremos en contacto|vamos a comunicar)`,
-  `(?:entraremos|vamos entrar) em contato|we (?:ll|will) (?:contact you|get back to you|call you|be in touch)`,
-  `you (?:ll|will) be (?:contacted|helped|answered|called) by ${ARTICLE}${PERSON}`,
-  `${PERSON} (?:ya |ja |is |esta |already )*(?:viendo|revisando|vendo|looking at|reviewing) `,
-].map((pattern) => new RegExp(`(?:^| )${pattern}`));
+const PROMISED = anyOf(
+  [
+    `${PASSING_ES} ${SOME}${TO}`,
+    `${PASSING_PT} ${SOME}${TO}`,
+    `${PASSING_EN} ${SOME}${TO}`,
+    `(?:fue|ha sido|foi|was|has been) (?:ya )?(?:derivad|pasad|transferid|escalad|enviad|encaminhad|passed|forwarded|escalated)\\S* ${TO}`,
+    // Somebody will get in touch, in either order.
+    `${PERSON} (?:\\S+ ){0,4}?(?:te|le|se) (?:va a |van a |vai )?(?:\\S+ )?${CONTACT_ES}`,
+    `${PERSON} (?:\\S+ ){0,4}?(?:vai|will|va|vao) (?:te |a )?(?:\\S+ )?${CONTACT}`,
+    `(?:te|le|se) (?:va a |van a |vai |vamos a )?${CONTACT_ES} (?:\\S+ ){0,2}?(?:una? |el |la |del |alguien|algun )(?:\\S+ )?${PERSON}`,
+    `(?:te|le) (?:va a |van a )${CONTACT_ES} alguien`,
+    `te (?:contactaremos|responderemos|escribiremos|llamaremos|vamos a (?:contactar|llamar|escribir))|nos (?:comunicaremos|pondremos en contacto|vamos a comunicar)`,
+    `(?:entraremos|vamos entrar) em contato|we (?:ll|will) (?:contact you|get back to you|call you|be in touch)`,
+    `you (?:ll|will) be (?:contacted|helped|answered|called) by ${ARTICLE}${PERSON}`,
+    `${PERSON} (?:ya |ja |is |esta |already )*(?:viendo|revisando|vendo|looking at|reviewing) `,
+  ].map((pattern) => new RegExp(`(?:^| )${pattern}`)),
+);
 
 const OFFER =
   /(?:^| )(?:si (?:quer|prefer|lo prefer|te parece|necesit|quieres)|se (?:quiser|preferir|precisar)|if you|puedo|podria|posso|can i|could i|cuando|quando|when|podes|puedes)/;
@@ -55,7 +58,7 @@ export function promisesHandoff(text: string): boolean {
         sentence
           .split(/[,;:]/)
           .map(plainWords)
-          .some((part) => !REFUSED.test(part) && PROMISES.some((promise) => promise.test(part))),
+          .some((part) => !REFUSED.test(part) && PROMISED.test(part)),
     );
 }
 

@@ -1,3 +1,4 @@
+import { anyOf } from "../text/anyOf.ts";
 import {
   ARTICLE,
   CLEARLY_STAFF,
@@ -68,15 +69,17 @@ export const TALKING =
   /(?:^| )(?:hablar|hablando|falar|falando|talk|talking|chat|chatting|chatear|chateando)(?= |$)/;
 
 /** The whole clause is the wish. "Persona" alone may answer "for whom?", so it needs a plea. */
-export const WHOLE: readonly RegExp[] = [
-  `${ARTICLE}(?:asesora?|operadora?|agente|representante|atendente|agent|operator|representative|${CLEARLY_STAFF})${PLEASE}$`,
-  `(?:con |com |with |a )?${ARTICLE}(?:persona|pessoa|person),? (?:por favor|porfa|please|ya|now|agora)$`,
-  `(?:derivame|deriveme|derivenme|transferime|transfiereme|transfierame|me transfere|me transfira)${PLEASE}$`,
-  `(?:atencion al cliente|servicio al cliente|customer service|customer support|atendimento humano|atencion personalizada),? (?:por favor|porfa|please|ya|now)$`,
-  `(?:i prefer|prefiero|prefiro|i d prefer) ${ARTICLE}(?:persona|pessoa|person|asesora?|agent|atendente)${PLEASE}$`,
-  `(?:someone|somebody|alguien|alguem) (?:from|de|da) (?:your|the|tu|su|la|el) ?(?:team|store|shop|equipo|local|tienda|equipe|loja)${PLEASE}$`,
-  `(?:me liga|me ligue|llamame|llamenme|call me),? (?:por favor|porfa|please|ya)$`,
-].map((source) => new RegExp(`${GREETING}${source}`));
+export const WHOLE = anyOf(
+  [
+    `${ARTICLE}(?:asesora?|operadora?|agente|representante|atendente|agent|operator|representative|${CLEARLY_STAFF})${PLEASE}$`,
+    `(?:con |com |with |a )?${ARTICLE}(?:persona|pessoa|person),? (?:por favor|porfa|please|ya|now|agora)$`,
+    `(?:derivame|deriveme|derivenme|transferime|transfiereme|transfierame|me transfere|me transfira)${PLEASE}$`,
+    `(?:atencion al cliente|servicio al cliente|customer service|customer support|atendimento humano|atencion personalizada),? (?:por favor|porfa|please|ya|now)$`,
+    `(?:i prefer|prefiero|prefiro|i d prefer) ${ARTICLE}(?:persona|pessoa|person|asesora?|agent|atendente)${PLEASE}$`,
+    `(?:someone|somebody|alguien|alguem) (?:from|de|da) (?:your|the|tu|su|la|el) ?(?:team|store|shop|equipo|local|tienda|equipe|loja)${PLEASE}$`,
+    `(?:me liga|me ligue|llamame|llamenme|call me),? (?:por favor|porfa|please|ya)$`,
+  ].map((source) => new RegExp(`${GREETING}${source}`)),
+);
 
 /** What directly precedes a refused wish ("no quiero", "no hace falta", "don't need to"). */
 export const REFUSED =

@@ -1,5 +1,11 @@
 import type { Locale } from "../text/locale.ts";
 
+interface Place {
+  /** IANA name. */
+  timezone: string;
+  locale: Locale;
+}
+
 /** The store's zone, or Buenos Aires where the tenant's row names none that exists. */
 export function safeTimezone(timezone: string): string {
   const known = zones.get(timezone);
@@ -13,7 +19,7 @@ export function safeTimezone(timezone: string): string {
 // again and again.
 const zones = new Map<string, string>();
 const days = new Map<string, string>();
-const dayNames = new Map<string, string>();
+const written = new Map<string, string>();
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function remember<V>(cache: Map<string, V>, key: string, value: V): void {
@@ -46,54 +52,43 @@ export function storeDay(instant: string, timezone: string): string {
 }
 
 /** "domingo, 22 de noviembre de 2026": the precision the cached part of a prompt can bear. */
-export function dayOf(instant: string, place: { timezone: string; locale: Locale }): string {
-  const key = `${storeDay(instant, place.timezone)} ${place.locale.tag}`;
-  const name =
-    dayNames.get(key) ??
-    format(instant, {
-      ...place,
-      options: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
-    });
-  remember(dayNames, key, name);
-  return name;
+export function dayOf(instant: string, place: Place): string {
+  return format(instant, "day", place);
 }
 
 /** "22/11/2026, 15:04": for the last message of a prompt. */
-export function timeOf(instant: string, place: { timezone: string; locale: Locale }): string {
-  return format(instant, {
-    ...place,
-    options: {
-      weekday: "long",
-      day: "2-digit",
-      month: "2-digit",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    },
-  });
+export function timeOf(instant: string, place: Place): string {
+  return format(instant, "time", place);
 }
 
 /** "14:05" of the day of `now`, "22/11, 14:05" of another. */
-export function clockOf(
-  instant: string,
-  { now, ...place }: { timezone: string; locale: Locale; now: string },
-): string {
+export function clockOf(instant: string, { now, ...place }: Place & { now: string }): string {
   const sameDay = storeDay(instant, place.timezone) === storeDay(now, place.timezone);
-  const day = sameDay ? {} : ({ day: "2-digit", month: "2-digit" } as const);
-  return format(instant, {
-    ...place,
-    options: { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-  });
+  return format(instant, sameDay ? "clock" : "dated", place);
 }
 
-function format(
-  instant: string,
-  place: { timezone: string; locale: Locale; options: Intl.DateTimeFormatOptions },
-): string {
-  const options = { ...place.options, timeZone: safeTimezone(place.timezone) };
-  const key = JSON.stringify([place.locale.tag, options]);
-  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(place.locale.tag, options);
-  remember(formatters, key, formatter);
-  return formatter.format(new Date(instant));
+const HOUR = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+const DATE = { day: "2-digit", month: "2-digit" } as const;
+/** None tells more than the minute. */
+const STYLES = {
+  day: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  time: { weekday: "long", ...DATE, year: "numeric", ...HOUR },
+  clock: HOUR,
+  dated: { ...DATE, ...HOUR },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** A turn writes what the one before it in the same minute, or of the same chat, wrote as well. */
+function format(instant: string, style: keyof typeof STYLES, { timezone, locale }: Place): string {
+  const date = new Date(instant);
+  const way = `${style} ${locale.tag} ${safeTimezone(timezone)}`;
+  const key = `${Math.floor(date.getTime() / 60_000)} ${way}`;
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  const formatter =
+    formatters.get(way) ??
+    new Intl.DateTimeFormat(locale.tag, { ...STYLES[style], timeZone: safeTimezone(timezone) });
+  remember(formatters, way, formatter);
+  const text = formatter.format(date);
+  remember(written, key, text);
+  return text;
 }

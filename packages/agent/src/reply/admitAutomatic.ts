@@ -1,3 +1,4 @@
+import { anyOf } from "../text/anyOf.ts";
 import { foldText } from "../text/foldText.ts";
 import { splitSentences, tidy, withoutSentences } from "../text/sentences.ts";
 
@@ -20,25 +21,29 @@ const HUMAN =
 const ANY =
   "(?:solo |simplemente |apenas |just |really |actually |tan |muy |bien |100 )*(?:una? |um |uma |ningun |ninguna |nenhum |nenhuma |an? |el |la |o |a )?(?:real |actual |live |verdadera |verdadero )?";
 
-const CLAIMS = [
-  `(?<!(?:no|nao|not|tampoco|nunca) )\\b(?:soy|sou) ${ANY}${HUMAN}\\b`,
-  `\\b(?:i m|i am) ${ANY}${HUMAN}\\b`,
-  `\\b(?:no soy|nao sou|i m not|i am not|no es|isn t|this is not) ${ANY}${MACHINE}\\b`,
-  `\\b(?:no (?:estas|esta) (?:hablando|chateando) con|nao (?:esta|estas) falando com|you re not (?:talking|speaking|chatting) (?:to|with)) ${ANY}${MACHINE}\\b`,
-  `\\b(?:estas|esta|hablas|voce esta|you re|you are) (?:hablando|chateando|falando|talking|speaking|chatting)?\\s?(?:con|com|to|with) ${ANY}${HUMAN}\\b`,
-  `\\b(?:aca|aqui|del otro lado|do outro lado) (?:hay|ha|tem|te atiende|te responde) ${ANY}${HUMAN}\\b`,
-].map((pattern) => new RegExp(pattern));
+const CLAIMS = anyOf(
+  [
+    `(?<!(?:no|nao|not|tampoco|nunca) )\\b(?:soy|sou) ${ANY}${HUMAN}\\b`,
+    `\\b(?:i m|i am) ${ANY}${HUMAN}\\b`,
+    `\\b(?:no soy|nao sou|i m not|i am not|no es|isn t|this is not) ${ANY}${MACHINE}\\b`,
+    `\\b(?:no (?:estas|esta) (?:hablando|chateando) con|nao (?:esta|estas) falando com|you re not (?:talking|speaking|chatting) (?:to|with)) ${ANY}${MACHINE}\\b`,
+    `\\b(?:estas|esta|hablas|voce esta|you re|you are) (?:hablando|chateando|falando|talking|speaking|chatting)?\\s?(?:con|com|to|with) ${ANY}${HUMAN}\\b`,
+    `\\b(?:aca|aqui|del otro lado|do outro lado) (?:hay|ha|tem|te atiende|te responde) ${ANY}${HUMAN}\\b`,
+  ].map((pattern) => new RegExp(pattern)),
+);
 
 /** Statements only: "¿querés hablar con una persona?" claims nothing. */
 function claimsToBeHuman(sentence: string): boolean {
   if (sentence.includes("?")) return false;
   const plain = plainWords(sentence);
-  return CLAIMS.some((claim) => claim.test(plain)) && !/\b(?:como si|as if|como se) /.test(plain);
+  return CLAIMS.test(plain) && !/\b(?:como si|as if|como se) /.test(plain);
 }
+
+const AUTOMATIC = new RegExp(`\\b${MACHINE}\\b|\\bautomati(?:co|ca|c|zado|zada)\\b|\\bautomated\\b`);
 
 function admits(text: string): boolean {
   const plain = plainWords(text);
-  return new RegExp(`\\b${MACHINE}\\b|\\bautomati(?:co|ca|c|zado|zada)\\b|\\bautomated\\b`).test(plain);
+  return AUTOMATIC.test(plain);
 }
 
 /** "Sí." to "¿sos una persona?" and "No" to "¿sos un bot?" are claims too. */
@@ -51,19 +56,21 @@ function withoutBareAnswer(text: string): string {
 }
 
 const A = "(?:una? |um |uma |an? )";
-const NATURE = [
-  `\\b(?:sos|eres|es usted|usted es|seras|voce e|vc e|are you|you are|you re) (?:vos |tu )?${ANY}(?:${MACHINE}|${HUMAN}|real|de verdad|chatgpt|gpt)\\b(?! (?:de|para|for|that) )`,
-  `\\b(?:is this|esto es|este es|isso e|aqui e) ${A}${ANY}(?:${MACHINE}|${HUMAN})\\b(?! (?:de|para|for|that) )`,
-  `\\b(?:hablo|estoy hablando|hablando|estou falando|falo|am i (?:talking|speaking|chatting)|chateando|me (?:atiende|contesta|responde|esta contestando|esta respondiendo)|te maneja)\\s?(?:con|com|to|with)? ?${ANY}(?:${MACHINE}|${HUMAN})\\b`,
-  `^(?:hola |che |perdon |oi |hi |e )?(?:un |una |um |a )?(?:bot|robot|robo|chatbot|humano|human)$`,
-].map((pattern) => new RegExp(pattern));
+const NATURE = anyOf(
+  [
+    `\\b(?:sos|eres|es usted|usted es|seras|voce e|vc e|are you|you are|you re) (?:vos |tu )?${ANY}(?:${MACHINE}|${HUMAN}|real|de verdad|chatgpt|gpt)\\b(?! (?:de|para|for|that) )`,
+    `\\b(?:is this|esto es|este es|isso e|aqui e) ${A}${ANY}(?:${MACHINE}|${HUMAN})\\b(?! (?:de|para|for|that) )`,
+    `\\b(?:hablo|estoy hablando|hablando|estou falando|falo|am i (?:talking|speaking|chatting)|chateando|me (?:atiende|contesta|responde|esta contestando|esta respondiendo)|te maneja)\\s?(?:con|com|to|with)? ?${ANY}(?:${MACHINE}|${HUMAN})\\b`,
+    `^(?:hola |che |perdon |oi |hi |e )?(?:un |una |um |a )?(?:bot|robot|robo|chatbot|humano|human)$`,
+  ].map((pattern) => new RegExp(pattern)),
+);
 
 /** The customer asks what is answering: "¿sos un bot?", "você é uma pessoa?". */
 export function asksNature(text: string): boolean {
   return text
     .split(/[.!\n;]+/)
     .map((clause) => plainWords(clause).replace(/,\s*/g, " ").trim())
-    .some((clause) => NATURE.some((nature) => nature.test(clause)));
+    .some((clause) => NATURE.test(clause));
 }
 
 function plainWords(text: string): string {

@@ -1,3 +1,4 @@
+import { anyOf } from "../text/anyOf.ts";
 import { foldText } from "../text/foldText.ts";
 import { withoutSentences } from "../text/sentences.ts";
 
@@ -17,7 +18,7 @@ export function toneDown(text: string, names: readonly string[] = []): string {
 }
 
 /** Whole sentences that say nothing but "buy now". What names a price, a number or a product isn't one. */
-const TELEMARKETING = [
+const TELEMARKETING = anyOf([
   /^(?:no )?(?:te )?(?:lo |la |los |las )?(?:aprovech(?:a|alo|ala|alos|alas|e|es|en)|pierd(?:a|as|an))(?: ya| ahora| hoy| mismo| esta| la| el| este| oferta| oportunidad| promo(?:cion)?| descuento| imperdible| unica)*$/,
   /^(?:que )?(?:no )?(?:te )?(?:dejes|deje|dejar) (?:pasar|escapar)(?: esta| la| este| oferta| oportunidad| promo(?:cion)?| unica)*$/,
   /^(?:corre|apurate|apresurate|date prisa|vola)(?: que)?(?: ya)?(?: se)?(?: te)?(?: acaban?| agotan?| terminan?| van| escapan?)*$/,
@@ -27,12 +28,12 @@ const TELEMARKETING = [
   /^(?:nao perca|aproveite|corra|garanta|compre|peca)(?: ja| agora| hoje| o seu| a sua| esta| essa| a| oferta| oportunidade| promocao| que| esta| acabando)*$/,
   /^(?:ultimas (?:horas|oportunidades)|so hoje|por tempo limitado|voce vai amar|oferta imperdivel)$/,
   /^(?:hurry(?: up)?|act now|don't miss (?:out|it)(?: on this)?|shop now|buy now|order (?:now|yours)(?: today)?|limited time(?: only| offer)?|last chance|you(?:'ll| will) love it|what are you waiting for|que esperas|que estas esperando)$/,
-];
+]);
 
 function isTelemarketing(sentence: string): boolean {
   if (sentence.length > 100) return false;
   const bare = foldText(sentence.replace(/[^\p{L}\p{M}' ]+/gu, " "));
-  return bare !== "" && !/\d/.test(sentence) && TELEMARKETING.some((pattern) => pattern.test(bare));
+  return bare !== "" && !/\d/.test(sentence) && TELEMARKETING.test(bare);
 }
 
 function calmMarks(text: string): string {

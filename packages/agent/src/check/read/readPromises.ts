@@ -1,3 +1,4 @@
+import { anyOf } from "../../text/anyOf.ts";
 import type { Page } from "../text/page.ts";
 import type { Sentence } from "../text/sentences.ts";
 import type { PieceOf } from "./piece.ts";
@@ -9,11 +10,13 @@ const DENIED =
 const CONDITIONAL =
   /\b(?:no te puedo (?:prometer|asegurar)|nao posso (?:prometer|garantir)|no puedo (?:prometer|asegurar|saber)|no se (?:si|cuando)|no tengo forma|no te puedo decir|(?:can t|cannot) (?:promise|say|tell)|don t know|not sure|nao sei)\b/;
 
+const ONE_OF_THEM = anyOf(PROMISES.map(([, pattern]) => pattern));
+
 /** First-person promises of what no tool does, also as an offer: "¿querés que te la reserve?" */
 export function readPromises(page: Page, sentences: readonly Sentence[]): PieceOf<"promise">[] {
   return sentences.flatMap((sentence) => {
     const text = page.folded.slice(sentence.start, sentence.end).replace(/['’]/g, " ");
-    if (CONDITIONAL.test(text)) return [];
+    if (!ONE_OF_THEM.test(text) || CONDITIONAL.test(text)) return [];
     return PROMISES.flatMap(([promise, pattern]): PieceOf<"promise">[] => {
       const match = pattern.exec(text);
       if (

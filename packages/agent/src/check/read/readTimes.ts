@@ -1,3 +1,4 @@
+import { anyOf } from "../../text/anyOf.ts";
 import { ENGLISH_WORDS, NUMBER_WORDS, readCount } from "../text/numberWords.ts";
 import { findAll, take, type Page } from "../text/page.ts";
 import { isCarried } from "./isCarried.ts";
@@ -108,8 +109,11 @@ const WEEKDAYS = [
   /\bsabados?\b|\bsaturdays?\b/,
 ];
 
+const WEEKDAY = anyOf(WEEKDAYS);
+
 /** The day of the week a folded text names first, counted from Sunday. */
 export function weekdayIn(folded: string): number | null {
+  if (!WEEKDAY.test(folded)) return null;
   const days = WEEKDAYS.map((pattern, day) => ({ day, at: folded.search(pattern) }))
     .filter(({ at }) => at !== -1)
     .sort((a, b) => a.at - b.at);
@@ -118,10 +122,12 @@ export function weekdayIn(folded: string): number | null {
 
 /** "lunes a viernes" → 1–5, "sábados y domingos" → 6 and 0. */
 export function weekdaysIn(folded: string): Set<number> {
-  const found = WEEKDAYS.flatMap((pattern, day) => {
-    const match = pattern.exec(folded);
-    return match === null ? [] : [{ day, start: match.index, end: match.index + match[0].length }];
-  }).sort((a, b) => a.start - b.start);
+  const found = (WEEKDAY.test(folded) ? WEEKDAYS : [])
+    .flatMap((pattern, day) => {
+      const match = pattern.exec(folded);
+      return match === null ? [] : [{ day, start: match.index, end: match.index + match[0].length }];
+    })
+    .sort((a, b) => a.start - b.start);
   const days = new Set<number>();
   for (const [index, { day, end }] of found.entries()) {
     days.add(day);

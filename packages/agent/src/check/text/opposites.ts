@@ -1,3 +1,4 @@
+import { anyOf } from "../../text/anyOf.ts";
 import { matchesOf } from "./matches.ts";
 
 /**
@@ -56,6 +57,8 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   ],
 ];
 
+const ONE_OF_THEM = anyOf(PAIRS.flat());
+
 /** "Poca luz", "riego escaso", "bajo en grasas": much or little of something, by what it is of. */
 const MUCH =
   /\b(much[oa]s?|abundantes?|poc[oa]s?|escas[oa]s?) (\p{L}{3,})|\b(\p{L}{3,}) (abundantes?|escas[oa]s?|frecuente|espaciado)\b|\b(alt|baj|ric|pobre)[oa]?s? en (\p{L}{3,})/gu;
@@ -71,7 +74,7 @@ export interface Side {
 
 /** Which of the pairs a folded text speaks of, and which side it takes. */
 export function sidesIn(folded: string): Side[] {
-  const sides = PAIRS.flatMap(([one, other], pair) => [
+  const sides = (ONE_OF_THEM.test(folded) ? PAIRS : []).flatMap(([one, other], pair) => [
     ...sideOf(one.exec(folded), { pair: String(pair), side: 0 }),
     ...sideOf(other.exec(folded), { pair: String(pair), side: 1 }),
   ]);

@@ -1,3 +1,4 @@
+import { anyOf } from "../../text/anyOf.ts";
 import { wordStems } from "../../text/foldText.ts";
 
 /** Words that say nothing about what a sentence is about, in Spanish, Portuguese and English. */
@@ -69,7 +70,10 @@ const METHODS: [method: string, pattern: RegExp][] = [
   ["wallet", /\bmercado ?pago\b|\bmodo\b|\buala\b|\bpicpay\b|\bpaypal\b/],
 ];
 
+const METHOD = anyOf(METHODS.map(([, pattern]) => pattern));
+
 /** Ways to pay that a folded text names. */
 export function methodsIn(folded: string): Set<string> {
+  if (!METHOD.test(folded)) return new Set();
   return new Set(METHODS.filter(([, pattern]) => pattern.test(folded)).map(([method]) => method));
 }

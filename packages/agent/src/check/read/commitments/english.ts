@@ -1,3 +1,5 @@
+import { anyOf } from "../../../text/anyOf.ts";
+
 /** What the agent may say that it does: talk. */
 const TALK =
   "show|tell|help|explain|compare|recommend|suggest|share (?:the|a|some|this|these)|list|look (?:it |that |them )?up|look for|search|find|send (?:you )?(?:the |a |some )?(?:link|links|photo|picture|price|prices|sizes|options|details|info)|give (?:you )?(?:the |a |some )?(?:link|price|prices|sizes|options|details|info|summary|idea)|describe|summari[sz]e|answer|ask you|guess|say|go (?:for|with|over|through)|need|have to|love|like|want|see|understand|think|believe|suppose|appreciate|be (?:happy|glad|here|honest|able|around)|point you|walk you|pass you|hand you|transfer you|connect you|put you (?:through|in touch)|let you know (?:the|which|what|that)|leave you (?:the|with)|start|stick|keep it|keep (?:that|this) in mind|assume|repeat|translate|quote|calculate|check(?! (?:it )?(?:with|and|then))";
@@ -29,10 +31,13 @@ const DENIED =
 const UNSURE =
   /\b(?:can t|cannot|couldn t|won t|not able to) (?:promise|say|tell|know|guarantee|confirm|be sure)\b|\bdon t know\b|\bnot sure\b|\bno (?:idea|way of)\b/;
 
+const COMMITS = [ACT, DOING, DID, OTHERS, OTHERS_TO, RECEIVED, ASSURED, HAPPENS];
+const ONE_OF_THEM = anyOf(COMMITS);
+
 /** The place of what an English clause says that somebody of the shop does; null where it only speaks. */
 export function findEnglish(text: string): { index: number; length: number } | null {
-  if (UNSURE.test(text)) return null;
-  for (const pattern of [ACT, DOING, DID, OTHERS, OTHERS_TO, RECEIVED, ASSURED, HAPPENS]) {
+  if (!ONE_OF_THEM.test(text) || UNSURE.test(text)) return null;
+  for (const pattern of COMMITS) {
     const match = pattern.exec(text);
     if (match !== null && !DENIED.test(`${nearBefore(text, match.index)}${match[0]}`))
       return { index: match.index, length: match[0].length };

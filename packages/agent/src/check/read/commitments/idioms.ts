@@ -1,3 +1,5 @@
+import { anyOf } from "../../../text/anyOf.ts";
+
 /** Ways to promise without a verb that says what: "de esto me ocupo yo", "dame un minuto", "deixa comigo". */
 const ASSURED: readonly RegExp[] = [
   // Kept from others: "no se mueve hasta que vengas", "ya tiene tu apellido".
@@ -59,6 +61,7 @@ const CHANGED =
 const BACK = /\b(?:vuelve|vuelven|volta|voltam)\b/;
 
 const ANYWHERE: readonly RegExp[] = [...ASSURED, PRICE_HOLD, RESTOCK, BY_CARRIER, CHANGED];
+const ONE_OF_THEM = anyOf(ANYWHERE);
 
 /** The place of a promise that a clause makes in words of its own; null where it makes none. */
 export function findIdiom(text: string): { index: number; length: number } | null {
@@ -69,7 +72,7 @@ export function findIdiom(text: string): { index: number; length: number } | nul
   };
   const kept = KEPT.exec(text);
   if (kept !== null) return { index: kept.index, length: kept[0].length };
-  for (const pattern of ANYWHERE) {
+  for (const pattern of ONE_OF_THEM.test(text) ? ANYWHERE : []) {
     const place = found(pattern);
     if (place !== null) return place;
   }

@@ -1,4 +1,5 @@
 import { promisesHandoff } from "../../../handoff/promisesHandoff.ts";
+import { anyOf } from "../../../text/anyOf.ts";
 import type { Page } from "../../text/page.ts";
 import type { Sentence } from "../../text/sentences.ts";
 import type { PieceOf } from "../piece.ts";
@@ -26,6 +27,7 @@ const GIVEN: readonly [promise: string, words: RegExp, backing: PieceOf<"promise
   ["hacer ese trabajo", SERVICE, SERVICE_WORDS],
   ["ofrecer eso", POLICY, "any words"],
 ];
+const ONE_OF_THEM = anyOf(GIVEN.map(([, words]) => words));
 
 /**
  * What a reply commits the shop to. The agent can only speak: whatever else it says that it, or somebody
@@ -47,8 +49,10 @@ function ofClause(clause: Clause, page: Page): Promised[] {
   const act = place === null && !tells ? findRomance(clause) : null;
   if (place !== null) return [whole(clause)];
   if (act !== null) return [{ ...whole(clause), start: act.from.start, end: act.to.end }];
+  const free = page.free.slice(clause.start, clause.end).replace(/['’]/g, " ");
+  if (!ONE_OF_THEM.test(free)) return [];
   return GIVEN.flatMap(([promise, words, backing]): Promised[] => {
-    const match = words.exec(page.free.slice(clause.start, clause.end).replace(/['’]/g, " "));
+    const match = words.exec(free);
     if (match === null || DENIED.test(text.slice(0, Math.max(0, match.index)))) return [];
     if (A_SUM.test(page.folded.slice(clause.start + match.index + match[0].length))) return [];
     const start = clause.start + match.index;
