@@ -3,7 +3,7 @@ import { assertTenancyHolds, migrateDatabase, openDatabase, type Database } from
 import { createSealer, type Sealer } from "@platform/db/sealing";
 import { createOutgoingFetch } from "@platform/integrations/http";
 import type { Logger } from "pino";
-import { createLinkSigner } from "./alerts/links.ts";
+import { createLinkSigner } from "./mail/links.ts";
 import { startAlerts } from "./alerts/startAlerts.ts";
 import { startCanaries } from "./canary/startCanaries.ts";
 import { startPrivacy } from "./privacy/startPrivacy.ts";

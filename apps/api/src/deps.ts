@@ -11,7 +11,7 @@ import type { Sender } from "./flow/outbound/sender.ts";
 import type { LiveHub } from "./live/index.ts";
 import type { MediaStorage } from "./media/index.ts";
 import type { PriceBook } from "./usage/priceBook.ts";
-import type { LinkSigner } from "./alerts/links.ts";
+import type { LinkSigner } from "./mail/links.ts";
 import type { Mailer } from "./mail/createMailer.ts";
 import type { Hints } from "./hints/index.ts";
 import type { PushKeys } from "./push/pushKeys.ts";

@@ -19,7 +19,6 @@ export const chatFilters = [
   "archived",
 ] as const;
 export const chatOwners = ["bot", "waiting", "human"] as const;
-export type ChatOwner = (typeof chatOwners)[number];
 
 export const chatListInput = z.strictObject({
   tenantId: idSchema.optional(),
@@ -168,7 +167,6 @@ export const overrideClearInput = z.strictObject({
    */
   pending: z.enum(pendingChoices).optional(),
 });
-export type OverrideClearInput = z.infer<typeof overrideClearInput>;
 
 /** `inFlight`: a bot request was already at the provider when the takeover committed and had not settled after 10 s. */
 export const overrideResult = z.object({ chat: chatSchema, inFlight: z.boolean() });

@@ -6,7 +6,6 @@ export const teamRoles = ["owner", "staff", "viewer"] as const;
 export type TeamRole = (typeof teamRoles)[number];
 
 export const availabilities = ["available", "away", "hours"] as const;
-export type Availability = (typeof availabilities)[number];
 
 export const teamListInput = z.strictObject({ tenantId: idSchema, ...pageInput });
 

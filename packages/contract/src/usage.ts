@@ -91,4 +91,3 @@ export const billingSchema = z.array(
 );
 export type Billing = z.infer<typeof billingSchema>;
 export type Usage = z.infer<typeof usageSchema>;
-export type Spend = z.infer<typeof spendSchema>;

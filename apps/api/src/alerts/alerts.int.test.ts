@@ -10,7 +10,7 @@ import { startFlow, type Flow } from "../testing/startFlow.ts";
 import { pause, until } from "../testing/until.ts";
 import { zoneAtNoon } from "../testing/zoneAtNoon.ts";
 import { takeOver } from "../flow/conversation/ownership.ts";
-import { createLinkSigner } from "./links.ts";
+import { createLinkSigner } from "../mail/links.ts";
 import { sendAlerts, type AlertDeps } from "./sendAlerts.ts";
 import { testAlert } from "./testAlert.ts";
 

@@ -1,7 +1,7 @@
 import { inWords } from "../domain/diagnose/check.ts";
 import type { Letter } from "../mail/createMailer.ts";
 import type { Alert, AlertStep } from "./alert.ts";
-import type { LinkSigner } from "./links.ts";
+import type { LinkSigner } from "../mail/links.ts";
 import { letterPage } from "./letterPage.ts";
 import { seenOrders, seenProducts, type SeenProduct } from "./seenProducts.ts";
 

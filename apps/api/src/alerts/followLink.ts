@@ -3,7 +3,7 @@ import { overrideMinutes } from "../domain/chats/overrideMinutes.ts";
 import { returnToBot, takeOver } from "../flow/conversation/ownership.ts";
 import type { FlowDefaults } from "../flow/webhook/eventWriter.ts";
 import type { Hints } from "../hints/index.ts";
-import type { ChatAction, LinkSigner } from "./links.ts";
+import type { ChatAction, LinkSigner } from "../mail/links.ts";
 
 export interface LinkDeps {
   db: Database;

@@ -1,4 +1,4 @@
-import { escapeHtml } from "./escapeHtml.ts";
+import { escapeHtml } from "../mail/escapeHtml.ts";
 import type { LetterContent } from "./composeLetter.ts";
 
 const PAPER = "#F6F4EF";

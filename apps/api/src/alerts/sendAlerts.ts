@@ -8,9 +8,9 @@ import type { Mailer } from "../mail/createMailer.ts";
 import type { Hints } from "../hints/index.ts";
 import type { Alert } from "./alert.ts";
 import { composeLetter } from "./composeLetter.ts";
-import { deliver, type Delivery } from "./deliver.ts";
-import type { LinkSigner } from "./links.ts";
-import { openServer } from "./openServer.ts";
+import { deliver, type Delivery } from "../mail/deliver.ts";
+import type { LinkSigner } from "../mail/links.ts";
+import { openServer } from "../mail/openServer.ts";
 
 export interface AlertDeps {
   sql: Sql;

@@ -5,7 +5,7 @@ import type { Hints } from "../hints/index.ts";
 import { fillTemplate } from "../templates/fillTemplate.ts";
 import { readTemplate } from "../templates/readTemplate.ts";
 import { reasonInWords } from "./composeLetter.ts";
-import type { LinkSigner } from "./links.ts";
+import type { LinkSigner } from "../mail/links.ts";
 
 export interface PhoneAlertDeps {
   sql: Sql;

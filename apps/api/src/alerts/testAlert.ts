@@ -3,8 +3,8 @@ import type { Session } from "@platform/db";
 import { randomUUID } from "node:crypto";
 import { notFound } from "../domain/errors.ts";
 import type { Alert } from "./alert.ts";
-import { deliver } from "./deliver.ts";
-import { openServer } from "./openServer.ts";
+import { deliver } from "../mail/deliver.ts";
+import { openServer } from "../mail/openServer.ts";
 import type { AlertDeps } from "./sendAlerts.ts";
 
 /** Sends a real letter the way alerts go, and tells what the server said. Throws `not_found`. */

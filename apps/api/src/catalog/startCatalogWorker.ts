@@ -1,4 +1,5 @@
 import type { Sql } from "@platform/db";
+import { oneAtATime } from "../repeat.ts";
 import { readDueChanges } from "./changes/readDueChanges.ts";
 import { runSync, type SyncClaim, type SyncDeps } from "./sync/runSync.ts";
 
@@ -18,8 +19,6 @@ export const SYNC_OPTIONS = { leaseSeconds: 30, everySeconds: 900, lookMs: 2_000
 export function startCatalogWorker(deps: SyncDeps): CatalogWorker {
   const ending = new AbortController();
   const running = new Set<Promise<unknown>>();
-  let looking: Promise<void> | null = null;
-  let changing: Promise<void> | null = null;
 
   const look = async (): Promise<void> => {
     const free = STORES_AT_ONCE - running.size;
@@ -39,18 +38,11 @@ export function startCatalogWorker(deps: SyncDeps): CatalogWorker {
   const report = (error: unknown): void =>
     deps.log.error({ err: error }, "The stores' catalogues could not be looked at");
   const kick = (): void => {
-    if (ending.signal.aborted) return;
-    looking ??= look()
-      .catch(report)
-      .finally(() => {
-        looking = null;
-      });
-    changing ??= readDueChanges(deps, ending.signal)
-      .catch(report)
-      .finally(() => {
-        changing = null;
-      });
+    if (!ending.signal.aborted) for (const each of looks) each.start();
   };
+  const looks = [look, () => readDueChanges(deps, ending.signal)].map((work) =>
+    oneAtATime(() => work().catch(report)),
+  );
   const floor = setInterval(kick, deps.options.lookMs);
   kick();
   return {
@@ -58,7 +50,7 @@ export function startCatalogWorker(deps: SyncDeps): CatalogWorker {
     async stop() {
       clearInterval(floor);
       ending.abort();
-      await Promise.all([looking, changing]);
+      await Promise.all(looks.map((each) => each.ended()));
       await Promise.all(running);
     },
   };

@@ -34,6 +34,8 @@ function parse(cursor: string): unknown {
 /** PostgreSQL's own text of a timestamptz in UTC, with all its digits. */
 export const instantKey = /^(-?infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00)$/;
 export const uuidKey = /^[0-9a-f-]{36}$/;
+/** Of an account, a session or an invitation: the sign-in library's ids and ours. */
+export const accountKey = /^[\w-]{1,64}$/;
 export const numberKey = /^\d{1,18}$/;
 
 export interface Page<Item> {

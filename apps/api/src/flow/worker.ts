@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { oneAtATime, repeat } from "../repeat.ts";
 import { createSuggester } from "./suggest/suggestReplies.ts";
 import { summarizeChats } from "./summary/summarizeChats.ts";
 import { createSweeper } from "./sweep/sweeper.ts";
@@ -31,17 +32,13 @@ export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: Turn
   ];
 
   const ending = new AbortController();
-  let summing: Promise<void> | null = null;
-  const sumUp = (): void => {
-    summing ??= summarizeChats(deps, ending.signal)
-      .catch((error: unknown) => log.error({ err: error }, "Due summaries could not be claimed"))
-      .finally(() => {
-        summing = null;
-      });
-  };
+  const summaries = oneAtATime(() =>
+    summarizeChats(deps, ending.signal).catch((error: unknown) =>
+      log.error({ err: error }, "Due summaries could not be claimed"),
+    ),
+  );
 
   const sweeper = createSweeper({ sql, log });
-  let looking: Promise<void> | null = null;
   const look = async (): Promise<void> => {
     // What the sweep makes due is looked at with the rest, unless it takes long.
     await Promise.race([sweeper.look(), pause(FLOOR_MS, undefined, { signal: ending.signal })]).catch(
@@ -49,25 +46,21 @@ export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: Turn
     );
     turns.kick();
     sender.kick();
-    sumUp();
+    summaries.start();
     for (const each of beside) each.look();
   };
-  const floor = setInterval(() => {
-    looking ??= look().finally(() => {
-      looking = null;
-    });
-  }, FLOOR_MS);
+  const stopLooking = repeat(FLOOR_MS, look);
 
   return {
     turns,
     stop: async () => {
-      clearInterval(floor);
+      const looked = stopLooking();
       for (const stop of stopListening) stop();
       alarm.clear();
       ending.abort();
-      await looking;
+      await looked;
       await sweeper.stop();
-      await summing;
+      await summaries.ended();
       await Promise.all(beside.map((each) => each.stop()));
       await turns.stop(DRAIN_MS);
       await sender.drain();

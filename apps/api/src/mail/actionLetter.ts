@@ -1,4 +1,4 @@
-import { escapeHtml } from "../alerts/escapeHtml.ts";
+import { escapeHtml } from "./escapeHtml.ts";
 
 export interface ActionLetter {
   title: string;

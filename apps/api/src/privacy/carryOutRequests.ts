@@ -1,5 +1,6 @@
 import type { Sql } from "@platform/db";
 import type { Logger } from "pino";
+import { errorText } from "../errorText.ts";
 import type { MediaStorage } from "../media/index.ts";
 
 export interface PrivacyDeps {
@@ -47,8 +48,7 @@ async function carryOut(deps: PrivacyDeps, request: Request): Promise<void> {
     }
     log.info({ tenantId, kind, requestId: id }, "A wish for privacy was carried out");
   } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 500) : String(error);
-    await sql`select finish_privacy_request(${id}, ${reason}, ${attempts >= MAX_ATTEMPTS})`;
+    await sql`select finish_privacy_request(${id}, ${errorText(error)}, ${attempts >= MAX_ATTEMPTS})`;
     log.error(
       { err: error, tenantId, kind, requestId: id },
       "A wish for privacy could not be carried out yet",

@@ -3,7 +3,7 @@ import { createOutgoingFetch, type OutgoingFetch } from "@platform/integrations/
 import { startPush, type PushSimulator, type SimulatedSubscription } from "@platform/simulator";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createLinkSigner } from "../alerts/links.ts";
+import { createLinkSigner } from "../mail/links.ts";
 import { sendAlerts } from "../alerts/sendAlerts.ts";
 import { registerDevice, testDevice } from "../domain/push/devices.ts";
 import type { SignedIn } from "../auth/index.ts";

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { errorText } from "../errorText.ts";
 import { eraseStore, type EraseDeps } from "./eraseStore.ts";
 import { unsubscribeNumber, type NumberAccount, type NumberDeps } from "./unsubscribeNumber.ts";
 import { unsubscribeStore, type Subscribed, type UnsubscribeDeps } from "./unsubscribeStore.ts";
@@ -30,8 +31,7 @@ async function carryOut(deps: RemovalDeps, removal: Removal): Promise<void> {
     await eraseStore(deps, tenantId);
     log.info({ tenantId }, "A removed store was erased");
   } catch (error) {
-    const reason = reasonOf(error);
-    await sql`update store_removals set erase_error = ${reason} where tenant_id = ${tenantId}`;
+    await sql`update store_removals set erase_error = ${errorText(error)} where tenant_id = ${tenantId}`;
     log.error({ err: error, tenantId }, "A removed store could not be dealt with yet");
   }
 }
@@ -42,7 +42,7 @@ async function unsubscribe(deps: RemovalDeps, removal: Removal): Promise<void> {
   const { tenantId } = removal;
   const refused = await Promise.all(
     [unsubscribeStore(deps, removal), unsubscribeNumber(deps, removal)].map((each) =>
-      each.then(() => null, reasonOf),
+      each.then(() => null, errorText),
     ),
   );
   const error = refused.find((reason) => reason !== null) ?? null;
@@ -53,8 +53,4 @@ async function unsubscribe(deps: RemovalDeps, removal: Removal): Promise<void> {
   // It came back while its shop was being told: its webhooks are registered anew.
   if (row?.settled === false)
     await sql`update catalog_sync set webhook_url = null, due_at = now() where tenant_id = ${tenantId}`;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.slice(0, 500) : String(error);
 }

@@ -2,7 +2,7 @@ import { createOutgoingFetch } from "@platform/integrations/http";
 import { createYCloudClient, type YCloudClient } from "@platform/integrations/ycloud";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createLinkSigner } from "../alerts/links.ts";
+import { createLinkSigner } from "../mail/links.ts";
 import { sendPhoneAlerts } from "../alerts/sendPhoneAlerts.ts";
 import { searchTemplates } from "../domain/templates/searchTemplates.ts";
 import { fillAndQueue } from "../domain/templates/sendTemplate.ts";

@@ -12,7 +12,7 @@ import { createYCloudClient, SENDER_LIMIT } from "@platform/integrations/ycloud"
 import { startYCloud } from "@platform/simulator";
 import { hashPassword } from "better-auth/crypto";
 import type { Logger } from "pino";
-import { createLinkSigner } from "../alerts/links.ts";
+import { createLinkSigner } from "../mail/links.ts";
 import { createAuth, createRateLimit, type KeyScope, type TenantRole } from "../auth/index.ts";
 import { loadConfig } from "../config/index.ts";
 import type { ServerDeps } from "../deps.ts";

@@ -6,7 +6,7 @@ import {
   apiKeyRevokeInput,
   apiKeyRevoked,
 } from "@platform/contract";
-import { createApiKey, listApiKeys, revokeApiKey } from "../domain/keys/apiKeys.ts";
+import { createApiKey, listApiKeys, revokeApiKey } from "../domain/apiKeys/apiKeys.ts";
 import { router, signedInProcedure } from "./trpc.ts";
 
 export const apiKeys = router({

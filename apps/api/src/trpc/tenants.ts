@@ -22,7 +22,7 @@ import { z } from "zod";
 import { diagnoseTenant } from "../domain/diagnose/diagnoseTenant.ts";
 import { notFound } from "../domain/errors.ts";
 import { isTenantId } from "../domain/ids.ts";
-import { startInstall } from "../domain/store/startInstall.ts";
+import { startInstall } from "../domain/storeInstall/startInstall.ts";
 import { cloneTenant } from "../domain/tenants/cloneTenant.ts";
 import { listRemoved } from "../domain/tenants/listRemoved.ts";
 import { listTenants } from "../domain/tenants/listTenants.ts";

@@ -1,6 +1,7 @@
 import type { Database } from "@platform/db";
 import type { Logger } from "pino";
-import type { LinkSigner } from "../alerts/links.ts";
+import { errorText } from "../errorText.ts";
+import type { LinkSigner } from "../mail/links.ts";
 import type { Mailer } from "../mail/createMailer.ts";
 import { mayHaveArrived } from "../mail/mayHaveArrived.ts";
 import { signIn } from "../mail/signIn.ts";
@@ -83,7 +84,6 @@ async function handOver(
     await mailer.send({ ...words, to: [letter.email], messageId });
     return { outcome: "sent", error: null };
   } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-    return { outcome: mayHaveArrived(error) ? "never" : "again", error: reason };
+    return { outcome: mayHaveArrived(error) ? "never" : "again", error: errorText(error) };
   }
 }

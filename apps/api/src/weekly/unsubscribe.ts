@@ -1,6 +1,6 @@
 import { localeOf } from "@platform/agent";
 import type { Sql } from "@platform/db";
-import { messagePage } from "../alerts/linkPage.ts";
+import { messagePage } from "../mail/messagePage.ts";
 import { weeklyWords } from "./words.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../alerts/escapeHtml.ts";
+import { escapeHtml } from "../mail/escapeHtml.ts";
 import type { WeeklyContent } from "./composeWeekly.ts";
 import { weeklyWords, type WeeklyWords } from "./words.ts";
 

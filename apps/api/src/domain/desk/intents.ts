@@ -36,7 +36,7 @@ export async function createIntent(
       where t.id = ${tenantId} and (select count(*) from chat_intents where tenant_id = ${tenantId}) < ${MAX_INTENTS}
       on conflict do nothing returning id`;
     if (made === undefined) throw await whyNot(sql, tenantId);
-    await audit(sql, access, {
+    await writeAudit(sql, access.actor, {
       tenantId,
       action: "intent.created",
       target: made.id,
@@ -70,7 +70,12 @@ export async function updateIntent(
     if (changed.length === 0) throw new AppError("conflict", "name: another intent has it");
     if (name !== before.name)
       await sql`update chat_conversations set intent = ${name} where tenant_id = ${tenantId} and intent = ${before.name}`;
-    await audit(sql, access, { tenantId, action: "intent.updated", target: intentId, changes: patch });
+    await writeAudit(sql, access.actor, {
+      tenantId,
+      action: "intent.updated",
+      target: intentId,
+      changes: patch,
+    });
     return one(sql, { tenantId, intentId });
   });
 }
@@ -85,7 +90,12 @@ export async function removeIntent(
     await sql`delete from chat_intents where tenant_id = ${tenantId} and id = ${intentId}`;
     await sql`
       update chat_conversations set intent = null, intent_by = null where tenant_id = ${tenantId} and intent = ${name}`;
-    await audit(sql, access, { tenantId, action: "intent.removed", target: intentId, changes: { name } });
+    await writeAudit(sql, access.actor, {
+      tenantId,
+      action: "intent.removed",
+      target: intentId,
+      changes: { name },
+    });
     return { id: intentId };
   });
 }
@@ -99,6 +109,3 @@ async function one(
   if (row === undefined) throw notFound("Intent");
   return row;
 }
-
-const audit = (sql: Sql, access: Access, entry: Parameters<typeof writeAudit>[2]): Promise<void> =>
-  writeAudit(sql, access.actor, entry);

@@ -33,7 +33,7 @@ export async function createLabel(access: Access, input: z.infer<typeof labelCre
       where t.id = ${tenantId} and (select count(*) from chat_labels where tenant_id = ${tenantId}) < ${MAX_LABELS}
       on conflict do nothing returning id`;
     if (made === undefined) throw await whyNot(sql, tenantId);
-    await audit(sql, access, {
+    await writeAudit(sql, access.actor, {
       tenantId,
       action: "label.created",
       target: made.id,
@@ -64,7 +64,7 @@ export async function updateLabel(access: Access, input: z.infer<typeof labelUpd
       await sql`
         update chat_conversations set labels = array_replace(labels, ${before.name}, ${name})
         where tenant_id = ${tenantId} and labels @> array[${before.name}]`;
-    await audit(sql, access, {
+    await writeAudit(sql, access.actor, {
       tenantId,
       action: "label.updated",
       target: labelId,
@@ -85,7 +85,12 @@ export async function removeLabel(
     await sql`
       update chat_conversations set labels = array_remove(labels, ${name})
       where tenant_id = ${tenantId} and labels @> array[${name}]`;
-    await audit(sql, access, { tenantId, action: "label.removed", target: labelId, changes: { name } });
+    await writeAudit(sql, access.actor, {
+      tenantId,
+      action: "label.removed",
+      target: labelId,
+      changes: { name },
+    });
     return { id: labelId };
   });
 }
@@ -99,6 +104,3 @@ async function one(sql: Sql, { tenantId, labelId }: { tenantId: string; labelId:
   if (row === undefined) throw notFound("Label");
   return row;
 }
-
-const audit = (sql: Sql, access: Access, entry: Parameters<typeof writeAudit>[2]): Promise<void> =>
-  writeAudit(sql, access.actor, entry);

@@ -3,7 +3,7 @@ import type { Sql } from "@platform/db";
 import { SealingError, type Sealer } from "@platform/db/sealing";
 import { readSheet, type SheetRow } from "../../flow/turn/sheet.ts";
 import { secretFields, type SecretField } from "../tenants/tenantRow.ts";
-import { openServer } from "../../alerts/openServer.ts";
+import { openServer } from "../../mail/openServer.ts";
 import type { StoreMailServer } from "../../mail/openTransport.ts";
 import { readAccountNews, type AccountNews } from "./accountNews.ts";
 

@@ -59,7 +59,7 @@ export async function insertArticle(
     select t.id, ${title}, ${body}, ${from}::date, ${until}::date, ${access.actor.name}
     from tenants t where t.id = ${tenantId} returning id`;
   if (made === undefined) throw notFound("Tenant");
-  await audit(sql, access, {
+  await writeAudit(sql, access.actor, {
     tenantId,
     action: "article.created",
     target: made.id,
@@ -83,7 +83,12 @@ export async function updateArticle(access: Access, input: ArticleUpdateInput): 
       if (value !== undefined) values[column] = value;
     }
     await sql`update tenant_articles set ${sql(values)} where tenant_id = ${tenantId} and id = ${articleId}`;
-    await audit(sql, access, { tenantId, action: "article.updated", target: articleId, changes: patch });
+    await writeAudit(sql, access.actor, {
+      tenantId,
+      action: "article.updated",
+      target: articleId,
+      changes: patch,
+    });
     return one(sql, { tenantId, articleId });
   });
 }
@@ -95,7 +100,7 @@ export async function removeArticle(
   return access.tenant(tenantId, "manage").run(async ({ sql }) => {
     const { title, body } = await one(sql, { tenantId, articleId });
     await sql`delete from tenant_articles where tenant_id = ${tenantId} and id = ${articleId}`;
-    await audit(sql, access, {
+    await writeAudit(sql, access.actor, {
       tenantId,
       action: "article.removed",
       target: articleId,
@@ -118,6 +123,3 @@ async function one(
 function toArticle({ timezone, now, ...row }: Row): StoreArticle {
   return { ...row, holds: holdsOn(row, storeDay(now, timezone)) };
 }
-
-const audit = (sql: Sql, access: Access, entry: Parameters<typeof writeAudit>[2]): Promise<void> =>
-  writeAudit(sql, access.actor, entry);

@@ -4,9 +4,9 @@ import type { z } from "zod";
 import type { Access } from "../access.ts";
 import type { Fragment } from "../chats/chatJson.ts";
 import { filterOf } from "../chats/listChats.ts";
-import { AppError, notFound } from "../errors.ts";
+import { notFound } from "../errors.ts";
+import { refuseLong } from "../refuseLong.ts";
 
-const MAX_DAYS = 366;
 const WISHES = 20;
 const QUESTIONS = 5;
 const ASKED = 5;
@@ -20,13 +20,6 @@ export async function getNumbers(access: Access, input: Asked): Promise<Numbers>
   const numbers = await tenant.run(({ sql }) => readNumbers(sql, input));
   if (numbers === null) throw notFound("Tenant");
   return numbers;
-}
-
-/** Bounds what one question may cost. Throws `invalid_input`. */
-export function refuseLong({ from, to }: { from?: string | undefined; to?: string | undefined }): void {
-  const last = to ?? new Date().toISOString().slice(0, 10);
-  if (from !== undefined && (Date.parse(last) - Date.parse(from)) / 86_400_000 >= MAX_DAYS)
-    throw new AppError("invalid_input", `Ask for at most ${MAX_DAYS} days at once`);
 }
 
 /** The same for whoever may read the store already; null where there is none. */

@@ -3,7 +3,7 @@ import type { Database, Sql } from "@platform/db";
 import type { z } from "zod";
 import type { Fragment } from "../chats/chatJson.ts";
 import { filterOf } from "../chats/listChats.ts";
-import { refuseLong } from "./getNumbers.ts";
+import { refuseLong } from "../refuseLong.ts";
 
 type Asked = z.infer<typeof storesNumbersInput>;
 

@@ -1,8 +1,8 @@
 import { unreadOf, type AgentInput } from "@platform/agent";
 import type { Brain, PromptDraft } from "@platform/contract";
 import type { Sql } from "@platform/db";
-import { toAgentStore, type StoreContext } from "../../flow/turn/claim.ts";
-import { notFound } from "../errors.ts";
+import { toAgentStore } from "../../flow/turn/claim.ts";
+import { readStoreContext } from "../tenants/readStoreContext.ts";
 import { unknownPlaceholders } from "./promptRow.ts";
 
 type Warnings = Pick<PromptDraft, "unknownPlaceholders" | "unreadCharacters">;
@@ -13,10 +13,7 @@ type Words = Pick<
 
 /** What in a store's texts won't do what their writer expects: words in braces that stay, and what no turn reads. */
 export async function brainWarnings(sql: Sql, tenantId: string): Promise<(brain: Brain) => Warnings> {
-  const [row] = await sql<{ context: StoreContext }[]>`
-    select store_context(t, clock_timestamp()) as context from tenants t where t.id = ${tenantId}`;
-  if (row === undefined) throw notFound("Tenant");
-  const store = toAgentStore(row.context);
+  const store = toAgentStore(await readStoreContext(sql, tenantId));
   return (brain) => ({
     unknownPlaceholders: unknownPlaceholders(brain),
     unreadCharacters: unreadOf({ ...store, ...inAgentsWords(brain) }),

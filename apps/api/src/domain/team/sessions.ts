@@ -1,9 +1,7 @@
 import type { OpenSession } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { SignedIn } from "../../auth/index.ts";
-import { instantKey, readCursor, toPage, type Page } from "../cursor.ts";
-
-const idKey = /^[\w-]{1,64}$/;
+import { accountKey, instantKey, readCursor, toPage, type Page } from "../cursor.ts";
 
 /** The browsers that are signed in as the actor, the last used first. */
 export async function listSessions(
@@ -11,7 +9,7 @@ export async function listSessions(
   actor: SignedIn,
   { cursor, limit }: { cursor?: string | null | undefined; limit: number },
 ): Promise<Page<OpenSession>> {
-  const before = readCursor(cursor, [instantKey, idKey]);
+  const before = readCursor(cursor, [instantKey, accountKey]);
   const rows = await sql<{ session: OpenSession; at: string; id: string }[]>`
     select json_build_object('id', s.id, 'current', s.id is not distinct from ${actor.sessionId}::text,
         'userAgent', s.user_agent, 'ipAddress', s.ip_address, 'createdAt', s.created_at, 'seenAt', s.updated_at

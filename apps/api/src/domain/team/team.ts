@@ -10,12 +10,10 @@ import type { z } from "zod";
 import { may, type Permission } from "../../auth/index.ts";
 import type { Access } from "../access.ts";
 import { writeAudit } from "../audit/writeAudit.ts";
-import { instantKey, readCursor, toPage, type Page } from "../cursor.ts";
+import { accountKey, instantKey, readCursor, toPage, type Page } from "../cursor.ts";
 import { AppError, notFound } from "../errors.ts";
 
 type ListInput = z.infer<typeof teamListInput>;
-/** Whoever a person may be: the library's ids and ours. */
-const idKey = /^[\w-]{1,64}$/;
 
 /** The people of a store, in the order they joined. */
 export async function listMembers(
@@ -25,7 +23,7 @@ export async function listMembers(
 ): Promise<Page<Member>> {
   await assertStore(access, tenantId, "read");
   const admits = may(access.actor, "admit", tenantId);
-  const after = readCursor(cursor, [instantKey, idKey]);
+  const after = readCursor(cursor, [instantKey, accountKey]);
   const rows = await db.system<{ member: Member; at: string; id: string }[]>`
     select json_build_object('id', u.id, 'name', u.name, 'email', u.email, 'role', m.role,
         'disabled', m.disabled_at is not null or u.disabled_at is not null, 'joinedAt', m.created_at,
@@ -50,7 +48,7 @@ export async function listInvitations(
   { tenantId, cursor, limit }: ListInput,
 ): Promise<Page<Invitation>> {
   await assertStore(access, tenantId, "admit");
-  const before = readCursor(cursor, [instantKey, idKey]);
+  const before = readCursor(cursor, [instantKey, accountKey]);
   const rows = await db.system<{ invitation: Invitation; at: string; id: string }[]>`
     select json_build_object('id', i.id, 'email', i.email, 'role', i.role, 'invitedBy', i.invited_by,
         'expiresAt', i.expires_at) as invitation, i.created_at::text as at, i.id

@@ -3,6 +3,7 @@ import type { Database, Sql } from "@platform/db";
 import type { z } from "zod";
 import type { Fragment } from "../chats/chatJson.ts";
 import { instantKey, numberKey, readCursor, toPage, type Page } from "../cursor.ts";
+import { healthOf } from "./tenantRow.ts";
 
 type Input = z.infer<typeof overviewInput>;
 interface Row {
@@ -25,10 +26,7 @@ export async function tenantOverview(db: Database, input: Input): Promise<Page<O
 
 /** Of one store `t`; each finds an index that begins with the store. */
 const parts = (sql: Sql) => ({
-  health: sql`(
-    select case when bool_or(h.status = 'fail') then 'fail' when bool_or(h.status = 'warn') then 'warn'
-                when count(*) > 0 then 'ok' end
-    from health_checks h where h.tenant_id = t.id and (h.name <> 'bot' or h.status = 'fail'))`,
+  health: healthOf(sql),
   lastWebhook: sql`(
     select w.received_at from webhook_events w where w.tenant_id = t.id
     order by w.received_at desc nulls last, w.id desc nulls last limit 1)`,

@@ -59,6 +59,13 @@ export interface TenantRow {
   secrets: Secrets;
 }
 
+/** The worst that a look at the store `t` has found; that its bot is switched off is no trouble. */
+export const healthOf = (sql: Sql): Fragment => sql`
+  (
+    select case when bool_or(h.status = 'fail') then 'fail' when bool_or(h.status = 'warn') then 'warn'
+                when count(*) > 0 then 'ok' end
+    from health_checks h where h.tenant_id = t.id and (h.name <> 'bot' or h.status = 'fail'))`;
+
 export const tenantColumns = (sql: Sql): Fragment => sql`
   json_build_object(
     'id', t.id::text, 'storeName', t.store_name, 'botPhoneNumber', t.bot_phone_number,
@@ -79,10 +86,7 @@ export const tenantColumns = (sql: Sql): Fragment => sql`
     'customerDailyTurns', t.customer_daily_turns, 'customerDailyTokens', t.customer_daily_tokens,
     'spend', tenant_budget(t, now()), 'draftCheckout', t.draft_checkout, 'suggestReplies', t.suggest_replies,
     'canaryMinutes', t.canary_minutes, 'canaryPhone', t.canary_phone, 'retentionDays', t.retention_days, 'liveSince', t.live_since,
-    'health', (
-      select case when bool_or(h.status = 'fail') then 'fail' when bool_or(h.status = 'warn') then 'warn'
-                  when count(*) > 0 then 'ok' end
-      from health_checks h where h.tenant_id = t.id and (h.name <> 'bot' or h.status = 'fail')),
+    'health', ${healthOf(sql)},
     'backlog', json_build_object(
       'turnsDue', coalesce(b.turns_due, 0), 'sendsDue', coalesce(b.sends_due, 0), 'waiting', coalesce(b.waiting, 0),
       'oldestDueSeconds', greatest(floor(extract(epoch from now() - b.oldest_due))::int, 0)),

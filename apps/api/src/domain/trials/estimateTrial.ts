@@ -1,12 +1,12 @@
 import type { TrialEstimate, trialEstimateInput } from "@platform/contract";
-import type { Sql } from "@platform/db";
 import type { z } from "zod";
 import type { StoreContext } from "../../flow/turn/claim.ts";
 import type { Providers } from "../../providers/providers.ts";
 import type { PriceBook } from "../../usage/priceBook.ts";
 import { costOfTokens } from "../../usage/usageLines.ts";
 import type { Access } from "../access.ts";
-import { AppError, notFound } from "../errors.ts";
+import { AppError } from "../errors.ts";
+import { readStoreContext } from "../tenants/readStoreContext.ts";
 import { pickTurns, type Picked } from "./pickTurns.ts";
 
 export interface TrialDeps {
@@ -26,16 +26,9 @@ export async function estimateTrial(
   const tenant = access.tenant(input.tenantId, "manage");
   const { picked, context } = await tenant.run(async ({ sql }) => ({
     picked: await pickTurns(sql, input),
-    context: await readContext(sql, input.tenantId),
+    context: await readStoreContext(sql, input.tenantId),
   }));
   return priceTurns(deps, picked, context);
-}
-
-export async function readContext(sql: Sql, tenantId: string): Promise<StoreContext> {
-  const [row] = await sql<{ context: StoreContext }[]>`
-    select store_context(t, clock_timestamp()) as context from tenants t where t.id = ${tenantId}`;
-  if (row === undefined) throw notFound("Tenant");
-  return row.context;
 }
 
 /** By what these turns took when they were, at the price of the store's model without its cache. */

@@ -3,9 +3,8 @@ import type { Sql } from "@platform/db";
 import type { z } from "zod";
 import type { Access } from "../access.ts";
 import type { Fragment } from "../chats/chatJson.ts";
-import { AppError, notFound } from "../errors.ts";
-
-const MAX_DAYS = 366;
+import { notFound } from "../errors.ts";
+import { refuseLong } from "../refuseLong.ts";
 
 const amounts = (sql: Sql): Fragment => sql`
   sum(u.runs)::int as runs, sum(u.calls)::int as calls, sum(u.input_tokens)::bigint as "inputTokens",
@@ -16,8 +15,7 @@ const amounts = (sql: Sql): Fragment => sql`
 export async function getUsage(access: Access, input: z.infer<typeof usageInput>): Promise<Usage> {
   const { tenantId, from = null, to = null } = input;
   const tenant = access.tenant(tenantId, "read");
-  if (from !== null && daysBetween(from, to ?? new Date().toISOString().slice(0, 10)) >= MAX_DAYS)
-    throw new AppError("invalid_input", `Ask for at most ${MAX_DAYS} days at once`);
+  refuseLong(input);
   const [row] = await tenant.run(
     ({ sql }) => sql<{ usage: Usage }[]>`
       with span as (
@@ -45,8 +43,4 @@ export async function getUsage(access: Access, input: z.infer<typeof usageInput>
   );
   if (row === undefined) throw notFound("Tenant");
   return row.usage;
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }

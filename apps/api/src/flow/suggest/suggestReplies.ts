@@ -3,6 +3,7 @@ import type { Sql } from "@platform/db";
 import type { Logger } from "pino";
 import type { ByteBudget } from "../../media/index.ts";
 import type { Hints } from "../../hints/index.ts";
+import { oneAtATime } from "../../repeat.ts";
 import type { PriceBook } from "../../usage/priceBook.ts";
 import { usageOfSteps } from "../../usage/usageLines.ts";
 import { bounded } from "../bounded.ts";
@@ -63,8 +64,6 @@ export function createSuggester(
   const running = new Set<Promise<void>>();
   const ending = new AbortController();
 
-  let claiming: Promise<void> | null = null;
-
   const claim = async (): Promise<void> => {
     const free = AT_ONCE - running.size;
     if (free <= 0 || ending.signal.aborted) return;
@@ -83,17 +82,14 @@ export function createSuggester(
     }
   };
 
+  const claiming = oneAtATime(() =>
+    claim().catch((error: unknown) => deps.log.error({ err: error }, "Due suggestions could not be claimed")),
+  );
   return {
-    look: () => {
-      claiming ??= claim()
-        .catch((error: unknown) => deps.log.error({ err: error }, "Due suggestions could not be claimed"))
-        .finally(() => {
-          claiming = null;
-        });
-    },
+    look: claiming.start,
     stop: async () => {
       ending.abort();
-      await claiming;
+      await claiming.ended();
       await Promise.allSettled(running);
     },
   };

@@ -3,7 +3,7 @@ import { afterEach, expect, it } from "vitest";
 import { createTestDatabase, openTestDatabase } from "@platform/db/testing";
 import type { RowFault } from "@platform/db";
 import { createSealer } from "@platform/db/sealing";
-import { createLinkSigner } from "../../alerts/links.ts";
+import { createLinkSigner } from "../../mail/links.ts";
 import { sendAlerts } from "../../alerts/sendAlerts.ts";
 import { breakContext } from "../../testing/breakContext.ts";
 import { startFlow, type Flow } from "../../testing/startFlow.ts";

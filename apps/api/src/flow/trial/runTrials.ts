@@ -1,5 +1,6 @@
 import type { Sql } from "@platform/db";
 import type { Logger } from "pino";
+import { oneAtATime } from "../../repeat.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
 import { tryTurn, type Settled, type TrialClaim, type TryDeps } from "./tryTurn.ts";
@@ -31,7 +32,6 @@ interface Running {
 export function createTrialRunner(deps: TrialDeps): TrialRunner {
   const running = new Set<Running>();
   let ended = false;
-  let looking: Promise<void> | null = null;
 
   const begin = (claim: TrialClaim): void => {
     const calledOff = new AbortController();
@@ -58,17 +58,14 @@ export function createTrialRunner(deps: TrialDeps): TrialRunner {
     for (const { claim } of rows) begin(claim);
   };
 
+  const looking = oneAtATime(() =>
+    look().catch((error: unknown) => deps.log.error({ err: error }, "Due trials could not be claimed")),
+  );
   return {
-    look: () => {
-      looking ??= look()
-        .catch((error: unknown) => deps.log.error({ err: error }, "Due trials could not be claimed"))
-        .finally(() => {
-          looking = null;
-        });
-    },
+    look: looking.start,
     stop: async () => {
       ended = true;
-      await looking;
+      await looking.ended();
       for (const { calledOff } of running) calledOff.abort();
       await Promise.allSettled([...running].map(({ work }) => work));
     },

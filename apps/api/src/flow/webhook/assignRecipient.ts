@@ -1,4 +1,5 @@
 import { isPassing, repeatPassing, type Sql } from "@platform/db";
+import { errorText } from "../../errorText.ts";
 import { jsonText } from "../jsonText.ts";
 import { toEffect, type Effect } from "../inbound/toEffect.ts";
 import { vouchingFor, type KeptSignature } from "./vouching.ts";
@@ -155,7 +156,7 @@ async function refusalOf(tx: Sql, work: (part: Sql) => Promise<unknown>): Promis
     return null;
   } catch (error) {
     if (!(error instanceof Error) || isUnavailable(error) || isPassing(error)) throw error;
-    return error.message.slice(0, 500);
+    return errorText(error);
   }
 }
 

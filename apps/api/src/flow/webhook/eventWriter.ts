@@ -1,5 +1,6 @@
 import { isPassing, type Sql } from "@platform/db";
 import type { Logger } from "pino";
+import { errorText } from "../../errorText.ts";
 import type { Hints } from "../../hints/index.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
@@ -156,7 +157,7 @@ async function keepAsFailed(deps: WriterDeps, pending: Pending, error: unknown):
   // The envelope alone: whatever made the effect fail must not make this fail too.
   const envelope = { provider, event_key, type, tenant_id, recipient, body };
   try {
-    await ingest(deps, [{ ...envelope, kind: "none", state: "failed", error: describe(error) }]);
+    await ingest(deps, [{ ...envelope, kind: "none", state: "failed", error: errorText(error) }]);
     pending.stored(null);
   } catch (second) {
     pending.failed(second);
@@ -199,8 +200,4 @@ async function ingestEvents({ sql, hints, defaults }: WriterDeps, items: IngestI
 
 function toBatch(items: IngestItem[]): string {
   return jsonText(items.map((item, ord) => ({ ord, ...item })));
-}
-
-function describe(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 500);
 }

@@ -1,5 +1,6 @@
 import type { Sql } from "@platform/db";
 import { mapEvent } from "@platform/integrations/ycloud";
+import { errorText } from "../../errorText.ts";
 import type { Hints } from "../../hints/index.ts";
 import { vouchingFor, type VouchingDeps } from "./vouching.ts";
 import { jsonText } from "../jsonText.ts";
@@ -38,9 +39,10 @@ export async function replayWebhook(deps: ReplayDeps, input: { id: string }): Pr
   const result = await replay(deps, input).catch(async (error: unknown): Promise<ReplayResult> => {
     if (!(error instanceof Error && "severity" in error)) throw error;
     // Its effect is refused again: it stays in the list, with the new reason.
+    const reason = errorText(error);
     await sql`
-      update webhook_events set attempts = attempts + 1, error = ${error.message.slice(0, 500)} where id = ${input.id}`;
-    return { kind: "conflict", reason: error.message.slice(0, 500) };
+      update webhook_events set attempts = attempts + 1, error = ${reason} where id = ${input.id}`;
+    return { kind: "conflict", reason };
   });
   publishReplay(hints);
   return result;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ServerDeps } from "../../deps.ts";
 import { createAccess } from "../../domain/access.ts";
 import { AppError } from "../../domain/errors.ts";
-import { finishInstall, type InstallResult } from "../../domain/store/finishInstall.ts";
+import { finishInstall, type InstallResult } from "../../domain/storeInstall/finishInstall.ts";
 import { addActor } from "../actor.ts";
 
 const query = z.object({ code: z.string().min(1).max(500), state: z.string().min(1).max(200) });

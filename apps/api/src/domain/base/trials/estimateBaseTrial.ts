@@ -3,7 +3,8 @@ import type { Database } from "@platform/db";
 import type { z } from "zod";
 import { isTenantId } from "../../ids.ts";
 import { AppError, notFound } from "../../errors.ts";
-import { priceTurns, readContext, type TrialDeps } from "../../trials/estimateTrial.ts";
+import { readStoreContext } from "../../tenants/readStoreContext.ts";
+import { priceTurns, type TrialDeps } from "../../trials/estimateTrial.ts";
 import { pickTurns, type Picked } from "../../trials/pickTurns.ts";
 
 type Input = z.infer<typeof baseTrialEstimateInput>;
@@ -35,7 +36,7 @@ async function planPart(
   if (!isTenantId(tenantId)) throw notFound("Tenant");
   const { turns, context } = await deps.db.asOperator(async ({ sql }) => ({
     turns: await pickTurns(sql, { tenantId, chats, cases: false }),
-    context: await readContext(sql, tenantId),
+    context: await readStoreContext(sql, tenantId),
   }));
   try {
     const { cases: _none, ...estimate } = await priceTurns(deps, turns, context);

@@ -1,5 +1,5 @@
 import { SealingError, type Sealer } from "@platform/db/sealing";
-import type { StoreMailServer } from "../mail/openTransport.ts";
+import type { StoreMailServer } from "./openTransport.ts";
 
 /** A store's mail server with its password opened. */
 export function openServer(

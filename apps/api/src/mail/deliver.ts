@@ -1,6 +1,6 @@
-import { sendOverServer, type Letter, type Mailer } from "../mail/createMailer.ts";
-import { mailTrouble, type MailTrouble } from "../mail/mailTrouble.ts";
-import type { StoreMailServer } from "../mail/openTransport.ts";
+import { sendOverServer, type Letter, type Mailer } from "./createMailer.ts";
+import { mailTrouble, type MailTrouble } from "./mailTrouble.ts";
+import type { StoreMailServer } from "./openTransport.ts";
 
 export type Delivery =
   | { ok: true; answer: string; via: "store" | "platform" }

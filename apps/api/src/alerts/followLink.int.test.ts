@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ENCRYPTION_KEY, startApi, type Api } from "../testing/startApi.ts";
 import { insertChat, insertTenant } from "../testing/rows.ts";
-import { createLinkSigner, type LinkAction } from "./links.ts";
+import { createLinkSigner, type LinkAction } from "../mail/links.ts";
 
 const signer = createLinkSigner([ENCRYPTION_KEY]);
 let api: Api;
