@@ -2,19 +2,19 @@
  * Inputs and outputs of every procedure, as zod schemas: the API validates with them,
  * the panel and the client package take the types.
  */
-export * from "./api-keys.ts";
+export * from "./apiKeys.ts";
 export * from "./articles.ts";
 export * from "./audit.ts";
 export * from "./base.ts";
-export * from "./canned-answers.ts";
+export * from "./cannedAnswers.ts";
 export * from "./catalog.ts";
-export * from "./chat-context.ts";
+export * from "./chatContext.ts";
 export * from "./chats.ts";
-export * from "./catalog-status.ts";
+export * from "./catalogStatus.ts";
 export * from "./common.ts";
 export * from "./diagnosis.ts";
 export * from "./factors.ts";
-export * from "./error-reasons.ts";
+export * from "./errorReasons.ts";
 export * from "./handoff.ts";
 export * from "./labels.ts";
 export * from "./messages.ts";
@@ -32,9 +32,9 @@ export * from "./sheet.ts";
 export * from "./suggestions.ts";
 export * from "./team.ts";
 export * from "./templates.ts";
-export * from "./tenant-acts.ts";
+export * from "./tenantActs.ts";
 export * from "./tenants.ts";
-export * from "./test-cases.ts";
+export * from "./testCases.ts";
 export * from "./trials.ts";
 export * from "./turns.ts";
 export * from "./usage.ts";

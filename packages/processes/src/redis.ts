@@ -16,12 +16,17 @@ export interface RedisServer {
 /** Whether Redis is installed here; without it the product runs as processes of all roles. */
 export const redisInstalled = spawnSync("redis-server", ["--version"], { stdio: "ignore" }).status === 0;
 
-/** A Redis of the run's own, without files. */
+/** A Redis that will listen on this port, without files. */
+export function spawnRedis(port: number, folder: string): ChildProcess {
+  const args = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
+  return spawn("redis-server", args, { stdio: "ignore", cwd: folder });
+}
+
+/** A Redis of the run's own, which the guard ends with it. */
 export async function startRedis(folder: string, guard: Guard): Promise<RedisServer> {
   const port = await freePort();
   const open = async (): Promise<ChildProcess> => {
-    const args = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
-    const child = spawn("redis-server", args, { stdio: "ignore", cwd: folder });
+    const child = spawnRedis(port, folder);
     if (child.pid !== undefined) guard.watch("redis", child.pid);
     await untilListening(port, 60_000);
     return child;

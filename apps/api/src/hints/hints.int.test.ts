@@ -1,6 +1,7 @@
-import { freePort } from "@platform/processes";
+import { freePort, redisInstalled } from "@platform/processes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { redisInstalled, startRedisServer, type RedisServer } from "../testing/redisServer.ts";
+import { startRedisServer, type RedisServer } from "../testing/redisServer.ts";
+import { pause } from "../testing/until.ts";
 import { createHints, type Hints, type Hint } from "./index.ts";
 
 /** What hints keep, whatever they run on. */
@@ -135,7 +136,3 @@ describe.skipIf(!redisInstalled)("hints over Redis (skipped where redis-server i
     await hints.close();
   });
 });
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}

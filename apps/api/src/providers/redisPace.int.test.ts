@@ -1,9 +1,9 @@
 import { createRateLimiter, type RateLimiter, type RateLimiterOptions } from "@platform/integrations/http";
-import { freePort } from "@platform/processes";
+import { freePort, redisInstalled } from "@platform/processes";
 import type { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connectRedis } from "../hints/index.ts";
-import { redisInstalled, startRedisServer, type RedisServer } from "../testing/redisServer.ts";
+import { startRedisServer, type RedisServer } from "../testing/redisServer.ts";
 import { until } from "../testing/until.ts";
 import { createRedisPace } from "./redisPace.ts";
 

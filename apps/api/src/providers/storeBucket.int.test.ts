@@ -1,9 +1,9 @@
 import { createStoreBucket, type StoreBucket, type TakeOptions } from "@platform/integrations/tiendanube";
-import { freePort } from "@platform/processes";
+import { freePort, redisInstalled } from "@platform/processes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connectRedis } from "../hints/redis.ts";
 import { awakeSince } from "../testing/awake.ts";
-import { redisInstalled, startRedisServer, type RedisServer } from "../testing/redisServer.ts";
+import { startRedisServer, type RedisServer } from "../testing/redisServer.ts";
 import { until } from "../testing/until.ts";
 import { createRedisStoreBucket } from "./redisStoreBucket.ts";
 

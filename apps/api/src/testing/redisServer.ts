@@ -1,7 +1,6 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { connect } from "node:net";
-import { freePort } from "@platform/processes";
+import { tmpdir } from "node:os";
+import { freePort, spawnRedis, untilListening } from "@platform/processes";
 
 export interface RedisServer {
   url: string;
@@ -12,29 +11,11 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** Whether Redis can be tested here; a test without it says so and is skipped. */
-export const redisInstalled = spawnSync("redis-server", ["--version"], { stdio: "ignore" }).status === 0;
-
-/** A Redis of the test's own, without files, on a port nobody else uses. */
+/** A Redis of the test's own, without files; on a port nobody else uses, or where one was before. */
 export async function startRedisServer(port?: number): Promise<RedisServer> {
   const chosen = port ?? (await freePort());
-  const child = spawn(
-    "redis-server",
-    [
-      "--port",
-      String(chosen),
-      "--bind",
-      "127.0.0.1",
-      "--save",
-      "",
-      "--appendonly",
-      "no",
-      "--daemonize",
-      "no",
-    ],
-    { stdio: "ignore", cwd: "/tmp" },
-  );
-  await untilListening(chosen, child);
+  const child = spawnRedis(chosen, tmpdir());
+  await untilListening(chosen, 60_000);
   return {
     url: `redis://127.0.0.1:${chosen}`,
     port: chosen,
@@ -47,18 +28,4 @@ export async function startRedisServer(port?: number): Promise<RedisServer> {
       await ended;
     },
   };
-}
-
-async function untilListening(port: number, child: ChildProcess): Promise<void> {
-  const giveUp = Date.now() + 60_000;
-  while (Date.now() < giveUp && child.exitCode === null) {
-    const open = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, "127.0.0.1", () => resolve(true));
-      socket.once("error", () => resolve(false));
-      socket.once("connect", () => socket.destroy());
-    });
-    if (open) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error("redis-server did not start");
 }

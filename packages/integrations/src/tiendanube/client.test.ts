@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createOutgoingFetch, type OutgoingFetch } from "../http/index.ts";
 import { sendJson, startServer } from "../testing/server.ts";
-import {
-  startStoreServer,
-  storeFixture,
-  STORE_ID,
-  TOKEN,
-  type StoreServer,
-} from "../testing/store-server.ts";
+import { startStoreServer, storeFixture, STORE_ID, TOKEN, type StoreServer } from "../testing/storeServer.ts";
 import { createStoreBucket } from "./bucket.ts";
 import { createTiendanubeClient, type TiendanubeClient } from "./client.ts";
 import type { TiendanubeClientOptions } from "./request.ts";

@@ -1,10 +1,10 @@
 import { id, records, text, type JsonRecord } from "../json/read.ts";
 import { createStoreBucket } from "./bucket.ts";
-import { createDraftOrders, type DraftOrders } from "./draft-orders.ts";
+import { createDraftOrders, type DraftOrders } from "./draftOrders.ts";
 import { languageOf, list, listInEnvelope, type PageQuery } from "./list.ts";
-import { mapCategory, mapPage, mapProduct, mapProductStamp, mapStore } from "./map-catalog.ts";
-import { mapCoupon } from "./map-coupon.ts";
-import { mapOrder } from "./map-order.ts";
+import { mapCategory, mapPage, mapProduct, mapProductStamp, mapStore } from "./mapCatalog.ts";
+import { mapCoupon } from "./mapCoupon.ts";
+import { mapOrder } from "./mapOrder.ts";
 import { createStoreApi, type Query, type StoreApi, type TiendanubeClientOptions } from "./request.ts";
 import {
   TiendanubeError,

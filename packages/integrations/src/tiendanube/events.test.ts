@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { storeFixture } from "../testing/store-server.ts";
-import { readStoreEvent } from "./map-event.ts";
+import { storeFixture } from "../testing/storeServer.ts";
+import { readStoreEvent } from "./mapEvent.ts";
 import { isSignedByStore } from "./signature.ts";
 
 interface Delivery {

@@ -9,12 +9,12 @@ export {
   type TiendanubeClient,
 } from "./client.ts";
 export { MAX_PER_PAGE, type PageQuery } from "./list.ts";
-export { isUsable } from "./map-coupon.ts";
-export { readStoreEvent, type PrivacyKind, type PrivacySubject, type StoreEvent } from "./map-event.ts";
-export { orderPhoneKeys } from "./own-order.ts";
+export { isUsable } from "./mapCoupon.ts";
+export { readStoreEvent, type PrivacyKind, type PrivacySubject, type StoreEvent } from "./mapEvent.ts";
+export { orderPhoneKeys } from "./ownOrder.ts";
 export { exchangeCode, installUrl, type CodeExchange, type InstallOutcome } from "./oauth.ts";
 export type { TiendanubeClientOptions } from "./request.ts";
 export { isSignedByStore } from "./signature.ts";
-export { toStoreOrder } from "./store-orders.ts";
-export { createStorePort, toStoreCoupon, toStoreError, type StorePortOptions } from "./store-port.ts";
+export { toStoreOrder } from "./storeOrders.ts";
+export { createStorePort, toStoreCoupon, toStoreError, type StorePortOptions } from "./storePort.ts";
 export * from "./types.ts";

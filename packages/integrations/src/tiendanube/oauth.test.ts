@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createOutgoingFetch, type OutgoingFetch } from "../http/index.ts";
 import { startServer, sendJson, type TestServer } from "../testing/server.ts";
-import { storeFixture } from "../testing/store-server.ts";
+import { storeFixture } from "../testing/storeServer.ts";
 import { exchangeCode, installUrl } from "./oauth.ts";
 
 interface Flow {

@@ -4,7 +4,7 @@ import { startYCloud, type YCloudFault, type YCloudSimulator } from "@platform/s
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createOutgoingFetch, createRateLimiter, type OutgoingFetch } from "../http/index.ts";
 import { createYCloudClient, type YCloudClient } from "./client.ts";
-import { mapEvent } from "./map-event.ts";
+import { mapEvent } from "./mapEvent.ts";
 import { verifySignature, type SignatureResult } from "./signature.ts";
 import type { OutgoingMessage, YCloudEvent } from "./types.ts";
 

@@ -7,7 +7,7 @@ export {
   type YCloudClientOptions,
 } from "./client.ts";
 export type { WrittenWebhookEndpoint } from "./endpoints.ts";
-export { mapEvent, type MapResult } from "./map-event.ts";
+export { mapEvent, type MapResult } from "./mapEvent.ts";
 export type { MediaResult } from "./media.ts";
 export { phoneKey } from "./phone.ts";
 export {

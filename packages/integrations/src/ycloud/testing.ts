@@ -1,7 +1,7 @@
 /** Helpers of this folder's tests: the official samples and the shape that every mapped event must have. */
 import { readdirSync, readFileSync } from "node:fs";
 import { z } from "zod";
-import { mapEvent } from "./map-event.ts";
+import { mapEvent } from "./mapEvent.ts";
 import type { YCloudEvent } from "./types.ts";
 
 const folder = new URL("../../fixtures/ycloud/events/", import.meta.url);

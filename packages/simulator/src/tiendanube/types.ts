@@ -61,7 +61,6 @@ export interface TiendanubeOptions {
   scopes?: string[];
   /** App secret: key of webhook signatures, and of the token exchange. */
   clientSecret?: string;
-  appId?: string;
   /** Where store events go; null: nowhere. */
   webhookUrl?: string | null;
   flags?: Partial<TiendanubeFlags>;

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../json.ts";
 import { SAMPLES, type SampleName } from "../media/samples.ts";
-import { mediaObject, type StoredMedia } from "./media-store.ts";
+import { mediaObject, type StoredMedia } from "./mediaStore.ts";
 import type { YCloudState } from "./state.ts";
 
 /** A medium a customer sends: one of the samples, or bytes of one's own. */
@@ -18,7 +18,7 @@ export type CustomerContent =
   | { type: "reaction"; messageId: string; emoji: string | null }
   | { type: "order"; items: { sku: string; quantity: number; price: number }[]; text?: string }
   | { type: "request_welcome" }
-  | { type: "system"; change: "user_changed_number" | "user_identity_changed"; newWaId?: string }
+  | { type: "system"; change: "user_changed_number" | "user_identity_changed" }
   | { type: "unsupported"; code?: "131051" | "131060"; what?: string };
 
 const DEFAULT_SAMPLE = {
@@ -164,7 +164,6 @@ function buildRare(content: Rare): BuiltContent {
             type: content.change,
             body:
               content.change === "user_changed_number" ? "Cambió de número" : "Cambió su código de seguridad",
-            ...(content.newWaId ? { new_wa_id: content.newWaId } : {}),
           },
         },
         null,

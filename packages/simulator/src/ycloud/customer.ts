@@ -1,5 +1,5 @@
 import { asText, type JsonObject } from "../json.ts";
-import type { Contact } from "./chat-log.ts";
+import type { Contact } from "./chatLog.ts";
 import { buildContent, type BuiltContent, type CustomerContent, type MediaInput } from "./content.ts";
 import { e164, objectId, wamid } from "./ids.ts";
 import { customerKey, envelope, publish, wholeSeconds, type YCloudState } from "./state.ts";

@@ -1,9 +1,9 @@
 import type { JsonObject } from "../json.ts";
 import { phonePages } from "../phone/routes.ts";
-import type { ChatLog } from "./chat-log.ts";
+import type { ChatLog } from "./chatLog.ts";
 import { Customer, type CustomerIdentity } from "./customer.ts";
 import type { Faults } from "./faults.ts";
-import { PhoneApp } from "./phone-app.ts";
+import { PhoneApp } from "./phoneApp.ts";
 import { judgeByName, type Verdict } from "./review.ts";
 import { startServer } from "./server.ts";
 import { createState, endpoint } from "./state.ts";

@@ -1,6 +1,6 @@
 import type { Exchange, Reply } from "../http/serve.ts";
 import { asObject, asText, parseJson, type JsonObject } from "../json.ts";
-import { failure } from "./routes-send.ts";
+import { failure } from "./routesSend.ts";
 import { envelope, publish, type YCloudState } from "./state.ts";
 import { creationProblem, type TemplateStatus } from "./templates.ts";
 

@@ -3,9 +3,9 @@ import { parseJson } from "../json.ts";
 import { NOT_FOUND, UNAUTHORIZED } from "./errors.ts";
 import type { YCloudFault } from "./faults.ts";
 import { requestId } from "./ids.ts";
-import { account } from "./routes-account.ts";
-import { inbound } from "./routes-inbound.ts";
-import { failure, isWithheld, refusal, send, withheld, type Outcome } from "./routes-send.ts";
+import { account } from "./routesAccount.ts";
+import { inbound } from "./routesInbound.ts";
+import { failure, isWithheld, refusal, send, withheld, type Outcome } from "./routesSend.ts";
 import type { YCloudState } from "./state.ts";
 import type { RecordedRequest, RequestKind } from "./types.ts";
 

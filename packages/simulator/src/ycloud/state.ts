@@ -1,8 +1,8 @@
 import { asObject, asText, type JsonObject } from "../json.ts";
-import { ChatLog } from "./chat-log.ts";
+import { ChatLog } from "./chatLog.ts";
 import { Faults } from "./faults.ts";
 import { e164, eventId, objectId } from "./ids.ts";
-import { MediaStore } from "./media-store.ts";
+import { MediaStore } from "./mediaStore.ts";
 import { findTemplate, SAMPLE_TEMPLATES, shownTemplate } from "./templates.ts";
 import { Timers } from "./timers.ts";
 import type {

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json.ts";
-import type { StoredMedia } from "./media-store.ts";
+import type { StoredMedia } from "./mediaStore.ts";
 
 export type MessageStatus = "accepted" | "sent" | "delivered" | "read" | "failed";
 

@@ -5,7 +5,7 @@ export const REQUIRED_EVENTS = [
   "whatsapp.smb.message.echoes",
 ] as const;
 
-/** Every kind that something here goes by (`map-event.ts`, `accountNews.ts`), and no other. */
+/** Every kind that something here goes by (`mapEvent.ts`, `accountNews.ts`), and no other. */
 export const WANTED_EVENTS = [
   ...REQUIRED_EVENTS,
   "whatsapp.smb.history",

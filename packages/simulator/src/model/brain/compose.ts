@@ -1,5 +1,5 @@
 import { asArray, asObject, asText, type JsonObject } from "../../json.ts";
-import { quoteText, storeText } from "./compose-store.ts";
+import { quoteText, storeText } from "./composeStore.ts";
 import type { Conversation, ToolResult } from "./conversation.ts";
 import { COPY, fold, type CopyKey } from "./language.ts";
 

@@ -1,4 +1,4 @@
-import type { ChatChange, ChatEntry, Contact } from "../../ycloud/chat-log.ts";
+import type { ChatChange, ChatEntry, Contact } from "../../ycloud/chatLog.ts";
 import type { CustomerContent } from "../../ycloud/content.ts";
 
 export type { ChatChange, ChatEntry, Contact, CustomerContent };

@@ -1,7 +1,7 @@
 import { cents } from "../json/money.ts";
 import { id, instant, number, record, records, text } from "../json/read.ts";
 import { decodeEntities } from "./html.ts";
-import { mapShipments } from "./map-shipment.ts";
+import { mapShipments } from "./mapShipment.ts";
 import type { TiendanubeOrder } from "./types.ts";
 
 const PAYMENT = new Map(

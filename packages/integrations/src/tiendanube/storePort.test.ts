@@ -2,17 +2,11 @@ import { StoreError, type StorePort } from "@platform/agent";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createOutgoingFetch, type OutgoingFetch } from "../http/index.ts";
 import { sendJson } from "../testing/server.ts";
-import {
-  startStoreServer,
-  storeFixture,
-  STORE_ID,
-  TOKEN,
-  type StoreServer,
-} from "../testing/store-server.ts";
+import { startStoreServer, storeFixture, STORE_ID, TOKEN, type StoreServer } from "../testing/storeServer.ts";
 import { phoneKey } from "../ycloud/index.ts";
 import { createStoreCache } from "./cache.ts";
 import { createTiendanubeClient } from "./client.ts";
-import { createStorePort, type StorePortOptions } from "./store-port.ts";
+import { createStorePort, type StorePortOptions } from "./storePort.ts";
 
 let store: StoreServer;
 let fetch: OutgoingFetch;

@@ -1,6 +1,6 @@
 import type { StoreOrder } from "@platform/agent";
 import type { TiendanubeClient } from "./client.ts";
-import { hasEmail, hasPhone } from "./own-order.ts";
+import { hasEmail, hasPhone } from "./ownOrder.ts";
 import type { TiendanubeOrder } from "./types.ts";
 
 /** The API can't search by phone: the chat's own orders are looked for among the newest ones. */

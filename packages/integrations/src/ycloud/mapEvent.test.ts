@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mapEvent } from "./map-event.ts";
+import { mapEvent } from "./mapEvent.ts";
 import { eventShape, inboundBody, mapped, sample, sampleNames } from "./testing.ts";
 
 const kinds: [RegExp, string][] = [

@@ -1,6 +1,6 @@
 import { asObject, asText, type JsonObject } from "../json.ts";
 import { invalid, metaRejection, type ProviderError } from "./errors.ts";
-import type { StoredMedia } from "./media-store.ts";
+import type { StoredMedia } from "./mediaStore.ts";
 import type { YCloudState } from "./state.ts";
 
 const MIB = 1024 * 1024;

@@ -1,4 +1,4 @@
-import { editedText, mapContent } from "./map-content.ts";
+import { editedText, mapContent } from "./mapContent.ts";
 import { id, instant, isTooDeep, MAX_NAME, phone, record, text, type JsonRecord } from "../json/read.ts";
 import type { Party, YCloudEvent } from "./types.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { phoneKey } from "../ycloud/index.ts";
-import { hasEmail, hasPhone, orderPhoneKeys } from "./own-order.ts";
+import { hasEmail, hasPhone, orderPhoneKeys } from "./ownOrder.ts";
 import type { TiendanubeOrder } from "./types.ts";
 
 const order = (phones: string[], emails: string[] = []): TiendanubeOrder => ({

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createOutgoingFetch, type OutgoingFetch } from "../http/index.ts";
 import { phoneKey } from "../ycloud/index.ts";
 import { createTiendanubeClient, type TiendanubeClient } from "./client.ts";
-import { createStorePort } from "./store-port.ts";
+import { createStorePort } from "./storePort.ts";
 
 let shop: TiendanubeSimulator;
 let fetch: OutgoingFetch;

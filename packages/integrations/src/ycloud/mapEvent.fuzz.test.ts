@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mapEvent } from "./map-event.ts";
+import { mapEvent } from "./mapEvent.ts";
 import { eventShape, sample, sampleNames } from "./testing.ts";
 
 /** A small generator with a seed, so that a failure can be repeated. */

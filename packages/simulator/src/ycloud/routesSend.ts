@@ -1,10 +1,10 @@
 import type { Exchange, Reply } from "../http/serve.ts";
 import { asObject, asText, parseJson, type JsonObject } from "../json.ts";
 import { errorBody, INTERNAL, metaRejection, type ProviderError, UNAUTHORIZED, NOT_FOUND } from "./errors.ts";
-import type { ChatEntry } from "./chat-log.ts";
+import type { ChatEntry } from "./chatLog.ts";
 import type { YCloudFault } from "./faults.ts";
 import { e164, objectId, wamid } from "./ids.ts";
-import { mediaProblem } from "./media-rules.ts";
+import { mediaProblem } from "./mediaRules.ts";
 import { customerKey, shownText, wabaOf, type YCloudState } from "./state.ts";
 import { recipientOf, reportStatus, scheduleStatuses } from "./statuses.ts";
 import { findTemplate, sendingProblem } from "./templates.ts";

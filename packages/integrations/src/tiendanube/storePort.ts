@@ -9,9 +9,9 @@ import {
 import { createStoreCache, type StoreCache } from "./cache.ts";
 import type { ProductQuery, TiendanubeClient } from "./client.ts";
 import { MAX_PER_PAGE, type PageQuery } from "./list.ts";
-import { isUsable } from "./map-coupon.ts";
+import { isUsable } from "./mapCoupon.ts";
 import { availableFirst, isAnswered, onlyAvailable, rankHits, wordQueries } from "./search.ts";
-import { findOwnOrders } from "./store-orders.ts";
+import { findOwnOrders } from "./storeOrders.ts";
 import {
   TiendanubeError,
   type Page,

@@ -1,7 +1,7 @@
 import type { Exchange, Reply } from "../http/serve.ts";
 import { NOT_FOUND, missing } from "./errors.ts";
-import { uploadProblem } from "./media-rules.ts";
-import { failure } from "./routes-send.ts";
+import { uploadProblem } from "./mediaRules.ts";
+import { failure } from "./routesSend.ts";
 import type { YCloudState } from "./state.ts";
 import { markReadByShop } from "./statuses.ts";
 

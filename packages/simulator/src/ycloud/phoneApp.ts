@@ -10,8 +10,6 @@ export interface EchoOptions {
   /** The store's number; default the account's first. */
   from?: string;
   at?: number;
-  /** The older name of the event, which some accounts still send. */
-  eventType?: "whatsapp.smb.message.echoes" | "whatsapp.smb.message.created";
 }
 
 /** The WhatsApp Business app on the store's own phone. */
@@ -37,7 +35,7 @@ export class PhoneApp {
     const id = objectId();
     const messageId = wamid(to, "phone");
     const time = wholeSeconds(at);
-    const event = envelope(state, options.eventType ?? "whatsapp.smb.message.echoes", {
+    const event = envelope(state, "whatsapp.smb.message.echoes", {
       whatsappMessage: {
         id,
         wamid: messageId,

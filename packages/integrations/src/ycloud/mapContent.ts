@@ -1,4 +1,4 @@
-import { mapDetails, quotedWamid } from "./map-details.ts";
+import { mapDetails, quotedWamid } from "./mapDetails.ts";
 import { id, MAX_LINK, MAX_NAME, record, records, text, type JsonRecord } from "../json/read.ts";
 import type { InboundMedia, MessageContent } from "./types.ts";
 

@@ -1,7 +1,7 @@
 import type { Exchange, Reply } from "../http/serve.ts";
 import { asArray, asObject, asText, parseJson, type Json, type JsonObject } from "../json.ts";
 import { invalid, missing, NOT_FOUND } from "./errors.ts";
-import { failure } from "./routes-send.ts";
+import { failure } from "./routesSend.ts";
 import { endpoint, wabaOf, type YCloudState } from "./state.ts";
 import { createTemplate } from "./review.ts";
 
