@@ -185,7 +185,7 @@ begin
     select * into c from chat_conversations where id = stale.conversation_id;
     select * into t from tenants where id = c.tenant_id;
     if c.turn_due_at is not null and send_refusal(c, t, stale, _now) = 'superseded' then
-      perform refuse_send(c, t, stale, 'superseded', _now);
+      perform refuse_send(c, stale, 'superseded', _now);
     end if;
   end loop;
 end

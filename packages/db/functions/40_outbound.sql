@@ -39,7 +39,7 @@ begin
     end if;
     refusal := send_refusal(c, t, m, _now);
     exit when refusal is null;
-    perform refuse_send(c, t, m, refusal, _now);
+    perform refuse_send(c, m, refusal, _now);
     select * into c from chat_conversations where id = _conversation;
   end loop;
 
@@ -145,7 +145,7 @@ end
 $$;
 
 -- A refused bubble takes the rest of its reply with it. A superseded reply reopens what it was to answer.
-create or replace function refuse_send(c chat_conversations, t tenants, m chat_messages, refusal text, _now timestamptz)
+create or replace function refuse_send(c chat_conversations, m chat_messages, refusal text, _now timestamptz)
 returns void language plpgsql as $$
 begin
   if m.role = 'human_supervisor' then

@@ -85,7 +85,7 @@ begin
   else
     update chat_messages set send_state = 'cancelled', failure_code = 'outcome_unknown', unknown_since = null where id = m.id;
     update chat_conversations set send_due_at = _now where id = c.id;
-    perform refuse_send(c, t, m, refusal, _now);
+    perform refuse_send(c, m, refusal, _now);
     -- The chat came back to the bot meanwhile, and this bubble may have arrived: saying it again could double it,
     -- saying nothing could be silence.
     if refusal = 'overtaken' and chat_owner(c, _now) = 'bot' and not exists (

@@ -1,7 +1,7 @@
 -- Alerts on phones of the team: templates, since nobody there has written to us. Rows and claims are those of letters.
 
--- Which of the store's phones are told at this time.
-create or replace function phones_to_alert(g tenant_human_handoff_config, _at timestamptz) returns setof text
+-- The phones that the store has named, each once and written alike.
+create or replace function phones_to_alert(g tenant_human_handoff_config) returns setof text
 language sql immutable as $$
   select distinct '+' || key.digits from unnest(g.alert_phones) phone
   cross join lateral (select regexp_replace(phone, '\D', '', 'g') as digits) key where length(key.digits) between 8 and 15
@@ -11,7 +11,7 @@ $$;
 create or replace function plan_phone_alerts(h handoffs, g tenant_human_handoff_config, opening timestamptz) returns void
 language sql as $$
   insert into handoff_alerts (tenant_id, handoff_id, conversation_id, step, address, due_at)
-  select h.tenant_id, h.id, h.conversation_id, 'phone', phone, opening from phones_to_alert(g, opening) phone
+  select h.tenant_id, h.id, h.conversation_id, 'phone', phone, opening from phones_to_alert(g) phone
   where not exists (
     select 1 from handoff_alerts a where a.conversation_id = h.conversation_id and a.step = 'phone' and a.address = phone
       and a.created_at > clock_timestamp() - interval '10 minutes')
