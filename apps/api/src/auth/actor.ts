@@ -26,6 +26,8 @@ export type Actor =
 
 export type SecondFactorOwed = "set_up" | "use";
 
+export const NOBODY: Actor = { kind: "nobody", refused: false };
+
 export type SignedIn = Exclude<Actor, { kind: "nobody" }>;
 
 /** Whether cookies made this actor: only then can another site have sent the request. */

@@ -1,9 +1,7 @@
 import type { Sql } from "@platform/db";
-import type { Actor, SignedIn } from "./actor.ts";
+import { NOBODY, type Actor, type SignedIn } from "./actor.ts";
 import { readKeys } from "./keys.ts";
 import { memberOf, readStores } from "./stores.ts";
-
-const NOBODY: Actor = { kind: "nobody", refused: false };
 
 /**
  * Who these are now, in their order, as `resolveActor` would say of their credentials: streams outlive the answer that

@@ -1,5 +1,5 @@
 import type { Sql } from "@platform/db";
-import type { Actor } from "./actor.ts";
+import { NOBODY, type Actor } from "./actor.ts";
 import { OPERATOR_ID, shownEmail } from "./adminTokenSignIn.ts";
 import type { AuthLibrary } from "./createAuth.ts";
 import { findKey } from "./keys.ts";
@@ -18,7 +18,6 @@ interface ResolveDeps {
 }
 
 const REFUSED: Actor = { kind: "nobody", refused: true };
-const NOBODY: Actor = { kind: "nobody", refused: false };
 
 /** An Authorization header decides alone: if it is invalid, no cookie counts. Rejects when it can't be known. */
 export async function resolveActor(deps: ResolveDeps, headers: RequestHeaders): Promise<Actor> {

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { byCookie, type Actor, type Auth } from "../auth/index.ts";
+import { byCookie, NOBODY, type Actor, type Auth } from "../auth/index.ts";
+import { AppError } from "../domain/errors.ts";
 import { senderOf, type OriginRules } from "./origin.ts";
+import { refuse } from "./refuse.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -8,7 +10,6 @@ declare module "fastify" {
   }
 }
 
-const NOBODY: Actor = { kind: "nobody", refused: false };
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
@@ -26,11 +27,7 @@ export function addActor(
     Object.defineProperty(request, "actor", { value: actor });
     // Another site can send a browser's cookie along, but not say that it is us.
     if (byCookie(actor) && comesFromElsewhere(request, { rules, guardsReads })) {
-      await refuse(reply, {
-        status: 403,
-        reason: "not_allowed",
-        message: "This request came from another site",
-      });
+      await refuse(reply, new AppError("not_allowed", "This request came from another site"));
     }
   });
 }
@@ -50,31 +47,10 @@ async function whoAsks(auth: Auth, request: FastifyRequest, reply: FastifyReply)
     if (await auth.takeRequest(actor)) return actor;
   } catch (error) {
     request.log.error({ err: error }, "Nobody can be recognised");
-    await refuse(reply, {
-      status: 503,
-      reason: "unavailable",
-      message: "Not available right now; try again",
-    });
+    await refuse(reply, new AppError("unavailable", "Not available right now; try again"));
     return null;
   }
   void reply.header("retry-after", "60");
-  await refuse(reply, { status: 429, reason: "too_many_requests", message: "Too many requests of this key" });
+  await refuse(reply, new AppError("too_many_requests", "Too many requests of this key"));
   return null;
-}
-
-export interface Refusal {
-  status: number;
-  reason: string;
-  message: string;
-}
-
-/** An error in the shape of the procedures', so that clients read one form. */
-export async function refuse(reply: FastifyReply, { status, reason, message }: Refusal): Promise<void> {
-  await reply.code(status).send({
-    error: {
-      message,
-      code: -32_000 - (status % 1_000),
-      data: { code: reason.toUpperCase(), httpStatus: status, reason },
-    },
-  });
 }

@@ -3,7 +3,8 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { ServerDeps } from "../deps.ts";
 import { addErrorHandler } from "./errors.ts";
-import { refuse } from "./actor.ts";
+import { AppError } from "../domain/errors.ts";
+import { refuse } from "./refuse.ts";
 import { addCors } from "./origin.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -42,9 +43,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   addErrorHandler(app);
   nameBuild(app, deps.installation);
   logAnswers(app);
-  app.setNotFoundHandler((_request, reply) =>
-    refuse(reply, { status: 404, reason: "not_found", message: "Not found" }),
-  );
+  app.setNotFoundHandler((_request, reply) => refuse(reply, new AppError("not_found", "Not found")));
   app.addHook("preClose", async () => {
     closing.abort();
     await untilNobodyKnocks(app);

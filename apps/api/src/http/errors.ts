@@ -1,8 +1,9 @@
+import type { ErrorReason } from "@platform/contract";
 import type { FastifyError, FastifyInstance } from "fastify";
-import { isDatabaseAway, isRefusedValue } from "../domain/errors.ts";
-import { refuse } from "./actor.ts";
+import { AppError, isDatabaseAway, isRefusedValue } from "../domain/errors.ts";
+import { refuse } from "./refuse.ts";
 
-const reasons: Record<number, { reason: string; message: string }> = {
+const reasons: Record<number, { reason: ErrorReason; message: string }> = {
   400: { reason: "invalid_input", message: "The request can't be read" },
   404: { reason: "not_found", message: "Not found" },
   405: { reason: "invalid_input", message: "Method not allowed" },
@@ -22,7 +23,7 @@ export function addErrorHandler(app: FastifyInstance): void {
       reason: status < 500 ? "invalid_input" : "internal",
       message: "Something went wrong on our side",
     };
-    await refuse(reply, { status, ...told });
+    await refuse(reply, new AppError(told.reason, told.message), status);
   });
 }
 

@@ -52,11 +52,16 @@ function knownCause(cause: unknown): AppError | null {
 export function describeError(error: TRPCError): { reason: ErrorReason; message: string; fields?: string[] } {
   if (error.cause instanceof AppError) return { reason: error.cause.reason, message: error.cause.message };
   if (error.code === "BAD_REQUEST" && error.cause instanceof ZodError) {
-    const fields = error.cause.issues.map(({ path, message }) => `${path.join(".") || "input"}: ${message}`);
-    return { reason: "invalid_input", message: fields.slice(0, 5).join("; "), fields };
+    return { reason: "invalid_input", ...describeIssues(error.cause) };
   }
   const reason = reasonOf(error.code);
   return { reason, message: messages[reason] ?? "Something went wrong on our side" };
+}
+
+/** What is wrong with an input, field by field; in short, the first of it. */
+export function describeIssues({ issues }: ZodError): { message: string; fields: string[] } {
+  const fields = issues.map(({ path, message }) => `${path.join(".") || "input"}: ${message}`);
+  return { message: fields.slice(0, 5).join("; "), fields };
 }
 
 const messages: Partial<Record<ErrorReason, string>> = {

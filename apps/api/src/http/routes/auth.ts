@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { ADDRESS_HEADER, AUTH_PATH } from "../../auth/index.ts";
 import type { ServerDeps } from "../../deps.ts";
-import { refuse } from "../actor.ts";
+import { AppError } from "../../domain/errors.ts";
+import { refuse } from "../refuse.ts";
 import { senderOf } from "../origin.ts";
 
 const LIMIT = 64 * 1024;
@@ -20,11 +21,7 @@ export async function authRoutes(app: FastifyInstance, { auth, config }: ServerD
     bodyLimit: LIMIT,
     handler: async (request, reply) => {
       if (request.method !== "GET" && senderOf(request, config) === "foreign") {
-        return refuse(reply, {
-          status: 403,
-          reason: "not_allowed",
-          message: "This request came from another site",
-        });
+        return refuse(reply, new AppError("not_allowed", "This request came from another site"));
       }
       const response = await auth.handle(toWebRequest(request, config.publicUrl), request.ip);
       reply.code(response.status);

@@ -4,7 +4,8 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { sameSecret } from "../../auth/index.ts";
 import type { Metric, ReadinessCheck, ServerDeps } from "../../deps.ts";
-import { refuse } from "../actor.ts";
+import { AppError } from "../../domain/errors.ts";
+import { refuse } from "../refuse.ts";
 
 const CHECK_MS = 2_000;
 
@@ -34,11 +35,10 @@ export async function healthRoutes(
   });
   app.get("/metrics", async (request, reply) => {
     if (!mayRead(request, deps.config.metricsToken)) {
-      return refuse(reply, {
-        status: 401,
-        reason: "not_signed_in",
-        message: "Metrics need the METRICS_TOKEN, or a request from this machine",
-      });
+      return refuse(
+        reply,
+        new AppError("not_signed_in", "Metrics need the METRICS_TOKEN, or a request from this machine"),
+      );
     }
     const metrics = [...processMetrics(delay.mean / 1e9), ...(await deps.metrics())];
     return reply.type("text/plain; version=0.0.4; charset=utf-8").send(writeMetrics(metrics));

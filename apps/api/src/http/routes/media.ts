@@ -3,15 +3,15 @@ import type { ServerDeps } from "../../deps.ts";
 import { createAccess } from "../../domain/access.ts";
 import { AppError, notFound } from "../../domain/errors.ts";
 import { findMedia, mediaHeaders, openMedia } from "../../media/index.ts";
-import { addActor, refuse } from "../actor.ts";
+import { addActor } from "../actor.ts";
+import { refuse } from "../refuse.ts";
 
 /** Files of chats, for those who may see the chat; never in a form that runs in the panel. */
 export async function mediaRoutes(app: FastifyInstance, deps: ServerDeps): Promise<void> {
   addActor(app, { auth: deps.auth, rules: deps.config });
   app.get<{ Params: { id: string } }>("/media/:id", async (request, reply) => {
     const { actor } = request;
-    if (actor.kind === "nobody")
-      return refuse(reply, { status: 401, reason: "not_signed_in", message: "Sign in first" });
+    if (actor.kind === "nobody") return refuse(reply, new AppError("not_signed_in", "Sign in first"));
     try {
       const row = await createAccess(deps.db, actor).find("File", ({ sql }) =>
         findMedia(sql, request.params.id),
@@ -27,7 +27,7 @@ export async function mediaRoutes(app: FastifyInstance, deps: ServerDeps): Promi
         .send(opened.stream);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      return refuse(reply, { status: 404, reason: "not_found", message: "File not found" });
+      return refuse(reply, new AppError("not_found", "File not found"));
     }
   });
 }

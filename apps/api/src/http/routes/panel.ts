@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
-import { refuse } from "../actor.ts";
+import { AppError } from "../../domain/errors.ts";
+import { refuse } from "../refuse.ts";
 
 const MISSING = `The panel has not been built: run "npm start", or "pnpm --filter @platform/web build".\n`;
 /** Paths of the API that don't exist are no pages of the panel. */
@@ -30,7 +31,7 @@ export async function panelRoutes(app: FastifyInstance, { webDist }: { webDist: 
         .sendFile(path);
     }
     if (NOT_PAGES.test(path) || /\.[a-z0-9]{1,8}$/i.test(path)) {
-      return refuse(reply, { status: 404, reason: "not_found", message: "Not found" });
+      return refuse(reply, new AppError("not_found", "Not found"));
     }
     if (!files.has("index.html")) return reply.code(503).type("text/plain; charset=utf-8").send(MISSING);
     return reply.header("cache-control", "no-cache").sendFile("index.html");

@@ -4,8 +4,8 @@ import { createAccess } from "../../domain/access.ts";
 import { writeAudit } from "../../domain/audit/writeAudit.ts";
 import { AppError } from "../../domain/errors.ts";
 import { exportStore } from "../../storeExport/exportStore.ts";
-import { statusOf } from "../../trpc/errors.ts";
-import { addActor, refuse } from "../actor.ts";
+import { addActor } from "../actor.ts";
+import { refuse } from "../refuse.ts";
 
 /** Copies under way in this process; each reads a store from end to end. */
 const AT_ONCE = 2;
@@ -47,11 +47,7 @@ export async function storeExportRoutes(app: FastifyInstance, deps: ServerDeps):
         .send(archive);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      return refuse(reply, {
-        status: statusOf(error.reason),
-        reason: error.reason,
-        message: error.message,
-      });
+      return refuse(reply, error);
     }
   });
 }

@@ -7,9 +7,10 @@ import { AppError } from "../../domain/errors.ts";
 import { watchLive } from "../../domain/chats/watchLive.ts";
 import type { Entry } from "../../live/index.ts";
 import type { Context } from "../../trpc/context.ts";
+import { describeIssues } from "../../trpc/errors.ts";
 import { appRouter } from "../../trpc/router.ts";
-import { statusOf } from "../../trpc/errors.ts";
-import { addActor, refuse } from "../actor.ts";
+import { addActor } from "../actor.ts";
+import { refuse } from "../refuse.ts";
 import { writeEventStream } from "../eventStream.ts";
 
 const LIMIT = 1024 * 1024;
@@ -48,11 +49,7 @@ export async function trpcRoutes(
     const opened = await openEvents(deps, { request, ending });
     // Inside a stream a refusal would come as 200.
     if (opened instanceof AppError) {
-      return refuse(reply, {
-        status: statusOf(opened.reason),
-        reason: opened.reason,
-        message: opened.message,
-      });
+      return refuse(reply, opened);
     }
     reply.hijack();
     return writeEventStream(reply, opened);
@@ -66,7 +63,7 @@ export async function trpcRoutes(
     handler: (request, reply) =>
       URL.canParse(`http://${request.headers.host ?? "localhost"}`)
         ? handle(request, reply, request.params["*"])
-        : refuse(reply, { status: 400, reason: "invalid_input", message: "The host can't be read" }),
+        : refuse(reply, new AppError("invalid_input", "The host can't be read")),
   });
 }
 
@@ -79,10 +76,7 @@ async function openEvents(
   if (actor.kind === "nobody")
     return new AppError("not_signed_in", actor.refused ? "These credentials are not valid" : "Sign in first");
   const input = eventsInput.safeParse(inputOf(request));
-  if (!input.success) {
-    const words = input.error.issues.map(({ path, message }) => `${path.join(".") || "input"}: ${message}`);
-    return new AppError("invalid_input", words.slice(0, 5).join("; "));
-  }
+  if (!input.success) return new AppError("invalid_input", describeIssues(input.error).message);
   const left = new AbortController();
   request.raw.once("close", () => left.abort());
   try {

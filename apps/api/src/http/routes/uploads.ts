@@ -4,8 +4,8 @@ import { createAccess, type Access } from "../../domain/access.ts";
 import { uploadForChat, uploadForStore, type GivenUpload } from "../../domain/desk/uploadFile.ts";
 import { AppError, isDatabaseAway } from "../../domain/errors.ts";
 import { createByteBudget, MAX_UPLOAD_BYTES } from "../../media/index.ts";
-import { statusOf } from "../../trpc/errors.ts";
-import { addActor, refuse } from "../actor.ts";
+import { addActor } from "../actor.ts";
+import { refuse } from "../refuse.ts";
 
 /** Of files that have been received and are looked at; one more, however large, may come on top. */
 const HELD_BYTES = 48 * 1024 * 1024;
@@ -44,18 +44,9 @@ export async function uploadRoutes(app: FastifyInstance, deps: ServerDeps): Prom
       // Whoever still sends is not listened to any longer.
       void reply.header("connection", "close");
       request.raw.resume();
-      if (error instanceof AppError)
-        return refuse(reply, {
-          status: statusOf(error.reason),
-          reason: error.reason,
-          message: error.message,
-        });
+      if (error instanceof AppError) return refuse(reply, error);
       if (isDatabaseAway(error))
-        return refuse(reply, {
-          status: 503,
-          reason: "unavailable",
-          message: "Not available right now; try again",
-        });
+        return refuse(reply, new AppError("unavailable", "Not available right now; try again"));
       // Cut off half-way: nobody is there to be told.
       if (request.raw.destroyed && !request.raw.complete) return reply.hijack();
       throw error;

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { receiveStoreEvent } from "../../catalog/events/receiveStoreEvent.ts";
 import type { ServerDeps } from "../../deps.ts";
-import { refuse } from "../actor.ts";
+import { AppError } from "../../domain/errors.ts";
+import { refuse } from "../refuse.ts";
 
 const LIMIT = 256 * 1024;
 
@@ -16,7 +17,7 @@ export async function webhookRoutes(app: FastifyInstance, deps: ServerDeps): Pro
   // Without a body the server asks for no content type; a provider always says one.
   app.addHook("preHandler", async (request, reply) => {
     if (request.headers["content-type"] === undefined) {
-      await refuse(reply, { status: 415, reason: "invalid_input", message: "Send application/json" });
+      await refuse(reply, new AppError("invalid_input", "Send application/json"), 415);
     }
   });
 
