@@ -30,6 +30,17 @@ export const NOBODY: Actor = { kind: "nobody", refused: false };
 
 export type SignedIn = Exclude<Actor, { kind: "nobody" }>;
 
+/** The installation's own user: whoever holds the administrator's token acts as it. */
+export const OPERATOR = {
+  kind: "operator",
+  via: "token",
+  id: "operator",
+  name: "Operador",
+  email: null,
+  sessionId: null,
+  strong: true,
+} as const satisfies SignedIn;
+
 /** Whether cookies made this actor: only then can another site have sent the request. */
 export function byCookie(actor: Actor): boolean {
   return actor.kind === "member" || (actor.kind === "operator" && actor.via === "session");

@@ -3,10 +3,9 @@ import { setSessionCookie } from "better-auth/cookies";
 import type { BetterAuthPlugin } from "better-auth";
 import type { Sql } from "@platform/db";
 import { z } from "zod";
+import { OPERATOR } from "./actor.ts";
 import { sameSecret } from "./secrets.ts";
 
-/** The installation's own user: whoever holds the administrator's token acts as it. */
-export const OPERATOR_ID = "operator";
 const OPERATOR_EMAIL = "operator@installation.invalid";
 
 /** `POST /api/auth/sign-in/admin-token { token }`: the first sign-in of an installation, before it has people. */
@@ -22,9 +21,9 @@ export function adminTokenSignIn({ sql, adminToken }: { sql: Sql; adminToken: st
             throw new APIError("UNAUTHORIZED", { code: "WRONG_TOKEN", message: "The token is not valid" });
           }
           await ensureOperator(sql);
-          const user = await ctx.context.internalAdapter.findUserById(OPERATOR_ID);
+          const user = await ctx.context.internalAdapter.findUserById(OPERATOR.id);
           if (user === null) throw new APIError("INTERNAL_SERVER_ERROR");
-          const session = await ctx.context.internalAdapter.createSession(OPERATOR_ID);
+          const session = await ctx.context.internalAdapter.createSession(OPERATOR.id);
           await setSessionCookie(ctx, { session, user });
           return ctx.json({ user: { id: user.id, name: user.name } });
         },
@@ -36,7 +35,7 @@ export function adminTokenSignIn({ sql, adminToken }: { sql: Sql; adminToken: st
 async function ensureOperator(sql: Sql): Promise<void> {
   await sql`
     insert into auth.users (id, name, email, email_verified, role)
-    values (${OPERATOR_ID}, 'Operador', ${OPERATOR_EMAIL}, true, 'operator')
+    values (${OPERATOR.id}, ${OPERATOR.name}, ${OPERATOR_EMAIL}, true, 'operator')
     on conflict do nothing`;
 }
 

@@ -12,7 +12,7 @@ import { handleSignIn } from "./handleSignIn.ts";
 import { newToken } from "./tokens.ts";
 
 export type { Actor, SignedIn } from "./actor.ts";
-export { byCookie, NOBODY, seesEveryStore } from "./actor.ts";
+export { byCookie, NOBODY, OPERATOR, seesEveryStore } from "./actor.ts";
 export { may, type KeyScope, type Permission, type TenantRole } from "./permissions.ts";
 export type { KeyLimitRule } from "./keys.ts";
 export { ADDRESS_HEADER, AUTH_PATH } from "./createAuth.ts";

@@ -1,6 +1,6 @@
 import type { Sql } from "@platform/db";
-import { NOBODY, type Actor } from "./actor.ts";
-import { OPERATOR_ID, shownEmail } from "./adminTokenSignIn.ts";
+import { NOBODY, OPERATOR, type Actor } from "./actor.ts";
+import { shownEmail } from "./adminTokenSignIn.ts";
 import type { AuthLibrary } from "./createAuth.ts";
 import { findKey } from "./keys.ts";
 import { sameSecret } from "./secrets.ts";
@@ -53,13 +53,5 @@ async function fromAuthorization(
   if (token === undefined) return REFUSED;
   if (token.startsWith(KEY_PREFIX)) return (await findKey(sql, token)) ?? REFUSED;
   if (!sameSecret(token, adminToken)) return REFUSED;
-  return {
-    kind: "operator",
-    id: OPERATOR_ID,
-    name: "Operador",
-    email: null,
-    via: "token",
-    sessionId: null,
-    strong: true,
-  };
+  return OPERATOR;
 }

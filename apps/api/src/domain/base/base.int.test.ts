@@ -1,6 +1,6 @@
 import type { BaseTexts, BaseVersion } from "@platform/contract";
 import { afterEach, expect, it } from "vitest";
-import type { SignedIn } from "../../auth/index.ts";
+import { OPERATOR, type SignedIn } from "../../auth/index.ts";
 import { startFlow, type Flow } from "../../testing/startFlow.ts";
 import { createAccess, type Access } from "../access.ts";
 import { discardBaseDraft, saveBaseDraft } from "./draftBase.ts";
@@ -11,15 +11,7 @@ import { baseStatus, readBase, readBaseDraft } from "./readBase.ts";
 let flow: Flow;
 afterEach(() => flow.stop());
 
-const operator: SignedIn = {
-  kind: "operator",
-  via: "session",
-  id: "u1",
-  name: "Lucía",
-  email: null,
-  sessionId: null,
-  strong: true,
-};
+const operator: SignedIn = { ...OPERATOR, via: "session", id: "u1", name: "Lucía" };
 const ANA = "+5491166667777";
 let said = "Sí, claro.";
 

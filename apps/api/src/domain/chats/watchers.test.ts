@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Actor, SignedIn } from "../../auth/index.ts";
+import { OPERATOR, type Actor, type SignedIn } from "../../auth/actor.ts";
 import { createWatchers } from "./watchers.ts";
 
 const member = (id: string, role: "owner" | "staff" = "staff"): SignedIn => ({
@@ -11,15 +11,6 @@ const member = (id: string, role: "owner" | "staff" = "staff"): SignedIn => ({
   strong: false,
   tenants: [{ id: "7", role }],
 });
-const operator: SignedIn = {
-  kind: "operator",
-  via: "token",
-  id: "operator",
-  name: "Operador",
-  email: null,
-  sessionId: null,
-  strong: true,
-};
 const people = Array.from({ length: 200 }, (_, index) => member(`person ${index}`));
 
 /** Watchers over accounts that the test changes; with what was asked for at once. */
@@ -54,7 +45,7 @@ it("asks after all who listen by one question, and only while somebody does", as
   };
   await expect.poll(settled).toBe(true);
   expect(open.some(({ revoked }) => revoked.aborted)).toBe(false);
-  watchers.add(operator, undefined);
+  watchers.add(OPERATOR, undefined);
   await expect.poll(() => questions.at(-1)).toBe(1);
 });
 
@@ -69,14 +60,14 @@ it("whoever is nobody any more, or somebody with other rights, is revoked, and n
 
 it("where accounts can't be asked after, nobody goes on hearing", async () => {
   const { now, watchers } = watch();
-  const open = [member("one"), operator].map((actor) => watchers.add(actor, undefined));
+  const open = [member("one"), OPERATOR].map((actor) => watchers.add(actor, undefined));
   now.set("one", new Error("The database is away"));
   await expect.poll(() => open.map(({ revoked }) => revoked.aborted)).toEqual([true, true]);
 });
 
 it("who sees every store and listens to one that is removed is revoked, and who listens to all is not", async () => {
   const { watchers } = watch(new Set(["8"]));
-  const [removed, kept, all] = ["8", "7", undefined].map((tenantId) => watchers.add(operator, tenantId));
+  const [removed, kept, all] = ["8", "7", undefined].map((tenantId) => watchers.add(OPERATOR, tenantId));
   await expect.poll(() => removed?.revoked.aborted).toBe(true);
   expect([kept?.revoked.aborted, all?.revoked.aborted]).toEqual([false, false]);
 });

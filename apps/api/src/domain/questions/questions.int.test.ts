@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { OPERATOR } from "../../auth/index.ts";
 import { startFlow, type Flow } from "../../testing/startFlow.ts";
 import { until } from "../../testing/until.ts";
 import { createAccess, type Access } from "../access.ts";
@@ -6,21 +7,11 @@ import { listArticles } from "../knowledge/articles.ts";
 import { answerQuestions, dismissQuestions } from "./answerQuestions.ts";
 import { listQuestions } from "./listQuestions.ts";
 
-const operator = {
-  kind: "operator",
-  id: "operator",
-  name: "Operador",
-  email: null,
-  via: "token",
-  sessionId: null,
-  strong: true,
-} as const;
-
 let flow: Flow;
 let access: Access;
 beforeAll(async () => {
   flow = await startFlow({ script: () => ({ call: "derivhumano", arguments: { reason: "no lo sé" } }) });
-  access = createAccess(flow.db, operator);
+  access = createAccess(flow.db, OPERATOR);
 });
 afterAll(() => flow.stop());
 

@@ -1,6 +1,7 @@
 import type { Trial } from "@platform/contract";
 import type { ModelScript } from "@platform/simulator";
 import { afterEach, expect, it } from "vitest";
+import { OPERATOR } from "../../auth/index.ts";
 import { startFlow, type Flow, type FlowOptions } from "../../testing/startFlow.ts";
 import { pause, until } from "../../testing/until.ts";
 import { createPriceBook } from "../../usage/priceBook.ts";
@@ -16,16 +17,6 @@ import { startTrial } from "./startTrial.ts";
 
 let flow: Flow;
 afterEach(() => flow.stop());
-
-const operator = {
-  kind: "operator",
-  id: "operator",
-  name: "Operador",
-  email: null,
-  via: "token",
-  sessionId: null,
-  strong: true,
-} as const;
 
 const MARK = "BORRADOR";
 type Step = Exclude<ModelScript, unknown[]> extends (...args: never[]) => infer R ? R : never;
@@ -58,7 +49,7 @@ async function world(options: FlowOptions, chats = 1): Promise<World> {
     (rows) => rows.length === chats,
   );
   await flow.untilQuiet();
-  const access = createAccess(flow.db, operator);
+  const access = createAccess(flow.db, OPERATOR);
   const { revision } = await saveDraft(access, {
     tenantId: flow.tenantId,
     brain: { systemPromptTemplate: `${MARK}: vendés puntas.` },

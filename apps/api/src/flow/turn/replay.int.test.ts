@@ -7,6 +7,7 @@ import {
 } from "@platform/agent";
 import type { ModelScript } from "@platform/simulator";
 import { afterEach, describe, expect, it } from "vitest";
+import { OPERATOR } from "../../auth/index.ts";
 import { createAccess } from "../../domain/access.ts";
 import { replayTurn } from "../../domain/turns/replayTurn.ts";
 import { startFlow, type Flow, type FlowOptions } from "../../testing/startFlow.ts";
@@ -17,16 +18,6 @@ let flow: Flow;
 afterEach(() => flow.stop());
 
 const ANA = "+5491166667777";
-const operator = {
-  kind: "operator",
-  id: "operator",
-  name: "Operador",
-  email: null,
-  via: "token",
-  sessionId: null,
-  strong: true,
-} as const;
-
 interface TurnRow {
   id: string;
   outcome: string;
@@ -37,7 +28,7 @@ const turnsOf = (on: Flow) =>
   on.sql<TurnRow[]>`select id, outcome, reason from turns order by started_at, id`;
 
 async function replayAll(on: Flow): Promise<{ outcome: string; replay: unknown }[]> {
-  const access = createAccess(on.db, operator);
+  const access = createAccess(on.db, OPERATOR);
   return Promise.all(
     (await turnsOf(on)).map(async ({ id, outcome }) => ({ outcome, replay: await replayTurn(access, id) })),
   );

@@ -1,6 +1,6 @@
 import { openDatabase } from "@platform/db";
 import { createSealer } from "@platform/db/sealing";
-import type { SignedIn } from "../../auth/index.ts";
+import { OPERATOR, type SignedIn } from "../../auth/index.ts";
 import type { Config } from "../../config/index.ts";
 import { createAccess } from "../../domain/access.ts";
 import { createReport, type Report } from "../report.ts";
@@ -21,15 +21,7 @@ const IMPORTED = [
   "chat_messages",
   "chat_media",
 ];
-const IMPORTER: SignedIn = {
-  kind: "operator",
-  via: "token",
-  id: "import",
-  name: "Importación",
-  email: null,
-  sessionId: null,
-  strong: true,
-};
+const IMPORTER: SignedIn = { ...OPERATOR, id: "import", name: "Importación" };
 
 /**
  * Brings the predecessor's stores, people's rules and history over. Can be run again: what is here stays as it is here, and

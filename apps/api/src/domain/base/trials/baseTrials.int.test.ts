@@ -1,7 +1,7 @@
 import type { BaseTexts, BaseTrial } from "@platform/contract";
 import type { ModelScript } from "@platform/simulator";
 import { afterEach, expect, it } from "vitest";
-import type { SignedIn } from "../../../auth/index.ts";
+import { OPERATOR, type SignedIn } from "../../../auth/index.ts";
 import { startFlow, type Flow } from "../../../testing/startFlow.ts";
 import { until } from "../../../testing/until.ts";
 import { createPriceBook } from "../../../usage/priceBook.ts";
@@ -20,15 +20,7 @@ import { trialStores } from "./trialStores.ts";
 let flow: Flow;
 afterEach(() => flow.stop());
 
-const operator: SignedIn = {
-  kind: "operator",
-  via: "session",
-  id: "u1",
-  name: "Lucía",
-  email: null,
-  sessionId: null,
-  strong: true,
-};
+const operator: SignedIn = { ...OPERATOR, via: "session", id: "u1", name: "Lucía" };
 const MARK = "COMÚN";
 type Step = Exclude<ModelScript, unknown[]> extends (...args: never[]) => infer R ? R : never;
 const systemOf = ({ messages }: { messages: { content: unknown }[] }): string => String(messages[0]?.content);
