@@ -54,6 +54,7 @@ const pages = [
     "intents",
     "handoff",
     "team",
+    "ajustes",
     "claves",
     "auditoria",
     "privacidad",

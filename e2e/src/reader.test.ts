@@ -117,6 +117,21 @@ it("a keyboard that lies over the page covers neither the reply box nor a dialog
   await page.context().close();
 });
 
+it("for whoever wants nothing to move, nothing slides in and the way to the newest message is a jump", async () => {
+  const page = await open(waiting, { viewport: { width: 390, height: 490 }, reducedMotion: "reduce" });
+  const log = page.getByRole("log");
+  await log.waitFor();
+  expect(await styleOf(page, ":root", "getPropertyValue('--slide')")).toBe("0px");
+  await log.evaluate((element) => element.scrollTo({ top: -10_000 }));
+  await page.getByRole("button", { name: "Ir al último mensaje" }).click();
+  const place = await log.evaluate(
+    (element) =>
+      new Promise<number>((resolve) => requestAnimationFrame(() => resolve(Math.round(element.scrollTop)))),
+  );
+  expect(place).toBe(0);
+  await page.context().close();
+});
+
 it("on a small laptop every place of the rail is in view, and the page stands still", async () => {
   const page = await open("/chats", { viewport: { width: 1366, height: 625 } });
   const rail = page.getByRole("navigation", { name: "Secciones" });

@@ -77,11 +77,11 @@ it("shows what customers asked about their data, and hands over the copy", async
   };
   const customer = { id: 77, email: "camila.ruiz@example.com", phone: "+541123456701" };
   await ask("customers/data_request", { customer, data_request: { id: 456 } });
-  // The store that was looked at last is whose people are shown.
+  // The store that was looked at last is whose settings are shown.
   await page.goto(`${demo.url}/admin/tenants/1/brain`);
   await page.getByRole("main").waitFor();
-  await page.goto(`${demo.url}/team`);
-  await page.waitForURL(/\/admin\/tenants\/\d+\/team/);
+  await page.goto(`${demo.url}/ajustes`);
+  await page.waitForURL(/\/admin\/tenants\/\d+\/ajustes/);
   await page.getByRole("link", { name: "Pedidos de privacidad" }).click();
   const copy = page.getByRole("listitem").filter({ hasText: "Copia de los datos de un cliente" });
   await copy.getByText("Hecho", { exact: true }).waitFor();

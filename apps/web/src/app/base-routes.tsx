@@ -99,7 +99,7 @@ async function lookedAtLast({ client, queryClient }: RouterContext): Promise<str
   return store.id;
 }
 
-export type StorePage = "catalogo" | "numeros" | "brain" | "sheet" | "answers" | "team";
+export type StorePage = "catalogo" | "numeros" | "brain" | "sheet" | "answers" | "team" | "ajustes";
 
 /** A page that every store has, of the one looked at last. */
 export async function toStorePage(context: RouterContext, page: StorePage): Promise<never> {

@@ -8,6 +8,7 @@ import {
   LayoutGrid,
   MessagesSquare,
   NotebookText,
+  SlidersHorizontal,
   Stethoscope,
   Store,
   Users,
@@ -25,6 +26,7 @@ export interface NavItem {
     | "/catalogo"
     | "/sheet"
     | "/team"
+    | "/ajustes"
     | "/answers"
     | "/admin/tenants"
     | "/admin/numeros"
@@ -39,6 +41,7 @@ export interface NavItem {
     | "catalog"
     | "sheet"
     | "team"
+    | "settings"
     | "answers"
     | "tenants"
     | "storesNumbers"
@@ -57,6 +60,7 @@ const sheet: NavItem = { to: "/sheet", name: "sheet", icon: <NotebookText {...lo
 const answers: NavItem = { to: "/answers", name: "answers", icon: <Zap {...look} /> };
 const catalog: NavItem = { to: "/catalogo", name: "catalog", icon: <LayoutGrid {...look} /> };
 const team: NavItem = { to: "/team", name: "team", icon: <Users {...look} /> };
+const settings: NavItem = { to: "/ajustes", name: "settings", icon: <SlidersHorizontal {...look} /> };
 const operators: readonly NavItem[] = [
   { to: "/admin/tenants", name: "tenants", icon: <Store {...look} /> },
   { to: "/admin/numeros", name: "storesNumbers", icon: <ChartColumn {...look} /> },
@@ -75,19 +79,24 @@ export function useNavItems(): readonly NavItem[] {
   return [
     chats,
     ...(tenants.length > 0 ? [numbers, brain, catalog, sheet, answers, team] : []),
-    ...(role === "operator" ? operators : []),
+    ...(role === "operator" ? operators : tenants.some((store) => store.role === "owner") ? [settings] : []),
   ];
 }
+
+/** Reached from the store's own page or, for its owner, from the settings. */
+const below = ["ajustes", "alta", "handoff", "plantillas", "claves", "auditoria", "privacidad"];
 
 /** Pages of one store stand below it in the address, and beside each other here. */
 export function useCurrentNav(): NavItem["name"] | null {
   const { pathname } = useLocation();
+  const { role } = useSession();
   const page = /^\/admin\/tenants\/[^/]+\/(\w+)/.exec(pathname)?.[1];
   if (page === "brain" || page === "sheet" || page === "team" || page === "answers") return page;
   if (page === "labels" || page === "intents") return "answers";
   if (page === "articles") return "sheet";
   if (page === "catalogo") return "catalog";
   if (page === "numeros") return "numbers";
+  if (page !== undefined && below.includes(page) && role !== "operator") return "settings";
   if (pathname.startsWith("/admin/tenants") || pathname.startsWith("/admin/base")) return "tenants";
   if (pathname.startsWith("/admin/numeros")) return "storesNumbers";
   if (pathname.startsWith("/admin/webhooks")) return "webhooks";

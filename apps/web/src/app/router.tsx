@@ -135,6 +135,13 @@ const teamRoute = createRoute({
   component: lazyPage(() => withTexts(import("./routes/people-routes.tsx"), "pages"), "TeamRoute"),
 });
 
+/** Of the store's owner: operators have the store's own page. */
+const settingsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/ajustes",
+  component: lazyPage(() => withTexts(import("./routes/settings-route.tsx"), "pages"), "SettingsRoute"),
+});
+
 const accountRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/account",
@@ -158,6 +165,7 @@ const sheetIndexRoute = storeIndexRoute("sheet", sheetRoute);
 const answersIndexRoute = storeIndexRoute("answers", answersRoute);
 const catalogIndexRoute = storeIndexRoute("catalogo", catalogRoute);
 const teamIndexRoute = storeIndexRoute("team", teamRoute);
+const settingsIndexRoute = storeIndexRoute("ajustes", settingsRoute);
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
@@ -184,6 +192,8 @@ const routeTree = rootRoute.addChildren([
     articlesRoute,
     teamIndexRoute,
     teamRoute,
+    settingsIndexRoute,
+    settingsRoute,
     accountRoute,
     answersIndexRoute,
     answersRoute,

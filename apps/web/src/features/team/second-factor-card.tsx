@@ -47,7 +47,7 @@ export function SecondFactorCard({ tenantId }: { tenantId: string }) {
       {!required && !mayAsk ? (
         <p className="text-small text-ink-2">{t.rich("own", { link: toAccount })}</p>
       ) : null}
-      {people.data ? <Lacking people={people.data.items} /> : null}
+      {people.data ? <Lacking people={people.data.items} more={people.data.nextCursor !== null} /> : null}
       <QueryFailure what={t("lackingFailed")} query={people} />
       <InlineFailure error={set.error} />
     </section>
@@ -62,14 +62,23 @@ function toAccount(words: ReactNode) {
   );
 }
 
-function Lacking({ people }: { people: readonly Member[] }) {
+/** Names that a line holds. */
+const NAMED = 8;
+
+/** `more`: there are people that nobody looked at, of whom nothing is said. */
+function Lacking({ people, more }: { people: readonly Member[]; more: boolean }) {
   const t = useTranslations("team.secondFactor");
   const asked = people.filter(({ role, disabled }) => role !== "viewer" && !disabled);
   const names = asked.filter(({ secondFactor }) => secondFactor === false).map(({ name }) => name);
-  if (asked.length === 0) return null;
+  if (asked.length === 0 || (names.length === 0 && more)) return null;
+  const named = names.slice(0, NAMED).join(", ");
   return (
     <p className="text-small text-ink-2">
-      {names.length === 0 ? t("complete") : t("lacking", { names: names.join(", ") })}
+      {names.length === 0
+        ? t("complete")
+        : names.length > NAMED || more
+          ? t("lackingMore", { names: named })
+          : t("lacking", { names: named })}
     </p>
   );
 }

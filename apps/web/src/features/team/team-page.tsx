@@ -1,13 +1,14 @@
 import type { TeamRole } from "@platform/contract";
-import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
+import { MoreButton } from "#components/more-button.tsx";
 import { Page } from "#components/page.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { FailedState } from "#components/states.tsx";
 import { useSession } from "#lib/session.ts";
-import { useTRPC } from "#lib/trpc.ts";
+import { pagedQuery } from "#lib/paged-query.ts";
+import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { InviteForm } from "./invite-form.tsx";
 import { InvitationList } from "./invitation-list.tsx";
 import { SecondFactorCard } from "./second-factor-card.tsx";
@@ -38,29 +39,7 @@ export function TeamPage(props: TeamPageProps) {
       {manages ? <SecondFactorCard tenantId={tenantId} /> : null}
       {manages ? <InvitationList tenantId={tenantId} /> : null}
       {manages ? <WeeklyCard tenantId={tenantId} /> : null}
-      {manages ? <Besides tenantId={tenantId} /> : null}
     </Page>
-  );
-}
-
-/** What else an owner answers for. */
-function Besides({ tenantId }: { tenantId: string }) {
-  const t = useTranslations("team");
-  const to = (path: "privacidad" | "claves" | "auditoria") => (words: ReactNode) => (
-    <Link
-      to={`/admin/tenants/$tenantId/${path}`}
-      params={{ tenantId }}
-      className="text-link underline underline-offset-2"
-    >
-      {words}
-    </Link>
-  );
-  return (
-    <div className="flex flex-col gap-1 text-small text-ink-2">
-      <p>{t.rich("keys", { link: to("claves") })}</p>
-      <p>{t.rich("audit", { link: to("auditoria") })}</p>
-      <p>{t.rich("privacy", { link: to("privacidad") })}</p>
-    </div>
   );
 }
 
@@ -75,7 +54,14 @@ function People(props: { tenantId: string; manages: boolean }) {
   const tCommon = useTranslations("common");
   const trpc = useTRPC();
   const { user } = useSession();
-  const people = useQuery(trpc.team.list.queryOptions({ tenantId: props.tenantId, limit: 100 }));
+  const client = useTRPCClient();
+  const { tenantId } = props;
+  const people = useInfiniteQuery(
+    pagedQuery({
+      queryKey: trpc.team.list.infiniteQueryKey({ tenantId }),
+      fetchPage: (page, request) => client.team.list.query({ tenantId, limit: 100, ...page }, request),
+    }),
+  );
   if (people.isPending)
     return (
       <Skeleton label={tCommon("loading")} className="flex flex-col gap-4 p-4 desk:px-6">
@@ -85,19 +71,27 @@ function People(props: { tenantId: string; manages: boolean }) {
     );
   if (people.isError)
     return <FailedState what={t("failed")} error={people.error} onRetry={() => void people.refetch()} />;
-  if (people.data.items.length === 0)
+  const members = people.data.pages.flatMap(({ items }) => items);
+  if (members.length === 0)
     return <p className="px-4 pt-1 pb-4 text-body text-ink-2 desk:px-6">{t("nobody")}</p>;
   return (
-    <ul className="divide-y divide-line pb-1">
-      {people.data.items.map((member) => (
-        <MemberRow
-          key={member.id}
-          tenantId={props.tenantId}
-          member={member}
-          self={member.id === user?.id}
-          manages={props.manages}
-        />
-      ))}
-    </ul>
+    <div className="flex flex-col">
+      <ul className="divide-y divide-line pb-1">
+        {members.map((member) => (
+          <MemberRow
+            key={member.id}
+            tenantId={tenantId}
+            member={member}
+            self={member.id === user?.id}
+            manages={props.manages}
+          />
+        ))}
+      </ul>
+      {people.hasNextPage ? (
+        <div className="flex flex-col border-t border-line py-3">
+          <MoreButton list={people}>{t("morePeople")}</MoreButton>
+        </div>
+      ) : null}
+    </div>
   );
 }

@@ -58,6 +58,9 @@ export function AssignMenu({ chat, ownership }: { chat: Chat; ownership: Ownersh
               ownership.assign.mutate({ conversationId: chat.id, userId: userId || null, over: assignee });
           },
         }),
+        ...(people.data && people.data.nextCursor !== null
+          ? [{ kind: "note" as const, content: <span className="text-tag text-meta">{t("first")}</span> }]
+          : []),
         ...(people.isError ? [menuFailure(`${t("failed")} ${tErrors("retry")}`, people.refetch)] : []),
       ]}
     />

@@ -22,6 +22,7 @@ import { byDay, drawnOf, groupMessages, keepSame, type ThreadItem } from "../mod
 import { ownerState, threadClass, type ThreadTone, threadTone } from "../model/owner.ts";
 import { withNotes } from "../model/with-notes.ts";
 import { ThreadEntry } from "./thread-group.tsx";
+import { calmly } from "./calmly.ts";
 import { useJump } from "./use-jump.ts";
 
 const nearPx = 80;
@@ -176,7 +177,7 @@ function useBottom(scroller: RefObject<HTMLDivElement | null>, count: number) {
     if (CSS.supports("overflow-anchor", "auto") || grown <= 0 || element.scrollTop > -nearPx) return;
     element.scrollTop -= grown;
   }, [scroller, count]);
-  return { away, toBottom: () => scroller.current?.scrollTo({ top: 0, behavior: "smooth" }) };
+  return { away, toBottom: () => scroller.current?.scrollTo({ top: 0, behavior: calmly() }) };
 }
 
 /** New messages of the customer, counted over a second and a half, so that a burst is said once. */
