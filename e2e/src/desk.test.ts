@@ -235,9 +235,10 @@ it("the agent proposes an answer to whoever has the chat; Tab takes it, and noth
 
 it("a label that came with its chats is given a colour, and is no second one however it is written", async () => {
   await page.goto(`${demo.url}/admin/tenants/1/labels`);
-  const colour = (name: string) => page.getByRole("radiogroup", { name: `Color de ${name}`, exact: true });
+  const colour = (name: string) => page.getByRole("button", { name: `Color de ${name}`, exact: true });
   const remove = (name: string) => page.getByRole("button", { name: `Borrar ${name}`, exact: true });
-  await colour("academia").getByRole("radio", { name: "Rojo" }).click();
+  await colour("academia").click();
+  await page.getByRole("menuitemradio", { name: "Rojo" }).click();
   await remove("academia").waitFor();
   await page.getByRole("textbox", { name: "Nombre", exact: true }).fill(" CAMBIO ");
   await page.getByRole("button", { name: "Agregar" }).click();

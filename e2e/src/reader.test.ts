@@ -122,11 +122,10 @@ it("for whoever wants nothing to move, nothing slides in and the way to the newe
   const log = page.getByRole("log");
   await log.waitFor();
   expect(await styleOf(page, ":root", "getPropertyValue('--slide')")).toBe("0px");
-  await log.evaluate((element) => element.scrollTo({ top: -10_000 }));
+  await page.evaluate(`document.querySelector('[role="log"]').scrollTo({ top: -10000 })`);
   await page.getByRole("button", { name: "Ir al último mensaje" }).click();
-  const place = await log.evaluate(
-    (element) =>
-      new Promise<number>((resolve) => requestAnimationFrame(() => resolve(Math.round(element.scrollTop)))),
+  const place = await page.evaluate<number>(
+    `new Promise((seen) => requestAnimationFrame(() => seen(Math.round(document.querySelector('[role="log"]').scrollTop))))`,
   );
   expect(place).toBe(0);
   await page.context().close();

@@ -190,6 +190,6 @@ it("a label's colour is chosen with the arrows, one stop of the keyboard for all
   await expect.poll(chosen).toBe("Violeta");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  const own = page.getByRole("radiogroup", { name: "Color de Feria" });
-  await own.getByRole("radio", { name: "Violeta", checked: true }).waitFor();
+  await page.getByRole("button", { name: "Color de Feria" }).click();
+  await page.getByRole("menuitemradio", { name: "Violeta", checked: true }).waitFor();
 });

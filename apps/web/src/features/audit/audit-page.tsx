@@ -8,6 +8,7 @@ import { EmptyState, FailedState } from "#components/states.tsx";
 import { MoreButton } from "#components/more-button.tsx";
 import { ListSkeleton } from "#components/skeleton.tsx";
 import { pagedQuery } from "#lib/paged-query.ts";
+import { useFormat } from "#lib/i18n/use-format.ts";
 import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { AuditFilters } from "./audit-filters.tsx";
 import { AuditRow } from "./audit-row.tsx";
@@ -36,6 +37,7 @@ export function AuditPage({ tenantId, title, search, onSearch }: AuditPageProps)
 
 function Entries({ input, onClear }: { input: AuditInput; onClear: (() => void) | null }) {
   const t = useTranslations("audit");
+  const format = useFormat();
   const trpc = useTRPC();
   const client = useTRPCClient();
   const list = useInfiniteQuery(
@@ -56,15 +58,31 @@ function Entries({ input, onClear }: { input: AuditInput; onClear: (() => void) 
     );
   return (
     <>
-      <ul
-        aria-label={t("entries")}
-        className="divide-y divide-line rounded-card border border-line bg-surface"
-      >
-        {entries.map((entry) => (
-          <AuditRow key={entry.id} entry={entry} everywhere={input.tenantId === null} />
+      <ul aria-label={t("entries")} className="flex flex-col gap-6">
+        {byDay(entries, format.dayTitle).map(({ day, entries: ofDay }) => (
+          <li key={ofDay[0]?.id}>
+            <h2 className="mb-2 text-small font-semibold text-ink">{day}</h2>
+            <ul aria-label={day} className="divide-y divide-line rounded-card border border-line bg-surface">
+              {ofDay.map((entry) => (
+                <AuditRow key={entry.id} entry={entry} everywhere={input.tenantId === null} />
+              ))}
+            </ul>
+          </li>
         ))}
       </ul>
       <MoreButton list={list}>{t("more")}</MoreButton>
     </>
   );
+}
+
+/** As they come, the newest first, under the day they were made on. */
+function byDay(entries: readonly AuditEntry[], titleOf: (instant: string) => string) {
+  const days: { day: string; entries: AuditEntry[] }[] = [];
+  for (const entry of entries) {
+    const day = titleOf(entry.at);
+    const last = days.at(-1);
+    if (last?.day === day) last.entries.push(entry);
+    else days.push({ day, entries: [entry] });
+  }
+  return days;
 }

@@ -21,28 +21,27 @@ export function AuditRow({ entry, everywhere }: { entry: AuditEntry; everywhere:
   const named = about !== null && about !== entry.actor.name;
   const changes = words.changes(entry);
   return (
-    <li className="flex flex-col gap-1 px-4 py-3 desk:px-6">
-      <p className="flex flex-wrap items-baseline gap-x-2 text-body text-ink">
-        <span className="font-semibold">{words.who(entry.actor)}</span>
-        <span className="min-w-0 wrap-anywhere">
-          {words.what(entry.action)}
+    <li className="flex gap-3 px-4 py-2.5 desk:gap-4 desk:px-6">
+      <time dateTime={entry.at} className="w-10 shrink-0 text-small text-meta">
+        {format.clock(entry.at)}
+      </time>
+      <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <p className="text-small wrap-anywhere text-ink">
+          <span className="font-semibold">{words.who(entry.actor)}</span> {words.what(entry.action)}
           {named ? <span className="font-medium"> {about}</span> : null}
-        </span>
-        <time dateTime={entry.at} className="text-tag text-meta">
-          {format.dayTitle(entry.at)} {format.clock(entry.at)}
-        </time>
-        {inChat ? (
-          <Link
-            to="/chats/$conversationId"
-            params={{ conversationId: entry.target ?? "" }}
-            className="touch-target text-tag text-link underline underline-offset-2"
-          >
-            {t("openChat")}
-          </Link>
-        ) : null}
-      </p>
-      {store === undefined ? null : <p className="text-tag text-meta">{store}</p>}
-      <Changes changes={changes} />
+          {store === undefined ? null : <span className="text-meta"> · {store}</span>}
+        </p>
+        <Changes changes={changes} />
+      </div>
+      {inChat ? (
+        <Link
+          to="/chats/$conversationId"
+          params={{ conversationId: entry.target ?? "" }}
+          className="touch-target shrink-0 self-start text-small text-link underline underline-offset-2"
+        >
+          {t("openChat")}
+        </Link>
+      ) : null}
     </li>
   );
 }

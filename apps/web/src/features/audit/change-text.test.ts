@@ -10,6 +10,7 @@ const linesOf = (changes: Record<string, unknown>, made = false) =>
       value: (field, word) => (field === "mode" && word === "off" ? "Apagado" : null),
       yesNo: (yes) => (yes ? "sí" : "no"),
       number: (value) => value.toLocaleString("es-AR"),
+      minutes: (value) => `${value / 60} h`,
       moment: (instant) => `en ${instant}`,
       day: (day) => `el ${day}`,
     },
@@ -22,6 +23,10 @@ it("says fields and what they hold in the reader's words, and the rest as it is 
     "paused: sí",
     "nuevo: así",
   ]);
+});
+
+it("how long a chat was taken for is said as people say it", () => {
+  expect(linesOf({ minutes: 240 })).toEqual(["minutes: 4 h"]);
 });
 
 it("nothing is a dash, whichever way it was left empty", () => {

@@ -6,6 +6,8 @@ export interface ChangeWords {
   value: (field: string, word: string) => string | null;
   yesNo: (value: boolean) => string;
   number: (value: number) => string;
+  /** How long something lasts. */
+  minutes: (value: number) => string;
   /** An instant. */
   moment: (instant: string) => string;
   /** A day without a time. */
@@ -49,6 +51,7 @@ function isChange(value: unknown): value is { before: unknown; after: unknown } 
 function textOf(name: string, value: unknown, words: ChangeWords): string {
   if (value === null || value === undefined || value === "") return NOTHING;
   if (typeof value === "boolean") return words.yesNo(value);
+  if (name === "minutes" && typeof value === "number") return words.minutes(value);
   if (typeof value === "number") return words.number(name.endsWith("Cents") ? value / 100 : value);
   if (typeof value === "string") return wordText(name, value, words);
   if (Array.isArray(value)) return listText(name, value, words);

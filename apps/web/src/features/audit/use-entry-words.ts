@@ -48,6 +48,7 @@ export function useEntryWords() {
           value: (name, word) => (ofStores ? (storeOf(word) ?? null) : value(name, word)),
           yesNo: (yes) => t(yes ? "yes" : "no"),
           number: format.number,
+          minutes: (value) => format.duration(value * 60_000),
           moment: (instant) => `${format.dayTitle(instant)} ${format.clock(instant)}`,
           day: format.day,
         },

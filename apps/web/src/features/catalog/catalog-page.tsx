@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
+import { Button } from "#components/button.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
 import { ListSkeleton } from "#components/skeleton.tsx";
 import { useTRPC } from "#lib/trpc.ts";
@@ -39,9 +40,25 @@ export function CatalogPage(props: CatalogPageProps) {
             className="h-11 w-full rounded-control border border-control bg-surface pe-3 ps-9 text-body text-ink placeholder:text-meta"
           />
         </label>
-        {query === "" ? <EmptyState title={t("ask")} /> : <Found tenantId={tenantId} query={query} />}
+        {query === "" ? <Beginning onTry={setWords} /> : <Found tenantId={tenantId} query={query} />}
       </div>
     </div>
+  );
+}
+
+/** What the box is for, with words to try it by. */
+function Beginning(props: { onTry: (words: string) => void }) {
+  const t = useTranslations("catalog");
+  return (
+    <EmptyState title={t("ask")} icon={<Search size={28} strokeWidth={1.5} aria-hidden="true" />}>
+      <div className="flex flex-wrap justify-center gap-2">
+        {(["gift", "shipping", "best"] as const).map((example) => (
+          <Button key={example} onClick={() => props.onTry(t(`example.${example}`))}>
+            {t(`example.${example}`)}
+          </Button>
+        ))}
+      </div>
+    </EmptyState>
   );
 }
 

@@ -19,7 +19,7 @@ export function DeskPage(props: DeskPageProps) {
   const params = { tenantId: props.tenantId };
   return (
     <main className="h-full overflow-y-auto">
-      <div className="mx-auto flex max-w-215 flex-col gap-4 px-4 pt-6 pb-24 desk:px-8 desk:pt-8">
+      <div className="mx-auto flex max-w-245 flex-col gap-4 px-4 pt-6 pb-24 desk:px-8 desk:pt-8">
         {props.title}
         <nav aria-label={t("tabs")} className="flex gap-4 border-b border-line">
           <Link to="/admin/tenants/$tenantId/answers" params={params} className={tab}>

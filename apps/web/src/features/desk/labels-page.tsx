@@ -2,6 +2,7 @@ import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import type { Label, LabelColour } from "@platform/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Trash2 } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -9,6 +10,7 @@ import { Button, IconButton } from "#components/button.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { Alert, FailedState, InlineFailure } from "#components/states.tsx";
 import { ColourDot } from "#components/colour-dot.tsx";
+import { Menu, menuChoice } from "#components/menu.tsx";
 import { controlClass } from "#components/field.tsx";
 import { reasonOf } from "#lib/errors.ts";
 import { cx } from "#lib/cx.ts";
@@ -114,8 +116,12 @@ function LabelRow({ label, edit }: { label: Label; edit: Edits | null }) {
     edit.update.mutate({ tenantId, labelId: id, name: name.trim() }, { onError: () => setName(label.name) });
   }
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line px-3 py-2 not-first:border-t">
-      <ColourDot colour={colour} />
+    <li className="flex items-center gap-x-3 border-line px-3 py-1.5 transition-colors duration-120 not-first:border-t hover:bg-paper">
+      {edit ? (
+        <ColourMenu value={colour} label={t("colourOf", { name: label.name })} onChange={paint} />
+      ) : (
+        <ColourDot colour={colour} className="size-3.5" />
+      )}
       {editable ? (
         <input
           value={name}
@@ -129,10 +135,7 @@ function LabelRow({ label, edit }: { label: Label; edit: Edits | null }) {
       ) : (
         <span className="min-w-0 flex-1 truncate px-1.5 text-body text-ink">{label.name}</span>
       )}
-      <span className="text-small text-ink-2">{t("chats", { count: chats })}</span>
-      {edit ? (
-        <ColourChoice value={colour} label={t("colourOf", { name: label.name })} onChange={paint} />
-      ) : null}
+      <ChatCount label={label} />
       {editable ? (
         <IconButton
           label={t("remove", { name: label.name })}
@@ -146,6 +149,52 @@ function LabelRow({ label, edit }: { label: Label; edit: Edits | null }) {
         <span className="w-8 max-desk:hidden" />
       ) : null}
     </li>
+  );
+}
+
+/** How many chats have it, and the way to them. */
+function ChatCount({ label: { name, tenantId, chats } }: { label: Label }) {
+  const t = useTranslations("desk.labels");
+  const text = t("chats", { count: chats });
+  if (chats === 0) return <span className="text-small text-meta">{text}</span>;
+  return (
+    <Link
+      to="/chats"
+      search={{ label: name, store: tenantId }}
+      className="touch-target text-small text-ink-2 underline decoration-line underline-offset-2 hover:text-ink"
+    >
+      {text}
+    </Link>
+  );
+}
+
+/** The colour of one of many labels: shown, and chosen from a menu. */
+function ColourMenu(props: { value: LabelColour; label: string; onChange: (colour: LabelColour) => void }) {
+  const t = useTranslations("desk.labels");
+  return (
+    <Menu
+      trigger={
+        <IconButton label={props.label} className="-mx-1">
+          <ColourDot colour={props.value} className="size-3.5" />
+        </IconButton>
+      }
+      entries={[
+        menuChoice({
+          label: t("colour"),
+          value: props.value,
+          options: colours.map((colour) => ({
+            value: colour,
+            label: (
+              <span className="flex items-center gap-2">
+                <ColourDot colour={colour} className="size-3.5" />
+                {t(`colours.${colour}`)}
+              </span>
+            ),
+          })),
+          onChange: props.onChange,
+        }),
+      ]}
+    />
   );
 }
 
