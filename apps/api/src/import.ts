@@ -12,6 +12,7 @@ const USAGE = `Uso:
   npm run import -- --csv historial.csv --tenant 1 [--dry-run]
       trae a una tienda el historial de un archivo (columnas telefono, fecha, quien, texto; si querés, nombre e id)
 Con --dry-run no se escribe nada: solo se ve qué vendría.
+Termina con 0 si salió bien, con 1 si no se pudo importar, con 3 si quedaron líneas del archivo sin entender.
 `;
 
 interface Wanted {
@@ -39,21 +40,29 @@ function readArguments(): Wanted | null {
   }
 }
 
-async function run(wanted: Wanted): Promise<Report> {
+/** A script has to notice that lines of its file were passed over. */
+const PASSED_OVER = 3;
+
+/** @returns what was done, and how the program ends */
+async function run(wanted: Wanted): Promise<{ report: Report; exitCode: number }> {
   const config = readEnvironment();
   const { postgresDsn } = config;
   if (postgresDsn === undefined)
     throw new Error("Falta POSTGRES_DSN, la base nueva: ponela entre las variables o en .env.");
   const target = { ...config, postgresDsn };
   const migrated = await prepare(target, wanted);
-  if (wanted.from !== undefined)
-    return importPredecessor({ config: target, from: wanted.from, dryRun: wanted.dryRun, migrated });
+  const { from } = wanted;
+  if (from !== undefined) {
+    const report = await importPredecessor({ config: target, from, dryRun: wanted.dryRun, migrated });
+    return { report, exitCode: 0 };
+  }
   if (!migrated)
     throw new Error("La base nueva está vacía: arrancá el servidor o corré npm run migrate primero.");
   const db = openDatabase({ dsn: postgresDsn, maxConnections: 1 });
   try {
     const { csv: file = "", tenant: tenantId = "", dryRun } = wanted;
-    return await importCsv({ sql: db.system, file, tenantId, dryRun });
+    const { report, whole } = await importCsv({ sql: db.system, file, tenantId, dryRun });
+    return { report, exitCode: whole ? 0 : PASSED_OVER };
   } finally {
     await db.close();
   }
@@ -85,8 +94,9 @@ if (wanted === null) {
   process.exit(2);
 }
 try {
-  const report = await run(wanted);
+  const { report, exitCode } = await run(wanted);
   process.stdout.write(`\n${report.write()}\n`);
+  process.exitCode = exitCode;
 } catch (error) {
   const text = error instanceof ConfigError || error instanceof Error ? error.message : String(error);
   process.stderr.write(`\nNo se pudo importar: ${text}\n`);

@@ -2,6 +2,8 @@ import type { SignedIn } from "../auth/actor.ts";
 import { AppError } from "./errors.ts";
 
 interface Move {
+  /** The field that the secret is given in. */
+  field: "openaiApiKey" | "apiKey" | "smtpPassword";
   /** Server that the secret goes to; null: the installation's own. */
   from: string | null;
   /** Undefined: stays. */
@@ -14,11 +16,11 @@ interface Move {
  * A kept secret goes to the server that it was given for: whoever names another one could read it there. Operators hold
  * the keys of the installation. Throws `secret_needed`.
  */
-export function keepSecretHome(actor: SignedIn, { from, to, carried }: Move): void {
+export function keepSecretHome(actor: SignedIn, { field, from, to, carried }: Move): void {
   if (!carried || to == null || actor.kind === "operator" || serverOf(to) === serverOf(from)) return;
   throw new AppError(
     "secret_needed",
-    "Give the secret again: a kept one goes to the server it was given for",
+    `Give ${field} too: the one that is kept goes to the server that it was given for alone`,
   );
 }
 

@@ -428,14 +428,20 @@ describe("history from a file", () => {
     ].join("\n");
     const rehearsal = await csv(text, "--dry-run");
     expect(rehearsal.output).toContain("vendrían 2");
+    expect(rehearsal.code).toBe(3);
     expect(await target.db.system`select 1 from chat_messages`).toEqual([]);
     const { code, output } = await csv(text);
-    expect([code, output]).toEqual([0, output]);
+    expect([code, output]).toEqual([3, output]);
     expect(output).toContain("Mensajes: vinieron 2");
+    expect(output).toContain("Líneas: no se pudieron leer (3)");
     expect(output).toContain("línea 5: fecha:");
     expect(output).toContain("línea 7: no tiene tantas columnas");
     expect(output).toContain("línea 6: quien: cliente, bot o persona; texto: está vacío");
-    expect((await csv(text)).output).toContain("vinieron 0, 2 ya estaban");
+    const good = text.split("\n").slice(0, 4).join("\n");
+    expect(await csv(good)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining("vinieron 0, 2 ya estaban"),
+    });
     expect(
       await target.db.system`select display_name, last_message_preview, inbound_seq from chat_conversations`,
     ).toEqual([{ display_name: "Ana", last_message_preview: "Sí, hasta las 20.", inbound_seq: "0" }]);

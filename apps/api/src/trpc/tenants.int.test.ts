@@ -382,12 +382,19 @@ describe("the handing over of a store", () => {
     const elsewhere = { baseUrl: "https://thief.example/v1", host: "mail.thief.example" };
     const refused = { status: 400, reason: "secret_needed" };
     const model = { tenantId, openaiBaseUrl: elsewhere.baseUrl };
-    expect(await api.mutate("tenants.update", model, owner)).toMatchObject(refused);
+    const moved = await api.mutate("tenants.update", model, owner);
+    expect(moved).toMatchObject(refused);
+    // A script reads what to give besides.
+    expect(moved.text).toContain("Give openaiApiKey too");
     const tried = { tenantId, own: true, baseUrl: elsewhere.baseUrl };
-    expect(await api.mutate("setup.tryModel", tried, owner)).toMatchObject(refused);
+    const triedThere = await api.mutate("setup.tryModel", tried, owner);
+    expect(triedThere).toMatchObject(refused);
+    expect(triedThere.text).toContain("Give apiKey too");
     const host = { tenantId, smtpHost: elsewhere.host };
     await api.mutate("handoff.save", { tenantId, smtpHost: null }, owner);
-    expect(await api.mutate("handoff.save", host, owner)).toMatchObject(refused);
+    const mailed = await api.mutate("handoff.save", host, owner);
+    expect(mailed).toMatchObject(refused);
+    expect(mailed.text).toContain("Give smtpPassword too");
     expect((await api.query("tenants.get", { tenantId })).data).toMatchObject({
       openaiBaseUrl: "https://model.example/v1",
     });

@@ -70,6 +70,7 @@ export async function saveHandoff(sealer: Sealer, access: Access, input: Handoff
   return access.tenant(tenantId, "manage").run(async ({ sql }) => {
     const before = await readHandoff(sql, { sealer, tenantId });
     keepSecretHome(access.actor, {
+      field: "smtpPassword",
       from: before.smtpHost,
       to: patch.smtpHost,
       carried: before.smtpPassword.set && smtpPassword === undefined,

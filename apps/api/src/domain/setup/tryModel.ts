@@ -37,6 +37,7 @@ export async function tryModel(deps: SetupDeps, access: Access, input: TryModelI
   const facts = await readFacts(deps, access.tenant(tenantId, "manage"));
   const name = input.model ?? openai.model;
   keepSecretHome(access.actor, {
+    field: "apiKey",
     from: facts.openaiBaseUrl,
     to: own ? input.baseUrl : undefined,
     carried: facts.secrets.openaiApiKey !== null && input.apiKey === undefined,

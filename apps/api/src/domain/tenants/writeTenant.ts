@@ -58,6 +58,7 @@ export async function updateTenant(
       if (rows.length === 0) throw notFound("Tenant");
       const before = await readTenant(sql, deps, tenantId);
       keepSecretHome(access.actor, {
+        field: "openaiApiKey",
         from: before.openaiBaseUrl,
         to: patch.openaiBaseUrl,
         carried: before.openaiApiKey.set && patch.openaiApiKey === undefined,

@@ -9,6 +9,11 @@ import { readLine, refuseColumns, type HistoryLine } from "./readHistory.ts";
 const BATCH = 500;
 const SHOWN = 100;
 const WHAT = "Mensajes";
+const UNREADABLE = {
+  what: "Líneas",
+  why: "no se pudieron leer",
+  fix: "corregí esas líneas y volvé a importar el mismo archivo: lo que ya vino no se repite",
+};
 
 interface CsvRecord {
   record: Record<string, string>;
@@ -19,6 +24,7 @@ interface CsvRecord {
 /**
  * Brings a file of history into one store, a batch of lines at a time. Can be run again: a message that is here already
  * stays as it is. A line that can't be read is named and passed over. Nothing of it is ever answered.
+ * @returns what it did, and whether every line could be read
  * @throws {Error} with what to do, where the file is no such file or the store is missing
  */
 export async function importCsv(input: {
@@ -26,7 +32,7 @@ export async function importCsv(input: {
   file: string;
   tenantId: string;
   dryRun: boolean;
-}): Promise<Report> {
+}): Promise<{ report: Report; whole: boolean }> {
   const { sql, file, tenantId, dryRun } = input;
   const report = createReport({ dryRun });
   if (!/^\d{1,18}$/.test(tenantId) || (await sql`select 1 from tenants where id = ${tenantId}`).length === 0)
@@ -49,6 +55,7 @@ export async function importCsv(input: {
           : ["no tiene tantas columnas como la primera; un texto con comas o punto y coma va entre comillas"];
       if (Array.isArray(line)) {
         wrong += 1;
+        report.left(UNREADABLE);
         if (wrong <= SHOWN) report.note(`línea ${info.lines}: ${line.join("; ")}`);
       } else if (batch.push(line) === BATCH) await store();
     }
@@ -60,12 +67,8 @@ export async function importCsv(input: {
     );
   }
   await store();
-  if (wrong > 0) {
-    const fix = "corregí esas líneas y volvé a importar el mismo archivo: lo que ya vino no se repite";
-    report.left({ what: "Líneas", why: "no se pudieron leer", fix });
-    if (wrong > SHOWN) report.note(`y ${wrong - SHOWN} líneas más con errores`);
-  }
-  return report;
+  if (wrong > SHOWN) report.note(`y ${wrong - SHOWN} líneas más con errores`);
+  return { report, whole: wrong === 0 };
 }
 
 async function recordsOf(file: string): Promise<AsyncIterable<CsvRecord>> {
