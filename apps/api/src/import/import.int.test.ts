@@ -438,10 +438,8 @@ describe("history from a file", () => {
     expect(output).toContain("línea 7: no tiene tantas columnas");
     expect(output).toContain("línea 6: quien: cliente, bot o persona; texto: está vacío");
     const good = text.split("\n").slice(0, 4).join("\n");
-    expect(await csv(good)).toMatchObject({
-      code: 0,
-      output: expect.stringContaining("vinieron 0, 2 ya estaban"),
-    });
+    const again = await csv(good);
+    expect([again.code, again.output]).toEqual([0, expect.stringContaining("vinieron 0, 2 ya estaban")]);
     expect(
       await target.db.system`select display_name, last_message_preview, inbound_seq from chat_conversations`,
     ).toEqual([{ display_name: "Ana", last_message_preview: "Sí, hasta las 20.", inbound_seq: "0" }]);

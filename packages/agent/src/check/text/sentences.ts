@@ -14,12 +14,18 @@ const BEGINS = /^[¡"«*_]*\p{Lu}\p{Ll}/u;
 /** "Av. Cabildo", "Sra. Gómez": the point belongs to the word. */
 const ABBREVIATION = /(?:^|[^a-z])(?:avda?|dra?|sra?|nro|tel|bv|gral|sta|sto|pje|esq|ej|dpto|r|n|p)\.$/;
 
+/**
+ * Nobody writes so long a sentence: what has no end is read in parts of this length, as each statement is held against
+ * all of its sentence.
+ */
+const LONGEST = 1_000;
+
 /** Sentences of a page. A line is a sentence of its own: bubbles are written in lines. */
 export function splitSentences(page: Page): Sentence[] {
   const sentences: Sentence[] = [];
   let start = 0;
   let paragraph = 0;
-  const close = (end: number): void => {
+  const cut = (end: number): void => {
     const text = page.raw.slice(start, end);
     if (text.trim() !== "") {
       const lead = text.length - text.trimStart().length;
@@ -32,6 +38,10 @@ export function splitSentences(page: Page): Sentence[] {
     } else if (sentences.length > 0) paragraph += 1;
     start = end;
   };
+  const close = (end: number): void => {
+    while (end - start > LONGEST) cut(partOf(page, start));
+    cut(end);
+  };
   for (const match of matchesOf(page.free, END)) {
     const end = match.index + match[0].length;
     if (match[0] === "." && ABBREVIATION.test(page.folded.slice(start, end))) continue;
@@ -40,6 +50,13 @@ export function splitSentences(page: Page): Sentence[] {
   }
   close(page.raw.length);
   return sentences;
+}
+
+/** Where the longest part ends that begins there: at a comma if it has one, else between words. */
+function partOf({ raw }: Page, start: number): number {
+  const part = raw.slice(start, start + LONGEST);
+  const end = [", ", " "].map((gap) => part.lastIndexOf(gap)).find((at) => at > 0);
+  return start + (end === undefined ? LONGEST : end + 1);
 }
 
 /** The comma in "7,5 kg" and the colon in "9:30" end nothing. */

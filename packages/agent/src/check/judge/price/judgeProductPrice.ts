@@ -145,16 +145,12 @@ export function namesOf(products: readonly KnownProduct[]): string {
 
 /** "La de 500 g $ 5.600, la de 1 kg $ 10.200": variants that are of a measure told before this amount alone. */
 function ofMeasure({ piece, judging }: Place, product: KnownProduct): string[] | null {
-  const { read, know } = judging;
-  const sentence = sentenceAt(read.sentences, piece.start);
-  const since = Math.max(
-    sentence?.start ?? 0,
-    ...read.pieces.filter(({ kind, end }) => kind === "money" && end <= piece.start).map(({ end }) => end),
+  const amounts = piecesNear(judging, piece, "money").filter(({ end }) => end <= piece.start);
+  const since = Math.max(0, ...amounts.map(({ end }) => end));
+  const told = piecesNear(judging, piece, "measure").flatMap(({ start, end, measures }) =>
+    start >= since && end <= piece.start ? measures : [],
   );
-  const told = read.pieces.flatMap((each) =>
-    each.kind === "measure" && each.start >= since && each.end <= piece.start ? each.measures : [],
-  );
-  const variants = variantsMeasured(product, told, know);
+  const variants = variantsMeasured(product, told, judging.know);
   return variants.length === 0 ? null : variants;
 }
 
