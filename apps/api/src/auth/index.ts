@@ -11,17 +11,15 @@ import { createThrottle } from "./throttle.ts";
 import { handleSignIn } from "./handleSignIn.ts";
 import { newToken } from "./tokens.ts";
 
-export type { Actor, SignedIn } from "./actor.ts";
-export { byCookie, NOBODY, OPERATOR, seesEveryStore } from "./actor.ts";
+export { byCookie, NOBODY, OPERATOR, seesEveryStore, type Actor, type SignedIn } from "./actor.ts";
 export { may, type KeyScope, type Permission, type TenantRole } from "./permissions.ts";
 export type { KeyLimitRule } from "./keys.ts";
-export { ADDRESS_HEADER, AUTH_PATH } from "./createAuth.ts";
+export { ADDRESS_HEADER, AUTH_PATH, type TellReset } from "./createAuth.ts";
 export { reencryptFactors } from "./factors/secrets.ts";
 export type { RequestHeaders } from "./resolveActor.ts";
 export { createRateLimit, type RateLimit } from "./rateLimit.ts";
 export { sameSecret } from "./secrets.ts";
 export { hashToken, newKey, newToken } from "./tokens.ts";
-export type { TellReset } from "./createAuth.ts";
 
 export interface Auth {
   /** Who sent these headers; rejects when that can't be known (then nobody may pass). */
