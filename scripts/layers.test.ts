@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
@@ -158,5 +158,16 @@ describe("the lint rules hold the layout of the code", () => {
 
   it.each(allowed)("nothing is said against $file", ({ file }) => {
     expect(found.get(file) ?? []).toEqual([]);
+  });
+
+  it("routes and procedures ask the database nothing: verbs of the domain do", async () => {
+    const asking: string[] = [];
+    for (const folder of ["apps/api/src/http", "apps/api/src/trpc"]) {
+      const names = await readdir(join(root, folder), { recursive: true });
+      for (const name of names.filter((each) => each.endsWith(".ts") && !each.endsWith(".test.ts")))
+        if (/\bsql(`|<)/.test(await readFile(join(root, folder, name), "utf8")))
+          asking.push(`${folder}/${name}`);
+    }
+    expect(asking).toEqual([]);
   });
 });

@@ -1,9 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import type { ServerDeps } from "../../deps.ts";
 import { createAccess } from "../../domain/access.ts";
-import { writeAudit } from "../../domain/audit/writeAudit.ts";
 import { AppError } from "../../domain/errors.ts";
-import { exportStore } from "../../storeExport/exportStore.ts";
+import { exportTenant } from "../../domain/tenants/exportTenant.ts";
 import { addActor } from "../actor.ts";
 import { refuse } from "../refuse.ts";
 
@@ -19,20 +18,15 @@ export async function storeExportRoutes(app: FastifyInstance, deps: ServerDeps):
     try {
       if (actor.kind === "nobody") throw new AppError("not_signed_in", "Sign in first");
       const access = createAccess(deps.db, actor, deps.stays);
-      const { tenantId, run } = access.tenant(params.tenantId, "manage");
+      const tenant = access.tenant(params.tenantId, "manage");
+      const { tenantId } = tenant;
       if (underWay >= AT_ONCE)
         throw new AppError("too_many_requests", "Other copies are being made; try again in a few minutes");
       underWay += 1;
       const leave = (): void => {
         underWay -= 1;
       };
-      const begin = async () => {
-        // First whether it is there: nothing is written about a store that isn't.
-        await run(async ({ sql }) => await sql`select 1`);
-        await run(({ sql }) => writeAudit(sql, actor, { tenantId, action: "tenant.exported" }));
-        return await exportStore(deps, tenantId);
-      };
-      const archive = await begin().catch((error: unknown) => {
+      const archive = await exportTenant(deps, actor, tenant).catch((error: unknown) => {
         leave();
         throw error;
       });
