@@ -1,6 +1,6 @@
 import type { PieceOf } from "../read/piece.ts";
 import { matchesOf } from "../text/matches.ts";
-import { foldSame } from "../text/page.ts";
+import { foldSame, type Span } from "../text/page.ts";
 import { valueRoots } from "../text/optionValues.ts";
 import { rootsOf } from "../text/words.ts";
 import { subjectOf, type Judging } from "./context.ts";
@@ -23,6 +23,7 @@ export function judgeAttribute(piece: PieceOf<"attribute">, judging: Judging): J
   const [word] = rootsOf(piece.word);
   if (word === undefined || told.size === 0 || (piece.head !== "" && (head === undefined || !told.has(head))))
     return null;
+  if (isOfName(piece, ids, judging)) return null;
   if (/ de /.test(read.page.folded.slice(piece.start, piece.end)) && isOtherwise(piece, { ids, judging }))
     return unbacked(`La tienda no dice "${read.page.raw.slice(piece.start, piece.end)}".`);
   const [next = ""] = rootsOf(/^ \p{L}+/u.exec(read.page.folded.slice(piece.end))?.[0] ?? "");
@@ -39,6 +40,16 @@ export function judgeAttribute(piece: PieceOf<"attribute">, judging: Judging): J
   return isKnown
     ? null
     : unbacked(`Ningún dato de la tienda dice "${read.page.raw.slice(piece.start, piece.end)}".`);
+}
+
+/** "Zapatillas de media punta de lona": what a product is called says nothing of its parts. "La punta de lona" alone may. */
+function isOfName({ start, end }: Span, ids: readonly string[], { read }: Judging): boolean {
+  return read.mentions.some(
+    (mention) =>
+      mention.start <= start &&
+      mention.end >= end &&
+      (mention.start < start || mention.products.some((id) => ids.includes(id))),
+  );
 }
 
 /** "Tapa de cedro" of what is described with "tapa de pino, aros de cedro": the part is told of what it is. */
