@@ -16,9 +16,13 @@ const slipper = (id: string, of: string, description: string) =>
   });
 const shop: CaseStore = {
   ...STORES.danza,
+  store: {
+    ...STORES.danza.store,
+    catalogKnowledge: "Cintas y elásticos no vienen con las puntas: se venden aparte.",
+  },
   products: [
     slipper("201", "de lona", "Lona elastizada que acompaña el arco, suela partida."),
-    slipper("202", "infantiles", "Media punta de cuero con suela entera."),
+    slipper("202", "infantiles", "Media punta de cuero con suela entera y elástico cosido."),
   ],
 };
 const facts = await gatherFacts(shop);
@@ -27,6 +31,8 @@ it.each([
   ["Tenemos las Zapatillas de media punta de lona a $ 31.500.", true],
   ["Zapatillas de media punta infantiles: $ 31.500\nZapatillas de media punta de lona: $ 31.500", true],
   ["Las Zapatillas de media punta infantiles tienen la punta de lona.", false],
+  ["Media punta de cuero con suela entera y elástico cosido.", true],
+  ["Las cintas vienen con las puntas.", false],
 ])("what a product is called says nothing of another's parts: %s", (reply, holds) => {
   const { store } = shop;
   const checked = checkReply({

@@ -23,9 +23,10 @@ export function judgePolarity(piece: PieceOf<"polarity">, judging: Judging): Jud
   );
   for (const { text, product: own } of told) {
     const { denials, claims } = readIn(own === null ? text : text.slice(text.indexOf(": ") + 2));
-    const turned = denials.find((denial) => isTurned(denial, { piece, names, claims }));
+    const general = own === null;
+    const turned = denials.find((denial) => isTurned(denial, { piece, names, claims, general }));
     if (turned !== undefined) return wrong(`La tienda dice que no: "${[...turned.what].join(" ")}".`);
-    if (own === null) continue;
+    if (general) continue;
     const denied = [...piece.denied].find(
       (root) => claims.affirmed.has(root) && !claims.denied.has(root) && !names.has(root),
     );
@@ -43,9 +44,16 @@ export function judgePolarity(piece: PieceOf<"polarity">, judging: Judging): Jud
 /** All that is denied is said, and of the same. */
 function isTurned(
   { of, what }: Denied,
-  { piece, names, claims }: { piece: PieceOf<"polarity">; names: ReadonlySet<string>; claims: Claims },
+  {
+    piece,
+    names,
+    claims,
+    general,
+  }: { piece: PieceOf<"polarity">; names: ReadonlySet<string>; claims: Claims; general: boolean },
 ): boolean {
-  if (![...what].every((root) => piece.said.has(root))) return false;
+  // Of all goods: "Cintas y elásticos no vienen con las puntas" says nothing of a "media punta con elástico".
+  const said = general && of.size > 0 ? piece.affirmed : piece.said;
+  if (![...what].every((root) => said.has(root))) return false;
   if (of.size > 0) return intersects(of, piece.said) || intersects(of, names);
   // "No tiene tapa; la tapa se pide aparte": it is spoken of otherwise as well.
   return ![...what].every((root) => claims.said.has(root) || names.has(root));
