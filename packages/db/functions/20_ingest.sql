@@ -26,7 +26,8 @@ $$;
 -- running turn should look up.
 create or replace function ingest_events(batch jsonb, settings jsonb)
 returns table (conversation_id uuid, wait_ms int, interrupts boolean)
-language plpgsql as $$
+-- What an administrator's open transaction holds is given up soon: everybody's events would wait for one store's row.
+language plpgsql set lock_timeout = '1s' as $$
 declare
   kept text[];
   fresh jsonb := batch;

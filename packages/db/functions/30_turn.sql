@@ -4,7 +4,7 @@
 -- Takes due conversations round-robin by tenant, records why the bot stays quiet where it may not speak,
 -- and answers the whole context of each of the others, as text that is put together once. `only`: among these chats.
 create or replace function claim_due_turns(_limit int, _per_tenant int, settings jsonb) returns setof json
-language plpgsql as $$
+language plpgsql set lock_timeout = '1s' as $$
 declare
   _now timestamptz := clock_timestamp();
   files_wait interval := make_interval(secs => (settings->>'mediaWaitSeconds')::float8);
@@ -215,7 +215,7 @@ $$;
 
 -- Ends a turn. Answers {status: committed | superseded | overtaken | retry | lost, send: the first bubble to send}.
 create or replace function commit_turn(_conversation uuid, _token uuid, _turn jsonb) returns jsonb
-language plpgsql as $$
+language plpgsql set lock_timeout = '1s' as $$
 declare
   _now timestamptz;
   c chat_conversations;

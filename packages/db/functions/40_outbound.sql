@@ -190,7 +190,8 @@ $$;
 -- outcome: {kind: accepted, providerMessageId, wamid} | {kind: throttled, retryAfterMs, code, message}
 --        | {kind: held, retryAfterMs, code, message} | {kind: rejected, scope, code, message} | {kind: unknown, message},
 -- each with the attempt it speaks of.
-create or replace function settle_send(_message uuid, _outcome jsonb) returns jsonb language plpgsql as $$
+create or replace function settle_send(_message uuid, _outcome jsonb) returns jsonb
+language plpgsql set lock_timeout = '1s' as $$
 declare
   _now timestamptz;
   m chat_messages;
@@ -309,7 +310,8 @@ end
 $$;
 
 -- Conversations whose outbox is due, a few per tenant; answers what to send.
-create or replace function claim_sends(_limit int, _per_tenant int) returns setof jsonb language plpgsql as $$
+create or replace function claim_sends(_limit int, _per_tenant int) returns setof jsonb
+language plpgsql set lock_timeout = '1s' as $$
 declare
   _now timestamptz := clock_timestamp();
   due uuid;

@@ -10,4 +10,4 @@ export type { Migrations } from "./migrate/readMigrations.ts";
 export { readExtensions } from "./ensureExtensions.ts";
 export { assertTenancyHolds, TenancyError } from "./tenancy.ts";
 export type { TenancyProblem, TenancyProblemCode } from "./tenancy.ts";
-export { isPassing, repeatPassing, sqlState } from "./passing.ts";
+export { isHeld, isPassing, repeatPassing, sqlState } from "./passing.ts";

@@ -8,6 +8,11 @@ export function isPassing(error: unknown): boolean {
   return /^(40...|55P03)$/.test(sqlState(error) ?? "");
 }
 
+/** A lock that another transaction held for longer than the statement waits for one. */
+export function isHeld(error: unknown): boolean {
+  return sqlState(error) === "55P03";
+}
+
 const TRIES = 3;
 
 /**
@@ -19,7 +24,7 @@ export async function repeatPassing<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (tries === TRIES || !isPassing(error)) throw error;
+      if (tries === TRIES || !isPassing(error) || isHeld(error)) throw error;
     }
   }
 }

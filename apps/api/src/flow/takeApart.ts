@@ -1,4 +1,4 @@
-import { isPassing, sqlState } from "@platform/db";
+import { isHeld, isPassing, sqlState } from "@platform/db";
 import type { Logger } from "pino";
 
 interface Apart<T> {
@@ -38,8 +38,11 @@ export async function takeApart<T>({ groups, limit, log, take, passOver }: Apart
   return taken;
 }
 
-/** A statement that took too long counts: one row may take all of it. A database in trouble and a deadlock don't. */
+/**
+ * A statement that took too long counts, and so does a row that somebody holds: one may take all of it. A database in
+ * trouble and a deadlock don't.
+ */
 export function isOfARow(error: unknown): boolean {
   const state = sqlState(error);
-  return state !== null && !isPassing(error) && !/^(08|25|53|57P|58|XX)/.test(state);
+  return state !== null && (isHeld(error) || !isPassing(error)) && !/^(08|25|53|57P|58|XX)/.test(state);
 }

@@ -20,6 +20,7 @@ import type { PriceBook } from "../../usage/priceBook.ts";
 import { usageOfSteps } from "../../usage/usageLines.ts";
 import type { ByteBudget } from "../../media/index.ts";
 import { bounded } from "../bounded.ts";
+import { whileHeld } from "../whileHeld.ts";
 import { isCanary } from "../canaryChat.ts";
 import { jsonText } from "../jsonText.ts";
 import { released, type ReleasedSend, type SendPayload } from "../outbound/payload.ts";
@@ -81,7 +82,7 @@ export async function runTurn(deps: TurnDeps, claim: TurnClaim, signal: AbortSig
           }),
           runRecord: thought.record === null ? null : await packRun(thought.result, thought.record),
         });
-  const { status, send } = await commit(deps.sql, claim, record);
+  const { status, send } = await whileHeld(() => commit(deps.sql, claim, record), signal);
   deps.counters?.add("turns", status === "committed" ? record.outcome : status);
   deps.hints.publish("live");
   if (send !== null) deps.sender.dispatch(send);

@@ -1,10 +1,11 @@
-import { isPassing, type Sql } from "@platform/db";
+import { isHeld, isPassing, type Sql } from "@platform/db";
 import type { Logger } from "pino";
 import { errorText } from "../../errorText.ts";
 import type { Hints } from "../../hints/index.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
 import type { IngestItem } from "../inbound/ingestItem.ts";
+import { createHeldStores } from "./heldStores.ts";
 import { isRace, isUnavailable } from "./judgeError.ts";
 
 export interface FlowDefaults {
@@ -58,14 +59,46 @@ const TRIES = 3;
 export function createEventWriter(deps: WriterDeps): EventWriter {
   const { patienceMs = STORE_TIMEOUT_MS } = deps;
   // Statuses lock conversations in a pass of their own; apart from messages, no two groups can deadlock.
-  const lanes = { statuses: createLane(deps, patienceMs), messages: createLane(deps, patienceMs) };
+  const lanes = { statuses: createLanes(deps, patienceMs), messages: createLanes(deps, patienceMs) };
   return {
     patienceMs,
     write: (item) => (item.kind === "status" ? lanes.statuses : lanes.messages)(item),
   };
 }
 
-function createLane(deps: WriterDeps, patienceMs: number): EventWriter["write"] {
+/** One for everybody, and one beside it for stores of which somebody holds a row: only their own events wait for it. */
+function createLanes(deps: WriterDeps, patienceMs: number): EventWriter["write"] {
+  const held = createHeldStores();
+  const apart = createLane({
+    ...deps,
+    onStored: held.forget,
+    onHeld: async (group) => {
+      for (const { item } of group) held.note(item.tenant_id);
+      // Once each: what still waits comes after whatever has come meanwhile.
+      apart(await writeEach(deps, group));
+    },
+  });
+  const common = createLane({
+    ...deps,
+    onHeld: async (group) => {
+      for (const { item } of group) held.note(item.tenant_id);
+      apart(group);
+    },
+  });
+  return (item) =>
+    new Promise((resolve, reject) => {
+      const until = performance.now() + patienceMs;
+      (held.has(item.tenant_id) ? apart : common)([{ item, until, stored: resolve, failed: reject }]);
+    });
+}
+
+interface LaneDeps extends WriterDeps {
+  /** Each of these waited for a row that somebody holds. */
+  onHeld(group: Pending[]): Promise<void>;
+  onStored?(tenantId: string | null): void;
+}
+
+function createLane(deps: LaneDeps): (pending: Pending[]) => void {
   const waiting: Pending[] = [];
   const running = new Set<{ size: number; since: number }>();
   let soon: NodeJS.Immediate | undefined;
@@ -104,48 +137,68 @@ function createLane(deps: WriterDeps, patienceMs: number): EventWriter["write"] 
       }, BESIDE_AFTER_MS);
   };
 
-  return (item) =>
-    new Promise((resolve, reject) => {
-      dropLate();
-      waiting.push({ item, until: performance.now() + patienceMs, stored: resolve, failed: reject });
-      // What the system hands over at once travels together.
-      soon ??= setImmediate(() => {
-        soon = undefined;
-        pump();
-      });
+  return (pending) => {
+    dropLate();
+    waiting.push(...pending);
+    if (waiting.length === 0) return;
+    // What the system hands over at once travels together.
+    soon ??= setImmediate(() => {
+      soon = undefined;
+      pump();
     });
+  };
 }
 
-async function writeGroup(deps: WriterDeps, group: Pending[]): Promise<void> {
+async function writeGroup(deps: LaneDeps, group: Pending[]): Promise<void> {
   try {
     const about = await ingest(
       deps,
       group.map(({ item }) => item),
     );
     for (const [ord, { stored }] of group.entries()) stored(about.get(ord) ?? null);
+    if (deps.onStored !== undefined) for (const { item } of group) deps.onStored(item.tenant_id);
   } catch (error) {
     if (isUnavailable(error)) for (const { failed } of group) failed(error);
-    else for (const pending of group) await writeAlone(deps, pending, { tries: 1, error });
+    else if (isHeld(error)) await writeByStore(deps, group);
+    else {
+      const held = await writeEach(deps, group);
+      if (held.length > 0) await deps.onHeld(held);
+    }
   }
 }
 
+/** A group of which one waited for what somebody holds: what is of other stores is stored at once. */
+async function writeByStore(deps: LaneDeps, group: Pending[]): Promise<void> {
+  const stores = Map.groupBy(group, ({ item }) => item.tenant_id);
+  if (stores.size === 1) await deps.onHeld(group);
+  else for (const each of stores.values()) await writeGroup(deps, each);
+}
+
+/** One by one, so that one alone fails. Answers those that wait for a row that somebody holds. */
+async function writeEach(deps: WriterDeps, group: Pending[]): Promise<Pending[]> {
+  const held: Pending[] = [];
+  for (const pending of group) {
+    if (pending.until < performance.now()) pending.failed(new Error("Not stored in time"));
+    else if ((await writeAlone(deps, pending)) === "held") held.push(pending);
+  }
+  return held;
+}
+
 /** Once more by itself; an event whose effect the database refuses is kept as a dead letter that can be replayed. */
-async function writeAlone(
-  deps: WriterDeps,
-  pending: Pending,
-  before: { tries: number; error: unknown },
-): Promise<void> {
+async function writeAlone(deps: WriterDeps, pending: Pending, before = 1): Promise<"held" | "settled"> {
   try {
     const about = await ingest(deps, [pending.item]);
     pending.stored(about.get(0) ?? null);
   } catch (error) {
-    const tries = before.tries + 1;
+    const tries = before + 1;
     const again = isPassing(error) || isRace(error);
+    if (isHeld(error)) return "held";
     if (isUnavailable(error)) pending.failed(error);
-    else if (again && tries < TRIES) await writeAlone(deps, pending, { tries, error });
+    else if (again && tries < TRIES) return await writeAlone(deps, pending, tries);
     else if (isPassing(error)) pending.failed(error);
     else await keepAsFailed(deps, pending, error);
   }
+  return "settled";
 }
 
 async function keepAsFailed(deps: WriterDeps, pending: Pending, error: unknown): Promise<void> {

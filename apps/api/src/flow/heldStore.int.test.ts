@@ -1,0 +1,126 @@
+import type { Sql } from "@platform/db";
+import { createTestDatabase, openTestDatabase } from "@platform/db/testing";
+import { pino } from "pino";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { startFlow, type Flow } from "../testing/startFlow.ts";
+import { until } from "../testing/until.ts";
+import { STORE_TIMEOUT_MS } from "./webhook/eventWriter.ts";
+
+/** An administrator's open transaction holds one store's row: its own customers wait, and nobody else's. */
+
+const OWN = "+5491155550000";
+const HELD = "+5491155550001";
+let flow: Flow;
+let other: Sql;
+let held: string;
+let failures: string[];
+/** The model answers when this is over. */
+let thinking: Promise<void>;
+
+beforeEach(async () => {
+  const { dsn, db, drop } = await createTestDatabase();
+  await db.close();
+  failures = [];
+  thinking = Promise.resolve();
+  other = openTestDatabase({ dsn, maxConnections: 2 }).system;
+  flow = await startFlow({
+    database: { dsn, db: openTestDatabase({ dsn }), drop },
+    debounceMs: 20,
+    storeWithinMs: STORE_TIMEOUT_MS,
+    provider: { retryScale: 0.001 },
+    script: async () => {
+      await thinking;
+      return { text: "Sí" };
+    },
+    log: pino({ level: "error" }, { write: (line) => void failures.push(line) }),
+  });
+  const [store] = await other<{ id: string }[]>`
+    insert into tenants (store_name, bot_phone_number, ycloud_webhook_secret, ycloud_api_key, openai_api_key, debounce_ms)
+    values ('La otra', ${HELD}, ${flow.ycloud.webhookSecret}, ${flow.ycloud.apiKey}, 'sk-test', 20) returning id::text`;
+  held = store?.id ?? "";
+});
+afterEach(async () => {
+  await other.end({ timeout: 5 });
+  await flow.stop();
+});
+
+const write = async (customer: number, to: string): Promise<number> => {
+  const event = flow.ycloud.customer(`+54911${60_000_000 + customer}`).build({ type: "text", text: "hola" });
+  Object.assign(event["whatsappInboundMessage"] ?? {}, { to });
+  const { status } = await flow.ycloud.postEvent(event);
+  return status;
+};
+
+/** Whoever changes a store's number in a program without autocommit holds its row so. */
+async function whileHolding(work: () => Promise<void>): Promise<void> {
+  await other.begin(async (sql) => {
+    await sql`select 1 from tenants where id = ${held} for update`;
+    await work();
+  });
+}
+
+const answersOf = (store: string) =>
+  other<{ id: string }[]>`
+    select id from chat_messages where tenant_id = ${store} and role = 'assistant' and send_state = 'accepted'`;
+const isAnswered = (store: string, count: number) =>
+  until(
+    () => answersOf(store),
+    (rows) => rows.length === count,
+  );
+
+it("messages of all other stores are stored and answered though those of one can't be", async () => {
+  await whileHolding(async () => {
+    let flooding = true;
+    const flood = (async () => {
+      for (let n = 0; flooding; n += 1)
+        await Promise.race([write(n, HELD), new Promise((resolve) => setTimeout(resolve, 50))]);
+    })();
+    await until(
+      async () =>
+        other`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      (waiting) => waiting.length > 1,
+    );
+    for (const customer of [1_001, 1_002, 1_003])
+      await until(
+        () => write(customer, OWN),
+        (status) => status === 200,
+      );
+    await isAnswered(flow.tenantId, 3);
+    flooding = false;
+    await flood;
+    expect(await answersOf(held)).toEqual([]);
+  });
+  expect(await write(2_001, HELD)).toBe(200);
+  await until(
+    () =>
+      other`select 1 from chat_conversations where tenant_id = ${held} and external_user_id like '%60002001'`,
+    (rows) => rows.length === 1,
+  );
+});
+
+it("what the model has answered is kept until the row is free, and takes no connection from the others", async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  thinking = promise;
+  // More than there are connections.
+  for (let n = 0; n < 12; n += 1) expect(await write(n, HELD)).toBe(200);
+  await until(
+    () => other`select 1 from chat_conversations where turn_lease_token is not null`,
+    (rows) => rows.length === 12,
+  );
+  await whileHolding(async () => {
+    resolve();
+    await until(
+      async () =>
+        other`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      (waiting) => waiting.length > 0,
+    );
+    await until(
+      () => write(1_001, OWN),
+      (status) => status === 200,
+    );
+    await isAnswered(flow.tenantId, 1);
+  });
+  await isAnswered(held, 12);
+  expect(await other`select 1 from handoffs`).toEqual([]);
+  expect(failures.filter((line) => line.includes("turn"))).toEqual([]);
+});
