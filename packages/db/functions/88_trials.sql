@@ -7,28 +7,31 @@ create or replace function claim_tried_turns(_limit int, _per_tenant int, _lease
 returns setof jsonb language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
+  picked uuid[];
   claimed prompt_trial_runs;
 begin
   -- The last chats of it may have been forgotten.
-  update prompt_trials p set state = 'done', ended_at = _now
-  where p.state = 'running' and not exists (
-    select 1 from prompt_trial_runs r where r.trial_id = p.id and r.state = 'pending');
-  for claimed in
-    with due as (
-      select n.id from prompt_trials p join tenants t on t.id = p.tenant_id and t.is_active
-      cross join lateral (
-        select r.id, r.lease_until from prompt_trial_runs r
-        where r.trial_id = p.id and r.state = 'pending' and (r.lease_until is null or r.lease_until <= _now)
-        order by r.id
-        limit greatest(0, _per_tenant - (
-          select count(*) from prompt_trial_runs b where b.trial_id = p.id and b.state = 'pending' and b.lease_until > _now))
-        for no key update skip locked
-      ) n
-      where p.state = 'running' and (_with_base or p.base_trial_id is null) limit _limit
-    )
-    update prompt_trial_runs r set attempts = r.attempts + 1, lease_until = _now + make_interval(secs => _lease_seconds)
-    from due where r.id = due.id
-    returning r.*
+  perform apart('claim_tried_turns', $do$
+    update prompt_trials set state = 'done', ended_at = clock_timestamp() where id = any($1)$do$, array(
+    select p.id from prompt_trials p
+    where p.state = 'running' and not exists (
+      select 1 from prompt_trial_runs r where r.trial_id = p.id and r.state = 'pending')));
+  picked := apart('claim_tried_turns', $do$
+    update prompt_trial_runs set attempts = attempts + 1,
+      lease_until = clock_timestamp() + make_interval(secs => ($2->>'lease')::float8)
+    where id = any($1)$do$, array(
+    select n.id from prompt_trials p join tenants t on t.id = p.tenant_id and t.is_active
+    cross join lateral (
+      select r.id from prompt_trial_runs r
+      where r.trial_id = p.id and r.state = 'pending' and (r.lease_until is null or r.lease_until <= _now)
+      order by random()
+      limit greatest(0, _per_tenant - (
+        select count(*) from prompt_trial_runs b where b.trial_id = p.id and b.state = 'pending' and b.lease_until > _now))
+      for no key update skip locked
+    ) n
+    where p.state = 'running' and (_with_base or p.base_trial_id is null) order by random() limit _limit),
+    jsonb_build_object('lease', _lease_seconds));
+  for claimed in select * from prompt_trial_runs r where r.id = any(picked)
   loop
     begin
       return query select jsonb_build_object(

@@ -210,6 +210,34 @@ it("stores are looked at, and what they keep no longer is planned, though one st
   await toldOf("plan_retention", ruled);
 });
 
+it("runs of a store's trial are claimed though another store's can't be written", async () => {
+  const { well, ruled } = await start({ turns: { maxInFlight: 0 } });
+  for (const store of [ruled, well]) {
+    const chatId = await chatOf(store, "Ana");
+    await flow.sql`
+      with turn as (
+        insert into turns (tenant_id, conversation_id, outcome) values (${store}, ${chatId}, 'reply') returning id
+      ), trial as (
+        insert into prompt_trials (tenant_id, max_usd, author_id, author_name) values (${store}, 1, 'user:u1', 'Marta') returning id
+      )
+      insert into prompt_trial_runs (tenant_id, trial_id, conversation_id, turn_id)
+      select ${store}, trial.id, ${chatId}, turn.id from turn, trial, generate_series(1, 3)`;
+  }
+  await flow.sql.unsafe(`
+    create function refuse_run() returns trigger language plpgsql as $$
+    begin raise exception 'not in this house'; end $$;
+    create trigger operators_rule before update on prompt_trial_runs for each row
+      when (new.tenant_id = ${ruled}) execute function refuse_run()`);
+  await until(
+    () => flow.sql`select 1 from prompt_trial_runs where tenant_id = ${well} and attempts > 0`,
+    (rows) => rows.length > 0,
+  );
+  expect(await flow.sql`select 1 from prompt_trial_runs where tenant_id = ${ruled} and attempts > 0`).toEqual(
+    [],
+  );
+  expect(faults.map(({ step }) => step)).toContain("claim_tried_turns");
+});
+
 it("canaries start and land though one store's can't", async () => {
   const { well, ruled } = await start();
   await flow.sql`insert into canary_flights (tenant_id, due_at) select id, now() from tenants`;
