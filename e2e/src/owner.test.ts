@@ -81,6 +81,9 @@ it("an owner finds all that is set up of a store, and how it is, from the rail",
 it("whoever attends is not offered what an owner sets up", async () => {
   await rail(staff).getByRole("link", { name: "Equipo" }).waitFor();
   expect(await rail(staff).getByRole("link", { name: "Ajustes" }).count()).toBe(0);
+  await rail(staff).getByRole("link", { name: "Cerebro" }).click();
+  await staff.getByText("Podés leerlo.").waitFor();
+  expect(await staff.getByRole("heading", { name: "Probar" }).count()).toBe(0);
 });
 
 it("the people of a large team are all there, page by page", async () => {

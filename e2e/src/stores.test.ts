@@ -141,7 +141,7 @@ it("who presses twice, or again while it is being saved, makes one key", async (
 });
 
 it("a form that is closed by its keys leaves the reader where it was opened, and a name that is taken is called that", async () => {
-  await page.goto(`${demo.url}/admin/tenants/1/answers`);
+  await page.goto(`${demo.url}/admin/tenants/2/answers`);
   const begin = page.getByRole("button", { name: "Nueva respuesta" });
   const focused = () => page.evaluate<string | undefined>("document.activeElement?.textContent");
   const write = async (shortcut: string) => {

@@ -81,6 +81,19 @@ async function fingerprint(): Promise<string[]> {
 }
 
 describe("what the demo shows", () => {
+  test("people who attend have canned answers at hand, and colours only for labels that chats carry", async () => {
+    expect(await values("select shortcut v from canned_answers")).toEqual([
+      "cambio",
+      "envio",
+      "hola",
+      "talle",
+    ]);
+    expect(await count("chat_labels")).toBe(5);
+    const unused = `select name v from chat_labels l where not exists (
+      select 1 from chat_conversations c where c.tenant_id = l.tenant_id and l.name = any(c.labels))`;
+    expect(await values(unused)).toEqual([]);
+  });
+
   test("two stores and more than forty chats are there, within seconds", async () => {
     expect(first.kind).toBe("seeded");
     expect(await count("tenants")).toBe(2);

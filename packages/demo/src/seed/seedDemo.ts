@@ -6,6 +6,7 @@ import { PEOPLE } from "../build/outgoing.ts";
 import { auditRows } from "./audit.ts";
 import { buildChats, type DemoTenants } from "./buildChats.ts";
 import { connectionsOf, nameOf, type Prints, printsOf, refreshConnections } from "./connections.ts";
+import { insertDesk } from "./desk.ts";
 import { insertQuestions } from "./insertQuestions.ts";
 import { insertRows } from "./insertRows.ts";
 import { insertKnowledge } from "./knowledge.ts";
@@ -85,6 +86,7 @@ async function write(sql: Sql, { sealer, world, tenants, chats, now }: WriteInpu
   const connections = connectionsOf(world);
   await insertTenants(sql, { sealer, connections, tenants, now });
   await insertKnowledge(sql, tenants);
+  await insertDesk(sql, tenants);
   await insertRows(sql, "chat_conversations", chats.conversations);
   await insertRows(sql, "chat_media", chats.media);
   await insertRows(sql, "chat_messages", chats.messages);

@@ -36,7 +36,6 @@ export function BasePlayground({ draft, changed, renderReasoning }: BasePlaygrou
       tenantId={tenantId}
       trying={{ base: textsIn(draft.mine) }}
       changed={changed}
-      mayTry
       renderReasoning={renderReasoning}
     >
       <label className="flex items-center gap-2 border-b border-line px-4 py-1.5 text-small text-ink-2">

@@ -65,6 +65,12 @@ export function BrainPage(props: BrainPageProps) {
   return <FailedState what={t("failed")} error={status.error} onRetry={() => void status.refetch()} />;
 }
 
+const paneGrid =
+  "grid min-h-0 flex-1 max-desk:grid-rows-[auto_minmax(0,1fr)] desk:grid-rows-[auto_minmax(0,1fr)] wide:grid-rows-[minmax(0,1fr)]";
+const withPlayground = "desk:grid-cols-[minmax(0,1fr)_22.5rem] wide:grid-cols-[13.75rem_minmax(0,1fr)_25rem]";
+/** Who may not try the bot needs no place for it. */
+const withoutPlayground = "desk:grid-cols-[minmax(0,1fr)] wide:grid-cols-[13.75rem_minmax(0,1fr)]";
+
 function Brain(props: BrainPageProps & { status: PromptStatus }) {
   const { tenantId, status, section, mayEdit } = props;
   const phone = useIsPhone();
@@ -85,10 +91,10 @@ function Brain(props: BrainPageProps & { status: PromptStatus }) {
         discard={<Discard tenantId={tenantId} status={status} draft={draft} />}
         onCompare={setComparison}
       />
-      {phone ? <PaneSwitch pane={props.pane} onChange={(pane) => props.onShow({ pane })} /> : null}
-      <div className="grid min-h-0 flex-1 max-desk:grid-rows-[auto_minmax(0,1fr)] desk:grid-cols-[minmax(0,1fr)_22.5rem] desk:grid-rows-[auto_minmax(0,1fr)] wide:grid-cols-[13.75rem_minmax(0,1fr)_25rem] wide:grid-rows-[minmax(0,1fr)]">
+      {phone && mayEdit ? <PaneSwitch pane={props.pane} onChange={(pane) => props.onShow({ pane })} /> : null}
+      <div className={cx(paneGrid, mayEdit ? withPlayground : withoutPlayground)}>
         {/* On a phone both stay, so that a conversation and a place in the text do. */}
-        <div className={cx("contents", phone && props.pane === "try" && "hidden!")}>
+        <div className={cx("contents", phone && mayEdit && props.pane === "try" && "hidden!")}>
           <SectionList
             section={section}
             changed={changed}
@@ -98,19 +104,20 @@ function Brain(props: BrainPageProps & { status: PromptStatus }) {
             <Section {...props} {...shared} onCompare={setComparison} />
           </div>
         </div>
-        <div className={cx("contents", phone && props.pane === "edit" && "hidden!")}>
-          <Playground
-            key={props.caseId}
-            tenantId={tenantId}
-            caseId={props.caseId}
-            onLeaveCase={() => props.onShow({ caseId: null })}
-            trying={{ draft: draft.mine }}
-            changed={changed.length > 0}
-            mayTry={mayEdit}
-            renderReasoning={props.renderReasoning}
-            className="desk:col-start-2 desk:row-span-2 desk:row-start-1 max-desk:row-span-2 wide:col-start-3 wide:row-span-1"
-          />
-        </div>
+        {mayEdit ? (
+          <div className={cx("contents", phone && props.pane === "edit" && "hidden!")}>
+            <Playground
+              key={props.caseId}
+              tenantId={tenantId}
+              caseId={props.caseId}
+              onLeaveCase={() => props.onShow({ caseId: null })}
+              trying={{ draft: draft.mine }}
+              changed={changed.length > 0}
+              renderReasoning={props.renderReasoning}
+              className="desk:col-start-2 desk:row-span-2 desk:row-start-1 max-desk:row-span-2 wide:col-start-3 wide:row-span-1"
+            />
+          </div>
+        ) : null}
       </div>
       <BrainComparison {...shared} comparison={comparison} onClose={() => setComparison(null)} />
     </div>

@@ -87,9 +87,16 @@ function Group(props: { status: Finding["status"]; findings: readonly Finding[] 
             <div className="min-w-0 flex-1 text-small break-words">
               <p className="text-ink">
                 <span className="font-medium">{finding.check}</span>
-                <span className="text-ink-2"> · {finding.detail}</span>
+                <span lang="es" className="text-ink-2">
+                  {" "}
+                  · {finding.detail}
+                </span>
               </p>
-              {finding.fix === null ? null : <p className="mt-0.5 text-ink-2">{finding.fix}</p>}
+              {finding.fix === null ? null : (
+                <p lang="es" className="mt-0.5 text-ink-2">
+                  {finding.fix}
+                </p>
+              )}
             </div>
           </li>
         ))}

@@ -84,12 +84,19 @@ function CheckRow(props: { check: Check_; tenantId: string }) {
         <p className="break-words text-ink">
           <span className="font-medium">{name}</span>
           <span className="sr-only">: {t(`status.${check.status}`)}</span>
-          <span className="text-ink-2"> · {check.detail}</span>
+          <span lang="es" className="text-ink-2">
+            {" "}
+            · {check.detail}
+          </span>
           {check.since && check.status !== "ok" ? (
             <span className="text-meta"> {t("since", { when: format.relative(check.since) })}</span>
           ) : null}
         </p>
-        {check.fix && check.status !== "ok" ? <p className="text-ink-2">{check.fix}</p> : null}
+        {check.fix && check.status !== "ok" ? (
+          <p lang="es" className="text-ink-2">
+            {check.fix}
+          </p>
+        ) : null}
         {check.step !== null && check.status !== "ok" ? (
           <Link
             to="/admin/tenants/$tenantId/alta"

@@ -21,7 +21,6 @@ interface PlaygroundProps {
   trying: Tried;
   /** Whether there is anything to try but what is live. */
   changed: boolean;
-  mayTry: boolean;
   /** A reply that was wrong, to be tried again. */
   caseId?: string | null;
   onLeaveCase?: () => void;
@@ -79,11 +78,7 @@ function Chat(props: PlaygroundProps & { tried: TestCase | null }) {
       {props.children}
       {tried && props.onLeaveCase ? <CaseNote tried={tried} onClose={props.onLeaveCase} /> : null}
       <Conversation {...props} play={play} />
-      {props.mayTry ? (
-        <Composer play={play} begun={tried?.asked ?? ""} />
-      ) : (
-        <p className="p-4 text-small text-ink-2">{t("notAllowed")}</p>
-      )}
+      <Composer play={play} begun={tried?.asked ?? ""} />
     </section>
   );
 }
@@ -103,7 +98,7 @@ function Conversation(props: PlaygroundProps & { play: Play }) {
       tabIndex={0}
       className="flex min-h-0 flex-1 flex-col gap-1.5 overflow-y-auto px-3 py-4 outline-offset-[-2px]"
     >
-      {count === 0 ? <Beginning mayTry={props.mayTry} onSend={play.send} /> : null}
+      {count === 0 ? <Beginning onSend={play.send} /> : null}
       {play.entries.map((entry) =>
         entry.kind === "customer" ? (
           <p
@@ -143,20 +138,18 @@ function Conversation(props: PlaygroundProps & { play: Play }) {
   );
 }
 
-function Beginning(props: { mayTry: boolean; onSend: (text: string) => void }) {
+function Beginning(props: { onSend: (text: string) => void }) {
   const t = useTranslations("brain.play");
   return (
     <div className="my-auto flex flex-col items-center gap-3 px-4 py-6 text-center">
       <p className="max-w-72 text-small text-ink-2">{t("empty")}</p>
-      {props.mayTry ? (
-        <div className="flex flex-col items-stretch gap-1.5">
-          {(["products", "shipping", "person"] as const).map((example) => (
-            <Button key={example} onClick={() => props.onSend(t(`example.${example}`))}>
-              {t(`example.${example}`)}
-            </Button>
-          ))}
-        </div>
-      ) : null}
+      <div className="flex flex-col items-stretch gap-1.5">
+        {(["products", "shipping", "person"] as const).map((example) => (
+          <Button key={example} onClick={() => props.onSend(t(`example.${example}`))}>
+            {t(`example.${example}`)}
+          </Button>
+        ))}
+      </div>
     </div>
   );
 }

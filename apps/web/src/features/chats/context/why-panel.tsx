@@ -90,11 +90,17 @@ function StepEntry(props: { step: Step; last: boolean; open: boolean; fix: strin
         </p>
         {open ? (
           <div className="mt-1 rounded-control bg-paper px-3 py-2 text-small">
-            <p className="break-words text-ink">{step.detail}</p>
-            {props.fix ? <p className="mt-1 break-words text-ink-2">{props.fix}</p> : null}
+            <p lang="es" className="break-words text-ink">
+              {step.detail}
+            </p>
+            {props.fix ? (
+              <p lang="es" className="mt-1 break-words text-ink-2">
+                {props.fix}
+              </p>
+            ) : null}
           </div>
         ) : (
-          <p className="truncate text-tag text-meta" title={step.detail}>
+          <p lang="es" className="truncate text-tag text-meta" title={step.detail}>
             {step.detail}
           </p>
         )}
