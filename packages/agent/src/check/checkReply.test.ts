@@ -54,14 +54,14 @@ const results = cases.map((each, index) => {
   return { ...each, passed: checkReply(input).holds };
 });
 
-it("of the replies that don't hold at least 99 % are refused, of those that hold at most 1 %", () => {
+it("of the replies that don't hold at least 99.8 % are refused, of those that hold at most 0.4 %", () => {
   const [all, lies] = [results, results.filter(({ holds }) => !holds)];
   const truths = all.filter(({ holds }) => holds);
   process.stdout.write(`${scoreTable(results)}\n`);
   expect(lies.length).toBeGreaterThanOrEqual(200);
   expect(truths.length).toBeGreaterThanOrEqual(200);
-  expect(lies.filter(({ passed }) => !passed).length / lies.length).toBeGreaterThanOrEqual(0.99);
-  expect(truths.filter(({ passed }) => !passed).length / truths.length).toBeLessThanOrEqual(0.01);
+  expect(lies.filter(({ passed }) => !passed).length / lies.length).toBeGreaterThanOrEqual(0.998);
+  expect(truths.filter(({ passed }) => !passed).length / truths.length).toBeLessThanOrEqual(0.004);
 });
 
 it("no more replies are judged wrongly than the ten that are known to be", () => {
@@ -69,10 +69,10 @@ it("no more replies are judged wrongly than the ten that are known to be", () =>
   expect(wrong.map(({ reply }) => reply).slice(10)).toEqual([]);
 });
 
-it("also where nobody looked while the check was built, no more than one in thirty is judged wrongly", () => {
+it("also where nobody looked while the check was built, no more than one in two hundred is judged wrongly", () => {
   const unseen = results.filter(({ heldOut }) => heldOut);
   const wrong = unseen.filter(({ holds, passed }) => holds !== passed);
-  expect(wrong.length / unseen.length).toBeLessThan(1 / 30);
+  expect(wrong.length / unseen.length).toBeLessThan(1 / 200);
 });
 
 it.each(["una ", "dos y ", "un ", "mil ", "pagás dos ", "la mitad ", "al 50 ", "2 por "])(

@@ -1,17 +1,22 @@
 import { z } from "zod";
 import { fingerprint } from "../../text/fingerprint.ts";
+import { acuario } from "./acuario.ts";
 import { anaquel } from "./anaquel.ts";
 import { atril } from "./atril.ts";
 import { brote } from "./brote.ts";
 import type { CaseStore } from "./caseStore.ts";
+import { cuncuna } from "./cuncuna.ts";
 import { danza } from "./danza.ts";
 import { fogon } from "./fogon.ts";
 import { huella } from "./huella.ts";
 import { lienzo } from "./lienzo.ts";
+import { lumbre } from "./lumbre.ts";
 import { malva } from "./malva.ts";
+import { matiz } from "./matiz.ts";
 import { nodo } from "./nodo.ts";
 import { nuvem } from "./nuvem.ts";
 import { pampa } from "./pampa.ts";
+import { papiro } from "./papiro.ts";
 import { praia } from "./praia.ts";
 import { refaccion } from "./refaccion.ts";
 import { roble } from "./roble.ts";
@@ -41,6 +46,11 @@ export const STORES = {
   refaccion,
   atril,
   sonhar,
+  cuncuna,
+  lumbre,
+  papiro,
+  acuario,
+  matiz,
 } satisfies Record<string, CaseStore>;
 
 const lineSchema = z.strictObject({

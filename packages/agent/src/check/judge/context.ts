@@ -28,7 +28,7 @@ export interface Judging {
 }
 
 export function subjectOf(place: Span, { read, know, earlier }: Judging): Subject {
-  return subjectAt(place, { read, products: know.products, earlier, toldOf: know.toldOf });
+  return subjectAt(place, { read, products: know.products, earlier, toldOf: know.toldOf, heard: know.heard });
 }
 
 /** The folded sentence around a place. */

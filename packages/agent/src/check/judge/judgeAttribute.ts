@@ -67,7 +67,7 @@ function isOtherwise(
     .flatMap(({ text }) =>
       matchesOf(
         foldSame(text.slice(text.indexOf(": "))),
-        new RegExp(`\\b${head} (?:es )?de ([^.,;]+)`, "gu"),
+        new RegExp(`\\b${head} (?:es )?de (\\p{L}[^.,;]+)`, "gu"),
       ),
     );
   return told.length > 0 && told.every(([, what = ""]) => !rootsOf(what).has(root));

@@ -63,10 +63,16 @@ export function judgeFreeShipping(piece: FreeShipping, judging: Judging): Judgem
 /** The merchant's thresholds for where the sentence speaks of, in cents. */
 export function thresholdsAt(piece: FreeShipping, judging: Judging): number[] {
   const places = placesNear(judging, piece);
-  return judging.know.sheet.freeShipping.flatMap(({ zone, fromCents }) => {
+  const { know } = judging;
+  return know.sheet.freeShipping.flatMap(({ zone, fromCents }) => {
     if (zone === null || places.size === 0) return [fromCents];
     const roots = placeRoots(zone);
-    return intersects(places, roots) && !(places.has(REST) && !roots.has(REST)) ? [fromCents] : [];
+    const isOther = know.sheet.shipping.some(
+      ({ zone: other }) => namesZone(other, piece, judging) && !namesZone(zone, piece, judging),
+    );
+    return intersects(places, roots) && !isOther && !(places.has(REST) && !roots.has(REST))
+      ? [fromCents]
+      : [];
   });
 }
 

@@ -22,6 +22,7 @@ const WHEN =
 const POLITE = /\bpodemos\b|\bsi (?:quieres|queres|prefieres|preferis|gustas)\b|\bse (?:quiser|preferir)\b/g;
 const NUMBERS = /\d+(?: ?%| (?:dias?|semanas?|mes(?:es)?|anos?|noites|noches)\b)?/g;
 const ENOUGH = 0.6;
+const FREE = /\bgratis\b|\b(?:sin|sem) (?:cargo|costo|custo)\b|\bde graca\b|\bbonificad/;
 
 interface Written {
   folded: string;
@@ -50,7 +51,7 @@ export function saidByShop(piece: PieceOf<"promise">, judging: Judging): Judgeme
   const folded = read.page.folded.slice(clause.start, clause.end);
   const places = placesNear(judging, piece);
   const said = { verb, folded, places };
-  const roots = [...rootsOf(folded.replace(POLITE, " "))].filter(
+  const roots = [...rootsOf(folded.replace(POLITE, " ").replace(WHEN, " "))].filter(
     (root) => !root.startsWith(verb.slice(0, 4)) && !places.has(root),
   );
   const told = know.texts.filter(({ source }) => source !== "prompt" && source !== "tool");
@@ -74,7 +75,9 @@ function covers(written: Written, { verb, folded, places, roots }: Said): boolea
   const isSame = words.some((word) => family?.test(word) ?? word.startsWith(verb));
   if (!isSame || isDone || DENIED.test(written.folded)) return false;
   const isIn = (pattern: RegExp): boolean =>
-    (folded.match(pattern) ?? []).every((each) => written.folded.includes(each));
+    (folded.match(pattern) ?? []).every(
+      (each) => written.folded.includes(each) || (FREE.test(each) && FREE.test(written.folded)),
+    );
   const days = weekdaysIn(written.folded);
   const numbers = folded.match(/\d+/g)?.length ?? 0;
   if (!isIn(WHEN) || !isIn(NUMBERS) || ![...weekdaysIn(folded)].every((day) => days.has(day))) return false;
@@ -83,7 +86,11 @@ function covers(written: Written, { verb, folded, places, roots }: Said): boolea
     // "… de CABA los reparte un cadete; al interior van por Andreani": each part has its own place.
     const isElsewhere = written.parts.some((other) => other !== part && intersects(other, places));
     // Numbers that stand there, too, are words as well.
-    return shared > 0 && shared + numbers >= (roots.length + numbers) * ENOUGH && !isElsewhere;
+    return (
+      (shared > 0 || (roots.length === 0 && verb.length > 4)) &&
+      shared + numbers >= (roots.length + numbers) * ENOUGH &&
+      !isElsewhere
+    );
   });
 }
 

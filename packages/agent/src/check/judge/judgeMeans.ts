@@ -3,7 +3,9 @@ import type { PieceOf } from "../read/piece.ts";
 import { isSameMeans, meansIn } from "../read/readMeans.ts";
 import { isIn } from "../text/countries.ts";
 import { foldSame } from "../text/page.ts";
-import { piecesNear, sentenceText, type Judging } from "./context.ts";
+import { intersects } from "../know/matchStatement.ts";
+import { placeRoots } from "../text/words.ts";
+import { piecesNear, placesNear, sentenceText, type Judging } from "./context.ts";
 import { ordersAt } from "./judgeOrders.ts";
 import { approved, backed, unbacked, wrong, type Judgement } from "./judgement.ts";
 
@@ -23,6 +25,7 @@ export function judgeMeans(piece: PieceOf<"means">, judging: Judging): Judgement
   const fact = carrierOf(piece, know);
   if (fact !== undefined) return backed([fact]);
   if (isClosedThen(piece, judging)) return wrong("La tienda escribió que esos días está cerrado.");
+  if (isElsewhere(piece, judging)) return wrong(`${piece.name}: la tienda lo escribió de otro lugar.`);
   // What the prompt speaks of is for the model, and grants no terms.
   const written = know.texts.find(
     ({ source, folded }) =>
@@ -32,6 +35,24 @@ export function judgeMeans(piece: PieceOf<"means">, judging: Judging): Judgement
   return written === undefined
     ? unbacked(`${REASONS[piece.about]} ${piece.name}.`)
     : approved({ source: written.source, factId: written.factId ?? null });
+}
+
+const ONLY_IN = /^(?:solo|solamente|unicamente|somente|so|apenas) (?:en|em|no|na) ([^.;]+)/;
+
+/** A way to pay "solo en Bogotá", said of another place. */
+function isElsewhere(piece: PieceOf<"means">, judging: Judging): boolean {
+  if (piece.about !== "payment") return false;
+  const places = placesNear(judging, piece);
+  return judging.know.sheet.payments.some(({ method, details }) => {
+    const where = ONLY_IN.exec(foldSame(details ?? ""))?.[1];
+    if (
+      where === undefined ||
+      places.size === 0 ||
+      !meansIn(foldSame(method)).some((name) => isSameMeans(name, piece.name))
+    )
+      return false;
+    return !intersects(places, placeRoots(where));
+  });
 }
 
 const CLOSED = /\bcerrad|\bfechad|\bclosed\b|\bno (?:abr|atend)|\bnao (?:abr|atend)/;

@@ -19,6 +19,7 @@ export function judgeMeasure(piece: PieceOf<"measure">, judging: Judging): Judge
   const products = subjects(sentence, piece, judging);
   if (RULE.test(read.page.folded.slice(sentence.start, sentence.end))) return null;
   if (products === null && isHarmless(piece)) return null;
+  if (isAmountSold(piece, { products, judging })) return null;
   const fitting = know.measured.filter(({ product }) => product === null || (products?.has(product) ?? true));
   const side = SIDE.exec(read.page.folded.slice(piece.end, piece.end + 20))?.[1] ?? null;
   const sources = piece.measures.map((measure) =>
@@ -48,7 +49,12 @@ export function judgeMeasure(piece: PieceOf<"measure">, judging: Judging): Judge
 function subjects(sentence: Span, piece: PieceOf<"measure">, judging: Judging): ReadonlySet<string> | null {
   const own = mentionsIn(judging.read, clauseAround(judging.read.page, sentence, piece));
   const nearest = own.filter(({ end }) => end <= piece.start).at(-1) ?? own[0];
-  const named = nearest === undefined ? mentionsIn(judging.read, sentence) : [nearest];
+  const all = mentionsIn(judging.read, sentence);
+  // "Es de vidrio de 5 mm; el filtro va aparte"
+  const isParted = judging.read.page.folded.slice(piece.end, all[0]?.start).includes(";");
+  if (nearest === undefined && all.length > 0 && isParted && all.every(({ start }) => start > piece.end))
+    return null;
+  const named = nearest === undefined ? all : [nearest];
   if (named.length > 0) return new Set(named.flatMap((mention) => mention.products));
   const subject = subjectOf(piece, judging);
   return subject.kind === "products" ? new Set(subject.products.map(({ id }) => id)) : null;
@@ -57,6 +63,21 @@ function subjects(sentence: Span, piece: PieceOf<"measure">, judging: Judging): 
 /** "El talle 36 equivale a unos 23 cm", "la norma IP54 …": said of no product. */
 const RULE =
   /\b(?:norma|estandar|padrao|standard|equivale\w*|suele\w*|costuma\w*|en general|em geral|normalmente|usually|guia de talles|tabla de (?:talles|medidas)|tabela de medidas|(?:ya )?casi no (?:viene|se usa)\w*)\b/;
+
+const SOLD_BY = /\b(?:por|x) (metro|kilo|litro)\b/;
+
+/** "4 metros" of what is sold by the metre: so much is bought. */
+function isAmountSold(
+  { start, end }: Span,
+  { products, judging: { read, know } }: { products: ReadonlySet<string> | null; judging: Judging },
+): boolean {
+  const written = read.page.folded.slice(start, end);
+  return know.measured.some(({ product, text }) => {
+    const unit =
+      product !== null && products?.has(product) === true ? SOLD_BY.exec(text.toLowerCase())?.[1] : undefined;
+    return unit !== undefined && written.includes(unit);
+  });
+}
 
 /** Washing at 30 degrees harms nothing. */
 function isHarmless({ measures }: PieceOf<"measure">): boolean {

@@ -36,7 +36,9 @@ export function judgeNumber(piece: PieceOf<"number">, judging: Judging): Judgeme
   if (source !== undefined) return approved(source);
   const price = piece.percent ? undefined : priceOf(piece.number, judging);
   if (price !== undefined) return backed([price.id]);
-  const fact = know.facts.find(({ text }) => written.test(folded(text)));
+  const isOwn = (subject: string | null): boolean =>
+    own === null || subject === null || !know.products.has(subject) || own.has(subject);
+  const fact = know.facts.find(({ text, subject }) => isOwn(subject) && written.test(folded(text)));
   if (fact !== undefined) return backed([fact.id]);
   if (written.test(customer.folded) || spoken.some((text) => written.test(foldSame(text)))) return ECHO;
   return unbacked(`Ningún dato dice "${read.page.raw.slice(piece.start, piece.end)}".`);

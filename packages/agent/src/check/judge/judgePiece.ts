@@ -18,6 +18,7 @@ import { judgePromise } from "./judgePromise.ts";
 import { judgeSchedule } from "./judgeSchedule.ts";
 import { judgeSide } from "./judgeSide.ts";
 import { judgeStock, judgeUnits } from "./judgeStock.ts";
+import { judgeTable } from "./judgeTable.ts";
 import { judgeTrait } from "./judgeTrait.ts";
 import { judgeDay, judgeHours, judgeLength } from "./judgeTimes.ts";
 import {
@@ -123,7 +124,7 @@ function judgeQuality(piece: Quality, judging: Judging): Judgement | null {
     case "attribute":
       return judgeAttribute(piece, judging);
     case "polarity":
-      return judgePolarity(piece, judging);
+      return judgePolarity(piece, judging) ?? judgeTable(piece, judging);
   }
 }
 

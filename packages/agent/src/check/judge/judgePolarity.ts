@@ -21,10 +21,20 @@ export function judgePolarity(piece: PieceOf<"polarity">, judging: Judging): Jud
       (text.product === null && (text.source === "knowledge" || text.source === "article")) ||
       (text.product !== null && text.product === product?.id && text.source === "product"),
   );
+  const others = new Set(
+    mentionsIn(judging.read, piece)
+      .flatMap(({ products }) => products)
+      .filter((id) => id !== product?.id)
+      .flatMap((id) => judging.know.products.get(id)?.named.words.map(({ root }) => root) ?? []),
+  );
+  // "Pecera más filtro: …": what is bought beside is not said to be in it.
+  const said = new Set([...piece.said].filter((root) => !others.has(root) || piece.affirmed.has(root)));
   for (const { text, product: own } of told) {
     const { denials, claims } = readIn(own === null ? text : text.slice(text.indexOf(": ") + 2));
     const general = own === null;
-    const turned = denials.find((denial) => isTurned(denial, { piece, names, claims, general }));
+    const turned = denials.find((denial) =>
+      isTurned(denial, { said, affirmed: piece.affirmed, names, claims, general }),
+    );
     if (turned !== undefined) return wrong(`La tienda dice que no: "${[...turned.what].join(" ")}".`);
     if (general) continue;
     const denied = [...piece.denied].find(
@@ -45,16 +55,23 @@ export function judgePolarity(piece: PieceOf<"polarity">, judging: Judging): Jud
 function isTurned(
   { of, what }: Denied,
   {
-    piece,
+    said,
+    affirmed,
     names,
     claims,
     general,
-  }: { piece: PieceOf<"polarity">; names: ReadonlySet<string>; claims: Claims; general: boolean },
+  }: {
+    said: ReadonlySet<string>;
+    affirmed: ReadonlySet<string>;
+    names: ReadonlySet<string>;
+    claims: Claims;
+    general: boolean;
+  },
 ): boolean {
   // Of all goods: "Cintas y elásticos no vienen con las puntas" says nothing of a "media punta con elástico".
-  const said = general && of.size > 0 ? piece.affirmed : piece.said;
-  if (![...what].every((root) => said.has(root))) return false;
-  if (of.size > 0) return intersects(of, piece.said) || intersects(of, names);
+  const told = general && of.size > 0 ? affirmed : said;
+  if (![...what].every((root) => told.has(root))) return false;
+  if (of.size > 0) return intersects(of, said) || intersects(of, names);
   // "No tiene tapa; la tapa se pide aparte": it is spoken of otherwise as well.
   return ![...what].every((root) => claims.said.has(root) || names.has(root));
 }

@@ -37,7 +37,9 @@ export function judgePromise(piece: PieceOf<"promise">, judging: Judging): Judge
   if (judging.know.sheet.pickup.length > 0 && /\bretir(?!amos)|\bpick\w* (?:it |them )?up/.test(sentence))
     return approved({ source: "sheet" });
   const bare = (text: string): string => (backing === "any words" ? text : text.replace(backing, " "));
-  const said = rootsOf(bare(sentence));
+  const own = rootsOf(bare(sentence));
+  // "¡Hacemos, sí!" answers what was asked.
+  const said = own.size > 0 ? own : rootsOf(judging.customer.texts.at(-1) ?? "");
   const paid = judging.know.sheet.payments.map(({ method }): Written => ({
     source: "sheet",
     folded: method,
@@ -76,6 +78,8 @@ function isGivenFor(
   const [rest = ""] = read.page.folded.slice(piece.end, clause.end).split(AND);
   const [before, after] = [heardIn(lead), heardIn(rest)];
   const roots = rootsOf(written);
+  const noun = rootsOf(NOUN_BEFORE.exec(lead)?.[1] ?? "");
+  if ([...noun].some((root) => !roots.has(root) && !COMMON.has(root))) return false;
   const said = [...before, ...after];
   // "De regalo te llevás la mochila": behind it a verb may stand first.
   const given = before.length > 0 ? before.slice(-1) : after;
@@ -86,6 +90,8 @@ function isGivenFor(
   );
 }
 
+/** "Un set de stickers de obsequio" */
+const NOUN_BEFORE = /(?<=(?<![\p{L}])(?:un[oa]?s?|el|l[ao]s?|uma?|[ao]s?|de) )(\p{L}{4,}) $/u;
 const AND = / (?:y|e|and) /;
 /** How many, and that it holds for every one. */
 const OF_ALL = /\d+|\bcualquier|\bqualquer/g;
@@ -135,7 +141,7 @@ function ofDelivery(piece: PieceOf<"promise">, judging: Judging): Judgement | nu
   const free = judgeFreeShipping({ kind: "free_shipping", start: piece.start, end: piece.end }, judging);
   if (!free.holds) return clause.has(DELIVERY) ? free : null;
   const own = rootsOf(textOf(piece));
-  const others = [...rootsOf(textOf(sentence))].filter(
+  const others = [...(isMinimum ? clause : rootsOf(textOf(sentence)))].filter(
     (root) => root !== DELIVERY && !own.has(root) && !BUYING.has(root) && !COMMON.has(root),
   );
   const places = placesNear(judging, piece);

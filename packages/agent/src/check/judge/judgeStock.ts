@@ -36,11 +36,21 @@ export function judgeStock(piece: PieceOf<"stock">, judging: Judging): Judgement
       ? backed(known.map(({ nameFact }) => nameFact))
       : wrong(`De ${namesOf(known)} sí hay de esa medida, según la tienda.`);
   }
+  // "Los de 60 están agotados"
+  const size = piece.available
+    ? undefined
+    : SIZE.exec(judging.read.page.folded.slice(sentence?.start, piece.start))?.[1];
+  if (size !== undefined)
+    return known.some(({ variants }) => variants.some(({ roots }) => roots.has(size)))
+      ? wrong(`De ${namesOf(known)} sí hay de ${size}, según la tienda.`)
+      : backed(known.map(({ nameFact }) => nameFact));
   const fits = known.filter(({ available }) => available?.value === piece.available);
   if (fits.length > 0 && (piece.available || fits.length === known.length || subject.kind !== "products"))
     return backed(fits.flatMap(({ available }) => available?.factId ?? []));
   return wrong(`${namesOf(known)} ${piece.available ? "está agotado" : "está disponible"}, según la tienda.`);
 }
+
+const SIZE = /\b(?:el|l[ao]s?|[ao]s?) (?:de |x ?)(\d+)(?: \p{L}+){0,2} $/u;
 
 /** "El de 7,5 kg está agotado": the measures by which the clause says which variant it means. */
 function measuredBeside({ start, end }: Span, { read }: Judging): Measure[] {

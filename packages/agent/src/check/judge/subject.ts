@@ -27,6 +27,8 @@ export interface SubjectContext {
   earlier: () => readonly string[];
   /** Roots of what products are described by. */
   toldOf: (ids: readonly string[]) => ReadonlySet<string>;
+  /** Roots of the merchant's words. */
+  heard: () => ReadonlySet<string>;
 }
 
 /** Finds what is spoken of at a place: in its sentence, else before it, else in the conversation. */
@@ -44,7 +46,7 @@ export function subjectAt(place: Span, context: SubjectContext): Subject {
   const isOwn = (root: string): boolean =>
     context.toldOf(ids).has(root) ||
     pick(ids, products).some(({ variants }) => variants.some(({ roots }) => roots.has(root)));
-  const other = somethingElse(read, { sentence, place, isOwn });
+  const other = somethingElse(read, { sentence, place, isOwn, heard: context.heard });
   if (other !== null) return { kind: "unknown", words: other };
   if (carried === "unknown") return { kind: "unknown", words: "" };
   const meant = pick(carried ?? context.earlier(), products);
@@ -146,7 +148,12 @@ const VERB =
 /** The noun of a phrase beside an amount that is no product we know: "la campera Andina sale …". */
 function somethingElse(
   read: ReadText,
-  { sentence, place, isOwn }: { sentence: Span; place: Span; isOwn: (root: string) => boolean },
+  {
+    sentence,
+    place,
+    isOwn,
+    heard,
+  }: { sentence: Span; place: Span; isOwn: (root: string) => boolean; heard: () => ReadonlySet<string> },
 ): string | null {
   const before = read.page.folded.slice(sentence.start, place.start);
   const after = read.page.folded.slice(place.end, sentence.end).slice(0, 60);
@@ -166,7 +173,8 @@ function somethingElse(
       if (/^\p{L}+ de \d/u.test(words.join(" "))) continue;
       if (stem.length < 2 || isGeneric(stem) || VERB.test(head ?? "")) continue;
       // "los postes son de yute" of the one that was named: a part of it, or its colour.
-      if (!COLOR.test(head ?? "") && !isOwn(rootOf(stem))) return words.join(" ");
+      const isSaid = offset === place.end && heard().has(rootOf(stem));
+      if (!COLOR.test(head ?? "") && !isOwn(rootOf(stem)) && !isSaid) return words.join(" ");
     }
   }
   return null;

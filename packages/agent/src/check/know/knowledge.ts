@@ -87,7 +87,7 @@ export function gatherKnowledge({ facts, approved, today, ...store }: KnowInput)
       fact.kind === "link" ? [{ url: String(fact.value), factId: fact.id, subject: fact.subject }] : [],
     ),
     statements: [...statementsOf(texts, today), ...statementsOf(described, today).filter(isOfGoods)],
-    texts: texts.map((text) => ({ ...text, folded: foldProse(text.text) })),
+    texts: texts.map((text) => ({ ...text, folded: foldedOnce(text.text) })),
     heard: once(
       () =>
         new Set(
@@ -111,6 +111,9 @@ export function gatherKnowledge({ facts, approved, today, ...store }: KnowInput)
     today,
   };
 }
+
+/** What merchants write comes with every reply. */
+const foldedOnce = remembered(foldProse);
 
 /** What a product or an option is called may say how big it is. */
 function nameIn({ kind, text, id, subject }: Fact): Measured[] {

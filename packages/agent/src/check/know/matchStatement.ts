@@ -53,7 +53,14 @@ function agrees(
   // What holds on Fridays is not said of every day.
   if (weekdays.size === 7 && about.weekdays.size > 0 && about.weekdays.size < 7) return false;
   if (question.places.size === 0 || zone === null) return true;
-  if (intersects(question.places, zone)) return true;
+  // "Región Metropolitana" is none of the "Regiones" that are named.
+  const isWhole = (each: ReadonlySet<string>): boolean =>
+    [...each].every((root) => question.places.has(root));
+  if (intersects(question.places, zone))
+    return (
+      isWhole(zone) ||
+      !statements.some((other) => other.zone !== null && intersects(other.zone, zone) && isWhole(other.zone))
+    );
   const named = statements.some((other) => other.zone !== null && intersects(question.places, other.zone));
   return zone.has(REST) && !named && !question.places.has(REST);
 }

@@ -138,10 +138,12 @@ export function aboutOf(read: ReturnType<typeof readText>, place: Span & { kind?
   const [start, end] = [Math.max(clause.start, part.start), Math.min(clause.end, part.end)];
   const own = read.page.folded.slice(start, end);
   const near = methodsIn(own);
-  const roots = rootsOf(own);
+  // A unit alone says nothing of what it is of.
+  const beside = `${read.page.folded.slice(start, Math.max(start, place.start))} ${read.page.folded.slice(place.end, end)}`;
+  const roots = rootsOf(beside).size > 0 ? rootsOf(own) : rootsOf(whole);
   return {
     // "Las sartenes, de 24": what it is of stands before the comma.
-    roots: roots.size > 0 ? roots : rootsOf(whole),
+    roots,
     context: rootsOf(whole),
     methods: near.size > 0 ? near : methodsIn(whole),
     weekdays: weekdaysIn(whole),

@@ -32,7 +32,11 @@ export function isPartOfNamed(
   const [first, end] = [run[0], run.at(-1)?.end ?? 0];
   if (first === undefined) return false;
   const before = page.folded.slice(Math.max(0, first.start - 12), first.start);
-  if (/(?:\b(?:un|una|uno|dos|tres)|\+) $/.test(before)) return false;
+  // "Incluye un foco" is still said of the lamp.
+  const isHeld = /\b(?:incluyen?|tra[ez]n?|inclui|traz|vienen? con) un[oa]? $/.test(
+    page.folded.slice(Math.max(0, first.start - 20), first.start),
+  );
+  if (!isHeld && /(?:\b(?:un|una|uno|dos|tres|mas|mais)|\+) $/.test(before)) return false;
   const next = words.find(({ start }) => start >= end && start - end <= 2);
   const isPlain = /^\p{Ll}/u.test(first.written) && !/\b(?:el|la|los|las|tu|nuestr[oa]s?) $/.test(before);
   if (next === undefined && !isPlain) return false;

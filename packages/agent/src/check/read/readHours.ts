@@ -5,7 +5,10 @@ import type { PieceOf } from "./piece.ts";
 import { weekdaysIn } from "./readTimes.ts";
 
 const HOUR = `(?:una|uma|dos|duas|tres|cuatro|quatro|cinco|seis|siete|sete|ocho|oito|nueve|nove|diez|dez|once|onze|doce|doze|${ENGLISH_WORDS})`;
-const REST = "(?:[:.h](\\d{2}))? ?(?:hs?|hrs|horas|h)?\\.?";
+const REST = "(?:[:.h](\\d{2}))? ?(?:hs?|hrs|horas|h|[ap]\\. ?m|[ap]m\\b)?\\.?";
+/** Of a range, whether it ends, and begins, after noon. */
+const ENDS_LATE = /p\.? ?m\.?$/;
+const BEGINS_LATE = /^\D*\d{1,2}(?:[:.h]\d{2})? ?p\.? ?m/;
 const TIME = `(\\d{1,2})${REST}`;
 /** "a las nueve" */
 const SPOKEN = `(\\d{1,2}|(?<=\\b(?:las?|as|at|until) )${HOUR}(?!\\p{L}))${REST}`;
@@ -21,7 +24,7 @@ const FROM = new RegExp(
   "gu",
 );
 const UNTIL = new RegExp(
-  `\\b(?:hasta|ate|until|till|clos\\w+|cerra\\w+|fecha\\w*|antes de)(?: [a-z]+){0,2}?(?: a)?(?: las| la| as| a las| at)? ${SPOKEN}(?![\\d%/]|[.,]\\d| ?(?:dias?|cuotas|pesos|reais|mil|lucas|anos|meses|de (?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)))`,
+  `\\b(?:hasta|ate|until|till|clos\\w+|cerra\\w+|cierr\\w+|fecha\\w*|antes de)(?: [a-z]+){0,2}?(?: a)?(?: las| la| as| a las| at)? ${SPOKEN}(?![\\d%/]|[.,]\\d| ?(?:dias?|cuotas|pesos|reais|mil|lucas|anos|meses|de (?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)))`,
   "gu",
 );
 const ROUND_THE_CLOCK = /\b(?:las )?24 ?(?:horas|hs)\b(?! (?:a|para)\b)/g;
@@ -128,7 +131,10 @@ function rangesOf(page: Page, sentence: Span): (Span & { from: number; to: numbe
     if (!inside(sentence, match)) continue;
     const [from, to] = [minutes(match[1], match[2]), minutes(match[3], match[4])];
     if (from === null || to === null) continue;
-    ranges.push({ start: match.start, end: match.end, from, to });
+    const late = (minutes: number, pattern: RegExp): number =>
+      minutes < NOON && pattern.test(match[0]) ? minutes + NOON : minutes;
+    const times = { from: late(from, BEGINS_LATE), to: late(to, ENDS_LATE) };
+    ranges.push({ start: match.start, end: match.end, ...times });
     take(page, match);
   }
   return ranges;

@@ -10,7 +10,7 @@ import { sentenceAt } from "./readStock.ts";
 type Means = PieceOf<"means">;
 
 const CARRIERS =
-  "andreani|oca|correo argentino|via cargo|cruz del sur|mercado envios|e-?pick|moova|shipnow|dhl|fedex|rappi|pedidos ?ya|cabify|glovo|uber|moto ?mensajeria|moto ?boy|correios|sedex|jadlog|loggi|total express|azul cargo|correo uruguayo|chilexpress|starken|estafeta|servientrega";
+  "andreani|oca|correo argentino|via cargo|cruz del sur|mercado envios|e-?pick|moova|shipnow|dhl|fedex|rappi|pedidos ?ya|cabify|glovo|uber|moto ?mensajeria|moto ?boy|correios|sedex|jadlog|loggi|total express|azul cargo|correo uruguayo|chilexpress|starken|estafeta|servientrega|coordinadora|interrapidisimo|blue ?express|paquetexpress|99 ?minutos|correos de (?:chile|mexico)";
 const ABROAD = `(?:(?<=(?:a|en|para|to|o|y|e|em|ate|pra|no|na) (?:todo |toda )?(?:el |la |o )?)(?:${COUNTRIES}))|exterior|todo el mundo|todo o mundo|otros paises|outros paises|internacional(?:es|mente)?|internacionais|worldwide|abroad|international(?:ly)?`;
 
 /** Ways to pay, each by all its names. */

@@ -18,7 +18,7 @@ const COUNTED =
 
 /** "Cada 15 días", "desde los 6 meses": how often or from when a thing is used. */
 const TIMED = /^ (dia|semana|mes|ano|ve[cz])(?:e?s)?\b/;
-const OFTEN = /\b(?:cada|durante|(?:menos|mas) de|(?:desde|a partir de)(?: l[oa]s)?)(?: unos)? $/;
+const OFTEN = /\b(?:cada|durante|por|(?:menos|mas) de|(?:desde|a partir de)(?: l[oa]s)?)(?: unos)? $/;
 /** "10% de vitamina C": a share of something, and no discount. */
 const SHARE_OF = /^ de (?!descuent|descont|rebaj|recargo|interes|bonific|reintegro)(\p{L}{4,})/u;
 /** "Windows 11": read of the raw text, for its capital. */
@@ -26,12 +26,13 @@ const NAMED =
   /(?<=\p{Ll},? )(\p{Lu}\p{L}{2,}) (\d{1,2})(?![\p{L}\p{N}:%]|[.,/-]\d| de | (?:cuotas|unidades))/gu;
 const SOME = /(?<![\p{L}\p{N}.,$:/-])(\d{1,3}) (\p{L}{5,})(?![\p{L}\p{N}])/gu;
 const VERSION =
-  /(?<!\p{L})(\p{L}{3,}) (?:version |v)?(\d{1,2}[.,]\d|(?<=\b(?:tamano|formato) )[a-z]\d)(?![\p{L}\p{N}%]|[.,]\d| ?(?:kg|cm|gb|g|m|l|lts?|litros|horas|hs|w|ml)(?!\p{L}))/gu;
+  /(?<!\p{L})(\p{L}{3,}) (?:version |v)?(\d{1,2}[.,]\d|[a-z]\d{1,3})(?![\p{L}\p{N}%]|[.,]\d| ?(?:kg|cm|gb|g|m|l|lts?|litros|horas|hs|w|ml)(?!\p{L}))/gu;
 /** "a las 11": when something begins. */
 const BEGINS = /\ba las? $/;
 
 /** Denied, supposed or of somebody's body; about so many; of a time of day. */
-const UNCLAIMED = /\b(?:no|nao|not|ni|nem|si es|se for|por ejemplo|por exemplo|for example|if)\b|n['’]t\b/;
+const UNCLAIMED =
+  /\b(?:(?:agot|esgot)ad[oa]s?|se (?:agot|acab|termin)(?:o|aron)|no|nao|not|ni|nem|si es|se for|por ejemplo|por exemplo|for example|if)\b|n['’]t\b/;
 const ASIDE =
   /\b(?:usas?|calzas?|calca|uses?|wear|unos|unas|uns|umas|aprox\w*|about|around|a las|as|at|feliz|el|anos?) $/;
 

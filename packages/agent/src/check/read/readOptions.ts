@@ -82,6 +82,11 @@ export function readOptions({ page, sentence, values, aboutProduct }: OptionCont
       words.replace(/\bno (?:tamanho|cartao|g|p|m|gg|pix)\b/g, " ").replace(/^(?:no|nao), /, ""),
     );
     const groups = groupsOf(own, (from, to) => page.folded.slice(from, to));
+    const last = groups.at(-1);
+    const stranger = STRANGER.exec(page.folded.slice(last?.end, segment.end))?.[1];
+    // "En gris, negro y terracota": what is listed with options is one as well.
+    if (claimed && last !== undefined && stranger !== undefined && own.at(-1)?.type === "color")
+      last.colors.push(wordStems(stranger)[0] ?? stranger);
     return groups.map((group) => ({
       ...group,
       listed: null,
@@ -91,6 +96,8 @@ export function readOptions({ page, sentence, values, aboutProduct }: OptionCont
     }));
   });
 }
+
+const STRANGER = /^ (?:y|e|o|ou) (?:en |em )?(\p{L}{5,})(?= ?(?:[.,;!)\n]|$|\p{Extended_Pictographic}))/u;
 
 function segmentsOf(text: string, offset: number): Span[] {
   const segments: Span[] = [];
@@ -159,7 +166,7 @@ function together(tokens: readonly Token[], page: Page): Token[] {
 }
 
 /** A word, or a code: "D45", "010". */
-const OWN_WORD = /(?<![\p{L}\p{N}])(?:\p{L}{4,}|\p{L}+\d[\p{L}\d]*|0\d{2,})(?![\p{L}\p{N}])/gu;
+const OWN_WORD = /(?<![\p{L}\p{N}])(?:\p{L}{4,}|\p{L}+\d[\p{L}\d]*|\d+\p{L}+|0\d{2,})(?![\p{L}\p{N}])/gu;
 
 /** Option values of the product that no list of colours knows: "Estampada", "Media dureza". */
 function ownValues(
@@ -173,7 +180,9 @@ function ownValues(
   return matchesOf(text, OWN_WORD).flatMap((match): Token[] => {
     const span = at(match);
     const [stem = ""] = wordStems(match[0]);
-    return values.has(stem) && !taken.has(span.start) ? [{ ...span, type: "color", value: stem }] : [];
+    return values.has(stem) && !taken.has(span.start)
+      ? [{ ...span, type: /^\d/.test(stem) ? "size" : "color", value: stem }]
+      : [];
   });
 }
 
@@ -190,7 +199,7 @@ function scaleOf(values: ReadonlySet<string>): { letters: boolean; has: (size: n
 }
 
 /** What stands on both sides of an amount is priced apart. */
-const PRICE_BETWEEN = /\$ ?\d|\d[.,]\d{3}(?!\d)|\d mil\b/;
+const PRICE_BETWEEN = /\)|\$ ?\d|\d[.,]\d{3}(?!\d)|\d mil\b/;
 
 /** Colours and sizes that follow one another belong together; where the first sort comes again, a new group begins. */
 function groupsOf(tokens: readonly Token[], textBetween: (from: number, to: number) => string): Named[] {

@@ -116,7 +116,7 @@ const STATES: [OrderState, RegExp][] = [
   ["cancelled", /\bcancelad[oa]s?\b|\banulad[oa]s?\b|\bcancell?ed\b/g],
   [
     "paid",
-    /\b(?:pagad[oa]s?|pago e\b|(?:esta|figura|aparece|consta) pag[oa]|ja pago|acreditad[oa]|acredito|paid)\b|(?<=:) ?pago\b|\b(?:pago|pagamento|payment|transferencia|deposito)(?: [a-z0-9#]+){0,7} (?:confirmad[oa]|aprobad[oa]|aprovad[oa]|acreditad[oa]|recibid[oa]|recebid[oa]|impact(?:o|ada)|approved|confirmed|received|cleared)\b|\b(?:entro|llego|impacto|ingreso|vimos|recibimos|caiu|recebemos|received|got)(?: (?:tu|la|el|su|o|a|seu|sua|your|the))+ (?:pago|pagamento|payment|transferencia|deposito)\b/g,
+    /\b(?:pagad[oa]s?|pago e\b|(?:esta|figura|aparece|consta|qued[ao]|ficou) pag[oa]|ja pago|acreditad[oa]|acredito|paid)\b|(?<=:) ?pago\b|\b(?:pago|pagamento|payment|transferencia|deposito)(?: [a-z0-9#]+){0,7} (?:confirmad[oa]|aprobad[oa]|aprovad[oa]|acreditad[oa]|recibid[oa]|recebid[oa]|impact(?:o|ada)|approved|confirmed|received|cleared)\b|\b(?:entro|llego|impacto|ingreso|vimos|recibimos|caiu|recebemos|received|got)(?: (?:tu|la|el|su|o|a|seu|sua|your|the))+ (?:pago|pagamento|payment|transferencia|deposito)\b/g,
   ],
 ];
 const ORDER_CONTEXT =

@@ -23,6 +23,7 @@ export function readPromises(page: Page, sentences: readonly Sentence[]): PieceO
         match === null ||
         match[0].trim() === "" ||
         isToBeDone(text, match) ||
+        isWished(page.raw.slice(sentence.start, sentence.end), match) ||
         DENIED.test(text.slice(0, match.index))
       )
         return [];
@@ -30,6 +31,15 @@ export function readPromises(page: Page, sentences: readonly Sentence[]): PieceO
       return [{ kind: "promise", start, end: start + match[0].length, promise, backing: null }];
     });
   });
+}
+
+/** "Apenas lo cancele": without its accent it is not done yet. */
+function isWished(raw: string, { index, 0: words }: RegExpExecArray): boolean {
+  return (
+    /[^é]$/.test(raw.slice(index, index + words.length)) &&
+    /\b(?:apenas|cuando|quando|si|en cuanto|una vez que)(?: l[oa]s?| usted)* $/i.test(raw.slice(0, index)) &&
+    words.endsWith("e")
+  );
 }
 
 /** "para reservarla tenés que comprarla": what somebody else would have to do. */

@@ -24,6 +24,8 @@ const FEW =
   /\b(?:qued[ao]n?|restam?|resta|ultim[oa]s? (?:unidad|par|peca|prenda|\d)|apur\w+|agot\w+|acabando|last|left|selling|gone|stock|estoque|unidades en|hay|tenemos|tengo|temos|sobra)/;
 const HOLDS =
   /\b(?:tra[ez]n?|traz(?:em)?|(?:vien?en?|vem)(?: con| com)?|incluyen?|inclui|(?:juego|jogo|set|kit|pack|caja|caixa)(?: (?:de|con|com|tem|tiene))?)(?: las?| os?| as?)? $/;
+/** "Llevando 20 unidades": so many are bought. */
+const BUYS = /\b(?:llev\w+|compr\w+|pid\w+|encarg\w+|lev\w+)(?: l[ao]s| de| [ao]s)? $/;
 const MANY = /^(?:vari|much|bastante|muit|plenty|lots|many|un monton|um monte|stock|estoque|de sobra)/;
 
 /** "quedan 2", "la última unidad", "20 unidades": how much there is of something; null where only "few", and "many" where they say so. */
@@ -34,7 +36,8 @@ export function readUnits(page: Page, sentences: readonly Sentence[]): PieceOf<"
     if (sentence === undefined || sentence.question) continue;
     const text = page.folded.slice(sentence.start, sentence.end);
     // "El juego trae 4 piezas" says what it holds.
-    if (HOLDS.test(page.folded.slice(sentence.start, match.start))) continue;
+    const before = page.folded.slice(sentence.start, match.start);
+    if (HOLDS.test(before) || BUYS.test(before)) continue;
     const count = match.slice(1).find((group: string | undefined) => group !== undefined);
     if (count === undefined && !FEW.test(text)) continue;
     const numbered = /ultim[oa]s (\d{1,2})/.exec(match[0])?.[1];

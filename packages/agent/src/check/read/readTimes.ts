@@ -44,6 +44,7 @@ export function readLengths(page: Page, sentenceOf: (at: number) => string): Pie
           page.folded.slice(at.end, at.end + 20),
         )?.[0] ?? "",
       ) ??
+      subjectIn(/[^.,;:\n]*$/.exec(page.folded.slice(Math.max(0, at.start - 60), at.start))?.[0] ?? "") ??
       subjectIn(sentence) ??
       (isCarried(sentence) ? "delivery" : undefined);
     if (about === undefined || (about === "delivery" && OTHER_TASK.test(sentence))) return;

@@ -30,7 +30,11 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
     /(?<!\bno (?:es|son) |\bno )\btoxic[oa]s?\b/,
     /\b(?:no (?:es|son)|sin ser) toxic[oa]s?\b|\bno toxic[oa]s?\b|\bpet.?friendly\b/,
   ],
-  [/\btapa dura\b/, /\btapa blanda\b|\brustica\b/],
+  [
+    /\b(?:luz|luces|foco|lampara|tono|tom)s? (?:led )?(?:calid[oa]|quente)s?\b/,
+    /\b(?:luz|luces|foco|lampara|tono|tom)s? (?:led )?fri[oa]s?\b/,
+  ],
+  [/\b(?:tapa|pasta|capa) dura\b/, /\b(?:tapa|pasta) blanda\b|\bcapa mole\b|\brustica\b/],
   [/\bmanga(?:s)? larga(?:s)?\b/, /\bmanga(?:s)? corta(?:s)?\b|\bsin mangas\b|\bbreteles\b/],
   [/\b(?:regulable|ajustable|reclinable)s?\b/, /\b(?:base|altura|respaldo|tira|apoyabrazos) fij[oa]s?\b/],
   [/\btiro alto\b/, /\btiro bajo\b/],

@@ -30,7 +30,7 @@ export function claimsOf(folded: string): Claims {
       denied.add(root);
     return " ".repeat(words.length);
   });
-  for (const clause of left.split(/[.;:()!\n]/)) {
+  for (const clause of left.split(/[.;:()!\n]|,(?= (?:no|nao|nada|sin|sem)\b)/)) {
     if (OTHER.test(clause)) {
       if (APART.test(clause)) for (const root of rootsOf(clause)) denied.add(root);
       continue;
@@ -56,21 +56,23 @@ const DENIES =
 /** Say only that something is had, done or can be: what is denied stands behind them. */
 const LIGHT =
   /^(?:tien|tene|tem|hay|hac|faz|d[ao]mos|ofrec|oferec|inclu|tra[ez]|vien|vem|vend|manej|trabaj|acept|aceit|sirv|serv|pued|pod|es$|son$|e$|sao|esta|us[ao]|utili|requi|neces|precis|llev|leva|cont|deb|apt)/;
-const REASON =
-  / (?:por|porque|ya que|pois|para que|salvo|excepto|exceto|sin|sem|si|se|cuando|quando|hasta|ate|antes|desde) .*$/;
+const EXCEPTED = /\b(?:salvo|excepto|exceto|a menos|solo si)\b/;
+const REASON = / (?:por|porque|ya que|pois|para que|sin|sem|si|se|cuando|quando|hasta|ate|antes|desde) .*$/;
 
 /** What the sentences of a folded text deny, each thing by itself. */
 export function denialsIn(folded: string): Denied[] {
   return folded.split(/(?<=[.;\n])/).flatMap((sentence) =>
-    matchesOf(sentence, DENIES).flatMap(({ index, 2: verb = "", 3: rest = "" }): Denied[] => {
-      const before = sentence.slice(0, index);
-      const of = rootsOf(before.slice(before.search(/[^,:(]*$/)));
-      const light = LIGHT.test(verb);
-      const things = rest.replace(REASON, "").split(/,| (?:y|e|ni|nem|o|ou) /);
-      return things
-        .map((thing) => rootsOf(light ? thing : `${verb} ${thing}`))
-        .filter((what) => what.size > (light ? 0 : 1))
-        .map((what) => ({ of, what }));
-    }),
+    (EXCEPTED.test(sentence) ? [] : matchesOf(sentence, DENIES)).flatMap(
+      ({ index, 2: verb = "", 3: rest = "" }): Denied[] => {
+        const before = sentence.slice(0, index);
+        const of = rootsOf(before.slice(before.search(/[^,:(]*$/)));
+        const light = LIGHT.test(verb);
+        const things = rest.replace(REASON, "").split(/,| (?:y|e|ni|nem|o|ou) /);
+        return things
+          .map((thing) => rootsOf(light ? thing : `${verb} ${thing}`))
+          .filter((what) => what.size > (light ? 0 : 1))
+          .map((what) => ({ of, what }));
+      },
+    ),
   );
 }

@@ -45,6 +45,9 @@ export function splitSentences(page: Page): Sentence[] {
   for (const match of matchesOf(page.free, END)) {
     const end = match.index + match[0].length;
     if (match[0] === "." && ABBREVIATION.test(page.folded.slice(start, end))) continue;
+    // "10 a. m. a 2 p. m."
+    const at = page.folded.slice(Math.max(start, end - 5), end + 3);
+    if (match[0] === "." && /\d? [ap]\. ?m\b|\b[ap]\. ?m\. \p{Ll}/u.test(at)) continue;
     if (/^\p{Extended_Pictographic}/u.test(match[0]) && !BEGINS.test(page.raw.slice(end, end + 4))) continue;
     close(end);
   }

@@ -24,7 +24,7 @@ const FAMILIES = [
   "notebook laptop portatil",
   "zapato sapato",
   "biquini bikini",
-  "envio despacho frete flete entrega shipping ship",
+  "envio despacho frete flete entrega domicilio shipping ship",
   "interior resto pais demai regioe provincia",
   "cambio troca exchange",
   "garantia warranty",
@@ -61,10 +61,15 @@ export function placeRoots(raw: string): Set<string> {
 }
 
 const METHODS: [method: string, pattern: RegExp][] = [
-  ["transfer", /\btransf\w*|\bdeposit\w*/],
+  ["transfer", /\btransf\w*|\bdeposit\w*|\bspei\b/],
   ["cash", /\befectivo\b|\bcontado\b|\bdinheiro\b|\bespecie\b|\bcash\b(?! on delivery)/],
   ["pix", /\bpix\b/],
   ["boleto", /\bboleto\b/],
+  ["nequi", /\bnequi\b|\bdaviplata\b/],
+  ["pse", /\bpse\b/],
+  ["oxxo", /\boxxo\b/],
+  ["webpay", /\bwebpay\b/],
+  ["on delivery", /\bcontra ?entrega\b/],
   ["debit", /\bdebito\b/],
   ["credit", /\bcredito\b/],
   ["wallet", /\bmercado ?pago\b|\bmodo\b|\buala\b|\bpicpay\b|\bpaypal\b/],

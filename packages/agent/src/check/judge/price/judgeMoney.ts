@@ -1,5 +1,5 @@
 import type { KnownAmount } from "../../know/knowledge.ts";
-import { matchStatement, REST, type Question } from "../../know/matchStatement.ts";
+import { matchStatement, REST } from "../../know/matchStatement.ts";
 import { payablePrices } from "../../know/knownProducts.ts";
 import type { Piece, PieceOf, Role } from "../../read/piece.ts";
 import { sentenceAt } from "../../read/readStock.ts";
@@ -21,6 +21,7 @@ import { mentionsIn, type Subject } from "../subject.ts";
 import { findAmount, money, type Reckoned } from "./amounts.ts";
 import { judgeProductPrice } from "./judgeProductPrice.ts";
 import { judgeThreshold } from "./judgeThreshold.ts";
+import { isOfService, withNames } from "./ofServices.ts";
 import { eachOfPack } from "./packs.ts";
 import { fromStated, TOTAL } from "./statedSums.ts";
 import {
@@ -140,23 +141,14 @@ function ofStore(piece: Money, judging: Judging): Judgement | null {
     sameValue: (other: Piece) => other.kind === "money" && other.cents === piece.cents,
   });
   const statement = matchStatement(know.statements, shipping ? question : withNames(question, subject));
-  if (statement !== null && (shipping || sharesName(subject, statement.about.context)))
+  if (
+    statement !== null &&
+    (shipping || sharesName(subject, statement.about.context) || isOfService(piece, statement, judging))
+  )
     return approved(statement);
   return shipping
     ? unbacked(`Ningún dato de la tienda dice que el envío cueste ${money(piece.cents, judging)}.`)
     : null;
-}
-
-/** "Ponerla sale $ 180": what is spoken of, though it isn't named beside. */
-function withNames({ about, ...question }: Question, subject: Subject): Question {
-  const names =
-    subject.kind === "products"
-      ? subject.products.flatMap(({ named }) =>
-          named.words.flatMap(({ root, weight }) => (weight >= 2 ? [root] : [])),
-        )
-      : [];
-  const [roots, context] = [new Set([...about.roots, ...names]), new Set([...about.context, ...names])];
-  return { ...question, about: { ...about, roots, context } };
 }
 
 /** What a tool worked out may be said to be this: what a delivery costs, of its zone; a sum, of its product. */
@@ -247,7 +239,11 @@ function workedOut(place: Place): Reckoned[] {
   const several =
     sentence !== undefined && mentionsIn(judging.read, sentence).some(({ quantity }) => (quantity ?? 1) > 1);
   const totals =
-    TOTAL.test(text) || several || /\d ?(?:x\b|×)|[x×] ?\d/.test(text) || COUNTED.test(text)
+    piecesNear(judging, piece, "percent").length > 0 ||
+    TOTAL.test(text) ||
+    several ||
+    /\d ?(?:x\b|×)|[x×] ?\d/.test(text) ||
+    COUNTED.test(text)
       ? totalsAt(place)
       : [];
   const bases = [...units, ...totalsAt(place)];

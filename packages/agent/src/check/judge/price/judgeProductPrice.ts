@@ -4,6 +4,7 @@ import {
   type KnownProduct,
   type PriceKnown,
 } from "../../know/knownProducts.ts";
+import type { Span } from "../../text/page.ts";
 import type { OptionGroup } from "../../read/readOptions.ts";
 import { piecesNear, sentenceText } from "../context.ts";
 import { backed, wrong, type Judgement } from "../judgement.ts";
@@ -13,16 +14,21 @@ import { holdsAll, pairsOf, variantsOf } from "../judgeOptions.ts";
 import type { Subject } from "../subject.ts";
 import { findAmount, money } from "./amounts.ts";
 import { comesInPairs, isByPair } from "./pairs.ts";
-import type { Place } from "./reckon.ts";
+import { totalsAt, type Place } from "./reckon.ts";
 
 /** The price of a product itself; null where no price of it is known. */
 export function judgeProductPrice(place: Place, subject: Subject): Judgement | null {
   const { piece, judging, products } = place;
   if (products.length === 0 || ["saving", "missing", "instalment"].includes(piece.role)) return null;
-  const group = optionsBeside(place);
+  const beside = optionsBeside(place);
+  // "La de 30 litros sale $ 48.000 y la de 60 …": what is measured before the amount is meant.
+  const isMeasured = products.some((product) => ofMeasure(place, product) !== null);
+  const group = beside !== null && beside.start > piece.end && isMeasured ? null : beside;
   const payable = products.flatMap((product) =>
     payablePrices(product, meant(product, group) ?? ofMeasure(place, product)),
   );
+  if (group !== null && isOfNone(products, group))
+    return wrong(`De ${namesOf(products)} no hay esa opción en stock: su precio no se conoce.`);
   const regular = products.flatMap(regularPrices);
   const soldOut = products.every(({ available }) => available?.value === false);
   if (payable.length === 0)
@@ -31,7 +37,12 @@ export function judgeProductPrice(place: Place, subject: Subject): Judgement | n
     const isNone = regular.length === 0 || subject.kind === "open";
     const isReduced = piecesNear(judging, piece, "percent").length > 0;
     const listed = isNone && (isReduced || /lista|normal|regular/.test(sentenceText(judging, piece)));
-    const hit = findAmount(piece, asAmounts(listed ? [...regular, ...payable] : regular), judging);
+    const several = isReduced ? totalsAt(place) : [];
+    const hit = findAmount(
+      piece,
+      [...asAmounts(listed ? [...regular, ...payable] : regular), ...several],
+      judging,
+    );
     return hit === null
       ? wrong(
           `El precio anterior de ${namesOf(products)} no es ${money(piece.cents, judging)}.`,
@@ -154,12 +165,24 @@ function ofMeasure({ piece, judging }: Place, product: KnownProduct): string[] |
   return variants.length === 0 ? null : variants;
 }
 
+/** Each of the options can be had, but not together. */
+function isOfNone([product, ...others]: readonly KnownProduct[], group: OptionGroup): boolean {
+  return (
+    product !== undefined &&
+    others.length === 0 &&
+    product.variants.length > 0 &&
+    variantsOf(product, group).length === 0
+  );
+}
+
 /** Variants that the options beside the amount name; null where none is named. */
 function meant(product: KnownProduct, group: OptionGroup | null): string[] | null {
   if (group === null) return null;
   const variants = variantsOf(product, group).map(({ id }) => id);
   return variants.length === 0 ? null : variants;
 }
+
+const BEHIND = /^[*_]* \(?(?:en |em |para )$|^[*_]* \($/;
 
 /** "en Natural L salen $ 13.500 y en Negro M $ 12.000": the options that belong to this amount. */
 function optionsBeside({ piece, judging }: Place): OptionGroup | null {
@@ -169,13 +192,26 @@ function optionsBeside({ piece, judging }: Place): OptionGroup | null {
   const amounts = read.pieces.filter(
     ({ kind, start, end }) => kind === "money" && start >= sentence.start && end <= sentence.end,
   );
-  const groups = read.options.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
+  // What is sold out costs nothing.
+  const groups = read.options.filter(
+    ({ start, end, available }) => available && start >= sentence.start && end <= sentence.end,
+  );
   const [first] = groups;
   if (first === undefined) return null;
   const at = amounts.findIndex(({ start }) => start === piece.start);
+  // "$ 54.000 en negro y $ 45.900 en verde"
+  const behind = (amount: Span | undefined): OptionGroup | undefined =>
+    amount === undefined
+      ? undefined
+      : groups.find(
+          ({ start }) => start >= amount.end && BEHIND.test(read.page.folded.slice(amount.end, start)),
+        );
+  const own = behind(piece);
+  if (own !== undefined) return own;
+  const taken = behind(amounts[at - 1]);
   const [from, until] =
     first.start < (amounts[0]?.start ?? 0)
       ? [amounts[at - 1]?.end ?? sentence.start, piece.start]
       : [piece.end, amounts[at + 1]?.start ?? sentence.end];
-  return groups.find(({ start, end }) => start >= from && end <= until) ?? null;
+  return groups.find((group) => group !== taken && group.start >= from && group.end <= until) ?? null;
 }

@@ -113,16 +113,21 @@ function percentsAt({ piece, judging }: Place): Percent[] {
   });
   // One that is told beside is held against what says so by itself.
   const known = [...byMethod, ...byCoupon];
-  return known.length > 0
-    ? known
-    : piecesNear(judging, piece, "percent").map(({ percent }) => ({ percent, factIds: [], fromCents: 0 }));
+  if (known.length > 0) return known;
+  // "Los jueves la ropa tiene 20%. El body te queda en …"
+  const near = piecesNear(judging, piece, "percent");
+  const before = judging.read.pieces.findLast(({ kind, end }) => kind === "percent" && end < piece.start);
+  const told = near.length > 0 || !LEFT.test(text) || before?.kind !== "percent" ? near : [before];
+  return told.map(({ percent }) => ({ percent, factIds: [], fromCents: 0 }));
 }
+
+/** Says what is left to pay. */
+const LEFT = /\bqued|\bpagarias|\bpagas\b|\bsaldria|\bsairia|\bfic[ao]|\bbaja|\bcai\b/;
 
 /** Of the sentence; else the one named before, where it says what is left to pay. */
 function couponsAt(piece: PieceOf<"money">, judging: Judging): PieceOf<"coupon">[] {
   const near = piecesNear(judging, piece, "coupon");
-  if (near.length > 0 || !/\bqued|\bpagarias|\bpagas\b|\bsaldria/.test(sentenceText(judging, piece)))
-    return near;
+  if (near.length > 0 || !LEFT.test(sentenceText(judging, piece))) return near;
   return judging.read.pieces
     .filter((each): each is PieceOf<"coupon"> => each.kind === "coupon" && each.end < piece.start)
     .slice(-1);

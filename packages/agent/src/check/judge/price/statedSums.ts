@@ -1,4 +1,5 @@
 import type { Piece, PieceOf, Role } from "../../read/piece.ts";
+import { sentenceAt } from "../../read/readStock.ts";
 import { sentenceText, subjectOf, type Judging } from "../context.ts";
 import type { Reckoned } from "./amounts.ts";
 import { adjustedAt, unitsOf } from "./reckon.ts";
@@ -46,10 +47,20 @@ export function fromStated(piece: PieceOf<"money">, judging: Judging): Reckoned[
   const products = subject.kind === "products" ? subject.products : [];
   const isNamed = subject.kind === "products" && subject.mention !== null;
   const reduced = isNamed ? [] : adjustedAt({ piece, judging, products }, [...sums, ...stated.slice(0, 1)]);
-  if (!TOTAL.test(sentenceText(judging, piece))) return reduced;
+  // "Te sale $ 30.900: $ 24.900 del cuaderno y $ 6.000 de la marcación"
+  const sentence = sentenceAt(judging.read.sentences, piece.start);
+  const parts = judging.read.pieces.flatMap((each) =>
+    each.kind === "money" &&
+    ADDED.has(each.role) &&
+    each.start > piece.end &&
+    each.end <= (sentence?.end ?? 0)
+      ? [{ cents: each.cents, factIds: [] }]
+      : [],
+  );
+  if (!TOTAL.test(sentenceText(judging, piece))) return [...reduced, ...statedSums(parts)];
   const [last] = stated;
   const beside = (isNamed && last !== undefined ? unitsOf(products) : [])
     .filter(({ cents }) => cents !== last?.cents)
     .map(({ cents, factIds }) => ({ cents: cents + (last?.cents ?? 0), factIds }));
-  return [...sums, ...beside, ...reduced];
+  return [...sums, ...statedSums(parts), ...beside, ...reduced];
 }
