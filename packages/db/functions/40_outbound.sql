@@ -318,15 +318,24 @@ declare
   payload jsonb;
 begin
   for due in
-    with ranked as (
-      select c.id, c.send_due_at, row_number() over (partition by c.tenant_id order by c.send_due_at) as place
-      from chat_conversations c where c.send_due_at <= _now
+    -- As turns are claimed: of each store what is due first, by the index, however much more of it is due.
+    with recursive due_tenants as (
+      (select min(c.tenant_id) as tenant_id from chat_conversations c where c.send_due_at is not null)
+      union all
+      select (select min(c.tenant_id) from chat_conversations c where c.send_due_at is not null and c.tenant_id > d.tenant_id)
+      from due_tenants d where d.tenant_id is not null
+    ),
+    ranked as (
+      select p.id, p.send_due_at, row_number() over (partition by d.tenant_id order by p.send_due_at) as place
+      from due_tenants d
+      cross join lateral (
+        select c.id, c.send_due_at from chat_conversations c
+        where c.tenant_id = d.tenant_id and c.send_due_at <= _now
+        order by c.send_due_at limit _per_tenant for no key update skip locked
+      ) p
+      where d.tenant_id is not null
     )
-    select r.id from ranked r join chat_conversations c using (id)
-    where r.place <= _per_tenant
-    order by r.place, r.send_due_at
-    limit _limit
-    for no key update of c skip locked
+    select r.id from ranked r order by r.place, r.send_due_at limit _limit
   loop
     payload := release_next(due);
     if payload is not null then
