@@ -58,9 +58,6 @@ function isOtherwise(
   { ids, judging }: { ids: readonly string[]; judging: Judging },
 ): boolean {
   if (head === "" || ids.length !== 1) return false;
-  // "Zapatillas de media punta de lona": what it is called is what it is.
-  const called = [...judging.know.products.values()].map(({ name }) => foldSame(name));
-  if (called.some((name) => name.includes(`${head} de ${word}`))) return false;
   const [root = ""] = rootsOf(word);
   const told = judging.know.measured
     .filter(({ product, source }) => product === ids[0] && source === "product")

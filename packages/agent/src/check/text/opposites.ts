@@ -37,18 +37,12 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:tapa|pasta|capa) dura\b/, /\b(?:tapa|pasta) blanda\b|\bcapa mole\b|\brustica\b/],
   [/\bmanga(?:s)? larga(?:s)?\b/, /\bmanga(?:s)? corta(?:s)?\b|\bsin mangas\b|\bbreteles\b/],
   [/\b(?:regulable|ajustable|reclinable)s?\b/, /\b(?:base|altura|respaldo|tira|apoyabrazos) fij[oa]s?\b/],
-  [/\btiro alto\b/, /\btiro bajo\b/],
-  [
-    /\b(?:acabado |terminacion |efecto )?mate\b/,
-    /\b(?:acabado|terminacion|efecto) (?:brillante|glossy|satinad[oa])\b/,
-  ],
   [
     /\binalambric[oa]s?\b|\bbluetooth\b/,
     /\b(?:con|por) cable\b(?! (?:usb|de carga|cargador))|\bcablead[oa]s?\b/,
   ],
   [/\bin.?ear\b|\bintraural(?:es)?\b/, /\bvincha\b|\bover.?ear\b|\bon.?ear\b/],
   [/\brecargables?\b/, /\b(?:usa|lleva|funciona)n?(?: con| a)?(?: una| dos| \d)? pilas?\b/],
-  [/\bpara cachorr[oa]s?\b|\bcachorros\b/, /\b(?:perr[oa]s?|gat[oa]s?) adult[oa]s?\b/],
   [/\b(?:para|de) (?:hombres?|varon(?:es)?|caballeros?)\b/, /\b(?:para|de) (?:mujer(?:es)?|damas?)\b/],
   [/\b(?:con|tiene|trae|lleva) (?:el )?forro\b|\bforrad[oa]s?\b/, /\bsin forro\b/],
   [
