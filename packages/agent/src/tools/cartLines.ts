@@ -3,7 +3,7 @@ import type { StoreProduct, StoreVariant } from "../ports.ts";
 import { optionalText, type ToolContext } from "./defineTool.ts";
 import { findProduct } from "./findProduct.ts";
 import { matchVariants } from "./matchVariants.ts";
-import { groupVariants } from "./productView.ts";
+import { groupVariants, viewProduct } from "./productView.ts";
 
 /** More than that is wholesale, which a person answers. */
 export const MAX_QUANTITY = 999;
@@ -108,8 +108,12 @@ function chooseVariant(
   );
 }
 
-/** What the model reads of a line that can't be counted. */
-export function viewUncounted(line: Exclude<CartLine, { kind: "priced" }>): Record<string, unknown> {
+/** What the model reads of a line that can't be counted; what it states are facts. */
+export function viewUncounted(
+  line: Exclude<CartLine, { kind: "priced" }>,
+  context: ToolContext,
+): Record<string, unknown> {
+  if (line.kind !== "missing") viewProduct(line.product, context);
   switch (line.kind) {
     case "missing":
       return { wanted: line.wanted, found: false, hint: "No hay un producto así; no inventes su precio." };
@@ -126,6 +130,12 @@ export function viewUncounted(line: Exclude<CartLine, { kind: "priced" }>): Reco
     case "on_request":
       return { product: line.product.name, price: "precio a consultar" };
     case "too_many":
+      context.addFact({
+        kind: "stock",
+        text: String(line.stock),
+        value: line.stock,
+        subject: line.product.id,
+      });
       return {
         product: line.product.name,
         ...(line.variant.values.length > 0 ? { variant: line.variant.values.join(" / ") } : {}),

@@ -168,11 +168,14 @@ function addProductFacts(input: {
     value: true,
     subject,
   });
-  if (product.freeShipping)
-    context.addFact({ kind: "shipping", text: freeShippingText(context.country), value: 0, subject });
+  if (product.freeShipping) addFreeShipping(product, context);
   context.addFact({ kind: "link", text: product.url, value: product.url, subject });
   if (product.imageUrl !== null)
     context.addFact({ kind: "image", text: product.imageUrl, value: product.imageUrl, subject });
+}
+
+export function addFreeShipping({ id }: StoreProduct, context: ViewContext): void {
+  context.addFact({ kind: "shipping", text: freeShippingText(context.country), value: 0, subject: id });
 }
 
 export function onRequestText(country: string): string {

@@ -58,7 +58,7 @@ async function linkToCart(
   const priced = lines.filter((line) => line.kind === "priced");
   const undecided = priced.filter(({ chosen }) => !chosen);
   const links = lines.map((line) => {
-    if (line.kind !== "priced") return viewUncounted(line);
+    if (line.kind !== "priced") return viewUncounted(line, context);
     viewProduct(line.product, context);
     const link = linkTo(line.product, line.variant, context);
     return line.chosen ? { ...link, quantity: line.quantity } : undecidedView(line.product, link);

@@ -28,9 +28,8 @@ export const quote = defineTool({
       return { kind: "result", value: { items: [], hint: "Falta decir qué productos: preguntalo." } };
     const priced = lines.filter((line) => line.kind === "priced");
     const shown = lines.map((line) =>
-      line.kind === "priced" ? viewPriced(line, context) : viewUncounted(line),
+      line.kind === "priced" ? viewPriced(line, context) : viewUncounted(line, context),
     );
-    for (const line of lines) if (line.kind === "too_many") addStockFact(line, context);
     const [first] = priced;
     if (first === undefined) return { kind: "result", value: { items: shown } };
     const quoted = totalOf(priced, { currency: first.product.currency, context });
@@ -112,10 +111,4 @@ function viewPriced(line: Priced, context: ToolContext): Record<string, unknown>
     ...(variant.priceCents === null ? {} : { price: money(variant.priceCents) }),
     ...(quantity > 1 ? { subtotal: money(subtotal) } : {}),
   };
-}
-
-function addStockFact(line: Extract<CartLine, { kind: "too_many" }>, context: ToolContext): void {
-  const subject = line.product.id;
-  context.addFact({ kind: "product", text: line.product.name, value: subject, subject });
-  context.addFact({ kind: "stock", text: String(line.stock), value: line.stock, subject });
 }

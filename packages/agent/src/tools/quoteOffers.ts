@@ -3,6 +3,7 @@ import { discounted, instalmentOf } from "../sheet/arithmetic.ts";
 import { byMethod, byPlace } from "../sheet/named.ts";
 import type { CartLine } from "./cartLines.ts";
 import type { ToolContext } from "./defineTool.ts";
+import { addFreeShipping } from "./productView.ts";
 
 /** A cart with its total, before anything is taken off. */
 export interface Quoted {
@@ -124,7 +125,10 @@ interface FreeShippingAsked extends Asked {
  */
 export function quoteFreeShipping(asked: FreeShippingAsked): Record<string, unknown> {
   const { place, quoted, context } = asked;
-  if (quoted.lines.every(({ product }) => product.freeShipping)) return { free_shipping: "incluido" };
+  if (quoted.lines.every(({ product }) => product.freeShipping)) {
+    for (const { product } of quoted.lines) addFreeShipping(product, context);
+    return { free_shipping: "incluido" };
+  }
   const { freeShipping } = context.sheet;
   const meant = byPlace(freeShipping, place) ?? freeShipping;
   const shown = meant.slice(0, MAX_OFFERS).map((entry) => viewThreshold(entry, asked));

@@ -23,7 +23,7 @@ export function judgeAttribute(piece: PieceOf<"attribute">, judging: Judging): J
   const [word] = rootsOf(piece.word);
   if (word === undefined || told.size === 0 || (piece.head !== "" && (head === undefined || !told.has(head))))
     return null;
-  if (isOfName(piece, ids, judging)) return null;
+  if (isName(piece, ids, judging)) return null;
   if (/ de /.test(read.page.folded.slice(piece.start, piece.end)) && isOtherwise(piece, { ids, judging }))
     return unbacked(`La tienda no dice "${read.page.raw.slice(piece.start, piece.end)}".`);
   const [next = ""] = rootsOf(/^ \p{L}+/u.exec(read.page.folded.slice(piece.end))?.[0] ?? "");
@@ -42,13 +42,11 @@ export function judgeAttribute(piece: PieceOf<"attribute">, judging: Judging): J
     : unbacked(`Ningún dato de la tienda dice "${read.page.raw.slice(piece.start, piece.end)}".`);
 }
 
-/** "Zapatillas de media punta de lona": what a product is called says nothing of its parts. "La punta de lona" alone may. */
-function isOfName({ start, end }: Span, ids: readonly string[], { read }: Judging): boolean {
+/** What is just what a product is called: "bolso de cuero". */
+function isName({ start, end }: Span, ids: readonly string[], { read }: Judging): boolean {
   return read.mentions.some(
     (mention) =>
-      mention.start <= start &&
-      mention.end >= end &&
-      (mention.start < start || mention.products.some((id) => ids.includes(id))),
+      mention.start === start && mention.end === end && mention.products.some((id) => ids.includes(id)),
   );
 }
 

@@ -14,7 +14,7 @@ const UNITS = new RegExp(
     `|\\b(?:tenemos|hay|temos|tengo|tenho)(?: (?:todavia|ainda|como|unas|unos|umas|uns))* (\\d{1,3}|${NUMBER_WORDS})(?= ?(?:[.,;!)\\n]|$))` +
     `|\\bultim[oa] (?:unidad|par|peca|prenda|unidade)\\b` +
     `|(?<=\\b(?:ultim|unic)[oa] [^.;,\\n\\d]{1,40}? )que (?:me |nos )?qued[ao]\\b` +
-    `|(?<!\\ben )\\bstock(?: de[^:.\\n]{0,30})?: ?(\\d{1,4})\\b(?! ?(?:[,/;·-]|y|e|o|a|al) ?\\d)|\\bonly (\\d{1,3}) left\\b|(?<![\\p{N}.,$])(\\d{1,3}) left in stock\\b|\\blast (?:one|unit|piece|pair)(?: left)?\\b` +
+    `|(?<!\\b[ei][nm] )\\bstock(?: de[^:.\\n]{0,30})?: ?(\\d{1,4})\\b(?! ?(?:[,/;·-]|y|e|o|a|al) ?\\d)|\\bonly (\\d{1,3}) left\\b|(?<![\\p{N}.,$])(\\d{1,3}) left in stock\\b|\\blast (?:one|unit|piece|pair)(?: left)?\\b` +
     `|\\b(?:se )?(?:esta[n]?|van?) (?:por|a punto de) agotar(?:se)?|\\bse agotan? (?:rapido|pronto|enseguida|hoy)|\\bse estan? agotando|\\b(?:esta|estao) acabando|\\bselling out\\b|\\balmost gone\\b` +
     `|\\b(?:vari[oa]s|much[oa]s|muchisim[oa]s|bastantes?|muit[oa]s|plenty of|lots of|many|un monton de|um monte de) (?:pares|unidades|pecas|prendas|frascos|cajas|pairs|units|pieces)|\\b(?:stock|estoque) de sobra|\\bde sobra (?:en|em) (?:stock|estoque)` +
     `|\\b(?:la |las |los |as |os )?(?:ultim[oa]s|poc[oa]s|poquit[oa]s|pouqu[a-z]+)(?: (?:unidades|pares|pecas|prendas|\\d{1,2}))?`,

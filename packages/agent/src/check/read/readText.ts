@@ -1,4 +1,4 @@
-import { openPage, take, type Page } from "../text/page.ts";
+import { openPage, take, type Page, type Span } from "../text/page.ts";
 import { splitSentences, type Sentence } from "../text/sentences.ts";
 import type { Piece } from "./piece.ts";
 import { readFreeShipping, readInstalments, readPercents } from "./readConditions.ts";
@@ -147,13 +147,21 @@ function unread(
 }
 
 function ofWholeSentences({ page, sentences, mentions, lexicon }: Reading): Piece[] {
+  // "Malla clásica manga larga": what a product is called is said of no other.
+  const isOfName = ({ start, end }: Span): boolean =>
+    mentions.some(
+      (mention) => mention.start <= start && mention.end >= end && mention.end - mention.start > end - start,
+    );
+  const qualities = [
+    ...readTraits(page, sentences),
+    ...readSides(page, sentences),
+    ...readAttributes(page, sentences),
+  ];
   return [
     ...readComparisons(page, sentences),
     ...readLacks(page, sentences),
     ...readOnSale(page, sentences),
-    ...readTraits(page, sentences),
-    ...readSides(page, sentences),
-    ...readAttributes(page, sentences),
+    ...qualities.filter((quality) => !isOfName(quality)),
     ...readPolarity(page, sentences),
     ...(lexicon.orderNumbers.length > 0
       ? readOrderItems(page, { sentences, mentions, orders: lexicon.orderNumbers })
