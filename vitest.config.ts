@@ -5,8 +5,8 @@ const ignored = ["**/node_modules/**", "**/dist/**", "**/.cache/**", "**/.data/*
 
 /**
  * unit: no network and no database. integration: real PostgreSQL and processes, which wait more than
- * they compute: four files at a time on two cores. browser: real Chromium against the built product, three at a time,
- * as each of browser, product and database waits for the others.
+ * they compute: four files at a time on two cores. browser: real Chromium against the built product, two at a time
+ * beside those.
  */
 export default defineConfig({
   test: {
@@ -51,7 +51,7 @@ export default defineConfig({
           name: "browser",
           include: ["e2e/src/**/*.test.ts"],
           globalSetup: ["packages/local-postgres/src/testing/sharedServer.ts"],
-          maxWorkers: 3,
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },

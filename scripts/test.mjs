@@ -50,13 +50,15 @@ async function main() {
     // Its tests mostly wait, and the checks mostly compute.
     test(`postgres-${OLDEST}`, ["--project", "integration", ...ON_THE_OLDEST], { ...older, run: quietly }),
   ]);
-  heading("Unit and integration tests");
+  heading("Unit and integration tests, and the browser's beside them");
   await tellAboutRedis();
   tellAboutNginx();
-  await test("unit-and-integration", ["--project", "unit", "--project", "integration"], runtime);
-  heading("Browser tests");
-  if (built) await test("browser", ["--project", "browser"], runtime);
-  else note("not run: there is no build to test");
+  if (!built) note("the browser's are not run: there is no build to test");
+  await Promise.all([
+    test("unit-and-integration", ["--project", "unit", "--project", "integration"], runtime),
+    // Its pages wait for the network as much as the others wait for their processes.
+    built && test("browser", ["--project", "browser"], { ...runtime, run: quietly }),
+  ]);
 
   sayWhereTimeWent(standstills());
   process.stdout.write(`\n${seconds(performance.now() - started)} in all`);

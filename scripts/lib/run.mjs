@@ -54,5 +54,5 @@ export function runOpenly(command, options = {}) {
 }
 
 function tail(text) {
-  return text.trim().split("\n").slice(-40).join("\n");
+  return text.trim().split("\n").slice(-120).join("\n");
 }
