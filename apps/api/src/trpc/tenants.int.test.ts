@@ -10,6 +10,7 @@ import {
 } from "@platform/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Writable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { insertChat, insertTenant } from "../testing/rows.ts";
 import { startApi, type Api } from "../testing/startApi.ts";
@@ -515,6 +516,8 @@ describe("kept webhooks", () => {
   it("are assigned to a store together: its number is corrected, all of them count once, and it is on record", async () => {
     const secret = { ycloud_webhook_secret: api.ycloud.webhookSecret };
     await api.sql`update tenants set bot_phone_number = '5491155551111' where bot_phone_key = '541155550000'`;
+    // Whose a number is, is known for two seconds.
+    await sleep(2_100);
     const tenantId = await insertTenant(api.sql, {
       store_name: "Mal escrita",
       bot_phone_number: "5491155550008",
