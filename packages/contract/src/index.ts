@@ -20,6 +20,7 @@ export * from "./labels.ts";
 export * from "./messages.ts";
 export * from "./notes.ts";
 export * from "./numbers.ts";
+export * from "./openingHours.ts";
 export * from "./overview.ts";
 export * from "./playground.ts";
 export * from "./privacy.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { openingHoursSchema, shownOpeningHours } from "./tenants.ts";
+import { openingHoursSchema, shownOpeningHours } from "./openingHours.ts";
 import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
 
 export const teamRoles = ["owner", "staff", "viewer"] as const;
