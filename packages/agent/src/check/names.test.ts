@@ -5,11 +5,11 @@ import { gatherFacts } from "./cases/gatherFacts.ts";
 import { STORES } from "./cases/parseCases.ts";
 import { checkReply } from "./checkReply.ts";
 
-const slipper = (id: string, of: string, description: string) =>
+const called = (id: string, name: string, description: string) =>
   productOf({
     id,
-    name: `Zapatillas de media punta ${of}`,
-    url: `https://www.danzarina.com.ar/productos/media-punta-${id}/`,
+    name,
+    url: `https://www.danzarina.com.ar/productos/${id}/`,
     priceCents: 3_150_000,
     description,
     variants: [["Rosa/36"]],
@@ -21,8 +21,17 @@ const shop: CaseStore = {
     catalogKnowledge: "Cintas y elásticos no vienen con las puntas: se venden aparte.",
   },
   products: [
-    slipper("201", "de lona", "Lona elastizada que acompaña el arco, suela partida."),
-    slipper("202", "infantiles", "Media punta de cuero con suela entera y elástico cosido."),
+    called(
+      "201",
+      "Zapatillas de media punta de lona",
+      "Lona elastizada que acompaña el arco, suela partida.",
+    ),
+    called(
+      "202",
+      "Zapatillas de media punta infantiles",
+      "Media punta de cuero con suela entera y elástico cosido.",
+    ),
+    called("203", "Bolso de cuero", "Bolso de mano, con cierre."),
   ],
 };
 const facts = await gatherFacts(shop);
@@ -33,6 +42,11 @@ it.each([
   ["Las Zapatillas de media punta infantiles tienen la punta de lona.", false],
   ["Media punta de cuero con suela entera y elástico cosido.", true],
   ["Las cintas vienen con las puntas.", false],
+  ["El Bolso de cuero sale $ 31.500.", true],
+  [
+    "Las Zapatillas de media punta infantiles salen $ 31.500. La media punta de pluma es la más pedida.",
+    false,
+  ],
 ])("what a product is called says nothing of another's parts: %s", (reply, holds) => {
   const { store } = shop;
   const checked = checkReply({

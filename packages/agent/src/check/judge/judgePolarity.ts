@@ -1,7 +1,6 @@
 import { intersects } from "../know/matchStatement.ts";
 import type { KnownProduct } from "../know/knownProducts.ts";
 import type { PieceOf } from "../read/piece.ts";
-import { sentenceAt } from "../read/readStock.ts";
 import { foldProse } from "../text/page.ts";
 import { claimsOf, denialsIn, type Claims, type Denied } from "../text/polarity.ts";
 import { remembered } from "../text/remembered.ts";
@@ -27,26 +26,23 @@ export function judgePolarity(piece: PieceOf<"polarity">, judging: Judging): Jud
       .filter((id) => id !== product?.id)
       .flatMap((id) => judging.know.products.get(id)?.named.words.map(({ root }) => root) ?? []),
   );
+  const { affirmed } = piece;
   // "Pecera más filtro: …": what is bought beside is not said to be in it.
-  const said = new Set([...piece.said].filter((root) => !others.has(root) || piece.affirmed.has(root)));
+  const said = new Set([...piece.said].filter((root) => !others.has(root) || affirmed.has(root)));
   for (const { text, product: own } of told) {
     const { denials, claims } = readIn(own === null ? text : text.slice(text.indexOf(": ") + 2));
     const general = own === null;
-    const turned = denials.find((denial) =>
-      isTurned(denial, { said, affirmed: piece.affirmed, names, claims, general }),
-    );
+    const turned = denials.find((denial) => isTurned(denial, { said, affirmed, names, claims, general }));
     if (turned !== undefined) return wrong(`La tienda dice que no: "${[...turned.what].join(" ")}".`);
     if (general) continue;
     const denied = [...piece.denied].find(
       (root) => claims.affirmed.has(root) && !claims.denied.has(root) && !names.has(root),
     );
-    const affirmed = [...piece.affirmed].find(
-      (root) => claims.denied.has(root) && !claims.affirmed.has(root) && !names.has(root),
-    );
-    if (denied ?? affirmed)
-      return wrong(
-        `La descripción de ${product?.name ?? ""} dice lo contrario de "${denied ?? affirmed ?? ""}".`,
-      );
+    const contrary =
+      denied ??
+      [...affirmed].find((root) => claims.denied.has(root) && !claims.affirmed.has(root) && !names.has(root));
+    if (contrary !== undefined)
+      return wrong(`La descripción de ${product?.name ?? ""} dice lo contrario de "${contrary}".`);
   }
   return null;
 }
@@ -78,8 +74,7 @@ function isTurned(
 
 /** The one that the sentence names, the first where it names another beside, else the one spoken of. */
 function productOf(piece: PieceOf<"polarity">, judging: Judging): KnownProduct | undefined {
-  const sentence = sentenceAt(judging.read.sentences, piece.start);
-  const [first] = sentence === undefined ? [] : mentionsIn(judging.read, sentence);
+  const [first] = mentionsIn(judging.read, piece);
   const subject = subjectOf(piece, judging);
   const ids = first?.products ?? (subject.kind === "products" ? subject.products.map(({ id }) => id) : []);
   return ids.length === 1 ? judging.know.products.get(ids[0] ?? "") : undefined;
