@@ -1,23 +1,18 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchChromium } from "./chromium.ts";
+import { signIn, type SignedIn } from "./support/signIn.ts";
 import { startDemo, type Demo } from "./support/startDemo.ts";
 
 /** Screens with little room, what people have set for their eyes, readers who listen, answers that don't come. */
 let demo: Demo;
 let browser: Browser;
-let signedIn: BrowserContextOptions["storageState"];
+let storageState: SignedIn["storageState"];
 let waiting: string;
 
 beforeAll(async () => {
   [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(demo.signInUrl);
-  await page.waitForURL(/\/chats/);
-  const chat = page.locator('a[href^="/chats/"]').filter({ hasText: /Espera \d+/ });
-  waiting = (await chat.first().getAttribute("href")) ?? "";
-  signedIn = await page.context().storageState();
-  await page.close();
+  ({ storageState, waiting } = await signIn(browser, demo));
 });
 afterAll(async () => {
   await browser?.close();
@@ -25,7 +20,7 @@ afterAll(async () => {
 });
 
 async function open(path: string, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext({ ...options, ...(signedIn && { storageState: signedIn }) });
+  const context = await browser.newContext({ ...options, storageState });
   const page = await context.newPage();
   await page.goto(demo.url + path);
   return page;
