@@ -40,3 +40,4 @@ export {
 export { startS3, type S3Fault, type S3Options, type S3Simulator } from "./s3/index.ts";
 export { startWorld, type World, type WorldOptions } from "./world/index.ts";
 export { SAMPLES, VOICE_TEXTS, type Sample, type SampleName } from "./media/samples.ts";
+export { malformed, randomFrom } from "./malformed.ts";

@@ -1,8 +1,8 @@
+import { malformed, randomFrom } from "@platform/simulator";
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { InboundEvent as Sample } from "@platform/simulator";
 import { startFlow, type Flow } from "../testing/startFlow.ts";
-import { mutated, randomFrom } from "../testing/mutate.ts";
 import { until } from "../testing/until.ts";
 
 const FOLDER = new URL("../../../../packages/integrations/fixtures/ycloud/events/", import.meta.url);
@@ -155,7 +155,7 @@ describe("R6: events as nobody documented them", () => {
     const bodies = NAMES.flatMap((name, place) =>
       Array.from({ length: 8 }, (_, round) => {
         const event = { ...sampleNow(name, place * 10 + round), id: `evt_${place}_${round}` };
-        return mutated(event, random);
+        return malformed(event, { random, keep: "id" });
       }),
     );
     // As many at once as a busy account sends.

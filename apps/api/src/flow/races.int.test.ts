@@ -1,7 +1,7 @@
+import { randomFrom } from "@platform/simulator";
 import type { TransactionSql } from "postgres";
 import { afterEach, describe, expect, it } from "vitest";
 import { breaches } from "../testing/invariants.ts";
-import { randomFrom } from "../testing/mutate.ts";
 import { startFlow, type Flow, type FlowProcess } from "../testing/startFlow.ts";
 import { pause, until } from "../testing/until.ts";
 import { returnToBot, takeOver, type TakeOverResult } from "./conversation/ownership.ts";

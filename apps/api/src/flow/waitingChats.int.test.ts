@@ -1,6 +1,6 @@
+import { randomFrom } from "@platform/simulator";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { breaches } from "../testing/invariants.ts";
-import { randomFrom } from "../testing/mutate.ts";
 import { startFlow, type Flow } from "../testing/startFlow.ts";
 import { pause, until } from "../testing/until.ts";
 import { zoneAtNoon } from "../testing/zoneAtNoon.ts";

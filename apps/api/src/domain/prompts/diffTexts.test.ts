@@ -1,3 +1,4 @@
+import { randomFrom } from "@platform/simulator";
 import { describe, expect, it } from "vitest";
 import { diffTexts, type Run } from "./diffTexts.ts";
 
@@ -70,11 +71,8 @@ Ofrecé talles del 35 al 41.
   });
 
   it("tells both texts to the letter, whatever they are", () => {
-    let seed = 7;
-    const random = (below: number): number => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return seed % below;
-    };
+    const next = randomFrom(7);
+    const random = (below: number): number => Math.floor(next() * below);
     const text = (): string =>
       Array.from({ length: random(60) }, () => ["hola", " ", "\n", "talle", "{X}", ".", "ñ"][random(7)]).join(
         "",

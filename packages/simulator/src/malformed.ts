@@ -7,23 +7,33 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-const ODD: unknown[] = [
+const WRONG: unknown[] = [
   null,
   true,
+  0,
   -1.5,
+  1e308,
+  1_789_398_254,
   "",
+  " ",
+  "\0",
   "a\0b",
   "\ud800",
   "7",
+  "never",
   "x".repeat(20_000),
   `${"ñ".repeat(199)}🌸`,
   "9999-99-99T99:99:99Z",
   "+020260-01-01T00:00:00Z",
-  "never",
+  "+271820-01-01T00:00:00Z",
   [],
   [null],
+  [[]],
+  [{ name: 7 }],
   {},
   { body: 7 },
+  { id: ["x"] },
+  { toString: "no" },
 ];
 
 interface Slot {
@@ -41,17 +51,23 @@ function slots(value: unknown, found: Slot[] = []): Slot[] {
   return found;
 }
 
-/** The body with one to three of its fields missing or of another kind; its numbers sometimes as text. */
-export function mutated<T extends Record<string, unknown>>(body: T, random: () => number): T {
+interface Malformed {
+  random: () => number;
+  /** The field at the top that stays as it is, as what tells events apart. */
+  keep?: string;
+}
+
+/** The body with one to four of its fields missing or of another kind; its numbers sometimes as text. */
+export function malformed<T extends Record<string, unknown>>(body: T, { random, keep }: Malformed): T {
   const copy = structuredClone(body);
-  for (let times = 1 + Math.floor(random() * 3); times > 0; times -= 1) {
-    const all = slots(copy).filter(({ holder, key }) => !(holder === copy && key === "id"));
+  for (let times = 1 + Math.floor(random() * 4); times > 0; times -= 1) {
+    const all = slots(copy).filter(({ holder, key }) => !(holder === copy && key === keep));
     const slot = all[Math.floor(random() * all.length)];
     if (slot === undefined) break;
     const was = slot.holder[slot.key];
     if (random() < 0.25) delete slot.holder[slot.key];
-    else if (typeof was === "number") slot.holder[slot.key] = String(was);
-    else slot.holder[slot.key] = structuredClone(ODD[Math.floor(random() * ODD.length)]);
+    else if (typeof was === "number" && random() < 0.5) slot.holder[slot.key] = String(was);
+    else slot.holder[slot.key] = structuredClone(WRONG[Math.floor(random() * WRONG.length)]);
   }
   return copy;
 }
