@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
 import { connect } from "./connect.ts";
 import { repeatPassing } from "./passing.ts";
+import { createRoom } from "./room.ts";
 import { toRowFault, type RowFault } from "./rowFault.ts";
 import * as schema from "./schema/index.ts";
 
@@ -46,6 +47,14 @@ export interface DatabaseOptions {
  */
 const LONG_LINES = { max_pipeline: 10_000 };
 
+/**
+ * What is done for people and keys never has all connections: of ten it has six, whatever they press. Webhooks, turns and
+ * sends go on while they wait for a store that somebody holds, or for long lists.
+ */
+const PEOPLES_SHARE = 0.6;
+/** After this a row that somebody holds is given up; longer than PostgreSQL takes to see a deadlock (1 s). */
+const PEOPLES_LOCK = "2s";
+
 /** Opens a pool; nothing connects before the first statement. */
 export function openDatabase({
   dsn,
@@ -87,12 +96,15 @@ export function openDatabase({
       // Queries are lazy: sent here and now, or an async work's first statement would run before it. Not
       // awaited: both travel in one packet, and should it fail, the transaction refuses what follows.
       const entered =
-        transaction`select set_config('role', ${role}, true), set_config('app.tenant_id', ${tenantId}, true)`.execute();
+        transaction`select set_config('role', ${role}, true), set_config('app.tenant_id', ${tenantId}, true),
+          set_config('lock_timeout', ${PEOPLES_LOCK}, true)`.execute();
       // drizzle reads the options of its client, which a transaction lacks.
       const bound = Object.assign(transaction as unknown as Sql, { options: system.options });
       return Promise.all([entered, work(bind(bound))]).then(([, result]) => result);
     }) as Promise<T>;
-  const asRole: typeof inRole = (role, tenantId, work) => repeatPassing(() => inRole(role, tenantId, work));
+  const room = createRoom(Math.max(1, Math.floor(maxConnections * PEOPLES_SHARE)));
+  const asRole: typeof inRole = (role, tenantId, work) =>
+    room(() => repeatPassing(() => inRole(role, tenantId, work)));
   return {
     system,
     orm: drizzle(system, { schema, casing: "snake_case" }),

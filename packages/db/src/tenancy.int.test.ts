@@ -4,6 +4,7 @@ import { sql as sqlText } from "drizzle-orm";
 import type { Session, Sql } from "./client.ts";
 import { chatMessages } from "./schema/index.ts";
 import { migrateDatabase } from "./migrate/migrateDatabase.ts";
+import { sqlState } from "./passing.ts";
 import { assertTenancyHolds, findTenancyProblems } from "./tenancy.ts";
 import { createTestDatabase, openTestDatabase, type TestDatabase } from "./testing/index.ts";
 import { type GuardedTable, listGuardedTables, seedTenant } from "./testing/guardedTables.ts";
@@ -308,5 +309,29 @@ test("a database user who is no superuser, but may create roles, can migrate and
   } finally {
     await Promise.all([admin.close(), shop.close()]);
     await server.stop();
+  }
+});
+
+test("however many people wait for a row that somebody holds, the pipeline has connections, and they are told soon", async () => {
+  const { system } = database.db;
+  const db = openTestDatabase({ dsn: database.dsn, maxConnections: 2 });
+  let gaveUp = 0;
+  try {
+    await system.begin(async (held) => {
+      await held`select 1 from tenants where id = ${A} for update`;
+      const presses = Array.from({ length: 2 }, () =>
+        db
+          .asTenant(A, ({ sql }) => sql`update tenants set updated_at = now() where id = ${A}`)
+          .catch((error: unknown) => {
+            gaveUp += 1;
+            return sqlState(error);
+          }),
+      );
+      await db.system`select 1`;
+      expect(gaveUp).toBe(0);
+      expect(new Set(await Promise.all(presses))).toEqual(new Set(["55P03"]));
+    });
+  } finally {
+    await db.close();
   }
 });

@@ -110,6 +110,16 @@ const cases = (): Case[] => [
     says: [/✗ PostgreSQL: .*plataforma_que_no_existe.* does not exist/],
   },
   {
+    title: "La base solo deja leer",
+    env: { POSTGRES_DSN: `${database.dsn}?default_transaction_read_only=on` },
+    says: [/✗ Escribir en la base: solo deja leer/, /YCloud los repite/, /→ .*alter system reset/],
+  },
+  {
+    title: "El disco de la base está lleno",
+    env: { POSTGRES_DSN: `${database.dsn}?temp_file_limit=0` },
+    says: [/✗ Escribir en la base: no tiene lugar en el disco/, /→ Hacé lugar en el disco de la base/],
+  },
+  {
     title: "POSTGRES_DSN nombra la base del sistema anterior",
     env: { POSTGRES_DSN: empty.dsn },
     says: [/✗ Migraciones: es la base del sistema anterior/, /npm run import/],

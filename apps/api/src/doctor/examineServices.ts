@@ -3,6 +3,7 @@ import { checkKeyCanary, createSealer, SealingError } from "@platform/db/sealing
 import type { Finding } from "@platform/contract";
 import { Redis } from "ioredis";
 import type { Config } from "../config/index.ts";
+import { hasRoom, isReadOnly } from "../readiness.ts";
 import { broken, fine, messageOf, untold } from "./finding.ts";
 import { examineStores } from "./examineStores.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -56,10 +57,35 @@ async function examineOpened(sql: Sql, config: Config, machine: Surroundings): P
       "Creá una base nueva y vacía, poné su dirección en POSTGRES_DSN y traé lo viejo con npm run import.";
     return [...findings, broken("Migraciones", "es la base del sistema anterior", fix)];
   }
+  const closed = await examineWriting(sql);
+  if (closed !== null) return [...findings, closed];
   const migrations = await readMigrations(sql);
   findings.push(...(await examineExtensions(sql)), toMigrationFinding(migrations));
   if (migrations.state !== "current" && migrations.state !== "beside") return findings;
   return [...findings, await examineKey(sql, config), ...(await examineStores(sql, config))];
+}
+
+/** What everything else would answer to as ever, while nothing that comes in can be stored. */
+async function examineWriting(sql: Sql): Promise<Finding | null> {
+  const [row] = await sql<{ standby: boolean }[]>`select pg_is_in_recovery() as standby`;
+  if (row?.standby === true)
+    return broken(
+      "Escribir en la base",
+      "es una réplica, que solo deja leer: los avisos se contestan con 503 y YCloud los repite",
+      "POSTGRES_DSN tiene que nombrar la principal. Si la principal se cayó, promové la réplica: lo demás sigue solo.",
+    );
+  if (await isReadOnly(sql))
+    return broken(
+      "Escribir en la base",
+      "solo deja leer: los avisos se contestan con 503 y YCloud los repite",
+      "Quien la administra suele cerrarla así cuando el disco está casi lleno: agrandalo. Después, alter system reset default_transaction_read_only; select pg_reload_conf(); y lo demás sigue solo.",
+    );
+  if (await hasRoom(sql)) return null;
+  return broken(
+    "Escribir en la base",
+    "no tiene lugar en el disco: los avisos se contestan con 503 y YCloud los repite",
+    "Hacé lugar en el disco de la base o agrandalo; lo demás sigue solo.",
+  );
 }
 
 /** Said before the first start fails for want of them. */

@@ -1,4 +1,5 @@
 import type { ErrorReason } from "@platform/contract";
+import { isHeld } from "@platform/db";
 
 /** A refusal that the caller is told about; the message is in words for people who write scripts. */
 export class AppError extends Error {
@@ -32,12 +33,17 @@ export function isRefusedValue(error: unknown): boolean {
   );
 }
 
-/** The database is away, shutting down or overloaded: the same request may succeed later. */
+/** The database is away, shutting down, full, overloaded or only to be read: the same request may succeed later. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return false;
   const { code } = error;
-  if (SQLSTATE.test(code)) return /^(08|53|57P|57014)/.test(code);
+  if (SQLSTATE.test(code)) return /^(08|53|57P|57014|25006)/.test(code);
   return /^(CONNECTION_|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN)/.test(
     code,
   );
+}
+
+/** For whoever asks the same in a while: the database is in trouble, or somebody's open transaction holds what it needs. */
+export function isUnavailable(error: unknown): boolean {
+  return isDatabaseAway(error) || isHeld(error);
 }

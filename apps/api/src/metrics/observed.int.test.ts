@@ -2,11 +2,13 @@ import { createServer, type Server } from "node:http";
 import { readFileSync, readdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { createTestDatabase, openTestDatabase } from "@platform/db/testing";
 import { createOutgoingFetch } from "@platform/integrations/http";
 import { afterEach, describe, expect, it } from "vitest";
 import { beat } from "../heartbeat/startHeartbeat.ts";
 import { processMetrics, writeMetrics } from "../http/routes/health.ts";
 import { createLogger } from "../log/createLogger.ts";
+import { createReadiness } from "../readiness.ts";
 import { startFlow, type Flow } from "../testing/startFlow.ts";
 import { until } from "../testing/until.ts";
 import { startTracing } from "../tracing/startTracing.ts";
@@ -183,6 +185,28 @@ describe("the heartbeat", () => {
     expect(counted.map(({ value }) => value)).toEqual([1, 1, 2]);
     expect(lines.join("")).toContain("migrations: not migrated");
     await outgoing.close();
+  });
+  it("is not called while the database stores nothing, which is read as ever", async () => {
+    const { dsn, drop } = await createTestDatabase({ maxConnections: 1 });
+    const monitor = await startListener();
+    const outgoing = createOutgoingFetch({ allowPrivateAddresses: true });
+    const lines: string[] = [];
+    const log = createLogger({ level: "warn", to: { write: (line) => void lines.push(line) } });
+    // A standby or a server closed for want of room; a disk on which nothing more fits; and one that is well.
+    for (const setting of ["default_transaction_read_only=on", "temp_file_limit=0", "jit=off"]) {
+      const db = openTestDatabase({ dsn: `${dsn}?${setting}`, maxConnections: 1 });
+      const readiness = createReadiness(db.system);
+      const deps = { url: `${monitor.url}/${setting}`, outgoing, counters: createCounters(), log, readiness };
+      await beat(deps);
+      await db.close();
+    }
+    expect(monitor.heard.map(({ path }) => path)).toEqual(["/jit=off"]);
+    expect(lines.map((line) => (JSON.parse(line) as { reasons: string[] }).reasons)).toEqual([
+      [expect.stringContaining("database: read-only")],
+      [expect.stringContaining("space: the database's disk is full")],
+    ]);
+    await outgoing.close();
+    await drop();
   });
   it("reaches nothing inside: its address is judged like any other", async () => {
     const inside = await startListener();

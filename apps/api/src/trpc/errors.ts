@@ -2,7 +2,7 @@ import type { ErrorReason } from "@platform/contract";
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { ZodError } from "zod";
-import { AppError, isDatabaseAway, isRefusedValue } from "../domain/errors.ts";
+import { AppError, isRefusedValue, isUnavailable } from "../domain/errors.ts";
 
 const codes: Record<ErrorReason, TRPC_ERROR_CODE_KEY> = {
   invalid_input: "BAD_REQUEST",
@@ -41,8 +41,8 @@ export function toTrpcError(error: TRPCError): TRPCError {
 
 function knownCause(cause: unknown): AppError | null {
   if (cause instanceof AppError) return cause;
-  if (isDatabaseAway(cause))
-    return new AppError("unavailable", "The database can't be reached; try again", { cause });
+  if (isUnavailable(cause))
+    return new AppError("unavailable", "The database can't do this right now; try again", { cause });
   if (isRefusedValue(cause))
     return new AppError("invalid_input", "A value is out of range or holds forbidden characters", { cause });
   return null;

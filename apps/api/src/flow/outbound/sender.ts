@@ -10,6 +10,7 @@ import { isCanary } from "../canaryChat.ts";
 import { claimSends } from "./claimSends.ts";
 import { landCanary } from "./landCanary.ts";
 import { handOver, type FileStorage } from "./handOver.ts";
+import { settleSend } from "./settleSend.ts";
 import { released, type FileToSend, type ReleasedSend, type SendPayload } from "./payload.ts";
 
 export interface SenderDeps {
@@ -24,12 +25,19 @@ export interface SenderDeps {
   files: FileStorage;
 }
 
+/** What a sender knows of its own sends. */
+type SendingDeps = SenderDeps & {
+  /** Sent, but the database has not taken yet how that ended. */
+  unsettled: Set<string>;
+  isEnding: () => boolean;
+};
+
 export interface Sender {
   /** Sends this message and then whatever the conversation releases next. */
   dispatch(payload: ReleasedSend): void;
   /** Looks for conversations whose outbox is due. */
   kick(): void;
-  /** Resolves when nothing is at the provider any more. */
+  /** Resolves when nothing is at the provider any more; what can't be stored meanwhile is given up sooner. */
   drain(): Promise<void>;
 }
 
@@ -38,18 +46,18 @@ const MAX_IN_FLIGHT = 200;
 const START_WITHIN_MS = 25_000;
 /** With a file, whose lease is two minutes. */
 const START_WITH_FILE_WITHIN_MS = 100_000;
-/** A database that restarts is back within this; until then the outcome is known here alone. */
-const SETTLE_WAITS_MS = [100, 500, 2_000, 5_000, 10_000];
 
 /** The way out: requests run outside every transaction, and each ends in `settle_send`. */
 export function createSender(deps: SenderDeps): Sender {
   const { log } = deps;
   const running = new Set<Promise<void>>();
+  let ending = 0;
+  const sending: SendingDeps = { ...deps, unsettled: new Set(), isEnding: () => ending > 0 };
   let claiming = false;
   let again = false;
 
   const dispatch = (payload: ReleasedSend): void => {
-    const work = sendAll(deps, payload)
+    const work = sendAll(sending, payload)
       .catch((error: unknown) =>
         log.error(
           { err: error, messageId: payload.messageId, correlationId: payload.correlationId },
@@ -76,7 +84,8 @@ export function createSender(deps: SenderDeps): Sender {
   };
 
   const claim = async (): Promise<void> => {
-    const free = MAX_IN_FLIGHT - running.size;
+    // One store's held rows must not take the places of all.
+    const free = MAX_IN_FLIGHT - (running.size - sending.unsettled.size);
     if (free <= 0) return;
     try {
       const askedAt = performance.now();
@@ -90,12 +99,14 @@ export function createSender(deps: SenderDeps): Sender {
     dispatch,
     kick,
     drain: async () => {
+      ending += 1;
       while (running.size > 0) await Promise.allSettled(running);
+      ending -= 1;
     },
   };
 }
 
-async function sendAll(deps: SenderDeps, first: ReleasedSend): Promise<void> {
+async function sendAll(deps: SendingDeps, first: ReleasedSend): Promise<void> {
   let next: ReleasedSend | null = first;
   while (next !== null) {
     const startedAt = Date.now();
@@ -134,33 +145,31 @@ function tellSent(
   tracing?.ended(correlationId, { name: "send", startedAt, failed, attributes });
 }
 
-/** Written down as soon as the database takes it; a known outcome must not become an unknown one by a restart. */
 async function settle(
-  deps: SenderDeps,
+  deps: SendingDeps,
   { messageId, correlationId, attempts: attempt }: SendPayload,
   outcome: Settlement,
 ): Promise<ReleasedSend | null> {
-  for (const wait of [...SETTLE_WAITS_MS, null]) {
-    try {
-      const askedAt = performance.now();
-      const [settled] = await bounded(deps.sql<{ next: SendPayload | null }[]>`
-        select settle_send(${messageId}, ${jsonText({ ...outcome, attempt })}::text::jsonb) as next`);
-      return released(settled?.next, askedAt);
-    } catch (error) {
-      if (wait === null || isClosed(error)) throw error;
-      deps.log.warn(
-        { err: error, messageId, correlationId },
-        "The outcome of a send could not be stored yet",
-      );
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
+  const store = async (): Promise<ReleasedSend | null> => {
+    const askedAt = performance.now();
+    const [settled] = await bounded(deps.sql<{ next: SendPayload | null }[]>`
+      select settle_send(${messageId}, ${jsonText({ ...outcome, attempt })}::text::jsonb) as next`);
+    return released(settled?.next, askedAt);
+  };
+  try {
+    return await settleSend(store, {
+      isEnding: deps.isEnding,
+      onRefused: (error) => {
+        deps.unsettled.add(messageId);
+        deps.log.warn(
+          { err: error, messageId, correlationId },
+          "The outcome of a send could not be stored yet",
+        );
+      },
+    });
+  } finally {
+    deps.unsettled.delete(messageId);
   }
-  return null;
-}
-
-/** This process has closed its pool: there is nothing to wait for. */
-function isClosed(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "CONNECTION_ENDED";
 }
 
 type Settlement =

@@ -13,3 +13,8 @@ export function isUnavailable(error: unknown): boolean {
   const state = sqlState(error);
   return state === null || /^(08|25|53|57|58|XX)/.test(state);
 }
+
+/** This process has closed its pool: there is nothing to wait for. */
+export function isClosed(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "CONNECTION_ENDED";
+}
