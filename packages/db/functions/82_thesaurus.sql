@@ -35,9 +35,15 @@ $$;
 
 -- What a name is looked up by, in whatever order its words are said. What is named in the plural alone ("shorts", "glasses")
 -- is meant in the plural alone.
-create or replace function search_name_key(_language text, _name text) returns text language sql immutable strict parallel safe as $$
-  select case when _name !~ ' ' and right(_name, 1) = 's' and search_key(_language, _name) !~ 's$' then _name
-    else (select string_agg(key, ' ' order by key) from unnest(string_to_array(_name, ' ')) word, search_key(_language, word) key) end
+create or replace function search_name_key(_language text, _name text) returns text language plpgsql immutable strict parallel safe as $$
+declare
+  key constant text := search_key(_language, _name);
+begin
+  if _name !~ ' ' then
+    return case when right(_name, 1) = 's' and key !~ 's$' then _name else key end;
+  end if;
+  return array_to_string(array(select k from unnest(string_to_array(_name, ' ')) word, search_key(_language, word) k order by k), ' ');
+end
 $$;
 
 -- Takes the place of what was loaded before. Entries: [{ said: { es, pt, en: ["sofa"] }, sought: likewise, weight, members:
