@@ -53,3 +53,13 @@ it("says that it couldn't look, shows nothing old as if it were so, and looks wh
   await page.getByRole("button", { name: "Reintentar" }).click();
   await group("Bien").getByText("Archivos").waitFor();
 });
+
+it("says what it found in the reader's language, of the installation and of a store", async () => {
+  await page.evaluate(() => localStorage.setItem("locale", "pt-BR"));
+  await page.reload();
+  await page.getByText("na demo não é comparado com nenhum outro").waitFor();
+  expect(await page.getByRole("main").getByText("en la demo no se compara").count()).toBe(0);
+  await page.goto(`${demo.url}/admin/tenants`);
+  await page.getByRole("link", { name: "Punta y Compás" }).first().click();
+  await page.getByText("A chave funciona e a conta tem o número.").waitFor();
+});

@@ -18,6 +18,11 @@ const config = readConfig();
 const outside = config instanceof ConfigError ? "https://api.ycloud.com" : config.ycloud.baseUrl;
 const { version, commit } = describeInstallation(null);
 process.stdout.write(`\n  Platform AI Solutions ${version}${commit === null ? "" : ` (${commit})`}\n\n`);
-const findings = await examine({ config, leftovers: readLeftovers(), machine: realSurroundings(outside) });
+const findings = await examine({
+  config,
+  leftovers: readLeftovers(),
+  machine: realSurroundings(outside),
+  language: "es",
+});
 process.stdout.write(writeFindings(findings));
 process.exit(findings.some(({ status }) => status === "fail") ? 1 : 0);

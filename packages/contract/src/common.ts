@@ -6,6 +6,11 @@ export const idSchema = z.string().min(1).max(255);
 /** ISO 8601 with offset, as PostgreSQL's timestamptz is written to JSON. */
 export const instantSchema = z.string();
 
+/** The language of who reads what the server says in words. */
+export const languageSchema = z.enum(["es", "pt", "en"]);
+export type Language = z.infer<typeof languageSchema>;
+export const readerInput = { language: languageSchema.default("es") };
+
 /** A day of a store's calendar. */
 export const daySchema = z
   .string()

@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { instantSchema } from "./common.ts";
+import { idSchema, instantSchema, readerInput } from "./common.ts";
 import { setupStepSchema } from "./setup.ts";
 
 export const healthStatuses = ["ok", "warn", "fail", "unknown"] as const;
 
+/** Of a store: how it is, or how far its setup has come. */
+export const diagnoseInput = z.strictObject({ tenantId: idSchema, ...readerInput });
 export const diagnosisSchema = z.array(
   z.object({
     check: z.string(),

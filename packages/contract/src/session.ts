@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
+import { idSchema, instantSchema, languageSchema, pageInput, pageOf, readerInput } from "./common.ts";
 import { healthStatuses } from "./diagnosis.ts";
 
 /** Who is asking, and what this installation is; the first thing the panel reads. */
@@ -39,6 +39,7 @@ export const installationSchema = z.object({
 });
 export type Installation = z.infer<typeof installationSchema>;
 
+export const doctorInput = z.strictObject(readerInput);
 /** What the doctor found: each with its mend, where something is to be mended. */
 export const findingsSchema = z.array(
   z.object({
@@ -46,6 +47,8 @@ export const findingsSchema = z.array(
     status: z.enum(healthStatuses),
     detail: z.string(),
     fix: z.string().nullable(),
+    /** What was found before it was asked for stays in Spanish. */
+    language: languageSchema,
   }),
 );
 export type Finding = z.infer<typeof findingsSchema>[number];

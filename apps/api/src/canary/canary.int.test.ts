@@ -7,6 +7,7 @@ import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
 import { checkCanary } from "../domain/diagnose/checkCanary.ts";
 import { readStoreFacts } from "../domain/diagnose/storeFacts.ts";
+import { checkWords } from "../domain/diagnose/words.ts";
 import { startFlow, type Flow, type FlowOptions } from "../testing/startFlow.ts";
 import { pause, until } from "../testing/until.ts";
 import { flyOnce, type CanaryDeps } from "./startCanaries.ts";
@@ -35,7 +36,10 @@ const flightOf = async ({ sql }: Flow): Promise<Record<string, unknown>> => {
 const checkOf = async ({ sql, tenantId }: Flow) => {
   const facts = await readStoreFacts({ sql, sealer }, tenantId);
   if (facts === null) throw new Error("The store is gone");
-  return checkCanary({ config: { publicUrl: "https://bot.example" }, now: () => new Date() }, facts);
+  return checkCanary(
+    { config: { publicUrl: "https://bot.example" }, now: () => new Date(), words: checkWords.es },
+    facts,
+  );
 };
 
 async function start(options: FlowOptions = {}): Promise<Flow> {

@@ -69,7 +69,12 @@ async function lookAt({ env = {}, machine = {}, prepare }: Case) {
   await prepare?.();
   const whole = { ...base(), ...env };
   const config = read(whole);
-  return examine({ config, leftovers: findLeftovers(whole), machine: { ...well, ...machine } });
+  return examine({
+    config,
+    leftovers: findLeftovers(whole),
+    machine: { ...well, ...machine },
+    language: "es",
+  });
 }
 
 function read(env: Record<string, string | undefined>): Config | ConfigError {
@@ -267,6 +272,8 @@ it("is asked from the panel by whoever runs the installation", async () => {
   try {
     const { data } = await api.query("installation.doctor", {}, operator);
     expect(data).toContainEqual(expect.objectContaining({ check: "PostgreSQL", status: "unknown" }));
+    const english = (await api.query("installation.doctor", { language: "en" }, operator)).data;
+    expect(english).toContainEqual(expect.objectContaining({ check: "Files", language: "en" }));
     const health = (await (await fetch(`${api.url}/healthz`)).json()) as Record<string, unknown>;
     expect(health).toMatchObject({ status: "ok", version: api.deps.installation.version });
     expect(Object.keys(health).toSorted()).toEqual(["builtAt", "commit", "status", "version"]);

@@ -1,120 +1,95 @@
 import { resolve, sep } from "node:path";
-import type { Finding } from "@platform/contract";
+import type { Language } from "@platform/contract";
 import type { Config } from "../config/index.ts";
 import { openMediaStorage, probeStorage } from "../media/index.ts";
-import { broken, fine, untold, warning } from "./finding.ts";
+import { broken, fine, untold, warning, type Found } from "./finding.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { doctorWords, type DoctorWords } from "./words.ts";
 
 const OLDEST_NODE = 26;
 const GIB = 1024 ** 3;
 /** YCloud's signatures carry the time; a clock this far off refuses what is genuine. */
 const OFF_SECONDS = 120;
 
+export interface Look {
+  machine: Surroundings;
+  language: Language;
+}
+
 /** This machine and what is kept on it. */
-export async function examineMachine(config: Config, machine: Surroundings): Promise<Finding[]> {
+export async function examineMachine(config: Config, { machine, language }: Look): Promise<Found[]> {
+  const words = doctorWords[language];
   return [
-    examineNode(machine),
-    await examineClock(config, machine),
-    await examineDisk(config, machine),
-    ...examineVolume(config, machine),
-    await examineFiles(config),
-    examinePublicUrl(config),
+    examineNode(words, machine),
+    await examineClock(words, config, machine),
+    await examineDisk(words, config, machine),
+    ...examineVolume(words, config, machine),
+    await examineFiles(words, config),
+    examinePublicUrl(words, config),
   ];
 }
 
-function examineNode({ nodeVersion }: Surroundings): Finding {
+function examineNode({ node }: DoctorWords, { nodeVersion }: Surroundings): Found {
   return Number(nodeVersion.split(".")[0]) >= OLDEST_NODE
-    ? fine("Node.js", `versión ${nodeVersion}`)
-    : broken(
-        "Node.js",
-        `versión ${nodeVersion}`,
-        `Hace falta la ${OLDEST_NODE} o una más nueva; npm start la trae solo.`,
-      );
+    ? fine(node.name, node.fine(nodeVersion))
+    : broken(node.name, node.old(nodeVersion, `${OLDEST_NODE}`));
 }
 
-async function examineClock({ demo }: Config, machine: Surroundings): Promise<Finding> {
-  if (demo)
-    return untold(
-      "Reloj",
-      "en la demo no se compara con nadie",
-      "Fuera de la demo se compara con el de YCloud.",
-    );
+async function examineClock({ clock }: DoctorWords, { demo }: Config, machine: Surroundings): Promise<Found> {
+  if (demo) return untold(clock.name, clock.demo);
   const outside = await machine.outsideTime();
-  if (outside === null)
-    return warning(
-      "Reloj",
-      "no se pudo comparar con el de YCloud: nadie contestó desde afuera",
-      "Revisá que esta máquina salga a internet por https (cortafuegos, DNS).",
-    );
+  if (outside === null) return warning(clock.name, clock.alone);
   const off = Math.round((machine.now().getTime() - outside.getTime()) / 1_000);
-  if (Math.abs(off) <= OFF_SECONDS) return fine("Reloj", "coincide con el de afuera");
-  return broken(
-    "Reloj",
-    `está ${Math.abs(off)} segundos ${off > 0 ? "adelantado" : "atrasado"}: las firmas de los avisos parecen viejas o futuras`,
-    "Poné en hora el servidor: timedatectl set-ntp true.",
-  );
+  if (Math.abs(off) <= OFF_SECONDS) return fine(clock.name, clock.fine);
+  return broken(clock.name, off > 0 ? clock.ahead(`${off}`) : clock.behind(`${-off}`));
 }
 
-async function examineDisk({ dataDir }: Config, machine: Surroundings): Promise<Finding> {
+async function examineDisk(
+  { disk: words }: DoctorWords,
+  { dataDir }: Config,
+  machine: Surroundings,
+): Promise<Found> {
   const disk = await machine.disk(dataDir);
-  if (disk === null) return untold("Disco", "no se puede saber cuánto queda", `Miralo con df -h ${dataDir}.`);
-  const free = `quedan ${(disk.freeBytes / GIB).toFixed(1)} GB de ${(disk.totalBytes / GIB).toFixed(1)}`;
-  const fix =
-    "Hacé lugar o agrandá el disco: sin lugar no se guardan fotos ni audios, y una base en este disco se detiene.";
-  if (disk.freeBytes < 0.3 * GIB) return broken("Disco", free, fix);
-  return disk.freeBytes < 2 * GIB ? warning("Disco", free, fix) : fine("Disco", free);
+  if (disk === null) return untold(words.name, words.unknown(dataDir));
+  const left = words.left((disk.freeBytes / GIB).toFixed(1), (disk.totalBytes / GIB).toFixed(1));
+  if (disk.freeBytes < 0.3 * GIB) return broken(words.name, left);
+  return disk.freeBytes < 2 * GIB ? warning(words.name, left) : fine(words.name, left);
 }
 
 /** In a container, what isn't on a mounted volume is gone with the next one. */
 function examineVolume(
+  { volume }: DoctorWords,
   { dataDir, mediaBucket, postgresDsn, demo }: Config,
   machine: Surroundings,
-): Finding[] {
+): Found[] {
   if (!machine.inContainer() || (mediaBucket !== undefined && postgresDsn !== undefined)) return [];
   const points = machine.mounts().flatMap((line) => line.split(" ")[4] ?? []);
   const folder = resolve(dataDir);
   const mounted = points.some(
     (point) => point !== "/" && (folder === point || folder.startsWith(`${point}${sep}`)),
   );
-  if (mounted) return [fine("Volumen", `${folder} está en un volumen`)];
+  if (mounted) return [fine(volume.name, volume.fine(folder))];
   const judge = demo ? warning : broken;
-  return [
-    judge(
-      "Volumen",
-      `${folder} está dentro del contenedor: ${postgresDsn === undefined ? "la base y los archivos de los chats" : "los archivos de los chats"} se pierden con la próxima versión`,
-      `Montá un volumen en ${folder} (en EasyPanel: Mounts → Add volume mount) o usá un bucket (MEDIA_S3_BUCKET).`,
-    ),
-  ];
+  return [judge(volume.name, postgresDsn === undefined ? volume.all(folder) : volume.files(folder))];
 }
 
-async function examineFiles(config: Config): Promise<Finding> {
+async function examineFiles({ files }: DoctorWords, config: Config): Promise<Found> {
   const where =
-    config.mediaBucket === undefined
-      ? `la carpeta media de ${config.dataDir}`
-      : `el bucket ${config.mediaBucket.bucket}`;
-  const fix =
-    config.mediaBucket === undefined
-      ? "Revisá que DATA_DIR sea una carpeta donde este usuario pueda escribir, con lugar."
-      : "Revisá las variables MEDIA_S3_ y que la clave pueda listar, leer, escribir y borrar.";
+    config.mediaBucket === undefined ? files.folder(config.dataDir) : files.bucket(config.mediaBucket.bucket);
+  const refused = (why: string): Found =>
+    broken(files.name, { detail: `${where.detail}: ${why}`, fix: where.fix });
   try {
     const trouble = await probeStorage(await openMediaStorage(config), "doctor");
-    return trouble === null ? fine("Archivos", where) : broken("Archivos", `${where}: ${trouble}`, fix);
+    return trouble === null ? fine(files.name, where) : refused(trouble);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "no se puede abrir";
-    return broken("Archivos", `${where}: ${code}`, fix);
+    return refused(error instanceof Error && "code" in error ? String(error.code) : files.unopened);
   }
 }
 
-function examinePublicUrl({ publicUrl, production }: Config): Finding {
+function examinePublicUrl({ publicUrl: words }: DoctorWords, { publicUrl, production }: Config): Found {
   const host = new URL(publicUrl).hostname;
   const local = host === "localhost" || host.startsWith("127.");
-  const webhook = `${publicUrl}/chat/webhook es la dirección para YCloud`;
-  if (!production || (publicUrl.startsWith("https://") && !local)) return fine("PUBLIC_URL", webhook);
-  return broken(
-    "PUBLIC_URL",
-    local
-      ? `${publicUrl} es esta máquina: YCloud no puede llegar`
-      : `${publicUrl} no es https: YCloud no manda avisos ahí`,
-    "Poné en PUBLIC_URL la dirección https con la que se llega desde afuera, por ejemplo https://bot.mitienda.com.",
-  );
+  if (!production || (publicUrl.startsWith("https://") && !local))
+    return fine("PUBLIC_URL", words.fine(publicUrl));
+  return broken("PUBLIC_URL", local ? words.local(publicUrl) : words.clear(publicUrl));
 }

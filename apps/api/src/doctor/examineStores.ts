@@ -1,8 +1,9 @@
 import type { Sql } from "@platform/db";
-import type { Finding } from "@platform/contract";
+import type { Finding, Language } from "@platform/contract";
 import type { Config } from "../config/index.ts";
 import { nameOfCheck } from "../domain/diagnose/nameOfCheck.ts";
-import { broken, fine, warning } from "./finding.ts";
+import { broken, fine, spoken, warning, type Found } from "./finding.ts";
+import { doctorWords, type DoctorWords } from "./words.ts";
 
 const SHOWN = 20;
 
@@ -17,7 +18,8 @@ interface Trouble {
 }
 
 /** What came from outside, and what the last look at each store found: keys, quotas, credit, budgets, webhook. */
-export async function examineStores(sql: Sql, config: Config): Promise<Finding[]> {
+export async function examineStores(sql: Sql, config: Config, language: Language): Promise<Finding[]> {
+  const words = doctorWords[language];
   const [row] = await sql<{ stores: number; silent: string[] | null; stale: number | null; dead: number }[]>`
     select
       (select count(*)::int from tenants where is_active) as stores,
@@ -26,52 +28,41 @@ export async function examineStores(sql: Sql, config: Config): Promise<Finding[]
         as silent,
       (select extract(epoch from now() - max(checked_at))::int from health_checks) as stale,
       (select count(*)::int from chat_conversations where turn_due_at < now() - interval '2 minutes') as dead`;
-  if ((row?.stores ?? 0) === 0)
-    return [warning("Tiendas", "no hay ninguna", "Creala en el panel: Tiendas → Agregar tienda.")];
+  if ((row?.stores ?? 0) === 0) return spoken(language, [warning(words.stores.name, words.stores.none)]);
   const trouble = await sql<Trouble[]>`
     select t.store_name as store, h.name as check, h.status, h.detail, h.fix
     from health_checks h join tenants t on t.id = h.tenant_id
     where t.is_active and h.status in ('warn', 'fail') order by h.status, t.id, h.name`;
+  const found = [
+    fine(words.stores.name, words.stores.count(`${row?.stores ?? 0}`)),
+    examineSilence(words, row?.silent ?? [], config),
+    examineWorker(words, row?.stale ?? null, row?.dead ?? 0),
+    await examineCanaries(words, sql),
+  ];
+  const beyond = trouble.length - SHOWN;
+  const more = beyond > 0 ? [warning(words.stores.name, words.stores.more(`${beyond}`))] : [];
   return [
-    fine("Tiendas", `${row?.stores ?? 0}`),
-    ...examineSilence(row?.silent ?? [], config),
-    examineWorker(row?.stale ?? null, row?.dead ?? 0),
-    await examineCanaries(sql),
-    ...trouble.slice(0, SHOWN).map(toFinding),
-    ...(trouble.length > SHOWN
-      ? [
-          warning(
-            "Tiendas",
-            `hay ${trouble.length - SHOWN} problemas más`,
-            "Miralos en Tiendas, columna Estado.",
-          ),
-        ]
-      : []),
+    ...spoken(language, found),
+    ...trouble.slice(0, SHOWN).map((each) => ofStore(each, language)),
+    ...spoken(language, more),
   ];
 }
 
 /** Whether the webhook is reached from outside shows in what arrived. */
-function examineSilence(silent: readonly string[], { publicUrl }: Config): Finding[] {
-  if (silent.length === 0) return [fine("Webhook", "a todas las tiendas les llegó algo de YCloud")];
-  const names = silent.slice(0, 5).join(", ");
-  const fix = `Poné ${publicUrl}/chat/webhook en YCloud (Developers → Webhooks), mandá un mensaje de prueba y mirá Webhooks en el panel.`;
-  return [warning("Webhook", `nunca llegó un aviso de YCloud para ${names}`, fix)];
+function examineSilence({ webhook }: DoctorWords, silent: readonly string[], { publicUrl }: Config): Found {
+  if (silent.length === 0) return fine(webhook.name, webhook.heard);
+  return warning(webhook.name, webhook.silent(silent.slice(0, 5).join(", "), publicUrl));
 }
 
-function examineWorker(staleSeconds: number | null, dead: number): Finding {
-  const fix = "Revisá que haya un proceso con ROLE=worker o ROLE=all en marcha, y su registro.";
-  if (dead > 0) return broken("Trabajo", `${dead} chats esperan su turno hace más de dos minutos`, fix);
-  if (staleSeconds !== null && staleSeconds > 3_600)
-    return broken(
-      "Trabajo",
-      `nadie miró la salud de las tiendas desde hace ${Math.round(staleSeconds / 3_600)} h`,
-      fix,
-    );
-  return fine("Trabajo", "nada atrasado");
+function examineWorker({ work }: DoctorWords, staleSeconds: number | null, dead: number): Found {
+  if (dead > 0) return broken(work.name, work.waiting(`${dead}`));
+  return staleSeconds !== null && staleSeconds > 3_600
+    ? broken(work.name, work.unseen(`${Math.round(staleSeconds / 3_600)}`))
+    : fine(work.name, work.fine);
 }
 
 /** The stores' own messages that go the whole way; what got stuck stands with its store. */
-async function examineCanaries(sql: Sql): Promise<Finding> {
+async function examineCanaries({ canary }: DoctorWords, sql: Sql): Promise<Found> {
   const [row] = await sql<
     { landed: number; minutes: number | null; slowest: number | null; late: number | null }[]
   >`
@@ -82,24 +73,19 @@ async function examineCanaries(sql: Sql): Promise<Finding> {
     from canary_flights f join tenants t on t.id = f.tenant_id
     where t.is_active and t.canary_minutes is not null and canary_flies(t, now())`;
   if ((row?.late ?? 0) > LATE_SECONDS)
-    return broken(
-      "Mensaje de prueba",
-      `tenía que salir hace ${Math.round((row?.late ?? 0) / 60)} minutos`,
-      "Revisá que haya un proceso con ROLE=worker o ROLE=all en marcha, y su registro.",
-    );
-  if (row === undefined || row.minutes === null) return fine("Mensaje de prueba", "todavía no salió ninguno");
-  const slowest = row.slowest === null ? "" : `; el más lento tardó ${row.slowest.toFixed(1)} s`;
-  return fine(
-    "Mensaje de prueba",
-    `llegó al final en ${row.landed === 1 ? "una tienda" : `${row.landed} tiendas`}, el último hace ${row.minutes} minutos${slowest}`,
-  );
+    return broken(canary.name, canary.late(`${Math.round((row?.late ?? 0) / 60)}`));
+  if (row === undefined || row.minutes === null) return fine(canary.name, canary.none);
+  const slowest = row.slowest === null ? "" : canary.slowest(row.slowest.toFixed(1));
+  return fine(canary.name, canary.landed(`${row.landed}`, `${row.minutes}`, slowest));
 }
 
-function toFinding({ store, check, status, detail, fix }: Trouble): Finding {
+/** As it was written down when the store was looked at. */
+function ofStore({ store, check, status, detail, fix }: Trouble, language: Language): Finding {
   return {
-    check: `${store}, ${nameOfCheck(check)}`,
+    check: `${store}, ${nameOfCheck(check, language)}`,
     status,
     detail,
-    fix: fix ?? "Miralo en la Salud de la tienda.",
+    fix: fix ?? doctorWords.es.stores.look,
+    language: "es",
   };
 }

@@ -1,26 +1,34 @@
-import type { Finding } from "@platform/contract";
+import type { Finding, Language } from "@platform/contract";
 
-export const fine = (check: string, detail: string): Finding => ({ check, status: "ok", detail, fix: null });
-export const warning = (check: string, detail: string, fix: string): Finding => ({
+type Words = { detail: string; fix?: string };
+type Judge = (check: string, words: Words) => Found;
+/** A finding before it is told whose language it is in. */
+export type Found = Omit<Finding, "language">;
+
+export const fine: Judge = (check, { detail }) => ({ check, status: "ok", detail, fix: null });
+export const warning: Judge = (check, { detail, fix }) => ({
   check,
   status: "warn",
   detail,
-  fix,
+  fix: fix ?? null,
 });
-export const broken = (check: string, detail: string, fix: string): Finding => ({
+export const broken: Judge = (check, { detail, fix }) => ({
   check,
   status: "fail",
   detail,
-  fix,
+  fix: fix ?? null,
 });
-
 /** Nobody could tell; not wrong, and not said to be well either. */
-export const untold = (check: string, detail: string, fix: string): Finding => ({
+export const untold: Judge = (check, { detail, fix }) => ({
   check,
   status: "unknown",
   detail,
-  fix,
+  fix: fix ?? null,
 });
+
+/** In whose language they are told. */
+export const spoken = (language: Language, found: readonly Found[]): Finding[] =>
+  found.map((each) => ({ ...each, language }));
 
 export function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return messageOf(error.errors[0]);
@@ -28,7 +36,7 @@ export function messageOf(error: unknown): string {
 }
 
 /** As a terminal shows it: what is well in one line, what is not with its mend. */
-export function writeFindings(findings: readonly Finding[]): string {
+export function writeFindings(findings: readonly Found[]): string {
   const marks = { ok: "✓", warn: "!", fail: "✗", unknown: "?" } as const;
   return findings
     .map(({ check, status, detail, fix }) => {

@@ -1,6 +1,5 @@
-import type { Finding } from "@platform/contract";
 import type { ConfigProblem, Variable } from "../config/index.ts";
-import { broken } from "./finding.ts";
+import { broken, type Found } from "./finding.ts";
 
 const ADDRESS = "una dirección http o https";
 const SECRET = "un texto al azar de 32 caracteres o más, que no sea de ejemplo";
@@ -75,12 +74,15 @@ const mends: Readonly<Record<string, string>> = {
 } satisfies Partial<Record<Variable, string>>;
 
 /** A variable that can't be used, for whoever has to set it. */
-export function toFinding({ variable, rule, example, kind }: ConfigProblem): Finding {
+export function toFinding({ variable, rule, example, kind }: ConfigProblem): Found {
   const expected = words[variable] ?? rule;
   const details: Record<ConfigProblem["kind"], string> = {
     broken: `tiene que ser ${expected}`,
     missing: `falta: ${expected}`,
     clashing: clashes[variable] ?? rule,
   };
-  return broken(variable, details[kind], mends[variable] ?? `Por ejemplo ${variable}=${example}`);
+  return broken(variable, {
+    detail: details[kind],
+    fix: mends[variable] ?? `Por ejemplo ${variable}=${example}`,
+  });
 }

@@ -7,13 +7,14 @@ import type { Check, CheckDeps } from "../domain/diagnose/check.ts";
 import { checkSignature } from "../domain/diagnose/checkSignature.ts";
 import { checkAll } from "../domain/diagnose/diagnoseTenant.ts";
 import { readStoreFacts, type StoreFacts } from "../domain/diagnose/storeFacts.ts";
+import { checkWords } from "../domain/diagnose/words.ts";
 import { jsonText } from "../flow/jsonText.ts";
 import type { Mailer } from "../mail/createMailer.ts";
 import { repeat } from "../repeat.ts";
 import { sendNotices } from "./notices.ts";
 import { sendOwnerNotices } from "./ownerNotices.ts";
 
-export interface HealthDeps extends CheckDeps {
+export interface HealthDeps extends Omit<CheckDeps, "words"> {
   config: CheckDeps["config"] & Pick<Config, "port">;
   sql: Sql;
   /** As the store itself: what the knock has left has to be its own. */
@@ -24,6 +25,8 @@ export interface HealthDeps extends CheckDeps {
   mailer: Mailer | null;
 }
 
+/** What is kept is what the letters say. */
+const words = checkWords.es;
 const LOOK_MS = 5_000;
 const AT_ONCE = 8;
 const EVERY_SECONDS = 600;
@@ -56,7 +59,10 @@ async function lookAt(deps: HealthDeps, tenantId: string): Promise<void> {
   try {
     const facts = await readStoreFacts({ sql, sealer }, tenantId);
     if (facts === null) return;
-    const [findings, signature] = await Promise.all([checkAll(deps, facts), knock(deps, facts)]);
+    const [findings, signature] = await Promise.all([
+      checkAll({ ...deps, words }, facts),
+      knock(deps, facts),
+    ]);
     await sql`select record_health(${tenantId}, ${jsonText([...findings, signature])}::text::jsonb)`;
   } catch (error) {
     log.error({ err: error, tenantId }, "A store's health could not be looked at");
@@ -70,5 +76,5 @@ async function lookAt(deps: HealthDeps, tenantId: string): Promise<void> {
 function knock({ config, db }: HealthDeps, facts: StoreFacts): Promise<Check> {
   const { tenantId } = facts;
   const tenant: OpenTenant = { tenantId, run: (work) => db.asTenant(tenantId, work) };
-  return checkSignature({ config, tenant, addresses: [config.publicUrl] }, facts);
+  return checkSignature({ config, tenant, words, addresses: [config.publicUrl] }, facts);
 }

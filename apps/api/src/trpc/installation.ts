@@ -1,4 +1,4 @@
-import { findingsSchema, installationSchema } from "@platform/contract";
+import { doctorInput, findingsSchema, installationSchema } from "@platform/contract";
 import { z } from "zod";
 import { readLeftovers } from "../config/index.ts";
 import { examine } from "../doctor/examine.ts";
@@ -8,13 +8,14 @@ import { openProcedure, operatorProcedure, router } from "./trpc.ts";
 export const installation = router({
   /** The same as `npm run doctor`, of the process that answers. */
   doctor: operatorProcedure
-    .input(z.strictObject({}))
+    .input(doctorInput)
     .output(findingsSchema)
-    .query(({ ctx: { deps } }) =>
+    .query(({ ctx: { deps }, input: { language } }) =>
       examine({
         config: deps.config,
         leftovers: readLeftovers(),
         machine: realSurroundings(deps.config.ycloud.baseUrl),
+        language,
       }),
     ),
   /** What this installation is; public. */

@@ -264,6 +264,9 @@ describe("how far a store is", () => {
     // Nothing is set for mail, and nothing has to be.
     expect(await get()).toMatchObject({ current: "brain" });
     expect(await stateOf("mail")).toBe("skipped");
+    const { steps } = (await api.query("setup.get", { tenantId, language: "en" }, owner)).data as Setup;
+    expect(steps.map(({ detail }) => detail)).toContain("Without mail, handoff alerts stay in the panel.");
+    expect(steps[0]?.detail).toMatch(/^Connected with /);
     await api.mutate("tenants.update", { tenantId, storeDescription: "Danza" }, owner);
     expect((await get()).current).toBe("trial");
     const chat = await insertChat(api.sql, { tenant_id: tenantId });

@@ -1,4 +1,5 @@
 import {
+  diagnoseInput,
   setupConnectNumberInput,
   setupConnectionSchema,
   setupModelSchema,
@@ -10,7 +11,6 @@ import {
   setupTryModelInput,
   setupWatchInput,
   setupWatchSchema,
-  tenantIdInput,
 } from "@platform/contract";
 import { connectNumber } from "../domain/setup/connectNumber.ts";
 import { getSetup } from "../domain/setup/getSetup.ts";
@@ -26,9 +26,11 @@ export const setup = router({
     .output(setupConnectionSchema)
     .mutation(({ ctx, input }) => connectNumber(ctx.deps, ctx.access, input)),
   get: signedInProcedure
-    .input(tenantIdInput)
+    .input(diagnoseInput)
     .output(setupSchema)
-    .query(({ ctx, input }) => getSetup(ctx.deps, ctx.access.tenant(input.tenantId, "read"))),
+    .query(({ ctx, input: { tenantId, language } }) =>
+      getSetup(ctx.deps, ctx.access.tenant(tenantId, "read"), language),
+    ),
   readNumbers: signedInProcedure
     .input(setupReadNumbersInput)
     .output(setupNumbersSchema)

@@ -483,6 +483,14 @@ describe("the diagnosis of WhatsApp", () => {
     const refused = await check({ bot_phone_number: "5491155558888", ycloud_api_key: "wrong" });
     expect(refused?.status).toBe("fail");
     expect(refused?.detail).toContain("rechaza la clave");
+    const tenantId = await insertTenant(withProvider.sql, { ycloud_api_key: "wrong" });
+    const inPortuguese: Diagnosis = (
+      await withProvider.query("tenants.diagnose", { tenantId, language: "pt" })
+    ).data;
+    expect(inPortuguese.find((each) => each.check === "whatsapp")).toMatchObject({
+      detail: expect.stringContaining("recusa a chave") as string,
+      fix: "Copie de novo a chave da YCloud.",
+    });
     await withProvider.stop();
     await own.stop();
   });

@@ -1,5 +1,6 @@
 import {
   attendanceSchema,
+  diagnoseInput,
   diagnosisSchema,
   idSchema,
   overviewInput,
@@ -48,9 +49,11 @@ export const tenants = router({
     .output(tenantSchema)
     .mutation(({ ctx, input }) => createTenant(ctx.deps, ctx.access, input)),
   diagnose: signedInProcedure
-    .input(tenantIdInput)
+    .input(diagnoseInput)
     .output(diagnosisSchema)
-    .query(({ ctx, input }) => diagnoseTenant(ctx.deps, ctx.access.tenant(input.tenantId, "read"))),
+    .query(({ ctx, input: { tenantId, language } }) =>
+      diagnoseTenant(ctx.deps, ctx.access.tenant(tenantId, "read"), language),
+    ),
   get: signedInProcedure
     .input(tenantIdInput)
     .output(tenantSchema)

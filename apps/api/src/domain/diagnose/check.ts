@@ -4,6 +4,7 @@ import type { Config } from "../../config/index.ts";
 import type { MediaStorage } from "../../media/index.ts";
 import type { SecretField } from "../tenants/tenantRow.ts";
 import type { StoreFacts } from "./storeFacts.ts";
+import type { Words } from "./words.ts";
 
 export type Check = Omit<Diagnosis[number], "since" | "step">;
 
@@ -12,11 +13,16 @@ export interface CheckDeps {
   outgoing: OutgoingFetch;
   media: MediaStorage;
   now: () => Date;
+  words: Words;
+}
+
+interface Said {
+  detail: string;
+  fix?: string | undefined;
 }
 
 /** Longest wait for a provider. */
 export const ASK_MS = 12_000;
-export const TRY_LATER = "Probá de nuevo en un rato.";
 
 type Key = StoreFacts["secrets"][SecretField];
 
@@ -28,19 +34,18 @@ export function keyOf(facts: StoreFacts, field: SecretField, fallback: string | 
   return fallback === undefined ? null : { value: fallback };
 }
 
-/** Says what a check found, in the words of who runs the shop. */
-export function verdictOf(check: string): (status: Check["status"], detail: string, fix?: string) => Check {
-  return (status, detail, fix) => ({ check, status, detail, fix: fix ?? null });
+/** Says what a check found. */
+export function verdictOf(check: string): (status: Check["status"], said: Said) => Check {
+  return (status, { detail, fix }) => ({ check, status, detail, fix: fix ?? null });
 }
 
-export function unreadable(check: string): Check {
-  const detail = "La clave guardada no se puede abrir con la ENCRYPTION_KEY actual.";
-  return verdictOf(check)("fail", detail, "Volvé a cargar la clave.");
+export function unreadable(check: string, { way }: Words): Check {
+  return verdictOf(check)("fail", way.unreadable);
 }
 
 /** By the store's clock, as a person reads it: 22/11/26, 06:53. */
-export function inWords(instant: string, timezone: string): string {
-  const format = new Intl.DateTimeFormat("es-AR", {
+export function inWords(instant: string, timezone: string, locale = "es-AR"): string {
+  const format = new Intl.DateTimeFormat(locale, {
     timeZone: timezone,
     dateStyle: "short",
     timeStyle: "short",

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { checkBudget } from "./checkBudget.ts";
+import { checkWords } from "./words.ts";
 import type { StoreFacts } from "./storeFacts.ts";
 
 const budget: StoreFacts["budget"] = {
@@ -15,7 +16,10 @@ const budget: StoreFacts["budget"] = {
 };
 const openai = { model: "gpt-5-mini", fallbackModel: undefined, prices: {} };
 const check = (over: Partial<StoreFacts["budget"]>) =>
-  checkBudget({ openai }, { budget: { ...budget, ...over }, openaiModel: null });
+  checkBudget(
+    { config: { openai }, words: checkWords.es },
+    { budget: { ...budget, ...over }, openaiModel: null },
+  );
 
 it.each([
   [{}, "ok", "Hoy van US$ 3,46 de US$ 20,00."],

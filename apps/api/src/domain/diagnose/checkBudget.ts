@@ -2,45 +2,39 @@ import { createPriceBook } from "../../usage/priceBook.ts";
 import { ASSUMED_PRICE } from "../../usage/prices.ts";
 import { verdictOf, type Check, type CheckDeps } from "./check.ts";
 import type { StoreFacts } from "./storeFacts.ts";
+import { money, type Words } from "./words.ts";
 
 type InstalledModels = Pick<CheckDeps["config"]["openai"], "model" | "fallbackModel" | "prices">;
 
 /** Whether models may still be asked, by what they have cost (`tenant_budget` in packages/db/functions/35_budget.sql). */
 export function checkBudget(
-  { openai }: { openai: InstalledModels },
+  { config: { openai }, words }: { config: { openai: InstalledModels }; words: Words },
   { budget, openaiModel }: Pick<StoreFacts, "budget" | "openaiModel">,
 ): Check {
   const verdict = verdictOf("budget");
-  const { level, period, dailyUsd, monthlyUsd } = budget;
-  const month = period === "month";
+  const { budget: said } = words.rest;
+  const { level, dailyUsd, monthlyUsd } = budget;
+  const month = budget.period === "month";
+  const usd = (amount: number): string => money(amount, { currency: "USD", locale: words.locale });
   const limit = month ? monthlyUsd : dailyUsd;
-  const used = limit === null ? usedWithout(budget) : of(month ? budget.monthUsd : budget.dayUsd, limit);
-  const when = month ? "del mes" : "de hoy";
-  const raise = "Subí el tope en Uso y tope, o esperá: vuelve a empezar con el día o el mes de la tienda.";
+  const used = said.used(usd(month ? budget.monthUsd : budget.dayUsd), usd(limit ?? 0));
+  const period = month ? said.month : said.day;
   switch (level) {
     case "spent":
-      return verdict("fail", `Se agotó el tope ${when} (${used}): los chats pasan a personas.`, raise);
-    case "grace": {
-      const until = usd((limit ?? 0) * 1.2);
-      const detail = `Se agotó el tope ${when} (${used}). Hasta ${until} contesta el modelo de reserva, si hay uno más barato; si no, los chats pasan a personas.`;
-      return verdict("fail", detail, raise);
-    }
-    case "over": {
-      const detail = `Se pasó el tope ${when} (${used}). La tienda eligió solo avisar: el bot sigue contestando.`;
-      return verdict("fail", detail, raise);
-    }
+      return verdict("fail", period.spent(used));
+    case "grace":
+      return verdict("fail", period.grace(used, usd((limit ?? 0) * 1.2)));
+    case "over":
+      return verdict("fail", period.over(used));
     case "warn":
-      return verdict("warn", `Ya se usó más del 80 % del tope ${when}: ${used}.`, raise);
+      return verdict("warn", period.warn(used));
     case "ok": {
       const unpriced = unpricedOf(openai, { budget, openaiModel });
       const { input, output } = ASSUMED_PRICE;
-      return unpriced.length > 0 && (dailyUsd !== null || monthlyUsd !== null)
-        ? verdict(
-            "warn",
-            `No sabemos cuánto cuesta ${unpriced.join(", ")}: para el tope cuenta como si costara US$ ${input} por millón de tokens leídos y US$ ${output} por millón escritos.`,
-            "Quien administra la instalación puede cargar el precio: está en la guía, en Costo y topes.",
-          )
-        : verdict("ok", limit === null ? used : `${month ? "Este mes" : "Hoy"} van ${used}.`);
+      if (unpriced.length > 0 && (dailyUsd !== null || monthlyUsd !== null))
+        return verdict("warn", said.unpriced(unpriced.join(", "), `${input}`, `${output}`));
+      if (limit === null) return verdict("ok", said.noLimit(usd(budget.dayUsd), usd(budget.monthUsd)));
+      return verdict("ok", period.ok(used));
     }
   }
 }
@@ -56,14 +50,4 @@ function unpricedOf(
   return [...new Set([...answer, ...budget.unpriced])].filter(
     (model) => prices(model, budget.modelPrices) === null,
   );
-}
-
-function usedWithout({ dayUsd, monthUsd }: StoreFacts["budget"]): string {
-  return `Sin tope. Hoy van ${usd(dayUsd)}; este mes, ${usd(monthUsd)}.`;
-}
-
-const of = (spent: number, limit: number): string => `${usd(spent)} de ${usd(limit)}`;
-
-function usd(amount: number): string {
-  return `US$ ${amount.toFixed(2).replace(".", ",")}`;
 }

@@ -2,126 +2,84 @@ import type { Config } from "../../config/index.ts";
 import { webhookUrl } from "../webhooks/webhookEndpoint.ts";
 import { inWords, verdictOf, type Check } from "./check.ts";
 import type { StoreFacts } from "./storeFacts.ts";
+import type { Words } from "./words.ts";
 
 /** The window for free text is closed to the store's own phone: nothing of ours is broken. */
 const WINDOW_CLOSED = "131047";
 const LATE_MS = 15 * 60_000;
-const LOOK_HERE = "Mirá arriba";
-
-const stations = {
-  door: "entró en",
-  turn: "esperó el turno",
-  reply: "se contestó en",
-  out: "salió en",
-  delivery: "llegó al teléfono en",
-} as const;
-type Station = keyof typeof stations;
+const stations = ["door", "turn", "reply", "out", "delivery"] as const;
+type Station = (typeof stations)[number];
 
 interface CanaryDeps {
   config: Pick<Config, "publicUrl">;
   now: () => Date;
+  words: Words;
 }
 
 /** How the last message that the store sent itself through the whole way ended, by station. */
-export function checkCanary({ config, now }: CanaryDeps, { canary, timezone }: StoreFacts): Check {
+export function checkCanary({ config, now, words }: CanaryDeps, { canary, timezone }: StoreFacts): Check {
   const verdict = verdictOf("canary");
-  if (canary.minutes === null)
-    return verdict("unknown", "Está apagado en esta tienda.", "Encendelo en Modo.");
-  if (!canary.flies)
-    return verdict("unknown", "No sale mientras el bot no le contesta a los clientes.", "Encendé el bot.");
-  if (canary.dueAt !== null && now().getTime() - Date.parse(canary.dueAt) > LATE_MS) {
-    const fix = "Revisá que haya un proceso con ROLE=worker o ROLE=all en marcha, y su registro.";
-    return verdict("warn", `Tenía que salir el ${inWords(canary.dueAt, timezone)} y no salió.`, fix);
-  }
-  if (canary.flownAt === null)
-    return verdict("unknown", "Todavía no salió el primero.", "Esperá unos diez minutos.");
-  const when = inWords(canary.flownAt, timezone);
-  const way = wayOf(canary.seconds);
+  const said = words.way.canary;
+  const inStore = (instant: string): string => inWords(instant, timezone, words.locale);
+  if (canary.minutes === null) return verdict("unknown", said.off);
+  if (!canary.flies) return verdict("unknown", said.grounded);
+  if (canary.dueAt !== null && now().getTime() - Date.parse(canary.dueAt) > LATE_MS)
+    return verdict("warn", said.overdue(inStore(canary.dueAt)));
+  if (canary.flownAt === null) return verdict("unknown", said.first);
+  const when = inStore(canary.flownAt);
+  const way = wayOf(words, canary.seconds);
   const { failedStep } = canary;
-  if (failedStep === null) return verdict("ok", `El ${when} ${way}. ${endOf(canary)}`);
-  const { what, fix } = troubleOf(failedStep, { reason: canary.reason ?? "", publicUrl: config.publicUrl });
-  const status = canary.failures > 1 && canary.reason !== WINDOW_CLOSED ? "fail" : "warn";
-  const before = way === "" ? "" : ` Antes ${way}.`;
-  return verdict(
-    status,
-    `El ${when} no llegó al final (${canary.failures} seguidas): ${what}.${before}`,
-    fix,
-  );
+  if (failedStep === null) return verdict("ok", said.landed(when, way, endOf(words, canary)));
+  const reason = canary.reason ?? "";
+  const { detail: what, fix } = troubleOf(failedStep, { reason, address: webhookUrl(config), words });
+  const status = canary.failures > 1 && reason !== WINDOW_CLOSED ? "fail" : "warn";
+  const before = way === "" ? "" : said.before(way);
+  return verdict(status, { detail: `${said.stuck(when, `${canary.failures}`, what)}${before}`, fix });
 }
 
-function wayOf(seconds: Record<string, number>): string {
-  const known = (Object.keys(stations) as Station[]).filter((station) => seconds[station] !== undefined);
-  const words = known.map(
-    (station) => `${stations[station]} ${seconds[station]?.toLocaleString("es-AR") ?? ""} s`,
-  );
-  return words.join(", ");
+function wayOf({ way, locale }: Words, seconds: Record<string, number>): string {
+  return stations
+    .flatMap((station) => {
+      const took = seconds[station];
+      return took === undefined ? [] : way.canary.station[station](took.toLocaleString(locale));
+    })
+    .join(", ");
 }
 
-function endOf({ phoned, seconds }: StoreFacts["canary"]): string {
-  if (!phoned) return "No se mandó nada: al final YCloud confirmó la clave y el número.";
-  return seconds["delivery"] === undefined
-    ? "YCloud lo aceptó; el teléfono de prueba todavía no lo confirmó."
-    : "Lo recibió el teléfono de prueba.";
+function endOf({ way: { canary } }: Words, { phoned, seconds }: StoreFacts["canary"]): string {
+  if (!phoned) return canary.end.nothingSent;
+  return seconds["delivery"] === undefined ? canary.end.accepted : canary.end.delivered;
+}
+
+interface Trouble {
+  reason: string;
+  address: string;
+  words: Words;
 }
 
 /** What went wrong at a station, and what to do. */
-function troubleOf(
-  station: Station,
-  { reason, publicUrl }: { reason: string; publicUrl: string },
-): { what: string; fix: string } {
+function troubleOf(station: Station, trouble: Trouble): { detail: string; fix: string } {
+  const { reason, words } = trouble;
+  const said = words.way.canary.trouble;
   switch (station) {
     case "door":
-      return doorTrouble(reason, publicUrl);
+      return doorTrouble(trouble);
     case "turn":
-      if (reason !== "not_claimed")
-        return { what: `el bot no podía contestar (${reason})`, fix: `${LOOK_HERE} Bot y Proveedores.` };
-      return {
-        what: "nadie tomó el turno",
-        fix: "Revisá que haya un proceso con ROLE=worker o ROLE=all en marcha, y su registro.",
-      };
+      return reason === "not_claimed" ? said.notTaken : said.gated(reason);
     case "reply":
-      if (reason === "no_reply" || reason === "fact_check")
-        return {
-          what:
-            reason === "no_reply"
-              ? "el bot eligió no contestar"
-              : "la respuesta decía algo que no está en la tienda",
-          fix: "Preguntá lo mismo en Cerebro, Probar, y corregí las instrucciones.",
-        };
-      return { what: `no hubo respuesta (${reason})`, fix: `${LOOK_HERE} Modelo y Tope de gasto.` };
+      if (reason === "no_reply") return said.quiet;
+      return reason === "fact_check" ? said.untrue : said.noReply(reason);
     case "out":
-      if (reason === WINDOW_CLOSED)
-        return {
-          what: "WhatsApp no deja escribirle al teléfono de prueba",
-          fix: "Escribile a la tienda desde ese teléfono: vale por 24 horas. O sacalo en Modo.",
-        };
-      return {
-        what: `YCloud no aceptó la salida (${reason})`,
-        fix: `${LOOK_HERE} WhatsApp y Saldo de YCloud.`,
-      };
+      return reason === WINDOW_CLOSED ? said.windowClosed : said.notAccepted(reason);
     case "delivery":
-      return { what: `WhatsApp no lo entregó (${reason})`, fix: "Revisá el teléfono de prueba en Modo." };
+      return said.notDelivered(reason);
   }
 }
 
-function doorTrouble(reason: string, publicUrl: string): { what: string; fix: string } {
-  const address = webhookUrl({ publicUrl });
-  if (reason === "no_secret")
-    return { what: "falta el secreto del webhook", fix: "Cargá el secreto del webhook." };
-  if (reason === "no_answer")
-    return {
-      what: `${address} no contestó`,
-      fix: "Revisá nombre, certificado y proxy de PUBLIC_URL; el propio servidor también tiene que llegar a esa dirección.",
-    };
-  if (reason === "http_401")
-    return { what: `${address} rechazó la firma`, fix: "Volvé a cargar el secreto del webhook." };
-  if (reason.startsWith("http_"))
-    return {
-      what: `${address} contestó ${reason.slice(5)}`,
-      fix: "Revisá que PUBLIC_URL lleve a esta instalación y que la base de datos responda.",
-    };
-  return {
-    what: "el aviso no quedó guardado para esta tienda",
-    fix: "Revisá el número de la tienda y el registro de quien recibe los avisos.",
-  };
+function doorTrouble({ reason, address, words }: Trouble): { detail: string; fix: string } {
+  const said = words.way.canary.trouble;
+  if (reason === "no_secret") return said.noSecret;
+  if (reason === "no_answer") return said.noAnswer(address);
+  if (reason === "http_401") return said.signature(address);
+  return reason.startsWith("http_") ? said.door(address, reason.slice(5)) : said.notKept;
 }

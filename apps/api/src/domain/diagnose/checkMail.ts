@@ -1,73 +1,54 @@
 import { signIn, type SignIn } from "../../mail/signIn.ts";
-import { TRY_LATER, unreadable, verdictOf, type Check, type CheckDeps } from "./check.ts";
+import { unreadable, verdictOf, type Check, type CheckDeps } from "./check.ts";
 import type { StoreFacts } from "./storeFacts.ts";
-
-const PLATFORM_FIX = "Quien administra la instalación tiene que revisar SMTP_URL.";
+import type { Words } from "./words.ts";
 
 /** Signs in to the mail server that the store's alerts go through: its own, or else the platform's. */
-export async function checkMail({ config }: CheckDeps, { mail }: StoreFacts): Promise<Check> {
-  const verdict = verdictOf("mail");
-  if (mail === "unreadable") return unreadable("mail");
+export async function checkMail({ config, words }: CheckDeps, { mail }: StoreFacts): Promise<Check> {
+  if (mail === "unreadable") return unreadable("mail", words);
   const { allowPrivateAddresses } = config;
-  if (mail !== null) return judge(await signIn(mail, { allowPrivateAddresses }), mail);
-  const platform = await checkPlatformMail(config);
-  if (platform !== null) return platform;
-  return verdict("unknown", "Sin correo, los avisos quedan solo en el panel.", "Cargá el correo (SMTP).");
+  if (mail !== null) return judge(words, await signIn(mail, { allowPrivateAddresses }), mail);
+  return (await checkPlatformMail({ config, words })) ?? verdictOf("mail")("unknown", words.way.mail.none);
+}
+
+interface PlatformMail {
+  config: Pick<CheckDeps["config"], "smtp" | "allowPrivateAddresses">;
+  words: Words;
 }
 
 /** Signs in to the platform's own server; null where it has none. */
-export async function checkPlatformMail({
-  smtp: { url, from },
-  allowPrivateAddresses,
-}: Pick<CheckDeps["config"], "smtp" | "allowPrivateAddresses">): Promise<Check | null> {
+export async function checkPlatformMail({ config, words }: PlatformMail): Promise<Check | null> {
+  const { url, from } = config.smtp;
   if (url === undefined || from === undefined) return null;
-  return judge(await signIn({ url }, { allowPrivateAddresses }), null);
+  const { allowPrivateAddresses } = config;
+  return judge(words, await signIn({ url }, { allowPrivateAddresses }), null);
 }
 
-function judge(found: SignIn, own: { host: string; user: string | null } | null): Check {
-  const verdict = verdictOf("mail");
-  const name = own === null ? "El correo de la plataforma" : `El servidor de correo ${own.host}`;
-  if (found.ok) return verdict("ok", `${name} ${own?.user === null ? "contesta" : "acepta el ingreso"}.`);
+function judge(words: Words, found: SignIn, own: { host: string; user: string | null } | null): Check {
+  const { mail } = words.way;
+  const name = own === null ? mail.platform : mail.server(own.host);
+  if (found.ok) return verdictOf("mail")("ok", own?.user === null ? mail.answers(name) : mail.signedIn(name));
   const said = found.answer === "" ? "" : ` (${found.answer})`;
-  const fix = (words: string): string => (own === null ? PLATFORM_FIX : words);
+  const verdict: ReturnType<typeof verdictOf> = (status, { detail, fix }) =>
+    verdictOf("mail")(status, { detail, fix: own === null ? mail.platformFix : fix });
   switch (found.code) {
     case "not_set_up":
     case "unreadable_password":
-      return unreadable("mail");
+      return unreadable("mail", words);
     case "sign_in_refused":
-      return verdict(
-        "fail",
-        `${name} rechaza el ingreso${said}.`,
-        fix("Revisá usuario y contraseña; algunos correos piden una contraseña de aplicación."),
-      );
+      return verdict("fail", mail.refused(name, said));
     case "blocked_address":
-      return verdict(
-        "fail",
-        `${name} tiene una dirección privada.`,
-        fix("Usá un servidor de correo público."),
-      );
+      return verdict("fail", mail.privateAddress(name));
     case "unknown_host":
-      return verdict("fail", `${name} no existe.`, fix("Revisá el nombre del servidor."));
+      return verdict("fail", mail.unknownHost(name));
     case "no_tls":
-      return verdict(
-        "fail",
-        `${name} no acepta la conexión segura${said}.`,
-        fix("Revisá la seguridad elegida (SSL, STARTTLS o ninguna) y el puerto."),
-      );
+      return verdict("fail", mail.noTls(name, said));
     case "untrusted_certificate":
-      return verdict(
-        "fail",
-        `${name} muestra un certificado en el que no se puede confiar.`,
-        fix("Usá el nombre del servidor tal como figura en su certificado."),
-      );
+      return verdict("fail", mail.certificate(name));
     case "timeout":
-      return verdict("warn", `${name} no contestó en cinco segundos.`, fix(`Revisá el puerto. ${TRY_LATER}`));
+      return verdict("warn", mail.late(name));
     case "unreachable":
     case "refused":
-      return verdict(
-        "fail",
-        `${name} no deja conectarse${said}.`,
-        fix("Revisá servidor, puerto y seguridad."),
-      );
+      return verdict("fail", mail.closed(name, said));
   }
 }

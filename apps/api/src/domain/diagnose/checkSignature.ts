@@ -2,34 +2,35 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../../config/index.ts";
 import type { OpenTenant } from "../access.ts";
-import { keyOf, TRY_LATER, unreadable, verdictOf, type Check } from "./check.ts";
+import { keyOf, unreadable, verdictOf, type Check } from "./check.ts";
 import { postToWebhook } from "./postToWebhook.ts";
 import { SELF_CHECK, type StoreFacts } from "./storeFacts.ts";
+import type { Words } from "./words.ts";
 
 interface SignatureDeps {
   config: Pick<Config, "ycloud" | "publicUrl" | "port">;
   tenant: OpenTenant;
+  words: Words;
   /** Where to knock, in this order; the public address and this very process where absent. */
   addresses?: readonly string[];
 }
 
 /** A changed secret is known to every process after two seconds. */
 const SECRET_KNOWN_MS = 2_200;
-const CHECK_ADDRESS = "Revisá que PUBLIC_URL lleve a esta instalación.";
 
 /** Posts a signed, harmless event to this installation's own webhook, as YCloud would, and a forged one. */
 export async function checkSignature(deps: SignatureDeps, facts: StoreFacts): Promise<Check> {
   const verdict = verdictOf("signature");
+  const { signature } = deps.words.way;
   const secret = keyOf(facts, "ycloudWebhookSecret", deps.config.ycloud.webhookSecrets[0]);
-  if (secret === "unreadable") return unreadable("signature");
-  if (secret === null)
-    return verdict("unknown", "Sin secreto no hay firma que probar.", "Cargá el secreto del webhook.");
+  if (secret === "unreadable") return unreadable("signature", deps.words);
+  if (secret === null) return verdict("unknown", signature.noSecret);
   const { publicUrl, port } = deps.config;
   for (const base of deps.addresses ?? [publicUrl, `http://127.0.0.1:${port}`]) {
     const found = await tryAt(base, { deps, facts, secret: secret.value });
     if (found !== null) return found;
   }
-  return verdict("unknown", "No se pudo llegar al webhook desde la propia instalación.", TRY_LATER);
+  return verdict("unknown", signature.unreached);
 }
 
 interface Attempt {
@@ -41,6 +42,7 @@ interface Attempt {
 /** Null where nobody answers at this address. */
 async function tryAt(base: string, { deps, facts, secret }: Attempt): Promise<Check | null> {
   const verdict = verdictOf("signature");
+  const { signature } = deps.words.way;
   const phone = facts.botPhoneNumber;
   let sent = await post(base, { phone, secret });
   if (sent?.status === 401) {
@@ -48,33 +50,23 @@ async function tryAt(base: string, { deps, facts, secret }: Attempt): Promise<Ch
     sent = await post(base, { phone, secret });
   }
   if (sent === null) return null;
-  if (sent.status !== 200) return judgeRefusal(base, sent.status);
+  if (sent.status !== 200) return judgeRefusal(deps.words, base, sent.status);
   const rows = await deps.tenant.run(
     ({ sql }) => sql<{ state: string }[]>`
       select state from webhook_events
       where provider = 'ycloud' and event_key = ${sent.id} and tenant_id = ${facts.tenantId}`,
   );
-  if (rows[0]?.state !== "done") {
-    const detail = `${base} aceptó el aviso, pero no quedó guardado para esta tienda.`;
-    return verdict("fail", detail, `Revisá el número de la tienda. ${CHECK_ADDRESS}`);
-  }
+  if (rows[0]?.state !== "done") return verdict("fail", signature.notKept(base));
   const forged = await post(base, { phone, secret: `whsec_${randomBytes(24).toString("hex")}` });
   if (forged === null) return null;
-  if (forged.status !== 401) {
-    const detail = `${base} contestó ${forged.status} a un aviso con firma falsa.`;
-    return verdict("fail", detail, "Avisale a quien administra la instalación: hay que rechazarlo con 401.");
-  }
-  return verdict("ok", `Un aviso firmado entra por ${base} y uno falso se rechaza.`);
+  if (forged.status !== 401) return verdict("fail", signature.forged(base, `${forged.status}`));
+  return verdict("ok", signature.holds(base));
 }
 
-function judgeRefusal(base: string, status: number): Check {
+function judgeRefusal({ way: { signature } }: Words, base: string, status: number): Check {
   const verdict = verdictOf("signature");
-  if (status === 401) {
-    const fix = `Volvé a cargar el secreto; si hay un proxy, no debe cambiar el cuerpo ni YCloud-Signature. ${CHECK_ADDRESS}`;
-    return verdict("fail", `${base} rechaza un aviso firmado con el secreto de la tienda.`, fix);
-  }
-  if (status === 503) return verdict("fail", "El aviso firmado no se pudo guardar.", TRY_LATER);
-  return verdict("fail", `${base} contestó ${status} a un aviso firmado.`, CHECK_ADDRESS);
+  if (status === 401) return verdict("fail", signature.refused(base));
+  return verdict("fail", status === 503 ? signature.notStored : signature.answered(base, `${status}`));
 }
 
 /** Null where nobody answers. */

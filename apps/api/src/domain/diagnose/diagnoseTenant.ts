@@ -1,4 +1,4 @@
-import type { Diagnosis } from "@platform/contract";
+import type { Diagnosis, Language } from "@platform/contract";
 import type { ApiDeps } from "../../deps.ts";
 import type { OpenTenant } from "../access.ts";
 import { notFound } from "../errors.ts";
@@ -16,11 +16,13 @@ import { checkSignature } from "./checkSignature.ts";
 import { checkStore } from "./checkStore.ts";
 import { checkYCloud } from "./checkYCloud.ts";
 import { readStoreFacts, type StoreFacts } from "./storeFacts.ts";
+import { checkWords } from "./words.ts";
 
 /** How a store is now, asked of every provider outside any transaction; `since` from the looks before. */
 export async function diagnoseTenant(
   { config, outgoing, sealer, media }: Pick<ApiDeps, "config" | "outgoing" | "sealer" | "media">,
   tenant: OpenTenant,
+  language: Language,
 ): Promise<Diagnosis> {
   const [facts, known] = await tenant.run(({ sql }) =>
     Promise.all([
@@ -30,9 +32,10 @@ export async function diagnoseTenant(
     ]),
   );
   if (facts === null) throw notFound("Tenant");
+  const words = checkWords[language];
   const [checks, signature] = await Promise.all([
-    checkAll({ config, outgoing, media, now: () => new Date() }, facts),
-    checkSignature({ config, tenant }, facts),
+    checkAll({ config, outgoing, media, now: () => new Date(), words }, facts),
+    checkSignature({ config, tenant, words }, facts),
   ]);
   return [...checks, signature].map((check) => {
     const before = known.find(({ name, status }) => name === check.check && status === check.status);
@@ -51,19 +54,19 @@ export async function checkAll(deps: CheckDeps, facts: StoreFacts): Promise<Chec
     checkMail(deps, facts),
   ]);
   return [
-    checkSwitches(facts),
+    checkSwitches(deps.words, facts),
     checkWebhook(deps, facts),
     ...whatsapp,
-    checkAccount(facts),
-    checkTemplates(facts),
+    checkAccount(deps.words, facts),
+    checkTemplates(deps.words, facts),
     store,
-    checkCatalog(facts, deps.now),
+    checkCatalog(deps, facts),
     model,
-    checkCircuits(facts),
-    checkBudget(deps.config, facts),
+    checkCircuits(deps.words, facts),
+    checkBudget(deps, facts),
     files,
     mail,
-    checkSheet(facts),
+    checkSheet(deps.words, facts),
     checkCanary(deps, facts),
   ];
 }

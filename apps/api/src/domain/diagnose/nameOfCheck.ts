@@ -1,25 +1,7 @@
-const names: Readonly<Record<string, string>> = {
-  bot: "Bot",
-  webhook: "Avisos de WhatsApp",
-  whatsapp: "WhatsApp",
-  quality: "Calidad del número",
-  endpoint: "Webhook en YCloud",
-  signature: "Firma del webhook",
-  balance: "Saldo de YCloud",
-  account: "Cuenta de WhatsApp",
-  templates: "Plantillas",
-  store: "Tiendanube",
-  catalog: "Catálogo",
-  model: "Modelo",
-  providers: "Proveedores",
-  budget: "Tope de gasto",
-  files: "Archivos",
-  mail: "Correo",
-  canary: "Mensaje de prueba propio",
-  sheet: "Ficha de la tienda",
-};
+import type { Language } from "@platform/contract";
+import { checkWords, known } from "./words.ts";
 
 /** What a check is called in letters and by the doctor; the panel has its own texts, in each language. */
-export function nameOfCheck(check: string): string {
-  return names[check] ?? check;
+export function nameOfCheck(check: string, language: Language = "es"): string {
+  return known(checkWords[language].rest.names, check);
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { moneyWords, numberWords } from "./ycloudWords.ts";
+import { checkWords, money } from "./words.ts";
+import { numberWords } from "./ycloudWords.ts";
 
 const number = { phoneNumber: "+5491100000000", wabaId: null, verifiedName: null, id: null };
 
@@ -16,11 +17,11 @@ it.each([
 ])(
   "says %s, %s and %s in words, and what it does not know as it came",
   (...[status, qualityRating, messagingLimit, words]) => {
-    expect(numberWords({ ...number, status, qualityRating, messagingLimit })).toBe(words);
+    expect(numberWords(checkWords.es, { ...number, status, qualityRating, messagingLimit })).toBe(words);
   },
 );
 
 it("writes the balance as the store's other amounts", () => {
-  expect(moneyWords({ amount: 190.08, currency: "USD" })).toBe("US$ 190,08");
-  expect(moneyWords({ amount: 3, currency: "EUR" })).toBe("EUR 3,00");
+  expect(money(190.08, { currency: "USD", locale: "es-AR" })).toBe("US$ 190,08");
+  expect(money(3, { currency: "EUR", locale: "es-AR" })).toBe("EUR 3,00");
 });

@@ -1,6 +1,7 @@
-import type { Diagnosis, Setup, SetupStep } from "@platform/contract";
+import type { Diagnosis, Language, Setup, SetupStep } from "@platform/contract";
 import type { OpenTenant } from "../access.ts";
 import { diagnoseTenant } from "../diagnose/diagnoseTenant.ts";
+import { checkWords } from "../diagnose/words.ts";
 import { WANTED_EVENTS, webhookUrl } from "../webhooks/webhookEndpoint.ts";
 import { notFound } from "../errors.ts";
 import type { SetupDeps } from "./setupDeps.ts";
@@ -24,20 +25,21 @@ interface Keys {
 }
 
 /** How far a store is, by its row and by asking everybody it depends on: no memory of its own that could be wrong. */
-export async function getSetup(deps: SetupDeps, tenant: OpenTenant): Promise<Setup> {
-  const [checks, row] = await Promise.all([diagnoseTenant(deps, tenant), readRow(tenant)]);
+export async function getSetup(deps: SetupDeps, tenant: OpenTenant, language: Language): Promise<Setup> {
+  const [checks, row] = await Promise.all([diagnoseTenant(deps, tenant, language), readRow(tenant)]);
   const { ycloud, openai } = deps.config;
   const keys: Keys = {
     ycloud: row.ycloudKey || ycloud.apiKey !== undefined,
     model: row.modelKey || openai.apiKey !== undefined,
   };
+  const { setup } = checkWords[language].rest;
   const steps = [
     storeStep(checks),
     whatsappStep(checks, keys),
     modelStep(checks, keys),
-    mailStep(checks, row),
-    plain("brain", row.described, "Falta contarle al bot de qué es la tienda."),
-    plain("trial", row.answered, "Falta probarlo con un mensaje de verdad."),
+    mailStep(checks, row, setup.mail),
+    plain("brain", row.described, setup.brain),
+    plain("trial", row.answered, setup.trial),
     modeStep(checks, row),
   ];
   const current = steps.find(({ state }) => state === "wrong" || state === "todo")?.step ?? "mode";
@@ -109,13 +111,11 @@ function modelStep(checks: Diagnosis, keys: Keys): StepState {
   return from("model", keys.model ? "wrong" : "todo", broken);
 }
 
-function mailStep(checks: Diagnosis, { alertAddress }: RowFacts): StepState {
+function mailStep(checks: Diagnosis, { alertAddress }: RowFacts, missing: string): StepState {
   const [mail] = named(checks, "mail");
   if (mail?.status === "fail" || mail?.status === "warn") return from("mail", "wrong", mail);
-  if (mail?.status !== "ok" || !alertAddress) {
-    const detail = "Sin correo, los avisos de derivación quedan solo en el panel.";
-    return { step: "mail", state: "skipped", detail, fix: null };
-  }
+  if (mail?.status !== "ok" || !alertAddress)
+    return { step: "mail", state: "skipped", detail: missing, fix: null };
   return right("mail", mail.detail);
 }
 

@@ -7,6 +7,7 @@ import { Page } from "#components/page.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { FailedState } from "#components/states.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { useLanguage } from "#lib/i18n/use-language.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { VersionFacts } from "./version-facts.tsx";
 
@@ -14,7 +15,9 @@ import { VersionFacts } from "./version-facts.tsx";
 export function DoctorPage() {
   const t = useTranslations("doctor");
   const trpc = useTRPC();
-  const looked = useQuery(trpc.installation.doctor.queryOptions({}, { staleTime: 30_000 }));
+  const looked = useQuery(
+    trpc.installation.doctor.queryOptions({ language: useLanguage() }, { staleTime: 30_000 }),
+  );
   return (
     <Page
       title={t("title")}
@@ -78,8 +81,7 @@ function Group(props: { status: Finding["status"]; findings: readonly Finding[] 
       <h2 id={`found-${status}`} className="px-4 pt-4 text-title font-semibold text-ink desk:px-6">
         {t(`group.${status}`)} <span className="font-normal text-meta">{findings.length}</span>
       </h2>
-      {/* Told in Spanish whatever the reader's language, as in the terminal. */}
-      <ul lang="es" className="mt-2 divide-y divide-line pb-1">
+      <ul className="mt-2 divide-y divide-line pb-1">
         {findings.map((finding, place) => (
           // The doctor may say several things of one check.
           <li key={`${finding.check} ${place}`} className="flex items-start gap-3 px-4 py-3 desk:px-6">
@@ -87,13 +89,13 @@ function Group(props: { status: Finding["status"]; findings: readonly Finding[] 
             <div className="min-w-0 flex-1 text-small break-words">
               <p className="text-ink">
                 <span className="font-medium">{finding.check}</span>
-                <span lang="es" className="text-ink-2">
+                <span lang={finding.language} className="text-ink-2">
                   {" "}
                   · {finding.detail}
                 </span>
               </p>
               {finding.fix === null ? null : (
-                <p lang="es" className="mt-0.5 text-ink-2">
+                <p lang={finding.language} className="mt-0.5 text-ink-2">
                   {finding.fix}
                 </p>
               )}

@@ -8,6 +8,7 @@ import { linkButtonClass } from "#components/link-button.ts";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { FailedState } from "#components/states.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { useLanguage } from "#lib/i18n/use-language.ts";
 import { useTRPC } from "#lib/trpc.ts";
 
 type Check_ = Diagnosis[number];
@@ -21,7 +22,10 @@ export function DiagnosisSection(props: { tenantId: string }) {
   const tCommon = useTranslations("common");
   const trpc = useTRPC();
   const diagnosis = useQuery(
-    trpc.tenants.diagnose.queryOptions({ tenantId: props.tenantId }, { staleTime: 30_000 }),
+    trpc.tenants.diagnose.queryOptions(
+      { tenantId: props.tenantId, language: useLanguage() },
+      { staleTime: 30_000 },
+    ),
   );
   const checks = [...(diagnosis.data ?? [])].sort(
     (a, b) => worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status),
@@ -84,19 +88,12 @@ function CheckRow(props: { check: Check_; tenantId: string }) {
         <p className="break-words text-ink">
           <span className="font-medium">{name}</span>
           <span className="sr-only">: {t(`status.${check.status}`)}</span>
-          <span lang="es" className="text-ink-2">
-            {" "}
-            · {check.detail}
-          </span>
+          <span className="text-ink-2"> · {check.detail}</span>
           {check.since && check.status !== "ok" ? (
             <span className="text-meta"> {t("since", { when: format.relative(check.since) })}</span>
           ) : null}
         </p>
-        {check.fix && check.status !== "ok" ? (
-          <p lang="es" className="text-ink-2">
-            {check.fix}
-          </p>
-        ) : null}
+        {check.fix && check.status !== "ok" ? <p className="text-ink-2">{check.fix}</p> : null}
         {check.step !== null && check.status !== "ok" ? (
           <Link
             to="/admin/tenants/$tenantId/alta"
