@@ -64,7 +64,7 @@ it("keeps a reply that was marked wrong, and offers the ways to mend it with wha
 it("has the case beside the draft, ready to be tried", async () => {
   await page.goto(`${demo.url}/brain`);
   await page.waitForURL(/\/brain/);
-  await page.getByRole("button", { name: "Respuestas mal" }).click();
+  await page.getByRole("button", { name: "Respuestas a corregir" }).click();
   await page.getByRole("button", { name: "Cambiar las instrucciones" }).click();
   await page.getByRole("complementary", { name: "El caso" }).waitFor();
   const box = page.getByRole("textbox", { name: "Escribí como cliente" });
@@ -110,7 +110,7 @@ it("puts a trade's template into the draft once it was compared, and its topics 
 it("has nothing that axe finds, in the places that are new", async () => {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    for (const place of ["Preguntas sin respuesta", "Respuestas mal"]) {
+    for (const place of ["Preguntas sin respuesta", "Respuestas a corregir"]) {
       await page.getByRole("button", { name: place, exact: true }).click();
       await page.getByRole("heading", { name: place, level: 2 }).waitFor();
       await page.getByRole("article").first().waitFor();

@@ -10,11 +10,13 @@ let demo: Demo;
 let browser: Browser;
 let owner: Page;
 let staff: Page;
+let viewer: Page;
 
 beforeAll(async () => {
   [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
   owner = await join("owner", "Olga Prueba");
   staff = await join("staff", "Santi Prueba");
+  viewer = await join("viewer", "Vera Prueba");
 });
 afterAll(async () => {
   await browser?.close();
@@ -22,7 +24,7 @@ afterAll(async () => {
 });
 
 /** Invited by the operator, and in by the letter's link. */
-async function join(role: "owner" | "staff", name: string): Promise<Page> {
+async function join(role: "owner" | "staff" | "viewer", name: string): Promise<Page> {
   const email = `${role}@prueba.example`;
   await fetch(`${demo.url}/trpc/team.invite`, {
     method: "POST",
@@ -86,14 +88,59 @@ it("whoever attends is not offered what an owner sets up", async () => {
   expect(await staff.getByRole("heading", { name: "Probar" }).count()).toBe(0);
 });
 
+it("whoever may only look is offered nothing that would be refused, and their look leaves a chat unread", async () => {
+  const row = viewer.locator('a[href^="/chats/"]').filter({ hasText: "Hernán Villalba" });
+  const unread = async () => /\d+ sin leer/.exec((await row.textContent()) ?? "")?.[0];
+  await row.waitFor();
+  const before = await unread();
+  expect(before).toBeDefined();
+  await row.click();
+  await viewer.getByText("Podés leer este chat.").waitFor();
+  await viewer.getByRole("region", { name: "Quién atiende" }).getByText("Espera a una persona").waitFor();
+  const acts = /Tomar el chat|Que siga el bot|Nota privada|Cambiar etiquetas|Elegir|Asignar|Más acciones/;
+  expect(await viewer.getByRole("button", { name: acts }).count()).toBe(0);
+  await viewer.keyboard.press("t");
+  await viewer.keyboard.press("n");
+  await viewer.keyboard.press("u");
+  expect(await viewer.getByRole("textbox", { name: /nota/i }).count()).toBe(0);
+  expect(await viewer.getByRole("switch", { name: "El bot le responde a este contacto" }).isDisabled()).toBe(
+    true,
+  );
+  expect(await look(viewer)).toEqual([]);
+  await viewer.reload();
+  await row.waitFor();
+  expect(await unread()).toBe(before);
+  await viewer.goto(`${demo.url}/numeros`);
+  await viewer.getByRole("heading", { name: "Preguntas sin respuesta" }).waitFor();
+  expect(await viewer.getByRole("link", { name: "Responder y guardar" }).count()).toBe(0);
+});
+
+it("a chat can be given to anybody of a large team, and several chats too", async () => {
+  await staff.route(/team\.list/, (route) =>
+    route.continue({ url: route.request().url().replaceAll("%22limit%22%3A100", "%22limit%22%3A1") }),
+  );
+  await staff.goto(`${demo.url}/chats`);
+  const row = staff.getByRole("listitem").filter({ hasText: "Hernán Villalba" });
+  await row.hover();
+  await row.getByRole("checkbox").click();
+  await staff.getByRole("button", { name: "Más acciones con los elegidos" }).click();
+  await staff.getByRole("menuitem", { name: "Asignar" }).click();
+  await staff.getByRole("dialog").getByRole("button", { name: "Olga Prueba" }).waitFor();
+  await staff.keyboard.press("Escape");
+  await staff.goto(`${demo.url}${(await row.getByRole("link").getAttribute("href")) ?? ""}`);
+  await staff.getByRole("button", { name: "Asignar" }).click();
+  await staff.getByRole("menuitemradio", { name: /Olga Prueba/ }).waitFor();
+  expect(await staff.getByRole("menuitemradio", { name: /Vera Prueba/ }).count()).toBe(0);
+});
+
 it("the people of a large team are all there, page by page", async () => {
   await owner.route(/team\.list/, (route) =>
-    route.continue({ url: route.request().url().replaceAll("%22limit%22%3A100", "%22limit%22%3A1") }),
+    route.continue({ url: route.request().url().replaceAll("%22limit%22%3A100", "%22limit%22%3A2") }),
   );
   await owner.goto(`${demo.url}/admin/tenants/1/team`);
   await owner.getByText("olga", { exact: false }).first().waitFor();
-  expect(await owner.getByText("Santi Prueba").count()).toBe(0);
+  expect(await owner.getByText("Vera Prueba").count()).toBe(0);
   await owner.getByRole("button", { name: "Ver más personas" }).click();
-  await owner.getByText("Santi Prueba").first().waitFor();
+  await owner.getByText("Vera Prueba").first().waitFor();
   expect(await owner.getByRole("button", { name: "Ver más personas" }).count()).toBe(0);
 });

@@ -1,19 +1,22 @@
 import type { Chat } from "@platform/contract";
+import { may } from "../../auth/index.ts";
 import type { Access } from "../access.ts";
 import { changeChat, changeChats, type ChangeDeps } from "./changeChats.ts";
 
 /**
- * Whoever looks has seen what mentions them. Ours alone: the customer's blue ticks leave when somebody answers, not when
- * somebody looks.
+ * Whoever looks has seen what mentions them. For the team a chat is read once somebody who may answer has seen it. Ours alone:
+ * the customer's blue ticks leave when somebody answers, not when somebody looks.
  */
 export function markRead(
   deps: ChangeDeps,
   access: Access,
   { conversationId }: { conversationId: string },
 ): Promise<Chat> {
-  const { id } = access.actor;
-  return changeChat({ ...deps, access }, { conversationId, permission: "read" }, async (sql) => {
-    await sql`
+  const { actor } = access;
+  const { id } = actor;
+  return changeChat({ ...deps, access }, { conversationId, permission: "read" }, async (sql, tenantId) => {
+    if (may(actor, "answer", tenantId))
+      await sql`
       update chat_conversations set unread_count = 0, reminded_at = null,
         assigned_by = case when assignee_id <> ${id} then assigned_by end
       where id = ${conversationId} and (unread_count > 0 or assigned_by is not null or reminded_at is not null)`;

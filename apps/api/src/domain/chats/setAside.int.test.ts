@@ -36,6 +36,20 @@ const view = async (filter: string, more: object = {}): Promise<string[]> => {
 const counts = async (): Promise<ChatCounts> =>
   (await api.query("chats.counts", { tenantId }, operator)).data;
 
+it("is read for the team once somebody who may answer has looked, and not by whoever may only look", async () => {
+  const id = await addChat({ unread_count: 2 });
+  const [viewer, staff] = [
+    await api.member({ [tenantId]: "viewer" }),
+    await api.member({ [tenantId]: "staff" }),
+  ];
+  expect((await api.mutate("chats.markRead", { conversationId: id }, viewer)).data).toMatchObject({
+    unreadCount: 2,
+  });
+  expect((await api.mutate("chats.markRead", { conversationId: id }, staff)).data).toMatchObject({
+    unreadCount: 0,
+  });
+});
+
 it("marks chats unread for everybody, and those that are unread keep their count", async () => {
   const [read, unread] = [await addChat(), await addChat({ unread_count: 3 })];
   const marked = await call("markUnread", { conversationIds: [read, unread] });

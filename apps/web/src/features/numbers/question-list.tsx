@@ -2,12 +2,14 @@ import type { Numbers } from "@platform/contract";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { useSession } from "#lib/session.ts";
 
 type Question = Numbers["questions"][number];
 
 /** What customers asked most and nobody has answered yet, with the chats that asked; it is answered in the brain. */
 export function QuestionList({ tenantId, questions }: { tenantId: string; questions: Question[] }) {
   const t = useTranslations("numbers");
+  const mayAnswer = useSession().tenants.some(({ id, role }) => id === tenantId && role === "owner");
   return (
     <section className="flex min-w-0 flex-col gap-2">
       <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -19,7 +21,7 @@ export function QuestionList({ tenantId, questions }: { tenantId: string; questi
             search={{ section: "questions" }}
             className="touch-target inline-flex min-h-6 items-center text-small text-link underline underline-offset-3"
           >
-            {t("answer")}
+            {mayAnswer ? t("answer") : t("seeQuestions")}
           </Link>
         )}
       </header>

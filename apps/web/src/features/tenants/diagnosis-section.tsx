@@ -1,10 +1,10 @@
 import type { Diagnosis } from "@platform/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { CheckMark, worstFirst } from "#components/check-mark.tsx";
-import { linkButtonClass } from "#components/link-button.ts";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { FailedState } from "#components/states.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
@@ -17,7 +17,7 @@ type Check_ = Diagnosis[number];
 const CHECKS = 19;
 
 /** What works and what does not, worst first, each with its mend. */
-export function DiagnosisSection(props: { tenantId: string }) {
+export function DiagnosisSection(props: { tenantId: string; actions?: ReactNode }) {
   const t = useTranslations("tenants.health");
   const tCommon = useTranslations("common");
   const trpc = useTRPC();
@@ -41,13 +41,7 @@ export function DiagnosisSection(props: { tenantId: string }) {
           {t("title")}
         </h2>
         <span className="flex flex-wrap gap-2">
-          <Link
-            to="/admin/tenants/$tenantId/alta"
-            params={{ tenantId: props.tenantId }}
-            className={linkButtonClass("secondary")}
-          >
-            {t("setup")}
-          </Link>
+          {props.actions}
           <Button look="quiet" busy={diagnosis.isFetching} onClick={() => void diagnosis.refetch()}>
             {t("again")}
           </Button>

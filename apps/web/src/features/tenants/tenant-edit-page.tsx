@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { linkButtonClass } from "#components/link-button.ts";
 import { Page } from "#components/page.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { EmptyState, FailedState } from "#components/states.tsx";
@@ -61,6 +62,15 @@ export function TenantEditPage(props: { tenantId: string }) {
   return <FailedState what={t("failedOne")} error={tenant.error} onRetry={() => void tenant.refetch()} />;
 }
 
+function SetupLink({ tenantId }: { tenantId: string }) {
+  const t = useTranslations("tenants.section");
+  return (
+    <Link to="/admin/tenants/$tenantId/alta" params={{ tenantId }} className={linkButtonClass("secondary")}>
+      {t("setup")}
+    </Link>
+  );
+}
+
 function TenantForm(props: { tenant: Tenant }) {
   const { tenant } = props;
   const form = useTenantForm(tenant);
@@ -71,7 +81,7 @@ function TenantForm(props: { tenant: Tenant }) {
         <SectionLinks />
         <div className="flex min-w-0 flex-col gap-4">
           {tenant.suspendedAt === null ? null : <SuspensionSection tenant={tenant} />}
-          <DiagnosisSection tenantId={tenant.id} />
+          <DiagnosisSection tenantId={tenant.id} actions={<SetupLink tenantId={tenant.id} />} />
           <StoreSection tenant={tenant} {...form.section} />
           <WhatsAppSection tenant={tenant} {...form.section} />
           <ModelSection tenant={tenant} {...form.section} />

@@ -39,7 +39,10 @@ export function QuestionList(props: { tenantId: string; mayEdit: boolean }) {
         <h2 id="brain-section" className="text-title font-semibold text-ink">
           {t("title")}
         </h2>
-        <p className="mt-0.5 text-small text-ink-2">{t("lead")}</p>
+        <p className="mt-0.5 text-small text-ink-2">
+          {t("lead")}
+          {props.mayEdit ? ` ${t("once")}` : null}
+        </p>
       </header>
       {answered === null ? null : (
         <TellWaiting tenantId={tenantId} answered={answered} onClose={() => setAnswered(null)} />

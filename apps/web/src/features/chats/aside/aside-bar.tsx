@@ -3,6 +3,7 @@ import { Archive, BellRing } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { useMayAct } from "../model/use-may-act.ts";
 import { useAside } from "./use-aside.ts";
 
 /** Says of an open chat that it is out of the way, and takes it back. */
@@ -10,6 +11,7 @@ export function AsideBar({ chat }: { chat: Chat }) {
   const t = useTranslations("chats.aside");
   const format = useFormat();
   const aside = useAside();
+  const mayAct = useMayAct()([chat]);
   const ids = [chat.id];
   if (chat.archivedAt === null && chat.snoozedUntil === null) return null;
   const archived = chat.archivedAt !== null;
@@ -25,9 +27,11 @@ export function AsideBar({ chat }: { chat: Chat }) {
           ? t("isArchived")
           : t("isSnoozed", { ...format.moment(chat.snoozedUntil ?? ""), name: chat.snoozedBy ?? "" })}
       </p>
-      <Button onClick={() => (archived ? aside.unarchive(ids) : aside.wake(ids))}>
-        {t(archived ? "unarchive" : "wake")}
-      </Button>
+      {mayAct ? (
+        <Button onClick={() => (archived ? aside.unarchive(ids) : aside.wake(ids))}>
+          {t(archived ? "unarchive" : "wake")}
+        </Button>
+      ) : null}
     </section>
   );
 }

@@ -26,6 +26,7 @@ export function AsideKeys() {
   useShortcuts({
     u: () =>
       act((ids, chats) => {
+        if (!mayAct(chats)) return;
         const unread = chats.filter(({ unreadCount }) => unreadCount > 0).map(({ id }) => id);
         if (unread.length > 0) aside.markRead(unread);
         else aside.markUnread(ids);

@@ -12,6 +12,7 @@ export function AsideMenu({ chat }: { chat: Chat }) {
   const aside = useAside();
   const mayAct = useMayAct()([chat]);
   const ids = [chat.id];
+  if (!mayAct) return null;
   const unread: MenuEntry =
     chat.unreadCount > 0
       ? {
@@ -53,7 +54,7 @@ export function AsideMenu({ chat }: { chat: Chat }) {
           <MoreVertical size={17} aria-hidden="true" />
         </IconButton>
       }
-      entries={mayAct ? [unread, snooze, archive] : [unread]}
+      entries={[unread, snooze, archive]}
     />
   );
 }

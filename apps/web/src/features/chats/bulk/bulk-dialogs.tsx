@@ -1,15 +1,15 @@
 import type { Chat } from "@platform/contract";
-import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { ColourDot } from "#components/colour-dot.tsx";
 import { Dialog } from "#components/dialog.tsx";
+import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { QueryFailure } from "#components/states.tsx";
 import { cx } from "#lib/cx.ts";
 import { useSession } from "#lib/session.ts";
-import { useTRPC } from "#lib/trpc.ts";
 import { useLabels } from "../api/use-labels.ts";
+import { usePeople } from "../api/use-people.ts";
 import type { Bulk } from "./use-bulk.ts";
 
 interface BulkDialogProps {
@@ -59,11 +59,10 @@ export function LabelsDialog({ chosen, bulk, onClose }: BulkDialogProps) {
 export function AssignDialog({ chosen, bulk, onClose }: BulkDialogProps) {
   const t = useTranslations("chats.bulk");
   const tAssign = useTranslations("chats.assign");
-  const trpc = useTRPC();
+  const tCommon = useTranslations("common");
   const { user } = useSession();
   const tenantId = chosen[0]?.tenantId ?? "";
-  const people = useQuery(trpc.team.list.queryOptions({ tenantId, limit: 100 }, { staleTime: 30_000 }));
-  const able = (people.data?.items ?? []).filter(({ role, disabled }) => role !== "viewer" && !disabled);
+  const people = usePeople(tenantId);
   const self = user === null ? [] : [{ id: user.id, name: tAssign("me") }];
   const choose = (userId: string | null) => {
     onClose();
@@ -72,12 +71,19 @@ export function AssignDialog({ chosen, bulk, onClose }: BulkDialogProps) {
   return (
     <Dialog open onClose={onClose} title={t("assign")}>
       <ul className="p-3">
+        {people.isPending ? (
+          <li>
+            <Skeleton label={tCommon("loading")} className="px-2 py-2.5">
+              <Bone className="w-2/5" />
+            </Skeleton>
+          </li>
+        ) : null}
         {people.isError ? (
           <li className="px-2">
             <QueryFailure what={tAssign("failed")} query={people} />
           </li>
         ) : null}
-        {[...self, ...able.filter(({ id }) => id !== user?.id)].map(({ id, name }) => (
+        {[...self, ...(people.data ?? []).filter(({ id }) => id !== user?.id)].map(({ id, name }) => (
           <Choice key={id} onPress={() => choose(id)}>
             <span dir="auto" className="min-w-0 flex-1 truncate">
               {name}

@@ -1,29 +1,21 @@
 import type { Chat } from "@platform/contract";
-import { useQuery } from "@tanstack/react-query";
 import { UserRoundPlus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Menu, menuChoice, menuFailure } from "#components/menu.tsx";
 import { useSession } from "#lib/session.ts";
-import { useTRPC } from "#lib/trpc.ts";
 import type { Ownership } from "../api/use-ownership.ts";
+import { usePeople } from "../api/use-people.ts";
 
 /** Whose chat it is, and the people of the store it can be given to, those who attend first. */
 export function AssignMenu({ chat, ownership }: { chat: Chat; ownership: Ownership }) {
   const t = useTranslations("chats.assign");
   const tErrors = useTranslations("errors");
-  const trpc = useTRPC();
   const { user, tenants } = useSession();
   const role = tenants.find(({ id }) => id === chat.tenantId)?.role ?? "viewer";
-  const people = useQuery(
-    trpc.team.list.queryOptions(
-      { tenantId: chat.tenantId, limit: 100 },
-      { enabled: role !== "viewer", staleTime: 30_000 },
-    ),
-  );
+  const people = usePeople(chat.tenantId, { enabled: role !== "viewer" });
   if (role === "viewer") return null;
-  const able = (people.data?.items ?? []).filter((member) => member.role !== "viewer" && !member.disabled);
-  const listed = able.toSorted(
+  const listed = (people.data ?? []).toSorted(
     (a, b) => Number(b.available) - Number(a.available) || a.openChats - b.openChats,
   );
   const assignee = chat.owner === "bot" ? null : chat.assigneeId;
@@ -58,9 +50,6 @@ export function AssignMenu({ chat, ownership }: { chat: Chat; ownership: Ownersh
               ownership.assign.mutate({ conversationId: chat.id, userId: userId || null, over: assignee });
           },
         }),
-        ...(people.data && people.data.nextCursor !== null
-          ? [{ kind: "note" as const, content: <span className="text-tag text-meta">{t("first")}</span> }]
-          : []),
         ...(people.isError ? [menuFailure(`${t("failed")} ${tErrors("retry")}`, people.refetch)] : []),
       ]}
     />

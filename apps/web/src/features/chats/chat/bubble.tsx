@@ -156,7 +156,9 @@ function DraftTitle() {
 
 function DraftActions({ message, drafts }: { message: Message; drafts: readonly Message[] }) {
   const t = useTranslations("chats.draft");
+  const mayAct = useChatScope()?.mayAct ?? true;
   const { approve, discard } = useMessageActions(message.conversationId);
+  if (!mayAct) return null;
   /** One after the other: a bubble that can't be sent keeps those after it. */
   async function send() {
     for (const { id } of drafts) await approve.mutateAsync({ messageId: id });

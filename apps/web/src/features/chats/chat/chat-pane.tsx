@@ -12,6 +12,7 @@ import { useTellPresence } from "../api/use-presence.ts";
 import { useOwnership } from "../api/use-ownership.ts";
 import { useChatName } from "../list/chat-row.tsx";
 import { LabelKey } from "../labels/label-key.tsx";
+import { useMayAct } from "../model/use-may-act.ts";
 import { canWrite, isNewlyMine, type OwnerState, ownerState } from "../model/owner.ts";
 import { useChatsNavigation } from "../use-chats-url.ts";
 import { BackLink } from "./back-link.tsx";
@@ -49,24 +50,22 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
   const state = ownerState(chat, userId);
   const input = useRef<HTMLTextAreaElement>(null);
   const [noting, setNoting] = useState(false);
+  const mayAct = useMayAct()([chat]);
   useLooking(chat, userId);
   useTellPresence(chat.id);
 
-  const writable = canWrite(state);
+  const writable = canWrite(state) && mayAct;
   const { ownership, take, giveBack, returned } = useTaking(chat.id, { state, input });
   useShortcuts({
-    t: () => (state.kind === "mine" || state.kind === "colleague" ? undefined : take()),
-    b: () =>
-      state.kind === "mine" || state.kind === "phone" || state.kind === "waiting" ? giveBack() : undefined,
+    ...(mayAct ? actingKeys() : {}),
     r: () => {
       setNoting(false);
       if (writable) requestAnimationFrame(() => input.current?.focus());
     },
-    n: () => setNoting(true),
     "]": props.onTogglePanel,
   });
 
-  const scope = useScope(chat, { writable, input });
+  const scope = useScope(chat, { writable, mayAct, input });
   useMessageKeys(scope);
 
   return (
@@ -83,16 +82,39 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
       <AsideBar chat={chat} />
       <LabelKey chat={chat} />
       <MessageList chat={chat} />
-      <Composer
-        noting={noting}
-        onNote={setNoting}
-        chat={chat}
-        state={state}
-        taking={ownership.set.isPending}
-        onTake={() => take({ force: state.kind === "colleague" })}
-        input={input}
-      />
+      {mayAct ? (
+        <Composer
+          noting={noting}
+          onNote={setNoting}
+          chat={chat}
+          state={state}
+          taking={ownership.set.isPending}
+          onTake={() => take({ force: state.kind === "colleague" })}
+          input={input}
+        />
+      ) : (
+        <ReadOnly />
+      )}
     </ChatScopeProvider>
+  );
+
+  function actingKeys() {
+    const { kind } = state;
+    return {
+      t: () => (kind === "mine" || kind === "colleague" ? undefined : take()),
+      b: () => (kind === "mine" || kind === "phone" || kind === "waiting" ? giveBack() : undefined),
+      n: () => setNoting(true),
+    };
+  }
+}
+
+/** In place of the composer, for who may only look. */
+function ReadOnly() {
+  const t = useTranslations("chats.composer");
+  return (
+    <p className="border-t border-line bg-sunken px-5 py-3 text-small text-ink-2 print:hidden desk:px-8">
+      {t("readOnly")}
+    </p>
   );
 }
 
@@ -152,18 +174,18 @@ function useTaking(
 
 function useScope(
   chat: Chat,
-  pane: { writable: boolean; input: RefObject<HTMLTextAreaElement | null> },
+  pane: { writable: boolean; mayAct: boolean; input: RefObject<HTMLTextAreaElement | null> },
 ): ChatScope {
   const name = useChatName(chat);
-  const { writable, input } = pane;
+  const { writable, mayAct, input } = pane;
   const conversationId = chat.id;
   return useMemo(() => {
     const answer = (message: Message) => {
       setQuoteTarget(conversationId, message);
       input.current?.focus();
     };
-    return { conversationId, name, writable, answer };
-  }, [conversationId, name, writable, input]);
+    return { conversationId, name, writable, mayAct, answer };
+  }, [conversationId, name, writable, mayAct, input]);
 }
 
 /** I opens the reasoning of the last reply, W why the last customer message got none; Q answers it, quoting. */

@@ -7,6 +7,8 @@ export interface ChatScope {
   /** The contact as the head shows it. */
   name: string;
   writable: boolean;
+  /** Whether the reader may do more than look. */
+  mayAct: boolean;
   answer: (message: Message) => void;
 }
 

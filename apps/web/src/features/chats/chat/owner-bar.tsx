@@ -7,14 +7,13 @@ import { Menu, type MenuEntry } from "#components/menu.tsx";
 import { InlineFailure } from "#components/states.tsx";
 import { Tooltip } from "#components/tooltip.tsx";
 import { cx } from "#lib/cx.ts";
-import { useSession } from "#lib/session.ts";
 import { reasonOf } from "#lib/errors.ts";
 import { isolated } from "#lib/format/values.ts";
-import { useFormat } from "#lib/i18n/use-format.ts";
 import type { Ownership } from "../api/use-ownership.ts";
+import { useMayAct } from "../model/use-may-act.ts";
 import { isHuman, type OwnerState } from "../model/owner.ts";
-import { useHandoffReason } from "./handoff-reason.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
+import { useOwnerSentence } from "./use-owner-sentence.tsx";
 
 const tints: Partial<Record<OwnerState["kind"], string>> = {
   waiting: "bg-waiting-tint",
@@ -38,9 +37,10 @@ interface OwnerBarProps {
 
 /** Who answers, in one sentence, with at most two buttons. */
 export function OwnerBar(props: OwnerBarProps) {
-  const sentence = useSentence(props.chat, props.state);
+  const sentence = useOwnerSentence(props.chat, props.state);
   const t = useTranslations("chats.owner");
   const bar = useKeptFocus(props.state.kind);
+  const mayAct = useMayAct()([props.chat]);
   const { set, clear, assign, exclude, resume, retryAlert } = props.ownership;
   const lost = set.error && ["owned_by_another", "conflict"].includes(reasonOf(set.error));
   return (
@@ -70,9 +70,11 @@ export function OwnerBar(props: OwnerBarProps) {
           </>
         ) : null}
       </p>
-      <div className="flex flex-wrap items-center gap-2">
-        <Actions {...props} />
-      </div>
+      {mayAct ? (
+        <div className="flex flex-wrap items-center gap-2">
+          <Actions {...props} />
+        </div>
+      ) : null}
       {lost ? null : (
         <InlineFailure
           error={
@@ -213,48 +215,6 @@ function GiveBack(props: OwnerBarProps) {
       />
     </>
   );
-}
-
-/** For whom a chat waits, or who gave it to the reader. */
-function useAssigned(chat: Chat, userId: string | null): string | null {
-  const t = useTranslations("chats.owner");
-  if (chat.assigneeId === null) return null;
-  if (chat.assigneeId !== userId)
-    return t("waitsFor", { name: isolated(chat.assigneeName ?? t("somebody")) });
-  return t("waitsForYou");
-}
-
-function useSentence(chat: Chat, state: OwnerState): ReactNode {
-  const t = useTranslations("chats.owner");
-  const format = useFormat();
-  const reason = useHandoffReason(state.kind === "waiting" ? state.reason : null);
-  const userId = useSession().user?.id ?? null;
-  const assigned = useAssigned(chat, userId);
-  switch (state.kind) {
-    case "waiting": {
-      if (chat.failureReason === "alert_failed") return t("alertFailed");
-      const rest = [reason && t("reason", { reason }), assigned].filter(Boolean);
-      const since = state.since
-        ? t.rich("waitingSince", {
-            time: format.since(state.since),
-            ticking: (time) => <span aria-live="off">{time}</span>,
-          })
-        : t("waiting");
-      return [since, ...rest.map((each) => ` ${each}`)];
-    }
-    case "mine":
-      return state.until ? t("mineUntil", format.moment(state.until)) : t("mine");
-    case "colleague": {
-      const name = isolated(state.name ?? t("somebody"));
-      return state.until
-        ? t("colleagueUntil", { name, ...format.moment(state.until) })
-        : t("colleague", { name });
-    }
-    case "phone":
-      return state.until ? t("phoneUntil", format.moment(state.until)) : t("phone");
-    default:
-      return t(`state.${state.kind}`, { store: chat.storeName });
-  }
 }
 
 /** Whether the bar still says "you gave it back", with the way to undo it. */

@@ -5,6 +5,7 @@ import { InlineFailure } from "#components/states.tsx";
 import { useMessageActions } from "../api/use-message-actions.ts";
 import type { OutboxEntry } from "../model/outbox.ts";
 import { useChatsRuntime, useOutboxEntries } from "../runtime.tsx";
+import { useChatScope } from "./chat-scope.tsx";
 import { useFailureReason } from "./failure-reason.ts";
 
 const troubled: ReadonlySet<Message["status"]> = new Set(["queued", "failed", "unknown", "cancelled"]);
@@ -32,13 +33,16 @@ export function Trouble({ message }: { message: Message }) {
 
 function Unknown({ message }: { message: Message }) {
   const t = useTranslations("chats.delivery");
+  const mayAct = useChatScope()?.mayAct ?? true;
   const { retry } = useMessageActions(message.conversationId);
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">
       <p className="text-tag text-waiting">{t("unknownNote")}</p>
-      <Button look="quiet" busy={retry.isPending} onClick={() => retry.mutate({ messageId: message.id })}>
-        {t("retry")}
-      </Button>
+      {mayAct ? (
+        <Button look="quiet" busy={retry.isPending} onClick={() => retry.mutate({ messageId: message.id })}>
+          {t("retry")}
+        </Button>
+      ) : null}
     </div>
   );
 }
@@ -47,6 +51,7 @@ function Failed({ message, pending }: { message: Message; pending: OutboxEntry |
   const t = useTranslations("chats.delivery");
   const tError = useTranslations("errors");
   const { outbox } = useChatsRuntime();
+  const mayAct = useChatScope()?.mayAct ?? true;
   const { retry } = useMessageActions(message.conversationId);
   const provided = useFailureReason({ code: message.failureCode, reason: message.failureReason });
   const reason = pending ? tError(`reason.${pending.reason ?? "internal"}`) : provided;
@@ -60,13 +65,15 @@ function Failed({ message, pending }: { message: Message; pending: OutboxEntry |
           {t("discard")}
         </Button>
       ) : null}
-      <Button
-        look="danger"
-        busy={retry.isPending}
-        onClick={() => (pending ? outbox.retry(message.id) : retry.mutate({ messageId: message.id }))}
-      >
-        {t("retry")}
-      </Button>
+      {mayAct ? (
+        <Button
+          look="danger"
+          busy={retry.isPending}
+          onClick={() => (pending ? outbox.retry(message.id) : retry.mutate({ messageId: message.id }))}
+        >
+          {t("retry")}
+        </Button>
+      ) : null}
       <InlineFailure error={retry.error} />
     </div>
   );

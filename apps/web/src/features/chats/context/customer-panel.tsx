@@ -13,6 +13,7 @@ import { useTRPC } from "#lib/trpc.ts";
 import { OptOutNote } from "../chat/templates/opt-out-note.tsx";
 import { TemplateButton } from "../chat/templates/template-picker.tsx";
 import { useOwnership } from "../api/use-ownership.ts";
+import { useMayAct } from "../model/use-may-act.ts";
 import { WindowNote } from "../chat/window-note.tsx";
 import { useChatsUrl } from "../use-chats-url.ts";
 import { BesideSections } from "./beside-sections.tsx";
@@ -75,10 +76,12 @@ export function CustomerPanel(props: { chat: Chat }) {
 function TemplatesSection(props: { chat: Chat }) {
   const t = useTranslations("chats.templates");
   const { chat } = props;
+  const mayAct = useMayAct()([chat]);
   return (
     <PanelSection title={t("section")}>
       <div className="flex flex-wrap items-center gap-2">
-        {chat.optedOut ? <OptOutNote optedOut={chat.optedOut} /> : <TemplateButton chat={chat} />}
+        {chat.optedOut ? <OptOutNote optedOut={chat.optedOut} /> : null}
+        {chat.optedOut || !mayAct ? null : <TemplateButton chat={chat} />}
         <Link
           to="/admin/tenants/$tenantId/plantillas"
           params={{ tenantId: chat.tenantId }}
@@ -94,13 +97,14 @@ function TemplatesSection(props: { chat: Chat }) {
 function ExclusionSwitch(props: { chat: Chat }) {
   const t = useTranslations("chats.context");
   const { exclude } = useOwnership(props.chat.id);
+  const mayAct = useMayAct()([props.chat]);
   return (
     <div className="flex flex-col gap-2">
       <Switch
         label={t("botAnswers")}
-        hint={t("botAnswersHint")}
+        {...(mayAct ? { hint: t("botAnswersHint") } : {})}
         checked={!props.chat.botExcluded}
-        disabled={exclude.isPending}
+        disabled={exclude.isPending || !mayAct}
         onChange={(answers) => exclude.mutate({ conversationId: props.chat.id, excluded: !answers })}
       />
       <InlineFailure error={exclude.error} />

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { IconButton } from "#components/button.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
+import { useMayAct } from "../model/use-may-act.ts";
 import { canWrite, ownerState } from "../model/owner.ts";
 import { windowState } from "../model/window.ts";
 import { useSendProduct } from "../products/use-send-product.ts";
@@ -63,7 +64,10 @@ export function ProductsSection({ chat, products }: { chat: Chat; products: Chat
 
 /** As the reply box: a person owns the chat and its window is open. */
 function useWritable(chat: Chat): boolean {
+  const mayAct = useMayAct()([chat]);
   const userId = useSession().user?.id ?? null;
   const { now } = useFormat();
-  return canWrite(ownerState(chat, userId)) && windowState(chat.windowClosesAt, now).kind !== "closed";
+  return (
+    mayAct && canWrite(ownerState(chat, userId)) && windowState(chat.windowClosesAt, now).kind !== "closed"
+  );
 }

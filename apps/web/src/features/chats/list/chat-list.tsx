@@ -10,6 +10,7 @@ import { useChatList } from "../api/use-chat-list.ts";
 import { clearSelection, useSelection } from "../bulk/selection.ts";
 import { SelectBox } from "../bulk/select-box.tsx";
 import { useRowChoice } from "../bulk/use-row-choice.ts";
+import { useMayAct } from "../model/use-may-act.ts";
 import { noEvent, useChatHref, useChatsUrl } from "../use-chats-url.ts";
 import { ChatRow, type ChatRowProps, rowHeight } from "./chat-row.tsx";
 import { RowLabels } from "./row-labels.tsx";
@@ -120,17 +121,23 @@ interface PlacedRowProps extends ChatRowProps {
 /** Scrolling draws the rows that come into view, and none of the others. */
 const PlacedRow = memo(function PlacedRow(props: PlacedRowProps) {
   const { place, rows, chosen, choosing, ...row } = props;
+  const mayAct = useMayAct()([row.chat]);
+  const choice = useRowChoice(rows, row.chat.id);
   return (
     <li
-      {...useRowChoice(rows, row.chat.id)}
+      {...(mayAct ? choice : {})}
       aria-setsize={rows.length}
       aria-posinset={place + 1}
       className="group/row absolute inset-x-0 top-0 h-19 contain-strict max-desk:select-none max-desk:[-webkit-touch-callout:none]"
       style={{ transform: `translateY(${place * rowHeight}rem)` }}
     >
       <ChatRow {...row} />
-      <SelectBox chat={row.chat} chosen={chosen} choosing={choosing} />
-      <RowLabels chat={row.chat} />
+      {mayAct ? (
+        <>
+          <SelectBox chat={row.chat} chosen={chosen} choosing={choosing} />
+          <RowLabels chat={row.chat} />
+        </>
+      ) : null}
     </li>
   );
 });
