@@ -55,6 +55,21 @@ describe("chats.list", () => {
     expect(data).toMatchObject({ humanOverrideUntil });
   });
 
+  it("shows a chat of which SQL has written half, and all others", async () => {
+    const id = await addChat({ opted_out_at: "infinity", intent: "cambios", intent_by: "" });
+    expect((await list()).items).toContainEqual(
+      expect.objectContaining({
+        id,
+        optedOut: { at: expect.stringMatching(/^\d{4}-/) as unknown, cause: "provider" },
+        intentBy: null,
+      }),
+    );
+    await insertMessage(api.sql, { tenant_id: tenantId, conversation_id: id });
+    await api.sql`update chat_messages set details = '"nota"' where conversation_id = ${id}`;
+    const { data } = await api.query("chats.messages", { conversationId: id });
+    expect(data).toMatchObject({ items: [{ details: null }] });
+  });
+
   it("shows a chat as the inbox needs it", async () => {
     const id = await addChat({
       external_user_id: "5491166667777",

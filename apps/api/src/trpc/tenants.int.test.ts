@@ -234,6 +234,26 @@ describe("stores", () => {
         testNumbers: [],
       }),
     );
+    // What is no number counts as the pipeline has it: as the longest time, and as nothing to spend.
+    await api.sql`
+      update tenants set override_hours = 'NaN', daily_budget_usd = 'NaN', monthly_budget_usd = 'NaN' where id = ${tenantId}`;
+    await api.sql`
+      insert into chat_conversations (tenant_id, external_user_id, turn_due_at) values (${tenantId}, '5491166660009', '-infinity')`;
+    expect((await api.query("tenants.list", {})).data).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({
+          id: tenantId,
+          overrideHours: 720,
+          dailyBudgetUsd: 0,
+          monthlyBudgetUsd: 0,
+          backlog: expect.objectContaining({ turnsDue: 1, oldestDueSeconds: 0 }) as unknown,
+        }),
+      ]) as unknown,
+    });
+    for (const list of ["tenants.overview", "usage.get", "tenants.diagnose"])
+      expect([list, (await api.query(list, list === "tenants.overview" ? {} : { tenantId })).status]).toEqual(
+        [list, 200],
+      );
     await api.sql`
       insert into tenant_human_handoff_config (tenant_id, alert_phones) values (${tenantId}, '{NULL}')
       on conflict (tenant_id) do update set alert_phones = excluded.alert_phones`;

@@ -3,6 +3,7 @@ import type { templateSearchInput, templateSearchResult } from "@platform/contra
 import type { Sql } from "@platform/db";
 import type { z } from "zod";
 import { readTemplate, type TemplateRow } from "../../templates/readTemplate.ts";
+import { optOutJson } from "../chats/chatJson.ts";
 import { notFound } from "../errors.ts";
 import { numberKey, readCursor, toPage } from "../cursor.ts";
 import { templateJson, wordKey } from "./templateRow.ts";
@@ -59,8 +60,7 @@ async function readChat(sql: Sql, conversationId: string): Promise<ChatFacts> {
   const [row] = await sql<{ facts: ChatFacts }[]>`
     select json_build_object('country', t.country, 'mainLanguage', t.main_language,
       'approved', (select count(*) from whatsapp_templates w where w.tenant_id = t.id and w.status = 'APPROVED'),
-      'optedOut', case when c.opted_out_at is not null then
-        json_build_object('at', c.opted_out_at, 'cause', c.opt_out_cause) end,
+      'optedOut', ${optOutJson(sql)},
       'customerTexts', (
         select coalesce(json_agg(m.content order by m.seq), '[]') from (
           select m.content, m.seq from chat_messages m

@@ -3,6 +3,7 @@ import type { Sql } from "@platform/db";
 import { describeSecret, type Sealer } from "@platform/db/sealing";
 import type { Config } from "../../config/index.ts";
 import type { Fragment } from "../chats/chatJson.ts";
+import { limitOf } from "../usage/limitOf.ts";
 import { webhookUrl } from "../webhooks/webhookEndpoint.ts";
 
 /** A secret's field in the contract and its column. */
@@ -75,13 +76,15 @@ export const tenantColumns = (sql: Sql): Fragment => sql`
     'timezone', t.timezone, 'country', t.country, 'mainLanguage', t.main_language,
     'botName', t.bot_name, 'disclosure', t.disclosure, 'openaiBaseUrl', t.openai_base_url,
     'openaiModel', t.openai_model, 'openaiFallbackModel', t.openai_fallback_model,
-    'debounceMs', t.debounce_ms, 'historyMessages', t.history_messages, 'overrideHours', t.override_hours,
+    'debounceMs', t.debounce_ms, 'historyMessages', t.history_messages,
+    'overrideHours', case when t.override_hours is not null then least(greatest(t.override_hours, 0), 720) end,
     'mode', t.mode, 'testNumbers', array_remove(t.test_numbers, null), 'paused', t.paused_at is not null,
     'suspendedAt', t.suspended_at, 'suspensionNote', t.suspension_note,
     'unansweredAfterSeconds', t.unanswered_after_seconds, 'openingHours', t.opening_hours,
     'specialDays', t.special_days, 'returnAtClosing', t.return_at_closing,
     'returnIdleMinutes', t.return_idle_minutes,
-    'dailyBudgetUsd', t.daily_budget_usd, 'monthlyBudgetUsd', t.monthly_budget_usd,
+    'dailyBudgetUsd', ${limitOf(sql, sql`t.daily_budget_usd`)},
+    'monthlyBudgetUsd', ${limitOf(sql, sql`t.monthly_budget_usd`)},
     'budgetEffect', t.budget_effect,
     'customerDailyTurns', t.customer_daily_turns, 'customerDailyTokens', t.customer_daily_tokens,
     'spend', tenant_budget(t, now()), 'draftCheckout', t.draft_checkout, 'suggestReplies', t.suggest_replies,
@@ -89,7 +92,9 @@ export const tenantColumns = (sql: Sql): Fragment => sql`
     'health', ${healthOf(sql)},
     'backlog', json_build_object(
       'turnsDue', coalesce(b.turns_due, 0), 'sendsDue', coalesce(b.sends_due, 0), 'waiting', coalesce(b.waiting, 0),
-      'oldestDueSeconds', greatest(floor(extract(epoch from now() - b.oldest_due))::int, 0)),
+      -- SQL may set a chat due at minus infinity, which is no age.
+      'oldestDueSeconds', case when isfinite(b.oldest_due)
+        then least(greatest(floor(extract(epoch from now() - b.oldest_due)), 0), 2147483647)::int else 0 end),
     'createdAt', t.created_at, 'updatedAt', t.updated_at) as tenant,
   json_build_object(
     'tiendanubeAccessToken', t.tiendanube_access_token, 'ycloudApiKey', t.ycloud_api_key,
