@@ -136,6 +136,23 @@ test("a rotation can be stopped anywhere: what is left of the previous key moves
   expect(sealer.open(await storedKey(two), keyAt(two)).clear).toBe("yc-key-of-two");
 });
 
+test("while not every process knows the new key, what is under the previous one stays there, read or swept", async () => {
+  await checkKeyCanary(sql, former);
+  const [row, clear] = [await createTenant(null), await createTenant("yc-key-of-two")];
+  const stored = former.seal("yc-key-of-one", keyAt(row));
+  await sql`update tenants set ycloud_api_key = ${stored} where id = ${row}`;
+  expect(await openStoredSecret({ sql, sealer: rotated }, { stored, place: keyAt(row) })).toBe(
+    "yc-key-of-one",
+  );
+  expect(await sealClearSecrets(sql, rotated, { keepPrevious: true })).toMatchObject({
+    sealed: 1,
+    resealed: 0,
+  });
+  expect(await storedKey(row)).toBe(stored);
+  expect(await storedKey(clear)).toMatch(/^enc:v1:/);
+  await checkKeyCanary(sql, former);
+});
+
 test("a rotation under load loses no secret: read, written and swept at once, by processes of both keys", async () => {
   const rows = await Promise.all(Array.from({ length: 60 }, () => createTenant(null)));
   const last = new Map<string, string>();

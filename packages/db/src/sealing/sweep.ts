@@ -21,19 +21,28 @@ interface Replacement {
 }
 
 const BATCH = 500;
+/** Of `enc:v1:`, eight digits of a key's id and a colon. */
+const ENVELOPE_LENGTH = 16;
 
 /**
  * Seals what SQL left in clear text and brings envelopes of previous keys under the current one. Run it at
  * boot and each minute; it may be stopped anywhere, and run in several processes at once, since a value is
  * replaced only if it is still the one that was read.
+ * @param options.keepPrevious leaves envelopes of previous keys as they are: a process that was not started anew yet
+ * knows no other key
  */
-export async function sealClearSecrets(sql: Sql, sealer: Sealer): Promise<SweepResult> {
+export async function sealClearSecrets(
+  sql: Sql,
+  sealer: Sealer,
+  { keepPrevious = false }: { keepPrevious?: boolean } = {},
+): Promise<SweepResult> {
   const result: SweepResult = { sealed: 0, resealed: 0, overtaken: 0, failures: [] };
+  const kept = keepPrevious ? sealer.keyIds : sealer.keyIds.slice(0, 1);
   for (const column of secretColumns) {
     let after: string | null = "-9223372036854775808";
-    while (after !== null) after = await sweepBatch({ sql, sealer, column, result }, after);
+    while (after !== null) after = await sweepBatch({ sql, sealer, column, kept, result }, after);
   }
-  await moveCanary(sql, sealer);
+  if (!keepPrevious) await moveCanary(sql, sealer);
   return result;
 }
 
@@ -46,9 +55,9 @@ export async function openStoredSecret(
   { sql, sealer }: { sql: Sql; sealer: Sealer },
   { stored, place }: { stored: string; place: SecretPlace },
 ): Promise<string> {
-  const { clear, needsSealing } = sealer.open(stored, place);
+  const { clear } = sealer.open(stored, place);
   const column = secretColumns.find((each) => each.table === place.table && each.column === place.column);
-  if (needsSealing && column !== undefined) {
+  if (!stored.startsWith("enc:") && column !== undefined) {
     const sealed = sealer.seal(clear, place);
     await replace(sql, column, [{ row: place.row, stored, sealed }]).catch(() => undefined);
   }
@@ -59,17 +68,22 @@ interface Sweep {
   sql: Sql;
   sealer: Sealer;
   column: SecretColumn;
+  /** Ids of the keys whose envelopes stay. */
+  kept: readonly string[];
   result: SweepResult;
 }
 
 /** The last row seen, or null after the last batch. */
-async function sweepBatch({ sql, sealer, column, result }: Sweep, after: string): Promise<string | null> {
+async function sweepBatch(
+  { sql, sealer, column, kept, result }: Sweep,
+  after: string,
+): Promise<string | null> {
   const rows = await sql<{ row: string; stored: string }[]>`
     select ${sql(column.key)}::text as row, ${sql(column.column)} as stored
     from ${sql(column.table)}
     where ${sql(column.key)} > ${after}::bigint
       and ${sql(column.column)} <> ''
-      and not starts_with(${sql(column.column)}, ${`enc:v1:${sealer.keyId}:`})
+      and left(${sql(column.column)}, ${ENVELOPE_LENGTH}) <> all(${kept.map((keyId) => `enc:v1:${keyId}:`)}::text[])
     order by ${sql(column.key)}
     limit ${BATCH}`;
   const replacements: Replacement[] = [];

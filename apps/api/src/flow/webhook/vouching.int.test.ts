@@ -1,3 +1,4 @@
+import { createSealer } from "@platform/db/sealing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startFlow, type Flow } from "../../testing/startFlow.ts";
 import { assignRecipient } from "./assignRecipient.ts";
@@ -69,4 +70,18 @@ it("stores that share one account's secret vouch for each other's events", async
   const sister = await createStore(number, flow.ycloud.webhookSecret);
   expect(await replayWebhook(flow.replays, { id })).toEqual({ kind: "replayed", tenantId: sister });
   expect(await said(sister)).toMatchObject([{ content: "hola" }]);
+});
+
+it("while a store's secret can't be opened, after a change of keys say, its events come again and are not taken for forged", async () => {
+  const secret = "whsec_under_the_next_key";
+  const number = "+5491155557777";
+  const id = await createStore(number, secret);
+  const next = createSealer({ current: "n".repeat(40) });
+  const sealed = next.seal(secret, { table: "tenants", column: "ycloud_webhook_secret", row: id });
+  await flow.sql`update tenants set ycloud_webhook_secret = ${sealed} where id = ${id}`;
+  const event = flow.ycloud.customer("+5491166667077").build({ type: "text", text: "hola" });
+  Object.assign(event["whatsappInboundMessage"] as object, { to: number });
+  expect((await flow.ycloud.postEvent(event, { signWith: secret })).status).toBe(503);
+  const unsigned = await fetch(flow.url, { method: "POST", body: JSON.stringify(event) });
+  expect(unsigned.status).toBe(401);
 });

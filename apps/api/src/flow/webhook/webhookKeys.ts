@@ -9,6 +9,8 @@ export interface Candidates {
   /** The store that has the recipient's number. */
   tenantId: string | null;
   keys: { secret: string; tenantId: string | null }[];
+  /** The store has a secret that this process can't open: who signed with it may be genuine. */
+  unopened: boolean;
   /** How far the database's clock is ahead of this process's: signatures are dated by the database's. */
   clockAheadMs: number;
 }
@@ -39,11 +41,15 @@ export function createWebhookKeys(deps: {
 }): WebhookKeys {
   const { sql, globalSecrets } = deps;
   const globals = globalSecrets.map((secret) => ({ secret, tenantId: null }));
-  const candidatesOf = async (rows: KeyRow[]): Promise<Candidates> => ({
-    tenantId: rows[0]?.id ?? null,
-    keys: [...(await open(deps, rows)), ...globals],
-    clockAheadMs: ahead(rows),
-  });
+  const candidatesOf = async (rows: KeyRow[]): Promise<Candidates> => {
+    const own = await open(deps, rows);
+    return {
+      tenantId: rows[0]?.id ?? null,
+      keys: [...own, ...globals],
+      unopened: own.length < rows.filter(hasSecret).length,
+      clockAheadMs: ahead(rows),
+    };
+  };
   const remember = keepUp(async (names) => {
     const rows = await sql<(KeyRow & { key: string })[]>`
       select clock_timestamp() as now, id, bot_phone_key as key, ycloud_webhook_secret as secret
@@ -58,7 +64,8 @@ export function createWebhookKeys(deps: {
         select clock.now, t.id, t.ycloud_webhook_secret as secret
         from (select clock_timestamp() as now) clock
         left join tenants t on t.ycloud_webhook_secret is not null`;
-      return { tenantId: null, keys: [...globals, ...(await open(deps, rows))], clockAheadMs: ahead(rows) };
+      const keys = [...globals, ...(await open(deps, rows))];
+      return { tenantId: null, keys, unopened: false, clockAheadMs: ahead(rows) };
     });
 
   const ofStore = (key: string): Promise<Candidates> =>
@@ -99,8 +106,7 @@ async function open(
   rows: KeyRow[],
 ): Promise<Candidates["keys"]> {
   const keys: Candidates["keys"] = [];
-  for (const { id, secret } of rows) {
-    if (id === null || secret === null || secret === "") continue;
+  for (const { id, secret } of rows.filter(hasSecret)) {
     try {
       const place = { table: "tenants", column: "ycloud_webhook_secret", row: id } as const;
       keys.push({ secret: await openStoredSecret(deps, { stored: secret, place }), tenantId: id });
@@ -109,6 +115,10 @@ async function open(
     }
   }
   return keys;
+}
+
+function hasSecret(row: KeyRow): row is KeyRow & { id: string; secret: string } {
+  return row.id !== null && row.secret !== null && row.secret !== "";
 }
 
 function ahead([row]: KeyRow[]): number {
