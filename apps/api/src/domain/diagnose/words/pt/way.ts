@@ -186,7 +186,7 @@ export const way: typeof es = {
       },
       noReply: (reason) => ({
         detail: `não houve resposta (${reason})`,
-        fix: "Veja Modelo e Limite de gasto.",
+        fix: "Veja Modelo de IA e Limite de gasto.",
       }),
       windowClosed: {
         detail: "o WhatsApp não deixa escrever para o celular de teste",
