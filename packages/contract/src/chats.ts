@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema, idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
+import { daySchema, idSchema, instantSchema, pageInput, pageOf, readerInput } from "./common.ts";
 import { messageSchema } from "./messages.ts";
 import { optOutSchema } from "./templates.ts";
 
@@ -205,7 +205,7 @@ export const eventsInput = z.strictObject({
 });
 
 /** Steps of one message's way; the first that is not `ok` is the answer. */
-export const explainInput = z.strictObject({ messageId: idSchema });
+export const explainInput = z.strictObject({ messageId: idSchema, ...readerInput });
 export const explanationSchema = z.object({
   steps: z.array(
     z.object({

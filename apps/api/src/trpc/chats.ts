@@ -92,7 +92,7 @@ export const chats = router({
   explain: signedInProcedure
     .input(explainInput)
     .output(explanationSchema)
-    .query(({ ctx, input }) => explainMessage(ctx.access, input.messageId)),
+    .query(({ ctx, input }) => explainMessage(ctx.access, input)),
   failedSends: signedInProcedure
     .input(failedSendListInput)
     .output(failedSendPage)

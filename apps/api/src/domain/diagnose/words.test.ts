@@ -1,6 +1,7 @@
 import { languageSchema } from "@platform/contract";
 import { describe, expect, it } from "vitest";
 import { doctorWords } from "../../doctor/words.ts";
+import { explainWords } from "../explain/words.ts";
 import { marksOf, saidWith } from "../../testing/saidWith.ts";
 import { checkWords } from "./words.ts";
 
@@ -9,6 +10,7 @@ const others = languageSchema.options.filter((language) => language !== "es");
 describe.each([
   ["a store's checks", checkWords],
   ["the doctor", doctorWords],
+  ["a message's way", explainWords],
 ])("the words of %s", (_, words) => {
   const spanish = saidWith(words.es);
 

@@ -1,67 +1,61 @@
 import type { MessageFacts } from "./messageFacts.ts";
-import { skipped, type StepAndFix } from "./step.ts";
-import { agentFixes, overBudget } from "./words.ts";
+import { skipped, type Step, type StepAndFix } from "./step.ts";
+import { type ExplainWords, said } from "./words.ts";
 
 type Turn = NonNullable<MessageFacts["turn"]>;
-const TAKE = "Tomá el chat.";
+
+/** What is used up by the store is wrong with it; by one customer it is as it was meant. */
+const overBudget: Readonly<Record<string, Step["status"]>> = {
+  customer_limit: "rightful",
+  budget_spent: "failed",
+};
 
 /** What the agent made of the message, and on which facts. */
-export function agentSteps({ turn, turnRunning, outcome }: MessageFacts): StepAndFix[] {
-  if (turn === null && outcome === "handoff") {
-    const detail = "Nadie llegó a contestarlo a tiempo: el bot no arrancó y el chat pasó a una persona.";
-    const fix = "Tomá el chat. Si se repite, revisá que el proceso de trabajo esté en marcha.";
-    return [{ step: "agent", status: "failed", at: null, detail, fix }, skipped("facts", "Sin respuesta.")];
-  }
+export function agentSteps(words: ExplainWords, facts: MessageFacts): StepAndFix[] {
+  const { turn, turnRunning, outcome } = facts;
+  const { agent } = words.steps;
+  if (turn === null && outcome === "handoff")
+    return [
+      { step: "agent", status: "failed", at: null, ...agent.neverBegan },
+      skipped("facts", agent.withoutReply),
+    ];
   if (turn === null) {
-    const agent: StepAndFix = turnRunning
-      ? { step: "agent", status: "waiting", at: null, detail: "El bot está escribiendo la respuesta." }
-      : skipped("agent", "Todavía no empezó.");
-    return [agent, skipped("facts", "Todavía no hay respuesta.")];
+    const now: StepAndFix = turnRunning
+      ? { step: "agent", status: "waiting", at: null, detail: agent.writing }
+      : skipped("agent", agent.notBegun);
+    return [now, skipped("facts", agent.noReplyYet)];
   }
   const answered = turn.outcome === "reply" || turn.outcome === "handoff";
-  return [judge(turn, outcome), answered ? factsStep(turn) : skipped("facts", "Sin respuesta.")];
+  const based: StepAndFix = answered
+    ? { step: "facts", status: "ok", at: turn.at, detail: agent.facts(`${turn.facts}`) }
+    : skipped("facts", agent.withoutReply);
+  return [judge(words, turn, outcome), based];
 }
 
-function factsStep({ facts, at }: Turn): StepAndFix {
-  const found = facts === 1 ? "un dato de la tienda" : `${facts} datos de la tienda`;
-  return { step: "facts", status: "ok", at, detail: `La respuesta se apoya en ${found}.` };
-}
-
-function judge(turn: Turn, outcome: string | null): StepAndFix {
+function judge(words: ExplainWords, turn: Turn, outcome: string | null): StepAndFix {
+  const { agent, noDetail } = words.steps;
   const base = { step: "agent", at: turn.at } as const;
-  const reason = turn.reason ?? "sin detalle";
+  const reason = turn.reason ?? noDetail;
   // A failure's reason begins with its code.
   const code = /^([a-z_]+)(:|$)/.exec(turn.reason ?? "")?.[1];
-  const fix = agentFixes[code ?? ""] ?? TAKE;
+  const fix = said(words.agentFixes, code ?? null) ?? agent.take;
   switch (turn.outcome) {
     case "reply":
-      return { ...base, status: "ok", detail: `${turn.model ?? "El modelo"} escribió la respuesta.` };
+      return { ...base, status: "ok", detail: agent.wrote(turn.model ?? agent.aModel) };
     case "handoff": {
-      const over = overBudget[reason];
-      if (over !== undefined) return { ...base, ...over };
+      const over = said(words.overBudget, turn.reason);
+      const status = said(overBudget, turn.reason);
+      if (over !== undefined && status !== undefined) return { ...base, status, ...over };
       return turn.failed
-        ? {
-            ...base,
-            status: "failed",
-            detail: `No pudo contestar (${reason}) y pasó el chat a una persona.`,
-            fix,
-          }
-        : { ...base, status: "rightful", detail: `Pasó el chat a una persona: ${reason}.`, fix: TAKE };
+        ? { ...base, status: "failed", detail: agent.couldNot(reason), fix }
+        : { ...base, status: "rightful", detail: agent.handedOver(reason), fix: agent.take };
     }
     case "silence":
-      return {
-        ...base,
-        status: "rightful",
-        detail: `No hacía falta contestar: ${reason}.`,
-        fix: "Si hacía falta contestar, tomá el chat.",
-      };
+      return { ...base, status: "rightful", ...agent.silent(reason) };
     case "superseded":
-    case "overtaken": {
-      const detail = "La respuesta se descartó porque algo cambió mientras se escribía.";
-      const fix = "Si la respuesta nueva no sale, tomá el chat.";
-      return { ...base, status: outcome === null ? "waiting" : "rightful", detail, fix };
-    }
+    case "overtaken":
+      return { ...base, status: outcome === null ? "waiting" : "rightful", ...agent.dropped };
     default:
-      return { ...base, status: "failed", detail: `El modelo falló: ${reason}.`, fix };
+      return { ...base, status: "failed", detail: agent.failed(reason), fix };
   }
 }

@@ -1,118 +1,74 @@
 import type { Bubble } from "./messageFacts.ts";
 import { skipped, type StepAndFix } from "./step.ts";
-import { cancelReasons, rightfulOutcomes, sendFixes, waitReasons } from "./words.ts";
+import { type ExplainWords, said } from "./words.ts";
 
 /** Whether what was to leave left, and whether it arrived. */
-export function bubbleSteps(bubbles: readonly Bubble[]): StepAndFix[] {
+export function bubbleSteps(words: ExplainWords, bubbles: readonly Bubble[]): StepAndFix[] {
+  const { sending, delivery } = words.steps;
   if (bubbles.length === 0)
-    return [
-      skipped("sending", "No hay nada para mandar."),
-      skipped("delivery", "No hay nada para entregar."),
-    ];
+    return [skipped("sending", sending.nothing), skipped("delivery", delivery.nothing)];
   const worst =
     bubbles.find(({ sendState }) => sendState === "failed") ??
     bubbles.find(({ sendState }) => sendState !== "accepted" && sendState !== null);
-  const sending = worst === undefined ? sent(bubbles) : notSent(worst);
-  return [sending, worst === undefined ? delivery(bubbles) : skipped("delivery", "Todavía no salió.")];
+  if (worst !== undefined) return [notSent(words, worst), skipped("delivery", delivery.notLeft)];
+  const detail = sending.left(`${bubbles.length}`);
+  return [
+    { step: "sending", status: "ok", at: bubbles.at(-1)?.at ?? null, detail },
+    delivered(words, bubbles),
+  ];
 }
 
-function sent(bubbles: readonly Bubble[]): StepAndFix {
-  const detail = bubbles.length === 1 ? "Salió el mensaje." : `Salieron los ${bubbles.length} mensajes.`;
-  return { step: "sending", status: "ok", at: bubbles.at(-1)?.at ?? null, detail };
-}
-
-function notSent({ sendState, failureCode, failureReason, at }: Bubble): StepAndFix {
-  const why = failureReason ?? failureCode ?? "sin detalle";
-  const fix = sendFixes[failureCode ?? ""];
+function notSent(words: ExplainWords, { sendState, failureCode, failureReason, at }: Bubble): StepAndFix {
+  const { sending, noDetail } = words.steps;
+  const why = failureReason ?? failureCode ?? noDetail;
+  const fix = said(words.sendFixes, failureCode);
+  const waiting = { step: "sending", status: "waiting", at } as const;
+  const failed = { step: "sending", status: "failed", at } as const;
   switch (sendState) {
     case "failed":
-      return {
-        step: "sending",
-        status: "failed",
-        at,
-        detail: `No se pudo mandar: ${why}.`,
-        fix: fix ?? "Reintentá el envío.",
-      };
+      return { ...failed, detail: sending.failed(why), fix: fix ?? sending.retry };
     case "unknown":
-      return {
-        step: "sending",
-        status: "waiting",
-        at,
-        detail: "No sabemos si salió; se espera el aviso de WhatsApp.",
-        fix: "Si no llega, reintentá el envío.",
-      };
+      return { ...waiting, ...sending.unknown };
     case "draft":
-      return {
-        step: "sending",
-        status: "waiting",
-        at,
-        detail: "Es un borrador: espera que alguien lo apruebe.",
-        fix: "Aprobá o descartá el borrador.",
-      };
+      return { ...waiting, ...sending.draft };
     case "cancelled":
-      return cancelled(at, failureCode);
-    case "queued":
-      if (failureCode === null) return { step: "sending", status: "waiting", at, detail: "Está por salir." };
-      if (waitReasons[failureCode] !== undefined)
-        return {
-          step: "sending",
-          status: "waiting",
-          at,
-          detail: `Espera su turno: ${waitReasons[failureCode]}.`,
-        };
-      return {
-        step: "sending",
-        status: "failed",
-        at,
-        detail: `Todavía no puede salir: ${why}. Queda en espera y se vuelve a intentar.`,
-        fix: fix ?? "Revisá el estado de la tienda.",
-      };
+      return cancelled(words, at, failureCode);
+    case "queued": {
+      const turn = said(words.waits, failureCode);
+      if (turn !== undefined) return { ...waiting, detail: sending.waits(turn) };
+      return failureCode === null
+        ? { ...waiting, detail: sending.about }
+        : { ...failed, detail: sending.held(why), fix: fix ?? sending.lookAtStore };
+    }
     default:
-      return { step: "sending", status: "waiting", at, detail: "Está por salir." };
+      return { ...waiting, detail: sending.about };
   }
 }
 
-function cancelled(at: string, code: string | null): StepAndFix {
-  const silence = rightfulOutcomes[code ?? ""];
-  const why = cancelReasons[code ?? ""] ?? "alguien lo descartó";
+function cancelled(words: ExplainWords, at: string, code: string | null): StepAndFix {
+  const { sending } = words.steps;
+  const silence = said(words.silences, code);
+  const why = said(words.cancelled, code) ?? sending.discarded;
   const detail =
-    silence === undefined || code === "overtaken" ? `No salió: ${why}.` : `No salió. ${silence.detail}`;
-  return {
-    step: "sending",
-    status: "rightful",
-    at,
-    detail,
-    fix: silence?.fix ?? "Si hace falta, contestá a mano.",
-  };
+    silence === undefined || code === "overtaken" ? sending.cancelled(why) : sending.silent(silence.detail);
+  return { step: "sending", status: "rightful", at, detail, fix: silence?.fix ?? sending.byHand };
 }
 
-function delivery(bubbles: readonly Bubble[]): StepAndFix {
+function delivered(words: ExplainWords, bubbles: readonly Bubble[]): StepAndFix {
+  const { sending, delivery, noDetail } = words.steps;
   const failed = bubbles.find(({ providerStatus }) => providerStatus === "failed");
   if (failed !== undefined) {
-    const why = failed.failureReason ?? failed.failureCode ?? "sin detalle";
-    return {
-      step: "delivery",
-      status: "failed",
-      at: failed.at,
-      detail: `WhatsApp no lo entregó: ${why}.`,
-      fix: sendFixes[failed.failureCode ?? ""] ?? "Reintentá el envío.",
-    };
+    const { at, failureCode, failureReason } = failed;
+    const detail = delivery.failed(failureReason ?? failureCode ?? noDetail);
+    const fix = said(words.sendFixes, failureCode) ?? sending.retry;
+    return { step: "delivery", status: "failed", at, detail, fix };
   }
   const last = bubbles.at(-1);
+  const at = last?.at ?? null;
   const done = bubbles.every(
     ({ providerStatus }) => providerStatus === "delivered" || providerStatus === "read",
   );
-  if (done)
-    return {
-      step: "delivery",
-      status: "ok",
-      at: last?.at ?? null,
-      detail: last?.providerStatus === "read" ? "Lo leyeron." : "Llegó al teléfono.",
-    };
-  return {
-    step: "delivery",
-    status: "waiting",
-    at: last?.at ?? null,
-    detail: "Salió; todavía no llegó al teléfono.",
-  };
+  if (!done) return { step: "delivery", status: "waiting", at, detail: delivery.onItsWay };
+  const detail = last?.providerStatus === "read" ? delivery.read : delivery.arrived;
+  return { step: "delivery", status: "ok", at, detail };
 }

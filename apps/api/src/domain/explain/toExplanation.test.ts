@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Bubble, MessageFacts } from "./messageFacts.ts";
 import { toExplanation } from "./toExplanation.ts";
-import { cancelReasons, waitReasons, rightfulOutcomes } from "./words.ts";
+import { explainWords } from "./words.ts";
 
+const { cancelled: cancelReasons, waits: waitReasons, silences: rightfulOutcomes } = explainWords.es;
 const AT = "2026-11-22T10:00:00Z";
 const message: MessageFacts = {
   role: "user",
@@ -28,7 +29,7 @@ const bubble: Bubble = {
   at: AT,
 };
 const explain = (facts: Partial<MessageFacts>) => {
-  const { steps, firstFailing, fix } = toExplanation({ ...message, ...facts });
+  const { steps, firstFailing, fix } = toExplanation(explainWords.es, { ...message, ...facts });
   const stop = steps.find(({ step }) => step === firstFailing);
   return { step: firstFailing, status: stop?.status, detail: stop?.detail, fix };
 };
@@ -72,7 +73,7 @@ describe("why a message was not answered", () => {
   it("knows every reason that the database can give", () => {
     const reasons = reasonsOfTheGate();
     expect(reasons).toContain("recently_human");
-    expect(reasons.filter((reason) => rightfulOutcomes[reason] === undefined)).toEqual([]);
+    expect(reasons.filter((reason) => !Object.hasOwn(rightfulOutcomes, reason))).toEqual([]);
   });
 
   it("tells silence that the watchdog found from a chat that the agent handed over", () => {

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { FailedState } from "#components/states.tsx";
 import { cx } from "#lib/cx.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
+import { useLanguage } from "#lib/i18n/use-language.ts";
 import { useTRPC } from "#lib/trpc.ts";
 import { PanelSkeleton } from "./reasoning-panel.tsx";
 
@@ -23,7 +24,10 @@ export function WhyPanel(props: { messageId: string }) {
   const t = useTranslations("chats.why");
   const trpc = useTRPC();
   const explanation = useQuery(
-    trpc.chats.explain.queryOptions({ messageId: props.messageId }, { staleTime: 2_000 }),
+    trpc.chats.explain.queryOptions(
+      { messageId: props.messageId, language: useLanguage() },
+      { staleTime: 2_000 },
+    ),
   );
   if (explanation.isPending) return <PanelSkeleton />;
   if (explanation.isError) {
@@ -90,17 +94,11 @@ function StepEntry(props: { step: Step; last: boolean; open: boolean; fix: strin
         </p>
         {open ? (
           <div className="mt-1 rounded-control bg-paper px-3 py-2 text-small">
-            <p lang="es" className="break-words text-ink">
-              {step.detail}
-            </p>
-            {props.fix ? (
-              <p lang="es" className="mt-1 break-words text-ink-2">
-                {props.fix}
-              </p>
-            ) : null}
+            <p className="break-words text-ink">{step.detail}</p>
+            {props.fix ? <p className="mt-1 break-words text-ink-2">{props.fix}</p> : null}
           </div>
         ) : (
-          <p lang="es" className="truncate text-tag text-meta" title={step.detail}>
+          <p className="truncate text-tag text-meta" title={step.detail}>
             {step.detail}
           </p>
         )}
