@@ -246,6 +246,26 @@ it("a label that came with its chats is given a colour, and is no second one how
   expect(await colour("CAMBIO").count()).toBe(0);
 });
 
+it("a note that was begun says that it is there, after another chat and after the page was loaded anew", async () => {
+  await page.goto(`${demo.url}/chats`);
+  const rows = page.locator('a[href^="/chats/"]');
+  await rows.filter({ hasText: "Julia Prueba" }).first().click();
+  await page.waitForURL(/\/chats\/./);
+  const chat = page.url();
+  await page.getByRole("button", { name: "Nota privada", exact: true }).click();
+  await page.getByRole("textbox", { name: "Nota privada" }).fill("Pasa a buscarlo el vi");
+  await rows.filter({ hasText: "Hernán Villalba" }).first().click();
+  await page.waitForURL((url) => url.href !== chat);
+  await page.goto(chat);
+  await page.getByRole("button", { name: "Nota sin guardar" }).click();
+  expect(await page.getByRole("textbox", { name: "Nota privada" }).inputValue()).toBe(
+    "Pasa a buscarlo el vi",
+  );
+  await page.getByRole("textbox", { name: "Nota privada" }).fill("");
+  await page.getByRole("button", { name: "Volver a la respuesta" }).click();
+  await page.getByRole("button", { name: "Nota privada", exact: true }).waitFor();
+});
+
 it("runs without an error in the console", () => {
   expect(troubles).toEqual([]);
 });

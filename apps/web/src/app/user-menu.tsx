@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { Avatar } from "#components/avatar.tsx";
 import { Menu, type MenuEntry } from "#components/menu.tsx";
 import { unsubscribe } from "#features/account/push/device.ts";
+import { unsavedNotes } from "#features/chats/chat/notes/note-draft.ts";
 import { forgetReplies } from "#features/chats/chat/reply-draft.ts";
 import { forgetMarks } from "#features/chats/context/mark-draft.ts";
 import { signOut } from "#features/session/sign-in.ts";
@@ -28,6 +29,7 @@ export function UserMenu(props: { side: "inline-end" | "top" }) {
   async function leave() {
     if (!(await signOut())) return;
     forgetReplies();
+    unsavedNotes.clear();
     forgetMarks();
     // Before anything notices that the session is over: whoever leaves knows why they are there.
     await router.navigate({ to: "/sign-in" });

@@ -27,6 +27,16 @@ export function useChat(conversationId: string) {
   );
 }
 
+/** A chat as it was last told of, whatever list it has left. */
+export function useKnownChat(): (id: string) => Chat | undefined {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useCallback(
+    (conversationId) => queryClient.getQueryData(trpc.chats.get.queryKey({ conversationId })),
+    [trpc, queryClient],
+  );
+}
+
 /** Opens a chat of a list; its messages are on their way before it is drawn. */
 export function useOpenChat(): (id: string) => void {
   const trpc = useTRPC();

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { keepDrafts } from "#lib/kept-drafts.ts";
 
 export interface ReplyDraft {
   text: string;
@@ -10,16 +11,12 @@ export interface ReplyDraft {
   suggestionId: string | null;
 }
 
-const KEY = "unsent";
 const empty: ReplyDraft = { text: "", picture: null, canned: false, suggestionId: null };
-/** What was being written, kept while the reader looks at another chat, and while this tab is loaded anew. */
-const unsent = new Map<string, ReplyDraft>(takeKept());
-window.addEventListener("pagehide", () => {
-  if (unsent.size > 0) sessionStorage.setItem(KEY, JSON.stringify([...unsent]));
-});
+/** An older build may have kept less. */
+const unsent = keepDrafts<Partial<ReplyDraft>>("unsent");
 
 export function useReplyDraft(conversationId: string): [ReplyDraft, (patch: Partial<ReplyDraft>) => void] {
-  const [draft, setDraft] = useState(unsent.get(conversationId) ?? empty);
+  const [draft, setDraft] = useState<ReplyDraft>({ ...empty, ...unsent.get(conversationId) });
   function change(patch: Partial<ReplyDraft>) {
     const next = { ...draft, ...patch };
     const kept = next.text === "" && next.picture === null ? empty : next;
@@ -33,12 +30,4 @@ export function useReplyDraft(conversationId: string): [ReplyDraft, (patch: Part
 /** Whoever signs in next writes their own. */
 export function forgetReplies(): void {
   unsent.clear();
-}
-
-function takeKept(): [string, ReplyDraft][] {
-  const kept = sessionStorage.getItem(KEY);
-  sessionStorage.removeItem(KEY);
-  // Of this module, a page load ago; an older build may have kept less.
-  const replies = JSON.parse(kept ?? "[]") as [string, Partial<ReplyDraft>][];
-  return replies.map(([id, reply]) => [id, { ...empty, ...reply }]);
 }

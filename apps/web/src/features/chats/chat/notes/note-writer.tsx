@@ -11,10 +11,9 @@ import { replaceToken, type Token, tokenBefore } from "../suggest/token.ts";
 import { SuggestionList } from "../suggest/suggestion-list.tsx";
 import { suggestionAria, useSuggestions } from "../suggest/use-suggestions.ts";
 import { mentionedIn } from "./mentions.ts";
+import { unsavedNotes } from "./note-draft.ts";
 
 const maxLength = 4_000;
-/** Notes that were begun, kept while the reader looks elsewhere. */
-const unsaved = new Map<string, { text: string; chosen: PersonOfStore[] }>();
 
 /** In place of the reply box; visibly no reply: nothing written here can reach the customer. */
 export function NoteWriter(props: { chat: Chat; onClose: () => void }) {
@@ -77,7 +76,7 @@ export function NoteWriter(props: { chat: Chat; onClose: () => void }) {
 }
 
 function useNote(chat: Chat, onSaved: () => void) {
-  const kept = unsaved.get(chat.id);
+  const kept = unsavedNotes.get(chat.id);
   const [text, setText] = useState(kept?.text ?? "");
   const [chosen, setChosen] = useState<PersonOfStore[]>(kept?.chosen ?? []);
   const [caret, setCaret] = useState(0);
@@ -88,8 +87,8 @@ function useNote(chat: Chat, onSaved: () => void) {
   function write(next: string, at: number, people = chosen) {
     setText(next);
     setCaret(at);
-    if (next) unsaved.set(chat.id, { text: next, chosen: people });
-    else unsaved.delete(chat.id);
+    if (next) unsavedNotes.set(chat.id, { text: next, chosen: people });
+    else unsavedNotes.delete(chat.id);
   }
   function mention(person: PersonOfStore, token: Token) {
     const next = replaceToken(text, token, `@${person.name} `);
@@ -111,7 +110,7 @@ function useNote(chat: Chat, onSaved: () => void) {
       { conversationId: chat.id, text: text.trim(), mentions, clientNoteId },
       {
         onSuccess: () => {
-          unsaved.delete(chat.id);
+          unsavedNotes.delete(chat.id);
           onSaved();
         },
       },
