@@ -39,6 +39,18 @@ describe("R20: the watchdog", () => {
     expect(await outcomes()).toEqual(["handoff"]);
   });
 
+  it("takes up at once what a clock that was set back since has put off by an hour", async () => {
+    flow = await startFlow(pausedWorker);
+    await flow.ycloud.customer(ANA).sendText("¿Hay alguien?");
+    await minutesPass(-60);
+    await flow.sql`update chat_conversations set turn_lease_until = now() + interval '1 hour'`;
+    await look();
+    const [row] = await flow.sql`
+      select turn_due_at <= now() as due, turn_lease_until <= now() + interval '30 seconds' as free from chat_conversations`;
+    expect(row).toEqual({ due: true, free: true });
+    expect(await handoffs()).toEqual([]);
+  });
+
   it("waits as long as the store allows", async () => {
     flow = await startFlow(pausedWorker);
     await flow.sql`update tenants set unanswered_after_seconds = 600`;
