@@ -60,6 +60,8 @@ async function carryOut(outage: Outage, installation: Installation, victim: stri
       return await database.restart("SIGKILL", forMs);
     case "hang database":
       return await database.hang(forMs);
+    case "close database":
+      return await database.close(forMs);
     case "flush Redis":
       return await redis?.flush();
     case "kill Redis":

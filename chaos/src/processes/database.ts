@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startLocalPostgres, type LocalPostgres } from "@platform/local-postgres";
+import postgres from "postgres";
 import { childrenOf, freePort } from "@platform/processes";
 import { signal, untilGone } from "./signals.ts";
 
@@ -11,6 +12,8 @@ export interface ChaosDatabase {
   restart(how: "SIGQUIT" | "SIGINT" | "SIGKILL", downMs: number): Promise<void>;
   /** Every connection hangs for `ms`; nobody is told. */
   hang(ms: number): Promise<void>;
+  /** It is only to be read for `ms`, as a standby is, or a server whose disk is almost full. */
+  close(ms: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -48,6 +51,18 @@ export async function startDatabase(folder: string): Promise<ChaosDatabase> {
       for (const pid of pids) signal(pid, "SIGSTOP");
       await sleep(ms);
       for (const pid of pids) signal(pid, "SIGCONT");
+    },
+    close: async (ms) => {
+      const sql = postgres(dsn, { max: 1, connection: { default_transaction_read_only: false } });
+      try {
+        await sql`alter system set default_transaction_read_only = on`;
+        await sql`select pg_reload_conf()`;
+        await sleep(ms);
+        await sql`alter system reset default_transaction_read_only`;
+        await sql`select pg_reload_conf()`;
+      } finally {
+        await sql.end({ timeout: 1 });
+      }
     },
     stop: () => server.stop(),
   };

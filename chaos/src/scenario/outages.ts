@@ -7,6 +7,7 @@ export type OutageKind =
   | "restart database fast"
   | "kill database"
   | "hang database"
+  | "close database"
   | "flush Redis"
   | "kill Redis"
   | "pause Redis"
@@ -36,6 +37,8 @@ const RATES: Rate[] = [
   { kind: "restart database fast", perMinute: 0.9, forMs: [0, 2_000] },
   { kind: "kill database", perMinute: 0.4, forMs: [0, 1_000] },
   { kind: "hang database", perMinute: 0.4, forMs: [1_000, 7_000] },
+  // Up to beyond a send's first tries to store its outcome, and a turn's lease.
+  { kind: "close database", perMinute: 0.4, forMs: [1_000, 40_000] },
   { kind: "flush Redis", perMinute: 1, forMs: [0, 0] },
   { kind: "kill Redis", perMinute: 0.6, forMs: [500, 4_000] },
   { kind: "pause Redis", perMinute: 0.3, forMs: [1_000, 6_000] },

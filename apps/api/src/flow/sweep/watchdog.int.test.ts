@@ -1,4 +1,4 @@
-import { rowsReadBy } from "@platform/db/testing";
+import { createTestDatabase, openTestDatabase, rowsReadBy } from "@platform/db/testing";
 import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
 import { startFlow, type Flow } from "../../testing/startFlow.ts";
@@ -49,6 +49,27 @@ describe("R20: the watchdog", () => {
       select turn_due_at <= now() as due, turn_lease_until <= now() + interval '30 seconds' as free from chat_conversations`;
     expect(row).toEqual({ due: true, free: true });
     expect(await handoffs()).toEqual([]);
+  });
+
+  it("leaves a server that is only to be read, connection by connection: its address may lead to another one by now", async () => {
+    const database = await createTestDatabase({ maxConnections: 1 });
+    flow = await startFlow({ ...pausedWorker, database });
+    const closed = openTestDatabase({
+      dsn: `${database.dsn}?default_transaction_read_only=on`,
+      maxConnections: 1,
+    });
+    const backend = () =>
+      closed.system`select pg_backend_pid() as pid`.then(([row]) => row?.["pid"] as number);
+    const before = await backend();
+    await watchOnce({ sql: closed.system, hints: flow.hints, log: pino({ level: "silent" }) });
+    await until(
+      () => backend().catch(() => before),
+      (pid) => pid !== before,
+    );
+    const open = await flow.sql`select pg_backend_pid() as pid`;
+    await look();
+    expect(await flow.sql`select pg_backend_pid() as pid`).toEqual(open);
+    await closed.close();
   });
 
   it("waits as long as the store allows", async () => {
