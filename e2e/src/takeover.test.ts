@@ -65,6 +65,17 @@ it("a double click takes the chat, or gives it back, and doesn't undo itself", a
   expect(await mine.isVisible()).toBe(false);
 });
 
+it("that there is no connection is said of what was tried without one, and no longer once it is back", async () => {
+  await page.context().setOffline(true);
+  await owner().getByRole("button", { name: "Tomar el chat" }).click();
+  const said = owner().getByText("No hay conexión con el servidor.");
+  await said.waitFor();
+  await page.getByText("Sin conexión. Lo que escribas sale cuando vuelva.").waitFor();
+  await page.context().setOffline(false);
+  await said.waitFor({ state: "detached" });
+  expect(await owner().getByRole("button", { name: "Tomar el chat" }).count()).toBe(1);
+});
+
 it("who gives the chat back by the keyboard goes on from there", async () => {
   await owner().getByRole("button", { name: "Tomar el chat" }).click();
   await page.getByRole("textbox", { name: /Mensaje para/ }).waitFor();

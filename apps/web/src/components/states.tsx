@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { useIsOver } from "#lib/connection-returns.ts";
 import { cx } from "#lib/cx.ts";
 import { type FailureReason, reasonOf } from "#lib/errors.ts";
 import { Button } from "./button.tsx";
@@ -72,7 +73,8 @@ export function QueryFailure(props: {
 /** Why a request failed, and perhaps what to do. */
 export function InlineFailure(props: { error: unknown; children?: ReactNode }) {
   const t = useTranslations("errors");
-  if (!props.error) return null;
+  const over = useIsOver(props.error);
+  if (!props.error || over) return null;
   return (
     <Alert className="flex flex-wrap items-center gap-2">
       {t(`reason.${reasonOf(props.error)}`)}

@@ -11,6 +11,7 @@ import {
   type OpenStream,
 } from "#lib/live/live-connection.ts";
 import { useSession } from "#lib/session.ts";
+import { countReturns } from "#lib/connection-returns.ts";
 import { type ApiClient, useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { uploadFile } from "#lib/upload.ts";
 import { type ChatCache, createChatCache } from "./api/cache.ts";
@@ -98,7 +99,9 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
       onFollow: runtime.cache.reload,
     });
     const stopWatching = watchBrowser(runtime, connection.renew);
+    const stopCounting = countReturns(runtime.live);
     return () => {
+      stopCounting();
       stopWatching();
       connection.stop();
     };

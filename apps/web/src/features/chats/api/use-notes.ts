@@ -2,6 +2,7 @@ import type { Chat, Note } from "@platform/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTRPC } from "#lib/trpc.ts";
+import { unsavedNotes } from "../chat/notes/note-draft.ts";
 
 const none: readonly Note[] = [];
 
@@ -25,7 +26,16 @@ export function useNoteActions(conversationId: string) {
   const onSuccess = () =>
     queryClient.invalidateQueries({ queryKey: trpc.notes.list.queryKey({ conversationId }) });
   return {
-    add: useMutation(trpc.notes.add.mutationOptions({ onSuccess, retry: 2 })),
+    add: useMutation(
+      trpc.notes.add.mutationOptions({
+        // Whoever has closed it since finds no half-written note that is saved.
+        onSuccess: (_, { text }) => {
+          if (unsavedNotes.get(conversationId)?.text.trim() === text) unsavedNotes.delete(conversationId);
+          return onSuccess();
+        },
+        retry: 2,
+      }),
+    ),
     remove: useMutation(trpc.notes.remove.mutationOptions({ onSuccess })),
   };
 }

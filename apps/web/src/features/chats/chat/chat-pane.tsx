@@ -155,9 +155,11 @@ function useTaking(
   function take(options?: { force: boolean }) {
     if (ownership.set.isPending) return;
     setReturned(false);
+    // Known by an event perhaps before the answer: who has gone on from the box by then is not taken back to it.
+    setFocusWhenMine(true);
     ownership.set.mutate(
       { conversationId, ...(options?.force ? { force: true } : {}) },
-      { onSuccess: () => setFocusWhenMine(true) },
+      { onError: () => setFocusWhenMine(false) },
     );
   }
 

@@ -18,7 +18,7 @@ export const ThreadEntry = memo(function ThreadEntry(props: { item: ThreadItem }
   return (
     <div
       className={cx(
-        "relative pe-3 ps-5 desk:pe-6 desk:ps-8",
+        "relative flow-root pe-3 ps-5 desk:pe-6 desk:ps-8",
         item.kind === "day" && "pointer-events-none sticky top-0 z-10 print:static",
       )}
     >

@@ -109,10 +109,7 @@ function useNote(chat: Chat, onSaved: () => void) {
     add.mutate(
       { conversationId: chat.id, text: text.trim(), mentions, clientNoteId },
       {
-        onSuccess: () => {
-          unsavedNotes.delete(chat.id);
-          onSaved();
-        },
+        onSuccess: onSaved,
       },
     );
   }
