@@ -120,6 +120,20 @@ describe.skipIf(!redisInstalled)("hints over Redis (skipped where redis-server i
     await Promise.all([web.close(), worker.close()]);
   });
 
+  it("keeps no more than a thousand hints for a Redis that hangs, and goes on when it answers", async () => {
+    const [web, worker] = await Promise.all([ready(), ready()]);
+    const seen: Hint[] = [];
+    worker.subscribe("live", (hint) => void seen.push(hint));
+    redis.pause();
+    for (let n = 0; n < 5_000; n += 1) web.publish("live", { conversationId: "meanwhile" });
+    redis.resume();
+    await expect.poll(() => seen.length).toBe(1_000);
+    web.publish("live", { conversationId: "after" });
+    await expect.poll(() => seen.at(-1)).toEqual({ conversationId: "after" });
+    expect(seen).toHaveLength(1_001);
+    await Promise.all([web.close(), worker.close()]);
+  });
+
   it("starts without Redis, says so once and throws at nobody", async () => {
     const troubles: string[] = [];
     const hints = createHints({

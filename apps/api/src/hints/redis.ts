@@ -4,6 +4,8 @@ import { createLocalHandlers } from "./local.ts";
 import { hintTopics, type Hints, type Hint, type HintTopic, type PresenceHint } from "./hints.ts";
 
 const CHANNEL_PREFIX = "platform:hints:";
+/** A Redis that takes what is written and answers nothing must not fill the memory, nor wake everybody with it later. */
+const MAX_UNANSWERED = 1_000;
 
 interface RedisHintsOptions {
   url: string;
@@ -21,6 +23,7 @@ export function createRedisHints({ url, onTrouble }: RedisHintsOptions): Hints {
   const publisher = connectRedis(url, onTrouble);
   const subscriber = connectRedis(url, onTrouble);
   let subscribed = false;
+  let unanswered = 0;
   const subscribe = (): void => {
     subscriber.subscribe(...hintTopics.map((topic) => CHANNEL_PREFIX + topic)).then(
       () => (subscribed = true),
@@ -37,8 +40,10 @@ export function createRedisHints({ url, onTrouble }: RedisHintsOptions): Hints {
     publish: (topic, hint = {}) => {
       local.deliver(topic, hint);
       // A hint for later is worth nothing: what can't leave now is dropped, the sweeps find the rest.
-      if (publisher.status !== "ready") return;
-      publisher.publish(CHANNEL_PREFIX + topic, JSON.stringify({ origin, hint })).catch(() => undefined);
+      if (publisher.status !== "ready" || unanswered >= MAX_UNANSWERED) return;
+      unanswered += 1;
+      const answered = (): void => void (unanswered -= 1);
+      publisher.publish(CHANNEL_PREFIX + topic, JSON.stringify({ origin, hint })).then(answered, answered);
     },
     subscribe: (topic, handler) => local.add(topic, handler),
     healthy: () => publisher.status === "ready" && subscribed,
