@@ -1,5 +1,8 @@
-/** Longer than a busy machine keeps a timer waiting, and less than what a server takes for a connection nobody uses. */
-const STANDSTILL_MS = 3_000;
+/**
+ * Less than the two seconds in which a server that ends tells whoever writes to it to go elsewhere: who stands still for
+ * longer, with a request in hand, hears of it too late. Nothing but a standstill keeps a timer waiting for so long.
+ */
+const STANDSTILL_MS = 1_500;
 const TICK_MS = 100;
 /** Timers that came due meanwhile close connections that somebody just writes to, for a moment. */
 const AFTERMATH_MS = 5_000;
