@@ -13,7 +13,9 @@ import { quantile } from "../report/statistics.ts";
 const AT_ONCE = 8;
 const TURNS = 200;
 const CUSTOMERS = 400;
-const QUIET_MS = 3_000;
+/** What the last answers leave to do is done by then. */
+const REST_MS = 5_000;
+const QUIET_MS = 10_000;
 const OLD_CHATS = 1_000_000;
 /** On a crowded machine; on a quiet one it takes half a minute. */
 const COUNTED_WITHIN_MS = 600_000;
@@ -95,6 +97,7 @@ function flat(who: string): Goal {
 
 async function measure(world: World, { ask, webhooks }: Line, { size }: BenchOptions): Promise<Figures> {
   const used = async (): Promise<number> => (await cpuMs(world.pid)) + (await cpuMsOfAll(world.databasePid));
+  await sleep(REST_MS);
   const resting = await used();
   await sleep(QUIET_MS);
   const perQuietMs = ((await used()) - resting) / QUIET_MS;
