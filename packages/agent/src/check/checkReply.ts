@@ -108,8 +108,11 @@ function todayOf({ now, timezone }: Pick<CheckInput, "now" | "timezone">): { day
 function lexiconOf(know: Knowledge, { customer, context, pictured }: CheckInput): Lexicon {
   const products = [...know.products.values()].map(({ named }) => named);
   const values = new Map<string, ReadonlySet<string>>();
-  for (const { id, variants } of know.products.values())
-    values.set(id, new Set(variants.flatMap(({ roots }) => [...roots])));
+  for (const { id, variants, gone } of know.products.values())
+    values.set(
+      id,
+      new Set([...gone.flatMap((roots) => [...roots]), ...variants.flatMap(({ roots }) => [...roots])]),
+    );
   const valuesOf = (ids: readonly string[]) => new Set(ids.flatMap((id) => [...(values.get(id) ?? [])]));
   const all = once(() => valuesOf([...values.keys()]));
   return {

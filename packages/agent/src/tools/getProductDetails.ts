@@ -3,7 +3,7 @@ import { fitText } from "../text/cutAtSentence.ts";
 import { defineTool, optionalText, type ToolContext } from "./defineTool.ts";
 import { findProduct } from "./findProduct.ts";
 import { SOLD_OUT_HINT } from "./productList.ts";
-import { groupVariants, viewProduct } from "./productView.ts";
+import { groupVariants, soldOutText, viewProduct } from "./productView.ts";
 
 export const getProductDetails = defineTool({
   name: "get_product_details",
@@ -39,6 +39,9 @@ export const getProductDetails = defineTool({
   },
 });
 
+/** Of these a reply can say that they are gone; nobody lists more. */
+const MAX_GONE_FACTS = 60;
+
 function detailsOf(product: StoreProduct, context: ToolContext): Record<string, unknown> {
   const inStock = product.variants.filter((variant) => variant.available);
   const soldOut = groupVariants(product.variants.filter((variant) => !variant.available));
@@ -48,6 +51,16 @@ function detailsOf(product: StoreProduct, context: ToolContext): Record<string, 
       kind: "stock",
       text: String(variant.stock),
       value: variant.stock,
+      subject: product.id,
+      variants: [variant.id],
+    });
+  }
+  const gone = product.variants.filter(({ available, values }) => !available && values.length > 0);
+  for (const variant of inStock.length > 0 ? gone.slice(0, MAX_GONE_FACTS) : []) {
+    context.addFact({
+      kind: "stock",
+      text: `${variant.values.join(" ")}: ${soldOutText(context.country)}`,
+      value: false,
       subject: product.id,
       variants: [variant.id],
     });

@@ -186,6 +186,6 @@ export function freeShippingText(country: string): string {
   return localeOf(country).language === "pt" ? "frete grátis" : "envío gratis";
 }
 
-function soldOutText(country: string): string {
+export function soldOutText(country: string): string {
   return localeOf(country).language === "pt" ? "esgotado" : "agotado";
 }

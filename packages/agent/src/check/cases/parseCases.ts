@@ -5,10 +5,13 @@ import { anaquel } from "./anaquel.ts";
 import { atril } from "./atril.ts";
 import { brote } from "./brote.ts";
 import type { CaseStore } from "./caseStore.ts";
+import { circuito } from "./circuito.ts";
 import { cuncuna } from "./cuncuna.ts";
 import { danza } from "./danza.ts";
+import { firme } from "./firme.ts";
 import { fogon } from "./fogon.ts";
 import { huella } from "./huella.ts";
+import { ipe } from "./ipe.ts";
 import { lienzo } from "./lienzo.ts";
 import { lumbre } from "./lumbre.ts";
 import { malva } from "./malva.ts";
@@ -17,6 +20,7 @@ import { nodo } from "./nodo.ts";
 import { nuvem } from "./nuvem.ts";
 import { pampa } from "./pampa.ts";
 import { papiro } from "./papiro.ts";
+import { patitas } from "./patitas.ts";
 import { praia } from "./praia.ts";
 import { refaccion } from "./refaccion.ts";
 import { roble } from "./roble.ts";
@@ -25,6 +29,7 @@ import { vacia } from "./vacia.ts";
 import { vila } from "./vila.ts";
 import { voltio } from "./voltio.ts";
 import { yuyo } from "./yuyo.ts";
+import { zorzal } from "./zorzal.ts";
 
 export const STORES = {
   danza,
@@ -51,6 +56,11 @@ export const STORES = {
   papiro,
   acuario,
   matiz,
+  zorzal,
+  firme,
+  circuito,
+  ipe,
+  patitas,
 } satisfies Record<string, CaseStore>;
 
 const lineSchema = z.strictObject({

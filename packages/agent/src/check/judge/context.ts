@@ -1,3 +1,4 @@
+import type { StoreSheet } from "../../input.ts";
 import { matchesOf } from "../text/matches.ts";
 import type { Knowledge } from "../know/knowledge.ts";
 import { REST, type Question } from "../know/matchStatement.ts";
@@ -114,6 +115,25 @@ export function namesZone(zone: string, place: Span, judging: Judging): boolean 
     const roots = [...placeRoots(part)].filter((root) => !WIDE.has(root));
     return roots.length > 0 && roots.every((root) => said.has(root));
   });
+}
+
+/** The entry of the sheet whose zone a sentence names, as the shop writes it, and no other. */
+export function zoneIn(place: Span, judging: Judging): (StoreSheet["shipping"][number] & Span) | null {
+  const sentence = sentenceAt(judging.read.sentences, place.start);
+  if (sentence === undefined) return null;
+  const text = sentenceText(judging, place);
+  const named = judging.know.sheet.shipping.flatMap((entry) => {
+    const zone = foldSame(entry.zone);
+    const at = text.indexOf(zone);
+    return at < 0 || /\b(?:fuera de|excepto|salvo|menos|fora de|exceto)\b[^,;.]*$/.test(text.slice(0, at))
+      ? []
+      : [{ ...entry, start: sentence.start + at, end: sentence.start + at + zone.length }];
+  });
+  // "Región Metropolitana" has "Región" in it.
+  const [own, ...others] = named.filter(
+    (each) => !named.some((other) => other !== each && other.start <= each.start && other.end >= each.end),
+  );
+  return own === undefined || others.length > 0 ? null : own;
 }
 
 const WIDE = new Set(["capital", "ciudad", "cidade", "provincia"]);

@@ -34,8 +34,9 @@ export function judgePercent(piece: PieceOf<"percent">, judging: Judging): Judge
       : backed([fact.factId]);
   }
   const ofGoods = ofPromotion(piece, judging);
-  // A product's own promotion holds every day, and is none of one.
-  const own = ofGoods?.holds === true && weekdaysIn(text).size > 0 ? null : ofGoods;
+  // A product's own promotion holds every day and however it is paid, and is none of one day or way to pay.
+  const isBound = weekdaysIn(text).size > 0 || methodsIn(text).size > 0;
+  const own = ofGoods?.holds === true && isBound ? null : ofGoods;
   if (own?.holds === true) return own;
   const asked = questionAt(judging, piece, {
     sameSort: (other: Piece) => other.kind === "percent",
@@ -45,7 +46,12 @@ export function judgePercent(piece: PieceOf<"percent">, judging: Judging): Judge
   const methods = methodsIn(text);
   const about = methods.size > 0 ? { ...question.about, methods, context: rootsOf(text) } : question.about;
   const statement = matchStatement(
-    know.statements.filter((each) => isSpokenOf(each, about) && isOnGoods(each, piece, judging)),
+    know.statements.filter(
+      (each) =>
+        isSpokenOf(each, about) &&
+        isOnGoods(each, piece, judging) &&
+        (about.methods.size === 0 || intersects(about.methods, each.about.methods)),
+    ),
     { ...question, about },
   );
   const others = waysBeside(piece, judging);
@@ -233,7 +239,9 @@ export function fallsShort(piece: PieceOf<"instalments">, judging: Judging): boo
 /** The most that what the sentence is about costs; null where it is about nothing in particular. */
 function reachedBy(piece: PieceOf<"instalments">, judging: Judging): number | null {
   const amounts = piecesNear(judging, piece, "money").filter(({ role }) => role !== "instalment");
-  if (amounts.some(({ role }) => role === "threshold")) return null;
+  const part = partAround(piece, judging);
+  if (amounts.some(({ role, start, end }) => role === "threshold" && start >= part.start && end <= part.end))
+    return null;
   const sentence = sentenceAt(judging.read.sentences, piece.start);
   const subject = subjectOf(piece, judging);
   if (sentence === undefined || subject.kind !== "products") return null;

@@ -21,7 +21,7 @@ type FreeShipping = PieceOf<"free_shipping">;
 
 /** What is still to be reached: nothing is said to be free yet. */
 const AIMED =
-  /\b(?:faltan?|mas llegas al?|faltaria[nm]?|faltam|para (?:el|tener|que|llegar|alcanzar|o)|si (?:llegas|sumas|agregas))\b[^.]*(?:envio|frete)/;
+  /\b(?:faltan?|mas llegas al?|faltaria[nm]?|faltam|para (?:el|tener|que|llegar|alcanzar|o)|si (?:llegas|sumas|agregas)|away from|short of|more (?:for|to))\b[^.]*(?:envio|frete|shipping|delivery)/;
 /** "llegás al envío gratis": free from the merchant's sum on, which the sentence has to pass. */
 const ENOUGH = /\b(?:llegas?|llegan|alcanzas?|alcanza|superas?|pasas?|atinge|passa)\b/;
 
@@ -108,12 +108,23 @@ function reachedAt(piece: FreeShipping, { judging, thresholds }: Thresholds): "p
 function sumsAt(piece: FreeShipping, judging: Judging): number[] {
   const { read } = judging;
   const sentence = sentenceAt(read.sentences, piece.start);
-  const amounts = piecesNear(judging, piece, "money").map(({ cents }) => cents);
+  const near = piecesNear(judging, piece, "money").map(({ cents }) => cents);
+  // "Total: $ 94.000\nEnvío: gratis": of what was added up before.
+  const amounts = near.length > 0 ? near : totalBefore(piece, judging);
   if (sentence === undefined || mentionsIn(read, sentence).length === 0) return amounts;
   const subject = subjectOf(piece, judging);
   const products = subject.kind === "products" ? subject.products : [];
   return [...amounts, ...products.flatMap((product) => payablePrices(product).map(({ cents }) => cents))];
 }
+
+function totalBefore(piece: FreeShipping, { read }: Judging): number[] {
+  const last = read.pieces.findLast(({ kind, end }) => kind === "money" && end <= piece.start);
+  if (last?.kind !== "money") return [];
+  const line = sentenceAt(read.sentences, last.start);
+  return TOTAL.test(read.page.folded.slice(line?.start, last.start)) ? [last.cents] : [];
+}
+
+const TOTAL = /\b(?:total|junt[oa]s|tod[oa]s?|tudo|suma|both|together)\b/;
 
 const LIST_PRICE = /\bprecio de lista\b|\bpreco cheio\b|\b(?:sin|sem) (?:el |o )?(?:descuento|desconto)\b/;
 

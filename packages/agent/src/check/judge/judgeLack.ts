@@ -1,6 +1,8 @@
 import { payablePrices } from "../know/knownProducts.ts";
 import { intersects } from "../know/matchStatement.ts";
 import type { PieceOf } from "../read/piece.ts";
+import { sentenceAt } from "../read/readStock.ts";
+import { clauseAround } from "../text/sentences.ts";
 import { methodsIn, rootsOf } from "../text/words.ts";
 import { variantsBeside } from "./judgeStock.ts";
 import { namesZone, placesNear, sentenceText, subjectOf, type Judging } from "./context.ts";
@@ -15,7 +17,9 @@ export function judgeLack(piece: PieceOf<"lack">, judging: Judging): Judgement |
 
 /** "Los perfumes abiertos no tienen cambio": the merchant denies it of the same goods. */
 function isWritten(piece: PieceOf<"lack">, judging: Judging): boolean {
-  const [own, ...others] = [...rootsOf(sentenceText(judging, piece))].reverse();
+  const sentence = sentenceAt(judging.read.sentences, piece.start) ?? piece;
+  const { start, end } = clauseAround(judging.read.page, sentence, piece);
+  const [own, ...others] = [...rootsOf(judging.read.page.folded.slice(start, end))].reverse();
   return judging.know.texts.some(
     ({ source, folded }) =>
       (source === "knowledge" || source === "article") &&

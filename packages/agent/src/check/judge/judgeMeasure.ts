@@ -85,7 +85,7 @@ function isHarmless({ measures }: PieceOf<"measure">): boolean {
 }
 
 const MISSING =
-  /^[*_)]*(?: (?:ya|por ahora|hoy|esta|estan|se|nos))* (?:agot(?:ad|o\b|aron)|sin stock\b|no (?:l[oa]s? )?(?:hay|nos queda|queda|tenemos))/;
+  /^[*_)]*(?: (?:ya|por ahora|hoy|esta|estan|estao|se|nos|is|are))* (?:agot(?:ad|o\b|aron)|esgot(?:ad|ou|aram)|sin stock\b|sem estoque\b|sold out\b|out of stock\b|no (?:l[oa]s? )?(?:hay|nos queda|queda|tenemos))/;
 
 /** Ids of the variants of a product, of those that are there, that are of one of these measures. */
 export function variantsMeasured(
@@ -96,6 +96,19 @@ export function variantsMeasured(
   return facts.flatMap(({ kind, subject, text, value }) =>
     kind === "variant" && subject === id && measures.some((measure) => isMeasured(text, measure))
       ? [String(value)]
+      : [],
+  );
+}
+
+/** Facts that say of its sold-out variants that they are, of those of one of these measures. */
+export function goneOfMeasure(id: string, measures: readonly Measure[], { facts }: Knowledge): string[] {
+  return facts.flatMap((fact) =>
+    fact.kind === "stock" &&
+    fact.value === false &&
+    fact.variants !== undefined &&
+    fact.subject === id &&
+    measures.some((measure) => isMeasured(fact.text, measure))
+      ? [fact.id]
       : [],
   );
 }

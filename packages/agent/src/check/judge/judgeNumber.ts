@@ -70,8 +70,12 @@ const IS_NAME = /\p{Lu}\p{L}+ $/u;
 
 /** How many, or which, the product is described with: of what its description tells another of, this is false. */
 function judgeComparable(piece: PieceOf<"number">, judging: Judging): Judgement | null {
-  const { know, read } = judging;
+  const { know, read, customer } = judging;
   const own = productsAt(piece, judging);
+  // "Para 5 meses": as old as the customer said.
+  const written = `${piece.number} ${piece.part ?? ""}`;
+  if (/\b(?:para|for) $/.test(read.page.folded.slice(0, piece.start)) && customer.folded.includes(written))
+    return ECHO;
   const word = (piece.part ?? "").replace(/(?:es|s)$/, "");
   const number = piece.number.replace(/[.,]/, "[.,]");
   const after = new RegExp(`\\b${word}\\p{L}{0,2} (?:version |v)?([a-z]?\\d+(?:[.,]\\d+)?)`, "gu");

@@ -1,7 +1,9 @@
 import type { KnownProduct, VariantKnown } from "../know/knownProducts.ts";
 import type { OptionGroup } from "../read/readOptions.ts";
+import type { Measure } from "../text/measures.ts";
 import type { ReadText } from "../read/readText.ts";
 import { subjectOf, type Judging } from "./context.ts";
+import { goneOfMeasure, variantsMeasured } from "./judgeMeasure.ts";
 import { backed, ECHO, unbacked, wrong, type Judgement } from "./judgement.ts";
 
 /** Variants in stock that a group of options means. */
@@ -44,6 +46,8 @@ export function judgeOptions(group: ReadText["options"][number], judging: Judgin
       ? unbacked(`Ninguna herramienta dijo que haya ${named}.`)
       : null;
   const pairs = pairsOf(group, known);
+  if (!group.available && isOfMeasureGone(group, known, judging))
+    return backed(known.map(({ nameFact }) => nameFact));
   const [found, missing] = [
     pairs.filter((pair) => variantOf(known, pair) !== null),
     pairs.filter((pair) => variantOf(known, pair) === null),
@@ -51,13 +55,46 @@ export function judgeOptions(group: ReadText["options"][number], judging: Judgin
   const factIds = found.flatMap((pair) => variantOf(known, pair)?.factId ?? []);
   const name = known[0]?.name ?? "";
   if (group.available) {
+    if (missing.length === 0 && isOfMeasureGone(group, known, judging) && isGone(group, known, judging))
+      return wrong(`De ${name} no hay ${named} de esa medida en stock.`);
     return missing.length === 0
       ? backed([...new Set(factIds)])
       : wrong(`De ${name} no hay ${missing.map(wordsOf).join(", ")} en stock.`, factIds);
   }
-  return found.length === 0
+  // Of nothing in particular: there may be one of which it is true.
+  const isOfAny =
+    subject.kind === "open" && known.some((each) => pairs.some((pair) => variantOf([each], pair) === null));
+  return found.length === 0 || isOfAny
     ? backed(known.map(({ nameFact }) => nameFact))
     : wrong(`De ${name} sí hay ${found.map(wordsOf).join(", ")} en stock.`, factIds);
+}
+
+/** "El de pollo de 7,5 kg está agotado": of that size there is none with these options. */
+function isOfMeasureGone(group: OptionGroup, known: readonly KnownProduct[], judging: Judging): boolean {
+  const measured = measuredBy(group, judging);
+  if (measured.length === 0) return false;
+  return known.every((product) => {
+    const there = variantsMeasured(product, measured, judging.know);
+    return !variantsOf(product, group).some(({ id }) => there.includes(id));
+  });
+}
+
+/** "Pollo de 7,5 kg", "14 W fría" */
+function measuredBy({ start, end }: OptionGroup, { read }: Judging): Measure[] {
+  const { folded } = read.page;
+  return read.pieces.flatMap((each) =>
+    each.kind === "measure" &&
+    ((each.start > end && /^ (?:(?:de|en|em|in) )?$/.test(folded.slice(end, each.start))) ||
+      (each.end < start && folded.slice(each.end, start) === " "))
+      ? each.measures
+      : [],
+  );
+}
+
+/** A tool said so of a variant of that measure. */
+function isGone(group: OptionGroup, known: readonly KnownProduct[], judging: Judging): boolean {
+  const measured = measuredBy(group, judging);
+  return known.some(({ id }) => goneOfMeasure(id, measured, judging.know).length > 0);
 }
 
 function valuesOf({ colors, sizes, listed }: OptionGroup): string[] {
@@ -76,11 +113,55 @@ function variantOf(products: readonly KnownProduct[], pair: Pair): VariantKnown 
 
 /** Every combination that a group names; what lies between the ends of a range is named too. */
 export function pairsOf(group: OptionGroup, known: readonly KnownProduct[]): Pair[] {
-  if (group.listed !== null) return group.listed;
-  const sizes = group.range ? fill(group.sizes, known) : group.sizes;
-  if (group.colors.length === 0) return sizes.map((size) => [size]);
-  if (sizes.length === 0) return group.colors.map((color) => [color]);
-  return group.colors.flatMap((color) => sizes.map((size) => [color, size]));
+  if (group.listed !== null) return withHeads(group.listed, known);
+  const filled = group.range ? fill(group.sizes, known) : group.sizes;
+  // "En rosa: Niña, S/M y L/XL", "en rojo: semanal y diaria": what is told apart at another place than the first is a size.
+  const { colors: values } = group;
+  const places = placesOf(filled.length > 0 ? filled : values.slice(0, 1), known);
+  const isSize = (value: string): boolean => {
+    const same = [...placesOf([value], known)].some((place) => places.has(place));
+    const isOther = isApart(values[0] ?? "", value, known);
+    return values.length > 1 && (filled.length > 0 ? same : isOther && !same);
+  };
+  const sizes = [...values.filter(isSize), ...filled];
+  const colors = values.filter((value) => !isSize(value));
+  if (colors.length === 0) return sizes.map((size) => [size]);
+  if (sizes.length === 0) return colors.map((color) => [color]);
+  return colors.flatMap((color) => sizes.map((size) => [color, size]));
+}
+
+/** Both are values by which variants are told apart, one of them of several: "Italika FT150" and "Honda Cargo" are of one each. */
+function isApart(one: string, other: string, known: readonly KnownProduct[]): boolean {
+  const counts = [one, other].map(
+    (value) =>
+      known.flatMap(({ variants }) => variants).filter(({ roots }) => holdsAll(roots, [value])).length,
+  );
+  const isGone = known.some(({ gone }) =>
+    gone.some((roots) => holdsAll(roots, [one]) && holdsAll(roots, [other])),
+  );
+  return isGone || (counts.every((count) => count > 0) && counts.some((count) => count > 1));
+}
+
+/** "Negro S, M": the colour goes on to the sizes behind. */
+function withHeads(listed: readonly Pair[], known: readonly KnownProduct[]): Pair[] {
+  let before: Pair = [];
+  return listed.map((pair) => {
+    const first = Math.min(...placesOf(pair, known));
+    const head = before.filter((root) => Math.max(-1, ...placesOf([root], known)) < first);
+    const whole = pair.length < before.length && Number.isFinite(first) ? [...head, ...pair] : pair;
+    before = whole;
+    return whole;
+  });
+}
+
+/** At which place of a variant's words values stand: colours before sizes, or behind. */
+function placesOf(values: readonly string[], known: readonly KnownProduct[]): Set<number> {
+  const roots = new Set(values.map((value) => value.split("/")[0] ?? value));
+  return new Set(
+    known.flatMap(({ variants }) =>
+      variants.flatMap((variant) => [...variant.roots].flatMap((root, at) => (roots.has(root) ? [at] : []))),
+    ),
+  );
 }
 
 const LETTERS = ["xxs", "pp", "xs", "p", "s", "m", "g", "l", "gg", "xl", "xg", "xxl", "xgg", "xxxl"];

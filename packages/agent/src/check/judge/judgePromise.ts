@@ -4,11 +4,11 @@ import { saidByShop } from "./judgeHabit.ts";
 import { judgeLength } from "./judgeTimes.ts";
 import { denialAt } from "../read/denials.ts";
 import { sentenceAt } from "../read/readStock.ts";
-import { openPage, type Span } from "../text/page.ts";
+import { foldSame, openPage, type Span } from "../text/page.ts";
 import { clauseAround, splitSentences } from "../text/sentences.ts";
 import { isGeneric } from "../text/genericNouns.ts";
 import { rootsOf } from "../text/words.ts";
-import { piecesNear, placesNear, sentenceText, type Judging } from "./context.ts";
+import { piecesNear, placesNear, sentenceText, subjectOf, type Judging } from "./context.ts";
 import { judgeFreeShipping } from "./judgeFreeShipping.ts";
 import { approved, unbacked, type Judgement } from "./judgement.ts";
 
@@ -33,8 +33,13 @@ export function judgePromise(piece: PieceOf<"promise">, judging: Judging): Judge
   const delivery = backing === "any words" ? null : ofDelivery(piece, judging);
   if (delivery !== null) return delivery;
   const sentence = sentenceText(judging, piece);
+  const described = /inclu/.test(sentence) ? includedIn(piece, judging) : null;
+  if (described !== null) return described;
   // Nobody charges for picking up where the shop lets one.
-  if (judging.know.sheet.pickup.length > 0 && /\bretir(?!amos)|\bpick\w* (?:it |them )?up/.test(sentence))
+  if (
+    judging.know.sheet.pickup.length > 0 &&
+    /\bretir(?!amos)|\brecog|\brecoj|\bpick\w* (?:it |them )?up/.test(sentence)
+  )
     return approved({ source: "sheet" });
   const bare = (text: string): string => (backing === "any words" ? text : text.replace(backing, " "));
   const own = rootsOf(bare(sentence));
@@ -61,6 +66,28 @@ export function judgePromise(piece: PieceOf<"promise">, judging: Judging): Judge
   return source === undefined
     ? unbacked(`Ningún texto de la tienda permite ${promise}: no lo prometas.`)
     : approved({ source: source.source, factId: source.factId ?? null });
+}
+
+/** "Viene incluida": of what is described with it, in a clause that speaks of the same. */
+function includedIn(piece: PieceOf<"promise">, judging: Judging): Judgement | null {
+  const subject = subjectOf(piece, judging);
+  if (piece.promise !== "regalar" || subject.kind !== "products") return null;
+  const said = rootsOf(sentenceText(judging, piece));
+  const told = judging.know.measured.find(
+    ({ product, source, text }) =>
+      source === "product" &&
+      subject.products.some(({ id }) => id === product) &&
+      foldSame(text)
+        .split(/[.;,]/)
+        .some((clause) => /^(?!.*\b(?:no|nao|sin|sem)\b).*\binclu/.test(clause) && sharesRoot(clause, said)),
+  );
+  return told === undefined ? null : approved(told);
+}
+
+const INCLUDED = rootsOf("incluye incluido incluida incluidos incluidas inclui incluso inclusa");
+
+function sharesRoot(clause: string, said: ReadonlySet<string>): boolean {
+  return [...rootsOf(clause)].some((root) => said.has(root) && !INCLUDED.has(root));
 }
 
 /** "Con cualquier colchón va la almohada de regalo": given is what is named beside, for all and so many as are told. */
@@ -136,7 +163,9 @@ function ofDelivery(piece: PieceOf<"promise">, judging: Judging): Judgement | nu
   // From that sum on nothing else is free: it may have been spoken of further before.
   const from = isMinimum ? 0 : before?.start;
   const told = from === undefined ? "" : read.page.folded.slice(from, sentence.start);
-  const spoken = rootsOf(`${told} ${textOf(sentence)}${/\b(?:tarda|demora)\b/.test(told) ? " envio" : ""}`);
+  const spoken = rootsOf(
+    `${told} ${textOf(sentence)}${/\b(?:tarda|demora|llega|enviamos|mandamos|entregamos|repartimos|despachamos)\b/.test(told) ? " envio" : ""}`,
+  );
   if (!isMinimum && !clause.has(DELIVERY)) return null;
   const free = judgeFreeShipping({ kind: "free_shipping", start: piece.start, end: piece.end }, judging);
   if (!free.holds) return clause.has(DELIVERY) ? free : null;

@@ -1,4 +1,4 @@
-import type { KnownProduct } from "../know/knownProducts.ts";
+import type { KnownProduct, VariantKnown } from "../know/knownProducts.ts";
 import type { OptionGroup } from "../read/readOptions.ts";
 import type { PieceOf } from "../read/piece.ts";
 import { sentenceAt } from "../read/readStock.ts";
@@ -7,7 +7,7 @@ import type { Span } from "../text/page.ts";
 import { clauseAround } from "../text/sentences.ts";
 import { subjectOf, type Judging } from "./context.ts";
 import { backed, derived, unbacked, wrong, type Judgement } from "./judgement.ts";
-import { variantsMeasured } from "./judgeMeasure.ts";
+import { goneOfMeasure, variantsMeasured } from "./judgeMeasure.ts";
 import { variantsOf } from "./judgeOptions.ts";
 import { namesOf } from "./price/judgeProductPrice.ts";
 
@@ -36,6 +36,9 @@ export function judgeStock(piece: PieceOf<"stock">, judging: Judging): Judgement
       ? backed(known.map(({ nameFact }) => nameFact))
       : wrong(`De ${namesOf(known)} sí hay de esa medida, según la tienda.`);
   }
+  const gone = known.flatMap(({ id }) => goneOfMeasure(id, measured, judging.know));
+  if (gone.length > 0 && known.every((each) => variantsMeasured(each, measured, judging.know).length === 0))
+    return wrong(`De ${namesOf(known)} no hay de esa medida, según la tienda.`, gone);
   // "Los de 60 están agotados"
   const size = piece.available
     ? undefined
@@ -61,7 +64,7 @@ function measuredBeside({ start, end }: Span, { read }: Judging): Measure[] {
     each.kind === "measure" &&
     each.start >= clause.start &&
     each.end <= clause.end &&
-    /\b(?:de|en|bolsa|tamano|x|por) $/.test(read.page.folded.slice(clause.start, each.start))
+    /(?:^ ?|\b(?:de|en|em|in|bolsa|tamano|x|por) )$/.test(read.page.folded.slice(clause.start, each.start))
       ? each.measures
       : [],
   );
@@ -76,6 +79,8 @@ export function judgeUnits(piece: PieceOf<"units">, judging: Judging): Judgement
       : subject.kind === "open"
         ? [...judging.know.products.values()]
         : [];
+  const option = products.flatMap(({ variants }) => variants).find((each) => isOption(each, piece, judging));
+  if (option !== undefined) return backed([option.factId]);
   const counts = products.flatMap((product) => countsOf(product, piece, judging));
   const { units } = piece;
   // Only small stocks are told: of any other there is plenty.
@@ -93,6 +98,12 @@ export function judgeUnits(piece: PieceOf<"units">, judging: Judging): Judgement
   return counts.length === 0
     ? unbacked("Ninguna herramienta dijo cuántas unidades quedan.")
     : wrong(`No quedan ${units ?? "pocas"}: la tienda dice ${counts.map(({ count }) => count).join(", ")}.`);
+}
+
+/** "60 peças" of a puzzle that comes in 60 and 120: the number begins what an option is called. */
+function isOption({ name }: VariantKnown, { start, end }: Span, { read: { page } }: Judging): boolean {
+  const at = start + Math.max(0, page.folded.slice(start, end).search(/\d/));
+  return /^\d+ \p{L}/u.test(name) && page.folded.startsWith(name, at);
 }
 
 function countsOf(product: KnownProduct, piece: Span, judging: Judging): KnownProduct["units"] {

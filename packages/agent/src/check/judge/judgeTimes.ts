@@ -5,8 +5,8 @@ import type { Piece, PieceOf } from "../read/piece.ts";
 import { NOON } from "../read/readHours.ts";
 import { sameLength } from "../read/readTimes.ts";
 import type { KnownProduct } from "../know/knownProducts.ts";
-import { rootsOf } from "../text/words.ts";
-import { piecesNear, questionAt, subjectOf, type Judging } from "./context.ts";
+import { placeRoots, rootsOf } from "../text/words.ts";
+import { piecesNear, questionAt, subjectOf, zoneIn, type Judging } from "./context.ts";
 import { ordersAt } from "./judgeOrders.ts";
 import { approved, backed, unbacked, wrong, type Judgement } from "./judgement.ts";
 
@@ -27,8 +27,24 @@ export function judgeLength(piece: PieceOf<"length">, judging: Judging): Judgeme
       sameValue: (other: Piece) => other.kind === "length" && sameLength(other.length, piece.length),
     }),
   );
-  if (statement !== null) return approved(statement);
+  if (statement !== null && !isOfOtherZone(piece, judging)) return approved(statement);
   return unbacked(`Ningún dato de la tienda da ese plazo ${NAMES[piece.about]}.`);
+}
+
+/** "Rosario: $ 1.800 (24 hs)" of a zone for which the sheet says another time. */
+function isOfOtherZone(piece: PieceOf<"length">, judging: Judging): boolean {
+  const entry = piece.about === "delivery" ? zoneIn(piece, judging) : null;
+  if (entry === null) return false;
+  const roots = placeRoots(entry.zone);
+  const own = judging.know.statements.flatMap(({ piece: stated, zone }) =>
+    stated.kind === "length" &&
+    stated.about === "delivery" &&
+    zone?.size === roots.size &&
+    [...roots].every((root) => zone.has(root))
+      ? [stated.length]
+      : [],
+  );
+  return own.length > 0 && !own.some((length) => sameLength(length, piece.length));
 }
 
 /** "Los cascos tienen 1 año de garantía" says nothing of a lamp: what it is said of is sold here, and is not spoken of. */

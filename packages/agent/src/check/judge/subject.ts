@@ -78,6 +78,11 @@ function nearest(mentions: readonly Mention[], { place, read, sentence, products
     ({ kind, start }) => kind === "money" && start >= sentence.start && start < first,
   );
   const gap = read.page.folded.slice(place.end, after.start);
+  // "… sale $ 43.900, contra $ 68.900 del jean": the one before has had its own.
+  const isSated = read.pieces.some(
+    ({ kind, start, end }) => kind === "money" && start >= before.end && end <= place.start,
+  );
+  if (isSated && /^[ *_]*(?:del?|d[oa]s?|of)(?: l[ao]s?| the)? ?$/.test(gap)) return after;
   return amountsFirst && /^[ *_]*(?:el|la|los|las|o|a|os|as|de|del|cada|por)? ?$/.test(gap) ? after : before;
 }
 

@@ -1,5 +1,6 @@
 import type { Fact } from "../../result.ts";
 import { nameOf, type NamedProduct } from "../read/readMentions.ts";
+import { foldSame } from "../text/page.ts";
 import { valueRoots } from "../text/optionValues.ts";
 
 export interface PriceKnown {
@@ -13,6 +14,8 @@ export interface PriceKnown {
 export interface VariantKnown {
   factId: string;
   id: string;
+  /** As the shop writes it, folded. */
+  name: string;
   roots: ReadonlySet<string>;
 }
 
@@ -27,6 +30,8 @@ export interface KnownProduct {
   prices: PriceKnown[];
   /** Those in stock. */
   variants: VariantKnown[];
+  /** Words by which each sold-out variant is called. */
+  gone: ReadonlySet<string>[];
   units: { factId: string; count: number; variants: readonly string[] | null }[];
   links: { factId: string; url: string }[];
   freeShipping: string | null;
@@ -46,6 +51,7 @@ export function knownProducts(facts: readonly Fact[]): Map<string, KnownProduct>
       available: null,
       prices: [],
       variants: [],
+      gone: [],
       units: [],
       links: [],
       freeShipping: null,
@@ -64,6 +70,11 @@ function inBothGenders(root: string): string[] {
   return twin === null ? [root] : [root, `${root.slice(0, -1)}${twin}`];
 }
 
+/** "Negro 44: agotado" */
+function goneRoots(text: string): ReadonlySet<string> {
+  return new Set(valueRoots(text.slice(0, text.lastIndexOf(":"))).flatMap(inBothGenders));
+}
+
 function note(product: KnownProduct, fact: Fact): void {
   const variants = fact.variants ?? null;
   switch (fact.kind) {
@@ -78,7 +89,8 @@ function note(product: KnownProduct, fact: Fact): void {
         });
       return;
     case "stock":
-      if (typeof fact.value === "boolean") product.available = { value: fact.value, factId: fact.id };
+      if (fact.value === false && variants !== null) product.gone.push(goneRoots(fact.text));
+      else if (typeof fact.value === "boolean") product.available = { value: fact.value, factId: fact.id };
       else if (typeof fact.value === "number")
         product.units.push({ factId: fact.id, count: fact.value, variants });
       return;
@@ -86,6 +98,7 @@ function note(product: KnownProduct, fact: Fact): void {
       product.variants.push({
         factId: fact.id,
         id: String(fact.value),
+        name: foldSame(fact.text),
         roots: new Set(valueRoots(fact.text).flatMap(inBothGenders)),
       });
       return;

@@ -12,7 +12,7 @@ export interface Question {
 
 /** Roots that nearly every sentence about buying has; they bind nothing. */
 const COMMON = new Set(
-  "compra producto tienda loja local web envio descuento cuota dia hora gratis partir desde precio pedido tener plazo prazo demora llega mes garantia".split(
+  "compra producto tienda loja local web envio descuento cuota dia hora gratis partir desde precio pedido tener plazo prazo demora llega mes garantia pod pued".split(
     " ",
   ),
 );

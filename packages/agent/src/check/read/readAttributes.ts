@@ -37,8 +37,10 @@ export function readAttributes(page: Page, sentences: readonly Sentence[]): Piec
       // "Las almohadillas de los Fauno son de tela": which of its parts is not asked.
       const head = / (?:es|son) de /.test(words) ? "" : noun;
       if (ASIDE.test(word) || RELATION.test(head) || (/ a \p{L}+$/u.test(words) && !TO.test(head))) return [];
-      const start = sentence.start + match.index;
-      return [{ kind: "attribute", start, end: start + words.length, head, word }];
+      // What it is said of may be the noun itself: it stands before.
+      const lead = head === "" ? words.search(/(?:es|son) de |\p{L}+$/u) : 0;
+      const [start, end] = [match.index + lead, match.index + words.length];
+      return [{ kind: "attribute", start: sentence.start + start, end: sentence.start + end, head, word }];
     });
     const colored = matchesOf(text, COLORED).map(
       ({ index, 0: { length }, 1: head = "", 2: word = "" }): PieceOf<"attribute"> => {

@@ -92,11 +92,15 @@ const LISTED =
 
 /** "3 cuotas sin interés y 6 con Visa", "no sólo 3 cuotas sino 12": the second number is of instalments as well. */
 const ALSO =
-  /(?<=\x81(?:[^\x81.;!?\n\d]|\d+(?:\.\d{3})+(?:,\d\d)?){0,60}(?:\b(?:y|e|o|ou|sino|sino tambien|tambien|hasta|mas|senao|and|or|but)|[:,]) (?:hasta |en |em |con )?)\d{1,2}(?= (?:sin|sem|con|com) (?:interes|juros|visa|master\w*|tarjetas?|banco)\b| (?:desde|a partir de|de) (?:r|ar|us)?\$| ?(?:[.;!)\n]|$))/g;
+  /(?<=\x81(?:[^\x81.;!?\n\d]|\d+(?:\.\d{3})+(?:,\d\d)?){0,60}(?:\b(?:y|e|o|ou|sino|sino tambien|tambien|hasta|mas|senao|and|or|but)|[:,]) (?:hasta |en |em |con )?)\d{1,2}(?= (?:sin|sem|con|com) (?:interes|juros|visa|master\w*|tarjetas?|banco)\b| meses (?:sin|con) | (?:desde|a partir de|de) (?:r|ar|us)?\$| ?(?:[.;!)\n]|$))/g;
 
 /** "3 (desde 40 mil) y 6 (desde 100 mil)" */
 const WITH_MINIMUM =
   /(?<![\p{L}\p{N}.,$])\d{1,2}(?= ?\((?:desde|a partir|en compras|con|com|acima|minimo|from)\b)/gu;
+
+/** "Las 6 son a partir de $ 80.000" */
+const FROM_MINIMUM =
+  /(?<=\b(?:l?[oa]s) )\d{1,2}(?= (?:son |sao |van |valen )?(?:desde|a partir de) (?:r|ar|us)?\$)/g;
 
 /** "sin interés llegás hasta 6", "sin interés son 3" */
 const FREE_UP_TO =
@@ -106,16 +110,17 @@ function alsoCounted(
   page: Page,
   { sentences, interest }: { sentences: readonly Sentence[]; interest: (place: Span) => boolean | null },
 ): PieceOf<"instalments">[] {
-  return [...findAll(page, ALSO), ...findAll(page, WITH_MINIMUM), ...findAll(page, FREE_UP_TO)].flatMap(
-    ({ start, end, 0: written }) => {
+  return [ALSO, WITH_MINIMUM, FROM_MINIMUM, FREE_UP_TO]
+    .flatMap((pattern) => [...findAll(page, pattern)])
+    .flatMap(({ start, end, 0: written }) => {
       const { start: from = 0, end: until = 0 } = sentenceAt(sentences, start) ?? {};
       const [count, sentence] = [Number(written), page.folded.slice(from, until)];
-      if (count < 2 || count > 36 || !/cuota|parcela|vezes|instal|mensualid/.test(sentence)) return [];
+      if (count < 2 || count > 36 || !/cuota|parcela|vezes|instal|mensualid|\bmsi\b|meses sin/.test(sentence))
+        return [];
       take(page, { start, end });
       const interestFree = interest({ start, end });
       return [{ kind: "instalments" as const, start, end, count, interestFree, upTo: false }];
-    },
-  );
+    });
 }
 
 const PERCENT = new RegExp(

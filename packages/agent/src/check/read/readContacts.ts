@@ -3,6 +3,7 @@ import { matchesOf } from "../text/matches.ts";
 import { COLORS } from "../text/optionValues.ts";
 import { BLOT, findAll, foldSame, take, type Page } from "../text/page.ts";
 import type { PieceOf } from "./piece.ts";
+import { weekdayIn } from "./readTimes.ts";
 
 const PHONE =
   /(?<![\p{L}\p{N}.,$#/])(?:\+ ?\d{1,3}[ .-]?)?(?:\(?0?\d{2,4}\)?[ .-]?)?(?:9[ .-]?)?(?:15[ .-]?)?\d{3,5}[ .-]?\d{4}(?![\p{L}\p{N}%]|[.,]\d)|(?<!\d)0[38]00[ .-]?\d{3}[ .-]?\d{3,4}(?!\d)/gu;
@@ -71,7 +72,12 @@ export function readPlaces(page: Page): PieceOf<"place">[] {
   for (const cue of findAll(page, AT_PLACE)) {
     const rest = page.raw.slice(cue.end);
     const place = PLACE.exec(rest);
-    if (place === null || NO_PLACE.test(rest) || isColor(place[1] ?? "") || isTaken(page, cue.end, place[0]))
+    if (
+      place === null ||
+      NO_PLACE.test(rest) ||
+      isNoPlace(place[1] ?? "") ||
+      isTaken(page, cue.end, place[0])
+    )
       continue;
     add(cue.end, place);
   }
@@ -102,9 +108,13 @@ function numberAfter(page: Page, end: number): { number: string; end: number } |
 
 const COLOR = new RegExp(`^(?:${COLORS})$`);
 
-/** "queda en Bordó" is no place. */
-function isColor(name: string): boolean {
-  return COLOR.test(foldSame(name).replace(/\.$/, ""));
+/** "Queda en Bordó", "te queda en M y S", "retiro: Lunes a viernes": no place. */
+function isNoPlace(name: string): boolean {
+  return (
+    COLOR.test(foldSame(name).replace(/\.$/, "")) ||
+    /^(?:X{0,3}[SL]|[MPGU]|PP|GG)(?: |\.|$)/.test(name) ||
+    weekdayIn(foldSame(name)) !== null
+  );
 }
 
 function isTaken(page: Page, start: number, text: string): boolean {

@@ -34,6 +34,7 @@ const CLOSED =
 /** Sentences about when the shop or its pick-up point is open. */
 const OPENING =
   /\babr(?:e|en|imos|ir|o)\b|\babiert\w*|\bhorario\w*|\batend(?:emos|e|en|er|iend\w*)\b|\batiend\w*|\brespond(?:emos|e)\b|\bcerr(?:amos|ado|ada|ados|an|a)\b|\bfunciona\w*|\bretir\w*|\bpasa(?:r)? a\b|\ba buscar\b|\bestamos\b(?=.*\bhasta\b)|\blocal\b|\bshowroom\b|\baberto\w*|\bfecha(?:mos|do|da)?\b|\bopen\b|\bcomprando antes\b|\bcompras antes\b|\bantes de las\b/;
+const TODAY = /\b(?:hoy|manana|hoje|amanha|today|tomorrow)\b/;
 const NOT_OPENING = /\bson las \d|\bensayo\b|\bclases?\b/;
 
 /** Opening hours, open and closed days, and hours before which one must buy. */
@@ -41,7 +42,7 @@ export function readHours(page: Page, sentences: readonly Sentence[]): PieceOf<"
   return sentences.flatMap((sentence) => {
     const text = page.folded.slice(sentence.start, sentence.end);
     const days = weekdaysIn(text);
-    const listed = days.size > 0 && new RegExp(RANGE.source).test(text);
+    const listed = (days.size > 0 || TODAY.test(text)) && new RegExp(RANGE.source).test(text);
     if ((!OPENING.test(text) && !listed) || NOT_OPENING.test(text)) return [];
     const times = [
       ...rangesOf(page, sentence),

@@ -33,7 +33,7 @@ const METHODS = [
   "boletos?",
   "pix",
   "mercado ?pago",
-  "(?<!\\bh[aioe][cgz]\\w* )(?:efectivo|cash)|(?:em|no|com) dinheiro|(?<=(?:,|ou|e) )dinheiro",
+  "(?<!\\bh[aioe][cgz]\\w* )(?:efectivo|cash)|(?:em|no|com) dinheiro|(?<=^|(?:,|ou|e) )dinheiro",
   "contra ?-?(?:entrega|reembolso)|cash on delivery|(?:pag|abon)\\w+ (?:al|cuando (?:te )?(?:l[oa]s? )?|quando |ao |on )(?:recib|lleg|receb|deliver)\\w+|pag\\w+ na entrega",
 ];
 /** What a shop may offer everybody, each in all its words. */
@@ -78,7 +78,7 @@ const REFERRED =
   /\b(?:contame|decime(?! (?:cuanto|que|el|tu))|me conta|te (?:paso|derivo|comunico|conecto)|equipo|equipe|una persona|asesor|consult\w*|confirm\w*|no (?:tengo|tenemos|cuento)|nao (?:tenho|temos))\b/;
 /** Something is sent, or paid. */
 const SENDING =
-  /\b(?:envi|mand|despach|lleg[au]|llev|viaj|transport|entreg|sal[eigt]|trabaj|labur|usamos|manejamos|va(?:n|ya)? (?:por|con)|foi (?:por|pel)|sai|correo|rastre|seguimi|ship|deliver|sent)/;
+  /\b(?:envi|mand|despach|lleg[au]|llev|viaj|transport|entreg|sal[eigt]|trabaj|labur|usamos|manejamos|va(?:n|ya)? (?:por|con)|camino|transito|caminho|foi (?:por|pel)|sai|correo|rastre|seguimi|ship|deliver|sent)/;
 const DELIVERING =
   /\b(?:envi[aoe]|mand[aoe]|despach|llegamos|entreg|export|ship|deliver)|\bllega(?:n|mos)? (?:a|hasta|los envios)\b/;
 const PAYING = /\b(?:pag[aou]|pagu|abon|tomamos|recib[ie]|receb|acept|aceit|cobr|pay|accept|tarjeta|cartao)/;

@@ -109,6 +109,8 @@ function isSomethingElse(
       (page.raw.slice(page.raw.lastIndexOf("\n", start) + 1, start).match(/["“”]/g)?.length ?? 0) % 2 === 1
     );
   if (!/^[mgl]$/.test(unit)) return false;
+  // Nobody has 4,73 or 18 of a size.
+  if (written === "L" && (/[.,]/.test(number) || Number(number) > 9)) return false;
   return (
     written !== unit ||
     (unit === "g" && /^[2-6]$/.test(number) && page.raw.charAt(start + number.length) === "g")

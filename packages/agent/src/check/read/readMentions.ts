@@ -1,5 +1,6 @@
 import { matchesOf } from "../text/matches.ts";
 import { wordStems } from "../../text/foldText.ts";
+import { valueRoots } from "../text/optionValues.ts";
 import { foldSame, type Page, type Span } from "../text/page.ts";
 import { remembered } from "../text/remembered.ts";
 import type { Sentence } from "../text/sentences.ts";
@@ -55,39 +56,37 @@ const FILLER = new Set(
 /** Words that stand between the words of a name: "el A15 de 256 GB". */
 const BETWEEN = /^(?:[ \-–/·*_]|de|del|da|do|la|el|los|las|o|a|con|para|en|em| y )*$/;
 
+interface MentionContext {
+  products: readonly NamedProduct[];
+  sentences: readonly Sentence[];
+  isKnownWord: (root: string) => boolean;
+  wordsAbout: WordsAbout;
+  /** Products named last before the text. */
+  earlier: () => readonly string[];
+}
+
 /**
  * Finds products by the words of their names, in any order and also in part. `known` are other
  * words that may stand beside a name without making it another product: options, colours.
  */
 export function readMentions(
   page: Page,
-  {
-    products,
-    sentences,
-    isKnownWord,
-    wordsAbout,
-    earlier,
-  }: {
-    products: readonly NamedProduct[];
-    sentences: readonly Sentence[];
-    isKnownWord: (root: string) => boolean;
-    wordsAbout: WordsAbout;
-    /** Products named last before the text. */
-    earlier: () => readonly string[];
-  },
+  { products, sentences, isKnownWord, wordsAbout, earlier }: MentionContext,
 ): Mention[] {
   if (products.length === 0) return [];
   const index = indexOf(products);
   // "15 kg" is an option of two words.
   const isOwn = (root: string): boolean =>
     index.has(root) || (root.match(/\d+|\D+/g) ?? []).every(isKnownWord);
+  const isOwnWord = ({ root, written }: Word): boolean =>
+    isOwn(root) || valueRoots(written).every(isKnownWord);
   let recent: readonly string[] | null = null;
+  // "La yerba:\n500 g a $ 5.600": a measure alone is of what was named before, unless that has a twin of it.
+  let named: string[] = [];
   return sentences.flatMap((sentence) => {
     const words = wordsOf(page, sentence);
     const rootsOf = (id: string): string[] =>
       products.find((each) => each.id === id)?.words.map(({ root }) => root) ?? [];
-    // "La yerba: 500 g a $ 5.600": a measure alone is of what was named before, unless that has a twin of it.
-    let named: string[] = [];
     const isMeasureOfOther = (run: readonly Word[], fitting: readonly string[]): boolean => {
       const isMeasure = run.every(({ root }) => MEASURED.test(root));
       const other =
@@ -112,10 +111,10 @@ export function readMentions(
       return [
         {
           start: first.start,
-          end: Math.max(last.end, wholeName(page, { at: first.start, products, fitting })),
+          end: wholeName(page, { first, last, products, fitting }),
           products: fitting,
           quantity: quantityBefore(page, { start: sentence.start, end: first.start }),
-          foreign: isForeign(page, { words, end: last.end, isOwn }),
+          foreign: isForeign(page, { words, end: last.end, isOwn: isOwnWord }),
         },
       ];
     });
@@ -125,23 +124,33 @@ export function readMentions(
 /** A proper name goes on behind the words of one that is known: "Galaxy S24". */
 function isForeign(
   page: Page,
-  { words, end, isOwn }: { words: readonly Word[]; end: number; isOwn: (root: string) => boolean },
+  { words, end, isOwn }: { words: readonly Word[]; end: number; isOwn: (word: Word) => boolean },
 ): boolean {
   const beside = words.filter(({ start }) => start >= end).slice(0, 2);
   const at = beside.findIndex((word, place) => {
     const gap = page.folded.slice(place === 0 ? end : (beside[place - 1]?.end ?? 0), word.start);
-    return /^[ -]?$/.test(gap) && isProper(word.written) && !isOwn(word.root);
+    return /^[ -]?$/.test(gap) && isProper(word.written) && !isOwn(word);
   });
   return at === 0 || (at === 1 && isProper(beside[0]?.written ?? ""));
 }
 
-/** Where the whole name stands there, all of it is name: "Redecillas para rodete (3 unidades)". */
+/**
+ * Where the whole name stands there, all of it is name: "Redecillas para rodete (3 unidades)"; so is a small number behind
+ * it, where the shop writes it so: "los Brisa 3".
+ */
 function wholeName(
   page: Page,
-  { at, products, fitting }: { at: number; products: readonly NamedProduct[]; fitting: readonly string[] },
+  input: { first: Span; last: Span; products: readonly NamedProduct[]; fitting: readonly string[] },
 ): number {
-  const written = products.find(({ id, name }) => fitting.includes(id) && page.folded.startsWith(name, at));
-  return written === undefined ? at : at + written.name.length;
+  const { first, last, products, fitting } = input;
+  const own = products.filter(({ id }) => fitting.includes(id));
+  const tail = /^ \d{1,2}(?![\p{L}\p{N}.,])/u.exec(page.folded.slice(last.end, last.end + 5))?.[0] ?? "";
+  const numbered = page.folded.slice(last.start, last.end) + tail;
+  const written = own.find(({ name }) => page.folded.startsWith(name, first.start));
+  return Math.max(
+    last.end + (own.some(({ name }) => name.includes(numbered)) ? tail.length : 0),
+    written === undefined ? 0 : first.start + written.name.length,
+  );
 }
 
 /** "las convertibles": a word of one product's name alone, used as its name. */

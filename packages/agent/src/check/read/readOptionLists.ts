@@ -18,8 +18,6 @@ export function readOptionList(
   { sentence, values }: { sentence: Sentence; values: ReadonlySet<string> },
 ): OptionGroup | null {
   const text = page.folded.slice(sentence.start, sentence.end);
-  // With a product's name in it, it is a sentence.
-  if (page.free.slice(sentence.start, sentence.end).includes(BLOT)) return null;
   const label = LABEL.exec(text);
   const body = text
     .slice(label?.[0].length ?? 0)
@@ -28,7 +26,8 @@ export function readOptionList(
   const combinations = combinationsOf(body);
   if (combinations === null) return null;
   const known = combinations.some((roots) => roots.some((root) => values.has(root)));
-  // Without a label only the product's own values make a list of it.
+  // Without a label only the product's own values make a list of it, and nothing else may stand there.
+  if (label === null && page.free.slice(sentence.start, sentence.end).includes(BLOT)) return null;
   if (label === null && !(known && body.includes(":") && headsAre(body, values))) return null;
   const offset = label?.[0].length ?? 0;
   return {
@@ -57,7 +56,9 @@ function combinationsOf(body: string): string[][] | null {
   for (const part of body.split(/;| · /)) {
     const [first = "", ...rest] = part.split(":");
     if (rest.length > 1) return null;
-    const elements = (rest[0] ?? first).split(/,| y | e /).map((element) => element.trim());
+    const elements = (rest[0] ?? first)
+      .split(/,(?!\d{1,2} ?(?:l|kg|g|ml|m|cm|mm)\b)| y | e /)
+      .map((element) => element.trim());
     const head = rest.length === 1 ? first.trim() : "";
     for (const element of elements) {
       if (element === "" || element.length > MAX_ELEMENT || element.split(" ").length > 4) return null;

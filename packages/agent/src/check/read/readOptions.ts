@@ -30,12 +30,12 @@ const LETTERS = "xxxl|xxl|xgg|xl|xg|xs|gg|pp|s|m|l|p|g|u|xxs";
 const SIZE_CUE =
   /(?<!\p{L})(?:talles?|tallas?|numeros?|nros?\.?|tamanhos?|tam\.?|sizes?|n°|nº|calce)(?: (?:en|el|del|desde|de|no|do|o|es|son|:))*/u;
 const SIZE = new RegExp(
-  `(?<![\\p{L}\\p{N}$.,/#-]|\\ba las? )(?:\\d{1,2}(?:[.,]5)?|(?:${LETTERS})(?:/(?:${LETTERS}))?|unico)(?![\\p{L}\\p{N}%/-]|[.,]\\d|\\u00b0| ?(?:cm|mts?|m|kg|gb|tb|w|hs|h|horas?|min|dias?|cuotas?|pares|unidades|anos|%|x|fotos|mil|pesos|reais|lucas|grados|denier|modelos?|opciones|colores|talles|cores|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep|oct|nov|dic))(?![\\p{L}]))`,
+  `(?<![\\p{L}\\p{N}$.,/#-]|\\ba las? )(?:\\d{1,2}(?:[.,]5)?|(?:${LETTERS})(?:/(?:${LETTERS}))?|unico)(?![\\p{L}\\p{N}%/-]|[.,]\\d|\\u00b0| ?(?:cm|mts?|m|kg|gb|tb|w|hs|h|horas?|min|dias?|cuotas?|pares|unidades|piezas|pecas|pieces|anos|%|x|fotos|mil|pesos|reais|lucas|grados|denier|modelos?|opciones|colores|talles|cores|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep|oct|nov|dic))(?![\\p{L}]))`,
   "gu",
 );
 /** A number of the product's kind may stand between these. */
 const AMONG =
-  /^(?:$|[.,;:)]| (?:y|e|o|u|ou|a|al|en|em|no|na|de|para|si|solo|so|tambien|disponibles?|agotad\w+|esta|estan|la|lo|las|los|se|tengo|tenemos|hay|tem|temos|[-–])(?![\p{L}\p{N}]))/u;
+  /^(?:$|[.,;:)]| (?:y|e|o|u|ou|a|al|en|em|no|na|de|para|si|solo|so|tambien|disponibles?|agotad\w+|esta|estan|la|lo|las|los|se|tengo|tenemos|hay|tem|temos|and|or|to|in|is|are|we|only|available|[-–])(?![\p{L}\p{N}]))/u;
 
 /** Words with which a sentence says what can be had. */
 const AVAILABILITY =
@@ -48,7 +48,7 @@ const OFFERED = new RegExp(
   "u",
 );
 const NEGATIVE =
-  /\b(?:no|nao|sin|sem|tampoco|ni|(?:is|are|do|does|did|have|was)n['’]t|agotad[oa]s?|esgotad[oa]s?|se (?:(?:nos|me|te) )?(?:agot|acab|termin)(?:o|aron)|acab(?:ou|aram)|not|sold out)\b/;
+  /\b(?:no|nao|sin|sem|tampoco|ni|(?:is|are|do|does|did|have|was)n['’]t|agotad[oa]s?|esgotad[oa]s?|se (?:(?:nos|me|te) )?(?:agot|acab|termin)(?:o|aron)|(?:acab|esgot)(?:ou|aram)|not|sold out|out of stock)\b/;
 const BREAK =
   /(?<=\b(?:no|nao|not|n['’]t) [^:,;.]{0,40}):(?= (?:esta|viene|hay|tenemos|queda|tem|vem|solo|so|it|we)\b)|(?<=\b(?:no|nao|not|n['’]t|sin|sem|agotad[oa]s?|agoto|esgotad[oa]s?|acabou) [^:,;.]{0,40}|\b(?:agotad[oa]s?|agoto|esgotad[oa]s?|acabou)),(?= (?:(?:el|la|los|las|os?|as?|the) [^,;.]{1,30} )?(?:esta|estan|vienen?|hay|tenemos|tengo|quedan?|tem|vem|solo|it|we|they|comes)\b)|,(?= (?:en|em) [a-z]+ (?:ya )?(?:no|nao)\b)|\((?=[^)]{0,30}\b(?:agot|sin stock|esgotad|no (?:hay|queda)|ultim|qued[ao]))|;|\.(?=\s)|\n|\bpero\b|\basi que\b|\bbut\b|\bmas (?:sim|si|em|en|tem|temos|na|no)\b|\bsino\b|(?:, (?:y |e )?| (?:y|e) )(?=(?:no|nao) (?:en|em|hay|tem|la|lo|las|los|esta|tenemos|queda)\b)|, (?:y )?(?=si\b|sim\b|solo\b|so\b|only\b)|,(?= (?:o|a|os|as) (?:pret|branc|azul|vermelh|verd))|, (?=(?:but )?not? (?:in )?\w+)|,? (?:y|e)(?= (?:a|o|as|os|la|el) (?:pret|branc|negr|blanc|azul))|,(?= (?:y |e )?(?:el|la|los|las|en|[ao]s?) [^,;.]{1,25} (?:esta|estan|estao|se) (?:\w+ )?(?:agot|esgot|acab|termin))/g;
 
@@ -166,7 +166,7 @@ function together(tokens: readonly Token[], page: Page): Token[] {
 }
 
 /** A word, or a code: "D45", "010". */
-const OWN_WORD = /(?<![\p{L}\p{N}])(?:\p{L}{4,}|\p{L}+\d[\p{L}\d]*|\d+\p{L}+|0\d{2,})(?![\p{L}\p{N}])/gu;
+const OWN_WORD = /(?<![\p{L}\p{N}])(?:\p{L}{3,}|\p{L}+\d[\p{L}\d]*|\d+\p{L}+|0\d{2,})(?![\p{L}\p{N}])/gu;
 
 /** Option values of the product that no list of colours knows: "Estampada", "Media dureza". */
 function ownValues(
@@ -208,7 +208,12 @@ function groupsOf(tokens: readonly Token[], textBetween: (from: number, to: numb
   for (const token of tokens) {
     let group = groups.at(-1);
     const priced = previous !== null && PRICE_BETWEEN.test(textBetween(previous.end, token.start));
-    if (group === undefined || priced || (group.both && token.type === group.first)) {
+    // "M y S en ese color, o en verde M y L": behind the comma other ones are told.
+    const parted =
+      token.type === "color" &&
+      previous?.type === "size" &&
+      /, (?:y|o|e|ou|and|or) /.test(textBetween(previous.end, token.start));
+    if (group === undefined || priced || parted || (group.both && token.type === group.first)) {
       const { start, end } = token;
       // "En rojo la M a $ 1.899 y la XL a $ 1.599": the colour goes on.
       const colors = priced && token.type === "size" ? (group?.colors ?? []) : [];

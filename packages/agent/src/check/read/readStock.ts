@@ -6,12 +6,12 @@ import type { Mention } from "./readMentions.ts";
 import type { Piece, PieceOf } from "./piece.ts";
 
 const UNITS = new RegExp(
-  `\\b(?:qued[ao]n?|restam?|resta|sobra[nm]?)(?: (?:solo|apenas|so|los|las|unas|unos|umas|uns|como|tipo|todavia|ainda|os|as|la|en stock|disponibles?|ultim[oa]s?))* (\\d{1,3}|${NUMBER_WORDS})(?! ?(?:cuotas|dias|horas|minutos|meses|%|mil\\b|colores|talles|modelos|opciones|cores|tamanhos))(?![\\p{L}\\d/]|[.,]\\d)` +
+  `\\b(?:qued[ao]n?|restam?|resta|sobra[nm]?)(?: (?:solo|apenas|so|los|las|unas|unos|umas|uns|como|tipo|todavia|ainda|os|as|la|en stock|disponibles?|ultim[oa]s?))* (\\d{1,3}|${NUMBER_WORDS})(?! ?(?:cuotas|dias|horas|minutos|meses|%|mil\\b|colores|talles|modelos|opciones|cores|tamanhos)|,? (?:y |e |o |ou )?\\d)(?![\\p{L}\\d/]|[.,]\\d)` +
     `|(?<![\\p{L}\\p{N}.,$])(\\d{1,4}) (?:unidades|pares|pecas|prendas|en stock|em estoque|disponibles?|disponiveis|units)(?! (?:de|te|por))` +
     `|\\b(?:tenemos|hay|temos|tengo) (\\d{1,4}) (?:unidades|pares|pecas) ` +
     `|\\b(?:qued[ao]n?|restam?|sobra)(?: [a-z]+){0,6}? (?:la |a )?(?:ultim[oa]|unic[oa])(?: (?:unidad|par|peca|prenda|unidade))?\\b` +
     `|\\b(?:tenemos|hay|temos|tengo|quedan) (\\d{1,3}|${NUMBER_WORDS})(?! (?:modelos|opciones|colores|talles|cores))(?= [^.;,\\n]{3,60}? (?:en|em) (?:stock|estoque|deposito))` +
-    `|\\b(?:tenemos|hay|temos|tengo|tenho)(?: (?:todavia|ainda|como|unas|unos|umas|uns))* (\\d{1,3}|${NUMBER_WORDS})(?= ?(?:[.,;!)\\n]|$))` +
+    `|\\b(?:tenemos|hay|temos|tengo|tenho)(?: (?:todavia|ainda|solo|so|apenas|como|unas|unos|umas|uns))* (\\d{1,3}|${NUMBER_WORDS})(?= ?(?:[.,;!)\\n]|$))(?!,? ?(?:y|e|o|ou)? ?\\d)` +
     `|\\bultim[oa] (?:unidad|par|peca|prenda|unidade)\\b` +
     `|(?<=\\b(?:ultim|unic)[oa] [^.;,\\n\\d]{1,40}? )que (?:me |nos )?qued[ao]\\b` +
     `|(?<!\\b[ei][nm] )\\bstock(?: de[^:.\\n]{0,30})?: ?(\\d{1,4})\\b(?! ?(?:[,/;·-]|y|e|o|a|al) ?\\d)|\\bonly (\\d{1,3}) left\\b|(?<![\\p{N}.,$])(\\d{1,3}) left in stock\\b|\\blast (?:one|unit|piece|pair)(?: left)?\\b` +

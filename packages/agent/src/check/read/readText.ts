@@ -192,12 +192,23 @@ interface Reading {
 
 function moneyOf({ page, sentences, mentions, lexicon }: Reading): Piece[] {
   const instalments =
-    /\d ?x\b|cuota|parcel|\bsin interes|\bcon interes|juros|instal?lment|interest.free/.test(page.folded);
+    /\d ?x\b|cuota|parcel|\bsin interes|\bcon interes|juros|instal?lment|interest.free|\bmsi\b/.test(
+      page.folded,
+    );
   return readMoney(page).flatMap((amount): Piece[] => {
     const sentence = sentenceAt(sentences, amount.start);
     if (sentence === undefined || isSize(amount, { page, lexicon })) return [];
     const own = mentions.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
     const condition = instalments && own.length === 0;
+    const [, count] =
+      /\b(\d{1,2}) de [*_]*(?:(?:ar|us|r)?\$ ?)?$/.exec(page.folded.slice(sentence.start, amount.start)) ??
+      [];
+    // "3 cuotas sin interés: te queda en 3 de $ 18.833"
+    if (
+      count !== undefined &&
+      new RegExp(`(?<!\\d)${count} ?(?:x|cuotas|pagos|parcelas|meses|msi)\\b`).test(page.folded)
+    )
+      return [{ kind: "money", ...amount, role: "instalment" }];
     const role = roleOf({ page, sentence, amount, mentions: own, echoes: lexicon.echoes, condition });
     return [{ kind: "money", ...amount, role }];
   });
@@ -222,8 +233,10 @@ function optionsOf({ page, sentences, mentions, lexicon }: Reading): ReadText["o
     if (own.length > 0) carried = own.flatMap(({ products }) => products);
     const text = page.folded.slice(sentence.start, sentence.end);
     const aboutProduct = own.length > 0 || carried.length > 0 || PRONOUN.test(text) || !sentence.question;
-    const values = carried.length > 0 ? lexicon.valuesOf(carried) : lexicon.allValues();
-    const list = aboutProduct ? readOptionList(page, { sentence, values }) : null;
+    const about = carried.length > 0 ? carried : lexicon.earlier();
+    const values = about.length > 0 ? lexicon.valuesOf(about) : lexicon.allValues();
+    // With a product's name in it, it is a sentence.
+    const list = aboutProduct && own.length === 0 ? readOptionList(page, { sentence, values }) : null;
     const groups = list === null ? readOptions({ page, sentence, values, aboutProduct }) : [list];
     return groups.map((group) => ({ ...group, sentence }));
   });

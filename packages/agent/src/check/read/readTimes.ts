@@ -8,16 +8,16 @@ const COUNT = `(?:\\d{1,3}|un par de|um par de|${ENGLISH_WORDS}|${NUMBER_WORDS})
 const LENGTH_UNIT =
   "(?:horas?|hs|hrs?|h)|dias? (?:habil(?:es)?|util|uteis|laborables?|corridos)|dias?|semanas?|mes(?:es)?|an[io]s?|business days?|days?|hours?|weeks?|months?|years?";
 const LENGTH = new RegExp(
-  `(?<![\\p{L}\\p{N}.,:$])(${COUNT})(?: ?(?:a|y|e|o|ou|-|–|y las?|to) ?(${COUNT}))?[ -]?(${LENGTH_UNIT})(?! (?:de |da )?(?:edad|idade|bateria|uso|carga))(?![\\p{L}\\p{N}])(?: (y medio|e meio))?`,
+  `(?<![\\p{L}\\p{N}.,:$]|\\b(?:antes de|hasta|desde|a) (?:las|as) )(${COUNT})(?: ?(?:a|y|e|o|ou|-|–|y las?|to) ?(${COUNT}))?[ -]?(${LENGTH_UNIT})(?! (?:de |da )?(?:edad|idade|bateria|uso|carga))(?![\\p{L}\\p{N}])(?: (y medio|e meio))?`,
   "gu",
 );
 /** "… garantía de 12 meses; las sartenes, de 24": the second goes on in the unit of the first. */
-const GOES_ON = /^[^;.\n]*; [^;.\d\n]{3,40}, (?:de )?(\d{1,3})(?= ?[.;\n]| ?$)/;
+const GOES_ON = /^[^;.\n]*[;,] [^;.\d\n]{3,40},? (?:de )?(\d{1,3})(?= ?[.;\n]| ?$)/;
 const FOREVER = /\bde por vida\b|\bvitalicia\b/g;
 const ONE_YEAR = /\b(?:al|por un) ano\b|\bum ano\b/g;
 
 const DELIVERY =
-  /\blleg\w*|\benvi[oa]\w*|\bentreg\w*|\bdemora\w*|\btarda\w*|\bdespach\w*|\brecib\w*|\bchega\w*|\bprazo\b|\bplazo\b|\bfrete\b|\bdias uteis\b|\bdias habiles\b|\blo tenes\b|\bla tenes\b|\bentra\w*\b|\brepo[ns]\w*|\bvuelv\w*|\bvolta\b|\bdeliver\w*|\bprevisao\b|\bdomicilio\b|\blist[oa]s? (?:en|dentro)\b|\bpront[oa]s? em\b|\bready (?:in|within)\b|\bregi(?:ao|oes)\b|\bresto del pais\b|\binterior\b|\bdemais\b|\bcapital\b/;
+  /\blleg\w*|\benvi[oa]\w*|\bentreg\w*|\bdemora\w*|\btarda\w*|\bdespach\w*|\brecib\w*|\bchega\w*|\bprazo\b|\bplazo\b|\bfrete\b|\bdias uteis\b|\bdias habiles\b|\blo tenes\b|\bla tenes\b|\bentra\w*\b|\brepo[ns]\w*|\bvuelv\w*|\bvolta\b|\bdeliver\w*|\bshipping\b|\bprevisao\b|\bdomicilio\b|\blist[oa]s? (?:en|dentro)\b|\bpront[oa]s? em\b|\bready (?:in|within)\b|\bregi(?:ao|oes)\b|\bresto del pais\b|\binterior\b|\bdemais\b|\bcapital\b/;
 const SUBJECTS: [LengthSubject, RegExp][] = [
   ["warranty", /garantia|garante|warranty/],
   ["exchange", /\bcambi\w*|\bdevol\w*|\btroca\w*|\barrepent\w*|\bexchange|\breturn/],
@@ -27,6 +27,9 @@ const SUBJECTS: [LengthSubject, RegExp][] = [
   ],
   ["delivery", DELIVERY],
 ];
+
+/** "GBA: $ 4.200 (24 a 48 hs)" */
+const BEHIND_AMOUNT = /\$ ?\d[\d.,]*[*_]* ?[(·–-] ?(?:em |en |ate |hasta )?$/;
 
 /** What else takes time than a delivery. */
 const OTHER_TASK =
@@ -46,7 +49,9 @@ export function readLengths(page: Page, sentenceOf: (at: number) => string): Pie
       ) ??
       subjectIn(/[^.,;:\n]*$/.exec(page.folded.slice(Math.max(0, at.start - 60), at.start))?.[0] ?? "") ??
       subjectIn(sentence) ??
-      (isCarried(sentence) ? "delivery" : undefined);
+      (isCarried(sentence) || BEHIND_AMOUNT.test(page.folded.slice(Math.max(0, at.start - 24), at.start))
+        ? "delivery"
+        : undefined);
     if (about === undefined || (about === "delivery" && OTHER_TASK.test(sentence))) return;
     pieces.push({ kind: "length", start: at.start, end: at.end, length, about });
     take(page, at);

@@ -16,7 +16,7 @@ const BEFORE: [Role, RegExp][] = [
   ["missing", /\b(?:faltan?|faltaria[nm]?|faltam|te sobran?|sobram)\b(?! (?:para )?llegar a)[^.;]*$/],
   [
     "saving",
-    /\bdiferenc[^.;,]*$|(?:ahorr\w*|economiz\w*|descuenta|diferencia|bonifica|desconta|(?:te baja|rebaja)(?! a\b))(?: [a-z]+){0,3}? ?[:=]?[ *_(]*$/,
+    /\bdiff?eren[ct][^.;,]*$|(?:ahorr\w*|economiz\w*|\bsav(?:e|es|ings?)|descuenta|diferencia|bonifica|desconta|(?:te baja|rebaja)(?! a\b))(?: [a-z]+){0,3}? ?[:=]?[ *_(]*$/,
   ],
   [
     "regular",
@@ -40,18 +40,18 @@ const AFTER: [Role, RegExp][] = [
   ["instalment", /^[*_]* ?(?:por mes|al mes|mensual\w*|cada cuota|por cuota|por parcela)/],
   [
     "saving",
-    /^[*_]* ?(?:de )?(?:descuento|desconto|off|menos|de diferencia|diferencia|de ahorro|de rebaja|(?:mas|mais) (?:barat|car)\w*|(?:a )?(?:mas|menos|mais|more|less)(?= (?:que|than|do que)\b| ?(?:[.,;!)]|$))|cheaper|more expensive)\b/,
+    /^[*_]* ?(?:de )?(?:descuento|desconto|off|menos|de diferencia|diferencia|de ahorro|de rebaja|(?:mas|mais) (?:barat|car)\w*|(?:a )?(?:mas|menos|mais|more|less)(?= (?:que|than|do que)\b| ?(?:[.,:;!)]|$))|cheaper|more expensive)\b/,
   ],
   ["regular", /^[*_~]* ?(?:de lista|precio de lista|antes)\b/],
   [
     "missing",
-    /^[*_]* ?(?:mas )?(?:para|y llegas|llegas|y tenes) (?:llegar |alcanzar )?(?:al? |o |el )?(?:envio|frete)/,
+    /^[*_]* ?(?:mas )?(?:para|y llegas|llegas|y tenes) (?:llegar |alcanzar )?(?:al? |o |el )?(?:envio|frete)|^[*_]* ?(?:away from|short of|more (?:for|to (?:get|reach)))\b/,
   ],
 ];
 
 /** Only where the sentence is about a condition is "desde" a threshold; elsewhere it is the lowest price. */
 const CONDITION =
-  /envio|despach|frete|shipping|delivery|\bfree\b|gratis|gratuito|instal?lment|order|cuota|parcel|\d ?x\b|cupon|cupom|codigo|compra|minim|descuent|desconto|sin cargo|bonific|total|juros|\b(?:sin|con) interes|vale\b|pedido/;
+  /envio|despach|frete|shipping|delivery|\bfree\b|gratis|gratuito|instal?lment|order|cuota|parcel|\d ?x\b|cupon|cupom|codigo|compra|minim|descuent|desconto|sin cargo|bonific|total|juros|\bmsi\b|\b(?:sin|con) interes|vale\b|pedido/;
 const COSTS_NOTHING =
   /grati|sin cargo|sin costo|sem custo|bonific|\bfree\b|\b(?:no|nao) (?:(?:l[oa]s?|se|te|vas a) )*(?:pag|cobr)|(?:nuestra|nossa) (?:cuenta|conta)|\bon us\b/;
 const LIMIT =
@@ -105,11 +105,15 @@ export function roleOf({ page, sentence, amount, mentions, echoes, condition }: 
   if (later !== undefined) return later;
   if (LIMIT.test(before) && echoes().has(amount.cents)) return "limit";
   if (shipping) return "shipping";
-  // "de $ 389.999 a $ 349.999", "de R$ 189,90 por R$ 149,90"
+  // "de $ 389.999 a $ 349.999", "de R$ 189,90 por R$ 149,90"; "va de $ 2.890 a $ 5.190 según el formato" is no promotion.
+  if (RANGES.test(before)) return "from";
   if (/\bde ?[*_]*$/.test(before) && /^[*_]* ?(?:a|por|para) (?:(?:ar|r|us)?\$ ?)?\d/.test(after))
     return "regular";
   return found ?? "price";
 }
+
+const RANGES =
+  /\b(?:vai?n?|vao|goes|going|precios?|precos?|valores?|prices?)(?: [a-z]+){0,3} (?:de|from) ?[*_]*$/;
 
 const OF_DELIVERY = /^[*_]* ?(?:el|de|por el|o|do|pelo) (?:envio|frete|flete)\b/;
 /** Beside a product, "$ 45.000 el envío …" may begin anew. */

@@ -29,7 +29,8 @@ export function openPage(raw: string): Page {
 /** `foldSame`, in which "no" denies: in Portuguese it is "em o", and what denies is "nao". */
 export function foldProse(text: string): string {
   const folded = foldSame(text);
-  const isDoubtful = /\bno\b/.test(folded) && /[ãõçê]|\b(?:com|em|do|voce)\b/i.test(text);
+  if (folded.includes("no momento")) return folded.replace(/\bno\b/g, "em");
+  const isDoubtful = /\bno\b/.test(folded) && /[ãõçê]|\b(?:com|em|do|voce|temos|tenho)\b/i.test(text);
   return isDoubtful && detectLanguage(text) === "pt" ? folded.replace(/\bno\b/g, "em") : folded;
 }
 

@@ -20,12 +20,16 @@ export interface Claims {
   denied: ReadonlySet<string>;
 }
 
+const SUPPOSED = /(?:^|[,;:.] )(?:si|se|if|para quien(?:es)?) [^,;:.]*$/;
+
 /** Roots of what a folded sentence says, and of what it says that goods have or haven't. */
 export function claimsOf(folded: string): Claims {
   const denied = new Set<string>();
   const affirmed = new Set<string>();
   const said = new Set<string>();
-  const left = folded.replace(DENIAL, (words: string, what: string) => {
+  const left = folded.replace(DENIAL, (words: string, what: string, at: number) => {
+    // "Si buscás algo sin gluten": supposed of nothing that is spoken of.
+    if (SUPPOSED.test(folded.slice(0, at))) return " ".repeat(words.length);
     for (const root of rootsOf(what.split(/ (?:pero|mas|y (?:si|con|tiene|trae|viene|se))\b/)[0] ?? ""))
       denied.add(root);
     return " ".repeat(words.length);

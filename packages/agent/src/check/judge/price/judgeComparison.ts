@@ -22,10 +22,12 @@ export function judgeComparison(piece: Comparison, judging: Judging): Judgement 
   const compared = productsAt(piece, judging);
   const { relation } = piece;
   if (compared === null)
-    return relation in FACTORS
+    return relation in FACTORS || relation === "less" || relation === "more"
       ? judgeAmounts(
           relation,
-          piecesNear(judging, piece, "money").map(({ cents }) => cents),
+          piecesNear(judging, piece, "money")
+            .filter(({ start }) => relation in FACTORS || start > piece.end)
+            .map(({ cents }) => cents),
         )
       : null;
   const [own, others] = compared;

@@ -20,10 +20,11 @@ import { approved, backed, derived, ECHO, unbacked, wrong, type Judgement } from
 import { mentionsIn, type Subject } from "../subject.ts";
 import { findAmount, money, type Reckoned } from "./amounts.ts";
 import { judgeProductPrice } from "./judgeProductPrice.ts";
+import { judgeZoneLine } from "./judgeZoneLine.ts";
 import { judgeThreshold } from "./judgeThreshold.ts";
 import { isOfService, withNames } from "./ofServices.ts";
 import { eachOfPack } from "./packs.ts";
-import { fromStated, TOTAL } from "./statedSums.ts";
+import { differencesOfStated, fromStated, TOTAL } from "./statedSums.ts";
 import {
   adjustedAt,
   countsAt,
@@ -52,13 +53,16 @@ function judgeAmount(piece: Money, judging: Judging): Judgement {
   if (piece.role === "limit") return ECHO;
   if (piece.role === "below") return judgeBelow(piece, judging);
   if (piece.role === "threshold") return judgeThreshold(piece, judging);
+  const zone = judgeZoneLine(piece, judging);
+  if (zone !== null) return zone;
   const judgement =
     ofOrder(piece, judging) ??
     ofCoupon(piece, judging) ??
     ofStore(piece, judging) ??
     ofProducts(piece, judging);
-  if (judgement.holds || !ADDS_UP.has(piece.role)) return judgement;
-  const hit = findAmount(piece, fromStated(piece, judging), judging);
+  if (judgement.holds || !(ADDS_UP.has(piece.role) || piece.role === "saving")) return judgement;
+  const reckon = piece.role === "saving" ? differencesOfStated : fromStated;
+  const hit = findAmount(piece, reckon(piece, judging), judging);
   return hit === null ? judgement : derived(hit.reckoned.factIds, hit.mend);
 }
 
@@ -118,6 +122,12 @@ const FROM_STORE = new Set<Role>(["shipping", "price", "from", "promo", "saving"
 /** "2 unidades", "dos pares" */
 const COUNTED = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:\\d+|${NUMBER_WORDS}) (?:unidades|pares|pecas|pairs)(?!\\p{L})`,
+  "u",
+);
+
+/** "Tres te salen $ 129.000", "four of them are $ 676" */
+const SEVERAL = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:\\d{1,2}|${NUMBER_WORDS}|two|three|four|five|six)(?: of (?:them|these|those))? (?:te |les |lhe )?(?:salen|saldrian|quedan|quedarian|cuestan|costarian|son|serian|saem|sairiam|ficam|ficariam|custam|are|cost|come to|would (?:be|cost|come to))(?!\\p{L})`,
   "u",
 );
 
@@ -196,7 +206,9 @@ function whereTo(piece: Money, judging: Judging): Span {
   const at = sentences.findIndex(({ start, end }) => piece.start >= start && piece.start < end);
   const before = sentences[at - 1];
   const isAlone =
-    placesNear(judging, piece).size === 0 && TAKES.test(page.folded.slice(piece.end, piece.end + 20));
+    placesNear(judging, piece).size === 0 &&
+    (TAKES.test(page.folded.slice(piece.end, piece.end + 20)) ||
+      (before !== undefined && mentionsIn(judging.read, before).length === 0));
   return isAlone && before !== undefined ? { start: before.end - 1, end: before.end } : piece;
 }
 
@@ -243,7 +255,8 @@ function workedOut(place: Place): Reckoned[] {
     TOTAL.test(text) ||
     several ||
     /\d ?(?:x\b|×)|[x×] ?\d/.test(text) ||
-    COUNTED.test(text)
+    COUNTED.test(text) ||
+    SEVERAL.test(text)
       ? totalsAt(place)
       : [];
   const bases = [...units, ...totalsAt(place)];

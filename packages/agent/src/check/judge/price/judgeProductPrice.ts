@@ -14,7 +14,7 @@ import { holdsAll, pairsOf, variantsOf } from "../judgeOptions.ts";
 import type { Subject } from "../subject.ts";
 import { findAmount, money } from "./amounts.ts";
 import { comesInPairs, isByPair } from "./pairs.ts";
-import { totalsAt, type Place } from "./reckon.ts";
+import { totalsAt, unnamedText, type Place } from "./reckon.ts";
 
 /** The price of a product itself; null where no price of it is known. */
 export function judgeProductPrice(place: Place, subject: Subject): Judgement | null {
@@ -25,7 +25,7 @@ export function judgeProductPrice(place: Place, subject: Subject): Judgement | n
   const isMeasured = products.some((product) => ofMeasure(place, product) !== null);
   const group = beside !== null && beside.start > piece.end && isMeasured ? null : beside;
   const payable = products.flatMap((product) =>
-    payablePrices(product, meant(product, group) ?? ofMeasure(place, product)),
+    payablePrices(product, namedWhole(place, product) ?? meant(product, group) ?? ofMeasure(place, product)),
   );
   if (group !== null && isOfNone(products, group))
     return wrong(`De ${namesOf(products)} no hay esa opción en stock: su precio no se conoce.`);
@@ -50,7 +50,7 @@ export function judgeProductPrice(place: Place, subject: Subject): Judgement | n
         )
       : backed(hit.reckoned.factIds, hit.mend);
   }
-  const wanted = piece.role === "from" ? cheapest(payable) : payable;
+  const wanted = piece.role === "from" ? cheapest(payable) : isEndOfRange(place) ? dearest(payable) : payable;
   const hit = findAmount(piece, asAmounts(wanted), judging);
   if (hit !== null && isTotalOfSeveral(place, subject))
     return wrong(`${money(piece.cents, judging)} es el precio de una unidad, no el total.`);
@@ -61,7 +61,8 @@ export function judgeProductPrice(place: Place, subject: Subject): Judgement | n
   if (hit !== null && !isOfAll) return wrong(`No todo eso sale ${money(piece.cents, judging)}.`);
   if (hit !== null) return backed(hit.reckoned.factIds, hit.mend);
   const before = findAmount(piece, asAmounts(regular), judging);
-  if (before !== null && piece.role === "price" && saysPayable(place, payable))
+  const isOfOne = products.some((product) => namedWhole(place, product) !== null);
+  if (before !== null && piece.role === "price" && !isOfOne && saysPayable(place, payable))
     return backed(before.reckoned.factIds, before.mend);
   return wrong(
     reasonFor({ place, subject, payable, isRegular: before !== null }),
@@ -147,6 +148,22 @@ function cheapest(prices: readonly PriceKnown[]): PriceKnown[] {
   return prices.filter(({ cents }) => cents === least);
 }
 
+function dearest(prices: readonly PriceKnown[]): PriceKnown[] {
+  const most = Math.max(...prices.map(({ cents }) => cents));
+  return prices.filter(({ cents }) => cents === most);
+}
+
+/** "De $ 18.000 a $ 29.000 según la potencia": the second is the most that is asked. */
+function isEndOfRange({ piece, judging }: Place): boolean {
+  const before = piecesNear(judging, piece, "money").findLast(({ end }) => end <= piece.start);
+  return (
+    before?.role === "from" &&
+    /^[*_]* (?:a|hasta|ate|to) (?:los )?(?:(?:ar|us|r)?\$ ?)?[*_]*$/.test(
+      judging.read.page.folded.slice(before.end, piece.start),
+    )
+  );
+}
+
 export function namesOf(products: readonly KnownProduct[]): string {
   return products
     .slice(0, 3)
@@ -158,11 +175,51 @@ export function namesOf(products: readonly KnownProduct[]): string {
 function ofMeasure({ piece, judging }: Place, product: KnownProduct): string[] | null {
   const amounts = piecesNear(judging, piece, "money").filter(({ end }) => end <= piece.start);
   const since = Math.max(0, ...amounts.map(({ end }) => end));
-  const told = piecesNear(judging, piece, "measure").flatMap(({ start, end, measures }) =>
-    start >= since && end <= piece.start ? measures : [],
+  const { folded } = judging.read.page;
+  const near = piecesNear(judging, piece, "measure");
+  // "R$ 99,90 (3,6 L) e R$ 349,00 (18 L)": what stands in brackets is of the amount before it.
+  const behind = (at: number): typeof near =>
+    near.filter(({ start }) => start > at && /^[*_]* \($/.test(folded.slice(at, start)));
+  const [own] = behind(piece.end);
+  const ofOther = behind(since);
+  const before = near.filter(
+    (each) => each.start >= since && each.end <= piece.start && !ofOther.includes(each),
   );
+  const told = own === undefined ? before.flatMap(({ measures }) => measures) : own.measures;
   const variants = variantsMeasured(product, told, judging.know);
   return variants.length === 0 ? null : variants;
+}
+
+/** "• 9 W Cálida: $ 2.900": those whose whole name stands between the amount before and this one. */
+function namedWhole({ piece, judging }: Place, { variants }: KnownProduct): string[] | null {
+  const { read } = judging;
+  const sentence = sentenceAt(read.sentences, piece.start);
+  const amounts = piecesNear(judging, piece, "money").filter(({ end }) => end <= piece.start);
+  const longest = (named: KnownProduct["variants"]): string[] | null => {
+    const most = Math.max(0, ...named.map(({ name }) => name.length));
+    return most === 0 ? null : named.flatMap(({ id, name }) => (name.length === most ? [id] : []));
+  };
+  // "R$ 54,90 com 60 peças"
+  const behind = read.page.folded.slice(piece.end, sentence?.end).replace(OF_THIS, "");
+  const own = variants.filter(
+    ({ name }) =>
+      OF_THIS.test(read.page.folded.slice(piece.end)) && isWordIn(name, behind.slice(0, name.length + 1)),
+  );
+  if (own.length > 0) return longest(own);
+  const start = sentence?.start ?? 0;
+  const since = Math.max(start, amounts.at(-1)?.end ?? 0);
+  const text = unnamedText(piece, judging).slice(since - start, piece.start - start);
+  // "$ 12.000 en Negro M y $ 13.500 …": of the one before.
+  if (amounts.length > 0 && OF_THIS.test(text)) return null;
+  return longest(variants.filter(({ name }) => isWordIn(name, text)));
+}
+
+const OF_THIS = /^[*_]* \(?(?:en|em|in|para|con|com|n[oa]|(?:el|l?[oa]s?) de) /;
+
+function isWordIn(word: string, text: string): boolean {
+  const at = text.indexOf(word);
+  const isLetter = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);
+  return at >= 0 && !isLetter(text.charAt(at - 1)) && !isLetter(text.charAt(at + word.length));
 }
 
 /** Each of the options can be had, but not together. */

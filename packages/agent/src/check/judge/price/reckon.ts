@@ -23,9 +23,19 @@ const asReckoned = ({ cents, factId }: PriceKnown): Reckoned => ({ cents, factId
 
 const ENGLISH = ["two", "three", "four", "five", "six"];
 
+/** The sentence of an amount without the names in it, place for place: of "Pack x 3" nobody says that there are three. */
+export function unnamedText(piece: PieceOf<"money">, judging: Judging): string {
+  const sentence = sentenceAt(judging.read.sentences, piece.start);
+  if (sentence === undefined) return "";
+  let text = judging.read.page.folded.slice(sentence.start, sentence.end);
+  for (const { start, end } of mentionsIn(judging.read, sentence))
+    text = text.slice(0, start - sentence.start) + "·".repeat(end - start) + text.slice(end - sentence.start);
+  return text;
+}
+
 /** How many of something the sentence or the customer speaks of. */
 export function countsAt({ piece, judging, products }: Place): number[] {
-  const texts = [sentenceText(judging, piece), judging.customer.folded.slice(-300)];
+  const texts = [unnamedText(piece, judging), judging.customer.folded.slice(-300)];
   const counts = new Set<number>();
   for (const text of texts) {
     for (const match of matchesOf(

@@ -6,7 +6,7 @@ import { adjustedAt, unitsOf } from "./reckon.ts";
 
 /** Says that something is added up. */
 export const TOTAL =
-  /\b(?:sub)?total\b|\bsuma[nr]?\b|\bjunt[oa]s\b|\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bos dois\b|\bas duas\b|\btodo\b|\btudo\b|\bmas\b|\bplus\b|\+|=|\bcon el envio\b|\bquedan?\b|\bficam?\b|\bserian?\b|\bseriam?\b|\bda\b|\bllevando\b|\bson\b|\bcomes? to\b|\baltogether\b|\bin all\b/;
+  /\b(?:sub)?total\b|\bsuma[nr]?\b|\bjunt[oa]s\b|\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bos dois\b|\bas duas\b|\btodo\b|\btudo\b|\bmas\b|\bplus\b|\+|=|\bcon el envio\b|\bquedan?\b|\bficam?\b|\bserian?\b|\bseriam?\b|\bda\b|\bllevando\b|\bson\b|\bcomes? to\b|\baltogether\b|\bin all\b|\bboth\b|\btogether\b/;
 
 /** What a reply adds up: prices and what delivery costs, not what was, is saved or is missing. */
 const ADDED = new Set<Role>(["price", "promo", "shipping"]);
@@ -34,6 +34,14 @@ function statedSums(stated: readonly Reckoned[]): Reckoned[] {
       return { cents, factIds: [] };
     })
     .slice(1);
+}
+
+/** "El de 1 kg sale $ 11.990; dos de 500 g, $ 12.980. Ahorrás $ 990": between any two that are stated before. */
+export function differencesOfStated(piece: PieceOf<"money">, judging: Judging): Reckoned[] {
+  const stated = statedAmounts(piece, judging);
+  return stated.flatMap((one, at) =>
+    stated.slice(at + 1).map((other) => ({ cents: Math.abs(one.cents - other.cents), factIds: [] })),
+  );
 }
 
 /**

@@ -5,8 +5,11 @@ const TALK =
   "show|tell|help|explain|compare|recommend|suggest|share (?:the|a|some|this|these)|list|look (?:it |that |them )?up|look for|search|find|send (?:you )?(?:the |a |some )?(?:link|links|photo|picture|price|prices|sizes|options|details|info)|give (?:you )?(?:the |a |some )?(?:link|price|prices|sizes|options|details|info|summary|idea)|describe|summari[sz]e|answer|ask you|guess|say|go (?:for|with|over|through)|need|have to|love|like|want|see|understand|think|believe|suppose|appreciate|be (?:happy|glad|here|honest|able|around)|point you|walk you|pass you|hand you|transfer you|connect you|put you (?:through|in touch)|let you know (?:the|which|what|that)|leave you (?:the|with)|start|stick|keep it|keep (?:that|this) in mind|assume|repeat|translate|quote|calculate|check(?! (?:it )?(?:with|and|then))";
 const NOW =
   "(?: (?:now|just|also|already|personally|gladly|happily|then|certainly|definitely|really|actually|all|both))*";
+/** "We have set it aside" is done; "we have the Clara in black" is there. */
+const PARTICIPLE =
+  "(?:[a-z]{2,}ed|[a-z]+(?:own|awn|ewn|oken|iven|aken|itten|osen|idden)|put|set|sent|made|kept|held|told|left|paid|bought|brought|lent|let|done|gone|begun|had|spoken|cut)";
 const ACT = new RegExp(
-  `\\b(?:i|we) (?:ll|will|shall|am going to|m going to|are going to|re going to|ve|have)${NOW} (?!${NOW.slice(3, -2)}|not\\b|never\\b|no\\b|to\\b|a\\b|an\\b|the\\b|two\\b|three\\b|it\\b|them\\b|this\\b|that\\b|any\\b|some\\b|nothing\\b|black\\b|white\\b|blue\\b|red\\b|green\\b|pink\\b|gr[ae]y\\b|brown\\b|burgundy\\b|navy\\b|beige\\b|other\\b|more\\b|several\\b|four\\b|five\\b|six\\b|twelve\\b|free\\b|instal\\w+|interest\\b|sizes?\\b|small\\b|medium\\b|large\\b|got\\b|found\\b|seen\\b|looked\\b|understood\\b|sent you the\\b|(?:${TALK})\\b)[a-z]+`,
+  `\\b(?:i|we) (?:(?:ll|will|shall|am going to|m going to|are going to|re going to)${NOW} (?!${NOW.slice(3, -2)}|not\\b|never\\b|(?:${TALK})\\b)[a-z]+|(?:ve|have)${NOW} (?!interested\\b|looked\\b|needed\\b|sent you the\\b|(?:${TALK})\\b)${PARTICIPLE}\\b)`,
 );
 const DOING = new RegExp(
   `\\b(?:i m|i am|we re|we are)${NOW} (?!(?:looking|searching|showing|thinking|assuming|referring|seeing|reading|going|missing|guessing|wondering|hoping|using|sharing|listing|attaching|talking about|sending you the|trying|getting that|having|being|nothing|something|anything|everything|looking|asking because|asking you|closing|opening (?:on|at|from))\\b)[a-z]{2,}ing\\b`,

@@ -87,7 +87,7 @@ export function findIdiom(text: string): { index: number; length: number } | nul
 
 /** What the shop says that it does for everybody: "hacemos arreglos", "recibimos usados". */
 export const POLICY =
-  /\b(?:hacemos|realizamos|ofrecemos|brindamos|damos|aceptamos|recibimos|tomamos|vendemos|fazemos|oferecemos|aceitamos|contamos con|we (?:offer|accept|provide|do|sell))\b(?! (?:lo|la|esto|que)\b| tu (?:mensaje|consulta|foto|audio|imagen)\b)/;
+  /\b(?:hacemos|realizamos|ofrecemos|brindamos|damos|aceptamos|recibimos|tomamos|vendemos|fazemos|oferecemos|aceitamos|contamos con|we (?:offer|accept|provide|do(?! have)|sell))\b(?! (?:lo|la|esto|que)\b| tu (?:mensaje|consulta|foto|audio|imagen)\b)/;
 
 /** Works on goods that a shop says that it does: "arreglamos suelas". */
 export const SERVICE =

@@ -1,6 +1,6 @@
 import { promisesHandoff } from "../../../handoff/promisesHandoff.ts";
 import { anyOf } from "../../../text/anyOf.ts";
-import type { Page } from "../../text/page.ts";
+import { BLOT, type Page, type Span } from "../../text/page.ts";
 import type { Sentence } from "../../text/sentences.ts";
 import type { PieceOf } from "../piece.ts";
 import { clausesOf, type Clause } from "./clauses.ts";
@@ -44,7 +44,7 @@ function ofClause(clause: Clause, page: Page): Promised[] {
   // Who announces a person hands over: the run sees to that. When it answers, nobody knows.
   if (promisesHandoff(page.raw.slice(clause.start, clause.end)))
     return CALL.test(text) || AT.test(text) ? [whole(clause)] : [];
-  const place = findIdiom(text) ?? findEnglish(text);
+  const place = findIdiom(text) ?? findEnglish(unnamed(clause, page));
   const tells = TELLS.test(text) && page.folded.charAt(clause.end) === ":";
   const act = place === null && !tells ? findRomance(clause) : null;
   if (place !== null) return [whole(clause)];
@@ -58,6 +58,12 @@ function ofClause(clause: Clause, page: Page): Promised[] {
     const start = clause.start + match.index;
     return [{ kind: "promise", start, end: start + match[0].length, promise, backing }];
   });
+}
+
+/** "We have Set de mate Campero": what a product is called says nothing of what is done. */
+function unnamed({ words, text }: Clause, page: Page): string {
+  const isTaken = ({ start }: Span): boolean => page.free.startsWith(BLOT, start);
+  return words.some(isTaken) ? words.map((word) => (isTaken(word) ? "it" : word.folded)).join(" ") : text;
 }
 
 function whole({ start, end }: Clause): Promised {

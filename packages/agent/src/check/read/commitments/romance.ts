@@ -39,6 +39,9 @@ function isPast({ folded, raw }: Word, { clitic, forThem }: { clitic: boolean; f
   return /[^aeiou]i$/.test(folded) && folded.length > 4 && forThem;
 }
 
+/** "Manteca de karité", "con café": behind these stands no verb. */
+const BEFORE_NOUN = /^(?:de|del|d[oa]s?|con|com|en|em|un|una|uma?|al)$/;
+
 /** "revisé", "busqué": what it looked up to answer. */
 function isPerceived({ folded, raw }: Word): boolean {
   return (
@@ -72,7 +75,7 @@ function isFirstPerson({ words, text }: Clause, index: number): boolean {
   const toCustomer = clitics.some((each) => TO_CUSTOMER.has(each)) || /^(?:se|ti)$/.test(clitics[0] ?? "");
   const periphrasis = PERIPHRASIS.exec(`${word.folded} ${rest}`);
   if (periphrasis !== null) return actsLater({ periphrasis, toCustomer, rest });
-  if (!isFiniteFirst(word) || isPerceived(word)) return false;
+  if (!isFiniteFirst(word) || isPerceived(word) || BEFORE_NOUN.test(before)) return false;
   if (toCustomer && SENDS.test(word.folded) && BY.test(rest) && !NOW.test(text)) return false;
   if (toCustomer) return !speaks(word.folded, rest);
   if (/(?:ando|endo|indo|ado|ido)$/.test(word.folded) && !/^(?:mando|pido|extiendo|vendo)$/.test(word.folded))
