@@ -193,3 +193,19 @@ it("a label's colour is chosen with the arrows, one stop of the keyboard for all
   await page.getByRole("button", { name: "Color de Feria" }).click();
   await page.getByRole("menuitemradio", { name: "Violeta", checked: true }).waitFor();
 });
+
+it("of a store that has just begun nothing is said that nobody asked or counted", async () => {
+  const headers = { "content-type": "application/json", authorization: `Bearer ${demo.adminToken}` };
+  const body = JSON.stringify({ storeName: "Recién abierta", botPhoneNumber: "+5491122223333" });
+  const made = await fetch(`${demo.url}/trpc/tenants.create`, { method: "POST", headers, body });
+  const { result } = (await made.json()) as { result: { data: { id: string } } };
+  const store = `${demo.url}/admin/tenants/${result.data.id}`;
+  await page.goto(`${store}/plantillas`);
+  await page.getByText("Todavía no se leyeron de WhatsApp.").waitFor();
+  await page.getByRole("heading", { name: "Listas para pedir" }).waitFor();
+  await expect.poll(() => page.getByText("Cargando", { exact: true }).count()).toBe(0);
+  expect(await page.getByText("WhatsApp no tiene plantillas").count()).toBe(0);
+  await page.goto(`${store}/numeros`);
+  await page.getByRole("slider", { name: "Clientes nuevos, por día" }).waitFor();
+  expect(await page.getByText(/^Máximo/).count()).toBe(0);
+});

@@ -23,7 +23,7 @@ export function DayChart({ name, days }: { name: DayFigure; days: readonly Day[]
   const values = days.map((day) => day[name]);
   const known = values.filter((value) => value !== null);
   const most = Math.max(0, ...known);
-  const peak = known.length === 0 ? null : values.indexOf(most);
+  const peak = most === 0 ? null : values.indexOf(most);
   const place = chosen ?? peak;
   const day = place === null ? undefined : days[place];
   const label = t(`figure.${name === "costUsd" ? "cost" : name}`);

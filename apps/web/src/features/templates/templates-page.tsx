@@ -51,6 +51,7 @@ export function TemplatesPage(props: TemplatesPageProps) {
       <Templates
         tenantId={tenantId}
         version={versionOf(status.data)}
+        read={status.data.syncedAt !== null}
         below={status.data.approved === 0 ? null : ready}
       />
     </Page>
@@ -108,7 +109,7 @@ function SyncLine(props: { tenantId: string; status: TemplateStatus; maySync: bo
 }
 
 /** What stands below waits until the list is there: it would be pushed away. */
-function Templates(props: { tenantId: string; version: string; below: ReactNode }) {
+function Templates(props: { tenantId: string; version: string; read: boolean; below: ReactNode }) {
   const { tenantId, version, below } = props;
   const t = useTranslations("templates");
   const trpc = useTRPC();
@@ -126,7 +127,12 @@ function Templates(props: { tenantId: string; version: string; below: ReactNode 
   const templates = list.data.pages.flatMap((page) => page.items);
   return (
     <>
-      {templates.length === 0 ? <EmptyState title={t("empty")} /> : <Own list={list} templates={templates} />}
+      {templates.length > 0 ? (
+        <Own list={list} templates={templates} />
+      ) : // What was never read of WhatsApp is not known to be none.
+      props.read ? (
+        <EmptyState title={t("empty")} />
+      ) : null}
       {below}
     </>
   );
