@@ -138,3 +138,33 @@ it("what the model has answered is kept until the row is free, and takes no conn
   expect(await other`select 1 from handoffs`).toEqual([]);
   expect(failures.filter((line) => line.includes("turn"))).toEqual([]);
 });
+
+it("what the provider took is known of once the chat is free, however long that takes: nothing is sent twice", async () => {
+  flow.ycloud.faults.next({ kind: "delay", ms: 1_500 }, { times: 12, when: ({ kind }) => kind === "send" });
+  flow.ycloud.faults.next({ kind: "statuses", mode: "missing" }, { times: 12 });
+  for (let n = 0; n < 12; n += 1) expect(await write(n, HELD)).toBe(200);
+  const sendsIn = (state: string) =>
+    other`select 1 from chat_messages where tenant_id = ${held} and role = 'assistant' and send_state = ${state}`;
+  await until(
+    () => sendsIn("sending"),
+    (rows) => rows.length > 0,
+  );
+  await other.begin(async (sql) => {
+    const chats = await sql`select id from chat_conversations where tenant_id = ${held} for update`;
+    expect(chats).toHaveLength(12);
+    await flow.ycloud.waitForSent(1);
+    await until(
+      () =>
+        other`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      (waiting) => waiting.length > 0,
+    );
+    await until(
+      () => write(1_001, OWN),
+      (status) => status === 200,
+    );
+    await isAnswered(flow.tenantId, 1);
+    expect((await sendsIn("sending")).length).toBeGreaterThan(0);
+  });
+  await isAnswered(held, 12);
+  expect(flow.ycloud.sentMessages).toHaveLength(13);
+});
