@@ -112,6 +112,16 @@ describe("stores", () => {
     expect((await create({ openaiApiKey: " " })).status).toBe(400);
   });
 
+  it("stores that SQL gave ids of its own keep nobody from adding the next", async () => {
+    const { data: newest } = await create();
+    for (const ahead of [1, 2, 3])
+      await api.sql`
+        insert into tenants (id, store_name, bot_phone_number)
+        values (${Number((newest as Tenant).id) + ahead}, 'Por SQL', ${`+54911599911${ahead}0`})`;
+    const { status, data } = await create();
+    expect([status, Number((data as Tenant).id) - Number((newest as Tenant).id)]).toEqual([200, 4]);
+  });
+
   it("a number belongs to one store, in whatever form it is written", async () => {
     await create({ botPhoneNumber: "+54 9 11 5999-0001" });
     const same = await create({ botPhoneNumber: "541159990001" });

@@ -138,14 +138,24 @@ function secretsOf(patch: Patch): Record<string, "set" | "cleared"> {
   );
 }
 
+/** Stores that SQL gave ids of its own are ahead of those that are counted out: each try takes the next one. */
+const MAX_TAKEN_IDS = 200;
+
 /** Throws `number_taken` where another store has the number. */
 export async function unlessNumberTaken<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!hasSqlState(error, "23505")) throw error;
-    throw new AppError("number_taken", "Another store already has this number", { cause: error });
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!hasSqlState(error, "23505")) throw error;
+      if (tries === MAX_TAKEN_IDS || !isTakenId(error))
+        throw new AppError("number_taken", "Another store already has this number", { cause: error });
+    }
   }
+}
+
+function isTakenId(error: unknown): boolean {
+  return error instanceof Error && "constraint_name" in error && error.constraint_name === "tenants_pkey";
 }
 
 function entriesOf<Key extends string, Value>(record: Readonly<Record<Key, Value>>): [Key, Value][] {
