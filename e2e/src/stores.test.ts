@@ -203,7 +203,7 @@ it("of a store that has just begun nothing is said that nobody asked or counted"
   await page.goto(`${store}/plantillas`);
   await page.getByText("Todavía no se leyeron de WhatsApp.").waitFor();
   await page.getByRole("heading", { name: "Listas para pedir" }).waitFor();
-  await expect.poll(() => page.getByText("Cargando", { exact: true }).count()).toBe(0);
+  await expect.poll(() => page.getByRole("status", { name: "Cargando" }).count()).toBe(0);
   expect(await page.getByText("WhatsApp no tiene plantillas").count()).toBe(0);
   await page.goto(`${store}/numeros`);
   await page.getByRole("slider", { name: "Clientes nuevos, por día" }).waitFor();
