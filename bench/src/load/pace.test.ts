@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { atSteadyRate, inTurns } from "./pace.ts";
+import { atSteadyRate, inTurns, inTurnsApart } from "./pace.ts";
 
 it("no more than so many are under way at once, and each is done once", async () => {
   const done: number[] = [];
@@ -16,6 +16,25 @@ it("no more than so many are under way at once, and each is done once", async ()
   expect(done.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   expect(times).toHaveLength(7);
   expect(most).toBe(3);
+});
+
+it("begun apart, no more are under way than told, each is done once, and the last ones aren't counted", async () => {
+  const done: number[] = [];
+  let running = 0;
+  let most = 0;
+  const items = Array.from({ length: 12 }, (_, index) => index);
+  const { times, perSecond } = await inTurnsApart(items, { atOnce: 3, overMs: 6 }, async (item) => {
+    running += 1;
+    most = Math.max(most, running);
+    // Those in the middle have all begun late enough, and the last two end when others are lacking.
+    await sleep(item < 10 ? 4 : 40);
+    running -= 1;
+    done.push(item);
+  });
+  expect(done.toSorted((a, b) => a - b)).toEqual(items);
+  expect(most).toBeLessThanOrEqual(3);
+  expect(times.length).toBeLessThanOrEqual(10);
+  expect(perSecond).toBeGreaterThan(0);
 });
 
 it("at a steady rate who waits behind a slow one is measured from when it was due", async () => {
