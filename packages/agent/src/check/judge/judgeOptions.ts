@@ -1,5 +1,7 @@
 import type { KnownProduct, VariantKnown } from "../know/knownProducts.ts";
 import type { OptionGroup } from "../read/readOptions.ts";
+import { foldSame } from "../text/page.ts";
+import { remembered } from "../text/remembered.ts";
 import type { Measure } from "../text/measures.ts";
 import type { ReadText } from "../read/readText.ts";
 import { subjectOf, type Judging } from "./context.ts";
@@ -27,7 +29,7 @@ export function holdsAll(roots: ReadonlySet<string>, values: readonly string[]):
 
 /** Sizes and colours that can be had, or not: each of them, and each pair that is named together. */
 export function judgeOptions(group: ReadText["options"][number], judging: Judging): Judgement | null {
-  if (!group.claimed) return null;
+  if (!group.claimed || isDescribedAs(group, judging)) return null;
   const { customer } = judging;
   const said = valuesOf(group).every((value) =>
     new RegExp(`(?<![\\p{L}\\p{N}])${value}`, "u").test(customer.folded),
@@ -90,6 +92,30 @@ function measuredBy({ start, end }: OptionGroup, { read }: Judging): Measure[] {
       : [],
   );
 }
+
+const JOINS = /^(?:en|em|in|de|del|con|com|y|e|o|el|la|los|las|color|colour|cor|a|the)$/;
+
+/** "Con circonia blanca", "piel de res": what stands so in the description is no option, where a word beside says of what it is. */
+export function isDescribedAs({ start, end, sizes }: OptionGroup, { read, know }: Judging): boolean {
+  if (sizes.length > 0) return false;
+  const { folded } = read.page;
+  const word = folded.slice(start, end);
+  const before = /(\p{L}+) $/u.exec(folded.slice(0, start))?.[1] ?? "";
+  const behind = /^ (?:de )?\p{L}+/u.exec(folded.slice(end))?.[0] ?? "";
+  const phrases = [
+    ...(before === "" || JOINS.test(before) ? [] : [`${before} ${word}`]),
+    ...(behind === "" || JOINS.test(behind.trim()) ? [] : [`${word}${behind}`]),
+  ];
+  return (
+    phrases.length > 0 &&
+    know.measured.some(
+      ({ source, text }) =>
+        source === "product" && phrases.some((phrase) => foldedOnce(text).includes(phrase)),
+    )
+  );
+}
+
+const foldedOnce = remembered(foldSame);
 
 /** A tool said so of a variant of that measure. */
 function isGone(group: OptionGroup, known: readonly KnownProduct[], judging: Judging): boolean {

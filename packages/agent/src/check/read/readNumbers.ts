@@ -19,6 +19,9 @@ const COUNTED =
 /** "Cada 15 días", "desde los 6 meses": how often or from when a thing is used. */
 const TIMED = /^ (dia|semana|mes|ano|ve[cz])(?:e?s)?\b/;
 const OFTEN = /\b(?:cada|durante|por|(?:menos|mas) de|(?:desde|a partir de)(?: l[oa]s)?)(?: unos)? $/;
+/** "Tenés 30 días, sin uso", "em até 30 dias": how long something may be done. */
+const HOLDS =
+  /\b(?:tenes|tienes|tiene|tem|dentro de(?: l[oa]s)?|(?:em|en) (?:ate|hasta)|within)(?: un plazo de)? $/;
 /** "10% de vitamina C": a share of something, and no discount. */
 const SHARE_OF = /^ de (?!descuent|descont|rebaj|recargo|interes|bonific|reintegro)(\p{L}{4,})/u;
 /** "Windows 11": read of the raw text, for its capital. */
@@ -42,7 +45,7 @@ export const AT = "a las";
 function partBeside(before: string, after: string, isPercent: boolean): string | null {
   if (isPercent) return SHARE_OF.exec(after)?.[1] ?? null;
   if (BEGINS.test(before)) return AT;
-  const timed = OFTEN.test(before) ? TIMED.exec(after)?.[1] : undefined;
+  const timed = OFTEN.test(before) || HOLDS.test(before) ? TIMED.exec(after)?.[1] : undefined;
   return SIZED.exec(before)?.[1] ?? COUNTED.exec(after)?.[1] ?? timed ?? null;
 }
 

@@ -10,7 +10,7 @@ import { piecesNear, sentenceText } from "../context.ts";
 import { backed, wrong, type Judgement } from "../judgement.ts";
 import { sentenceAt } from "../../read/readStock.ts";
 import { variantsMeasured } from "../judgeMeasure.ts";
-import { holdsAll, pairsOf, variantsOf } from "../judgeOptions.ts";
+import { holdsAll, isDescribedAs, pairsOf, variantsOf } from "../judgeOptions.ts";
 import type { Subject } from "../subject.ts";
 import { findAmount, money } from "./amounts.ts";
 import { comesInPairs, isByPair } from "./pairs.ts";
@@ -251,7 +251,11 @@ function optionsBeside({ piece, judging }: Place): OptionGroup | null {
   );
   // What is sold out costs nothing.
   const groups = read.options.filter(
-    ({ start, end, available }) => available && start >= sentence.start && end <= sentence.end,
+    (each) =>
+      each.available &&
+      each.start >= sentence.start &&
+      each.end <= sentence.end &&
+      !isDescribedAs(each, judging),
   );
   const [first] = groups;
   if (first === undefined) return null;

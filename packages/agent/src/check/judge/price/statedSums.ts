@@ -1,4 +1,6 @@
 import type { Piece, PieceOf, Role } from "../../read/piece.ts";
+import { readMoney } from "../../read/readMoney.ts";
+import { openPage } from "../../text/page.ts";
 import { sentenceAt } from "../../read/readStock.ts";
 import { sentenceText, subjectOf, type Judging } from "../context.ts";
 import type { Reckoned } from "./amounts.ts";
@@ -36,6 +38,12 @@ function statedSums(stated: readonly Reckoned[]): Reckoned[] {
     .slice(1);
 }
 
+/** Amounts of what the shop said last: each was held against the facts then. */
+function saidBefore({ spoken }: Judging): Reckoned[] {
+  const text = spoken.at(-1);
+  return text === undefined ? [] : readMoney(openPage(text)).map(({ cents }) => ({ cents, factIds: [] }));
+}
+
 /** "El de 1 kg sale $ 11.990; dos de 500 g, $ 12.980. Ahorrás $ 990": between any two that are stated before. */
 export function differencesOfStated(piece: PieceOf<"money">, judging: Judging): Reckoned[] {
   const stated = statedAmounts(piece, judging);
@@ -66,9 +74,14 @@ export function fromStated(piece: PieceOf<"money">, judging: Judging): Reckoned[
       : [],
   );
   if (!TOTAL.test(sentenceText(judging, piece))) return [...reduced, ...statedSums(parts)];
+  // "Juntos son $ 76.300" of what was told a message before, and of this.
+  const earlier = stated.length > 1 ? [] : saidBefore(judging);
+  const together = earlier.flatMap((one) =>
+    unitsOf(products).map(({ cents, factIds }) => ({ cents: one.cents + cents, factIds })),
+  );
   const [last] = stated;
   const beside = (isNamed && last !== undefined ? unitsOf(products) : [])
     .filter(({ cents }) => cents !== last?.cents)
     .map(({ cents, factIds }) => ({ cents: cents + (last?.cents ?? 0), factIds }));
-  return [...sums, ...statedSums(parts), ...beside, ...reduced];
+  return [...sums, ...statedSums(parts), ...beside, ...together, ...reduced];
 }
