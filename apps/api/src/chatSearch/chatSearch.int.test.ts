@@ -106,6 +106,24 @@ test.each([
   expect(hit?.text.slice(from, to)).toBe(marked);
 });
 
+test.each([
+  ["zapatilas", "zapatillas"],
+  ["zapattillas", "zapatillas"],
+  ["zapatollas", "zapatillas"],
+  ["zapaitllas", "zapatillas"],
+  ["sapatila", "zapatillas"],
+  ["zapatilas puntta", "zapatillas"],
+  ["comproante", "comprobante"],
+  ["mayosrista", "mayorista"],
+  ["nuenz", "Núñez"],
+])("%s, a letter off, is found where nothing is written so, and marked", async (query, marked) => {
+  const { items } = await search(query);
+  expect(items).toMatchObject([{ conversationId: julia }]);
+  const [hit] = items;
+  const [from, to] = hit?.marks[0] ?? [0, 0];
+  expect(hit?.text.slice(from, to)).toBe(marked);
+});
+
 test.each(["11 5555-1234", "+54 9 11 5555 1234", "011 15 5555 1234", "55551234"])(
   "a contact is found by the number as people write it: %s",
   async (query) => {
@@ -118,6 +136,9 @@ test.each(["11 5555-1234", "+54 9 11 5555 1234", "011 15 5555 1234", "55551234"]
 test.each([
   '"punta media"',
   "zapatillas cordoba",
+  '"zapatilas"',
+  "zapbatilas",
+  "meda",
   "xqzwv",
   "?",
   "'",
@@ -130,7 +151,9 @@ it("a store finds its own alone, an operator all stores or one", async () => {
   const stranger = await api.member({ [other]: "viewer" });
   expect(await textsOf("zapatillas", {}, stranger)).toEqual(["zapatillas ajenas"]);
   expect(await textsOf("mayorista", {}, stranger)).toEqual([]);
+  expect(await textsOf("mayorissta", {}, stranger)).toEqual([]);
   expect((await textsOf("zapatillas", {}, operator)).toSorted()).toHaveLength(2);
+  expect(await textsOf("zapatilas", { tenantId: other }, operator)).toEqual(["zapatillas ajenas"]);
   expect(await textsOf("zapatillas", { tenantId: other }, operator)).toEqual(["zapatillas ajenas"]);
   const both = await api.member({ [tenantId]: "viewer", [other]: "staff" });
   expect(await textsOf("julia", {}, both)).toEqual(expect.arrayContaining(["Julia Núñez", "Julia Ajena"]));

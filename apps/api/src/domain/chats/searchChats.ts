@@ -1,7 +1,7 @@
 import type { ChatHit, chatSearchInput } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { z } from "zod";
-import { readQuery, type SearchQuery } from "../../chatSearch/query.ts";
+import { readQuery, type SearchQuery, typosIn } from "../../chatSearch/query.ts";
 import { seesEveryStore } from "../../auth/index.ts";
 import type { Access } from "../access.ts";
 import { type CursorKeys, instantKey, type Page, readCursor, toPage, uuidKey } from "../cursor.ts";
@@ -23,18 +23,38 @@ interface Row extends FoundRow {
 
 /** What fits the words, contacts by their chat's last message and then everything written by its time, newest first. */
 export async function searchChats(access: Access, input: Input): Promise<Page<ChatHit>> {
-  const query = readQuery(input.query);
+  const asked = readQuery(input.query);
   const after = readCursor(input.cursor, [partKey, instantKey, uuidKey]);
-  if (query === null) return { items: [], nextCursor: null };
+  if (asked === null) return { items: [], nextCursor: null };
   const everyStore = seesEveryStore(access.actor) && input.tenantId === undefined;
-  const reading = { query, parts: partsOf(input, after), after, count: input.limit + 1, everyStore };
-  const found = await access.everywhere(input.tenantId, ({ sql }) => readRows(sql, reading));
-  const rows = found.length === 1 ? found.flat() : found.flat().toSorted(byPartNewestFirst);
-  return toPage(rows.slice(0, reading.count), {
+  const read = async (query: SearchQuery) => {
+    const reading = { query, parts: partsOf(input, after), after, count: input.limit + 1, everyStore };
+    const found = await access.everywhere(input.tenantId, ({ sql }) => readRows(sql, reading));
+    return { query, rows: found.length === 1 ? found.flat() : found.flat().toSorted(byPartNewestFirst) };
+  };
+  let found = await read(asked);
+  // Of all the stores of an installation it would be asked too much.
+  if (found.rows.length === 0 && !everyStore) {
+    const meant = await meantBy(access, input);
+    if (meant !== null) found = await read(meant);
+  }
+  return toPage(found.rows.slice(0, input.limit + 1), {
     limit: input.limit,
-    item: ({ part: _part, ...row }) => toHit(row, query),
+    item: ({ part: _part, ...row }) => toHit(row, found.query),
     keys: ({ part, key, id }): CursorKeys => [part, key, id],
   });
+}
+
+/** Words that are one letter away from those asked for, of those that the stores have; null where there are none. */
+async function meantBy(access: Access, input: Input): Promise<SearchQuery | null> {
+  const typos = typosIn(input.query);
+  if (typos.length === 0) return null;
+  const there = await access.everywhere(
+    input.tenantId,
+    ({ sql }) => sql<{ key: string }[]>`select key from beginnings_in_chats(${typos}::text[])`,
+  );
+  const alike = new Set(there.flat().map(({ key }) => key));
+  return alike.size === 0 ? null : readQuery(input.query, alike);
 }
 
 /** A page begins in the part where the one before it ended. */
