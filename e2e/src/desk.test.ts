@@ -261,9 +261,23 @@ it("a note that was begun says that it is there, after another chat and after th
   expect(await page.getByRole("textbox", { name: "Nota privada" }).inputValue()).toBe(
     "Pasa a buscarlo el vi",
   );
-  await page.getByRole("textbox", { name: "Nota privada" }).fill("");
+  // Its save is on its way when the box is closed, opened and saved again.
+  const asked: (() => void)[] = [];
+  await page.route("**/trpc/notes.add*", async (route) => {
+    await new Promise<void>((answer) => asked.push(answer));
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "Guardar nota" }).click();
   await page.getByRole("button", { name: "Volver a la respuesta" }).click();
+  await page.getByRole("button", { name: "Nota sin guardar" }).click();
+  await page.getByRole("button", { name: "Guardar nota" }).click();
+  await expect.poll(() => asked.length).toBe(2);
+  for (const answer of asked) answer();
   await page.getByRole("button", { name: "Nota privada", exact: true }).waitFor();
+  await page.unrouteAll({ behavior: "wait" });
+  await page.reload();
+  await page.getByText("Pasa a buscarlo el vi", { exact: true }).first().waitFor();
+  expect(await page.getByText("Pasa a buscarlo el vi", { exact: true }).count()).toBe(1);
 });
 
 it("runs without an error in the console", () => {

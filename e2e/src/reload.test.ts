@@ -16,8 +16,9 @@ afterAll(async () => {
 
 const offer = (page: Page) => page.getByRole("button", { name: "Recargar" });
 
-async function signedIn(): Promise<Page> {
+async function signedIn(prepare?: (page: Page) => Promise<unknown>): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "es-AR" });
+  await prepare?.(page);
   await page.goto(demo.signInUrl);
   await page.waitForURL(/\/chats/);
   await page
@@ -74,8 +75,9 @@ it("a page whose part is gone offers to reload by itself, and what was being wri
 });
 
 it("a menu that can't be loaded leaves the page as it is", async () => {
-  const page = await signedIn();
-  await page.route("**/assets/menu-layer-*", (route) => route.fulfill({ status: 404, body: "" }));
+  const page = await signedIn((tab) =>
+    tab.route("**/assets/menu-layer-*", (route) => route.fulfill({ status: 404, body: "" })),
+  );
   await write(page, "Sigo acá");
   await page
     .getByRole("button", { name: /^Menú de/ })
@@ -91,5 +93,19 @@ it("a menu that can't be loaded leaves the page as it is", async () => {
       .first()
       .isVisible(),
   ).toBe(true);
+  await page.close();
+});
+
+it("a dialog that was never opened before opens without a connection", async () => {
+  const page = await signedIn();
+  const loaded = () =>
+    page.evaluate(() =>
+      performance.getEntriesByType("resource").some(({ name }) => name.includes("dialog-layer")),
+    );
+  await expect.poll(loaded, { timeout: 20_000 }).toBe(true);
+  await page.context().setOffline(true);
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").waitFor();
+  expect(await offer(page).count()).toBe(0);
   await page.close();
 });

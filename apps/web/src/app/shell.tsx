@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { SkipLink } from "#components/skip-link.tsx";
 import { KeepDevice } from "#features/account/push/keep-device.tsx";
 import { ChatsRuntime } from "#features/chats/runtime.tsx";
+import { useLoadedParts } from "#lib/build.ts";
 import { useIsPhone } from "#lib/use-media-query.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
@@ -23,6 +24,7 @@ export function Shell() {
   const router = useRouter();
   const queryClient = useQueryClient();
   const phone = useIsPhone();
+  useLoadedParts();
   const onSignedOut = useCallback(() => {
     queryClient.removeQueries({ queryKey: ["session"] });
     signInAgain(router);

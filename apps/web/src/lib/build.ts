@@ -1,5 +1,5 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
-import { type ComponentType, lazy } from "react";
+import { type ComponentType, lazy, useEffect } from "react";
 import { createStore } from "./external-store.ts";
 
 /** Why this tab should be loaded anew: the server has a newer panel, or a part of this one could not be loaded. */
@@ -13,6 +13,7 @@ export class MissingPart extends Error {
 const BUILD_HEADER = "x-build";
 /** The page that is being drawn comes first. */
 const COMPARE_AFTER_MS = 2_000;
+const LOAD_AFTER_MS = 2_000;
 let seen: string | null = null;
 
 /** Asks the API, and notices by its answer that another build runs now. */
@@ -59,10 +60,24 @@ async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
 export const lazyPage: typeof lazyRouteComponent = (load, name) =>
   lazyRouteComponent(() => loadPart(load), name);
 
+const parts: (() => Promise<unknown>)[] = [];
+
 /** A part of a page that is loaded when first wanted; where it can't be, what the page holds stays, with the rest of it. */
 export function lazyPart<Props>(
   load: () => Promise<{ default: ComponentType<Props> }>,
   Without: ComponentType<Props>,
 ) {
+  parts.push(load);
   return lazy(() => loadPart(load).catch(() => ({ default: Without })));
+}
+
+/**
+ * Loads those parts once the page has been drawn: a menu or dialog then opens without a connection, too. Afterwards it
+ * would be too late, as browsers don't ask again for a script that once failed.
+ */
+export function useLoadedParts(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.allSettled(parts.map((load) => load())), LOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
 }

@@ -80,14 +80,16 @@ function useNote(chat: Chat, onSaved: () => void) {
   const [text, setText] = useState(kept?.text ?? "");
   const [chosen, setChosen] = useState<PersonOfStore[]>(kept?.chosen ?? []);
   const [caret, setCaret] = useState(0);
-  const [clientNoteId] = useState(() => crypto.randomUUID());
+  const [id, setId] = useState(() => kept?.id ?? crypto.randomUUID());
   const people = usePeople(chat.tenantId, tokenBefore(text, caret, "@") !== null);
   const { add } = useNoteActions(chat.id);
 
   function write(next: string, at: number, people = chosen) {
     setText(next);
     setCaret(at);
-    if (next) unsavedNotes.set(chat.id, { text: next, chosen: people });
+    const id = crypto.randomUUID();
+    setId(id);
+    if (next) unsavedNotes.set(chat.id, { id, text: next, chosen: people });
     else unsavedNotes.delete(chat.id);
   }
   function mention(person: PersonOfStore, token: Token) {
@@ -107,7 +109,7 @@ function useNote(chat: Chat, onSaved: () => void) {
     if (text.trim() === "" || add.isPending) return;
     const mentions = mentionedIn(text, chosen).map(({ id }) => id);
     add.mutate(
-      { conversationId: chat.id, text: text.trim(), mentions, clientNoteId },
+      { conversationId: chat.id, text: text.trim(), mentions, clientNoteId: id },
       {
         onSuccess: onSaved,
       },
