@@ -1,6 +1,9 @@
 import { sqlState, type Sql } from "@platform/db";
 import type { ReadinessCheck } from "./deps.ts";
 
+/** Its disk, or what its keeper allows of it. Connections and memory that are used up begin with 53 as well. */
+const FULL: ReadonlySet<string | null> = new Set(["53100", "53400"]);
+
 /** Whoever balances asks several times a second; for room it is looked so often. */
 const ROOM_HOLDS_MS = 10_000;
 
@@ -45,16 +48,22 @@ export async function hasRoom(sql: Sql): Promise<boolean> {
     });
     return true;
   } catch (error) {
-    if (sqlState(error)?.startsWith("53") === true) return false;
+    if (FULL.has(sqlState(error))) return false;
     throw error;
   }
 }
 
+/** A look that failed says nothing of the time after it. */
 function atMostEvery(ms: number, check: ReadinessCheck): ReadinessCheck {
   let last: { at: number; answer: Promise<string | null> } | null = null;
   return () => {
     const at = performance.now();
-    if (last === null || at - last.at > ms) last = { at, answer: check() };
-    return last.answer;
+    if (last !== null && at - last.at <= ms) return last.answer;
+    const look = { at, answer: check() };
+    look.answer.catch(() => {
+      if (last === look) last = null;
+    });
+    last = look;
+    return look.answer;
   };
 }

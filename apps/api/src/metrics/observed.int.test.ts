@@ -208,6 +208,19 @@ describe("the heartbeat", () => {
     await outgoing.close();
     await drop();
   });
+  it("is kept back by no full disk where only connections are used up, nor any longer than they are", async () => {
+    const { dsn, db, drop } = await createTestDatabase({ maxConnections: 1 });
+    await db.system`create role crowded login password 'crowded' connection limit 0`;
+    const { href } = Object.assign(new URL(dsn), { username: "crowded", password: "crowded" });
+    const crowded = openTestDatabase({ dsn: href, maxConnections: 1 });
+    const { space } = createReadiness(crowded.system);
+    await expect(space?.()).rejects.toMatchObject({ code: "53300" });
+    await db.system`alter role crowded connection limit 1`;
+    expect(await space?.()).toBeNull();
+    await crowded.close();
+    await db.system`drop role crowded`;
+    await drop();
+  });
   it("reaches nothing inside: its address is judged like any other", async () => {
     const inside = await startListener();
     const outgoing = createOutgoingFetch({ allowPrivateAddresses: false });
