@@ -9,7 +9,7 @@ import type {
   TiendanubeProductStamp,
 } from "@platform/integrations/tiendanube";
 import { jsonText } from "../flow/jsonText.ts";
-import { isUnavailable } from "../flow/webhook/judgeError.ts";
+import { isUnavailable } from "../flow/judgeError.ts";
 import { toOrderRow, toPageRow, toProductRow, type Shop } from "./rows.ts";
 
 /** One tenant's store, and when it was asked, by the database's clock. */

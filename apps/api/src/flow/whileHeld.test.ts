@@ -27,13 +27,21 @@ describe("what a model has answered", () => {
     },
   );
 
-  it("is not tried twice where the row refuses it, where this process has let go of the database, or where it ends", async () => {
+  it("is not tried twice where the row refuses it, or where this process has let go of the database", async () => {
     expect(await commit(fromServer("23514"), 1)).toEqual(["23514", 1]);
     const closed = Object.assign(new Error("closed"), { code: "CONNECTION_ENDED" });
     expect(await commit(closed, 1)).toEqual(["closed", 1]);
-    const ending = new AbortController();
-    const committed = commit(fromServer("25006"), 8, ending.signal);
-    ending.abort();
-    expect(await committed).toEqual(["25006", 1]);
+  });
+
+  it("is told to the database at once, and once, where a newer message or a person has overtaken it, or where the process ends", async () => {
+    const over = async (refusals: number) => {
+      const ending = new AbortController();
+      const committed = commit(fromServer("25006"), refusals, ending.signal);
+      setTimeout(() => ending.abort(), 10);
+      return committed;
+    };
+    expect(await over(1)).toEqual(["committed", 2]);
+    expect(await over(8)).toEqual(["25006", 2]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -1,5 +1,4 @@
-import { isHeld } from "@platform/db";
-import { isClosed, isUnavailable } from "../webhook/judgeError.ts";
+import { isClosed, mayBeTakenLater } from "../judgeError.ts";
 
 /** A database that restarts is back within these. */
 const WAITS_MS = [100, 500, 2_000, 5_000, 10_000];
@@ -18,7 +17,7 @@ export async function settleSend<T>(
     try {
       return await store();
     } catch (error) {
-      const passing = (isUnavailable(error) || isHeld(error)) && !isEnding();
+      const passing = mayBeTakenLater(error) && !isEnding();
       const wait = WAITS_MS[tries] ?? (passing ? AGAIN_MS : undefined);
       if (wait === undefined || isClosed(error)) throw error;
       onRefused(error);

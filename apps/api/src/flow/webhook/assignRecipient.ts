@@ -4,7 +4,7 @@ import { jsonText } from "../jsonText.ts";
 import { toEffect, type Effect } from "../inbound/toEffect.ts";
 import { vouchingFor, type KeptSignature } from "./vouching.ts";
 import type { FlowDefaults } from "./eventWriter.ts";
-import { isUnavailable } from "./judgeError.ts";
+import { isUnavailable } from "../judgeError.ts";
 import { publishReplay, readStored, type ReplayDeps, type ReplayResult } from "./replayWebhook.ts";
 
 export type AssignResult = ReplayResult | { kind: "no_such_store" } | { kind: "number_taken" };

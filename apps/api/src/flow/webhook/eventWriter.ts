@@ -6,7 +6,7 @@ import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
 import type { IngestItem } from "../inbound/ingestItem.ts";
 import { createHeldStores } from "./heldStores.ts";
-import { isRace, isUnavailable } from "./judgeError.ts";
+import { isRace, isUnavailable } from "../judgeError.ts";
 
 export interface FlowDefaults {
   debounceMs: number;

@@ -1,4 +1,4 @@
-import { sqlState } from "@platform/db";
+import { isHeld, sqlState } from "@platform/db";
 
 /** A row that another transaction just made or took away: looked at again, it is known. */
 export function isRace(error: unknown): boolean {
@@ -12,6 +12,11 @@ export function isRace(error: unknown): boolean {
 export function isUnavailable(error: unknown): boolean {
   const state = sqlState(error);
   return state === null || /^(08|25|53|57|58|XX)/.test(state);
+}
+
+/** For whoever holds what must not get lost: once the database stores again, or a row is let go, the same is taken. */
+export function mayBeTakenLater(error: unknown): boolean {
+  return isHeld(error) || (isUnavailable(error) && !isClosed(error));
 }
 
 /** This process has closed its pool: there is nothing to wait for. */
