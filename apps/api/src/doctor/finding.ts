@@ -6,29 +6,18 @@ type Judge = (check: string, words: Words) => Found;
 export type Found = Omit<Finding, "language">;
 
 export const fine: Judge = (check, { detail }) => ({ check, status: "ok", detail, fix: null });
-export const warning: Judge = (check, { detail, fix }) => ({
-  check,
-  status: "warn",
-  detail,
-  fix: fix ?? null,
-});
-export const broken: Judge = (check, { detail, fix }) => ({
-  check,
-  status: "fail",
-  detail,
-  fix: fix ?? null,
-});
+export const warning = judge("warn");
+export const broken = judge("fail");
 /** Nobody could tell; not wrong, and not said to be well either. */
-export const untold: Judge = (check, { detail, fix }) => ({
-  check,
-  status: "unknown",
-  detail,
-  fix: fix ?? null,
-});
+export const untold = judge("unknown");
 
 /** In whose language they are told. */
 export const spoken = (language: Language, found: readonly Found[]): Finding[] =>
   found.map((each) => ({ ...each, language }));
+
+function judge(status: Finding["status"]): Judge {
+  return (check, { detail, fix }) => ({ check, status, detail, fix: fix ?? null });
+}
 
 export function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return messageOf(error.errors[0]);

@@ -152,8 +152,7 @@ function Settle({ item, tenantId, mayEdit, mayAnswer }: CaseCardProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const done = {
-    onSettled: () =>
-      queryClient.invalidateQueries({ queryKey: trpc.cases.list.queryKey({ tenantId, limit: 100 }) }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: [...trpc.cases.list.pathKey(), tenantId] }),
   };
   const setState = useMutation(trpc.cases.setState.mutationOptions(done));
   const remove = useMutation(trpc.cases.remove.mutationOptions(done));

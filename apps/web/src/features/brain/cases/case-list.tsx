@@ -5,7 +5,8 @@ import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { FailedState, InlineFailure } from "#components/states.tsx";
-import { useTRPC } from "#lib/trpc.ts";
+import { readAll } from "#lib/read-all.ts";
+import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import type { BrainView } from "../sections.ts";
 import { useTrial } from "../trials/use-trial.ts";
 import { CaseCard } from "./case-card.tsx";
@@ -24,10 +25,14 @@ export function CaseList(props: CaseListProps) {
   const t = useTranslations("brain.cases");
   const tCommon = useTranslations("common");
   const trpc = useTRPC();
-  const trial = useTrial(props.tenantId);
+  const client = useTRPCClient();
+  const { tenantId } = props;
+  const trial = useTrial(tenantId);
   const running = trial.trial?.state === "running";
   const cases = useQuery({
-    ...trpc.cases.list.queryOptions({ tenantId: props.tenantId, limit: 100 }),
+    queryKey: [...trpc.cases.list.pathKey(), tenantId],
+    queryFn: ({ signal }) =>
+      readAll((cursor) => client.cases.list.query({ tenantId, cursor, limit: 100 }, { signal })),
     refetchInterval: running ? LOOK_EVERY_MS : false,
   });
   const { refetch } = cases;
@@ -46,7 +51,7 @@ export function CaseList(props: CaseListProps) {
   }
   if (cases.isError)
     return <FailedState what={t("failed")} error={cases.error} onRetry={() => void cases.refetch()} />;
-  const items = cases.data.items;
+  const items = cases.data;
   const run = (ids: string[]): void => trial.start({ chats: 0, cases: ids });
   const runnable = items.filter(({ replayable }) => replayable).slice(0, 50);
   return (

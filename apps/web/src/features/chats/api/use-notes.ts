@@ -1,15 +1,23 @@
 import type { Chat, Note } from "@platform/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { useTRPC } from "#lib/trpc.ts";
+import { readAll } from "#lib/read-all.ts";
+import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { unsavedNotes } from "../chat/notes/note-draft.ts";
 
 const none: readonly Note[] = [];
 
-/** The chat's newest notes, read again whenever a chat event says another number of them. */
+/** The chat's notes, read again whenever a chat event says another number of them. */
 export function useNotes(chat: Chat) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.notes.list.queryOptions({ conversationId: chat.id, limit: 100 }));
+  const client = useTRPCClient();
+  const query = useQuery({
+    queryKey: [...trpc.notes.list.pathKey(), chat.id],
+    queryFn: ({ signal }) =>
+      readAll((cursor) =>
+        client.notes.list.query({ conversationId: chat.id, cursor, limit: 100 }, { signal }),
+      ),
+  });
   const { data, refetch } = query;
   const counted = useRef(chat.noteCount);
   useEffect(() => {
@@ -17,14 +25,14 @@ export function useNotes(chat: Chat) {
     counted.current = chat.noteCount;
     void refetch();
   }, [chat.noteCount, refetch]);
-  return { query, notes: data?.items ?? none };
+  return { query, notes: data ?? none };
 }
 
 export function useNoteActions(conversationId: string) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const onSuccess = () =>
-    queryClient.invalidateQueries({ queryKey: trpc.notes.list.queryKey({ conversationId }) });
+    queryClient.invalidateQueries({ queryKey: [...trpc.notes.list.pathKey(), conversationId] });
   return {
     add: useMutation(
       trpc.notes.add.mutationOptions({
@@ -41,9 +49,14 @@ export function useNoteActions(conversationId: string) {
 }
 
 /** Whom a note can mention. */
-export function usePeople(tenantId: string, wanted: boolean) {
+export function useMentionable(tenantId: string, wanted: boolean) {
   const trpc = useTRPC();
-  return useQuery(
-    trpc.notes.people.queryOptions({ tenantId, limit: 100 }, { enabled: wanted, staleTime: 60_000 }),
-  );
+  const client = useTRPCClient();
+  return useQuery({
+    queryKey: [...trpc.notes.people.pathKey(), tenantId],
+    queryFn: ({ signal }) =>
+      readAll((cursor) => client.notes.people.query({ tenantId, cursor, limit: 100 }, { signal })),
+    enabled: wanted,
+    staleTime: 60_000,
+  });
 }

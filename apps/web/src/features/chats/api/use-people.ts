@@ -1,5 +1,5 @@
-import type { Member } from "@platform/contract";
 import { useQuery } from "@tanstack/react-query";
+import { readAll } from "#lib/read-all.ts";
 import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 
 /** Whom a chat of this store can be given to: everybody who may answer, on however many pages they stand. */
@@ -9,17 +9,10 @@ export function usePeople(tenantId: string, { enabled = true } = {}) {
   return useQuery({
     queryKey: [...trpc.team.list.pathKey(), "able", tenantId],
     queryFn: async ({ signal }) => {
-      const able: Member[] = [];
-      let cursor: string | null = null;
-      do {
-        const page: { items: Member[]; nextCursor: string | null } = await client.team.list.query(
-          { tenantId, cursor, limit: 100 },
-          { signal },
-        );
-        able.push(...page.items.filter(({ role, disabled }) => role !== "viewer" && !disabled));
-        cursor = page.nextCursor;
-      } while (cursor !== null);
-      return able;
+      const members = await readAll((cursor) =>
+        client.team.list.query({ tenantId, cursor, limit: 100 }, { signal }),
+      );
+      return members.filter(({ role, disabled }) => role !== "viewer" && !disabled);
     },
     enabled,
     staleTime: 30_000,

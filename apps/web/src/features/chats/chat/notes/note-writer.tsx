@@ -6,7 +6,7 @@ import { Button, IconButton } from "#components/button.tsx";
 import { InlineFailure, QueryFailure } from "#components/states.tsx";
 import { fold } from "#lib/fold.ts";
 import { useIsPhone } from "#lib/use-media-query.ts";
-import { useNoteActions, usePeople } from "../../api/use-notes.ts";
+import { useMentionable, useNoteActions } from "../../api/use-notes.ts";
 import { replaceToken, type Token, tokenBefore } from "../suggest/token.ts";
 import { SuggestionList } from "../suggest/suggestion-list.tsx";
 import { suggestionAria, useSuggestions } from "../suggest/use-suggestions.ts";
@@ -81,7 +81,7 @@ function useNote(chat: Chat, onSaved: () => void) {
   const [chosen, setChosen] = useState<PersonOfStore[]>(kept?.chosen ?? []);
   const [caret, setCaret] = useState(0);
   const [id, setId] = useState(() => kept?.id ?? crypto.randomUUID());
-  const people = usePeople(chat.tenantId, tokenBefore(text, caret, "@") !== null);
+  const people = useMentionable(chat.tenantId, tokenBefore(text, caret, "@") !== null);
   const { add } = useNoteActions(chat.id);
 
   function write(next: string, at: number, people = chosen) {
@@ -102,7 +102,7 @@ function useNote(chat: Chat, onSaved: () => void) {
     text,
     caret,
     mark: "@",
-    find: (word) => (people.data?.items ?? []).filter(({ name }) => fold(name).includes(fold(word))),
+    find: (word) => (people.data ?? []).filter(({ name }) => fold(name).includes(fold(word))),
     onChoose: mention,
   });
   function save() {
