@@ -106,7 +106,7 @@ function verify(request: WebhookRequest, candidates: Candidates): Verdict {
       nowSeconds: at / 1000,
     });
   const verified = judge(now.getTime());
-  // One clock of two that is wrong must not refuse every store's events; whoever has the secret may date them as they like.
+  // One clock of two that is wrong must not refuse every store's events. What is brought twice is known by its id, however it is dated.
   const untimely = verified.ok ? verified.stale : verified.reason === "future";
   const other = untimely ? judge(Date.now()) : verified;
   return { candidates, now, verified: other.ok && !other.stale ? other : verified };
