@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isDatabaseAway, isUnavailable } from "./errors.ts";
+import { isDatabaseAway, mayBeAskedAgain } from "./errors.ts";
 
 const fromServer = (code: string): Error => Object.assign(new Error(code), { severity: "ERROR", code });
 
@@ -10,5 +10,5 @@ it.each([
   { what: "a row that somebody's open transaction holds", code: "55P03", away: false, passes: true },
   { what: "a value that isn't unique", code: "23505", away: false, passes: false },
 ])("$what ($code) passes or not, and is waited for at a start or not", ({ code, away, passes }) => {
-  expect([isDatabaseAway(fromServer(code)), isUnavailable(fromServer(code))]).toEqual([away, passes]);
+  expect([isDatabaseAway(fromServer(code)), mayBeAskedAgain(fromServer(code))]).toEqual([away, passes]);
 });

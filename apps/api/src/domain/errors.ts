@@ -44,6 +44,6 @@ export function isDatabaseAway(error: unknown): boolean {
 }
 
 /** For whoever asks the same in a while: the database is in trouble, or somebody's open transaction holds what it needs. */
-export function isUnavailable(error: unknown): boolean {
+export function mayBeAskedAgain(error: unknown): boolean {
   return isDatabaseAway(error) || isHeld(error);
 }

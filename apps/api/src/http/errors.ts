@@ -1,6 +1,6 @@
 import type { ErrorReason } from "@platform/contract";
 import type { FastifyError, FastifyInstance } from "fastify";
-import { AppError, isRefusedValue, isUnavailable } from "../domain/errors.ts";
+import { AppError, isRefusedValue, mayBeAskedAgain } from "../domain/errors.ts";
 import { refuse } from "./refuse.ts";
 
 const reasons: Record<number, { reason: ErrorReason; message: string }> = {
@@ -31,5 +31,5 @@ function statusOf(error: FastifyError): number {
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
     return error.statusCode;
   if (isRefusedValue(error)) return 400;
-  return isUnavailable(error) ? 503 : 500;
+  return mayBeAskedAgain(error) ? 503 : 500;
 }

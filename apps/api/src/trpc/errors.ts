@@ -2,7 +2,7 @@ import type { ErrorReason } from "@platform/contract";
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { ZodError } from "zod";
-import { AppError, isRefusedValue, isUnavailable } from "../domain/errors.ts";
+import { AppError, isRefusedValue, mayBeAskedAgain } from "../domain/errors.ts";
 
 const codes: Record<ErrorReason, TRPC_ERROR_CODE_KEY> = {
   invalid_input: "BAD_REQUEST",
@@ -41,7 +41,7 @@ export function toTrpcError(error: TRPCError): TRPCError {
 
 function knownCause(cause: unknown): AppError | null {
   if (cause instanceof AppError) return cause;
-  if (isUnavailable(cause))
+  if (mayBeAskedAgain(cause))
     return new AppError("unavailable", "The database can't do this right now; try again", { cause });
   if (isRefusedValue(cause))
     return new AppError("invalid_input", "A value is out of range or holds forbidden characters", { cause });

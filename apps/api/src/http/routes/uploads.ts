@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ServerDeps } from "../../deps.ts";
 import { createAccess, type Access } from "../../domain/access.ts";
 import { uploadForChat, uploadForStore, type GivenUpload } from "../../domain/desk/uploadFile.ts";
-import { AppError, isUnavailable } from "../../domain/errors.ts";
+import { AppError, mayBeAskedAgain } from "../../domain/errors.ts";
 import { createByteBudget, MAX_UPLOAD_BYTES } from "../../media/index.ts";
 import { addActor } from "../actor.ts";
 import { refuse } from "../refuse.ts";
@@ -45,7 +45,7 @@ export async function uploadRoutes(app: FastifyInstance, deps: ServerDeps): Prom
       void reply.header("connection", "close");
       request.raw.resume();
       if (error instanceof AppError) return refuse(reply, error);
-      if (isUnavailable(error))
+      if (mayBeAskedAgain(error))
         return refuse(reply, new AppError("unavailable", "Not available right now; try again"));
       // Cut off half-way: nobody is there to be told.
       if (request.raw.destroyed && !request.raw.complete) return reply.hijack();
