@@ -114,22 +114,28 @@ alter function find_in_chats_of(bigint, boolean, text, text[], timestamptz, uuid
 alter function find_in_chats_of(bigint, boolean, text, text[], timestamptz, uuid, int, int) set enable_hashjoin = off;
 alter function find_in_chats_of(bigint, boolean, text, text[], timestamptz, uuid, int, int) set enable_mergejoin = off;
 
--- Which of these something of the session's store begins with: a word that nothing was found by may be one letter away from them.
-create or replace function beginnings_in_chats(_keys text[]) returns table (key text) language plpgsql stable security definer as $$
-declare
-  tenant constant bigint := nullif(current_setting('app.tenant_id', true), '')::bigint;
+-- Which of these something of a store begins with: a word that nothing was found by may be one letter away from them.
+create or replace function beginnings_in_chats_of(_tenant bigint, _keys text[]) returns table (key text) language plpgsql stable as $$
 begin
   return query
     select k.key
     from (select u.key, format('''~%s'':*', u.key) as lexeme from unnest(_keys) u (key)) k
     cross join lateral (
       select from chat_texts t
-      where t.terms @@ format('%s | %s', of_tenant(tenant, true, k.lexeme), of_tenant(tenant, false, k.lexeme))::tsquery
-        and t.tenant_id + 0 = tenant
+      where t.terms @@ format('%s | %s', of_tenant(_tenant, true, k.lexeme), of_tenant(_tenant, false, k.lexeme))::tsquery
+        and t.tenant_id + 0 = _tenant
       limit 1) there;
 end
 $$;
+
+-- For people and keys of a store, as above.
+create or replace function beginnings_in_chats(_keys text[]) returns table (key text) language sql stable security definer as $$
+  select b.key from beginnings_in_chats_of(nullif(current_setting('app.tenant_id', true), '')::bigint, _keys) b
+$$;
+revoke execute on function beginnings_in_chats_of(bigint, text[]) from public;
+grant execute on function beginnings_in_chats_of(bigint, text[]) to platform_operator;
 revoke execute on function beginnings_in_chats(text[]) from public;
 grant execute on function beginnings_in_chats(text[]) to platform_tenant;
 alter function beginnings_in_chats(text[]) set search_path = pg_catalog, public, pg_temp;
-alter function beginnings_in_chats(text[]) set enable_seqscan = off;
+alter function beginnings_in_chats_of(bigint, text[]) set search_path = pg_catalog, public, pg_temp;
+alter function beginnings_in_chats_of(bigint, text[]) set enable_seqscan = off;

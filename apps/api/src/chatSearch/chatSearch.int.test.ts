@@ -154,6 +154,7 @@ it("a store finds its own alone, an operator all stores or one", async () => {
   expect(await textsOf("mayorissta", {}, stranger)).toEqual([]);
   expect((await textsOf("zapatillas", {}, operator)).toSorted()).toHaveLength(2);
   expect(await textsOf("zapatilas", { tenantId: other }, operator)).toEqual(["zapatillas ajenas"]);
+  expect((await textsOf("zapatilas", {}, operator)).toSorted()).toHaveLength(2);
   expect(await textsOf("zapatillas", { tenantId: other }, operator)).toEqual(["zapatillas ajenas"]);
   const both = await api.member({ [tenantId]: "viewer", [other]: "staff" });
   expect(await textsOf("julia", {}, both)).toEqual(expect.arrayContaining(["Julia Núñez", "Julia Ajena"]));

@@ -15,6 +15,9 @@ type Part = "contacts" | "texts";
 const LOOK = 5_000;
 const partKey = /^(contacts|texts)$/;
 
+/** Of more of them at once it would be asked too much which words they have. */
+const FEW_STORES = 20;
+
 interface Row extends FoundRow {
   part: Part;
   /** The key's own text of the time. */
@@ -33,9 +36,8 @@ export async function searchChats(access: Access, input: Input): Promise<Page<Ch
     return { query, rows: found.length === 1 ? found.flat() : found.flat().toSorted(byPartNewestFirst) };
   };
   let found = await read(asked);
-  // Of all the stores of an installation it would be asked too much.
-  if (found.rows.length === 0 && !everyStore) {
-    const meant = await meantBy(access, input);
+  if (found.rows.length === 0) {
+    const meant = await meantBy(access, { ...input, everyStore });
     if (meant !== null) found = await read(meant);
   }
   return toPage(found.rows.slice(0, input.limit + 1), {
@@ -46,15 +48,24 @@ export async function searchChats(access: Access, input: Input): Promise<Page<Ch
 }
 
 /** Words that are one letter away from those asked for, of those that the stores have; null where there are none. */
-async function meantBy(access: Access, input: Input): Promise<SearchQuery | null> {
-  const typos = typosIn(input.query);
+async function meantBy(
+  access: Access,
+  { query, tenantId, everyStore }: Pick<Input, "query" | "tenantId"> & Pick<Reading, "everyStore">,
+): Promise<SearchQuery | null> {
+  const typos = typosIn(query);
   if (typos.length === 0) return null;
   const there = await access.everywhere(
-    input.tenantId,
-    ({ sql }) => sql<{ key: string }[]>`select key from beginnings_in_chats(${typos}::text[])`,
+    tenantId,
+    ({ sql }) => sql<{ key: string }[]>`
+      select key from ${
+        everyStore
+          ? sql`tenants t cross join lateral beginnings_in_chats_of(t.id, ${typos}::text[])
+              where (select count(*) from tenants) <= ${FEW_STORES}`
+          : sql`beginnings_in_chats(${typos}::text[])`
+      }`,
   );
   const alike = new Set(there.flat().map(({ key }) => key));
-  return alike.size === 0 ? null : readQuery(input.query, alike);
+  return alike.size === 0 ? null : readQuery(query, alike);
 }
 
 /** A page begins in the part where the one before it ended. */
