@@ -110,6 +110,27 @@ describe("a person's decisions", () => {
     });
   });
 
+  it("R19: an override set by SQL drops what the bot had ready and ends the alert, as any takeover", async () => {
+    const phone = newPhone();
+    await ask(phone);
+    await answered(phone);
+    const id = String((await chatOf(phone))["id"]);
+    await flow.sql`select want_person(${id}, null, 'test')`;
+    await flow.sql`insert into chat_messages (tenant_id, conversation_id, role, content, send_state)
+      values (${flow.tenantId}, ${id}, 'assistant', 'borrador', 'draft')`;
+    await flow.sql`update chat_conversations set human_override_until = now() + interval '1 hour' where id = ${id}`;
+    expect(
+      await flow.sql`select 1 from handoffs where conversation_id = ${id} and (closed_at is null or taken_at is null)`,
+    ).toEqual([]);
+    expect(
+      await flow.sql`select 1 from handoff_alerts where conversation_id = ${id} and due_at is not null`,
+    ).toEqual([]);
+    expect(await chatOf(phone)).toMatchObject({ override_source: "sql", waiting_since: null });
+    expect((await messagesOf(phone)).find((row) => row["content"] === "borrador")).toMatchObject({
+      send_state: "cancelled",
+    });
+  });
+
   it("R20: what came around a return to the bot has an outcome", async () => {
     const phone = newPhone();
     const id = await ask(phone).then(async () => String((await chatOf(phone))["id"]));

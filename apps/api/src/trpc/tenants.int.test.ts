@@ -112,6 +112,27 @@ describe("stores", () => {
     expect((await create({ openaiApiKey: " " })).status).toBe(400);
   });
 
+  it("a model's name or address that SQL left empty is none, and blanks around one are not its own", async () => {
+    const id = await insertTenant(api.sql, {
+      openai_model: " gpt-5-mini\n",
+      openai_fallback_model: "",
+      openai_base_url: "\t",
+    });
+    const read = async () => (await api.query("tenants.get", { tenantId: id })).data;
+    expect(await read()).toMatchObject({
+      openaiModel: "gpt-5-mini",
+      openaiFallbackModel: null,
+      openaiBaseUrl: null,
+    });
+    const { data } = await api.mutate("tenants.update", { tenantId: id, openaiModel: "" });
+    expect(data).toMatchObject({ openaiModel: null });
+    await api.sql`insert into tenant_human_handoff_config (tenant_id, smtp_host, smtp_user) values (${id}, ' mail.example\n', '')`;
+    expect((await api.query("handoff.get", { tenantId: id })).data).toMatchObject({
+      smtpHost: "mail.example",
+      smtpUser: null,
+    });
+  });
+
   it("stores that SQL gave ids of its own keep nobody from adding the next", async () => {
     const { data: newest } = await create();
     for (const ahead of [1, 2, 3])
