@@ -70,6 +70,30 @@ describe("chats.list", () => {
     expect(data).toMatchObject({ items: [{ details: null }] });
   });
 
+  it("shows messages that SQL has written in words of its own, and all others", async () => {
+    const id = await addChat();
+    const of = { tenant_id: tenantId, conversation_id: id };
+    await insertMessage(api.sql, {
+      ...of,
+      role: "human_supervisor",
+      sent_from: "whatsapp",
+      provider_status: "ok",
+    });
+    await insertMessage(api.sql, {
+      ...of,
+      role: "assistant",
+      send_state: "enviado",
+      provider_status: "read",
+    });
+    await insertMessage(api.sql, { ...of, role: "system", provider_status: "" });
+    const { data } = await api.query("chats.messages", { conversationId: id });
+    expect((data as Page<Message>).items.map(({ status, sentFrom }) => [status, sentFrom])).toEqual([
+      ["received", null],
+      ["read", null],
+      ["accepted", null],
+    ]);
+  });
+
   it("shows a chat as the inbox needs it", async () => {
     const id = await addChat({
       external_user_id: "5491166667777",

@@ -29,7 +29,8 @@ export const chatJson = (sql: Sql): Fragment => sql`
     'contactName', c.display_name, 'contactPhone', ${phoneText(sql, sql`c.contact_phone`)},
     'owner', chat_owner(c, now()),
     'overrideSource', case when c.human_override_until > now() then c.override_source end,
-    'humanOverrideUntil', case c.human_override_until when 'infinity' then '2099-01-01T00:00Z' else c.human_override_until end,
+    'humanOverrideUntil', case c.human_override_until
+      when 'infinity' then '2099-01-01T00:00Z' when '-infinity' then null else c.human_override_until end,
     'waitingSince', c.waiting_since, 'waitingReason', c.waiting_reason,
     'lastMessagePreview', c.last_message_preview,
     'lastMessageAuthor', ${authorOf(sql, sql`c.last_message_role`)},
@@ -53,14 +54,18 @@ export const chatJson = (sql: Sql): Fragment => sql`
     'tenantMode', t.mode, 'tenantPaused', t.paused_at is not null,
     'tenantSuspended', not t.is_active, 'storeName', t.store_name)`;
 
-/** What came is received; what leaves shows the outbox until the provider took it, then the provider's word. */
+/**
+ * What came is received; what leaves shows the outbox until the provider took it, then the provider's word. A word of
+ * SQL's own is none of them: it must not hide the rest of the chat.
+ */
 const statusOf = (sql: Sql): Fragment => sql`
   case
     when m.role = 'user' then 'received'
     when m.provider_status = 'failed' then 'failed'
-    when m.send_state is null or m.send_state = 'accepted'
-      then coalesce(m.provider_status, case when m.role = 'system' then 'received' else 'accepted' end)
-    else m.send_state
+    when m.send_state in ('draft', 'queued', 'sending', 'unknown', 'failed', 'cancelled') then m.send_state
+    when m.provider_status in ('accepted', 'sent', 'delivered', 'read') then m.provider_status
+    when m.role = 'system' then 'received'
+    else 'accepted'
   end`;
 
 /** The contract's `Message` of `chat_messages m left join chat_media f` and the lateral `q` of `messageJoins`. */
@@ -86,7 +91,8 @@ export const messageJson = (sql: Sql): Fragment => sql`
       select json_agg(json_build_object('emoji', r.emoji, 'author', r.author) order by r.reacted_at)
       from chat_reactions r
       where r.conversation_id = m.conversation_id and r.target_wamid = m.wamid and r.emoji is not null), '[]'),
-    'status', ${statusOf(sql)}, 'failureCode', m.failure_code, 'failureReason', m.failure_reason, 'sentFrom', m.sent_from,
+    'status', ${statusOf(sql)}, 'failureCode', m.failure_code, 'failureReason', m.failure_reason,
+    'sentFrom', case when m.sent_from in ('panel', 'phone', 'api') then m.sent_from end,
     'clientMessageId', m.client_message_id, 'turnId', m.turn_id, 'outcome', m.outcome, 'sentAt', m.sent_at)`;
 
 export const messageJoins = (sql: Sql): Fragment => sql`

@@ -9,7 +9,7 @@ type Asked = OpenQuestion["asked"][number];
 /** One asking of a question, of `q` and its chat `c`; and whether its customer still waits to hear. */
 export const askedColumns = (sql: Sql): Fragment => sql`
   q.id as "questionId", q.conversation_id as "conversationId", coalesce(c.given_name, c.display_name) as customer, q.question, to_json(q.at) as at,
-  c.window_closes_at > now() and not exists (
+  coalesce(c.window_closes_at > now(), false) and not exists (
     select 1 from chat_messages m
     where m.conversation_id = q.conversation_id and m.role = 'human_supervisor' and m.sent_at > q.at
       and coalesce(m.send_state, 'accepted') not in ('failed', 'cancelled')) as waits`;

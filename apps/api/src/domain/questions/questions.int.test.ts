@@ -46,6 +46,19 @@ it("those that ask the same are one, however they put it; who wants a person ask
   expect(items[0]?.asked.every(({ waits }) => waits)).toBe(true);
 });
 
+it("of a chat that has no window, as SQL or an import writes it, is listed: nobody waits there", async () => {
+  const [asked] = (await list()).flatMap((group) => group.asked);
+  const chat = asked?.conversationId ?? "";
+  const [before] = await flow.sql<{ at: string }[]>`
+    select window_closes_at::text as at from chat_conversations where id = ${chat}`;
+  await flow.sql`update chat_conversations set window_closes_at = null where id = ${chat}`;
+  const again = (await list())
+    .flatMap((group) => group.asked)
+    .find(({ conversationId }) => conversationId === chat);
+  expect(again?.waits).toBe(false);
+  await flow.sql`update chat_conversations set window_closes_at = ${before?.at ?? null} where id = ${chat}`;
+});
+
 it("one answer becomes an article, and names who still waits to hear it", async () => {
   const [group] = await list();
   const asked = group?.asked ?? [];
