@@ -131,7 +131,8 @@ function compose(input: {
   const { counters } = measures;
   const providers = createProviders({ config, sql, sealer, fetch: outgoing, log, measures, ...limits });
   const files = filesToSend(media);
-  const sender = createSender({ sql, hints, log, counters, tracing, files, ycloudFor: providers.ycloudFor });
+  const { ycloudFor } = providers;
+  const sender = createSender({ ...measures, sql, beside: db.beside, hints, log, files, ycloudFor });
   const mailer = createMailer(config.smtp);
   const tellReset = createTellReset({ ...config, sql, sealer, mailer, log });
   const auth = createAuth({ db, settings: config, log, tellReset });
@@ -176,6 +177,7 @@ function startWork(deps: Composed): () => Promise<void> {
   const worker = startWorker(
     {
       sql,
+      beside: db.beside,
       hints,
       sender,
       log,
@@ -225,7 +227,7 @@ async function serve(deps: Composed): Promise<() => Promise<void>> {
     counters: deps.counters,
     tracing: deps.tracing,
     keys: createWebhookKeys({ sql, sealer, log, globalSecrets: config.ycloud.webhookSecrets }),
-    writer: createEventWriter({ sql, hints, log, defaults: config.defaults }),
+    writer: createEventWriter({ sql, beside: db.beside, hints, log, defaults: config.defaults }),
   };
   const retiring = new AbortController();
   const server = await buildServer({

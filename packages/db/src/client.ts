@@ -21,6 +21,11 @@ export interface Database {
    * own user, past the tenants' policies. Everything done for a person or a key goes through the other two.
    */
   system: Sql;
+  /**
+   * The same for what will probably wait for a row that somebody holds. The client sends a statement after another one where
+   * all connections are busy: on the pipeline's own, everybody's would wait for that row.
+   */
+  beside: Sql;
   orm: Orm;
   /** Runs in one transaction that sees this tenant's rows alone; once more from its start after a deadlock. */
   asTenant<T>(tenantId: string, work: (session: Session) => Promise<T>): Promise<T>;
@@ -52,6 +57,8 @@ const LONG_LINES = { max_pipeline: 10_000 };
  * sends go on while they wait for a store that somebody holds, or for long lists.
  */
 const PEOPLES_SHARE = 0.6;
+/** On top of the others, and only while somebody holds rows. */
+const BESIDE_CONNECTIONS = 2;
 /** After this a row that somebody holds is given up; longer than PostgreSQL takes to see a deadlock (1 s). */
 const PEOPLES_LOCK = "2s";
 
@@ -63,27 +70,30 @@ export function openDatabase({
   connectSeconds = 4,
   onRowFault,
 }: DatabaseOptions): Database {
-  const system = connect(dsn, {
-    max: maxConnections,
-    connect_timeout: connectSeconds,
-    idle_timeout: 60,
-    ...LONG_LINES,
-    // By itself the client waits up to 20 s before it connects again; a restarted database is back sooner.
-    backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 0.5) * (0.5 + Math.random() / 2),
-    onnotice: (notice) => {
-      const fault = toRowFault(notice);
-      if (fault !== null) onRowFault?.(fault);
-    },
-    // Ids are strings everywhere outside the database.
-    types: { bigint: { to: 20, from: [20], serialize: String, parse: (value: string) => value } },
-    connection: {
-      application_name: "platform",
-      statement_timeout: statementTimeoutMs,
-      TimeZone: "UTC",
-      // Our statements are short; compiling one takes longer than running it.
-      jit: "off",
-    },
-  });
+  const open = (max: number): Sql =>
+    connect(dsn, {
+      max,
+      connect_timeout: connectSeconds,
+      idle_timeout: 60,
+      ...LONG_LINES,
+      // By itself the client waits up to 20 s before it connects again; a restarted database is back sooner.
+      backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 0.5) * (0.5 + Math.random() / 2),
+      onnotice: (notice) => {
+        const fault = toRowFault(notice);
+        if (fault !== null) onRowFault?.(fault);
+      },
+      // Ids are strings everywhere outside the database.
+      types: { bigint: { to: 20, from: [20], serialize: String, parse: (value: string) => value } },
+      connection: {
+        application_name: "platform",
+        statement_timeout: statementTimeoutMs,
+        TimeZone: "UTC",
+        // Our statements are short; compiling one takes longer than running it.
+        jit: "off",
+      },
+    });
+  const system = open(maxConnections);
+  const beside = open(BESIDE_CONNECTIONS);
   // Made for who asks: drizzle works out how all tables hang together each time, which takes longer than most statements.
   const bind = (sql: Sql): Session => ({
     sql,
@@ -107,9 +117,12 @@ export function openDatabase({
     room(() => repeatPassing(() => inRole(role, tenantId, work)));
   return {
     system,
+    beside,
     orm: drizzle(system, { schema, casing: "snake_case" }),
     asTenant: (tenantId, work) => asRole("platform_tenant", tenantId, work),
     asOperator: (work) => asRole("platform_operator", "", work),
-    close: () => system.end({ timeout: 5 }),
+    close: async () => {
+      await Promise.all([system.end({ timeout: 5 }), beside.end({ timeout: 5 })]);
+    },
   };
 }

@@ -24,7 +24,8 @@ beforeEach(async () => {
   thinking = Promise.resolve();
   other = openTestDatabase({ dsn, maxConnections: 2 }).system;
   flow = await startFlow({
-    database: { dsn, db: openTestDatabase({ dsn }), drop },
+    // As many connections as the product has.
+    database: { dsn, db: openTestDatabase({ dsn, maxConnections: 10 }), drop },
     debounceMs: 20,
     storeWithinMs: STORE_TIMEOUT_MS,
     provider: { retryScale: 0.001 },
@@ -168,4 +169,50 @@ it("what the provider took is known of once the chat is free, however long that 
   });
   await isAnswered(held, 12);
   expect(flow.ycloud.sentMessages).toHaveLength(13);
+});
+
+it("a process that ends waits for a chat that somebody holds as long as it may, and no longer", async () => {
+  flow.ycloud.faults.next({ kind: "delay", ms: 4_000 }, { times: 12, when: ({ kind }) => kind === "send" });
+  flow.ycloud.faults.next({ kind: "statuses", mode: "missing" }, { times: 12 });
+  await Promise.all(Array.from({ length: 12 }, (_, n) => bring(n, HELD)));
+  await until(
+    () => other`select 1 from chat_messages where tenant_id = ${held} and send_state = 'sending'`,
+    (rows) => rows.length === 12,
+  );
+  await other.begin(async (sql) => {
+    await sql`select id from chat_conversations where tenant_id = ${held} for update`;
+    await flow.ycloud.waitForSent(12);
+    const before = performance.now();
+    await flow.sender.drain(2_000);
+    expect(performance.now() - before).toBeLessThan(10_000);
+  });
+});
+
+it("a hundred outcomes that wait for one store's chats take few connections: everybody else's webhooks are stored at once", async () => {
+  flow.ycloud.faults.next({ kind: "delay", ms: 4_000 }, { times: 100, when: ({ kind }) => kind === "send" });
+  flow.ycloud.faults.next({ kind: "statuses", mode: "missing" }, { times: 100 });
+  await Promise.all(Array.from({ length: 100 }, (_, n) => bring(n, HELD)));
+  await until(
+    () => other`select 1 from chat_messages where tenant_id = ${held} and send_state = 'sending'`,
+    (rows) => rows.length === 100,
+  );
+  await other.begin(async (sql) => {
+    await sql`select id from chat_conversations where tenant_id = ${held} for update`;
+    await flow.ycloud.waitForSent(100);
+    await until(
+      async () =>
+        other`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      (waiting) => waiting.length > 0,
+    );
+    const waits: number[] = [];
+    for (let customer = 1_001; customer < 1_021; customer += 1) {
+      const before = performance.now();
+      expect(await write(customer, OWN)).toBe(200);
+      waits.push(performance.now() - before);
+    }
+    expect(Math.max(...waits)).toBeLessThan(900);
+    await isAnswered(flow.tenantId, 20);
+  });
+  await isAnswered(held, 100);
+  expect(flow.ycloud.sentMessages).toHaveLength(120);
 });

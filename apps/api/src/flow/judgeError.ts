@@ -16,7 +16,17 @@ export function isUnavailable(error: unknown): boolean {
 
 /** For whoever holds what must not get lost: once the database stores again, or a row is let go, the same is taken. */
 export function mayBeTakenLater(error: unknown): boolean {
-  return isHeld(error) || (isUnavailable(error) && !isClosed(error));
+  return isHeld(error) || (isUnavailable(error) && !isClosed(error) && !isOwnFault(error));
+}
+
+/** A fault of this program, or what the client refuses before it asks: nothing that becomes better by waiting. */
+function isOwnFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return true;
+  const code = "code" in error ? String(error.code) : "";
+  return (
+    [TypeError, RangeError, ReferenceError, SyntaxError].some((kind) => error instanceof kind) ||
+    /^(UNDEFINED_VALUE|NOT_TAGGED_CALL|MAX_PARAMETERS_EXCEEDED)$/.test(code)
+  );
 }
 
 /** This process has closed its pool: there is nothing to wait for. */

@@ -15,7 +15,9 @@ export interface Worker {
 
 /** A lost wake-up costs this long, not a message. */
 const FLOOR_MS = 1_000;
-const DRAIN_MS = 20_000;
+/** Of the 25 s that a process has to end, two go by before and some after. */
+const TURNS_MS = 16_500;
+const DRAIN_MS = 19_000;
 
 /** The worker of a process: listens to hints, looks by itself every second, runs turns and sends. */
 export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: TurnWorkerOptions): Worker {
@@ -54,6 +56,7 @@ export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: Turn
   return {
     turns,
     stop: async () => {
+      const by = performance.now() + DRAIN_MS;
       const looked = stopLooking();
       for (const stop of stopListening) stop();
       alarm.clear();
@@ -62,8 +65,8 @@ export function startWorker(deps: Omit<TurnDeps, "pictureBudget">, options: Turn
       await sweeper.stop();
       await summaries.ended();
       await Promise.all(beside.map((each) => each.stop()));
-      await turns.stop(DRAIN_MS);
-      await sender.drain();
+      await turns.stop(TURNS_MS);
+      await sender.drain(Math.max(0, by - performance.now()));
     },
   };
 }

@@ -83,9 +83,10 @@ export async function startApi({
   const client = createYCloudClient({ baseUrl: ycloud.baseUrl, apiKey: "yk", fetch: outgoing });
   const media = createMediaStorage({ dir: join(dataDir, "media") });
   const files = filesToSend(media);
-  const sender = createSender({ sql: db.system, hints, log, files, ycloudFor: async () => client });
+  const ways = { sql: db.system, beside: db.beside };
+  const sender = createSender({ ...ways, hints, log, files, ycloudFor: async () => client });
   const writer = createEventWriter({
-    sql: db.system,
+    ...ways,
     hints,
     log,
     defaults: config.defaults,

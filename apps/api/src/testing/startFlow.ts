@@ -151,11 +151,21 @@ async function startProcess(input: {
   const hints = createHints();
   const storage = createMediaStorage({ dir: world.files });
   const files = filesToSend(storage);
-  const sender = createSender({ sql, hints, log, counters, tracing, files, ycloudFor: providers.ycloudFor });
+  const sender = createSender({
+    sql,
+    beside: db.beside,
+    hints,
+    log,
+    counters,
+    tracing,
+    files,
+    ycloudFor: providers.ycloudFor,
+  });
   const pictures = options.vision === false ? null : storage;
   const worker = startWorker(
     {
       sql,
+      beside: db.beside,
       hints,
       log,
       sender,
@@ -178,6 +188,7 @@ async function startProcess(input: {
     keys: createWebhookKeys({ sql, sealer, log, globalSecrets: [] }),
     writer: createEventWriter({
       sql,
+      beside: db.beside,
       hints,
       log,
       defaults: DEFAULTS,
@@ -195,7 +206,7 @@ async function startProcess(input: {
     replays: { sql, hints, defaults: DEFAULTS, vouching: { sealer, log, globalSecrets: [] } },
     url: door.url,
     /** Dies: whatever it was doing is never written down. */
-    kill: () => sql.end({ timeout: 0 }),
+    kill: () => Promise.all([sql.end({ timeout: 0 }), db.beside.end({ timeout: 0 })]),
     stop: async () => {
       await door.close();
       unhint();

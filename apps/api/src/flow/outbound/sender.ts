@@ -5,16 +5,17 @@ import type { Counters } from "../../metrics/counters.ts";
 import type { Hints } from "../../hints/index.ts";
 import type { Tracing } from "../../tracing/tracing.ts";
 import { bounded } from "../bounded.ts";
-import { jsonText } from "../jsonText.ts";
 import { isCanary } from "../canaryChat.ts";
 import { claimSends } from "./claimSends.ts";
 import { landCanary } from "./landCanary.ts";
 import { handOver, type FileStorage } from "./handOver.ts";
-import { settleSend } from "./settleSend.ts";
-import { released, type FileToSend, type ReleasedSend, type SendPayload } from "./payload.ts";
+import { createSettler, type Settlement, type Settler } from "./settler.ts";
+import type { FileToSend, ReleasedSend, SendPayload } from "./payload.ts";
 
 export interface SenderDeps {
   sql: Sql;
+  /** For what waits for rows that somebody holds. */
+  beside: Sql;
   hints: Hints;
   log: Logger;
   counters?: Counters;
@@ -25,20 +26,16 @@ export interface SenderDeps {
   files: FileStorage;
 }
 
-/** What a sender knows of its own sends. */
-type SendingDeps = SenderDeps & {
-  /** Sent, but the database has not taken yet how that ended. */
-  unsettled: Set<string>;
-  isEnding: () => boolean;
-};
-
 export interface Sender {
   /** Sends this message and then whatever the conversation releases next. */
   dispatch(payload: ReleasedSend): void;
   /** Looks for conversations whose outbox is due. */
   kick(): void;
-  /** Resolves when nothing is at the provider any more; what can't be stored meanwhile is given up sooner. */
-  drain(): Promise<void>;
+  /**
+   * Resolves when nothing is at the provider any more, and what became of it is stored. What the database doesn't take
+   * within so many milliseconds is given up: for processes that end.
+   */
+  drain(patienceMs?: number): Promise<void>;
 }
 
 const MAX_IN_FLIGHT = 200;
@@ -46,18 +43,19 @@ const MAX_IN_FLIGHT = 200;
 const START_WITHIN_MS = 25_000;
 /** With a file, whose lease is two minutes. */
 const START_WITH_FILE_WITHIN_MS = 100_000;
+/** A process that ends has 25 s, two of which go by before it drains. */
+const DRAIN_MS = 18_000;
 
 /** The way out: requests run outside every transaction, and each ends in `settle_send`. */
 export function createSender(deps: SenderDeps): Sender {
   const { log } = deps;
   const running = new Set<Promise<void>>();
-  let ending = 0;
-  const sending: SendingDeps = { ...deps, unsettled: new Set(), isEnding: () => ending > 0 };
+  const settler = createSettler(deps);
   let claiming = false;
   let again = false;
 
   const dispatch = (payload: ReleasedSend): void => {
-    const work = sendAll(sending, payload)
+    const work = sendAll(deps, settler, payload)
       .catch((error: unknown) =>
         log.error(
           { err: error, messageId: payload.messageId, correlationId: payload.correlationId },
@@ -85,7 +83,7 @@ export function createSender(deps: SenderDeps): Sender {
 
   const claim = async (): Promise<void> => {
     // One store's held rows must not take the places of all.
-    const free = MAX_IN_FLIGHT - (running.size - sending.unsettled.size);
+    const free = MAX_IN_FLIGHT - (running.size - settler.size);
     if (free <= 0) return;
     try {
       const askedAt = performance.now();
@@ -98,21 +96,21 @@ export function createSender(deps: SenderDeps): Sender {
   return {
     dispatch,
     kick,
-    drain: async () => {
-      ending += 1;
+    drain: async (patienceMs = DRAIN_MS) => {
+      const stopEnding = settler.endWithin(patienceMs);
       while (running.size > 0) await Promise.allSettled(running);
-      ending -= 1;
+      stopEnding();
     },
   };
 }
 
-async function sendAll(deps: SendingDeps, first: ReleasedSend): Promise<void> {
+async function sendAll(deps: SenderDeps, settler: Settler, first: ReleasedSend): Promise<void> {
   let next: ReleasedSend | null = first;
   while (next !== null) {
     const startedAt = Date.now();
     const outcome = await send(deps, next);
     tellSent(deps, next, { outcome, startedAt });
-    next = await settle(deps, next, outcome);
+    next = await settler.settle(next, outcome);
     deps.hints.publish("live");
   }
 }
@@ -144,39 +142,6 @@ function tellSent(
   const attributes = { messageId, conversationId, tenantId, outcome: outcome.kind, code };
   tracing?.ended(correlationId, { name: "send", startedAt, failed, attributes });
 }
-
-async function settle(
-  deps: SendingDeps,
-  { messageId, correlationId, attempts: attempt }: SendPayload,
-  outcome: Settlement,
-): Promise<ReleasedSend | null> {
-  const store = async (): Promise<ReleasedSend | null> => {
-    const askedAt = performance.now();
-    const [settled] = await bounded(deps.sql<{ next: SendPayload | null }[]>`
-      select settle_send(${messageId}, ${jsonText({ ...outcome, attempt })}::text::jsonb) as next`);
-    return released(settled?.next, askedAt);
-  };
-  try {
-    return await settleSend(store, {
-      isEnding: deps.isEnding,
-      onRefused: (error) => {
-        deps.unsettled.add(messageId);
-        deps.log.warn(
-          { err: error, messageId, correlationId },
-          "The outcome of a send could not be stored yet",
-        );
-      },
-    });
-  } finally {
-    deps.unsettled.delete(messageId);
-  }
-}
-
-type Settlement =
-  | Exclude<SendOutcome, { kind: "throttled" }>
-  | (Extract<SendOutcome, { kind: "throttled" }> & { retryAfterMs: number })
-  /** The store's account is at fault, not the message: it waits for the mend. */
-  | { kind: "held"; retryAfterMs: number; code: string; message: string };
 
 async function send(deps: SenderDeps, payload: ReleasedSend): Promise<Settlement> {
   const client = await bounded(deps.ycloudFor({ tenantId: payload.tenantId, sealedKey: payload.apiKey }));

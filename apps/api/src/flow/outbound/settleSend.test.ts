@@ -8,25 +8,29 @@ const fromServer = (code: string): Error => Object.assign(new Error(code), { sev
 
 /** How it ends, and after how many tries, where the database refuses so often for this reason and takes it then. */
 async function settle({
-  code,
+  error,
   refusals,
-  endsAfter = Number.POSITIVE_INFINITY,
+  endsAfterMs,
 }: {
-  code: string;
+  error: Error;
   refusals: number;
-  endsAfter?: number;
+  endsAfterMs?: number;
 }) {
   let tries = 0;
+  const ending = new AbortController();
+  if (endsAfterMs !== undefined) setTimeout(() => ending.abort(), endsAfterMs);
   const settled = settleSend(
     async () => {
       tries += 1;
-      if (tries <= refusals) throw fromServer(code);
+      if (tries <= refusals) throw error;
       return "stored";
     },
-    { isEnding: () => tries >= endsAfter, onRefused: () => undefined },
-  ).catch((error: unknown) => (error instanceof Error ? error.message : ""));
+    { ending: ending.signal, onRefused: () => undefined },
+  ).catch((last: unknown) => (last instanceof Error ? last.message : ""));
+  const before = Date.now();
+  const ended = settled.then(() => Date.now() - before);
   await vi.runAllTimersAsync();
-  return [await settled, tries];
+  return { end: await settled, tries, ms: await ended };
 }
 
 describe("what is known of a message that was sent is stored", () => {
@@ -36,11 +40,36 @@ describe("what is known of a message that was sent is stored", () => {
     ["by a server that starts", "57P03"],
     ["in a chat that somebody holds", "55P03"],
   ])("however long that can't be done %s: given up, it would be sent once more", async (_, code) => {
-    expect(await settle({ code, refusals: 40 })).toEqual(["stored", 41]);
+    expect(await settle({ error: fromServer(code), refusals: 40 })).toMatchObject({
+      end: "stored",
+      tries: 41,
+    });
   });
 
-  it("is given up where the row itself refuses it, and where the process ends", async () => {
-    expect(await settle({ code: "23514", refusals: 40 })).toEqual(["23514", 6]);
-    expect(await settle({ code: "25006", refusals: 40, endsAfter: 9 })).toEqual(["25006", 9]);
+  it.each([
+    ["the row itself refuses it", fromServer("23514")],
+    ["what is at fault is this program", new TypeError("undefined is not a function")],
+    ["the statement lacks a value", Object.assign(new Error("UNDEFINED_VALUE"), { code: "UNDEFINED_VALUE" })],
+  ])("is given up where %s", async (_, error) => {
+    expect(await settle({ error, refusals: 40 })).toMatchObject({ end: error.message, tries: 6 });
+  });
+
+  it("is tried a last time where the process ends, and at once", async () => {
+    const endsAfterMs = 30_000;
+    const tried = { refusals: 40, endsAfterMs };
+    expect(await settle({ ...tried, error: fromServer("25006") })).toEqual({
+      end: "25006",
+      tries: 8,
+      ms: endsAfterMs,
+    });
+    // Of a chat that somebody holds it is known how that would end, a second later.
+    expect(await settle({ ...tried, error: fromServer("55P03") })).toEqual({
+      end: "55P03",
+      tries: 7,
+      ms: endsAfterMs,
+    });
+    expect(await settle({ ...tried, refusals: 7, error: fromServer("25006") })).toMatchObject({
+      end: "stored",
+    });
   });
 });

@@ -20,6 +20,7 @@ import type { PriceBook } from "../../usage/priceBook.ts";
 import { usageOfSteps } from "../../usage/usageLines.ts";
 import type { ByteBudget } from "../../media/index.ts";
 import { bounded } from "../bounded.ts";
+import type { StoreRooms } from "../storeRooms.ts";
 import { whileHeld } from "../whileHeld.ts";
 import { isCanary } from "../canaryChat.ts";
 import { jsonText } from "../jsonText.ts";
@@ -36,6 +37,8 @@ import { NO_TRACE, toTurnRecord, type TurnRecord } from "./turnRecord.ts";
 
 export interface TurnDeps {
   sql: Sql;
+  /** For what waits for rows that somebody holds. */
+  beside: Sql;
   hints: Hints;
   sender: Sender;
   log: Logger;
@@ -65,7 +68,11 @@ export type TurnVerdict = "committed" | "superseded" | "overtaken" | "retry" | "
 const POISON_ATTEMPTS = 4;
 
 /** One claimed turn, from its context to its commit. While the agent works, nothing is held in the database. */
-export async function runTurn(deps: TurnDeps, claim: TurnClaim, signal: AbortSignal): Promise<TurnVerdict> {
+export async function runTurn(
+  deps: TurnDeps & { rooms: StoreRooms },
+  claim: TurnClaim,
+  signal: AbortSignal,
+): Promise<TurnVerdict> {
   const started = performance.now();
   const correlationId = correlationOf(claim);
   const tracing = deps.tracing ?? noTracing;
@@ -82,7 +89,11 @@ export async function runTurn(deps: TurnDeps, claim: TurnClaim, signal: AbortSig
           }),
           runRecord: thought.record === null ? null : await packRun(thought.result, thought.record),
         });
-  const { status, send } = await whileHeld(() => commit(deps.sql, claim, record), signal);
+  const { status, send } = await whileHeld(
+    (tries) =>
+      deps.rooms({ tenantId: claim.tenantId, isAgain: tries > 0 }, (sql) => commit(sql, claim, record)),
+    signal,
+  );
   deps.counters?.add("turns", status === "committed" ? record.outcome : status);
   deps.hints.publish("live");
   if (send !== null) deps.sender.dispatch(send);

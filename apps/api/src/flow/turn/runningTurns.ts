@@ -10,9 +10,12 @@ export interface RunningTurns {
   of(tenantId: string): number;
   /** Renews leases, of all or of one conversation; turns that were overtaken, superseded or lost stop thinking. */
   renew(conversationId?: string): Promise<void>;
-  /** Waits for all; what is still running when the time is over is aborted. */
+  /** Waits for all; what is still running when the time is over is aborted, and left to its lease where it can't end. */
   drain(graceMs: number): Promise<void>;
 }
+
+/** For what was aborted to tell the database; chats that somebody holds would have it wait for each. */
+const LAST_WORDS_MS = 2_000;
 
 interface Running {
   claim: TurnClaim;
@@ -55,7 +58,7 @@ export function createRunningTurns({ sql, leaseSeconds }: { sql: Sql; leaseSecon
     async drain(graceMs) {
       await Promise.race([all(), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
       for (const { controller } of running.values()) controller.abort("shutdown");
-      await all();
+      await Promise.race([all(), new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS).unref())]);
     },
   };
 }

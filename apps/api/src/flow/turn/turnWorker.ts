@@ -1,3 +1,4 @@
+import { createStoreRooms } from "../storeRooms.ts";
 import { createBudgetNews } from "./budgetNews.ts";
 import { correlationOf, type TurnClaim } from "./claim.ts";
 import { claimTurns } from "./claimTurns.ts";
@@ -35,6 +36,7 @@ const CLAIM_AT_ONCE = 50;
 /** Claims due turns, keeps their leases and runs them. */
 export function createTurnWorker(deps: TurnDeps, options: TurnWorkerOptions): TurnWorker {
   const running = createRunningTurns({ sql: deps.sql, leaseSeconds: options.leaseSeconds });
+  const rooms = createStoreRooms(deps);
   const tellBudget = createBudgetNews(deps);
   let claiming = false;
   let again = false;
@@ -57,7 +59,7 @@ export function createTurnWorker(deps: TurnDeps, options: TurnWorkerOptions): Tu
     // Near a cap, others may be waiting for this one's place.
     const wanted = running.size >= options.maxInFlight || running.of(claim.tenantId) >= options.perTenant / 2;
     try {
-      const verdict = await runTurn(deps, claim, signal);
+      const verdict = await runTurn({ ...deps, rooms }, claim, signal);
       if (verdict === "superseded" || wanted) setImmediate(kick);
     } catch (error) {
       deps.counters?.add("turns", "broken");

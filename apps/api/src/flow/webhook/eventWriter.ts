@@ -5,7 +5,7 @@ import type { Hints } from "../../hints/index.ts";
 import { bounded } from "../bounded.ts";
 import { jsonText } from "../jsonText.ts";
 import type { IngestItem } from "../inbound/ingestItem.ts";
-import { createHeldStores } from "./heldStores.ts";
+import { createHeldStores } from "../heldStores.ts";
 import { isRace, isUnavailable } from "../judgeError.ts";
 
 export interface FlowDefaults {
@@ -31,6 +31,8 @@ export interface EventWriter {
 
 interface WriterDeps {
   sql: Sql;
+  /** For what waits for rows that somebody holds. */
+  beside: Sql;
   hints: Hints;
   defaults: FlowDefaults;
   log: Logger;
@@ -71,11 +73,12 @@ function createLanes(deps: WriterDeps, patienceMs: number): EventWriter["write"]
   const held = createHeldStores();
   const apart = createLane({
     ...deps,
+    sql: deps.beside,
     onStored: held.forget,
     onHeld: async (group) => {
       for (const { item } of group) held.note(item.tenant_id);
       // Once each: what still waits comes after whatever has come meanwhile.
-      apart(await writeEach(deps, group));
+      apart(await writeEach({ ...deps, sql: deps.beside }, group));
     },
   });
   const common = createLane({

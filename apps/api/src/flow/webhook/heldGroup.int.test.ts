@@ -20,6 +20,7 @@ it("a group that waits for a chat's row holds up nobody else's message", async (
   const chat = await insertChat(sql, { tenant_id: tenantId, external_user_id: held });
   const { write } = createEventWriter({
     sql,
+    beside: database.db.beside,
     hints: createHints(),
     defaults: { debounceMs: 300_000, overrideHours: 24 },
     log: pino({ level: "silent" }),
