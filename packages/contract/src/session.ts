@@ -47,7 +47,7 @@ export const findingsSchema = z.array(
     status: z.enum(healthStatuses),
     detail: z.string(),
     fix: z.string().nullable(),
-    /** What was found before it was asked for stays in Spanish. */
+    /** What an older program found, or what is wrong with the variables, is said in Spanish. */
     language: languageSchema,
   }),
 );

@@ -10,18 +10,18 @@ create or replace function claim_health(_limit int, _every_seconds float8) retur
     order by random() limit _limit for no key update skip locked), jsonb_build_object('every', _every_seconds)))::text
 $$;
 
--- findings: [{check, status, detail, fix}]. A check that turns red, or green after its red was told, is due to be
+-- findings: [{check, status, detail, fix, said: {pt, en}}]. A check that turns red, or green after its red was told, is due to be
 -- told. What is red from the first look on may just be half set up: it is told if it still is ten minutes later.
 create or replace function record_health(_tenant bigint, findings jsonb) returns void language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
 begin
-  insert into health_checks as h (tenant_id, name, status, detail, fix, since, checked_at, notice_due_at)
-  select _tenant, f.check, f.status, f.detail, f.fix, _now, _now, case when f.status = 'fail' then _now + interval '10 minutes' end
-  from jsonb_to_recordset(findings) as f("check" text, status text, detail text, fix text)
+  insert into health_checks as h (tenant_id, name, status, detail, fix, said, since, checked_at, notice_due_at)
+  select _tenant, f.check, f.status, f.detail, f.fix, f.said, _now, _now, case when f.status = 'fail' then _now + interval '10 minutes' end
+  from jsonb_to_recordset(findings) as f("check" text, status text, detail text, fix text, said jsonb)
   order by 2
   on conflict (tenant_id, name) do update set
-    status = excluded.status, detail = excluded.detail, fix = excluded.fix, checked_at = _now,
+    status = excluded.status, detail = excluded.detail, fix = excluded.fix, said = excluded.said, checked_at = _now,
     since = case when h.status = excluded.status then h.since else _now end,
     notice_attempts = case when h.status = excluded.status then h.notice_attempts else 0 end,
     notice_error = case when h.status = excluded.status then h.notice_error end,

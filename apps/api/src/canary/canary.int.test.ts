@@ -5,6 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { createSealer } from "@platform/db/sealing";
 import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
+import { tell } from "../domain/diagnose/check.ts";
 import { checkCanary } from "../domain/diagnose/checkCanary.ts";
 import { readStoreFacts } from "../domain/diagnose/storeFacts.ts";
 import { checkWords } from "../domain/diagnose/words.ts";
@@ -36,10 +37,8 @@ const flightOf = async ({ sql }: Flow): Promise<Record<string, unknown>> => {
 const checkOf = async ({ sql, tenantId }: Flow) => {
   const facts = await readStoreFacts({ sql, sealer }, tenantId);
   if (facts === null) throw new Error("The store is gone");
-  return checkCanary(
-    { config: { publicUrl: "https://bot.example" }, now: () => new Date(), words: checkWords.es },
-    facts,
-  );
+  const found = checkCanary({ config: { publicUrl: "https://bot.example" }, now: () => new Date() }, facts);
+  return tell(found, checkWords.es);
 };
 
 async function start(options: FlowOptions = {}): Promise<Flow> {

@@ -15,6 +15,7 @@ interface Trouble {
   status: "warn" | "fail";
   detail: string;
   fix: string | null;
+  said: Partial<Record<Language, { detail: string; fix: string | null }>> | null;
 }
 
 /** What came from outside, and what the last look at each store found: keys, quotas, credit, budgets, webhook. */
@@ -30,7 +31,7 @@ export async function examineStores(sql: Sql, config: Config, language: Language
       (select count(*)::int from chat_conversations where turn_due_at < now() - interval '2 minutes') as dead`;
   if ((row?.stores ?? 0) === 0) return spoken(language, [warning(words.stores.name, words.stores.none)]);
   const trouble = await sql<Trouble[]>`
-    select t.store_name as store, h.name as check, h.status, h.detail, h.fix
+    select t.store_name as store, h.name as check, h.status, h.detail, h.fix, h.said
     from health_checks h join tenants t on t.id = h.tenant_id
     where t.is_active and h.status in ('warn', 'fail') order by h.status, t.id, h.name`;
   const found = [
@@ -79,13 +80,16 @@ async function examineCanaries({ canary }: DoctorWords, sql: Sql): Promise<Found
   return fine(canary.name, canary.landed(`${row.landed}`, `${row.minutes}`, slowest));
 }
 
-/** As it was written down when the store was looked at. */
-function ofStore({ store, check, status, detail, fix }: Trouble, language: Language): Finding {
+/** As it was written down when the store was looked at; an older program wrote it in Spanish alone. */
+function ofStore({ store, check, status, said, ...spanish }: Trouble, language: Language): Finding {
+  const told = said?.[language];
+  const spokenIn = told === undefined ? "es" : language;
+  const { detail, fix } = told ?? spanish;
   return {
     check: `${store}, ${nameOfCheck(check, language)}`,
     status,
     detail,
-    fix: fix ?? doctorWords.es.stores.look,
-    language: "es",
+    fix: fix ?? doctorWords[spokenIn].stores.look,
+    language: spokenIn,
   };
 }

@@ -6,6 +6,8 @@ import {
   type MailboxSimulator,
 } from "@platform/simulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { examineStores } from "../doctor/examineStores.ts";
+import { checkWords } from "../domain/diagnose/words.ts";
 import { createMailer } from "../mail/createMailer.ts";
 import { openMediaStorage } from "../media/index.ts";
 import { mailUrl } from "../testing/mailUrl.ts";
@@ -319,4 +321,18 @@ describe("R20: the health of a store", () => {
     expect((await checks())["providers"]).toMatchObject({ status: "fail" });
     expect((await checks())["providers"]?.detail).toContain("el modelo (unauthorized)");
   });
+});
+
+it("what a look has found is read in each language, and in Spanish where an older program wrote it", async () => {
+  await api.sql`update tenants set tiendanube_access_token = null where id = ${tenantId}`;
+  await look();
+  const read = async (language: "es" | "pt" | "en") => {
+    const found = await examineStores(api.sql, api.config, language);
+    const name = checkWords[language].rest.names.store;
+    return found.find(({ check }) => check.endsWith(`, ${name}`));
+  };
+  for (const language of ["es", "pt", "en"] as const)
+    expect(await read(language)).toMatchObject({ ...checkWords[language].shop.store.none, language });
+  await api.sql`update health_checks set said = null`;
+  expect(await read("en")).toMatchObject({ ...checkWords.es.shop.store.none, language: "es" });
 });

@@ -3,7 +3,7 @@ import type { Sealer } from "@platform/db/sealing";
 import type { Logger } from "pino";
 import type { Config } from "../config/index.ts";
 import type { OpenTenant } from "../domain/access.ts";
-import type { Check, CheckDeps } from "../domain/diagnose/check.ts";
+import { tell, type CheckDeps, type Found } from "../domain/diagnose/check.ts";
 import { checkSignature } from "../domain/diagnose/checkSignature.ts";
 import { checkAll } from "../domain/diagnose/diagnoseTenant.ts";
 import { readStoreFacts, type StoreFacts } from "../domain/diagnose/storeFacts.ts";
@@ -14,7 +14,7 @@ import { repeat } from "../repeat.ts";
 import { sendNotices } from "./notices.ts";
 import { sendOwnerNotices } from "./ownerNotices.ts";
 
-export interface HealthDeps extends Omit<CheckDeps, "words"> {
+export interface HealthDeps extends CheckDeps {
   config: CheckDeps["config"] & Pick<Config, "port">;
   sql: Sql;
   /** As the store itself: what the knock has left has to be its own. */
@@ -25,8 +25,6 @@ export interface HealthDeps extends Omit<CheckDeps, "words"> {
   mailer: Mailer | null;
 }
 
-/** What is kept is what the letters say. */
-const words = checkWords.es;
 const LOOK_MS = 5_000;
 const AT_ONCE = 8;
 const EVERY_SECONDS = 600;
@@ -59,22 +57,26 @@ async function lookAt(deps: HealthDeps, tenantId: string): Promise<void> {
   try {
     const facts = await readStoreFacts({ sql, sealer }, tenantId);
     if (facts === null) return;
-    const [findings, signature] = await Promise.all([
-      checkAll({ ...deps, words }, facts),
-      knock(deps, facts),
-    ]);
-    await sql`select record_health(${tenantId}, ${jsonText([...findings, signature])}::text::jsonb)`;
+    const [findings, signature] = await Promise.all([checkAll(deps, facts), knock(deps, facts)]);
+    const told = [...findings, signature].map(inEveryLanguage);
+    await sql`select record_health(${tenantId}, ${jsonText(told)}::text::jsonb)`;
   } catch (error) {
     log.error({ err: error, tenantId }, "A store's health could not be looked at");
   }
+}
+
+/** In Spanish, which the letters are in, and beside it as everybody else reads it. */
+function inEveryLanguage(found: Found) {
+  const { pt, en } = checkWords;
+  return { ...tell(found, checkWords.es), said: { pt: tell(found, pt), en: tell(found, en) } };
 }
 
 /**
  * An event of our own at the public address, as YCloud would bring it: name, certificate, proxy, signature, and stored for
  * this store. It has no effect; what a message does further on, the canary shows (`../canary`).
  */
-function knock({ config, db }: HealthDeps, facts: StoreFacts): Promise<Check> {
+function knock({ config, db }: HealthDeps, facts: StoreFacts): Promise<Found> {
   const { tenantId } = facts;
   const tenant: OpenTenant = { tenantId, run: (work) => db.asTenant(tenantId, work) };
-  return checkSignature({ config, tenant, words, addresses: [config.publicUrl] }, facts);
+  return checkSignature({ config, tenant, addresses: [config.publicUrl] }, facts);
 }

@@ -10,8 +10,10 @@ export const healthChecks = pgTable(
     tenantId: tenantId().notNull(),
     name: text().notNull(),
     status: text({ enum: ["ok", "warn", "fail", "unknown"] }).notNull(),
+    /** In Spanish, which letters are in; `said` has the same in the panel's other languages. */
     detail: text().notNull(),
     fix: text(),
+    said: jsonb().$type<Record<"pt" | "en", { detail: string; fix: string | null }>>(),
     since: createdAt(),
     checkedAt: createdAt(),
     /** What people were last told of this check by mail: that it fails, or nothing since it is well. */

@@ -13,12 +13,18 @@ export interface CheckDeps {
   outgoing: OutgoingFetch;
   media: MediaStorage;
   now: () => Date;
-  words: Words;
 }
 
 interface Said {
   detail: string;
   fix?: string | undefined;
+}
+
+/** What a check found, before it is told: providers are asked once, whatever the languages it is read in. */
+export interface Found {
+  check: string;
+  status: Check["status"];
+  say: (words: Words) => Said;
 }
 
 /** Longest wait for a provider. */
@@ -34,13 +40,18 @@ export function keyOf(facts: StoreFacts, field: SecretField, fallback: string | 
   return fallback === undefined ? null : { value: fallback };
 }
 
-/** Says what a check found. */
-export function verdictOf(check: string): (status: Check["status"], said: Said) => Check {
-  return (status, { detail, fix }) => ({ check, status, detail, fix: fix ?? null });
+export function verdictOf(check: string): (status: Found["status"], say: Found["say"]) => Found {
+  return (status, say) => ({ check, status, say });
 }
 
-export function unreadable(check: string, { way }: Words): Check {
-  return verdictOf(check)("fail", way.unreadable);
+export function unreadable(check: string): Found {
+  return verdictOf(check)("fail", ({ way }) => way.unreadable);
+}
+
+/** In the words of one language. */
+export function tell({ check, status, say }: Found, words: Words): Check {
+  const { detail, fix } = say(words);
+  return { check, status, detail, fix: fix ?? null };
 }
 
 /** By the store's clock, as a person reads it: 22/11/26, 06:53. */

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { tell } from "./check.ts";
 import { checkBudget } from "./checkBudget.ts";
 import { checkWords } from "./words.ts";
 import type { StoreFacts } from "./storeFacts.ts";
@@ -16,9 +17,9 @@ const budget: StoreFacts["budget"] = {
 };
 const openai = { model: "gpt-5-mini", fallbackModel: undefined, prices: {} };
 const check = (over: Partial<StoreFacts["budget"]>) =>
-  checkBudget(
-    { config: { openai }, words: checkWords.es },
-    { budget: { ...budget, ...over }, openaiModel: null },
+  tell(
+    checkBudget({ config: { openai } }, { budget: { ...budget, ...over }, openaiModel: null }),
+    checkWords.es,
   );
 
 it.each([

@@ -1,6 +1,6 @@
 import type { Config } from "../../config/index.ts";
 import { webhookUrl } from "../webhooks/webhookEndpoint.ts";
-import { inWords, verdictOf, type Check } from "./check.ts";
+import { inWords, verdictOf, type Found } from "./check.ts";
 import type { StoreFacts } from "./storeFacts.ts";
 import type { Words } from "./words.ts";
 
@@ -13,28 +13,31 @@ type Station = (typeof stations)[number];
 interface CanaryDeps {
   config: Pick<Config, "publicUrl">;
   now: () => Date;
-  words: Words;
 }
 
 /** How the last message that the store sent itself through the whole way ended, by station. */
-export function checkCanary({ config, now, words }: CanaryDeps, { canary, timezone }: StoreFacts): Check {
+export function checkCanary({ config, now }: CanaryDeps, { canary, timezone }: StoreFacts): Found {
   const verdict = verdictOf("canary");
-  const said = words.way.canary;
-  const inStore = (instant: string): string => inWords(instant, timezone, words.locale);
-  if (canary.minutes === null) return verdict("unknown", said.off);
-  if (!canary.flies) return verdict("unknown", said.grounded);
-  if (canary.dueAt !== null && now().getTime() - Date.parse(canary.dueAt) > LATE_MS)
-    return verdict("warn", said.overdue(inStore(canary.dueAt)));
-  if (canary.flownAt === null) return verdict("unknown", said.first);
-  const when = inStore(canary.flownAt);
-  const way = wayOf(words, canary.seconds);
-  const { failedStep } = canary;
-  if (failedStep === null) return verdict("ok", said.landed(when, way, endOf(words, canary)));
+  const { dueAt, flownAt, failedStep } = canary;
+  if (canary.minutes === null) return verdict("unknown", ({ way }) => way.canary.off);
+  if (!canary.flies) return verdict("unknown", ({ way }) => way.canary.grounded);
+  if (dueAt !== null && now().getTime() - Date.parse(dueAt) > LATE_MS)
+    return verdict("warn", ({ way, locale }) => way.canary.overdue(inWords(dueAt, timezone, locale)));
+  if (flownAt === null) return verdict("unknown", ({ way }) => way.canary.first);
+  if (failedStep === null)
+    return verdict("ok", (words) => {
+      const when = inWords(flownAt, timezone, words.locale);
+      return words.way.canary.landed(when, wayOf(words, canary.seconds), endOf(words, canary));
+    });
   const reason = canary.reason ?? "";
-  const { detail: what, fix } = troubleOf(failedStep, { reason, address: webhookUrl(config), words });
   const status = canary.failures > 1 && reason !== WINDOW_CLOSED ? "fail" : "warn";
-  const before = way === "" ? "" : said.before(way);
-  return verdict(status, { detail: `${said.stuck(when, `${canary.failures}`, what)}${before}`, fix });
+  return verdict(status, (words) => {
+    const said = words.way.canary;
+    const { detail, fix } = troubleOf(failedStep, { reason, address: webhookUrl(config), words });
+    const stuck = said.stuck(inWords(flownAt, timezone, words.locale), `${canary.failures}`, detail);
+    const way = wayOf(words, canary.seconds);
+    return { detail: `${stuck}${way === "" ? "" : said.before(way)}`, fix };
+  });
 }
 
 function wayOf({ way, locale }: Words, seconds: Record<string, number>): string {

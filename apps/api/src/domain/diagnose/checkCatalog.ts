@@ -1,31 +1,31 @@
-import { inWords, verdictOf, type Check, type CheckDeps } from "./check.ts";
+import { inWords, verdictOf, type CheckDeps, type Found } from "./check.ts";
 import type { StoreFacts } from "./storeFacts.ts";
+import { checkWords, type Words } from "./words.ts";
 
 /** Longer than two looks at what changed should ever lie apart. */
 const LATE_MS = 45 * 60_000;
 /** How old what the bot knows of the catalogue is, and why. */
-export function checkCatalog({ words, now }: Pick<CheckDeps, "words" | "now">, facts: StoreFacts): Check {
+export function checkCatalog({ now }: Pick<CheckDeps, "now">, facts: StoreFacts): Found {
   const verdict = verdictOf("catalog");
-  const { catalog } = facts;
-  const said = words.shop.catalog;
-  if (catalog === null) return verdict("unknown", said.noStore);
-  const closed = isClosed(catalog.access, said.closed) ? said.closed[catalog.access] : undefined;
-  if (closed !== undefined) return verdict("fail", closed);
-  if (catalog.syncedAt === null) {
-    if (catalog.state === "failed") return verdict("fail", said.unread(catalog.error ?? said.noReason));
-    const { products, total } = catalog;
-    return verdict("warn", total === null ? said.reading : said.readingOf(`${products}`, `${total}`));
+  const { catalog, timezone } = facts;
+  if (catalog === null) return verdict("unknown", ({ shop }) => shop.catalog.noStore);
+  const { access, error, products, refused, state, syncedAt, total } = catalog;
+  if (isClosed(access)) return verdict("fail", ({ shop }) => shop.catalog.closed[access]);
+  if (syncedAt === null) {
+    if (state === "failed")
+      return verdict("fail", ({ shop }) => shop.catalog.unread(error ?? shop.catalog.noReason));
+    return verdict("warn", ({ shop }) =>
+      total === null ? shop.catalog.reading : shop.catalog.readingOf(`${products}`, `${total}`),
+    );
   }
-  if (catalog.refused > 0) return verdict("warn", said.notKept(`${catalog.refused}`));
-  const since = inWords(catalog.syncedAt, facts.timezone, words.locale);
-  if (now().getTime() - Date.parse(catalog.syncedAt) <= LATE_MS)
-    return verdict("ok", said.fresh(`${catalog.products}`, since));
-  return verdict("warn", said.stale(since, catalog.error === null ? "" : ` (${catalog.error})`));
+  if (refused > 0) return verdict("warn", ({ shop }) => shop.catalog.notKept(`${refused}`));
+  const since = (locale: string): string => inWords(syncedAt, timezone, locale);
+  if (now().getTime() - Date.parse(syncedAt) <= LATE_MS)
+    return verdict("ok", ({ shop, locale }) => shop.catalog.fresh(`${products}`, since(locale)));
+  const why = error === null ? "" : ` (${error})`;
+  return verdict("warn", ({ shop, locale }) => shop.catalog.stale(since(locale), why));
 }
 
-function isClosed<Closed extends object>(
-  access: string,
-  closed: Closed,
-): access is Extract<keyof Closed, string> {
-  return Object.hasOwn(closed, access);
+function isClosed(access: string): access is keyof Words["shop"]["catalog"]["closed"] {
+  return Object.hasOwn(checkWords.es.shop.catalog.closed, access);
 }

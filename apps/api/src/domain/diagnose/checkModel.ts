@@ -1,16 +1,15 @@
 import { timeoutSignal } from "@platform/integrations/http";
 import { ModelError, type ModelErrorCode } from "@platform/agent";
 import { createOpenAiModel } from "@platform/integrations/openai";
-import { ASK_MS, keyOf, unreadable, verdictOf, type Check, type CheckDeps } from "./check.ts";
+import { ASK_MS, keyOf, unreadable, verdictOf, type CheckDeps, type Found } from "./check.ts";
 import type { StoreFacts } from "./storeFacts.ts";
-import type { Words } from "./words.ts";
 
 /** Asks the model for a few tokens: completions are all that a provider needs to have. */
-export async function checkModel(deps: CheckDeps, facts: StoreFacts): Promise<Check> {
-  const { config, words } = deps;
+export async function checkModel(deps: CheckDeps, facts: StoreFacts): Promise<Found> {
+  const { config } = deps;
   const apiKey = keyOf(facts, "openaiApiKey", config.openai.apiKey);
-  if (apiKey === "unreadable") return unreadable("model", words);
-  if (apiKey === null) return verdictOf("model")("fail", words.way.model.noKey);
+  if (apiKey === "unreadable") return unreadable("model");
+  if (apiKey === null) return verdictOf("model")("fail", ({ way }) => way.model.noKey);
   // The installation's key goes to the installation's address only.
   const own = facts.secrets.openaiApiKey === null ? null : facts.openaiBaseUrl;
   const name = facts.openaiModel ?? config.openai.model;
@@ -20,38 +19,38 @@ export async function checkModel(deps: CheckDeps, facts: StoreFacts): Promise<Ch
 
 /** A word of a model, over a key. */
 export async function askModel(
-  { outgoing, words }: Pick<CheckDeps, "outgoing" | "words">,
+  { outgoing }: Pick<CheckDeps, "outgoing">,
   { name, apiKey, baseUrl }: { name: string; apiKey: string; baseUrl: string | null },
-): Promise<Check> {
+): Promise<Found> {
   const model = createOpenAiModel({ apiKey, baseUrl, fetch: outgoing });
   const messages = [{ role: "user" as const, content: "ok" }];
   try {
     const signal = timeoutSignal(ASK_MS);
     await model.complete({ model: name, messages, tools: [], maxOutputTokens: 16 }, { signal });
-    return verdictOf("model")("ok", words.way.model.answers(name));
+    return verdictOf("model")("ok", ({ way }) => way.model.answers(name));
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    return judge(words, error.code, name);
+    return judge(error.code, name);
   }
 }
 
-function judge({ way: { model } }: Words, code: ModelErrorCode, name: string): Check {
+function judge(code: ModelErrorCode, name: string): Found {
   const verdict = verdictOf("model");
   switch (code) {
     case "unauthorized":
-      return verdict("fail", model.refused);
+      return verdict("fail", ({ way }) => way.model.refused);
     case "quota_exhausted":
-      return verdict("fail", model.noCredit);
+      return verdict("fail", ({ way }) => way.model.noCredit);
     case "bad_request":
-      return verdict("fail", model.unknown(name));
+      return verdict("fail", ({ way }) => way.model.unknown(name));
     case "bad_response":
       // A few tokens may be too little for a thinking model to say anything; the key works all the same.
-      return verdict("ok", model.accepted(name));
+      return verdict("ok", ({ way }) => way.model.accepted(name));
     case "rate_limited":
-      return verdict("warn", model.limited);
+      return verdict("warn", ({ way }) => way.model.limited);
     case "timeout":
     case "unavailable":
     case "aborted":
-      return verdict("unknown", model.late);
+      return verdict("unknown", ({ way }) => way.model.late);
   }
 }

@@ -2,15 +2,13 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../../config/index.ts";
 import type { OpenTenant } from "../access.ts";
-import { keyOf, unreadable, verdictOf, type Check } from "./check.ts";
+import { keyOf, unreadable, verdictOf, type Found } from "./check.ts";
 import { postToWebhook } from "./postToWebhook.ts";
 import { SELF_CHECK, type StoreFacts } from "./storeFacts.ts";
-import type { Words } from "./words.ts";
 
 interface SignatureDeps {
   config: Pick<Config, "ycloud" | "publicUrl" | "port">;
   tenant: OpenTenant;
-  words: Words;
   /** Where to knock, in this order; the public address and this very process where absent. */
   addresses?: readonly string[];
 }
@@ -19,18 +17,17 @@ interface SignatureDeps {
 const SECRET_KNOWN_MS = 2_200;
 
 /** Posts a signed, harmless event to this installation's own webhook, as YCloud would, and a forged one. */
-export async function checkSignature(deps: SignatureDeps, facts: StoreFacts): Promise<Check> {
+export async function checkSignature(deps: SignatureDeps, facts: StoreFacts): Promise<Found> {
   const verdict = verdictOf("signature");
-  const { signature } = deps.words.way;
   const secret = keyOf(facts, "ycloudWebhookSecret", deps.config.ycloud.webhookSecrets[0]);
-  if (secret === "unreadable") return unreadable("signature", deps.words);
-  if (secret === null) return verdict("unknown", signature.noSecret);
+  if (secret === "unreadable") return unreadable("signature");
+  if (secret === null) return verdict("unknown", ({ way }) => way.signature.noSecret);
   const { publicUrl, port } = deps.config;
   for (const base of deps.addresses ?? [publicUrl, `http://127.0.0.1:${port}`]) {
     const found = await tryAt(base, { deps, facts, secret: secret.value });
     if (found !== null) return found;
   }
-  return verdict("unknown", signature.unreached);
+  return verdict("unknown", ({ way }) => way.signature.unreached);
 }
 
 interface Attempt {
@@ -40,9 +37,8 @@ interface Attempt {
 }
 
 /** Null where nobody answers at this address. */
-async function tryAt(base: string, { deps, facts, secret }: Attempt): Promise<Check | null> {
+async function tryAt(base: string, { deps, facts, secret }: Attempt): Promise<Found | null> {
   const verdict = verdictOf("signature");
-  const { signature } = deps.words.way;
   const phone = facts.botPhoneNumber;
   let sent = await post(base, { phone, secret });
   if (sent?.status === 401) {
@@ -50,23 +46,26 @@ async function tryAt(base: string, { deps, facts, secret }: Attempt): Promise<Ch
     sent = await post(base, { phone, secret });
   }
   if (sent === null) return null;
-  if (sent.status !== 200) return judgeRefusal(deps.words, base, sent.status);
+  if (sent.status !== 200) return judgeRefusal(base, sent.status);
   const rows = await deps.tenant.run(
     ({ sql }) => sql<{ state: string }[]>`
       select state from webhook_events
       where provider = 'ycloud' and event_key = ${sent.id} and tenant_id = ${facts.tenantId}`,
   );
-  if (rows[0]?.state !== "done") return verdict("fail", signature.notKept(base));
+  if (rows[0]?.state !== "done") return verdict("fail", ({ way }) => way.signature.notKept(base));
   const forged = await post(base, { phone, secret: `whsec_${randomBytes(24).toString("hex")}` });
   if (forged === null) return null;
-  if (forged.status !== 401) return verdict("fail", signature.forged(base, `${forged.status}`));
-  return verdict("ok", signature.holds(base));
+  if (forged.status !== 401)
+    return verdict("fail", ({ way }) => way.signature.forged(base, `${forged.status}`));
+  return verdict("ok", ({ way }) => way.signature.holds(base));
 }
 
-function judgeRefusal({ way: { signature } }: Words, base: string, status: number): Check {
+function judgeRefusal(base: string, status: number): Found {
   const verdict = verdictOf("signature");
-  if (status === 401) return verdict("fail", signature.refused(base));
-  return verdict("fail", status === 503 ? signature.notStored : signature.answered(base, `${status}`));
+  if (status === 401) return verdict("fail", ({ way }) => way.signature.refused(base));
+  return verdict("fail", ({ way: { signature } }) =>
+    status === 503 ? signature.notStored : signature.answered(base, `${status}`),
+  );
 }
 
 /** Null where nobody answers. */

@@ -5,7 +5,7 @@ import { notFound } from "../errors.ts";
 import { stepOf } from "../setup/stepOf.ts";
 import { checkAccount, checkTemplates } from "./checkAccount.ts";
 import { checkBudget } from "./checkBudget.ts";
-import type { Check, CheckDeps } from "./check.ts";
+import { tell, type CheckDeps, type Found } from "./check.ts";
 import { checkCanary } from "./checkCanary.ts";
 import { checkCircuits, checkFiles, checkSwitches, checkWebhook } from "./checkHere.ts";
 import { checkCatalog } from "./checkCatalog.ts";
@@ -32,12 +32,12 @@ export async function diagnoseTenant(
     ]),
   );
   if (facts === null) throw notFound("Tenant");
-  const words = checkWords[language];
-  const [checks, signature] = await Promise.all([
-    checkAll({ config, outgoing, media, now: () => new Date(), words }, facts),
-    checkSignature({ config, tenant, words }, facts),
+  const [found, signature] = await Promise.all([
+    checkAll({ config, outgoing, media, now: () => new Date() }, facts),
+    checkSignature({ config, tenant }, facts),
   ]);
-  return [...checks, signature].map((check) => {
+  return [...found, signature].map((each) => {
+    const check = tell(each, checkWords[language]);
     const before = known.find(({ name, status }) => name === check.check && status === check.status);
     const since = before === undefined ? null : new Date(before.since).toISOString();
     return { ...check, since, step: stepOf(check.check) };
@@ -45,7 +45,7 @@ export async function diagnoseTenant(
 }
 
 /** Every check of a store, at the same time. */
-export async function checkAll(deps: CheckDeps, facts: StoreFacts): Promise<Check[]> {
+export async function checkAll(deps: CheckDeps, facts: StoreFacts): Promise<Found[]> {
   const [whatsapp, store, model, files, mail] = await Promise.all([
     checkYCloud(deps, facts),
     checkStore(deps, facts),
@@ -54,19 +54,19 @@ export async function checkAll(deps: CheckDeps, facts: StoreFacts): Promise<Chec
     checkMail(deps, facts),
   ]);
   return [
-    checkSwitches(deps.words, facts),
+    checkSwitches(facts),
     checkWebhook(deps, facts),
     ...whatsapp,
-    checkAccount(deps.words, facts),
-    checkTemplates(deps.words, facts),
+    checkAccount(facts),
+    checkTemplates(facts),
     store,
     checkCatalog(deps, facts),
     model,
-    checkCircuits(deps.words, facts),
+    checkCircuits(facts),
     checkBudget(deps, facts),
     files,
     mail,
-    checkSheet(deps.words, facts),
+    checkSheet(facts),
     checkCanary(deps, facts),
   ];
 }

@@ -1,7 +1,8 @@
 import type { Language } from "@platform/contract";
-import { checkWords, known } from "./words.ts";
+import { said } from "../said.ts";
+import { checkWords } from "./words.ts";
 
 /** What a check is called in letters and by the doctor; the panel has its own texts, in each language. */
 export function nameOfCheck(check: string, language: Language = "es"): string {
-  return known(checkWords[language].rest.names, check);
+  return said(checkWords[language].rest.names, check) ?? check;
 }

@@ -33,12 +33,3 @@ export function money(amount: number, { currency, locale }: { currency: string; 
   if (currency !== "USD") return `${currency} ${figure}`;
   return locale.startsWith("en") ? `US$${figure}` : `US$ ${figure}`;
 }
-
-/** A word that isn't known stays as it came: providers add to theirs. */
-export function known(
-  words: Readonly<Record<string, string>>,
-  code: string,
-  other?: (code: string) => string,
-): string {
-  return words[code] ?? other?.(code) ?? code;
-}

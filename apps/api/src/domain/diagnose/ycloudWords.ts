@@ -1,5 +1,6 @@
 import type { YCloudPhoneNumber } from "@platform/integrations/ycloud";
-import { known, type Words } from "./words.ts";
+import { said } from "../said.ts";
+import type { Words } from "./words.ts";
 
 /** What Meta says of a number, in the reader's words; a word that isn't known stays as it came. */
 export function numberWords(
@@ -8,8 +9,8 @@ export function numberWords(
 ): string {
   const { state, rating, otherRating } = words.shop.quality;
   const parts = [
-    status === null ? null : known(state, status),
-    qualityRating === null ? null : known(rating, qualityRating, otherRating),
+    status === null ? null : (said(state, status) ?? status),
+    qualityRating === null ? null : (said(rating, qualityRating) ?? otherRating(qualityRating)),
     messagingLimit === null ? null : limitWords(words, messagingLimit),
   ];
   return parts.filter((part) => part !== null).join(", ");

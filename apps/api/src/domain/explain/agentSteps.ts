@@ -1,6 +1,7 @@
 import type { MessageFacts } from "./messageFacts.ts";
 import { skipped, type Step, type StepAndFix } from "./step.ts";
-import { type ExplainWords, said } from "./words.ts";
+import { said } from "../said.ts";
+import type { ExplainWords } from "./words.ts";
 
 type Turn = NonNullable<MessageFacts["turn"]>;
 

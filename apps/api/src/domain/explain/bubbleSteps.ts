@@ -1,6 +1,7 @@
 import type { Bubble } from "./messageFacts.ts";
 import { skipped, type StepAndFix } from "./step.ts";
-import { type ExplainWords, said } from "./words.ts";
+import { said } from "../said.ts";
+import type { ExplainWords } from "./words.ts";
 
 /** Whether what was to leave left, and whether it arrived. */
 export function bubbleSteps(words: ExplainWords, bubbles: readonly Bubble[]): StepAndFix[] {

@@ -3,7 +3,8 @@ import { agentSteps } from "./agentSteps.ts";
 import { bubbleSteps } from "./bubbleSteps.ts";
 import type { MessageFacts } from "./messageFacts.ts";
 import { skipped, type StepAndFix } from "./step.ts";
-import { type ExplainWords, said } from "./words.ts";
+import { said } from "../said.ts";
+import type { ExplainWords } from "./words.ts";
 
 /** The message's way from what is stored; the first step that is neither done nor skipped is the answer. */
 export function toExplanation(words: ExplainWords, facts: MessageFacts): Explanation {

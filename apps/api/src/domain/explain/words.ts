@@ -6,8 +6,3 @@ import { pt } from "./words/pt.ts";
 /** Why a message was answered or not, for who runs a shop. Spanish is the source: the others say the same. */
 export type ExplainWords = typeof es;
 export const explainWords: Readonly<Record<Language, ExplainWords>> = { es, pt, en };
-
-/** What a table says of a code; undefined for one that isn't in it. */
-export function said<Text>(table: Readonly<Record<string, Text>>, code: string | null): Text | undefined {
-  return code === null ? undefined : table[code];
-}
