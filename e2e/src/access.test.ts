@@ -54,6 +54,7 @@ const pages = [
     "intents",
     "handoff",
     "team",
+    "salud",
     "ajustes",
     "claves",
     "auditoria",

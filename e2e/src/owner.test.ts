@@ -24,12 +24,12 @@ afterAll(async () => {
 });
 
 /** Invited by the operator, and in by the letter's link. */
-async function join(role: "owner" | "staff" | "viewer", name: string): Promise<Page> {
-  const email = `${role}@prueba.example`;
+async function join(role: "owner" | "staff" | "viewer", name: string, tenantId = "1"): Promise<Page> {
+  const email = `${role}${tenantId}@prueba.example`;
   await fetch(`${demo.url}/trpc/team.invite`, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Bearer ${demo.adminToken}` },
-    body: JSON.stringify({ tenantId: "1", email, role }),
+    body: JSON.stringify({ tenantId, email, role }),
   });
   const letters = `${/Mailbox\s+(http\S+)/i.exec(demo.output())?.[1] ?? ""}/messages.json`;
   const link = await eventually(
@@ -55,11 +55,10 @@ async function join(role: "owner" | "staff" | "viewer", name: string): Promise<P
 
 const rail = (page: Page) => page.getByRole("navigation", { name: "Secciones" });
 
-it("an owner finds all that is set up of a store, and how it is, from the rail", async () => {
+it("an owner finds all that is set up of a store from the rail", async () => {
   await rail(owner).getByRole("link", { name: "Ajustes" }).click();
   await owner.waitForURL(/\/admin\/tenants\/1\/ajustes/);
-  await owner.getByRole("heading", { name: "Estado" }).waitFor();
-  await owner.getByText("Conectada con Punta y Compás.").waitFor();
+  await owner.getByRole("heading", { level: 1, name: "Ajustes" }).waitFor();
   expect(await look(owner)).toEqual([]);
   const places = [
     "Alta",
@@ -77,6 +76,28 @@ it("an owner finds all that is set up of a store, and how it is, from the rail",
       "page",
     );
     await rail(owner).getByRole("link", { name: "Ajustes" }).click();
+  }
+});
+
+it("how a store is has its place, and its worst state shows there wherever one is, on the desk and on a phone", async () => {
+  const health = (page: Page) => rail(page).getByRole("link", { name: /^Salud/ });
+  await health(staff).click();
+  await staff.waitForURL(/\/admin\/tenants\/1\/salud/);
+  await staff.getByText("Conectada con Punta y Compás.").waitFor();
+  expect(await look(staff)).toEqual([]);
+  for (const role of ["owner", "staff"] as const) {
+    const page = await join(role, "Nora Prueba", "2");
+    await rail(page).getByRole("link", { name: /^Salud\s+hay algo para revisar/ }).waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await health(page).click();
+    await page.waitForURL(/\/admin\/tenants\/2\/salud/);
+    await page.getByText("La tienda de Tiendanube no está conectada").waitFor();
+    expect(await health(page).getAttribute("aria-current")).toBe("page");
+    // Who can't mend it is not sent to a page that refuses them.
+    expect(await page.getByRole("link", { name: "Arreglarlo en el alta: Tiendanube" }).count()).toBe(
+      role === "owner" ? 1 : 0,
+    );
+    await page.context().close();
   }
 });
 

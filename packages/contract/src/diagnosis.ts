@@ -19,3 +19,14 @@ export const diagnosisSchema = z.array(
   }),
 );
 export type Diagnosis = z.infer<typeof diagnosisSchema>;
+
+/** Of the stores that the reader sees and that aren't suspended, what the last looks at them found. */
+export const healthSummarySchema = z.object({
+  /** Stores in which something fails. */
+  failing: z.number(),
+  /** Stores in which nothing fails and something is to be looked at. */
+  warned: z.number(),
+  /** The store that is worst off; null where every one is well. */
+  worst: idSchema.nullable(),
+});
+export type HealthSummary = z.infer<typeof healthSummarySchema>;

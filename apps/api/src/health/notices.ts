@@ -49,7 +49,7 @@ function letterOf(notice: Notice, publicUrl: string): Parameters<typeof mailNoti
       ...(well || fix === null ? [] : [`Qué hacer: ${fix}`]),
       `Desde el ${inWords(since, timezone)}.`,
       well || step === null
-        ? `Estado de la tienda: ${publicUrl}/admin/tenants/${tenantId}#health`
+        ? `Estado de la tienda: ${publicUrl}/admin/tenants/${tenantId}/salud`
         : `Arreglarlo: ${publicUrl}/admin/tenants/${tenantId}/alta?paso=${step}`,
     ],
     id: `health.${tenantId}.${check}.${status}.${Date.parse(since)}`,

@@ -220,6 +220,7 @@ export const procedureRows: Record<string, Row> = {
   "usage.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.list": { sight: "list", input: () => ({}) },
   "tenants.get": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
+  "tenants.health": { sight: "list", input: () => ({}) },
   "tenants.hours": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.diagnose": { sight: "store", input: ({ tenantId }) => ({ tenantId }) },
   "tenants.connectStore": { sight: "store", needs: "manage", input: ({ tenantId }) => ({ tenantId }) },

@@ -2,6 +2,7 @@ import {
   attendanceSchema,
   diagnoseInput,
   diagnosisSchema,
+  healthSummarySchema,
   idSchema,
   overviewInput,
   overviewPage,
@@ -30,6 +31,7 @@ import { listTenants } from "../domain/tenants/listTenants.ts";
 import { readAttendance } from "../domain/tenants/readAttendance.ts";
 import { removeTenant } from "../domain/tenants/removeTenant.ts";
 import { restoreTenant } from "../domain/tenants/restoreTenant.ts";
+import { summarizeHealth } from "../domain/tenants/summarizeHealth.ts";
 import { resumeTenant, suspendTenant } from "../domain/tenants/suspendTenant.ts";
 import { tenantOverview } from "../domain/tenants/tenantOverview.ts";
 import { createTenant, readTenant, updateTenant } from "../domain/tenants/writeTenant.ts";
@@ -60,6 +62,10 @@ export const tenants = router({
     .query(({ ctx, input: { tenantId } }) =>
       ctx.access.tenant(tenantId, "read").run(({ sql }) => readTenant(sql, ctx.deps, tenantId)),
     ),
+  health: signedInProcedure
+    .input(z.strictObject({}))
+    .output(healthSummarySchema)
+    .query(({ ctx }) => summarizeHealth(ctx.access)),
   hours: signedInProcedure
     .input(tenantHoursInput)
     .output(attendanceSchema)

@@ -99,10 +99,17 @@ async function lookedAtLast({ client, queryClient }: RouterContext): Promise<str
   return store.id;
 }
 
-export type StorePage = "catalogo" | "numeros" | "brain" | "sheet" | "answers" | "team" | "ajustes";
+export type StorePage = "catalogo" | "numeros" | "brain" | "sheet" | "answers" | "team" | "salud" | "ajustes";
 
 /** A page that every store has, of the one looked at last. */
 export async function toStorePage(context: RouterContext, page: StorePage): Promise<never> {
   const params = { tenantId: await lookedAtLast(context) };
   throw redirect({ to: `/admin/tenants/$tenantId/${page}`, params, replace: true });
+}
+
+/** The health of the store that is worst off, which the badge tells of; where all are well, of the one looked at last. */
+export async function toWorstHealth(context: RouterContext): Promise<never> {
+  const { worst } = await context.client.tenants.health.query({}).catch(() => ({ worst: null }));
+  if (worst === null) return toStorePage(context, "salud");
+  throw redirect({ to: "/admin/tenants/$tenantId/salud", params: { tenantId: worst }, replace: true });
 }

@@ -1,14 +1,14 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { cx } from "#lib/cx.ts";
-import { BAR_ITEMS, useCurrentNav, useNavItems } from "./nav-items.tsx";
-import { WaitingBadge } from "./rail.tsx";
+import { NavBadge } from "./nav-badge.tsx";
+import { useBarItems, useCurrentNav } from "./nav-items.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
 /** The bar at the bottom of a phone; an open chat needs the whole height and hides it. */
 export function BottomBar() {
   const t = useTranslations("nav");
-  const items = useNavItems().slice(0, BAR_ITEMS);
+  const [items] = useBarItems();
   const current = useCurrentNav();
   const { conversationId } = useParams({ strict: false });
   if (conversationId) return null;
@@ -30,9 +30,7 @@ export function BottomBar() {
         >
           {item.icon}
           <span className="truncate">{t(item.name)}</span>
-          {item.name === "chats" ? (
-            <WaitingBadge className="absolute top-1.5 inset-s-[calc(50%+6px)]" />
-          ) : null}
+          <NavBadge name={item.name} className="absolute top-1.5 inset-s-[calc(50%+6px)]" />
         </Link>
       ))}
       <UserMenu side="top" />

@@ -3,6 +3,7 @@ import {
   BrainCircuit,
   ChartColumn,
   ChartLine,
+  HeartPulse,
   History,
   KeyRound,
   LayoutGrid,
@@ -26,6 +27,7 @@ export interface NavItem {
     | "/catalogo"
     | "/sheet"
     | "/team"
+    | "/salud"
     | "/ajustes"
     | "/answers"
     | "/admin/tenants"
@@ -41,6 +43,7 @@ export interface NavItem {
     | "catalog"
     | "sheet"
     | "team"
+    | "health"
     | "settings"
     | "answers"
     | "tenants"
@@ -60,6 +63,7 @@ const sheet: NavItem = { to: "/sheet", name: "sheet", icon: <NotebookText {...lo
 const answers: NavItem = { to: "/answers", name: "answers", icon: <Zap {...look} /> };
 const catalog: NavItem = { to: "/catalogo", name: "catalog", icon: <LayoutGrid {...look} /> };
 const team: NavItem = { to: "/team", name: "team", icon: <Users {...look} /> };
+const health: NavItem = { to: "/salud", name: "health", icon: <HeartPulse {...look} /> };
 const settings: NavItem = { to: "/ajustes", name: "settings", icon: <SlidersHorizontal {...look} /> };
 const operators: readonly NavItem[] = [
   { to: "/admin/tenants", name: "tenants", icon: <Store {...look} /> },
@@ -70,8 +74,16 @@ const operators: readonly NavItem[] = [
   { to: "/admin/diagnostico", name: "doctor", icon: <Stethoscope {...look} /> },
 ];
 
-/** What fits the width of a phone; the rest stands in the person's menu. */
-export const BAR_ITEMS = 4;
+/** What people open on a phone, the likeliest first; as many as fit stand in its bar. */
+const onPhones: readonly NavItem["name"][] = ["chats", "numbers", "health", "tenants", "brain", "catalog"];
+const BAR_ITEMS = 4;
+
+/** A phone's bar, and what the person's menu has besides. */
+export function useBarItems(): [bar: readonly NavItem[], rest: readonly NavItem[]] {
+  const items = useNavItems();
+  const bar = onPhones.flatMap((name) => items.find((item) => item.name === name) ?? []).slice(0, BAR_ITEMS);
+  return [bar, items.filter((item) => !bar.includes(item))];
+}
 
 /** Only what exists and what the reader may open. */
 export function useNavItems(): readonly NavItem[] {
@@ -79,7 +91,9 @@ export function useNavItems(): readonly NavItem[] {
   return [
     chats,
     ...(tenants.length > 0 ? [numbers, brain, catalog, sheet, answers, team] : []),
-    ...(role === "operator" ? operators : tenants.some((store) => store.role === "owner") ? [settings] : []),
+    // Whoever operates sees every store's health in the table of stores.
+    ...(role === "operator" ? operators : tenants.length > 0 ? [health] : []),
+    ...(role !== "operator" && tenants.some((store) => store.role === "owner") ? [settings] : []),
   ];
 }
 
@@ -96,6 +110,7 @@ export function useCurrentNav(): NavItem["name"] | null {
   if (page === "articles") return "sheet";
   if (page === "catalogo") return "catalog";
   if (page === "numeros") return "numbers";
+  if (page === "salud" && role !== "operator") return "health";
   if (page !== undefined && below.includes(page) && role !== "operator") return "settings";
   if (pathname.startsWith("/admin/tenants") || pathname.startsWith("/admin/base")) return "tenants";
   if (pathname.startsWith("/admin/numeros")) return "storesNumbers";

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { BrandMark } from "#components/brand.tsx";
 import { Tooltip } from "#components/tooltip.tsx";
 import { cx } from "#lib/cx.ts";
-import { useChatCounts } from "#features/chats/api/use-chat-list.ts";
+import { NavBadge } from "./nav-badge.tsx";
 import { type NavItem, useCurrentNav, useNavItems } from "./nav-items.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
@@ -47,26 +47,8 @@ function RailLink(props: { item: NavItem; current: boolean }) {
       >
         {item.icon}
         <span className="sr-only">{t(item.name)}</span>
-        {item.name === "chats" ? <WaitingBadge className="absolute -top-0.5 -inset-e-0.5" /> : null}
+        <NavBadge name={item.name} className="absolute -top-0.5 -inset-e-0.5" />
       </Link>
     </Tooltip>
-  );
-}
-
-/** How many customers wait for a person. */
-export function WaitingBadge(props: { className: string }) {
-  const t = useTranslations("nav");
-  const waiting = useChatCounts(undefined)?.waiting ?? 0;
-  if (waiting === 0) return null;
-  return (
-    <span className={props.className}>
-      <span
-        aria-hidden="true"
-        className="inline-flex h-4 min-w-4 items-center justify-center rounded-full bg-waiting-fill px-1 text-mini font-semibold text-on-waiting"
-      >
-        {waiting > 99 ? "99+" : waiting}
-      </span>
-      <span className="sr-only">{t("waiting", { count: waiting })}</span>
-    </span>
   );
 }

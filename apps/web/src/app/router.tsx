@@ -22,6 +22,7 @@ import {
   signInRoute,
   type StorePage,
   toStorePage,
+  toWorstHealth,
 } from "./base-routes.tsx";
 import { NotFoundPage, RouteErrorPage } from "./error-pages.tsx";
 
@@ -135,6 +136,12 @@ const teamRoute = createRoute({
   component: lazyPage(() => withTexts(import("./routes/people-routes.tsx"), "pages"), "TeamRoute"),
 });
 
+const healthRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/admin/tenants/$tenantId/salud",
+  component: lazyPage(() => withTexts(import("./routes/health-route.tsx"), "pages"), "HealthRoute"),
+});
+
 /** Of the store's owner: operators have the store's own page. */
 const settingsRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -165,6 +172,12 @@ const sheetIndexRoute = storeIndexRoute("sheet", sheetRoute);
 const answersIndexRoute = storeIndexRoute("answers", answersRoute);
 const catalogIndexRoute = storeIndexRoute("catalogo", catalogRoute);
 const teamIndexRoute = storeIndexRoute("team", teamRoute);
+const healthIndexRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/salud",
+  beforeLoad: ({ context }) => toWorstHealth(context),
+  component: lazyPage(() => withTexts(import("./routes/health-route.tsx"), "pages"), "HealthRoute"),
+});
 const settingsIndexRoute = storeIndexRoute("ajustes", settingsRoute);
 
 const routeTree = rootRoute.addChildren([
@@ -192,6 +205,8 @@ const routeTree = rootRoute.addChildren([
     articlesRoute,
     teamIndexRoute,
     teamRoute,
+    healthIndexRoute,
+    healthRoute,
     settingsIndexRoute,
     settingsRoute,
     accountRoute,

@@ -19,6 +19,7 @@ interface StoreTitleProps {
     | "/admin/tenants/$tenantId/handoff"
     | "/admin/tenants/$tenantId/alta"
     | "/admin/tenants/$tenantId/team"
+    | "/admin/tenants/$tenantId/salud"
     | "/admin/tenants/$tenantId/ajustes"
     | "/admin/tenants/$tenantId/plantillas"
     | "/admin/tenants/$tenantId/privacidad"

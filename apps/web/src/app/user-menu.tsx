@@ -13,7 +13,7 @@ import { useFormat } from "#lib/i18n/use-format.ts";
 import { useInstallation } from "#lib/installation.ts";
 import { useSession } from "#lib/session.ts";
 import { keysDialogStore } from "./keys-dialog.tsx";
-import { BAR_ITEMS, useNavItems } from "./nav-items.tsx";
+import { useBarItems } from "./nav-items.tsx";
 import { usePreferenceEntries } from "./preferences.tsx";
 
 /** Who is signed in, language, theme, keys, the way out. */
@@ -95,7 +95,7 @@ function useTrigger(phone: boolean, name: string) {
 function usePlaces(phone: boolean): MenuEntry[] {
   const t = useTranslations();
   const router = useRouter();
-  const pages = useNavItems().slice(BAR_ITEMS);
+  const [, pages] = useBarItems();
   return [
     ...(phone ? pages : []).map(({ name, to, icon }): MenuEntry => ({
       kind: "item",

@@ -28,3 +28,9 @@ export function isSignedIn(session: Session): boolean {
 export function useSession(): Session {
   return useSuspenseQuery(sessionQuery(useTRPCClient())).data;
 }
+
+/** Whether the reader may change what the store is; of a store that nobody knows the page itself says so. */
+export function useOwns(tenantId: string): boolean {
+  const role = useSession().tenants.find(({ id }) => id === tenantId)?.role;
+  return role === undefined || role === "owner";
+}

@@ -1,7 +1,7 @@
 import type { FailedSend, OverviewRow, OverviewSort } from "@platform/contract";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { insertChat, insertMessage, insertTenant } from "../../testing/rows.ts";
-import { startApi, type Api } from "../../testing/startApi.ts";
+import { startApi, type Api, type Credentials } from "../../testing/startApi.ts";
 import { zoneAtNoon } from "../../testing/zoneAtNoon.ts";
 
 let api: Api;
@@ -102,4 +102,33 @@ it("lists what was not delivered in all stores, with its reason, until it is tri
   await api.sql`update chat_conversations set window_closes_at = now() + interval '1 hour' where id = ${send?.conversationId ?? ""}`;
   expect((await api.mutate("chats.retry", { messageId: send?.messageId })).status).toBe(200);
   expect(await list()).toEqual([]);
+});
+
+it("whoever is elsewhere is told of the worst of their stores; a switched-off bot and a suspended store are no trouble", async () => {
+  const { Ángela: a = "", bruma: b = "", Céfiro: c = "" } = ids;
+  const health = async (who?: Credentials) => (await api.query("tenants.health", {}, who)).data;
+  expect(await health()).toEqual({ failing: 1, warned: 0, worst: c });
+  expect(await health(await api.member({ [a]: "owner", [b]: "staff" }))).toEqual({
+    failing: 0,
+    warned: 0,
+    worst: null,
+  });
+  await api.sql`
+    insert into health_checks (tenant_id, name, status, detail)
+    values (${a}, 'bot', 'warn', 'x'), (${b}, 'balance', 'warn', 'x')`;
+  expect(await health()).toEqual({ failing: 1, warned: 1, worst: c });
+  expect(await health(await api.member({ [a]: "owner", [b]: "viewer" }))).toEqual({
+    failing: 0,
+    warned: 1,
+    worst: b,
+  });
+  expect(await health(await api.member({ [b]: "staff", [c]: "staff" }))).toEqual({
+    failing: 1,
+    warned: 1,
+    worst: c,
+  });
+  await api.sql`update tenants set is_active = false where id = ${c}`;
+  expect(await health()).toEqual({ failing: 0, warned: 1, worst: b });
+  await api.sql`update tenants set is_active = true where id = ${c}`;
+  await api.sql`delete from health_checks where status = 'warn'`;
 });

@@ -9,6 +9,7 @@ import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { FailedState } from "#components/states.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useLanguage } from "#lib/i18n/use-language.ts";
+import { useOwns } from "#lib/session.ts";
 import { useTRPC } from "#lib/trpc.ts";
 
 type Check_ = Diagnosis[number];
@@ -73,6 +74,7 @@ function CheckRow(props: { check: Check_; tenantId: string }) {
   const t = useTranslations("tenants.health");
   const format = useFormat();
   const { check } = props;
+  const mayMend = useOwns(props.tenantId);
   const key = `check.${check.check}` as "check.store";
   const name = t.has(key) ? t(key) : check.check;
   return (
@@ -88,7 +90,7 @@ function CheckRow(props: { check: Check_; tenantId: string }) {
           ) : null}
         </p>
         {check.fix && check.status !== "ok" ? <p className="text-ink-2">{check.fix}</p> : null}
-        {check.step !== null && check.status !== "ok" ? (
+        {check.step !== null && check.status !== "ok" && mayMend ? (
           <Link
             to="/admin/tenants/$tenantId/alta"
             params={{ tenantId: props.tenantId }}

@@ -3,7 +3,6 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Page } from "#components/page.tsx";
-import { DiagnosisSection } from "./diagnosis-section.tsx";
 
 const places = [
   { path: "alta", name: "setup" },
@@ -14,7 +13,7 @@ const places = [
   { path: "privacidad", name: "privacy" },
 ] as const;
 
-/** What a store's owner answers for besides its chats, its bot and its people, and how the store is. */
+/** What a store's owner answers for besides its chats, its bot and its people. */
 export function SettingsPage({ tenantId, title }: { tenantId: string; title: ReactNode }) {
   const t = useTranslations("tenants.section");
   return (
@@ -36,7 +35,6 @@ export function SettingsPage({ tenantId, title }: { tenantId: string; title: Rea
           </li>
         ))}
       </ul>
-      <DiagnosisSection tenantId={tenantId} />
     </Page>
   );
 }
