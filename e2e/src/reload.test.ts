@@ -96,6 +96,24 @@ it("a menu that can't be loaded leaves the page as it is", async () => {
   await page.close();
 });
 
+it("a dialog that is wanted without a connection before its part has come opens when it is back, and no reload is offered", async () => {
+  const page = await signedIn();
+  // As within the page's first moments: what comes after them is not asked for.
+  await page.addInitScript(
+    `const later = window.setTimeout; window.setTimeout = (run, ms) => later(run, ms === 2000 ? 1e9 : ms);`,
+  );
+  await page.reload();
+  await page.locator('a[href^="/chats/"]').first().waitFor();
+  await page.context().setOffline(true);
+  await page.keyboard.press("?");
+  await page.getByText("Sin conexión.").waitFor();
+  expect(await offer(page).count()).toBe(0);
+  await page.context().setOffline(false);
+  await page.getByRole("dialog").waitFor();
+  expect(await offer(page).count()).toBe(0);
+  await page.close();
+});
+
 it("a dialog that was never opened before opens without a connection", async () => {
   const page = await signedIn();
   const loaded = () =>

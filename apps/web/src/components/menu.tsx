@@ -35,7 +35,7 @@ const MenuLayer = lazyPart(load, ({ trigger }: MenuProps) => trigger);
 /** A menu on a button. What draws it is loaded when the button is first approached. */
 export function Menu(props: MenuProps) {
   const [wanted, setWanted] = useState(false);
-  const preload = () => void load().catch(() => undefined);
+  const preload = () => void (navigator.onLine && load().catch(() => undefined));
   const idle = cloneElement(props.trigger, {
     "aria-haspopup": "menu",
     "aria-expanded": false,

@@ -60,6 +60,12 @@ async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
 export const lazyPage: typeof lazyRouteComponent = (load, name) =>
   lazyRouteComponent(() => loadPart(load), name);
 
+/** Nothing is asked for without a connection: browsers don't ask again for a script that once failed. */
+async function connected(): Promise<void> {
+  if (navigator.onLine) return;
+  await new Promise((resolve) => window.addEventListener("online", resolve, { once: true }));
+}
+
 const parts: (() => Promise<unknown>)[] = [];
 
 /** A part of a page that is loaded when first wanted; where it can't be, what the page holds stays, with the rest of it. */
@@ -67,13 +73,16 @@ export function lazyPart<Props>(
   load: () => Promise<{ default: ComponentType<Props> }>,
   Without: ComponentType<Props>,
 ) {
-  parts.push(load);
-  return lazy(() => loadPart(load).catch(() => ({ default: Without })));
+  let loading: ReturnType<typeof load> | undefined;
+  // What has come once is there without a connection, too.
+  const loadOnce = () => (loading ??= connected().then(load));
+  parts.push(loadOnce);
+  return lazy(() => loadPart(loadOnce).catch(() => ({ default: Without })));
 }
 
 /**
- * Loads those parts once the page has been drawn: a menu or dialog then opens without a connection, too. Afterwards it
- * would be too late, as browsers don't ask again for a script that once failed.
+ * Loads those parts once the page has been drawn: a menu or dialog then opens without a connection, too. One that is
+ * wanted before opens when the connection is back.
  */
 export function useLoadedParts(): void {
   useEffect(() => {
