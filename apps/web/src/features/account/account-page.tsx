@@ -14,7 +14,8 @@ import { askAuth, textOf } from "#features/session/sign-in.ts";
 import { readForm, useAttempt } from "#features/session/use-attempt.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
-import { useTRPC } from "#lib/trpc.ts";
+import { readAll } from "#lib/read-all.ts";
+import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { browserOf } from "./browser-of.ts";
 import { FactorsSection } from "./factors/factors-section.tsx";
 import { DeviceSection } from "./push/device-section.tsx";
@@ -41,13 +42,18 @@ function Sessions() {
   const tCommon = useTranslations("common");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const sessions = useQuery(trpc.session.list.queryOptions({ limit: 100 }));
+  const client = useTRPCClient();
+  const sessions = useQuery({
+    queryKey: trpc.session.list.pathKey(),
+    queryFn: ({ signal }) =>
+      readAll((cursor) => client.session.list.query({ cursor, limit: 100 }, { signal })),
+  });
   const end = useMutation(
     trpc.session.end.mutationOptions({
-      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.session.list.queryKey() }),
+      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.session.list.pathKey() }),
     }),
   );
-  const items = sessions.data?.items ?? [];
+  const items = sessions.data ?? [];
   return (
     <section aria-labelledby="sessions-title" className="rounded-card border border-line bg-surface">
       <div className="px-4 pt-4 desk:px-6">

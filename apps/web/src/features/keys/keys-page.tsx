@@ -4,7 +4,8 @@ import { useTranslations } from "use-intl";
 import { Page } from "#components/page.tsx";
 import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { FailedState } from "#components/states.tsx";
-import { useTRPC } from "#lib/trpc.ts";
+import { readAll } from "#lib/read-all.ts";
+import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { KeyForm } from "./key-form.tsx";
 import { KeyRow } from "./key-row.tsx";
 
@@ -30,7 +31,12 @@ function Keys({ tenantId }: { tenantId: string | null }) {
   const t = useTranslations("apiKeys");
   const tCommon = useTranslations("common");
   const trpc = useTRPC();
-  const keys = useQuery(trpc.apiKeys.list.queryOptions({ tenantId, limit: 100 }));
+  const client = useTRPCClient();
+  const keys = useQuery({
+    queryKey: [...trpc.apiKeys.list.pathKey(), tenantId],
+    queryFn: ({ signal }) =>
+      readAll((cursor) => client.apiKeys.list.query({ tenantId, cursor, limit: 100 }, { signal })),
+  });
   if (keys.isPending)
     return (
       <Skeleton label={tCommon("loading")} className="flex flex-col gap-4 p-4 desk:px-6">
@@ -39,11 +45,11 @@ function Keys({ tenantId }: { tenantId: string | null }) {
     );
   if (keys.isError)
     return <FailedState what={t("failed")} error={keys.error} onRetry={() => void keys.refetch()} />;
-  if (keys.data.items.length === 0)
+  if (keys.data.length === 0)
     return <p className="px-4 pt-1 pb-4 text-body text-ink-2 desk:px-6">{t("none")}</p>;
   return (
     <ul className="divide-y divide-line pb-1">
-      {keys.data.items.map((apiKey) => (
+      {keys.data.map((apiKey) => (
         <KeyRow key={apiKey.id} tenantId={tenantId} apiKey={apiKey} />
       ))}
     </ul>

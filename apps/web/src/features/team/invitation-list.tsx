@@ -5,7 +5,8 @@ import { Button } from "#components/button.tsx";
 import { CardSkeleton } from "#components/skeleton.tsx";
 import { InlineFailure } from "#components/states.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { useTRPC } from "#lib/trpc.ts";
+import { readAll } from "#lib/read-all.ts";
+import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { CardFailure } from "./card-failure.tsx";
 import { useTeamRefresh } from "./use-team-refresh.ts";
 
@@ -13,19 +14,25 @@ import { useTeamRefresh } from "./use-team-refresh.ts";
 export function InvitationList(props: { tenantId: string }) {
   const t = useTranslations("team");
   const trpc = useTRPC();
-  const invitations = useQuery(trpc.team.invitations.queryOptions({ tenantId: props.tenantId, limit: 100 }));
+  const client = useTRPCClient();
+  const { tenantId } = props;
+  const invitations = useQuery({
+    queryKey: [...trpc.team.invitations.pathKey(), tenantId],
+    queryFn: ({ signal }) =>
+      readAll((cursor) => client.team.invitations.query({ tenantId, cursor, limit: 100 }, { signal })),
+  });
   const { data, isPending } = invitations;
   if (isPending) return <CardSkeleton />;
   if (data === undefined) return <CardFailure title={t("invited")} query={invitations} />;
-  if (data.items.length === 0) return null;
+  if (data.length === 0) return null;
   return (
     <section aria-labelledby="invited-title" className="rounded-card border border-line bg-surface">
       <h2 id="invited-title" className="px-4 pt-4 text-title font-semibold text-ink desk:px-6">
         {t("invited")}
       </h2>
       <ul className="divide-y divide-line pb-1">
-        {data.items.map((invitation) => (
-          <Row key={invitation.id} tenantId={props.tenantId} invitation={invitation} />
+        {data.map((invitation) => (
+          <Row key={invitation.id} tenantId={tenantId} invitation={invitation} />
         ))}
       </ul>
     </section>

@@ -8,7 +8,7 @@ export function useFactorsRefresh() {
   return async () => {
     await Promise.all([
       queryClient.invalidateQueries({ queryKey: trpc.account.pathKey() }),
-      queryClient.invalidateQueries({ queryKey: trpc.session.list.queryKey() }),
+      queryClient.invalidateQueries({ queryKey: trpc.session.list.pathKey() }),
     ]);
   };
 }
