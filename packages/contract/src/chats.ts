@@ -150,7 +150,10 @@ export const chatHitSchema = z.object({
   at: instantSchema.nullable(),
 });
 export type ChatHit = z.infer<typeof chatHitSchema>;
-export const chatHitPage = pageOf(chatHitSchema);
+export const chatHitPage = pageOf(chatHitSchema).extend({
+  /** Nothing is written as it was asked for: these have words that are one letter away. */
+  alike: z.boolean(),
+});
 
 export const overrideSetInput = z.strictObject({
   conversationId: idSchema,

@@ -156,6 +156,8 @@ export const handoffRecordSchema = z.object({
   reason: z.string(),
   summary: z.string().nullable(),
   createdAt: instantSchema,
+  /** The addresses and numbers of the team that it was told to, as mail server or WhatsApp took it. */
+  told: z.array(z.string()),
   takenAt: instantSchema.nullable(),
   /** Whose name the person has; `phone`: somebody at the store's phone. */
   takenBy: z.string().nullable(),

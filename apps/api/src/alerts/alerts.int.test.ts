@@ -4,7 +4,10 @@ import { startMailbox, type MailboxOptions, type MailboxSimulator } from "@platf
 import { pino } from "pino";
 import { generate } from "selfsigned";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createAccess } from "../domain/access.ts";
+import { listHandoffs } from "../domain/handoff/listHandoffs.ts";
 import { createMailer } from "../mail/createMailer.ts";
+import { viewerOf } from "../testing/countReads.ts";
 import { mailUrl } from "../testing/mailUrl.ts";
 import { startFlow, type Flow } from "../testing/startFlow.ts";
 import { pause, until } from "../testing/until.ts";
@@ -84,6 +87,13 @@ const chatOf = async (conversationId: string) => {
   return chat;
 };
 
+/** Whom the panel says the chat's handoff was told to. */
+const toldOf = async (conversationId: string): Promise<string[]> => {
+  const access = createAccess(flow.db, viewerOf(flow.tenantId));
+  const { items } = await listHandoffs(access, { conversationId, limit: 1 });
+  return items.flatMap(({ told }) => told);
+};
+
 describe("the alert of a handoff", () => {
   it("is planned with it, and its letter says everything a person needs", async () => {
     flow = await startFlow();
@@ -93,6 +103,7 @@ describe("the alert of a handoff", () => {
     await flow.ycloud.waitForSent(1);
     await flow.untilQuiet();
     const { id, conversationId } = await askForPerson();
+    expect(await toldOf(conversationId)).toEqual([]);
     await sendAlerts(deps());
     const [mail] = await mailbox.waitForMail(1);
     expect(mail).toMatchObject({
@@ -100,6 +111,7 @@ describe("the alert of a handoff", () => {
       messageId: `<handoff.${id}.team@bot.example>`,
       headers: expect.objectContaining({ references: `<chat.${conversationId}@bot.example>` }) as unknown,
     });
+    expect(await toldOf(conversationId)).toEqual(["equipo@tienda.example"]);
     expect(mail?.subject).toContain("[Tienda]");
     for (const part of [mail?.text, mail?.html]) {
       expect(part).toContain("Quiero hablar con una persona");

@@ -32,7 +32,7 @@ const indexed = (): Promise<unknown> =>
 const search = async (query: string, more: Record<string, unknown> = {}, by: Credentials = marta) => {
   const answer = await api.query("chats.search", { query, ...more }, by);
   expect(answer.status).toBe(200);
-  return answer.data as { items: ChatHit[]; nextCursor: string | null };
+  return answer.data as { items: ChatHit[]; nextCursor: string | null; alike: boolean };
 };
 const textsOf = async (query: string, more: Record<string, unknown> = {}, by: Credentials = marta) =>
   (await search(query, more, by)).items.map(({ text }) => text);
@@ -98,7 +98,8 @@ test.each([
   ["nunez", "name", "Núñez"],
   ["4444 9876", "text", "11 4444-9876"],
 ])("%s is found in the %s, and marked", async (query, field, marked) => {
-  const { items } = await search(query);
+  const { items, alike } = await search(query);
+  expect(alike).toBe(false);
   expect(items).toHaveLength(1);
   const [hit] = items;
   expect(hit).toMatchObject({ field, conversationId: julia, tenantId, contactName: "Julia Núñez" });
@@ -117,8 +118,10 @@ test.each([
   ["mayosrista", "mayorista"],
   ["nuenz", "Núñez"],
 ])("%s, a letter off, is found where nothing is written so, and marked", async (query, marked) => {
-  const { items } = await search(query);
+  const { items, alike } = await search(query);
   expect(items).toMatchObject([{ conversationId: julia }]);
+  // A letter too many of the same is read as one, wherever it is written.
+  expect(alike).toBe(query !== "zapattillas");
   const [hit] = items;
   const [from, to] = hit?.marks[0] ?? [0, 0];
   expect(hit?.text.slice(from, to)).toBe(marked);

@@ -25,10 +25,10 @@ interface Row extends FoundRow {
 }
 
 /** What fits the words, contacts by their chat's last message and then everything written by its time, newest first. */
-export async function searchChats(access: Access, input: Input): Promise<Page<ChatHit>> {
+export async function searchChats(access: Access, input: Input): Promise<Page<ChatHit> & { alike: boolean }> {
   const asked = readQuery(input.query);
   const after = readCursor(input.cursor, [partKey, instantKey, uuidKey]);
-  if (asked === null) return { items: [], nextCursor: null };
+  if (asked === null) return { items: [], nextCursor: null, alike: false };
   const everyStore = seesEveryStore(access.actor) && input.tenantId === undefined;
   const read = async (query: SearchQuery) => {
     const reading = { query, parts: partsOf(input, after), after, count: input.limit + 1, everyStore };
@@ -40,11 +40,12 @@ export async function searchChats(access: Access, input: Input): Promise<Page<Ch
     const meant = await meantBy(access, { ...input, everyStore });
     if (meant !== null) found = await read(meant);
   }
-  return toPage(found.rows.slice(0, input.limit + 1), {
+  const page = toPage(found.rows.slice(0, input.limit + 1), {
     limit: input.limit,
     item: ({ part: _part, ...row }) => toHit(row, found.query),
     keys: ({ part, key, id }): CursorKeys => [part, key, id],
   });
+  return { ...page, alike: found.query !== asked && page.items.length > 0 };
 }
 
 /** Words that are one letter away from those asked for, of those that the stores have; null where there are none. */

@@ -18,7 +18,12 @@ export async function listHandoffs(
     return sql<{ handoff: HandoffRecord; created: string }[]>`
       select json_build_object(
           'id', h.id, 'cause', h.cause, 'topics', h.topics, 'reason', h.reason, 'summary', h.summary,
-          'createdAt', h.created_at, 'takenAt', h.taken_at, 'takenBy', h.taken_by, 'gaveUpAt', h.gave_up_at,
+          'createdAt', h.created_at, 'told', (
+            select coalesce(json_agg(address order by sent_at), '[]') from (
+              select a.address, min(a.sent_at) as sent_at from handoff_alerts a
+              where a.handoff_id = h.id and a.sent_at is not null and a.refusal is null and a.step <> 'customer' and a.address <> ''
+              group by a.address) told),
+          'takenAt', h.taken_at, 'takenBy', h.taken_by, 'gaveUpAt', h.gave_up_at,
           'closedAt', h.closed_at) as handoff, h.created_at::text as created
       from handoffs h
       where h.conversation_id = ${input.conversationId} ${rest}

@@ -1,4 +1,3 @@
-import type { BaseVersion } from "@platform/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import type { Comparison } from "#features/brain/versions/compare-dialog.tsx";
@@ -17,7 +16,7 @@ export function BaseVersions({ live, onCompare }: BaseVersionsProps) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const versions = useInfiniteQuery(
-    pagedQuery<BaseVersion>({
+    pagedQuery({
       queryKey: [...trpc.base.list.pathKey(), live],
       fetchPage: (page, request) => client.base.list.query(page, request),
     }),

@@ -1,4 +1,3 @@
-import type { PromptVersion } from "@platform/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { pagedQuery } from "#lib/paged-query.ts";
@@ -19,7 +18,7 @@ export function BrainVersions({ tenantId, status, mayEdit, onCompare }: BrainVer
   const trpc = useTRPC();
   const client = useTRPCClient();
   const versions = useInfiniteQuery(
-    pagedQuery<PromptVersion>({
+    pagedQuery({
       // A version that went live elsewhere makes another list.
       queryKey: [...trpc.prompts.list.pathKey(), tenantId, status.live.number],
       fetchPage: (page, request) => client.prompts.list.query({ tenantId, ...page }, request),

@@ -5,6 +5,7 @@ import { isolated } from "#lib/format/values.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useSession } from "#lib/session.ts";
 import type { OwnerState } from "../model/owner.ts";
+import { useTold } from "../api/use-handoffs.ts";
 import { useHandoffReason } from "./handoff-reason.ts";
 
 /** For whom a chat waits, or who gave it to the reader. */
@@ -23,10 +24,16 @@ export function useOwnerSentence(chat: Chat, state: OwnerState): ReactNode {
   const reason = useHandoffReason(state.kind === "waiting" ? state.reason : null);
   const userId = useSession().user?.id ?? null;
   const assigned = useAssigned(chat, userId);
+  const told = useTold(chat.id, state.kind === "waiting");
   switch (state.kind) {
     case "waiting": {
       if (chat.failureReason === "alert_failed") return t("alertFailed");
-      const rest = [reason && t("reason", { reason }), assigned].filter(Boolean);
+      const names = new Intl.ListFormat(format.locale).format(told.map(isolated));
+      const rest = [
+        reason && t("reason", { reason }),
+        assigned,
+        told.length > 0 && t("told", { names }),
+      ].filter(Boolean);
       const since = state.since
         ? t.rich("waitingSince", {
             time: format.since(state.since),

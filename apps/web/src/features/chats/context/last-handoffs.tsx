@@ -1,18 +1,15 @@
 import type { Chat, HandoffRecord } from "@platform/contract";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { QueryFailure } from "#components/states.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { useTRPC } from "#lib/trpc.ts";
+import { useHandoffs } from "../api/use-handoffs.ts";
 import { useHandoffReason } from "../chat/handoff-reason.ts";
 import { PanelSection } from "./section.tsx";
 
 /** When this chat went to people, why, and what became of it. */
 export function LastHandoffs({ chat }: { chat: Chat }) {
   const t = useTranslations("chats.handoffs");
-  const trpc = useTRPC();
-  const query = useQuery(trpc.handoff.list.queryOptions({ conversationId: chat.id, limit: 5 }));
-  const handoffs = query.data?.items ?? [];
+  const { query, handoffs } = useHandoffs(chat.id);
   if (handoffs.length === 0 && !query.isError) return null;
   return (
     <PanelSection title={t("title")}>

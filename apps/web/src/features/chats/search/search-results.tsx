@@ -43,7 +43,7 @@ export function SearchResults(props: { query: string }) {
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
       aria-busy={texts.isFetching}
     >
-      <Part title={t("search.contacts")} found={contacts}>
+      <Part title={t("search.contacts")} query={props.query} found={contacts}>
         {contacts.hasNextPage ? (
           <button
             type="button"
@@ -54,7 +54,7 @@ export function SearchResults(props: { query: string }) {
           </button>
         ) : null}
       </Part>
-      <Part title={t("search.texts")} found={texts}>
+      <Part title={t("search.texts")} query={props.query} found={texts}>
         {texts.hasNextPage ? (
           <NextPage onReached={() => void texts.fetchNextPage()} busy={texts.isFetchingNextPage} />
         ) : null}
@@ -63,15 +63,28 @@ export function SearchResults(props: { query: string }) {
   );
 }
 
-function Part(props: { title: string; found: ReturnType<typeof useChatSearch>; children: ReactNode }) {
+interface PartProps {
+  title: string;
+  query: string;
+  found: ReturnType<typeof useChatSearch>;
+  children: ReactNode;
+}
+
+function Part(props: PartProps) {
+  const t = useTranslations("chats.search");
   const { conversationId } = useChatsUrl();
   const { tenants } = useSession();
-  const { hits } = props.found;
+  const { hits, alike } = props.found;
   if (hits.length === 0) return null;
   return (
     <section aria-label={props.title}>
       <h2 className="sticky top-0 z-[1] border-b border-line bg-paper px-4 py-1.5 text-tag font-semibold text-meta">
         {props.title}
+        {alike ? (
+          <span className="block font-normal text-ink-2 [overflow-wrap:anywhere]">
+            {t("alike", { text: props.query })}
+          </span>
+        ) : null}
       </h2>
       <ul>
         {hits.map((hit) => (

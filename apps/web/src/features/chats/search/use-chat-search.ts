@@ -24,5 +24,11 @@ export function useChatSearch(search: {
     enabled: search.off !== true,
     staleTime: 5_000,
   });
-  return { ...found, hits: found.data?.pages.flatMap((page) => page.items) ?? [] };
+  const pages = found.data?.pages ?? [];
+  return {
+    ...found,
+    hits: pages.flatMap((page) => page.items),
+    /** Nothing is written so: what was found is a letter away. */
+    alike: !found.isPlaceholderData && pages.some((page) => page.alike),
+  };
 }
