@@ -58,7 +58,7 @@ export function TenantListPage() {
         />
       ) : null}
       {stores.length === 0 ? null : phone ? (
-        <OverviewCards stores={stores} />
+        <OverviewCards stores={stores} all={search.q !== undefined || search.orden !== undefined} />
       ) : (
         <OverviewTable stores={stores} search={search} onSort={sort} />
       )}

@@ -50,6 +50,8 @@ describe("times as the shop says them", () => {
     expect(relative(at(180), es)).toBe("hace 3 h");
     expect(relative(at(24 * 60), es)).toBe("ayer");
     expect(relative(at(0), es)).toBe("ahora");
+    expect(relative(at(12), pt)).toBe("há 12 min");
+    expect(relative(at(180), { ...es, locale: "en" })).toBe("3 hr ago");
   });
 
   it("counts waiting and windows in minutes, hours and days", () => {

@@ -73,10 +73,13 @@ export function dayTitle(instant: string, context: FormatContext): string {
 export function relative(instant: string | number, context: FormatContext): string {
   const ago = Math.max(0, context.now - new Date(instant).getTime());
   const words = relativeFormat(context.locale, { style: "short", numeric: "auto" });
-  if (ago < MINUTE) return words.format(0, "second");
-  if (ago < HOUR) return words.format(-Math.floor(ago / MINUTE), "minute");
-  if (ago < DAY) return words.format(-Math.floor(ago / HOUR), "hour");
-  return words.format(-Math.max(1, daysAgo(instant, context)), "day");
+  // It stands within sentences: Portuguese and English would end there ("há 12 min.").
+  const said = (amount: number, unit: "second" | "minute" | "hour" | "day"): string =>
+    words.format(-amount, unit).replace(".", "");
+  if (ago < MINUTE) return said(0, "second");
+  if (ago < HOUR) return said(Math.floor(ago / MINUTE), "minute");
+  if (ago < DAY) return said(Math.floor(ago / HOUR), "hour");
+  return said(Math.max(1, daysAgo(instant, context)), "day");
 }
 
 /** Minutes in full, for screen readers: `12 minutos`. */
