@@ -35,7 +35,7 @@ function wholeEnvironment(root: string): Record<string, string | undefined> {
 
 /** A server of one's own is a decision; its secrets are one too. */
 function mayGenerate(env: Environment): boolean {
-  if (env["NODE_ENV"] === "production") return false;
+  if (textOf(env, "NODE_ENV") === "production") return false;
   const ownDatabase = (textOf(env, "POSTGRES_DSN") ?? textOf(env, "DATABASE_URL")) !== undefined;
   const demo =
     textOf(env, "DEMO") === undefined ? !hasProviderKey(env) : !/^(0|off|false|no)$/i.test(env["DEMO"] ?? "");

@@ -6,7 +6,11 @@ export const optionalText = z.string().max(10_000).optional();
 
 export const textOr = (fallback: string) => z.string().max(10_000).default(fallback);
 
-export const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+/** What is asked for is put behind it, so nothing may stand there that ends an address's path. */
+export const httpUrl = z
+  .url({ protocol: /^https?$/ })
+  .regex(/^[^?#]+$/)
+  .transform((url) => url.replace(/\/+$/, ""));
 
 /**
  * The address of a server with a user's name and password in it: a password's own # would cut it off before the host,
@@ -22,6 +26,9 @@ export function isServerAddress(text: string, protocol: RegExp): boolean {
     return false;
   }
 }
+
+/** What travels in an Authorization header: one word of what every client writes there alike. */
+export const bearer = (text: z.ZodString): z.ZodString => text.regex(/^[\x21-\x7e]+$/);
 
 export const commaList = z
   .string()

@@ -1,7 +1,7 @@
 import type { ConfigProblem, Variable } from "../config/index.ts";
 import { broken, type Found } from "./finding.ts";
 
-const ADDRESS = "una dirección http o https";
+const ADDRESS = "una dirección http o https, sin ? ni #";
 const SECRET = "un texto al azar de 32 caracteres o más, que no sea de ejemplo";
 const KEY = "la clave que da el proveedor, una sola palabra sin espacios";
 const SWITCH = "1 o 0";
@@ -14,14 +14,14 @@ const words: Readonly<Record<string, string>> = {
   PORT: "un puerto entre 0 y 65535",
   ROLE: "all, web o worker",
   LOG_LEVEL: "fatal, error, warn, info, debug, trace o silent",
-  PUBLIC_URL: `${ADDRESS}, sin barra al final`,
+  PUBLIC_URL: `${ADDRESS} ni barra al final`,
   API_BASE: ADDRESS,
   TRUST_PROXY:
     "true, o las direcciones de los proxies separadas por comas (loopback, linklocal y uniquelocal son nombres de rangos)",
   CORS_ALLOWED_ORIGINS: "orígenes separados por comas (protocolo, servidor y puerto; sin camino y sin *)",
-  METRICS_TOKEN: "16 caracteres o más",
-  HEARTBEAT_URL: `${ADDRESS} de un monitor de afuera`,
-  OTEL_EXPORTER_OTLP_ENDPOINT: `${ADDRESS} de un colector, sin /v1/traces`,
+  METRICS_TOKEN: "16 caracteres o más, sin espacios ni acentos",
+  HEARTBEAT_URL: "una dirección http o https de un monitor de afuera",
+  OTEL_EXPORTER_OTLP_ENDPOINT: `${ADDRESS}: la de un colector, sin /v1/traces`,
   DEMO: SWITCH,
   ALLOW_PRIVATE_ADDRESSES: SWITCH,
   DATA_DIR: "el camino de una carpeta",
@@ -48,7 +48,7 @@ const words: Readonly<Record<string, string>> = {
   YCLOUD_API_KEY: KEY,
   YCLOUD_WEBHOOK_SECRET: "el secreto del webhook; varios, separados por comas",
   YCLOUD_BASE_URL: ADDRESS,
-  TIENDANUBE_BASE_URL: `${ADDRESS}, sin la versión`,
+  TIENDANUBE_BASE_URL: `${ADDRESS}; sin la versión, que va en TIENDANUBE_API_VERSION`,
   TIENDANUBE_AUTH_URL: ADDRESS,
   TIENDANUBE_API_VERSION: "v1 o una versión como 2025-03",
   TIENDANUBE_USER_AGENT: "el nombre de la aplicación y un contacto",
@@ -58,7 +58,7 @@ const words: Readonly<Record<string, string>> = {
   SMTP_FROM: "la dirección de quien envía",
   ENCRYPTION_KEY: SECRET,
   ENCRYPTION_KEY_PREVIOUS: `claves anteriores separadas por comas, cada una ${SECRET}`,
-  ADMIN_TOKEN: SECRET,
+  ADMIN_TOKEN: `${SECRET}; sin espacios ni acentos, porque viaja en una cabecera`,
 } satisfies Record<Variable, string>;
 
 /** Good by itself, but not beside another. */

@@ -10,7 +10,7 @@ import {
   textOr,
 } from "../types.ts";
 
-const address = { rule: "an http or https address", example: "https://api.example.com/v1" };
+const address = { rule: "an http or https address without ? or #", example: "https://api.example.com/v1" };
 const key = z
   .string()
   .regex(/^[\x21-\x7e]{1,1000}$/)
@@ -40,10 +40,13 @@ export const providerSettings = {
     ...address,
     example: "https://api.ycloud.com/v2",
   }),
-  TIENDANUBE_BASE_URL: setting(httpUrl.default("https://api.tiendanube.com"), {
-    rule: "an http or https address without the version",
-    example: "https://api.tiendanube.com",
-  }),
+  TIENDANUBE_BASE_URL: setting(
+    httpUrl.refine((url) => !/\/(v\d+|\d{4}-\d{2})$/.test(url)).default("https://api.tiendanube.com"),
+    {
+      rule: "an http or https address without ? or #, and without the version, which is TIENDANUBE_API_VERSION",
+      example: "https://api.tiendanube.com",
+    },
+  ),
   TIENDANUBE_AUTH_URL: setting(httpUrl.default("https://www.tiendanube.com"), {
     ...address,
     example: "https://www.tiendanube.com",

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { setting } from "../setting.ts";
-import { commaList, httpUrl, optionalText, switchedOn, textOr, wholeNumber } from "../types.ts";
+import { bearer, commaList, httpUrl, optionalText, switchedOn, wholeNumber } from "../types.ts";
 
 const origin = z
   .string()
@@ -31,7 +31,7 @@ function isAddressRange(text: string): boolean {
 }
 
 export const serverSettings = {
-  NODE_ENV: setting(textOr("development"), {
+  NODE_ENV: setting(z.enum(["production", "development", "test"]).default("development"), {
     rule: "production, development or test",
     example: "production",
   }),
@@ -55,10 +55,13 @@ export const serverSettings = {
     example: "info",
   }),
   PUBLIC_URL: setting(httpUrl.optional(), {
-    rule: "an http or https address, without a path's end slash",
+    rule: "an http or https address, without ? or # or a slash at its end",
     example: "https://panel.example.com",
   }),
-  API_BASE: setting(httpUrl.optional(), { rule: "an http or https address", example: "http://api:3000" }),
+  API_BASE: setting(httpUrl.optional(), {
+    rule: "an http or https address without ? or #",
+    example: "http://api:3000",
+  }),
   TRUST_PROXY: setting(trustProxy, {
     rule: "true, or the proxies' comma-separated addresses (loopback, linklocal and uniquelocal are names of ranges)",
     example: "loopback,uniquelocal",
@@ -67,8 +70,8 @@ export const serverSettings = {
     rule: "comma-separated origins (scheme, host, port; no path and no *)",
     example: "https://panel.example.com",
   }),
-  METRICS_TOKEN: setting(z.string().min(16).max(500).optional(), {
-    rule: "16 characters or more",
+  METRICS_TOKEN: setting(bearer(z.string().min(16).max(500)).optional(), {
+    rule: "16 characters or more, without spaces and accents",
     example: "a-long-random-text-for-prometheus",
   }),
   HEARTBEAT_URL: setting(z.url({ protocol: /^https?$/ }).optional(), {
