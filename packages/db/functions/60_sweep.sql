@@ -105,14 +105,6 @@ declare
   _now timestamptz := clock_timestamp();
   silent uuid[];
 begin
-  -- Nothing is put off, or leased, for so long: it was by a clock that has been set back since.
-  perform apart('notice_silence', 'select take_up_now(id) from unnest($1) id', array(
-    select c.id from (
-      select distinct m.conversation_id as id from chat_messages m where m.role = 'user' and m.outcome is null offset 0
-    ) u
-    join chat_conversations c on c.id = u.id
-    where c.turn_due_at > _now + interval '15 minutes' or c.turn_lease_until > _now + interval '15 minutes'
-    order by random() limit 100 for no key update of c skip locked));
   silent := apart('notice_silence', 'select keep_quiet($1, clock_timestamp())', array(
     select c.id from (
       -- The few that are, first (`offset 0` holds it so): a planner takes them for a fourth of all messages, and would go
@@ -136,14 +128,6 @@ end
 $$;
 
 -- Whoever works at it renews the lease; of who died it ends.
-create or replace function take_up_now(_conversation uuid) returns void language sql as $$
-  update chat_conversations set
-    turn_due_at = case when turn_due_at > clock_timestamp() then clock_timestamp() else turn_due_at end,
-    turn_lease_until = case when turn_lease_until > clock_timestamp() + interval '30 seconds'
-      then clock_timestamp() + interval '30 seconds' else turn_lease_until end
-  where id = _conversation
-$$;
-
 create or replace function end_silence(silent uuid[]) returns void language plpgsql as $$
 declare
   each_silent uuid;

@@ -16,8 +16,8 @@ export function startWatchdog(deps: { sql: Sql; hints: Hints; log: Logger }): ()
 }
 
 /**
- * One look: what nobody answered, and what did not leave (packages/db/functions/60_sweep.sql). Each by itself: one that
- * takes long must not keep the other from being seen.
+ * One look: what nobody answered, and what did not leave (packages/db/functions/60_sweep.sql), and what a clock that was
+ * wrong has put off (62_clock.sql). Each by itself: one that takes long must not keep the other from being seen.
  */
 export async function watchOnce({ sql, hints, log }: { sql: Sql; hints: Hints; log: Logger }): Promise<void> {
   let readOnly = false;
@@ -34,6 +34,7 @@ export async function watchOnce({ sql, hints, log }: { sql: Sql; hints: Hints; l
   const [silent, stuck] = await Promise.all([
     look(sql<{ found: number }[]>`select notice_silence() as found`),
     look(sql<{ found: number }[]>`select notice_stuck_sends() as found`),
+    look(sql<{ found: number }[]>`select 0 as found from set_timers_right()`),
   ]);
   if (readOnly) await leaveServer(sql);
   if (silent + stuck === 0) return;
