@@ -18,7 +18,6 @@ language sql immutable as $$
     ('chat_messages', 'unknown_since', 'send_state = ''unknown''', '0', '0'),
     ('chat_media', 'next_attempt_at', 'state = ''pending''', '3 hours', '0'),
     ('chat_media', 'next_attempt_at', 'state = ''stored'' and transcript_state = ''pending''', '15 minutes', '0'),
-    ('reply_suggestions', 'lease_until', 'state = ''writing''', '15 minutes', '2 minutes'),
     ('prompt_trial_runs', 'lease_until', 'state = ''pending''', '1 hour', '2 minutes'),
     -- Tries after the first; when the first is to be, a store's hours say.
     ('handoff_alerts', 'due_at', 'attempts > 0', '90 minutes', '0'),

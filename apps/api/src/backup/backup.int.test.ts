@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { createReadStream } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connectAlone, migrateUpTo, type Sql } from "@platform/db";
@@ -140,6 +142,51 @@ it("a database that goes away while it is made is an error, and what was written
     /not finished/,
   );
   await sql`delete from auth.verifications`;
+});
+
+/** A way to the database that ends once the first copy has begun, before a row of it has come. */
+async function endsAtTheFirstCopy(dsn: string): Promise<{ dsn: string; close(): void }> {
+  const { hostname, port } = new URL(dsn);
+  const server = createServer((client) => {
+    const database = connect(Number(port === "" ? 5432 : port), hostname);
+    client.on("error", () => undefined).pipe(database);
+    database.on("error", () => undefined);
+    database.on("data", (answer: Buffer) => {
+      const begun = startOfCopy(answer);
+      client.write(begun === null ? answer : answer.subarray(0, begun));
+      if (begun === null) return;
+      database.destroy();
+      client.destroySoon();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const through = new URL(dsn);
+  through.hostname = "127.0.0.1";
+  through.port = String((server.address() as AddressInfo).port);
+  return { dsn: through.href, close: () => server.close() };
+}
+
+/** Where the message ends by which the database says that rows follow; null where it is not among these. */
+function startOfCopy(answer: Buffer): number | null {
+  for (let at = 0; at + 5 <= answer.length; at += 1 + answer.readInt32BE(at + 1))
+    if (answer[at] === 0x48) return at + 1 + answer.readInt32BE(at + 1);
+  return null;
+}
+
+it("a database that goes away before the first row is an error of the backup, not the end of the process", async () => {
+  const way = await endsAtTheFirstCopy(source.dsn);
+  try {
+    const cut = join(folder, "cut-at-once");
+    await expect(writeBackup({ dsn: way.dsn, storage, folder: cut })).rejects.toThrow(/CONNECTION_CLOSED/);
+  } finally {
+    way.close();
+  }
+});
+
+it("a file that goes away as it is opened is an error of the backup, too", async () => {
+  const gone = { list: storage.list, open: async () => createReadStream(join(folder, "nobody")) };
+  const writing = writeBackup({ dsn: source.dsn, storage: gone, folder: join(folder, "cut-at-a-file") });
+  await expect(writing).rejects.toThrow(/ENOENT/);
 });
 
 it("one of an earlier version is put into its tables and brought up to date", async () => {

@@ -96,8 +96,6 @@ async function writeTable(sql: TransactionSql, folder: string, table: Table): Pr
   const { schema, name, columns } = table;
   const rows: Readable =
     await sql`copy (select ${sql(columns)} from ${sql(schema)}.${sql(name)}) to stdout`.readable();
-  // Told of by the pipeline: one that breaks before there is one would end the process.
-  rows.on("error", () => undefined);
   const lines = countLines();
   const { sha256 } = await writeFileOf(join(folder, fileOf(table)), [
     rows,
@@ -138,6 +136,8 @@ async function writeFileOf(
   path: string,
   from: [Readable, ...Transform[]],
 ): Promise<{ bytes: number; sha256: string }> {
+  // Told of by the pipeline: one that breaks before there is one would end the process.
+  for (const part of from) part.on("error", () => undefined);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const hash = createHash("sha256");
   let bytes = 0;

@@ -25,6 +25,8 @@ const OTHERS = [
   "chat_conversations.summary_until",
   "number_days.counted_at",
   "provider_circuits.open_until",
+  // Of a proposal to one message; the next one has its own.
+  "reply_suggestions.lease_until",
   "store_removals.due_at",
 ];
 

@@ -1,4 +1,5 @@
 import { createSealer } from "@platform/db/sealing";
+import { pino } from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startFlow, type Flow } from "../../testing/startFlow.ts";
 import { assignRecipient } from "./assignRecipient.ts";
@@ -6,9 +7,13 @@ import { replayWebhook } from "./replayWebhook.ts";
 
 const THIRDS_SECRET = "whsec_of_the_third_store";
 let flow: Flow;
+const told: string[] = [];
 let third: string;
 beforeAll(async () => {
-  flow = await startFlow({ script: () => ({ text: "Hola" }) });
+  flow = await startFlow({
+    script: () => ({ text: "Hola" }),
+    log: pino({ level: "error" }, { write: (line) => void told.push(line) }),
+  });
   third = await createStore("+5491155558888", THIRDS_SECRET);
 });
 afterAll(() => flow.stop());
@@ -84,4 +89,9 @@ it("while a store's secret can't be opened, after a change of keys say, its even
   expect((await flow.ycloud.postEvent(event, { signWith: secret })).status).toBe(503);
   const unsigned = await fetch(flow.url, { method: "POST", body: JSON.stringify(event) });
   expect(unsigned.status).toBe(401);
+  // A number of nobody's has all secrets opened; what can't be was told just now.
+  await kept(THIRDS_SECRET);
+  const lines = told.filter((line) => line.includes(`"tenantId":"${id}"`));
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain("ENCRYPTION_KEY_PREVIOUS");
 });

@@ -41,8 +41,10 @@ export function createWebhookKeys(deps: {
 }): WebhookKeys {
   const { sql, globalSecrets } = deps;
   const globals = globalSecrets.map((secret) => ({ secret, tenantId: null }));
+  const onUnopened = createUnopenedTeller(deps.log);
+  const openAll = (rows: KeyRow[]): Promise<Candidates["keys"]> => open({ ...deps, onUnopened }, rows);
   const candidatesOf = async (rows: KeyRow[]): Promise<Candidates> => {
-    const own = await open(deps, rows);
+    const own = await openAll(rows);
     return {
       tenantId: rows[0]?.id ?? null,
       keys: [...own, ...globals],
@@ -64,7 +66,7 @@ export function createWebhookKeys(deps: {
         select clock.now, t.id, t.ycloud_webhook_secret as secret
         from (select clock_timestamp() as now) clock
         left join tenants t on t.ycloud_webhook_secret is not null`;
-      const keys = [...globals, ...(await open(deps, rows))];
+      const keys = [...globals, ...(await openAll(rows))];
       return { tenantId: null, keys, unopened: false, clockAheadMs: ahead(rows) };
     });
 
@@ -97,12 +99,27 @@ export async function secretsOf(
 ): Promise<string[]> {
   const rows = await deps.sql<KeyRow[]>`
     select clock_timestamp() as now, id, ycloud_webhook_secret as secret from tenants where id = ${tenantId}`;
-  const own = await open(deps, rows);
+  const own = await open({ ...deps, onUnopened: createUnopenedTeller(deps.log) }, rows);
   return [...own.map(({ secret }) => secret), ...deps.globalSecrets];
 }
 
+const TELL_AGAIN_MS = 60_000;
+
+/** As long as it goes on, once a minute and store: all that is brought for it is refused meanwhile, and comes again. */
+function createUnopenedTeller(log: Logger): (tenantId: string, error: unknown) => void {
+  const told = new Map<string, number>();
+  return (tenantId, error) => {
+    if (performance.now() - (told.get(tenantId) ?? -Infinity) < TELL_AGAIN_MS) return;
+    told.set(tenantId, performance.now());
+    log.error(
+      { tenantId, err: error },
+      "The webhook secret of a store can't be opened, and its webhooks get 503: set the key that it was sealed under as ENCRYPTION_KEY_PREVIOUS, or save the secret anew",
+    );
+  };
+}
+
 async function open(
-  deps: { sql: Sql; sealer: Sealer; log: Logger },
+  deps: { sql: Sql; sealer: Sealer; onUnopened: (tenantId: string, error: unknown) => void },
   rows: KeyRow[],
 ): Promise<Candidates["keys"]> {
   const keys: Candidates["keys"] = [];
@@ -111,7 +128,7 @@ async function open(
       const place = { table: "tenants", column: "ycloud_webhook_secret", row: id } as const;
       keys.push({ secret: await openStoredSecret(deps, { stored: secret, place }), tenantId: id });
     } catch (error) {
-      deps.log.error({ tenantId: id, err: error }, "The webhook secret of a store can't be opened");
+      deps.onUnopened(id, error);
     }
   }
   return keys;
