@@ -3,7 +3,7 @@ import type { Sql } from "@platform/db";
 import { SealingError, type Sealer } from "@platform/db/sealing";
 import { readSheet, type SheetRow } from "../../flow/turn/sheet.ts";
 import { secretFields, type SecretField } from "../tenants/tenantRow.ts";
-import { limitOf } from "../usage/limitOf.ts";
+import { dollarsOf } from "../usage/dollarsOf.ts";
 import { openServer } from "../../mail/openServer.ts";
 import type { StoreMailServer } from "../../mail/openTransport.ts";
 import { readAccountNews, type AccountNews } from "./accountNews.ts";
@@ -106,7 +106,7 @@ export async function readStoreFacts(
         select coalesce(json_agg(json_build_object('provider', p.provider, 'code', p.code, 'since', p.since)), '[]')
         from provider_circuits p where p.tenant_id = t.id and p.open_until > now()),
       'budget', tenant_budget(t, now()) || jsonb_build_object(
-        'dailyUsd', ${limitOf(sql, sql`t.daily_budget_usd`)}, 'monthlyUsd', ${limitOf(sql, sql`t.monthly_budget_usd`)},
+        'dailyUsd', ${dollarsOf(sql, sql`t.daily_budget_usd`)}, 'monthlyUsd', ${dollarsOf(sql, sql`t.monthly_budget_usd`)},
         'fallbackModel', t.openai_fallback_model, 'modelPrices', t.model_prices,
         'unpriced', (
           select coalesce(jsonb_agg(distinct u.model), '[]') from usage_days u

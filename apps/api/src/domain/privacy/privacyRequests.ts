@@ -7,7 +7,9 @@ import { isUuid } from "../ids.ts";
 import { notFound } from "../errors.ts";
 
 const columns = (sql: Sql) => sql`
-  id, tenant_id::text as "tenantId", kind, state, result - 'files' as result, error,
+  id, tenant_id::text as "tenantId", kind, state, case when jsonb_typeof(result) = 'object' then (
+    select coalesce(jsonb_object_agg(r.key, r.value) filter (where jsonb_typeof(r.value) = 'number'), '{}')
+    from jsonb_each(result) r) end as result, error,
   to_json(requested_at) as "requestedAt", to_json(done_at) as "doneAt"`;
 
 /** Plans what a customer asked the store for; it is carried out within seconds. Throws `not_found` where nothing is kept. */
@@ -63,7 +65,7 @@ export async function readPrivacyExport(
   });
   return access.tenant(tenantId, "manage").run(async ({ sql }) => {
     const [row] = await sql<{ export: Record<string, unknown> | null }[]>`
-      select export from privacy_requests where id = ${requestId}`;
+      select case when jsonb_typeof(export) = 'object' then export end as export from privacy_requests where id = ${requestId}`;
     return row?.export ?? null;
   });
 }

@@ -3,7 +3,7 @@ import type { Database, Sql } from "@platform/db";
 import type { z } from "zod";
 import type { Fragment } from "../chats/chatJson.ts";
 import { instantKey, numberKey, readCursor, toPage, type Page } from "../cursor.ts";
-import { limitOf } from "../usage/limitOf.ts";
+import { dollarsOf } from "../usage/dollarsOf.ts";
 import { healthOf } from "./tenantRow.ts";
 
 type Input = z.infer<typeof overviewInput>;
@@ -123,7 +123,7 @@ async function readRows(sql: Sql, input: Input): Promise<Row[]> {
       'id', t.id::text, 'storeName', t.store_name, 'botPhoneNumber', t.bot_phone_number, 'mode', t.mode,
       'paused', t.paused_at is not null, 'suspendedAt', t.suspended_at, 'health', ${health},
       'unanswered', coalesce(u.n, 0), 'deadLetters', coalesce(d.n, 0), 'spend', tenant_budget(t, now()),
-      'monthlyBudgetUsd', ${limitOf(sql, sql`t.monthly_budget_usd`)}, 'lastWebhookAt', ${lastWebhook}, 'lastReplyAt', ${lastReply}) as store,
+      'monthlyBudgetUsd', ${dollarsOf(sql, sql`t.monthly_budget_usd`)}, 'lastWebhookAt', ${lastWebhook}, 'lastReplyAt', ${lastReply}) as store,
       p.key::text as key
     from page p join tenants t on t.id = p.id
     left join (${unanswered}) u on u.tenant_id = t.id

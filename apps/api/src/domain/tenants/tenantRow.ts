@@ -3,7 +3,7 @@ import type { Sql } from "@platform/db";
 import { describeSecret, type Sealer } from "@platform/db/sealing";
 import type { Config } from "../../config/index.ts";
 import type { Fragment } from "../chats/chatJson.ts";
-import { limitOf } from "../usage/limitOf.ts";
+import { dollarsOf } from "../usage/dollarsOf.ts";
 import { webhookUrl } from "../webhooks/webhookEndpoint.ts";
 
 /** A secret's field in the contract and its column. */
@@ -83,8 +83,8 @@ export const tenantColumns = (sql: Sql): Fragment => sql`
     'unansweredAfterSeconds', t.unanswered_after_seconds, 'openingHours', t.opening_hours,
     'specialDays', t.special_days, 'returnAtClosing', t.return_at_closing,
     'returnIdleMinutes', t.return_idle_minutes,
-    'dailyBudgetUsd', ${limitOf(sql, sql`t.daily_budget_usd`)},
-    'monthlyBudgetUsd', ${limitOf(sql, sql`t.monthly_budget_usd`)},
+    'dailyBudgetUsd', ${dollarsOf(sql, sql`t.daily_budget_usd`)},
+    'monthlyBudgetUsd', ${dollarsOf(sql, sql`t.monthly_budget_usd`)},
     'budgetEffect', t.budget_effect,
     'customerDailyTurns', t.customer_daily_turns, 'customerDailyTokens', t.customer_daily_tokens,
     'spend', tenant_budget(t, now()), 'draftCheckout', t.draft_checkout, 'suggestReplies', t.suggest_replies,

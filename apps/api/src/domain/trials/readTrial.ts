@@ -3,6 +3,7 @@ import type { Sql } from "@platform/db";
 import { blocks } from "../../flow/trial/compareRuns.ts";
 import type { Fragment } from "../chats/chatJson.ts";
 import { notFound } from "../errors.ts";
+import { dollarsOf } from "../usage/dollarsOf.ts";
 
 type Totals = Pick<Trial, "counts" | "costUsd" | "inputTokens" | "outputTokens">;
 type Row = Omit<Trial, keyof Totals | "runs">;
@@ -15,7 +16,7 @@ export async function readTrial(
   { tenantId, trialId }: { tenantId: string; trialId: string },
 ): Promise<Trial> {
   const [trial] = await sql<Row[]>`
-    select p.id, p.tenant_id::text as "tenantId", p.revision, p.state, p.max_usd::float8 as "maxUsd",
+    select p.id, p.tenant_id::text as "tenantId", p.revision, p.state, ${dollarsOf(sql, sql`p.max_usd`)}::float8 as "maxUsd",
       p.author_name as by, to_json(p.created_at) as "createdAt", to_json(p.ended_at) as "endedAt"
     from prompt_trials p where p.tenant_id = ${tenantId} and p.id = ${trialId}`;
   if (trial === undefined) throw notFound("Trial");
@@ -28,7 +29,7 @@ export async function readTrial(
 export async function readRuns(sql: Sql, which: Fragment): Promise<RunRow[]> {
   return sql<RunRow[]>`
     select r.id, r.tenant_id::text as "tenantId", r.conversation_id as "conversationId", r.turn_id as "turnId", r.case_id as "caseId",
-      coalesce(c.given_name, c.display_name) as customer, r.state, r.verdict, r.reason, r.comparison, r.cost_usd::float8 as "costUsd",
+      coalesce(c.given_name, c.display_name) as customer, r.state, r.verdict, r.reason, r.comparison, ${dollarsOf(sql, sql`r.cost_usd`)}::float8 as "costUsd",
       r.input_tokens as "inputTokens", r.output_tokens as "outputTokens", coalesce((
         select string_agg(m.content, E'\n' order by m.seq) from chat_messages m
         where m.turn_id = r.turn_id and m.role = 'user' and m.content <> ''), '') as asked

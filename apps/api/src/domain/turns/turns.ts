@@ -5,6 +5,7 @@ import type { Access } from "../access.ts";
 import type { Fragment } from "../chats/chatJson.ts";
 import { instantKey, readCursor, toPage, uuidKey, type Page } from "../cursor.ts";
 import { notFound } from "../errors.ts";
+import { dollarsOf } from "../usage/dollarsOf.ts";
 import { toTrace, type StoredTrace } from "./trace.ts";
 
 type Turn = z.infer<typeof turnSchema>;
@@ -12,10 +13,11 @@ type Turn = z.infer<typeof turnSchema>;
 const turnJson = (sql: Sql): Fragment => sql`
   json_build_object(
     'id', u.id, 'conversationId', u.conversation_id, 'outcome', u.outcome, 'reason', u.reason, 'model', u.model,
-    'startedAt', u.started_at, 'finishedAt', u.finished_at,
-    'durationMs', round(extract(epoch from u.finished_at - u.started_at) * 1000),
+    'startedAt', u.started_at, 'finishedAt', case when isfinite(u.finished_at) then u.finished_at end,
+    'durationMs', case when isfinite(u.finished_at) and isfinite(u.started_at)
+      then round(extract(epoch from u.finished_at - u.started_at) * 1000) end,
     'inputTokens', u.input_tokens, 'cachedTokens', u.cached_tokens, 'outputTokens', u.output_tokens,
-    'costUsd', u.cost_usd)`;
+    'costUsd', ${dollarsOf(sql, sql`u.cost_usd`)})`;
 
 /** The agent's runs over one chat, newest first. */
 export async function listTurns(access: Access, input: z.infer<typeof turnListInput>): Promise<Page<Turn>> {

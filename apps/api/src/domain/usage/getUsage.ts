@@ -5,7 +5,7 @@ import type { Access } from "../access.ts";
 import type { Fragment } from "../chats/chatJson.ts";
 import { notFound } from "../errors.ts";
 import { refuseLong } from "../refuseLong.ts";
-import { limitOf } from "./limitOf.ts";
+import { dollarsOf } from "./dollarsOf.ts";
 
 const amounts = (sql: Sql): Fragment => sql`
   sum(u.runs)::int as runs, sum(u.calls)::int as calls, sum(u.input_tokens)::bigint as "inputTokens",
@@ -31,7 +31,7 @@ export async function getUsage(access: Access, input: z.infer<typeof usageInput>
       select json_build_object(
         'currency', 'USD', 'from', s.first_day, 'to', s.last_day, 'today', s.today,
         'spend', (select tenant_budget(t, now()) from tenants t where t.id = s.id),
-        'limits', json_build_object('dayUsd', ${limitOf(sql, sql`s.daily_budget_usd`)}, 'monthUsd', ${limitOf(sql, sql`s.monthly_budget_usd`)}),
+        'limits', json_build_object('dayUsd', ${dollarsOf(sql, sql`s.daily_budget_usd`)}, 'monthUsd', ${dollarsOf(sql, sql`s.monthly_budget_usd`)}),
         'days', (
           select coalesce(json_agg(d order by d.day), '[]') from (
             select u.day, coalesce(sum(u.runs) filter (where u.purpose = 'turn'), 0)::int as turns, ${amounts(sql)}
