@@ -125,3 +125,29 @@ it("a chat that isn't there leaves the way back to the list, on a phone too", as
     .first()
     .waitFor();
 });
+
+it("who takes a chat whose window has closed looks for a template at once, and what they type is no key", async () => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${demo.url}/chats?view=waiting`);
+  await page
+    .getByRole("link", { name: /Patricia Lobo/ })
+    .first()
+    .click();
+  await page.getByText("Pasaron 24 h. Solo podés mandar una plantilla aprobada.").waitFor();
+  await page.locator("#chat").focus();
+  await page.keyboard.press("t");
+  await owner()
+    .getByText(/Lo atendés vos/)
+    .waitFor();
+  await expect
+    .poll(() => page.evaluate<string>("document.activeElement.placeholder"))
+    .toBe("Buscar plantilla");
+  await page.keyboard.type("lb");
+  await expect.poll(() => page.evaluate<string>("document.activeElement.value")).toBe("lb");
+  expect(
+    await owner()
+      .getByText(/Lo atendés vos/)
+      .isVisible(),
+  ).toBe(true);
+  expect(await page.getByRole("dialog").count()).toBe(0);
+});

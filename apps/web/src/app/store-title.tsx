@@ -33,7 +33,7 @@ export function StoreTitle(props: StoreTitleProps) {
   const navigate = useNavigate();
   const { tenants } = useSession();
   const { page, tenantId, to } = props;
-  const name = tenants.find(({ id }) => id === tenantId)?.storeName ?? "";
+  const name = tenants.find(({ id }) => id === tenantId)?.storeName ?? t("store");
   return (
     <div className="flex min-w-0 items-baseline gap-2">
       <h1 className="text-page font-semibold text-ink">{page}</h1>

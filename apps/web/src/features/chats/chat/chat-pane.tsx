@@ -55,7 +55,7 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
   useTellPresence(chat.id);
 
   const writable = canWrite(state) && mayAct;
-  const { ownership, take, giveBack, returned } = useTaking(chat.id, { state, input });
+  const { ownership, take, giveBack, returned, taken } = useTaking(chat.id, { state, input });
   useShortcuts({
     ...(mayAct ? actingKeys() : {}),
     r: () => {
@@ -89,6 +89,7 @@ function OpenChat(props: { chat: Chat; onTogglePanel: () => void; panelOpen: boo
           chat={chat}
           state={state}
           taking={ownership.set.isPending}
+          taken={taken}
           onTake={() => take({ force: state.kind === "colleague" })}
           input={input}
         />
@@ -135,7 +136,7 @@ function useLooking(chat: Chat, userId: string | null) {
   });
 }
 
-/** Taking the chat and giving it back; who has taken it can write at once. */
+/** Taking the chat and giving it back; who has taken it can write at once, or look for the template that may be sent. */
 function useTaking(
   conversationId: string,
   pane: { state: OwnerState; input: RefObject<HTMLTextAreaElement | null> },
@@ -146,9 +147,9 @@ function useTaking(
   const [focusWhenMine, setFocusWhenMine] = useState(false);
   const writable = canWrite(state);
   useEffect(() => {
-    if (!focusWhenMine || !writable) return;
+    if (!focusWhenMine || !writable || input.current === null) return;
     setFocusWhenMine(false);
-    input.current?.focus();
+    input.current.focus();
   }, [focusWhenMine, writable, input]);
 
   /** Taking from a colleague is only ever meant, never by a key. */
@@ -165,13 +166,14 @@ function useTaking(
 
   function giveBack(pending?: "wait") {
     if (ownership.clear.isPending) return;
+    setFocusWhenMine(false);
     ownership.clear.mutate(
       { conversationId, ...(pending && { pending }) },
       { onSuccess: () => setReturned(true) },
     );
   }
 
-  return { ownership, take, giveBack, returned };
+  return { ownership, take, giveBack, returned, taken: focusWhenMine && writable };
 }
 
 function useScope(

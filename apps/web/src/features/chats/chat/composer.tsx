@@ -17,6 +17,8 @@ interface ComposerProps {
   chat: Chat;
   state: OwnerState;
   taking: boolean;
+  /** The reader has just taken the chat and has not begun to write. */
+  taken: boolean;
   onTake: () => void;
   input: RefObject<HTMLTextAreaElement | null>;
 }
@@ -31,7 +33,7 @@ export function Composer(props: ComposerProps) {
       ) : window.kind === "closed" ? (
         <div className="flex items-end gap-1">
           <div className="min-w-0 flex-1">
-            <ClosedWindow chat={props.chat} />
+            <ClosedWindow chat={props.chat} taken={props.taken} />
           </div>
           <NoteButton onOpen={() => props.onNote(true)} />
         </div>

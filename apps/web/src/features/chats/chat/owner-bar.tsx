@@ -71,7 +71,7 @@ export function OwnerBar(props: OwnerBarProps) {
         ) : null}
       </p>
       {mayAct ? (
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 print:hidden">
           <Actions {...props} />
         </div>
       ) : null}

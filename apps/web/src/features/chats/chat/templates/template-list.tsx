@@ -1,5 +1,6 @@
 import type { Template } from "@platform/contract";
 import { Search } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { controlClass, Select } from "#components/field.tsx";
 import { EmptyState } from "#components/states.tsx";
@@ -17,12 +18,17 @@ interface TemplateListProps {
   onQuery: (query: string) => void;
   onChoose: (template: Template) => void;
   busy: boolean;
+  focused: boolean;
 }
 
 /** The search and what it finds; what can't be sent from here says why. */
 export function TemplateList(props: TemplateListProps) {
   const t = useTranslations("chats.templates");
-  const { templates, language, query } = props;
+  const { templates, language, query, focused } = props;
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focused) search.current?.focus();
+  }, [focused]);
   const languages = [...new Set(templates.map((template) => template.language.slice(0, 2)))];
   const shown = templates.filter((template) => language === "" || template.language.startsWith(language));
   return (
@@ -32,6 +38,7 @@ export function TemplateList(props: TemplateListProps) {
           <span className="sr-only">{t("search")}</span>
           <Search size={15} aria-hidden="true" className="absolute inset-s-2.5 text-meta" />
           <input
+            ref={search}
             type="search"
             value={query}
             maxLength={200}

@@ -14,7 +14,7 @@ import { TemplateList } from "./template-list.tsx";
 import { useTemplateSearch } from "./use-templates.ts";
 
 /** Instead of the reply box, once the window has closed; a sheet on a phone, and where nobody is waited for: most old chats are read. */
-export function ClosedWindow(props: { chat: Chat }) {
+export function ClosedWindow(props: { chat: Chat; taken: boolean }) {
   const t = useTranslations("chats.composer");
   const tTemplates = useTranslations("chats.templates");
   const phone = useIsPhone();
@@ -35,7 +35,7 @@ export function ClosedWindow(props: { chat: Chat }) {
           aria-label={tTemplates("title")}
           className="flex h-75 flex-col overflow-hidden rounded-control border border-line bg-paper"
         >
-          <TemplatePicker chat={chat} onSent={() => undefined} />
+          <TemplatePicker chat={chat} focused={props.taken} onSent={() => undefined} />
         </section>
       )}
     </div>
@@ -54,14 +54,21 @@ export function TemplateButton(props: { chat: Chat; look?: "primary" | "secondar
       </Button>
       <Dialog open={open} onClose={close} title={t("title")} shape="sheet">
         <div className="flex h-full min-h-[60dvh] flex-col">
-          <TemplatePicker chat={props.chat} onSent={close} />
+          <TemplatePicker chat={props.chat} focused={false} onSent={close} />
         </div>
       </Dialog>
     </>
   );
 }
 
-function TemplatePicker({ chat, onSent }: { chat: Chat; onSent: () => void }) {
+interface PickerProps {
+  chat: Chat;
+  /** Single keys do something in the inbox: who has taken the chat and types shall not give it back by a word. */
+  focused: boolean;
+  onSent: () => void;
+}
+
+function TemplatePicker({ chat, focused, onSent }: PickerProps) {
   const tCommon = useTranslations("common");
   const [typed, setTyped] = useState("");
   const [language, setLanguage] = useState<string | null>(null);
@@ -108,6 +115,7 @@ function TemplatePicker({ chat, onSent }: { chat: Chat; onSent: () => void }) {
   return (
     <TemplateList
       templates={items}
+      focused={focused}
       language={language ?? theirs}
       onLanguage={setLanguage}
       query={typed}
