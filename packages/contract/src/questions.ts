@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { articleSchema } from "./articles.ts";
-import { idSchema, instantSchema } from "./common.ts";
+import { idSchema, instantSchema, pageInput, pageOf } from "./common.ts";
 import { inOrder, OUT_OF_ORDER, periodFields } from "./sheet.ts";
 
 export const questionListInput = z.strictObject({
   tenantId: idSchema,
   days: z.number().int().min(1).max(366).default(90),
+  ...pageInput,
 });
 
 const askedIn = z.object({
@@ -29,7 +30,7 @@ export const openQuestionSchema = z.object({
   asked: z.array(askedIn),
 });
 export type OpenQuestion = z.infer<typeof openQuestionSchema>;
-export const questionListSchema = z.object({ items: z.array(openQuestionSchema) });
+export const questionPage = pageOf(openQuestionSchema);
 
 const questionIds = z.array(z.uuid()).min(1).max(1_000);
 /** Keeps the answer as an article, from which the bot answers from now on; the questions leave the list. */

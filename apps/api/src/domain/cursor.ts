@@ -43,6 +43,20 @@ export interface Page<Item> {
   nextCursor: string | null;
 }
 
+/** A page of what is few enough to be read as a whole: the cursor is the place in it. */
+export function toPageOfAll<Item>(
+  all: readonly Item[],
+  { cursor, limit }: { cursor?: string | null | undefined; limit: number },
+): Page<Item> {
+  const [from = null] = readCursor(cursor, [numberKey]) ?? [];
+  const start = Number(from);
+  const end = start + limit;
+  return {
+    items: all.slice(start, end),
+    nextCursor: all.length > end ? writeCursor([String(end)]) : null,
+  };
+}
+
 /** Makes a page of rows that were read with one more than the limit. */
 export function toPage<Row, Item>(
   rows: readonly Row[],

@@ -49,6 +49,27 @@ it("streams what happens, and goes on after a cut from the id in the header or i
   }
 });
 
+it("is refused as a procedure is: by the same name and number", async () => {
+  for (const headers of [{ authorization: "Bearer wrong" }, {}]) {
+    const input = encodeURIComponent(JSON.stringify({}));
+    const [stream, procedure] = await Promise.all(
+      ["chats.events", "chats.list"].map(async (path) => {
+        const answer = await fetch(`${api.url}/trpc/${path}?input=${input}`, { headers });
+        const { error } = (await answer.json()) as {
+          error: {
+            message: string;
+            code: number;
+            data: { code: string; httpStatus: number; reason: string };
+          };
+        };
+        const { code, httpStatus, reason } = error.data;
+        return [answer.status, error.message, error.code, code, httpStatus, reason];
+      }),
+    );
+    expect(stream).toEqual(procedure);
+  }
+});
+
 it("speaks the form that tRPC's own client reads", async () => {
   const withKey = (url: string | URL, init: object) =>
     fetch(url, { ...init, headers: { accept: "text/event-stream", ...operator } });

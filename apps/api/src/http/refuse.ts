@@ -1,6 +1,6 @@
 import type { FastifyReply } from "fastify";
 import type { AppError } from "../domain/errors.ts";
-import { statusOf } from "../trpc/errors.ts";
+import { statusOf, transportCode } from "../trpc/errors.ts";
 
 /** An error in the shape of the procedures', so that clients read one form. */
 export async function refuse(
@@ -8,11 +8,8 @@ export async function refuse(
   { reason, message }: AppError,
   status = statusOf(reason),
 ): Promise<void> {
+  const { name, number } = transportCode(status);
   await reply.code(status).send({
-    error: {
-      message,
-      code: -32_000 - (status % 1_000),
-      data: { code: reason.toUpperCase(), httpStatus: status, reason },
-    },
+    error: { message, code: number, data: { code: name, httpStatus: status, reason } },
   });
 }

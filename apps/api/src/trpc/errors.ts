@@ -1,6 +1,7 @@
 import type { ErrorReason } from "@platform/contract";
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import { ZodError } from "zod";
 import { AppError, isRefusedValue, mayBeAskedAgain } from "../domain/errors.ts";
 
@@ -25,6 +26,25 @@ const codes: Record<ErrorReason, TRPC_ERROR_CODE_KEY> = {
   unavailable: "SERVICE_UNAVAILABLE",
   internal: "INTERNAL_SERVER_ERROR",
 };
+
+const names: Partial<Record<number, TRPC_ERROR_CODE_KEY>> = {
+  401: "UNAUTHORIZED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  405: "METHOD_NOT_SUPPORTED",
+  409: "CONFLICT",
+  412: "PRECONDITION_FAILED",
+  413: "PAYLOAD_TOO_LARGE",
+  415: "UNSUPPORTED_MEDIA_TYPE",
+  429: "TOO_MANY_REQUESTS",
+  503: "SERVICE_UNAVAILABLE",
+};
+
+/** What the procedures' transport calls an answer with this status, and its number. */
+export function transportCode(status: number): { name: TRPC_ERROR_CODE_KEY; number: number } {
+  const name = names[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR");
+  return { name, number: TRPC_ERROR_CODES_BY_KEY[name] };
+}
 
 /** The HTTP status of a refusal, as the procedures' transport would answer it. */
 export function statusOf(reason: ErrorReason): number {

@@ -19,7 +19,7 @@ export const intents = router({
   list: signedInProcedure
     .input(intentListInput)
     .output(intentPage)
-    .query(({ ctx, input }) => listIntents(ctx.access, input.tenantId)),
+    .query(({ ctx, input }) => listIntents(ctx.access, input)),
   remove: signedInProcedure
     .input(intentInput)
     .output(z.object({ id: idSchema }))

@@ -19,7 +19,7 @@ export const labels = router({
   list: signedInProcedure
     .input(labelListInput)
     .output(labelPage)
-    .query(({ ctx, input }) => listLabels(ctx.access, input.tenantId)),
+    .query(({ ctx, input }) => listLabels(ctx.access, input)),
   remove: signedInProcedure
     .input(labelInput)
     .output(z.object({ id: idSchema }))

@@ -11,8 +11,9 @@ import { appRouter } from "./router.ts";
 
 const procedures = appRouter._def.procedures as unknown as Record<
   string,
-  { _def: { type: "query" | "mutation" | "subscription" } }
+  { _def: { type: "query" | "mutation" | "subscription"; inputs: { shape?: Record<string, unknown> }[] } }
 >;
+const inputOf = (path: string) => procedures[path]?._def.inputs[0];
 
 let api: Api;
 let world: World;
@@ -221,6 +222,22 @@ describe.each(Object.entries(rows))("%s", (path, row) => {
     it("shows the store to its viewers and to keys that read", async () => {
       for (const who of [viewer, within["key read"] ?? {}])
         expect((await call(path, row.input(world), who)).status).toBe(200);
+    });
+
+  if (path.endsWith(".list") || inputOf(path)?.shape?.["cursor"] !== undefined)
+    it("takes a cursor and a limit as every list, and says where it goes on", async () => {
+      const ask = (page: object) => call(path, { ...(row.input(world) as object), ...page }, operator);
+      for (const page of [{}, { cursor: null, limit: 1 }, { limit: 100 }]) {
+        const { status, data } = await ask(page);
+        expect([status, Object.keys(data as object).filter((key) => key !== "items")]).toEqual([
+          200,
+          expect.arrayContaining(["nextCursor"]),
+        ]);
+        const { items } = data as { items: unknown[] };
+        expect(items.length).toBeLessThanOrEqual("limit" in page ? page.limit : 50);
+      }
+      for (const page of [{ limit: 0 }, { limit: 101 }, { limit: "5" }, { limit: null }, { cursor: "none" }])
+        expect([page, (await ask(page)).reason]).toEqual([page, "invalid_input"]);
     });
 
   it("refuses fields it doesn't know", async () => {

@@ -28,7 +28,7 @@ export const notes = router({
   people: signedInProcedure
     .input(peopleInput)
     .output(peoplePage)
-    .query(({ ctx, input }) => listPeople(ctx.access, input.tenantId)),
+    .query(({ ctx, input }) => listPeople(ctx.access, input)),
   remove: signedInProcedure
     .input(noteInput)
     .output(z.object({ id: idSchema }))

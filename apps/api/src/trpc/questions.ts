@@ -3,7 +3,7 @@ import {
   questionAnswerInput,
   questionDismissInput,
   questionListInput,
-  questionListSchema,
+  questionPage,
   questionsSettledSchema,
 } from "@platform/contract";
 import { answerQuestions, dismissQuestions } from "../domain/questions/answerQuestions.ts";
@@ -12,7 +12,7 @@ import { router, signedInProcedure } from "./trpc.ts";
 
 const list = signedInProcedure
   .input(questionListInput)
-  .output(questionListSchema)
+  .output(questionPage)
   .query(({ ctx, input }) => listQuestions(ctx.access, input));
 
 const answer = signedInProcedure

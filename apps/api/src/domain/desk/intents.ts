@@ -1,9 +1,15 @@
-import { MAX_INTENTS, type Intent, type intentCreateInput, type intentUpdateInput } from "@platform/contract";
+import {
+  MAX_INTENTS,
+  type Intent,
+  type intentCreateInput,
+  type intentListInput,
+  type intentUpdateInput,
+} from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { z } from "zod";
 import type { Access } from "../access.ts";
 import { writeAudit } from "../audit/writeAudit.ts";
-import type { Page } from "../cursor.ts";
+import { toPageOfAll, type Page } from "../cursor.ts";
 import { AppError, notFound } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 
@@ -14,14 +20,17 @@ const read = (sql: Sql) => sql`
      where k.tenant_id = i.tenant_id and k.before = i.name and k.before_by = 'bot') as corrected
   from chat_intents i`;
 
-/** In the order in which they are tried. One page holds them. */
-export async function listIntents(access: Access, tenantId: string): Promise<Page<Intent>> {
+/** In the order in which they are tried. */
+export async function listIntents(
+  access: Access,
+  { tenantId, ...page }: z.infer<typeof intentListInput>,
+): Promise<Page<Intent>> {
   const items = await access
     .tenant(tenantId, "read")
     .run(
       ({ sql }) => sql<Intent[]>`${read(sql)} where i.tenant_id = ${tenantId} order by i.created_at, i.id`,
     );
-  return { items: [...items], nextCursor: null };
+  return toPageOfAll(items, page);
 }
 
 export async function createIntent(

@@ -1,14 +1,23 @@
-import { MAX_LABELS, type Label, type labelCreateInput, type labelUpdateInput } from "@platform/contract";
+import {
+  MAX_LABELS,
+  type Label,
+  type labelCreateInput,
+  type labelListInput,
+  type labelUpdateInput,
+} from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { z } from "zod";
 import type { Access } from "../access.ts";
 import { writeAudit } from "../audit/writeAudit.ts";
-import type { Page } from "../cursor.ts";
+import { toPageOfAll, type Page } from "../cursor.ts";
 import { AppError, notFound } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 
-/** A store's list by name, each with how many chats have it; with those that stand on chats only. One page holds them. */
-export async function listLabels(access: Access, tenantId: string | undefined): Promise<Page<Label>> {
+/** A store's list by name, each with how many chats have it; with those that stand on chats only. */
+export async function listLabels(
+  access: Access,
+  { tenantId, ...page }: z.infer<typeof labelListInput>,
+): Promise<Page<Label>> {
   const parts = await access.everywhere(
     tenantId,
     ({ sql }) => sql<Label[]>`
@@ -21,7 +30,7 @@ export async function listLabels(access: Access, tenantId: string | undefined): 
       ) u on u.tenant_id = l.tenant_id and u.name = l.name
       order by lower(coalesce(l.name, u.name)) limit 500`,
   );
-  return { items: parts.flat(), nextCursor: null };
+  return toPageOfAll(parts.flat(), page);
 }
 
 export async function createLabel(access: Access, input: z.infer<typeof labelCreateInput>): Promise<Label> {

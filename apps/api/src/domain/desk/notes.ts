@@ -1,11 +1,11 @@
-import type { Note, PersonOfStore, noteAddInput } from "@platform/contract";
+import type { Note, PersonOfStore, noteAddInput, peopleInput } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { z } from "zod";
 import { jsonText } from "../../flow/jsonText.ts";
 import { may } from "../../auth/index.ts";
 import type { Access } from "../access.ts";
 import type { Fragment } from "../chats/chatJson.ts";
-import { instantKey, readCursor, toPage, uuidKey, type Page } from "../cursor.ts";
+import { instantKey, readCursor, toPage, toPageOfAll, uuidKey, type Page } from "../cursor.ts";
 import { AppError, notFound } from "../errors.ts";
 
 const noteJson = (sql: Sql): Fragment => sql`
@@ -62,10 +62,13 @@ async function one(sql: Sql, noteId: string | null): Promise<Note> {
   return row.note;
 }
 
-/** Whom a note can mention. A store's team fits one page. */
-export async function listPeople(access: Access, tenantId: string): Promise<Page<PersonOfStore>> {
-  const items = await access
+/** Whom a note can mention. */
+export async function listPeople(
+  access: Access,
+  { tenantId, ...page }: z.infer<typeof peopleInput>,
+): Promise<Page<PersonOfStore>> {
+  const people = await access
     .tenant(tenantId, "read")
-    .run(({ sql }) => sql<PersonOfStore[]>`select p.id, p.name from people_of_store() p limit 100`);
-  return { items: [...items], nextCursor: null };
+    .run(({ sql }) => sql<PersonOfStore[]>`select p.id, p.name from people_of_store() p`);
+  return toPageOfAll(people, page);
 }

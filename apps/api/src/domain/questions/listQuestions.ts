@@ -3,6 +3,7 @@ import type { Sql } from "@platform/db";
 import type { z } from "zod";
 import type { Access } from "../access.ts";
 import type { Fragment } from "../chats/chatJson.ts";
+import { toPageOfAll, type Page } from "../cursor.ts";
 
 type Asked = OpenQuestion["asked"][number];
 
@@ -17,8 +18,8 @@ export const askedColumns = (sql: Sql): Fragment => sql`
 /** Open questions by what they ask, the most frequent first. */
 export async function listQuestions(
   access: Access,
-  { tenantId, days }: z.infer<typeof questionListInput>,
-): Promise<{ items: OpenQuestion[] }> {
+  { tenantId, days, ...page }: z.infer<typeof questionListInput>,
+): Promise<Page<OpenQuestion>> {
   return access.tenant(tenantId, "read").run(async ({ sql }) => {
     const rows = await sql<(Asked & { leader: string })[]>`
       select g.leader, ${askedColumns(sql)}
@@ -32,7 +33,8 @@ export async function listQuestions(
       if (group === undefined) groups.set(leader, [asked]);
       else group.push(asked);
     }
-    return { items: [...groups.values()].map(toQuestion).toSorted((a, b) => b.count - a.count) };
+    const questions = [...groups.values()].map(toQuestion).toSorted((a, b) => b.count - a.count);
+    return toPageOfAll(questions, page);
   });
 }
 

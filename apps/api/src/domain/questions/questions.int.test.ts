@@ -28,7 +28,9 @@ async function asks(...texts: string[]): Promise<string> {
   return chat?.id ?? "";
 }
 
-const list = async () => (await listQuestions(access, { tenantId: flow.tenantId, days: 90 })).items;
+const page = (limit: number, cursor: string | null = null) =>
+  listQuestions(access, { tenantId: flow.tenantId, days: 90, limit, cursor });
+const list = async () => (await page(50)).items;
 
 it("those that ask the same are one, however they put it; who wants a person asked nothing", async () => {
   const first = await asks("¿Hacen arreglos de zapatillas de punta?");
@@ -44,6 +46,13 @@ it("those that ask the same are one, however they put it; who wants a person ask
   expect(items[0]?.question).toBe("¿hasen arreglos de zapatiyas de punta??");
   expect(items[0]?.asked.map(({ conversationId }) => conversationId)).toEqual([third, second, first]);
   expect(items[0]?.asked.every(({ waits }) => waits)).toBe(true);
+});
+
+it("are read page by page, the most frequent first", async () => {
+  const first = await page(1);
+  const second = await page(1, first.nextCursor);
+  expect([...first.items, ...second.items]).toEqual(await list());
+  expect([first.items.length, second.items.length, second.nextCursor]).toEqual([1, 1, null]);
 });
 
 it("of a chat that has no window, as SQL or an import writes it, is listed: nobody waits there", async () => {

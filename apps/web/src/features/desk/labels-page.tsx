@@ -15,7 +15,8 @@ import { controlClass } from "#components/field.tsx";
 import { reasonOf } from "#lib/errors.ts";
 import { cx } from "#lib/cx.ts";
 import { fold } from "#lib/fold.ts";
-import { useTRPC } from "#lib/trpc.ts";
+import { readAll } from "#lib/read-all.ts";
+import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { DeskPage } from "./desk-page.tsx";
 
 const colours = ["grey", "red", "orange", "yellow", "green", "teal", "blue", "violet", "pink"] as const;
@@ -25,11 +26,17 @@ export function LabelsPage(props: { tenantId: string; title: ReactNode; mayEdit:
   const t = useTranslations("desk.labels");
   const tCommon = useTranslations("common");
   const trpc = useTRPC();
-  const labels = useQuery(trpc.labels.list.queryOptions({ tenantId: props.tenantId, limit: 100 }));
-  const edit = useLabelEdits(props.tenantId);
+  const client = useTRPCClient();
+  const { tenantId } = props;
+  const labels = useQuery({
+    queryKey: [...trpc.labels.list.pathKey(), tenantId],
+    queryFn: ({ signal }) =>
+      readAll((cursor) => client.labels.list.query({ tenantId, cursor, limit: 100 }, { signal })),
+  });
+  const edit = useLabelEdits(tenantId);
   return (
     <DeskPage {...props} lead={t("lead")}>
-      {props.mayEdit ? <NewLabel edit={edit} known={labels.data?.items ?? []} /> : null}
+      {props.mayEdit ? <NewLabel edit={edit} known={labels.data ?? []} /> : null}
       {edit.error && reasonOf(edit.error) === "conflict" ? (
         <Alert>{t("taken")}</Alert>
       ) : (
@@ -42,11 +49,11 @@ export function LabelsPage(props: { tenantId: string; title: ReactNode; mayEdit:
         </Skeleton>
       ) : labels.isError ? (
         <FailedState what={t("failed")} error={labels.error} onRetry={() => void labels.refetch()} />
-      ) : labels.data.items.length === 0 ? (
+      ) : labels.data.length === 0 ? (
         <p className="text-body text-ink-2">{t("empty")}</p>
       ) : (
         <ul className="overflow-hidden rounded-card border border-line bg-surface">
-          {labels.data.items.map((label) => (
+          {labels.data.map((label) => (
             <LabelRow key={label.name} label={label} edit={props.mayEdit ? edit : null} />
           ))}
         </ul>

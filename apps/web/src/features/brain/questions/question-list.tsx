@@ -8,7 +8,8 @@ import { Bone, Skeleton } from "#components/skeleton.tsx";
 import { FailedState, InlineFailure } from "#components/states.tsx";
 import { Tag } from "#components/tag.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
-import { useTRPC } from "#lib/trpc.ts";
+import { readAll } from "#lib/read-all.ts";
+import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import { type Answered, TellWaiting } from "./tell-waiting.tsx";
 
@@ -18,7 +19,12 @@ export function QuestionList(props: { tenantId: string; mayEdit: boolean }) {
   const tCommon = useTranslations("common");
   const trpc = useTRPC();
   const { tenantId } = props;
-  const questions = useQuery(trpc.questions.list.queryOptions({ tenantId }));
+  const client = useTRPCClient();
+  const questions = useQuery({
+    queryKey: [...trpc.questions.list.pathKey(), tenantId],
+    queryFn: ({ signal }) =>
+      readAll((cursor) => client.questions.list.query({ tenantId, cursor, limit: 100 }, { signal })),
+  });
   const [answered, setAnswered] = useState<Answered | null>(null);
   if (questions.isPending) {
     return (
@@ -32,7 +38,7 @@ export function QuestionList(props: { tenantId: string; mayEdit: boolean }) {
     return (
       <FailedState what={t("failed")} error={questions.error} onRetry={() => void questions.refetch()} />
     );
-  const { items } = questions.data;
+  const items = questions.data;
   return (
     <section aria-labelledby="brain-section" className="mx-auto flex max-w-200 flex-col gap-4 p-4 desk:p-6">
       <header>

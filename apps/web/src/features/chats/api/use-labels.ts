@@ -1,6 +1,7 @@
 import type { Chat, Intent, Label } from "@platform/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTRPC } from "#lib/trpc.ts";
+import { readAll } from "#lib/read-all.ts";
+import { useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { useChatsRuntime } from "../runtime.tsx";
 
 const noLabels: readonly Label[] = [];
@@ -9,9 +10,14 @@ const noIntents: readonly Intent[] = [];
 /** A store's labels or, without one, those of every store of the reader. */
 export function useLabels(tenantId?: string) {
   const trpc = useTRPC();
-  const input = tenantId === undefined ? { limit: 100 } : { tenantId, limit: 100 };
-  const query = useQuery(trpc.labels.list.queryOptions(input, { staleTime: 60_000 }));
-  return { query, labels: query.data?.items ?? noLabels };
+  const client = useTRPCClient();
+  const query = useQuery({
+    queryKey: [...trpc.labels.list.pathKey(), tenantId ?? null],
+    queryFn: ({ signal }) =>
+      readAll((cursor) => client.labels.list.query({ tenantId, cursor, limit: 100 }, { signal })),
+    staleTime: 60_000,
+  });
+  return { query, labels: query.data ?? noLabels };
 }
 
 export function useIntents(tenantId: string) {
