@@ -137,6 +137,15 @@ describe("chats.list", () => {
     expect((await list()).items[0]?.contactPhone).toBeNull();
   });
 
+  it("says the number of a chat that SQL wrote by it alone, in whatever form", async () => {
+    for (const written of ["5491166661234", "+54 9 11 6666-1235", "005491166661236"])
+      await api.sql`insert into chat_conversations (tenant_id, external_user_id) values (${tenantId}, ${written})`;
+    const { data } = await api.query("chats.list", { tenantId, query: "1166661", limit: 100 });
+    expect(new Set((data as Page<Chat>).items.map(({ contactPhone }) => contactPhone))).toEqual(
+      new Set(["+5491166661234", "+5491166661235", "+5491166661236"]),
+    );
+  });
+
   it("knows who answers, and files each chat under its views", async () => {
     const bot = await addChat();
     const waiting = await addChat({
