@@ -122,6 +122,7 @@ function lexiconOf(know: Knowledge, { customer, context, pictured }: CheckInput)
     isKnownWord: (root) => all().has(root),
     earlier: once(() => spokenOf(context, products)),
     wordsAbout: (ids) => ({ values: valuesOf(ids), told: know.toldOf(ids) }),
+    zones: know.sheet.shipping.map(({ zone }) => foldSame(zone)),
     orderNumbers: [...know.orders.keys()],
     couponCodes: [...know.coupons.values()].map(({ code }) => code),
     today: know.today,

@@ -11,6 +11,8 @@ export interface SeenProduct {
   imageUrl: string | null;
   /** As the shop wrote it, with its HTML. */
   description?: string | null;
+  /** What else the model is told of it: its maker, where it is listed, what there is to choose. */
+  terms?: readonly string[];
   available: boolean;
 }
 

@@ -51,6 +51,7 @@ export function viewProduct(product: StoreProduct, context: ViewContext): Produc
     url: product.url,
     imageUrl: product.imageUrl,
     description: product.description,
+    terms: [product.brand ?? "", ...product.categories, ...product.attributes].filter((term) => term !== ""),
     available,
   });
   context.addFact({ kind: "product", text: product.name, value: product.id, subject: product.id });

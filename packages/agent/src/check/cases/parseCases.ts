@@ -5,8 +5,10 @@ import { anaquel } from "./anaquel.ts";
 import { atril } from "./atril.ts";
 import { brote } from "./brote.ts";
 import type { CaseStore } from "./caseStore.ts";
+import { ciranda } from "./ciranda.ts";
 import { circuito } from "./circuito.ts";
 import { cuncuna } from "./cuncuna.ts";
+import { cumbre } from "./cumbre.ts";
 import { danza } from "./danza.ts";
 import { firme } from "./firme.ts";
 import { fogon } from "./fogon.ts";
@@ -21,6 +23,7 @@ import { nuvem } from "./nuvem.ts";
 import { pampa } from "./pampa.ts";
 import { papiro } from "./papiro.ts";
 import { patitas } from "./patitas.ts";
+import { plata } from "./plata.ts";
 import { praia } from "./praia.ts";
 import { refaccion } from "./refaccion.ts";
 import { roble } from "./roble.ts";
@@ -61,6 +64,9 @@ export const STORES = {
   circuito,
   ipe,
   patitas,
+  cumbre,
+  ciranda,
+  plata,
 } satisfies Record<string, CaseStore>;
 
 const lineSchema = z.strictObject({

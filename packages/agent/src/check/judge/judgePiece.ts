@@ -3,6 +3,7 @@ import type { Piece, PieceOf } from "../read/piece.ts";
 import type { Judging } from "./context.ts";
 import { judgeAttribute } from "./judgeAttribute.ts";
 import { judgeDeal, judgeInstalments, judgePercent } from "./judgeConditions.ts";
+import { judgeFeature } from "./judgeFeature.ts";
 import { judgeFreeShipping } from "./judgeFreeShipping.ts";
 import { judgeLack, judgeOnSale } from "./judgeLack.ts";
 import { judgeLink } from "./judgeLink.ts";
@@ -66,9 +67,8 @@ export function judgePiece(piece: Piece, judging: Judging): Judgement | null {
     case "tracking":
       return judgeOfOrder(piece, judging);
     case "stock":
-      return judgeStock(piece, judging);
     case "units":
-      return judgeUnits(piece, judging);
+      return piece.kind === "stock" ? judgeStock(piece, judging) : judgeUnits(piece, judging);
     case "promise":
       return judgePromise(piece, judging);
     case "means":
@@ -85,6 +85,7 @@ export function judgePiece(piece: Piece, judging: Judging): Judgement | null {
     case "side":
     case "attribute":
     case "polarity":
+    case "feature":
       return judgeQuality(piece, judging);
     case "schedule":
       return judgeSchedule(piece, judging);
@@ -108,7 +109,7 @@ function judgeOfOrder(piece: OfOrder, judging: Judging): Judgement | null {
   }
 }
 
-type Quality = PieceOf<"measure" | "number" | "trait" | "side" | "attribute" | "polarity">;
+type Quality = PieceOf<"measure" | "number" | "trait" | "side" | "attribute" | "polarity" | "feature">;
 
 /** What goods are. */
 function judgeQuality(piece: Quality, judging: Judging): Judgement | null {
@@ -125,6 +126,8 @@ function judgeQuality(piece: Quality, judging: Judging): Judgement | null {
       return judgeAttribute(piece, judging);
     case "polarity":
       return judgePolarity(piece, judging) ?? judgeTable(piece, judging);
+    case "feature":
+      return judgeFeature(piece, judging);
   }
 }
 
@@ -180,6 +183,7 @@ export function claimKindOf(piece: Piece): ClaimKind {
     case "side":
     case "attribute":
     case "polarity":
+    case "feature":
       return "measure";
     case "means":
       return piece.about === "payment" || piece.about === "terms" ? "policy" : "shipping";

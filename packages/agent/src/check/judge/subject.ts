@@ -8,6 +8,7 @@ import { sentenceAt } from "../read/readStock.ts";
 import type { Span } from "../text/page.ts";
 import type { Sentence } from "../text/sentences.ts";
 import { isGeneric } from "../text/genericNouns.ts";
+import { sellingWord } from "../text/sellingWords.ts";
 import { COLOR } from "../text/optionValues.ts";
 import { rootOf } from "../text/words.ts";
 
@@ -176,7 +177,8 @@ function somethingElse(
       const [stem = ""] = wordStems(head ?? "");
       // "La bolsa de 1,5 kg" is a size of what is spoken of.
       if (/^\p{L}+ de \d/u.test(words.join(" "))) continue;
-      if (stem.length < 2 || isGeneric(stem) || VERB.test(head ?? "")) continue;
+      if (stem.length < 2 || isGeneric(stem) || sellingWord(stem) === "other" || VERB.test(head ?? ""))
+        continue;
       // "los postes son de yute" of the one that was named: a part of it, or its colour.
       const isSaid = offset === place.end && heard().has(rootOf(stem));
       if (!COLOR.test(head ?? "") && !isOwn(rootOf(stem)) && !isSaid) return words.join(" ");

@@ -67,7 +67,15 @@ export function statementsOf(texts: readonly ApprovedText[], today: Today): Stat
   });
 }
 
-const UNSTATED = new Set<Piece["kind"]>(["number", "trait", "attribute", "side", "schedule", "polarity"]);
+const UNSTATED = new Set<Piece["kind"]>([
+  "number",
+  "trait",
+  "attribute",
+  "side",
+  "schedule",
+  "polarity",
+  "feature",
+]);
 
 function readOnce(text: string, today: Today): readonly Read[] {
   const key = `${today.day} ${text}`;
@@ -92,6 +100,7 @@ function plainLexicon(today: Today): Lexicon {
     isKnownWord: () => false,
     wordsAbout: () => ({ values: new Set(), told: new Set() }),
     earlier: () => [],
+    zones: [],
     orderNumbers: [],
     couponCodes: [],
     today,

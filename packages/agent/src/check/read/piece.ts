@@ -93,6 +93,8 @@ export type Piece = Span &
     | { kind: "schedule"; weekdays: ReadonlySet<number> }
     /** What goods are said to have and not to have, by its roots. */
     | ({ kind: "polarity" } & Claims)
+    /** "Tiene forro polar": what goods are said to be, to have or to serve for, by its words. */
+    | { kind: "feature"; isOpinion: boolean; words: readonly (Span & { stem: string })[] }
     | { kind: "likeness" }
     /** "18 x 15 cm" are two. */
     | { kind: "measure"; measures: Measure[] }

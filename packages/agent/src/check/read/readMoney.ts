@@ -18,7 +18,7 @@ export interface Amount extends Span {
 const SIGN = "(?:ar\\$|us\\$|u\\$[sd]|r\\$|usd|ars|brl|s\\/|bs\\.?|[€₲₡$])";
 const NUMBER = "\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,3})?";
 const SCALE =
-  "mil\\b(?! ?(?:e|y) ?(?:um|una?)\\b)|(?<!\\d{4} ?)k\\b|lucas?\\b|luquitas?\\b|palos?\\b|millon(?:es)?\\b|milh(?:ao|oes)\\b";
+  "mil\\b(?! ?(?:e|y) ?(?:um|una?)\\b)|(?<!\\d{4} ?|\\b(?:oro|ouro|gold)\\b[^.;\\n]{0,16}(?:10|14|18|22|24) ?)k\\b|lucas?\\b|luquitas?\\b|palos?\\b|millon(?:es)?\\b|milh(?:ao|oes)\\b";
 const UNIT = "pesos?|pesitos|mangos|ars|reais|reaizinhos|real|brl|dolar(?:es)?|dollars?|usd|euros?|contos?";
 const WRITTEN = new RegExp(
   `(?<![\\p{L}\\p{N}.,#@/])(?:(${SIGN}) ?)?(${NUMBER})(?![\\d])(?:(?:,-|\\.-))?( ?(?:${SCALE})(?: \\d{3}(?![\\d.,]))?)?( ?(?:de )?(?:${UNIT})(?![\\p{L}\\p{N}]))?`,

@@ -7,11 +7,11 @@ import { readAttributes } from "./readAttributes.ts";
 import { readPhones, readPlaces } from "./readContacts.ts";
 import { readCommitments } from "./commitments/readCommitments.ts";
 import { readComparisons } from "./readComparisons.ts";
-import { readContents } from "./readContents.ts";
 import { readCoupons, readKnownCoupons } from "./readCoupons.ts";
 import { readDays, type Today } from "./readDays.ts";
 import { readOrderDays } from "./readOrderDays.ts";
 import { readDeals } from "./readDeals.ts";
+import { readFeatures } from "./readFeatures.ts";
 import { readHours } from "./readHours.ts";
 import { readAddresses, readDomains, readEmails, readHandles } from "./readLinks.ts";
 import { readLacks, readOnSale } from "./readLacks.ts";
@@ -47,6 +47,8 @@ export interface Lexicon {
   wordsAbout: WordsAbout;
   /** Products named last before the text. */
   earlier: () => readonly string[];
+  /** Where the sheet delivers to, folded: "Sul e Sudeste" names no "Vento Sul". */
+  zones: readonly string[];
   orderNumbers: readonly string[];
   couponCodes: readonly string[];
   today: Today;
@@ -93,7 +95,7 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
     isKnownWord: lexicon.isKnownWord,
     wordsAbout: lexicon.wordsAbout,
     earlier: lexicon.earlier,
-  });
+  }).filter((mention) => !isInZone(page, { mention, zones: lexicon.zones }));
   for (const mention of mentions) take(page, mention);
   const measures = readMeasures(page, sentenceOf);
   const conditions = [
@@ -122,7 +124,6 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
     ...money,
     ...stock,
     ...states,
-    ...readContents(page, { sentences, mentions }),
     ...promisesOf(page, { sentences, states }),
     ...ofWholeSentences({ page, sentences, mentions, lexicon }),
   ];
@@ -131,8 +132,19 @@ export function readText(raw: string, lexicon: Lexicon): ReadText {
   return { page, sentences, mentions, pieces: pieces.sort((a, b) => a.start - b.start), options };
 }
 
+/** "Sul e Sudeste" is where something is sent. */
+function isInZone(
+  { folded }: Page,
+  { mention: { start, end }, zones }: { mention: Span; zones: readonly string[] },
+): boolean {
+  return zones.some((zone) => {
+    const at = folded.lastIndexOf(zone, start);
+    return at >= 0 && at + zone.length >= end;
+  });
+}
+
 /** Read beside what else stands there. */
-const WHOLE = new Set<Piece["kind"]>(["trait", "attribute", "polarity"]);
+const WHOLE = new Set<Piece["kind"]>(["trait", "attribute", "polarity", "feature"]);
 
 /** What is read last, where nothing else has been: numbers, and days of the week. */
 function unread(
@@ -163,6 +175,7 @@ function ofWholeSentences({ page, sentences, mentions, lexicon }: Reading): Piec
     ...readOnSale(page, sentences),
     ...qualities.filter((quality) => !isOfName(quality)),
     ...readPolarity(page, sentences),
+    ...readFeatures(page, { sentences, mentions }),
     ...(lexicon.orderNumbers.length > 0
       ? readOrderItems(page, { sentences, mentions, orders: lexicon.orderNumbers })
       : []),

@@ -219,3 +219,19 @@ describe("a product found by the customer's picture", () => {
     expect(textsOf(result).join(" ")).toContain("Malla manga larga");
   });
 });
+
+it("who makes goods, where they are listed and what there is to choose may be told: tools return it", async () => {
+  const products = SAMPLE_PRODUCTS.map((product) => ({
+    ...product,
+    brand: "Bailarina",
+    categories: ["Contemporáneo", "Envío gratis"],
+    attributes: ["Estampa"],
+  }));
+  const told = "La Malla manga larga es de Bailarina, está pensada para contemporáneo y tiene estampa.";
+  const { result } = await run([search, { text: told }], { shop: { products } });
+  expect(result).toMatchObject({ kind: "reply", trace: { check: { outcome: "passed" } } });
+  for (const lie of [`${told} Tiene capucha.`, `${told} El envío es gratis.`]) {
+    const repaired = await run([search, { text: lie }, { text: told }], { shop: { products } });
+    expect(repaired.result).toMatchObject({ kind: "reply", trace: { check: { outcome: "repaired" } } });
+  }
+});

@@ -49,7 +49,7 @@ export function check(state: RunState, reply: { bubbles: Bubble[]; facts: Fact[]
   return checkReply({
     texts: reply.bubbles.map(({ text }) => text),
     facts: reply.facts,
-    approved: [...approvedTexts(store, { people }), ...descriptions(state)],
+    approved: [...approvedTexts(store, { people }), ...descriptions(state), ...terms(state)],
     sheet: store.sheet,
     website: store.website,
     currency: localeOf(store.country).currency,
@@ -70,6 +70,17 @@ function descriptions({ book }: RunState): { source: "product"; text: string }[]
   return book.products().flatMap(({ name, description }) => {
     const text = (description ?? "").replace(/<[^>]*>/g, " ").trim();
     return text === "" ? [] : [{ source: "product" as const, text: `${name}: ${text}` }];
+  });
+}
+
+/** A category may be called "Envío gratis" or "50% off", which is no fact of the shop's terms. */
+const OFFER = /\d|gratis|gr[aá]tis|\bfree\b/i;
+
+/** Makers, categories and the names of options, which the tools return as well. */
+function terms({ book }: RunState): { source: "tool"; text: string }[] {
+  return book.products().flatMap(({ name, terms: written = [] }) => {
+    const told = written.filter((term) => !OFFER.test(term));
+    return told.length === 0 ? [] : [{ source: "tool" as const, text: `${name}: ${told.join(", ")}` }];
   });
 }
 
