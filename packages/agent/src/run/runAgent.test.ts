@@ -354,6 +354,11 @@ describe("an answer that can't be sent", () => {
     });
   });
 
+  it("because it repeats a number without end is no answer, before anything in it is held against the facts", async () => {
+    const { result } = await run([{ text: `Cuesta ${"$1 ".repeat(300)}` }]);
+    expect(result).toMatchObject({ kind: "failure", code: "bad_response" });
+  });
+
   it("because the token limit cut it ends with its last whole sentence", async () => {
     const { result } = await run([
       { text: "Hay de varios modelos. El costo depende del códi", finish: "length" },

@@ -9,6 +9,7 @@ import { isCanary } from "../canaryChat.ts";
 import { claimSends } from "./claimSends.ts";
 import { landCanary } from "./landCanary.ts";
 import { handOver, type FileStorage } from "./handOver.ts";
+import { waitBefore } from "./waitBefore.ts";
 import { createSettler, type Settlement, type Settler } from "./settler.ts";
 import type { FileToSend, ReleasedSend, SendPayload } from "./payload.ts";
 
@@ -181,9 +182,15 @@ async function send(deps: SenderDeps, payload: ReleasedSend): Promise<Settlement
   return throttledOr(payload, outcome);
 }
 
+/** Ends of sends of which the provider was never asked: how long those wait is ours to say. */
+const NEVER_ASKED = new Set(["paced", "aborted"]);
+
 function throttledOr(payload: SendPayload, outcome: SendOutcome): Settlement {
   return outcome.kind === "throttled"
-    ? { ...outcome, retryAfterMs: waitBefore(payload.attempts, outcome.retryAfterMs) }
+    ? {
+        ...outcome,
+        retryAfterMs: waitBefore(NEVER_ASKED.has(outcome.code) ? 1 : payload.attempts, outcome.retryAfterMs),
+      }
     : outcome;
 }
 
@@ -226,10 +233,4 @@ function bodyOf({ type, text, imageUrl, template }: SendPayload): OutgoingMessag
   return type === "image" && imageUrl !== null
     ? { type: "image", link: imageUrl, caption: text ?? "" }
     : { type: "text", text: text ?? "" };
-}
-
-/** What the provider asks for, else doubling from one second to a minute; with jitter, so that waiters spread out. */
-function waitBefore(attempts: number, asked: number | null): number {
-  const wait = asked ?? Math.min(60_000, 1_000 * 2 ** Math.min(attempts - 1, 6));
-  return Math.round(wait * (1 + Math.random() * 0.25));
 }
