@@ -168,3 +168,23 @@ it("the people of a large team are all there, page by page", async () => {
   await owner.getByText("Vera Prueba").first().waitFor();
   expect(await owner.getByRole("button", { name: "Ver más personas" }).count()).toBe(0);
 });
+
+it("keys and invitations are all there, on however many pages they stand", async () => {
+  await owner.route(/apiKeys\.list|team\.invitations/, (route) =>
+    route.continue({ url: route.request().url().replaceAll("%22limit%22%3A100", "%22limit%22%3A1") }),
+  );
+  const post = (procedure: string, input: object) =>
+    fetch(`${demo.url}/trpc/${procedure}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${demo.adminToken}` },
+      body: JSON.stringify({ tenantId: "1", ...input }),
+    });
+  for (const one of ["uno", "dos", "tres"]) {
+    await post("apiKeys.create", { name: `Sistema ${one}`, scopes: ["read"], expiresInDays: 1 });
+    await post("team.invite", { email: `${one}@prueba.example`, role: "staff" });
+  }
+  await owner.goto(`${demo.url}/admin/tenants/1/claves`);
+  for (const one of ["uno", "dos", "tres"]) await owner.getByText(`Sistema ${one}`).first().waitFor();
+  await owner.goto(`${demo.url}/admin/tenants/1/team`);
+  for (const one of ["uno", "dos", "tres"]) await owner.getByText(`${one}@prueba.example`).waitFor();
+});

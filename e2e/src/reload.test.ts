@@ -102,6 +102,8 @@ it("a dialog that is wanted without a connection before its part has come opens 
   await page.addInitScript(
     `const later = window.setTimeout; window.setTimeout = (run, ms) => later(run, ms === 2000 ? 1e9 : ms);`,
   );
+  const tools = await page.context().newCDPSession(page);
+  await tools.send("Network.clearBrowserCache");
   await page.reload();
   await page.locator('a[href^="/chats/"]').first().waitFor();
   await page.context().setOffline(true);
