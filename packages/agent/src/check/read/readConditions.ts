@@ -1,7 +1,7 @@
 import { matchesOf } from "../text/matches.ts";
 import { findEnglishNumbers } from "../text/englishNumbers.ts";
-import { ENGLISH_WORDS, NUMBER_WORDS, readCount } from "../text/numberWords.ts";
-import { findAll, take, type Page, type Span } from "../text/page.ts";
+import { ENGLISH_WORDS, NUMBER_WORDS, PER_CENT, readCount } from "../text/numberWords.ts";
+import { findAll, findNumbered, take, type Page, type Span } from "../text/page.ts";
 import type { Sentence } from "../text/sentences.ts";
 import { sentenceAt } from "./readStock.ts";
 import { denialAt } from "./denials.ts";
@@ -64,7 +64,7 @@ export function readInstalments(page: Page, sentences: readonly Sentence[]): Pie
     const sentence = sentenceAt(sentences, place.start);
     return sentence === undefined ? null : interestAt({ page, sentence }, place);
   };
-  for (const match of findAll(page, INSTALMENTS)) {
+  for (const match of findNumbered(page, INSTALMENTS)) {
     const count = readCount(match.slice(1).find((group: string | undefined) => group !== undefined) ?? "");
     if (count === null || count < 2) continue;
     const interestFree = interest(match);
@@ -124,7 +124,7 @@ function alsoCounted(
 }
 
 const PERCENT = new RegExp(
-  `(?<![\\p{L}\\p{N}.,]|\\$ ?)(\\d{1,3}(?:[.,]\\d{1,2})?|${NUMBER_WORDS}) ?(?:%|percent|por ?ciento|por ?cento|(?=off\\b|de (?:descuent|descont|rebaj)))`,
+  `(?<![\\p{L}\\p{N}.,]|\\$ ?)(\\d{1,3}(?:[.,]\\d{1,2})?|${NUMBER_WORDS}) ?(?:%|percent|${PER_CENT}|(?=off\\b|de (?:descuent|descont|rebaj)))`,
   "gu",
 );
 const DISCOUNT =
@@ -138,7 +138,7 @@ const CHARGE = /^(?!.*\b(?:descuent|descont|off\b)).*\b(?:carga|cargan|bateria|b
 /** Percentages that are discounts; what something is made of is none. */
 export function readPercents(page: Page, sentenceOf: (at: number) => string): PieceOf<"percent">[] {
   const pieces: PieceOf<"percent">[] = [];
-  for (const match of findAll(page, PERCENT)) {
+  for (const match of findNumbered(page, PERCENT)) {
     const written = match[1] ?? "";
     const percent = /^\d/.test(written) ? Number(written.replace(",", ".")) : readCount(written);
     const after = page.folded.slice(match.end, match.end + 20);

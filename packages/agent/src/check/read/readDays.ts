@@ -1,6 +1,6 @@
 import { endOf, findDates, iso, MONTH, nearestTo, plusDays } from "../text/dates.ts";
 import { NUMBER_WORDS } from "../text/numberWords.ts";
-import { findAll, take, type Page, type Span } from "../text/page.ts";
+import { findAll, findNumbered, take, type Page, type Span } from "../text/page.ts";
 import { isCarried } from "./isCarried.ts";
 import type { DayRange, PieceOf } from "./piece.ts";
 import { weekdayIn } from "./readTimes.ts";
@@ -18,7 +18,7 @@ const END_OF = new RegExp(
   "gu",
 );
 export const RELATIVE = new RegExp(
-  `\\b(?:hoy mismo|hoy|hoje|pasado manana|depois de amanha|manana|amanha|(?:la |esta |na |a )?(?:semana que vien?e|proxima semana|semana proxima|semana que vem|esta semana|esta semana)|en el dia|en el mismo dia|inmediat[oa]s?|imediat[oa]s?|en el acto|(?:no|em) mesmo dia|(?:no|em) dia|mismo dia|(?:antes|despues) de (?:navidad|reyes|ano nuevo|fin de ano|natal|las fiestas)|para navidad|(?:en|dentro de) un rato|esta (?:misma )?(?:tarde|noche|manana)|a la (?:tarde|noche)|a tarde|today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|next week|in an hour|(?:este |el )?(?:finde|fin de semana)|(?:neste |no )?fim de semana|this weekend|(?:en|em|in) (?:\\d{1,3}|${NUMBER_WORDS}) minut[a-z]{1,2}|(?:(?:este|el|del|al|proximo|esta|na|no|da|do|nesta|neste) )(?:${WEEKDAY})(?: (\\d{1,2}))?|(?<=\\b(?:chega|chegam|llega|llegan|entra|entran) )(?:${WEEKDAY})|(?:on|by|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b`,
+  `\\b(?:hoy mismo|hoy|hoje|pasado manana|depois de amanha|manana|amanha|(?:la |esta |na |a )?(?:semana que vien?e|proxima semana|semana proxima|semana que vem|esta semana|esta semana)|en el dia|en el mismo dia|inmediat[oa]s?|imediat[oa]s?|en el acto|(?:no|em) mesmo dia|(?:no|em) dia|mismo dia|(?:antes|despues) de (?:navidad|reyes|ano nuevo|fin de ano|natal|las fiestas)|para navidad|(?:en|dentro de) UN rato|esta (?:misma )?(?:tarde|noche|manana)|a la (?:tarde|noche)|a tarde|today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|next week|in an hour|(?:este |el )?(?:finde|fin de semana)|(?:neste |no )?fim de semana|this weekend|(?:en|em|in) (?:\\d{1,3}|${NUMBER_WORDS}) minut[a-z]{1,2}|(?:(?:este|el|del|al|proximo|esta|na|no|da|do|nesta|neste) )(?:${WEEKDAY})(?: (\\d{1,2}))?|(?<=\\b(?:chega|chegam|llega|llegan|entra|entran) )(?:${WEEKDAY})|(?:on|by|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b`,
   "g",
 );
 
@@ -65,7 +65,7 @@ export function readDays(
   };
   const dates = findDates(page, today);
   for (const { day, ...span } of dates) add(span, { from: day, until: day });
-  for (const match of findAll(page, RELATIVE)) {
+  for (const match of findNumbered(page, RELATIVE)) {
     const before = page.folded.slice(Math.max(0, match.start - 14), match.start);
     if (/hoy|hoje|today/.test(match[0]) && BUYING.test(before)) continue;
     // "El lunes 30 de noviembre" is one day.

@@ -1,6 +1,5 @@
-import { NUMBER_WORDS, readCount } from "../text/numberWords.ts";
-import { matchesOf } from "../text/matches.ts";
-import { take, type Page } from "../text/page.ts";
+import { matchesWithNumbers, NUMBER_WORDS, readCount, withNumbers } from "../text/numberWords.ts";
+import { numberedOf, take, type Page } from "../text/page.ts";
 import type { PieceOf } from "./piece.ts";
 
 const COUNT = `(\\d|${NUMBER_WORDS})`;
@@ -15,7 +14,7 @@ const PIECES =
   "(?=(?: (?:sol[oa]s?|so))?(?: ?(?:$|[.,;:!?)\\n])| (?:nomas|delas|deles|de (?:ell[oa]s|es[oa]s|l[oa]s)|y|e|con|com|en|em|no|na|nos|nas|pagando|si|hoy|esta|este|tod[oa]|hasta|para|pra|unidad|unidade|prenda|par|peca)(?![a-z])))";
 /** Sizes, amounts and times are written alike. */
 const NO_DEAL =
-  "(?! ?(?:[.,x]?\\d|mil\\b|k\\b|cm|mm|m\\b|mts|metros?|pulgadas?|polegadas?|lucas?|pesos?|reais|%|\\$|cuotas?|veces|vezes|dias?|semanas?|mes|anos?))";
+  "(?! ?(?:[.,x]?\\d|(?:mil|MIL)\\b|k\\b|cm|mm|m\\b|mts|metros?|pulgadas?|polegadas?|lucas?|pesos?|reais|%|\\$|cuotas?|veces|vezes|dias?|semanas?|mes|anos?))";
 
 type Form = readonly [RegExp, (match: RegExpMatchArray) => string | null];
 
@@ -81,7 +80,7 @@ export function readDeals(page: Page): PieceOf<"deal">[] {
   const pieces: PieceOf<"deal">[] = [];
   const read = (forms: readonly Form[], text: string): void => {
     for (const [pattern, name] of forms) {
-      for (const match of matchesOf(text, pattern)) {
+      for (const match of matchesWithNumbers(text, pattern)) {
         const [start, end] = [match.index, match.index + match[0].length];
         const deal = name(match);
         if (deal === null || pieces.some((other) => other.start < end && other.end > start)) continue;
@@ -90,7 +89,7 @@ export function readDeals(page: Page): PieceOf<"deal">[] {
       }
     }
   };
-  read(PLAIN, page.free);
-  read(AROUND, page.folded);
+  read(PLAIN, numberedOf(page));
+  read(AROUND, withNumbers(page.folded));
   return pieces;
 }

@@ -1,5 +1,5 @@
 import { matchesOf } from "../text/matches.ts";
-import { findAll, take, type Page } from "../text/page.ts";
+import { findAll, findNumbered, take, type Page } from "../text/page.ts";
 import { measuresAs, MATERIAL, materialOf, NUMBER, numbersIn, UNIT, type Measure } from "../text/measures.ts";
 import { NUMBER_WORDS, readCount } from "../text/numberWords.ts";
 import type { PieceOf } from "./piece.ts";
@@ -85,7 +85,7 @@ export function readMeasures(page: Page, sentenceOf: ((at: number) => string) | 
       })),
     );
   }
-  for (const match of LONG_UNIT.test(page.free) ? findAll(page, IN_WORDS) : []) {
+  for (const match of LONG_UNIT.test(page.free) ? findNumbered(page, IN_WORDS) : []) {
     const half = match[3] === undefined ? 0 : 0.5;
     const count = /^(?:medi|mei|half)/.test(match[1] ?? "") ? 0.5 : readCount(match[1] ?? "");
     if (count !== null) add(match, [measuresAs([count + half], match[2] ?? "")]);

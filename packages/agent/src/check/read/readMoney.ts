@@ -1,7 +1,7 @@
 import { matchesOf } from "../text/matches.ts";
 import { findAll, take, type Page, type Span } from "../text/page.ts";
 import { findEnglishNumbers } from "../text/englishNumbers.ts";
-import { findNumberWords, NUMBER_WORDS, readCount } from "../text/numberWords.ts";
+import { findNumberWords, NUMBER_WORDS, readCount, withNumbers } from "../text/numberWords.ts";
 import type { Currency } from "./piece.ts";
 
 export interface Amount extends Span {
@@ -180,9 +180,9 @@ const FACTOR = new RegExp(`(?<!\\p{L})(?:(\\d|${NUMBER_WORDS}) veces|(doble|dobr
 
 /** "tres veces quince mil", "el doble de 10.000": what comes of it is said. */
 function factorBefore(page: Page, { start }: Span): number {
-  const match = FACTOR.exec(page.folded.slice(Math.max(0, start - 30), start));
+  const match = FACTOR.exec(withNumbers(page.folded.slice(Math.max(0, start - 30), start)));
   if (match === null) return 1;
-  return match[1] === undefined ? (match[2] === undefined ? 3 : 2) : (readCount(match[1]) ?? 1);
+  return match[1] === undefined ? (match[2] === undefined ? 3 : 2) : (readCount(match[1].toLowerCase()) ?? 1);
 }
 
 /** "sai por oitenta e nove e noventa"; less than twenty is as often how many. */

@@ -1,6 +1,6 @@
 import { findDates, plusDays } from "../text/dates.ts";
 import { readCount } from "../text/numberWords.ts";
-import { BLOT, findAll, take, type Page, type Span } from "../text/page.ts";
+import { BLOT, findAll, findNumbered, take, type Page, type Span } from "../text/page.ts";
 import type { DayRange, PieceOf } from "./piece.ts";
 import { RELATIVE, type Today } from "./readDays.ts";
 import { weekdayIn } from "./readTimes.ts";
@@ -29,7 +29,7 @@ export function readOrderDays(page: Page, today: Today): PieceOf<"day">[] {
   for (const { day, ...span } of findDates(page, today))
     if (isOrdered(span)) add(span, { from: day, until: day });
   for (const match of findAll(page, PAST)) if (isOrdered(match)) add(match, pastOf(match, today));
-  for (const match of findAll(page, RELATIVE)) {
+  for (const match of findNumbered(page, RELATIVE)) {
     if (!isOrdered(match)) continue;
     // "el jueves 19 de noviembre": the date says which one.
     if (

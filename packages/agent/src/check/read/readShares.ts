@@ -1,5 +1,5 @@
-import { NUMBER_WORDS, readCount } from "../text/numberWords.ts";
-import { BLOT, findAll, take, type Page, type Span } from "../text/page.ts";
+import { NUMBER_WORDS, PER_CENT, readCount } from "../text/numberWords.ts";
+import { BLOT, findAll, findNumbered, take, type Page, type Span } from "../text/page.ts";
 import type { PieceOf } from "./piece.ts";
 
 /** By the beginning of the word that names the part: "tercio", "terça parte", "mitad". */
@@ -50,11 +50,11 @@ export function readShares(page: Page): PieceOf<"percent">[] {
     take(page, span);
   };
   for (const match of findAll(page, HALF_PRICE)) add(match, 50);
-  for (const match of findAll(page, OF_A_PRICE)) {
+  for (const match of findNumbered(page, OF_A_PRICE)) {
     const left = readCount(match[1] ?? "");
     if (left !== null && left > 0 && left < 100) add(match, 100 - left);
   }
-  for (const match of findAll(page, BARE)) {
+  for (const match of findNumbered(page, BARE)) {
     const percent = readCount(match[1] ?? "");
     const before =
       page.free
@@ -74,7 +74,7 @@ export function readShares(page: Page): PieceOf<"percent">[] {
 const HALF_PRICE =
   /\b(?:la )?mitad de(?:l)? (?:precio|valor|descuento)|(?:a )?metade do preco|half (?:the )?price|\b(?:a |por )?(?:medio precio|meio preco)\b/g;
 const OF_A_PRICE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:al|ao|a|por el|por|pelo|pelos|en el|em) (?:solo )?(\\d{1,2}|${NUMBER_WORDS}) ?(?:%|por ?ciento|por ?cento)?${OF_PRICE}(?![\\p{L}])`,
+  `(?<![\\p{L}\\p{N}])(?:al|ao|a|por el|por|pelo|pelos|en el|em) (?:solo )?(\\d{1,2}|${NUMBER_WORDS}) ?(?:%|${PER_CENT})?${OF_PRICE}(?![\\p{L}])`,
   "gu",
 );
 const BARE = new RegExp(

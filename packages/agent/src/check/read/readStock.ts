@@ -1,22 +1,22 @@
 import { matchesOf } from "../text/matches.ts";
-import { findAll, take, type Page, type Span } from "../text/page.ts";
+import { findNumbered, take, type Page, type Span } from "../text/page.ts";
 import { readCount, NUMBER_WORDS } from "../text/numberWords.ts";
 import type { Sentence } from "../text/sentences.ts";
 import type { Mention } from "./readMentions.ts";
 import type { Piece, PieceOf } from "./piece.ts";
 
 const UNITS = new RegExp(
-  `\\b(?:qued[ao]n?|restam?|resta|sobra[nm]?)(?: (?:solo|apenas|so|los|las|unas|unos|umas|uns|como|tipo|todavia|ainda|os|as|la|en stock|disponibles?|ultim[oa]s?))* (\\d{1,3}|${NUMBER_WORDS})(?! ?(?:cuotas|dias|horas|minutos|meses|%|mil\\b|colores|talles|modelos|opciones|cores|tamanhos)|,? (?:y |e |o |ou )?\\d)(?![\\p{L}\\d/]|[.,]\\d)` +
+  `\\b(?:qued[ao]n?|restam?|resta|sobra[nm]?)(?: (?:solo|apenas|so|los|las|unas|unos|umas|uns|como|tipo|todavia|ainda|os|as|la|en stock|disponibles?|ultim[oa]s?))* (\\d{1,3}|${NUMBER_WORDS})(?! ?(?:cuotas|dias|horas|minutos|meses|%|(?:mil|MIL)\\b|colores|talles|modelos|opciones|cores|tamanhos)|,? (?:y |e |o |ou )?\\d)(?![\\p{L}\\d/]|[.,]\\d)` +
     `|(?<![\\p{L}\\p{N}.,$])(\\d{1,4}) (?:unidades|pares|pecas|prendas|en stock|em estoque|disponibles?|disponiveis|units)(?! (?:de|te|por))` +
     `|\\b(?:tenemos|hay|temos|tengo) (\\d{1,4}) (?:unidades|pares|pecas) ` +
-    `|\\b(?:qued[ao]n?|restam?|sobra)(?: [a-z]+){0,6}? (?:la |a )?(?:ultim[oa]|unic[oa])(?: (?:unidad|par|peca|prenda|unidade))?\\b` +
+    `|\\b(?:qued[ao]n?|restam?|sobra)(?: [a-zA-Z]+){0,6}? (?:la |a )?(?:ultim[oa]|unic[oa])(?: (?:unidad|par|peca|prenda|unidade))?\\b` +
     `|\\b(?:tenemos|hay|temos|tengo|quedan) (\\d{1,3}|${NUMBER_WORDS})(?! (?:modelos|opciones|colores|talles|cores))(?= [^.;,\\n]{3,60}? (?:en|em) (?:stock|estoque|deposito))` +
     `|\\b(?:tenemos|hay|temos|tengo|tenho)(?: (?:todavia|ainda|solo|so|apenas|como|unas|unos|umas|uns))* (\\d{1,3}|${NUMBER_WORDS})(?= ?(?:[.,;!)\\n]|$))(?!,? ?(?:y|e|o|ou)? ?\\d)` +
     `|\\bultim[oa] (?:unidad|par|peca|prenda|unidade)\\b` +
     `|(?<=\\b(?:ultim|unic)[oa] [^.;,\\n\\d]{1,40}? )que (?:me |nos )?qued[ao]\\b` +
     `|(?<!\\b[ei][nm] )\\bstock(?: de[^:.\\n]{0,30})?: ?(\\d{1,4})\\b(?! ?(?:[,/;·-]|y|e|o|a|al) ?\\d)|\\bonly (\\d{1,3}) left\\b|(?<![\\p{N}.,$])(\\d{1,3}) left in stock\\b|\\blast (?:one|unit|piece|pair)(?: left)?\\b` +
     `|\\b(?:se )?(?:esta[n]?|van?) (?:por|a punto de) agotar(?:se)?|\\bse agotan? (?:rapido|pronto|enseguida|hoy)|\\bse estan? agotando|\\b(?:esta|estao) acabando|\\bselling out\\b|\\balmost gone\\b` +
-    `|\\b(?:vari[oa]s|much[oa]s|muchisim[oa]s|bastantes?|muit[oa]s|plenty of|lots of|many|un monton de|um monte de) (?:pares|unidades|pecas|prendas|frascos|cajas|pairs|units|pieces)|\\b(?:stock|estoque) de sobra|\\bde sobra (?:en|em) (?:stock|estoque)` +
+    `|\\b(?:vari[oa]s|much[oa]s|muchisim[oa]s|bastantes?|muit[oa]s|plenty of|lots of|many|(?:un|UN) monton de|(?:um|UM) monte de) (?:pares|unidades|pecas|prendas|frascos|cajas|pairs|units|pieces)|\\b(?:stock|estoque) de sobra|\\bde sobra (?:en|em) (?:stock|estoque)` +
     `|\\b(?:la |las |los |as |os )?(?:ultim[oa]s|poc[oa]s|poquit[oa]s|pouqu[a-z]+)(?: (?:unidades|pares|pecas|prendas|\\d{1,2}))?`,
   "gu",
 );
@@ -31,7 +31,7 @@ const MANY = /^(?:vari|much|bastante|muit|plenty|lots|many|un monton|um monte|st
 /** "quedan 2", "la última unidad", "20 unidades": how much there is of something; null where only "few", and "many" where they say so. */
 export function readUnits(page: Page, sentences: readonly Sentence[]): PieceOf<"units">[] {
   const pieces: PieceOf<"units">[] = [];
-  for (const match of findAll(page, UNITS)) {
+  for (const match of findNumbered(page, UNITS)) {
     const sentence = sentences.find(({ start, end }) => match.start >= start && match.start < end);
     if (sentence === undefined || sentence.question) continue;
     const text = page.folded.slice(sentence.start, sentence.end);

@@ -1,10 +1,10 @@
 import { anyOf } from "../../text/anyOf.ts";
 import { ENGLISH_WORDS, NUMBER_WORDS, readCount } from "../text/numberWords.ts";
-import { findAll, take, type Page } from "../text/page.ts";
+import { findAll, findNumbered, take, type Page } from "../text/page.ts";
 import { isCarried } from "./isCarried.ts";
 import type { Length, LengthSubject, PieceOf } from "./piece.ts";
 
-const COUNT = `(?:\\d{1,3}|un par de|um par de|${ENGLISH_WORDS}|${NUMBER_WORDS})`;
+const COUNT = `(?:\\d{1,3}|(?:UN|UM) par de|${ENGLISH_WORDS}|${NUMBER_WORDS})`;
 const LENGTH_UNIT =
   "(?:horas?|hs|hrs?|h)|dias? (?:habil(?:es)?|util|uteis|laborables?|corridos)|dias?|semanas?|mes(?:es)?|an[io]s?|business days?|days?|hours?|weeks?|months?|years?";
 const LENGTH = new RegExp(
@@ -58,7 +58,7 @@ export function readLengths(page: Page, sentenceOf: (at: number) => string): Pie
   };
   for (const match of findAll(page, FOREVER)) add(match, { min: 999, max: 999, unit: "month" });
   for (const match of findAll(page, ONE_YEAR)) add(match, { min: 12, max: 12, unit: "month" });
-  for (const match of findAll(page, LENGTH)) {
+  for (const match of findNumbered(page, LENGTH)) {
     const length = lengthOf(match[1] ?? "", match[2], match[3] ?? "");
     if (length === null) continue;
     if (match[4] !== undefined) length.max += 0.5;

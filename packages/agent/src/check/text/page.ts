@@ -1,5 +1,6 @@
 import { detectLanguage } from "../../text/detectLanguage.ts";
 import { matchesOf } from "./matches.ts";
+import { matchesWithNumbers, withNumbers } from "./numberWords.ts";
 
 export interface Span {
   start: number;
@@ -13,6 +14,8 @@ export interface Page {
   folded: string;
   /** `folded` with everything that has been understood blotted out. */
   free: string;
+  /** `free` with its numbers in words in capitals, from when it was first asked for. */
+  numbered: string | null;
 }
 
 /**
@@ -23,7 +26,7 @@ export const BLOT = "\x81";
 
 export function openPage(raw: string): Page {
   const folded = foldProse(raw);
-  return { raw, folded, free: folded };
+  return { raw, folded, free: folded, numbered: null };
 }
 
 /** `foldSame`, in which "no" denies: in Portuguese it is "em o", and what denies is "nao". */
@@ -35,15 +38,33 @@ export function foldProse(text: string): string {
 }
 
 /** What has been understood as one thing is not read as another. */
-export function take(page: Page, { start, end }: Span): void {
-  page.free = page.free.slice(0, start) + BLOT.repeat(end - start) + page.free.slice(end);
+export function take(page: Page, span: Span): void {
+  page.free = blotted(page.free, span);
+  if (page.numbered !== null) page.numbered = blotted(page.numbered, span);
+}
+
+function blotted(text: string, { start, end }: Span): string {
+  return text.slice(0, start) + BLOT.repeat(end - start) + text.slice(end);
 }
 
 /** All matches in what is still free, with their places. */
 export function* findAll(page: Page, pattern: RegExp): Generator<RegExpExecArray & Span> {
-  for (const match of matchesOf(page.free, pattern)) {
-    yield Object.assign(match, { start: match.index, end: match.index + match[0].length });
-  }
+  for (const match of matchesOf(page.free, pattern)) yield placed(match);
+}
+
+/** The same of a pattern with `NUMBER_WORDS` in it. */
+export function* findNumbered(page: Page, pattern: RegExp): Generator<RegExpExecArray & Span> {
+  for (const match of matchesWithNumbers(numberedOf(page), pattern)) yield placed(match);
+}
+
+/** What is still free of it, `withNumbers`. */
+export function numberedOf(page: Page): string {
+  page.numbered ??= withNumbers(page.free);
+  return page.numbered;
+}
+
+function placed(match: RegExpExecArray): RegExpExecArray & Span {
+  return Object.assign(match, { start: match.index, end: match.index + match[0].length });
 }
 
 const MARKS = /\p{M}+/gu;

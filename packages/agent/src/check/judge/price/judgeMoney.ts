@@ -4,7 +4,7 @@ import { payablePrices } from "../../know/knownProducts.ts";
 import type { Piece, PieceOf, Role } from "../../read/piece.ts";
 import { sentenceAt } from "../../read/readStock.ts";
 import type { Span } from "../../text/page.ts";
-import { NUMBER_WORDS } from "../../text/numberWords.ts";
+import { NUMBER_WORDS, withNumbers } from "../../text/numberWords.ts";
 import { methodsIn, rootsOf } from "../../text/words.ts";
 import {
   fitsZone,
@@ -131,6 +131,11 @@ const SEVERAL = new RegExp(
   "u",
 );
 
+function counts(folded: string): boolean {
+  const text = withNumbers(folded);
+  return COUNTED.test(text) || SEVERAL.test(text);
+}
+
 /** What the merchant wrote, and what a tool worked out. */
 function ofStore(piece: Money, judging: Judging): Judgement | null {
   if (!FROM_STORE.has(piece.role)) return null;
@@ -255,8 +260,7 @@ function workedOut(place: Place): Reckoned[] {
     TOTAL.test(text) ||
     several ||
     /\d ?(?:x\b|×)|[x×] ?\d/.test(text) ||
-    COUNTED.test(text) ||
-    SEVERAL.test(text)
+    counts(text)
       ? totalsAt(place)
       : [];
   const bases = [...units, ...totalsAt(place)];
