@@ -92,6 +92,12 @@ describe("the webhook", () => {
     await expect
       .poll(async () => (await api.sql`select 1 from chat_messages where content = 'Hola'`).length)
       .toBe(1);
+    // Whoever enters the address at the provider may put a slash at its end.
+    api.ycloud.setWebhookUrl(`${api.url}/chat/webhook/`);
+    expect(await api.ycloud.customer("+5491166667777").sendText("¿Hay?")).toMatchObject({
+      delivery: { status: 200 },
+    });
+    api.ycloud.setWebhookUrl(`${api.url}/chat/webhook`);
     const doubled = await raw({
       method: "POST",
       path: "/chat/webhook",
@@ -323,6 +329,9 @@ describe("health", () => {
       ready: true,
       checks: { database: "ok" },
     });
+    // With a slash at its end it is no page of the panel, which would be fine whatever is broken.
+    expect((await raw({ path: "/healthz/" })).text).toContain('"status":"ok"');
+    expect((await raw({ path: "/readyz/" })).text).toContain('"ready":true');
     Object.assign(api.deps.readiness, { queue: async () => "no worker has been seen for 30 s" });
     const answer = await raw({ path: "/readyz" });
     expect([answer.status, JSON.parse(answer.text)]).toMatchObject([
