@@ -1,8 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import pLimit from "p-limit";
 import type { Sql } from "postgres";
 import { connect } from "./connect.ts";
 import { repeatPassing } from "./passing.ts";
-import { createRoom } from "./room.ts";
 import { toRowFault, type RowFault } from "./rowFault.ts";
 import * as schema from "./schema/index.ts";
 
@@ -112,7 +112,7 @@ export function openDatabase({
       const bound = Object.assign(transaction as unknown as Sql, { options: system.options });
       return Promise.all([entered, work(bind(bound))]).then(([, result]) => result);
     }) as Promise<T>;
-  const room = createRoom(Math.max(1, Math.floor(maxConnections * PEOPLES_SHARE)));
+  const room = pLimit(Math.max(1, Math.floor(maxConnections * PEOPLES_SHARE)));
   const asRole: typeof inRole = (role, tenantId, work) =>
     room(() => repeatPassing(() => inRole(role, tenantId, work)));
   return {

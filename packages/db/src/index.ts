@@ -10,5 +10,4 @@ export type { Migrations } from "./migrate/readMigrations.ts";
 export { readExtensions } from "./ensureExtensions.ts";
 export { assertTenancyHolds, TenancyError } from "./tenancy.ts";
 export type { TenancyProblem, TenancyProblemCode } from "./tenancy.ts";
-export { createRoom } from "./room.ts";
 export { isHeld, isPassing, repeatPassing, sqlState } from "./passing.ts";

@@ -1,8 +1,8 @@
 import type { Database } from "@platform/db";
+import pLimit from "p-limit";
 import type { Logger } from "pino";
 import type { Actor, SignedIn } from "./actor.ts";
 import { createAuthLibrary, resetLink, type AuthSettings, type TellReset } from "./createAuth.ts";
-import { fewAtOnce } from "./fewAtOnce.ts";
 import { createKeyLimit, KEY_LIMIT, type KeyLimitRule } from "./keys.ts";
 import { lookAgain } from "./lookAgain.ts";
 import { resolveActor, type RequestHeaders } from "./resolveActor.ts";
@@ -55,7 +55,7 @@ export function createAuth(deps: {
   const letters = createThrottle(sql, { max: 5, windowMs: 60 * MINUTE });
   const challenges = createRateLimit(sql, { max: 300, windowMs: 5 * MINUTE });
   const keyLimit = createKeyLimit(sql, deps.keyLimit ?? KEY_LIMIT);
-  const inTurn = fewAtOnce(RECOGNISED_AT_ONCE);
+  const inTurn = pLimit(RECOGNISED_AT_ONCE);
   return {
     takeRequest: async (actor) => actor.kind !== "key" || keyLimit(actor.id),
     resolveActor: (headers) =>

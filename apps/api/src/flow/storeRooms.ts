@@ -1,4 +1,5 @@
-import { createRoom, isHeld, type Sql } from "@platform/db";
+import { isHeld, type Sql } from "@platform/db";
+import pLimit, { type LimitFunction } from "p-limit";
 import { createHeldStores } from "./heldStores.ts";
 
 /** Of one store at once, of what was never refused: they take a few milliseconds each. */
@@ -33,9 +34,9 @@ export function createStoreRooms({ sql, beside }: { sql: Sql; beside: Sql }): St
 }
 
 function createRooms(places: number): <T>(key: string, work: () => Promise<T>) => Promise<T> {
-  const rooms = new Map<string, { inside: number; enter: ReturnType<typeof createRoom> }>();
+  const rooms = new Map<string, { inside: number; enter: LimitFunction }>();
   return async (key, work) => {
-    const room = rooms.get(key) ?? { inside: 0, enter: createRoom(places) };
+    const room = rooms.get(key) ?? { inside: 0, enter: pLimit(places) };
     rooms.set(key, room);
     room.inside += 1;
     try {
