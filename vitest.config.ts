@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./scripts/testOrder.ts";
 
@@ -15,6 +16,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // No test replaces a module, so the files of a worker can share what they import.
     isolate: false,
+    // What tests start from its sources has hundreds of them, whose types are taken off once.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, ".cache/compiled") },
     // Tests of one file that run side by side are pages of one browser.
     maxConcurrency: 3,
     // Patience is only spent by what fails: a machine that is busy a hundredfold is no failure. No test says its own.

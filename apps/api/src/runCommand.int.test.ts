@@ -24,7 +24,14 @@ function run(command: string, { dsn, args = [], env = {} }: Called) {
     {
       cwd: folder,
       encoding: "utf8",
-      env: { PATH: process.env["PATH"], POSTGRES_DSN: dsn, DATA_DIR: folder, PORT: "0", ...env },
+      env: {
+        PATH: process.env["PATH"],
+        NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+        POSTGRES_DSN: dsn,
+        DATA_DIR: folder,
+        PORT: "0",
+        ...env,
+      },
     },
   );
   return { status, stdout, stderr };

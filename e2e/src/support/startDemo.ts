@@ -53,6 +53,7 @@ export async function startOver(env: { POSTGRES_DSN?: string }): Promise<Demo> {
   const child = spawn(process.execPath, [MAIN], {
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       HOME: process.env.HOME,
       PORT: String(port),
       DATA_DIR: dataDir,

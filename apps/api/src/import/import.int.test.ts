@@ -35,6 +35,7 @@ function start(args: string[], dsn = target.dsn) {
     cwd: folder,
     env: {
       PATH: process.env["PATH"],
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
       POSTGRES_DSN: dsn,
       DATA_DIR: folder,
       ADMIN_TOKEN,

@@ -23,6 +23,7 @@ export async function startServer(settings: Record<string, string>): Promise<Run
     cwd: dataDir,
     env: {
       PATH: process.env["PATH"],
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
       NODE_ENV: "test",
       DEMO: "0",
       HOST: "127.0.0.1",
