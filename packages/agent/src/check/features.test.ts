@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { tradeTemplates } from "../templates/tradeTemplates.ts";
 import { localeOf } from "../text/locale.ts";
 import { approvedTexts } from "./approvedTexts.ts";
 import { gatherFacts } from "./cases/gatherFacts.ts";
@@ -7,9 +8,14 @@ import { checkReply } from "./checkReply.ts";
 
 async function passes(
   reply: string,
-  { shop = "cumbre", customer = "hola" }: { shop?: "cumbre" | "ciranda" | "plata"; customer?: string } = {},
+  {
+    shop = "cumbre",
+    customer = "hola",
+    prompt = null,
+  }: { shop?: "cumbre" | "ciranda" | "plata"; customer?: string; prompt?: string | null } = {},
 ): Promise<boolean> {
-  const { store, products } = STORES[shop];
+  const { products } = STORES[shop];
+  const store = { ...STORES[shop].store, promptTemplate: prompt ?? STORES[shop].store.promptTemplate };
   return checkReply({
     texts: reply.split("\n\n"),
     facts: await gatherFacts(STORES[shop]),
@@ -75,4 +81,14 @@ it("a zone that shares a word with a product's name is no product, and carats ar
 
 it("an order that is said to be packed is no stock", async () => {
   expect(await passes("Tu pedido 4127 está pagado y ya lo tenemos empaquetado.")).toBe(true);
+});
+
+it("what a merchant wrote into the prompt is told of goods; what a template to begin with says is not", async () => {
+  const templates = tradeTemplates({ language: "es", register: "vos" }).map(({ template }) => template);
+  expect(
+    await passes("La Ventisca tiene forro polar.", {
+      prompt: "Sos el asistente.\nTodas las camperas tienen forro polar.",
+    }),
+  ).toBe(true);
+  expect(await passes("La Bolsa Huemul tiene suela.", { prompt: templates.join("\n") })).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { detectLanguage } from "../../text/detectLanguage.ts";
 import { foldText } from "../../text/foldText.ts";
+import { merchantsLines } from "../../templates/merchantsLines.ts";
 import { localeOf } from "../../text/locale.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
 import { sentenceAt } from "../read/readStock.ts";
@@ -34,7 +35,7 @@ const keysOf = remembered((text): ReadonlySet<string> => new Set([...rootsOf(fol
 
 /**
  * "Tiene forro polar": what goods are said to be, to have or to be good for stands in their names, options and descriptions
- * or in the merchant's words, of which the prompt is for the model alone, but for opinions and the words of selling.
+ * or in the merchant's words, but for opinions and the words of selling.
  */
 export function judgeFeature(piece: PieceOf<"feature">, judging: Judging): Judgement | null {
   const own = spokenOf(piece, judging);
@@ -42,8 +43,8 @@ export function judgeFeature(piece: PieceOf<"feature">, judging: Judging): Judge
   const { read, know, spoken } = judging;
   const told = [
     ...know.measured
-      .filter(({ product, source }) => source !== "prompt" && (product === null || own.has(product)))
-      .map(({ text }) => text),
+      .filter(({ product }) => product === null || own.has(product))
+      .map(({ text, source }) => (source === "prompt" ? merchantsLines(text) : text)),
     ...spoken,
   ];
   const isKnown = (word: Word): boolean => {
