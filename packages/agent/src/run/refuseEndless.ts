@@ -2,7 +2,7 @@ import { ModelError, type ModelReply } from "../ports.ts";
 
 /** Thinking that some servers leave in the text included. */
 const MOST_CHARS_OF_A_TOKEN = 20;
-/** Each is held against the others and the facts: a model that repeats a price to its limit would cost seconds of everybody's. */
+/** Each that stands by itself is held against the others and the facts: a model that repeats a price to its limit would cost seconds of everybody's. */
 const MOST_NUMBERS = 200;
 
 /**
@@ -14,6 +14,6 @@ export function refuseEndless({ text, toolCalls }: ModelReply, maxOutputTokens: 
   const length = calls.reduce((sum, each) => sum + each, text?.length ?? 0);
   if (length > maxOutputTokens * MOST_CHARS_OF_A_TOKEN)
     throw new ModelError("bad_response", "The model wrote far more than it was asked for.");
-  if ((text?.match(/\d+/g)?.length ?? 0) > MOST_NUMBERS)
+  if ((text?.match(/\b\d+/g)?.length ?? 0) > MOST_NUMBERS)
     throw new ModelError("bad_response", "The model wrote more numbers than any reply has.");
 }
