@@ -5,7 +5,9 @@ create or replace function timers() returns table ("table" text, "column" text, 
 language sql immutable as $$
   values
     ('chat_conversations', 'turn_due_at', 'true', interval '15 minutes', interval '0'),
-    ('chat_conversations', 'turn_lease_until', 'true', '15 minutes', '30 seconds'),
+    -- Of a turn that runs, and of one that is put off while somebody holds its chat: each by the index that lists it.
+    ('chat_conversations', 'turn_lease_until', 'turn_lease_token is not null', '15 minutes', '30 seconds'),
+    ('chat_conversations', 'turn_lease_until', 'turn_due_at is not null', '15 minutes', '30 seconds'),
     ('chat_conversations', 'summary_due_at', 'true', '1 hour', '0'),
     -- A provider may ask for a day, of messages that have just been written.
     ('chat_messages', 'send_not_before', 'send_state = ''queued''', '31 hours', '0'),

@@ -43,6 +43,29 @@ it("every timer has a longest, or is one that somebody chose", async () => {
   expect(columns.map(({ name }) => name).toSorted()).toEqual(known);
 });
 
+it("none of them is looked for through all chats, messages or files there are", async () => {
+  const { system: sql } = database.db;
+  const timers = await sql<{ table: string; column: string; running: string; longest: string }[]>`
+    select "table", "column", running, longest::text from timers() where "table" ~ '^chat_'`;
+  const plans = await sql.begin(async (transaction) => {
+    // As the function has it: where an index lists what runs, it is taken.
+    await transaction`set local enable_seqscan = off`;
+    return Promise.all(
+      timers.map(async ({ table, column, running, longest }) => {
+        const lines = await transaction.unsafe(
+          `explain select ctid from ${table} where ${column} > clock_timestamp() + '${longest}'::interval and ${running}`,
+        );
+        return {
+          timer: `${table}.${column} where ${running}`,
+          plan: lines.map((line) => String(line["QUERY PLAN"])).join(),
+        };
+      }),
+    );
+  });
+  expect(plans.length).toBeGreaterThanOrEqual(10);
+  expect(plans.filter(({ plan }) => plan.includes("Seq Scan")).map(({ timer }) => timer)).toEqual([]);
+});
+
 it("what a clock that has been set back since has put off by twelve days is due at once, and who holds a lease may renew it", async () => {
   const { system: sql } = database.db;
   await sql`update tenants set health_due_at = now() + interval '12 days'`;
