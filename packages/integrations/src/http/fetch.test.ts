@@ -317,6 +317,9 @@ describe("sizes", () => {
     expect((await failure(readBytes(await outgoing()(`${server.origin}/`), 1_000_000))).code).toBe(
       "too_large",
     );
+    // Whoever reads without a bound of their own, as a library does, has this one.
+    const limited = outgoing({ maxResponseBytes: 1_000_000 });
+    expect((await failure((await limited(`${server.origin}/`)).text())).code).toBe("too_large");
   });
 });
 

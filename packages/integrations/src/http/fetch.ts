@@ -13,7 +13,7 @@ export interface OutgoingFetchOptions {
   timeoutMs?: number;
   /** Default 10 s. */
   connectTimeoutMs?: number;
-  /** Bytes of a body on the wire. Default 32 MiB. Decompressed bytes: `readBytes`. */
+  /** Bytes of a body on the wire, and again once it is unpacked. Default 32 MiB; less of one: `readBytes`. */
   maxResponseBytes?: number;
   /** Sockets per origin. Default 256. */
   connections?: number;
@@ -82,6 +82,7 @@ async function firstHop(input: string | URL | Request, init: OutgoingInit): Prom
  * credentials when they change the origin. Keeps connections alive per origin.
  */
 export function createOutgoingFetch(options: OutgoingFetchOptions): OutgoingFetch {
+  const maxResponseBytes = options.maxResponseBytes ?? 32 * 1024 * 1024;
   const dispatcher = new Agent({
     connect: createGuardedConnector({
       allowLoopback: options.allowPrivateAddresses,
@@ -90,7 +91,7 @@ export function createOutgoingFetch(options: OutgoingFetchOptions): OutgoingFetc
     }),
     allowH2: false,
     connections: options.connections ?? 256,
-    maxResponseSize: options.maxResponseBytes ?? 32 * 1024 * 1024,
+    maxResponseSize: maxResponseBytes,
     keepAliveTimeout: 20_000,
   });
 
@@ -101,7 +102,8 @@ export function createOutgoingFetch(options: OutgoingFetchOptions): OutgoingFetc
       let hop = await firstHop(input, init);
       for (;;) {
         checkUrl(hop.url);
-        const response = await sendRequest(dispatcher, hop, deadline.signal);
+        const bounds = { signal: deadline.signal, maxUnpackedBytes: maxResponseBytes };
+        const response = await sendRequest(dispatcher, hop, bounds);
         const { status } = response;
         const next =
           init.redirect === "manual" ? null : nextHop(hop, { status, location: response.header("location") });

@@ -95,3 +95,24 @@ it("a connection that is not made in time is late, any other failure of it is no
   expect(await codeFor(new Error("The operation was aborted due to timeout."))).toBe("timeout");
   expect(await codeFor(new TypeError("fetch failed", { cause: new Error("closed") }))).toBe("unavailable");
 });
+
+it("an answer of any size is no completion, and is not read to its end", async () => {
+  let read = 0;
+  const endless = new ReadableStream({
+    pull: (controller) => {
+      read += 1;
+      if (read > 100) controller.close();
+      else controller.enqueue(new Uint8Array(1024 * 1024).fill(32));
+    },
+  });
+  const headers = { "content-type": "application/json" };
+  const model = createOpenAiModel({
+    apiKey: "sk-test",
+    baseUrl: "https://models.example/v1",
+    fetch: async () => new Response(endless, { headers }),
+  });
+  await expect(model.complete(request, { signal: new AbortController().signal })).rejects.toMatchObject({
+    code: "bad_response",
+  });
+  expect(read).toBeLessThan(10);
+});

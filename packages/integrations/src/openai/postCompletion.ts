@@ -1,9 +1,13 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError, type OpenAI } from "openai";
 import { headerOf } from "../http/answer.ts";
+import { readText } from "../http/body.ts";
 import { startDeadline } from "../http/deadline.ts";
 import { parseJson } from "../http/parseJson.ts";
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/** A reply has some thousand tokens; what is thought before it may be told as well. Anybody may be named as the server. */
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
 export interface PostCompletionDeps {
   /** Knows the address, the headers and the errors of the protocol. */
@@ -67,11 +71,11 @@ function unanswered(reason: unknown): APIConnectionError {
 async function readAnswer(response: Response): Promise<unknown> {
   if (!response.ok) {
     const { status, headers } = response;
-    const text = await response.text().catch(String);
+    const text = await readText(response, MAX_ANSWER_BYTES).catch(String);
     const said = parseJson(text) as object | undefined;
     throw APIError.generate(status, said, said === undefined ? text : undefined, headers);
   }
-  const text = await response.text();
+  const text = await readText(response, MAX_ANSWER_BYTES);
   return text !== "" && isJson(headerOf(response, "content-type")) ? (JSON.parse(text) as unknown) : text;
 }
 
