@@ -75,7 +75,7 @@ export async function startPlatform(input: {
   signal?: AbortSignal;
 }): Promise<Platform> {
   const { config, log, signal } = input;
-  const db = await whenDatabaseAnswers(() => openMigrated(config, log), { log, signal });
+  const db = await whenDatabaseAnswers(() => openMigrated(config, log, signal), { log, signal });
   const sealer = createSealer({ current: config.encryptionKey, previous: config.encryptionKeysPrevious });
   const stopSealing = await keepSecretsSealed({ config, db, sealer, log });
   const media = await openMediaStorage(config);
@@ -99,8 +99,12 @@ export async function startPlatform(input: {
   }
 }
 
-async function openMigrated(config: Config & { postgresDsn: string }, log: Logger): Promise<Database> {
-  await migrateDatabase(config.postgresDsn);
+async function openMigrated(
+  config: Config & { postgresDsn: string },
+  log: Logger,
+  signal: AbortSignal | undefined,
+): Promise<Database> {
+  await migrateDatabase(config.postgresDsn, signal === undefined ? {} : { signal });
   const db = openDatabase({ dsn: config.postgresDsn, onRowFault: createFaultTeller(log) });
   try {
     await assertTenancyHolds(db);

@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   // From the first moment: what has begun to start is finished and then stopped in order.
   const stop = (): void => {
     ending.abort();
-    stopping ??= booting.then(stopAll, () => undefined);
+    stopping ??= endInTime(booting);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
   // Started by `npm start`: when that dies without a word, so do we.
@@ -56,14 +56,28 @@ async function boot(signal: AbortSignal): Promise<Booted> {
   }
 }
 
-async function stopAll({ stops, log }: Booted): Promise<void> {
+/** What it is told while it starts counts from then on, too: a step of the start may take as long as it likes. */
+async function endInTime(booting: Promise<Booted>): Promise<void> {
+  let log: Logger | null = null;
   const late = setTimeout(() => {
-    log.error(`Not stopped within ${STOP_WITHIN_MS / 1000} s; leases let another process take over`);
+    const told = `Not stopped within ${STOP_WITHIN_MS / 1000} s; leases let another process take over`;
+    if (log === null) process.stderr.write(`${told}\n`);
+    else log.error(told);
     process.exit(1);
   }, STOP_WITHIN_MS);
   try {
-    for (const each of stops) await each();
+    const booted = await booting;
+    ({ log } = booted);
+    await stopAll(booted);
+  } catch {
+    // Told by whoever waits for the start.
     clearTimeout(late);
+  }
+}
+
+async function stopAll({ stops, log }: Booted): Promise<void> {
+  try {
+    for (const each of stops) await each();
     process.exit(0);
   } catch (error) {
     log.error({ err: error }, "Stopping failed");

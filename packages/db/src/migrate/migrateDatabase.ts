@@ -14,24 +14,29 @@ import { withMigrationLock } from "./withMigrationLock.ts";
  * Brings the database to this version: tables first, then the functions of the way of a message,
  * which are replaced as a whole when any of them changed, and what things are called. Two processes may call it at once; one
  * waits. Where a newer version was here that lets this one work beside it, nothing is touched.
+ * @param options.signal ends the wait for another one, with its reason; what has begun goes on
  * @throws {MissingExtensionError} where the database can't be given an extension that it needs
  * @throws {MigrationError} where a newer version was here, or somebody holds a table too long
  */
-export async function migrateDatabase(dsn: string): Promise<void> {
+export async function migrateDatabase(dsn: string, options: { signal?: AbortSignal } = {}): Promise<void> {
   const sql = connectAlone(dsn);
   try {
-    await withMigrationLock(sql, async () => {
-      const folder = databaseFolder("migrations");
-      if (await isBeside(sql, folder)) return;
-      await ensureExtensions(sql);
-      await applyMigrations(sql, folder);
-      await replaceFunctions(sql);
-      await loadThesaurus(sql);
-      await allowBeside(sql, folder);
-      await forgetForeignEvents(sql);
-      await buildIndexes(sql);
-      await reindexCatalogues(sql);
-    });
+    await withMigrationLock(
+      sql,
+      async () => {
+        const folder = databaseFolder("migrations");
+        if (await isBeside(sql, folder)) return;
+        await ensureExtensions(sql);
+        await applyMigrations(sql, folder);
+        await replaceFunctions(sql);
+        await loadThesaurus(sql);
+        await allowBeside(sql, folder);
+        await forgetForeignEvents(sql);
+        await buildIndexes(sql);
+        await reindexCatalogues(sql);
+      },
+      options.signal,
+    );
   } finally {
     await sql.end({ timeout: 5 });
   }
