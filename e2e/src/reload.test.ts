@@ -74,6 +74,44 @@ it("a page whose part is gone offers to reload by itself, and what was being wri
   await page.close();
 });
 
+it("what was written and not out yet leaves once, after its page was loaded anew and after its writer has signed in again", async () => {
+  const page = await signedIn();
+  page.on("dialog", (dialog) => void dialog.accept());
+  await write(page, "Ya te lo averiguo");
+  const chat = page.url();
+  const refuse = (status: number) =>
+    page.route("**/trpc/chats.send*", (route) => route.fulfill({ status, body: "" }));
+  await refuse(503);
+  await page.locator("textarea").first().press("Enter");
+  await page.getByText("Todavía no salió. Lo seguimos intentando.").waitFor();
+  await page.reload();
+  await page.getByRole("log").getByText("Ya te lo averiguo").waitFor();
+  // The session is over, and nothing of the page knows.
+  await page.context().clearCookies();
+  await page.unroute("**/trpc/chats.send*");
+  await page.waitForURL(/\/sign-in/);
+  await page.getByLabel("Clave de administración").fill(demo.adminToken);
+  await page.getByRole("button", { name: "Entrar", exact: true }).click();
+  await page.waitForURL(chat);
+  const sent = page.getByRole("log").getByText("Ya te lo averiguo");
+  await expect.poll(() => storedTexts(chat)).toEqual(["Ya te lo averiguo"]);
+  await sent.first().waitFor();
+  expect(await sent.count()).toBe(1);
+  await page.close();
+});
+
+/** What people wrote in this chat, as the server has it. */
+async function storedTexts(chat: string): Promise<(string | null)[]> {
+  const input = encodeURIComponent(JSON.stringify({ conversationId: chat.split("/").at(-1) }));
+  const response = await fetch(`${demo.url}/trpc/chats.messages?input=${input}`, {
+    headers: { authorization: `Bearer ${demo.adminToken}` },
+  });
+  const { result } = (await response.json()) as {
+    result: { data: { items: { author: string; text: string | null }[] } };
+  };
+  return result.data.items.filter(({ author }) => author === "human").map(({ text }) => text);
+}
+
 it("a menu that can't be loaded leaves the page as it is", async () => {
   const page = await signedIn((tab) =>
     tab.route("**/assets/menu-layer-*", (route) => route.fulfill({ status: 404, body: "" })),

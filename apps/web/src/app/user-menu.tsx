@@ -7,6 +7,7 @@ import { Menu, type MenuEntry } from "#components/menu.tsx";
 import { unsubscribe } from "#features/account/push/device.ts";
 import { unsavedNotes } from "#features/chats/chat/notes/note-draft.ts";
 import { forgetReplies } from "#features/chats/chat/reply-draft.ts";
+import { forgetOutbox } from "#features/chats/model/kept-outbox.ts";
 import { forgetMarks } from "#features/chats/context/mark-draft.ts";
 import { signOut } from "#features/session/sign-in.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
@@ -29,6 +30,7 @@ export function UserMenu(props: { side: "inline-end" | "top" }) {
   async function leave() {
     if (!(await signOut())) return;
     forgetReplies();
+    forgetOutbox();
     unsavedNotes.clear();
     forgetMarks();
     // Before anything notices that the session is over: whoever leaves knows why they are there.

@@ -28,6 +28,11 @@ export class UploadError extends Error {
   }
 }
 
+/** A request that was given up waiting for. */
+export class NoAnswer extends Error {
+  override readonly name = "NoAnswer";
+}
+
 /** What the server answers where it could not say more. */
 export function reasonOfStatus(httpStatus: number): FailureReason {
   return byHttpStatus[httpStatus] ?? (httpStatus >= 500 ? "unavailable" : "internal");
@@ -36,6 +41,7 @@ export function reasonOfStatus(httpStatus: number): FailureReason {
 /** Why a request failed, from the closed set; a failure without an answer counts as offline. */
 export function reasonOf(error: unknown): FailureReason {
   if (error instanceof UploadError) return error.reason;
+  if (error instanceof NoAnswer) return "offline";
   if (!(error instanceof TRPCClientError)) return "internal";
   const data = (error as TRPCClientError<AppRouter>).data;
   if (!data) return error.meta?.["response"] === undefined ? "offline" : "unavailable";

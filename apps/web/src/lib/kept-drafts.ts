@@ -5,9 +5,14 @@
 export function keepDrafts<Draft>(key: string): Map<string, Draft> {
   // Of this module, a page load ago.
   const kept = new Map(JSON.parse(sessionStorage.getItem(key) ?? "[]") as [string, Draft][]);
-  sessionStorage.removeItem(key);
-  window.addEventListener("pagehide", () => {
+  const forget = () => sessionStorage.removeItem(key);
+  const keep = () => {
     if (kept.size > 0) sessionStorage.setItem(key, JSON.stringify([...kept]));
-  });
+    else forget();
+  };
+  forget();
+  window.addEventListener("pagehide", keep);
+  // A phone ends a tab that nobody looks at without a word; one that is looked at again is not to give a copy its drafts.
+  document.addEventListener("visibilitychange", () => (document.hidden ? keep() : forget()));
   return kept;
 }

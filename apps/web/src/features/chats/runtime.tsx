@@ -1,4 +1,4 @@
-import type { Chat, LiveEvent, Session } from "@platform/contract";
+import type { Chat, LiveEvent, Message, Session } from "@platform/contract";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react";
 import { reasonOf } from "#lib/errors.ts";
@@ -16,6 +16,7 @@ import { type ApiClient, useTRPC, useTRPCClient } from "#lib/trpc.ts";
 import { uploadFile } from "#lib/upload.ts";
 import { type ChatCache, createChatCache } from "./api/cache.ts";
 import { createBrowserChime } from "./live/browser-chime.ts";
+import { keepOutbox, takeKept } from "./model/kept-outbox.ts";
 import { createOutbox, type Outbox, type OutboxEntry } from "./model/outbox.ts";
 import { createPresence, type PresenceStore } from "./model/presence.ts";
 
@@ -27,6 +28,9 @@ interface Runtime {
   live: Store<LiveState>;
   presence: PresenceStore;
 }
+
+/** Whoever came in by the installation's token. */
+const OPERATOR = "operator";
 
 const RuntimeContext = createContext<Runtime | null>(null);
 
@@ -56,17 +60,7 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
   const { onSignedOut } = props;
   const [runtime] = useState<Runtime>(() => {
     const cache = createChatCache({ queryClient, trpc, userId: () => userId });
-    const outbox = createOutbox({
-      upload: (file, { conversationId, ...options }) =>
-        uploadFile(file, { to: `chats/${conversationId}`, ...options }),
-      // The bubble goes on showing it until it has loaded the stored one.
-      onGone: ({ url }) => void setTimeout(() => URL.revokeObjectURL(url), 10_000),
-      send: (input) => client.chats.send.mutate(input),
-      sendProduct: (input) => client.chats.sendProduct.mutate(input),
-      onSent: cache.addMessage,
-      newId: () => crypto.randomUUID(),
-      now: Date.now,
-    });
+    const outbox = makeOutbox({ client, onSent: cache.addMessage, userId, onSignedOut });
     const presence = createPresence({
       userId: () => userId,
       now: Date.now,
@@ -100,14 +94,60 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
     });
     const stopWatching = watchBrowser(runtime, connection.renew);
     const stopCounting = countReturns(runtime.live);
+    const stopKeeping = keepUnsent(runtime.outbox, userId);
     return () => {
+      stopKeeping();
       stopCounting();
       stopWatching();
       connection.stop();
     };
-  }, [client, runtime, onSignedOut]);
+  }, [client, runtime, userId, onSignedOut]);
 
   return <RuntimeContext value={runtime}>{props.children}</RuntimeContext>;
+}
+
+function makeOutbox(deps: {
+  client: ApiClient;
+  onSent: (message: Message) => void;
+  userId: string | null;
+  onSignedOut: () => void;
+}): Outbox {
+  const { chats } = deps.client;
+  const noticing = noticeEnd(deps.onSignedOut);
+  return createOutbox({
+    upload: (file, { conversationId, ...options }) =>
+      uploadFile(file, { to: `chats/${conversationId}`, ...options }),
+    // The bubble goes on showing it until it has loaded the stored one.
+    onGone: ({ url }) => void setTimeout(() => URL.revokeObjectURL(url), 10_000),
+    send: (input) => noticing(chats.send.mutate(input)),
+    sendProduct: (input) => noticing(chats.sendProduct.mutate(input)),
+    onSent: deps.onSent,
+    newId: () => crypto.randomUUID(),
+    now: Date.now,
+    setTimer: (run, ms) => setTimeout(run, ms),
+    kept: takeKept(deps.userId ?? OPERATOR, Date.now()),
+  });
+}
+
+/** Whoever's session has ended learns it by the message that they send. */
+function noticeEnd(onSignedOut: () => void) {
+  return async function noticing<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    try {
+      return await answer;
+    } catch (error) {
+      if (reasonOf(error) === "not_signed_in") onSignedOut();
+      throw error;
+    }
+  };
+}
+
+/** What is not out yet stays with its writer, however this runtime ends; nothing leaves from it after. */
+function keepUnsent(outbox: Outbox, userId: string | null): () => void {
+  const stop = outbox.entries.subscribe(() => keepOutbox(userId ?? OPERATOR, outbox.entries.get()));
+  return () => {
+    stop();
+    outbox.stop();
+  };
 }
 
 /** A chat tells first that its store was suspended, or is back: what the session says of it is asked anew. */

@@ -4,7 +4,7 @@ import { Button } from "#components/button.tsx";
 import { InlineFailure } from "#components/states.tsx";
 import { useMessageActions } from "../api/use-message-actions.ts";
 import type { OutboxEntry } from "../model/outbox.ts";
-import { useChatsRuntime, useOutboxEntries } from "../runtime.tsx";
+import { useChatsRuntime, useLiveState, useOutboxEntries } from "../runtime.tsx";
 import { useChatScope } from "./chat-scope.tsx";
 import { useFailureReason } from "./failure-reason.ts";
 
@@ -19,6 +19,7 @@ export function isTroubled({ status }: Message): boolean {
 export function Trouble({ message }: { message: Message }) {
   const t = useTranslations("chats.delivery");
   const { outbox } = useChatsRuntime();
+  const waitingNote = useWaitingNote();
   const pending = useOutboxEntries().find((entry) => entry.clientMessageId === message.id);
   if (message.status === "cancelled")
     return (
@@ -27,8 +28,14 @@ export function Trouble({ message }: { message: Message }) {
   if (message.status === "unknown") return <Unknown message={message} />;
   if (pending?.file && pending.state !== "failed")
     return <Uploading entry={pending} onCancel={() => outbox.discard(message.id)} />;
-  if (pending?.state === "waiting") return <p className="text-tag text-meta">{t("waitingNote")}</p>;
+  if (pending?.state === "waiting") return <p className="text-tag text-meta">{waitingNote}</p>;
   return message.status === "failed" ? <Failed message={message} pending={pending} /> : null;
+}
+
+/** Without a connection it is the connection that it waits for; else it is tried again by itself. */
+function useWaitingNote(): string {
+  const t = useTranslations("chats.delivery");
+  return t(useLiveState() === "online" ? "tryingNote" : "waitingNote");
 }
 
 function Unknown({ message }: { message: Message }) {
@@ -82,6 +89,7 @@ function Failed({ message, pending }: { message: Message; pending: OutboxEntry |
 /** A file on its way to the server, or waiting for its turn or the connection; until it has arrived it can be taken back. */
 function Uploading({ entry, onCancel }: { entry: OutboxEntry; onCancel: () => void }) {
   const t = useTranslations("chats.delivery");
+  const waitingNote = useWaitingNote();
   const share = entry.progress === null ? null : Math.round(entry.progress * 100);
   if (entry.mediaId !== null && entry.state === "sending") return null;
   return (
@@ -97,11 +105,7 @@ function Uploading({ entry, onCancel }: { entry: OutboxEntry; onCancel: () => vo
         </span>
       )}
       <p className="text-tag text-meta">
-        {entry.state === "waiting"
-          ? t("waitingNote")
-          : share === null
-            ? t("queued")
-            : t("uploading", { share })}
+        {entry.state === "waiting" ? waitingNote : share === null ? t("queued") : t("uploading", { share })}
       </p>
       <Button look="quiet" onClick={onCancel}>
         {t("cancel")}

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { aMessage } from "../testing.ts";
 import { UploadError } from "#lib/errors.ts";
 import { createOutbox, type OutboxOptions } from "./outbox.ts";
+import { restored } from "./restored.ts";
 import type { OutgoingFile } from "#lib/outgoing-file.ts";
 import { toMessages } from "./to-messages.ts";
 
@@ -12,6 +13,8 @@ const refused = (httpStatus: number, reason: string) =>
     result: { error: { code: -32000, message: "refused", data: { httpStatus, reason } } },
   } as never);
 
+const now = Date.parse("2026-11-22T12:00:00Z");
+
 interface Request {
   text: string;
   clientMessageId: string;
@@ -20,10 +23,14 @@ interface Request {
 
 function setUp(
   answer: (text: string, attempt: number) => Promise<void>,
-  upload: OutboxOptions["upload"] = () => Promise.reject(new Error("nothing is uploaded here")),
+  {
+    upload = () => Promise.reject(new Error("nothing is uploaded here")),
+    kept = [],
+  }: Partial<Pick<OutboxOptions, "upload" | "kept">> = {},
 ) {
   const requests: Request[] = [];
   const gone: string[] = [];
+  const timers: { run: () => void; ms: number }[] = [];
   let ids = 0;
   const outbox = createOutbox({
     upload,
@@ -46,9 +53,18 @@ function setUp(
     },
     onSent: () => undefined,
     newId: () => `id${(ids += 1)}`,
-    now: () => Date.parse("2026-11-22T12:00:00Z"),
+    now: () => now,
+    setTimer: (run, ms) => timers.push({ run, ms }),
+    kept,
   });
-  return { outbox, requests, gone };
+  /** What is due within this time happens. */
+  const wait = async (most: number) => {
+    const due = timers.filter(({ ms }) => ms <= most);
+    for (const timer of due) timers.splice(timers.indexOf(timer), 1);
+    for (const { run } of due) run();
+    await settle();
+  };
+  return { outbox, requests, gone, wait };
 }
 
 const aFile = (name: string): OutgoingFile => ({
@@ -115,16 +131,79 @@ describe("what a person writes", () => {
   });
 });
 
+describe("what has not got out", () => {
+  it("is tried again by itself, later each time: a refusal of a moment says nothing when it is over", async () => {
+    const { outbox, requests, wait } = setUp((_text, attempt) =>
+      attempt < 3 ? Promise.reject(refused(503, "unavailable")) : Promise.resolve(),
+    );
+    outbox.add({ conversationId: "c1", text: "uno" });
+    await settle();
+    outbox.add({ conversationId: "c1", text: "dos" });
+    expect(outbox.entries.get().map(({ state, reason }) => [state, reason])).toEqual([
+      ["waiting", "unavailable"],
+      ["waiting", "unavailable"],
+    ]);
+    await wait(2_000);
+    await wait(2_000);
+    expect(requests.map(({ text }) => text)).toEqual(["uno", "uno"]);
+    await wait(4_000);
+    expect(requests.map(({ text }) => text)).toEqual(["uno", "uno", "uno", "dos"]);
+    expect(new Set(requests.map(({ clientMessageId }) => clientMessageId)).size).toBe(2);
+    expect(outbox.entries.get()).toEqual([]);
+  });
+
+  it("for want of an answer that never comes goes out again, as the same message", async () => {
+    const { outbox, requests, wait } = setUp((_text, attempt) =>
+      attempt === 1 ? new Promise(() => undefined) : Promise.resolve(),
+    );
+    outbox.add({ conversationId: "c1", text: "uno" });
+    await wait(30_000);
+    expect(outbox.entries.get()).toMatchObject([{ state: "waiting", reason: "offline" }]);
+    await wait(2_000);
+    expect(requests.map(({ clientMessageId }) => clientMessageId)).toEqual(["id1", "id1"]);
+    expect(outbox.entries.get()).toEqual([]);
+  });
+
+  it("when the session ended leaves with the writer's next one, and never with somebody else's", async () => {
+    const before = setUp(() => Promise.reject(refused(401, "not_signed_in")));
+    before.outbox.add({ conversationId: "c1", text: "uno" });
+    await settle();
+    before.outbox.stop();
+    await before.wait(30_000);
+    expect(before.requests).toHaveLength(1);
+    const kept = before.outbox.entries.get().flatMap((entry) => restored(entry, now) ?? []);
+    const after = setUp(() => Promise.resolve(), { kept });
+    expect(after.requests).toEqual([]);
+    after.outbox.resume();
+    await settle();
+    expect(after.requests).toMatchObject([{ text: "uno", clientMessageId: "id1" }]);
+  });
+
+  it("is asked about after an hour, and has lost its file with the page", () => {
+    const { outbox } = setUp(() => new Promise(() => undefined));
+    outbox.add({ conversationId: "c1", text: "uno" });
+    outbox.add({ conversationId: "c1", text: "dos", file: aFile("foto") });
+    const entries = JSON.parse(JSON.stringify(outbox.entries.get())) as ReturnType<typeof outbox.entries.get>;
+    const after = (ms: number) => entries.map((entry) => restored(entry, now + ms)?.state);
+    expect([after(3_600_000), after(3_600_001)]).toEqual([
+      ["waiting", undefined],
+      ["failed", undefined],
+    ]);
+  });
+});
+
 describe("a file", () => {
   it("is uploaded once, however often its message is tried, and shows how far it is", async () => {
     let uploads = 0;
     const seen: (number | null | undefined)[] = [];
     const { outbox, requests, gone } = setUp(
       (_text, attempt) => (attempt === 1 ? Promise.reject(offline()) : Promise.resolve()),
-      async (_file, { onProgress }) => {
-        onProgress(0.4);
-        seen.push(outbox.entries.get()[0]?.progress);
-        return { id: `media-${(uploads += 1)}` };
+      {
+        upload: async (_file, { onProgress }) => {
+          onProgress(0.4);
+          seen.push(outbox.entries.get()[0]?.progress);
+          return { id: `media-${(uploads += 1)}` };
+        },
       },
     );
     outbox.add({ conversationId: "c1", text: "mirá", file: aFile("foto") });
@@ -140,14 +219,13 @@ describe("a file", () => {
 
   it("waits without a connection; one that is refused says why, and lets the next one go", async () => {
     let online = false;
-    const { outbox, requests } = setUp(
-      () => Promise.resolve(),
-      async ({ name }) => {
+    const { outbox, requests } = setUp(() => Promise.resolve(), {
+      upload: async ({ name }) => {
         if (!online) throw new UploadError("offline");
         if (name === "exe") throw new UploadError("file_type");
         return { id: "m" };
       },
-    );
+    });
     outbox.add({ conversationId: "c1", text: "", file: aFile("exe") });
     outbox.add({ conversationId: "c1", text: "sigue" });
     await settle();
@@ -161,16 +239,15 @@ describe("a file", () => {
 
   it("that is taken back while it leaves is not sent, and holds nothing up", async () => {
     let aborted = false;
-    const { outbox, requests } = setUp(
-      () => Promise.resolve(),
-      (_file, { signal }) =>
+    const { outbox, requests } = setUp(() => Promise.resolve(), {
+      upload: (_file, { signal }) =>
         new Promise((_resolve, reject) => {
           signal.addEventListener("abort", () => {
             aborted = true;
             reject(new UploadError("offline"));
           });
         }),
-    );
+    });
     outbox.add({ conversationId: "c1", text: "", file: aFile("foto") });
     outbox.add({ conversationId: "c1", text: "sigue" });
     await settle();
@@ -184,7 +261,7 @@ describe("a file", () => {
     let uploads = 0;
     const { outbox, requests } = setUp(
       (_text, attempt) => (attempt === 1 ? Promise.reject(refused(404, "not_found")) : Promise.resolve()),
-      async () => ({ id: `media-${(uploads += 1)}` }),
+      { upload: async () => ({ id: `media-${(uploads += 1)}` }) },
     );
     outbox.add({ conversationId: "c1", text: "", file: aFile("foto") });
     await settle();

@@ -2,6 +2,7 @@ import type { Message } from "@platform/contract";
 import { type FailureReason, isPassing, reasonOf } from "#lib/errors.ts";
 import { createStore, type Store } from "#lib/external-store.ts";
 import type { OutgoingFile } from "#lib/outgoing-file.ts";
+import { answered, createRetries, type SetTimer } from "./tries.ts";
 
 /** What a person wrote and the server has not confirmed yet. */
 export interface OutboxEntry {
@@ -33,6 +34,8 @@ export interface Outbox {
   discard: (clientMessageId: string) => void;
   /** The connection is back: what waited goes out. */
   resume: () => void;
+  /** Nothing more goes out from here, whoever is signed in by then; what is here stays, for the outbox that is made of it. */
+  stop: () => void;
 }
 
 interface NewEntry {
@@ -80,6 +83,9 @@ export interface OutboxOptions {
   onGone: (file: OutgoingFile) => void;
   newId: () => string;
   now: () => number;
+  setTimer: SetTimer;
+  /** What an outbox before this one still had. */
+  kept?: readonly OutboxEntry[];
 }
 
 /**
@@ -87,10 +93,12 @@ export interface OutboxOptions {
  * same client id, so that it is one message however often it is tried; a refusal stays visible.
  */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const entries = createStore<readonly OutboxEntry[]>([]);
-  const uploads = new Map<string, AbortController>();
-  const remove = (clientMessageId: string) => removeEntry(clientMessageId, { entries, options });
-  const run = createRunner({ entries, uploads, options });
+  const entries = createStore<readonly OutboxEntry[]>(options.kept ?? []);
+  const working: Working = { entries, uploads: new Map(), options, stopped: false };
+  const retries = createRetries(options.setTimer, (conversationId) =>
+    wake((entry) => entry.conversationId === conversationId && entry.state === "waiting"),
+  );
+  const run = createRunner(working, retries);
 
   function wake(matches: (entry: OutboxEntry) => boolean) {
     const woken = entries.get().filter(matches);
@@ -107,23 +115,30 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const { conversationId } = given;
       const held = entries
         .get()
-        .some((one) => one.conversationId === conversationId && one.state === "waiting");
+        .find((one) => one.conversationId === conversationId && one.state === "waiting");
       const entry: OutboxEntry = {
         ...bare,
         ...given,
         clientMessageId: options.newId(),
         createdAt: new Date(options.now()).toISOString(),
         state: held ? "waiting" : "sending",
+        reason: held?.reason ?? null,
       };
       entries.set([...entries.get(), entry]);
       void run(conversationId);
     },
     retry: (clientMessageId) => wake((entry) => entry.clientMessageId === clientMessageId),
     discard: (clientMessageId) => {
-      uploads.get(clientMessageId)?.abort();
-      remove(clientMessageId);
+      working.uploads.get(clientMessageId)?.abort();
+      removeEntry(clientMessageId, working);
     },
-    resume: () => wake((entry) => entry.state === "waiting"),
+    resume() {
+      working.stopped = false;
+      wake((entry) => entry.state !== "failed");
+    },
+    stop() {
+      working.stopped = true;
+    },
   };
 }
 
@@ -132,21 +147,24 @@ interface Working {
   /** By message: what is leaving at this moment. */
   uploads: Map<string, AbortController>;
   options: OutboxOptions;
+  stopped: boolean;
 }
 
 /** Runs a conversation's entries one after the other, one run at a time. */
-function createRunner(working: Working) {
+function createRunner(working: Working, retries: ReturnType<typeof createRetries>) {
   const { entries } = working;
   const running = new Set<string>();
   return async function run(conversationId: string): Promise<void> {
     if (running.has(conversationId)) return;
     running.add(conversationId);
     try {
-      for (;;) {
+      while (!working.stopped) {
         const entry = entries
           .get()
           .find((one) => one.conversationId === conversationId && one.state === "sending");
-        if (!entry || !(await deliver(entry, working))) return;
+        if (!entry) return;
+        if (!(await deliver(entry, working))) return retries.failed(conversationId);
+        retries.arrived(conversationId);
       }
     } finally {
       running.delete(conversationId);
@@ -161,14 +179,15 @@ async function deliver(entry: OutboxEntry, working: Working): Promise<boolean> {
   try {
     const mediaId = entry.file === null ? null : await uploaded(entry.file, entry, working);
     if (!isThere(entries, clientMessageId)) return true;
-    options.onSent(await request({ ...entry, mediaId }, options));
+    options.onSent(await answered(request({ ...entry, mediaId }, options), options.setTimer));
     removeEntry(clientMessageId, working);
     return true;
   } catch (error) {
     // Thrown away while it was on its way.
     if (!isThere(entries, clientMessageId)) return true;
     const reason = reasonOf(error);
-    const refused = !isPassing(reason);
+    // Whose session has ended signs in again and means what they wrote.
+    const refused = !isPassing(reason) && reason !== "not_signed_in";
     changeAll(entries, (one) => {
       // A file that is known no more is uploaded again when somebody retries.
       const own = { progress: null, ...(reason === "not_found" ? { mediaId: null } : {}) };
