@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { ServerDeps } from "../deps.ts";
-import { addErrorHandler } from "./errors.ts";
+import { addErrorHandler, refuseUnrouted } from "./errors.ts";
 import { AppError } from "../domain/errors.ts";
 import { refuse } from "./refuse.ts";
 import { addCors } from "./origin.ts";
@@ -37,6 +37,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     forceCloseConnections: "idle",
     // Whoever still holds a connection is served to the end, and told to open the next one elsewhere.
     return503OnClosing: false,
+    frameworkErrors: refuseUnrouted,
   });
   addSecurityHeaders(app, { demo: config.demo, https: config.publicUrl.startsWith("https://") });
   addCors(app, config.corsAllowedOrigins);

@@ -1,5 +1,5 @@
 import type { ErrorReason } from "@platform/contract";
-import type { FastifyError, FastifyInstance } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError, isRefusedValue, mayBeAskedAgain } from "../domain/errors.ts";
 import { refuse } from "./refuse.ts";
 
@@ -25,6 +25,13 @@ export function addErrorHandler(app: FastifyInstance): void {
     };
     await refuse(reply, new AppError(told.reason, told.message), status);
   });
+}
+
+/** What no route has been looked for yet, such as an address that ends in `%`, is refused in the same form. */
+export function refuseUnrouted(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  const status = error.statusCode ?? 400;
+  const told = reasons[status] ?? { reason: "invalid_input", message: "The request can't be read" };
+  void refuse(reply, new AppError(told.reason, told.message), status);
 }
 
 function statusOf(error: FastifyError): number {

@@ -154,6 +154,15 @@ describe("procedures over HTTP", () => {
     for (const path of ["/trpc/chats.list", "/trpc/chats.events"])
       expect((await raw({ method: "HEAD", path })).status).toBe(404);
   });
+  it("refuse an address that is none in the form of every other refusal", async () => {
+    for (const path of ["/%", "/trpc/%zz", "/media/%"]) {
+      const answer = await raw({ path });
+      expect(answer.status).toBe(400);
+      expect(JSON.parse(answer.text)).toMatchObject({
+        error: { data: { httpStatus: 400, reason: "invalid_input" } },
+      });
+    }
+  });
   it("refuse endless batches, mutations by GET and unknown names", async () => {
     const many = Array.from({ length: 21 }, () => "session.get").join(",");
     expect((await raw({ path: `/trpc/${many}?batch=1&input={}`, headers: operator })).status).toBe(400);

@@ -40,6 +40,8 @@ export type MediaFailure =
   | "no_link"
   | "no_key"
   | "bad_key"
+  /** Fetched, and nowhere to put it: a full disk, a folder that is only to be read, a bucket that is away. */
+  | "not_kept"
   | "internal";
 
 interface Claim {
@@ -64,8 +66,8 @@ type Outcome =
 const MIB = 1024 * 1024;
 const BATCH = 4;
 const MAX_ATTEMPTS = 8;
-/** What a new key can mend is waited for while the provider still has the file, which is about a month. */
-const MENDED_BY_KEY: ReadonlySet<MediaFailure> = new Set(["no_key", "bad_key"]);
+/** What a person can mend, in days as well, is waited for while the provider still has the file, which is about a month. */
+const MENDED_BY_PEOPLE: ReadonlySet<MediaFailure> = new Set(["no_key", "bad_key", "not_kept"]);
 const KEPT_DAYS = 28;
 /** Longer than a download may take, with its second try (2 × 60 s). */
 const LEASE_SECONDS = 150;
@@ -75,7 +77,7 @@ const LONGEST_DELAY_SECONDS = 7_200;
 
 /**
  * Fetches a few files of messages that are due, stores by store in turn. A claim is a lease: who dies
- * with it loses it, and the file is tried again, at most eight times in about three hours; for want of a key longer.
+ * with it loses it, and the file is tried again, at most eight times in about three hours; for want of a key or of room longer.
  */
 export async function fetchPendingMedia(
   deps: MediaFetchDeps,
@@ -132,7 +134,7 @@ async function fetchOne(deps: MediaFetchDeps, claimed: Claim): Promise<Outcome> 
 
 function boundAttempts(outcome: Outcome, { attempts, age }: Claim): Outcome {
   if (outcome.state !== "postponed") return outcome;
-  const over = MENDED_BY_KEY.has(outcome.reason) ? age > KEPT_DAYS : attempts >= MAX_ATTEMPTS;
+  const over = MENDED_BY_PEOPLE.has(outcome.reason) ? age > KEPT_DAYS : attempts >= MAX_ATTEMPTS;
   return over ? { ...outcome, state: "failed" } : outcome;
 }
 
@@ -142,7 +144,7 @@ async function download(
   { grow }: ByteShare,
 ): Promise<Outcome> {
   const { id, tenant_id: tenantId, kind, provider_link: link } = claimed;
-  if (claimed.attempts > MAX_ATTEMPTS && !MENDED_BY_KEY.has(claimed.error ?? "internal"))
+  if (claimed.attempts > MAX_ATTEMPTS && !MENDED_BY_PEOPLE.has(claimed.error ?? "internal"))
     return { state: "failed", reason: "internal", detail: "It broke off again and again." };
   if (link === null) return { state: "failed", reason: "no_link", detail: "The event carried no address." };
   const client = await ycloudFor({ tenantId, sealedKey: claimed.sealed_key });
@@ -161,7 +163,11 @@ async function download(
   if (mimeType === null)
     return { state: "failed", reason: "wrong_type", detail: `The content is no ${kind}.` };
   const storageKey = `${tenantId}/${id}`;
-  await storage.put(storageKey, bytes);
+  try {
+    await storage.put(storageKey, bytes);
+  } catch (error) {
+    return { state: "postponed", reason: "not_kept", detail: String(error) };
+  }
   return { state: "stored", mimeType, fileSize: bytes.byteLength, storageKey };
 }
 

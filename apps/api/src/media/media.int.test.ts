@@ -353,12 +353,14 @@ test("a process that died with a file loses its lease, and comes too late to say
   expect(await rowOf(id)).toMatchObject({ state: "stored", error: null });
 });
 
-test("a full disk postpones the file", async () => {
+test("a full disk postpones the file for as long as it is full", async () => {
   answers.set("/photo", bytes(PNG));
-  const id = await addMedia(await createStore(), "/photo");
+  const id = await addMedia(await createStore(), "/photo", { attempts: 7 });
   const full = { ...deps.storage, put: () => Promise.reject(new Error("ENOSPC")) };
   expect(await fetchPendingMedia({ ...deps, storage: full })).toMatchObject({ postponed: 1 });
-  expect(await rowOf(id)).toMatchObject({ state: "pending", error: "internal" });
+  expect(await rowOf(id)).toMatchObject({ state: "pending", error: "not_kept", attempts: 8 });
+  await makeDue();
+  expect(await fetchPendingMedia(deps)).toMatchObject({ stored: 1 });
 });
 
 test("the worker of a process fetches everything that waits, a few at a time", async () => {
