@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchChromium } from "./chromium.ts";
 import { look } from "./support/axe.ts";
-import { eventually } from "./support/customer.ts";
+import { customerOf, eventually } from "./support/customer.ts";
 import { startDemo, type Demo } from "./support/startDemo.ts";
 
 /** The panel as a store's own people have it: what they may do has a way there, what they may not has none. */
@@ -187,4 +187,25 @@ it("keys and invitations are all there, on however many pages they stand", async
   for (const one of ["uno", "dos", "tres"]) await owner.getByText(`Sistema ${one}`).first().waitFor();
   await owner.goto(`${demo.url}/admin/tenants/1/team`);
   for (const one of ["uno", "dos", "tres"]) await owner.getByText(`${one}@prueba.example`).waitFor();
+});
+
+it("whose chat a colleague takes while they write keeps the text in sight, and what they go on typing is no key", async () => {
+  const heldBy = (page: Page) => page.getByRole("region", { name: "Quién atiende" });
+  await customerOf(demo, { name: "Dora Prueba", phone: "+5491130005555" }).write("Hola");
+  await staff.goto(`${demo.url}/chats`);
+  await staff
+    .getByRole("link", { name: /Dora Prueba/ })
+    .first()
+    .click();
+  await heldBy(staff).getByRole("button", { name: "Tomar el chat" }).click();
+  await staff.getByRole("textbox", { name: /Mensaje para/ }).fill("Te lo averiguo y");
+  await owner.goto(staff.url());
+  await heldBy(owner).getByRole("button", { name: "Tomarlo igual" }).click();
+  await heldBy(staff)
+    .getByText(/Lo atiende Olga Prueba/)
+    .waitFor();
+  await staff.keyboard.type("in");
+  await staff.getByRole("note").getByText("Te lo averiguo y").waitFor();
+  expect(await staff.getByRole("textbox", { name: /nota/i }).count()).toBe(0);
+  expect(new URL(staff.url()).search).not.toMatch(/panel/);
 });

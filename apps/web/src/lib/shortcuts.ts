@@ -45,7 +45,14 @@ export function isLayerOpen(): boolean {
   return document.querySelector("[role=dialog],[role=menu]") !== null;
 }
 
+/** Of what takes the focus of a box that went while somebody was typing in it: what they go on typing does nothing. */
+export const quietKeys = { "data-quiet-keys": "" };
+
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
+  return (
+    target.isContentEditable ||
+    "quietKeys" in target.dataset ||
+    ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName)
+  );
 }

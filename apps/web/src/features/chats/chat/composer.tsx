@@ -5,6 +5,7 @@ import { Button } from "#components/button.tsx";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { canWrite, type OwnerState } from "../model/owner.ts";
 import { windowState } from "../model/window.ts";
+import { LeftBox } from "./left-box.tsx";
 import { NoteButton } from "./notes/note-button.tsx";
 import { NoteWriter } from "./notes/note-writer.tsx";
 import { ClosedWindow } from "./templates/template-picker.tsx";
@@ -32,15 +33,17 @@ export function Composer(props: ComposerProps) {
         <NoteWriter chat={props.chat} onClose={() => props.onNote(false)} />
       ) : window.kind === "closed" ? (
         <div className="flex items-end gap-1">
-          <div className="min-w-0 flex-1">
+          <LeftBox chat={props.chat} input={props.input}>
             <ClosedWindow chat={props.chat} taken={props.taken} />
-          </div>
+          </LeftBox>
           <NoteButton onOpen={() => props.onNote(true)} />
         </div>
       ) : canWrite(props.state) ? (
         <Writer chat={props.chat} input={props.input} onNote={() => props.onNote(true)} />
       ) : (
-        <Locked {...props} />
+        <LeftBox chat={props.chat} input={props.input}>
+          <Locked {...props} />
+        </LeftBox>
       )}
     </div>
   );

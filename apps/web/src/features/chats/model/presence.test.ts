@@ -31,9 +31,13 @@ it("a colleague is shown while heard of, as typing while typing", () => {
   expect(inChat()).toEqual([{ personId: "marta", name: "Marta", typing: false }]);
   tell("typing");
   expect(inChat()[0]?.typing).toBe(true);
-  pass(7_000);
+  // Whoever writes is there, too, and says both.
+  pass(2_000);
+  tell("here");
+  expect(inChat()[0]?.typing).toBe(true);
+  pass(5_000);
   expect(inChat()[0]?.typing).toBe(false);
-  pass(GONE_AFTER_MS);
+  pass(GONE_AFTER_MS - 5_000);
   expect(inChat()).toEqual([]);
 });
 

@@ -62,9 +62,11 @@ export function createPresence(deps: {
       const now = deps.now();
       if (state === "gone") people.delete(personId);
       else {
-        const typingUntil = state === "typing" ? now + TYPED_AFTER_MS : 0;
+        // That somebody is there says nothing of whether they write.
+        const typed = people.get(personId)?.typingUntil ?? 0;
+        const typingUntil = state === "typing" ? now + TYPED_AFTER_MS : typed;
         people.set(personId, { name: personName, hereUntil: now + GONE_AFTER_MS, typingUntil });
-        if (typingUntil > 0) deps.setTimer(() => show(conversationId), TYPED_AFTER_MS);
+        if (state === "typing") deps.setTimer(() => show(conversationId), TYPED_AFTER_MS);
         deps.setTimer(() => show(conversationId), GONE_AFTER_MS);
       }
       show(conversationId);
