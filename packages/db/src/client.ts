@@ -27,7 +27,7 @@ export interface Database {
    */
   beside: Sql;
   orm: Orm;
-  /** Runs in one transaction that sees this tenant's rows alone; once more from its start after a deadlock. */
+  /** Runs in one transaction that sees this tenant's rows alone; anew from its start after a deadlock or a row that somebody held. */
   asTenant<T>(tenantId: string, work: (session: Session) => Promise<T>): Promise<T>;
   /** Runs in one transaction that sees every tenant's rows, still under policies. */
   asOperator<T>(work: (session: Session) => Promise<T>): Promise<T>;
@@ -42,6 +42,8 @@ export interface DatabaseOptions {
   statementTimeoutMs?: number;
   /** Bound on the making of a connection. */
   connectSeconds?: number;
+  /** Bound on one wait of a person's transaction for a row that somebody holds, in milliseconds. */
+  peoplesLockMs?: number;
   /** Told of rows that a statement passed over. */
   onRowFault?: (fault: RowFault) => void;
 }
@@ -59,8 +61,8 @@ const LONG_LINES = { max_pipeline: 10_000 };
 const PEOPLES_SHARE = 0.6;
 /** On top of the others, and only while somebody holds rows. */
 const BESIDE_CONNECTIONS = 2;
-/** After this a row that somebody holds is given up; longer than PostgreSQL takes to see a deadlock (1 s). */
-const PEOPLES_LOCK = "2s";
+/** Longer than PostgreSQL takes to see a deadlock (1 s). */
+const PEOPLES_LOCK_MS = 2_000;
 
 /** Opens a pool; nothing connects before the first statement. */
 export function openDatabase({
@@ -68,6 +70,7 @@ export function openDatabase({
   maxConnections = 10,
   statementTimeoutMs = 15_000,
   connectSeconds = 4,
+  peoplesLockMs = PEOPLES_LOCK_MS,
   onRowFault,
 }: DatabaseOptions): Database {
   const open = (max: number): Sql =>
@@ -107,14 +110,15 @@ export function openDatabase({
       // awaited: both travel in one packet, and should it fail, the transaction refuses what follows.
       const entered =
         transaction`select set_config('role', ${role}, true), set_config('app.tenant_id', ${tenantId}, true),
-          set_config('lock_timeout', ${PEOPLES_LOCK}, true)`.execute();
+          set_config('lock_timeout', ${String(peoplesLockMs)}, true)`.execute();
       // drizzle reads the options of its client, which a transaction lacks.
       const bound = Object.assign(transaction as unknown as Sql, { options: system.options });
       return Promise.all([entered, work(bind(bound))]).then(([, result]) => result);
     }) as Promise<T>;
   const room = pLimit(Math.max(1, Math.floor(maxConnections * PEOPLES_SHARE)));
+  // Each try stands in line anew: whoever waits for a row gives way to those who don't.
   const asRole: typeof inRole = (role, tenantId, work) =>
-    room(() => repeatPassing(() => inRole(role, tenantId, work)));
+    repeatPassing(() => room(() => inRole(role, tenantId, work)), { alsoHeld: true });
   return {
     system,
     beside,

@@ -18,13 +18,17 @@ const TRIES = 3;
 /**
  * Does the work again where a deadlock undid it. Our own statements lock in one order; an administrator's SQL
  * over many rows knows of none, and whoever loses to it must not lose a message.
+ * @param options.alsoHeld does it again after a lock that was waited for in vain, too
  */
-export async function repeatPassing<T>(work: () => Promise<T>): Promise<T> {
+export async function repeatPassing<T>(
+  work: () => Promise<T>,
+  { alsoHeld = false }: { alsoHeld?: boolean } = {},
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();
     } catch (error) {
-      if (tries === TRIES || !isPassing(error) || isHeld(error)) throw error;
+      if (tries === TRIES || !isPassing(error) || (isHeld(error) && !alsoHeld)) throw error;
     }
   }
 }

@@ -314,7 +314,7 @@ test("a database user who is no superuser, but may create roles, can migrate and
 
 test("however many people wait for a row that somebody holds, the pipeline has connections, and they are told soon", async () => {
   const { system } = database.db;
-  const db = openTestDatabase({ dsn: database.dsn, maxConnections: 2 });
+  const db = openTestDatabase({ dsn: database.dsn, maxConnections: 2, peoplesLockMs: 500 });
   let gaveUp = 0;
   try {
     await system.begin(async (held) => {
@@ -333,5 +333,57 @@ test("however many people wait for a row that somebody holds, the pipeline has c
     });
   } finally {
     await db.close();
+  }
+});
+
+test("a row that somebody held for longer than one wait is had by the next one, and others go first meanwhile", async () => {
+  const { system } = database.db;
+  const db = openTestDatabase({ dsn: database.dsn, maxConnections: 2, peoplesLockMs: 1_000 });
+  const order: string[] = [];
+  let pressed = Promise.resolve();
+  try {
+    await system.begin(async (held) => {
+      await held`select 1 from tenants where id = ${A} for update`;
+      let tries = 0;
+      const again = new Promise<void>((resolve, reject) => {
+        pressed = db.asTenant(A, async ({ sql }) => {
+          tries += 1;
+          if (tries === 2) resolve();
+          await sql`update tenants set updated_at = now() where id = ${A}`;
+          order.push("the held one");
+        });
+        pressed.catch(reject);
+      });
+      await db.asTenant(B, async () => void order.push("another"));
+      await again;
+    });
+    await pressed;
+    expect(order).toEqual(["another", "the held one"]);
+  } finally {
+    await db.close();
+  }
+});
+
+test("a change of a row waits for nobody who writes what belongs to it, and nobody for a change", async () => {
+  const { system } = database.db;
+  const changed = ["tenants", "chat_conversations"].map((table) => ({
+    hold: (sql: Sql) => sql`select 1 from ${sql(table)} order by id limit 1 for key share`,
+    change: (sql: Sql) =>
+      sql`update ${sql(table)} set updated_at = now() where id = (select id from ${sql(table)} order by id limit 1)`,
+  }));
+  for (const { hold, change } of changed) {
+    for (const [first, second] of [
+      [hold, change],
+      [change, hold],
+    ] as const) {
+      const done = system.begin(async (one) => {
+        expect((await first(one as unknown as Sql)).count).toBe(1);
+        await system.begin(async (other) => {
+          await other`set local lock_timeout = '3s'`;
+          await second(other as unknown as Sql);
+        });
+      });
+      await expect(done).resolves.toBeUndefined();
+    }
   }
 });

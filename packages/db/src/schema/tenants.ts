@@ -125,7 +125,11 @@ export const tenants = pgTable(
     updatedAt: createdAt(),
   },
   (t) => [
-    uniqueIndex("tenants_bot_phone_key").on(t.botPhoneKey),
+    // With a condition, so that it is no key that another table could refer to: PostgreSQL takes each change of a row for one of
+    // all generated columns, and one of a key's would wait for everybody who writes a row of this store, and they for it.
+    uniqueIndex("tenants_bot_phone_key")
+      .on(t.botPhoneKey)
+      .where(sql`bot_phone_key is not null`),
     index("tenants_health_due").on(t.healthDueAt),
     check("tenants_unanswered_after", sql`${t.unansweredAfterSeconds} between 30 and 86400`),
     check("tenants_canary_minutes", sql`${t.canaryMinutes} between 10 and 1440`),
