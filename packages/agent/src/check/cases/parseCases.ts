@@ -7,10 +7,11 @@ import { brote } from "./brote.ts";
 import type { CaseStore } from "./caseStore.ts";
 import { ciranda } from "./ciranda.ts";
 import { circuito } from "./circuito.ts";
-import { cuncuna } from "./cuncuna.ts";
 import { cumbre } from "./cumbre.ts";
+import { cuncuna } from "./cuncuna.ts";
 import { danza } from "./danza.ts";
 import { firme } from "./firme.ts";
+import { focinho } from "./focinho.ts";
 import { fogon } from "./fogon.ts";
 import { huella } from "./huella.ts";
 import { ipe } from "./ipe.ts";
@@ -23,11 +24,16 @@ import { nuvem } from "./nuvem.ts";
 import { pampa } from "./pampa.ts";
 import { papiro } from "./papiro.ts";
 import { patitas } from "./patitas.ts";
+import { piao } from "./piao.ts";
+import { pixel } from "./pixel.ts";
 import { plata } from "./plata.ts";
 import { praia } from "./praia.ts";
 import { refaccion } from "./refaccion.ts";
+import { retama } from "./retama.ts";
 import { roble } from "./roble.ts";
+import { serrana } from "./serrana.ts";
 import { sonhar } from "./sonhar.ts";
+import { tacuara } from "./tacuara.ts";
 import { vacia } from "./vacia.ts";
 import { vila } from "./vila.ts";
 import { voltio } from "./voltio.ts";
@@ -67,6 +73,12 @@ export const STORES = {
   cumbre,
   ciranda,
   plata,
+  retama,
+  pixel,
+  serrana,
+  tacuara,
+  focinho,
+  piao,
 } satisfies Record<string, CaseStore>;
 
 const lineSchema = z.strictObject({

@@ -7,6 +7,7 @@ import type { Piece } from "../read/piece.ts";
 import type { ReadText } from "../read/readText.ts";
 import { sentenceAt } from "../read/readStock.ts";
 import { foldSame, type Span } from "../text/page.ts";
+import { withRegions } from "../text/regions.ts";
 import { placeRoots, rootsOf } from "../text/words.ts";
 import { subjectAt, type Subject } from "./subject.ts";
 
@@ -73,7 +74,7 @@ const EXCEPTED =
 const PLACE =
   /(?<![\p{L}])(?:[aA]l?|[tT]o|[eE]n|[pP]ara|[hH]asta|[nN][ao]|[eE]m|[dD]e|[dD]o|y|e|ao?)(?: (?:la|el|o|a))? (\p{Lu}[\p{L}.]+(?: (?:(?:de|del|da|do) )?\p{Lu}[\p{L}]+)*)/gu;
 const REST_WORDS =
-  /\b(?:interior|resto del pais|demas|demais|todo el pais|otras provincias|todo o brasil|todo o pais)\b/;
+  /\b(?:interior|resto d[aeo]l?|demas|demais|todo el pais|otras provincias|todo o brasil|todo o pais)\b/;
 /** "fuera de Santa Fe": not there. */
 const EXCEPT = /(?:fuera de|excepto|salvo|menos|fora de|exceto) [^,;.]*/giu;
 
@@ -98,7 +99,7 @@ function placesIn(part: string, { know }: Judging): Set<string> {
   for (const match of matchesOf(text, PLACE)) {
     for (const root of placeRoots(match[1] ?? "")) places.add(root);
   }
-  const said = placeRoots(text);
+  const said = placeRoots(withRegions(text));
   for (const { zone } of know.statements) {
     for (const root of zone ?? []) if (root !== REST && said.has(root)) places.add(root);
   }
@@ -110,7 +111,7 @@ function placesIn(part: string, { know }: Judging): Set<string> {
 /** A zone is named where all words of one of its places are: "Santa Fe" of "Santa Fe y Buenos Aires". */
 export function namesZone(zone: string, place: Span, judging: Judging): boolean {
   const sentence = sentenceAt(judging.read.sentences, place.start) ?? place;
-  const said = placeRoots(judging.read.page.raw.slice(sentence.start, sentence.end));
+  const said = placeRoots(withRegions(judging.read.page.raw.slice(sentence.start, sentence.end)));
   return zone.split(/,|\/| (?:y|e) /).some((part) => {
     const roots = [...placeRoots(part)].filter((root) => !WIDE.has(root));
     return roots.length > 0 && roots.every((root) => said.has(root));

@@ -3,6 +3,7 @@ import { payablePrices } from "../know/knownProducts.ts";
 import { intersects, matchStatement, REST } from "../know/matchStatement.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
 import { sentenceAt } from "../read/readStock.ts";
+import { foldSame } from "../text/page.ts";
 import { methodsIn, placeRoots } from "../text/words.ts";
 import {
   namesZone,
@@ -68,12 +69,24 @@ export function thresholdsAt(piece: FreeShipping, judging: Judging): number[] {
     if (zone === null || places.size === 0) return [fromCents];
     const roots = placeRoots(zone);
     const isOther = know.sheet.shipping.some(
-      ({ zone: other }) => namesZone(other, piece, judging) && !namesZone(zone, piece, judging),
+      ({ zone: other }) =>
+        namesZone(other, piece, judging) &&
+        (!namesZone(zone, piece, judging) ||
+          isJoined(foldSame(zone), foldSame(other), sentenceText(judging, piece))),
     );
     return intersects(places, roots) && !isOther && !(places.has(REST) && !roots.has(REST))
       ? [fromCents]
       : [];
   });
+}
+
+/** "Gratis en CABA y GBA", where only CABA's is: both are said to be free. */
+function isJoined(zone: string, other: string, text: string): boolean {
+  const one = text.indexOf(zone);
+  const two = text.indexOf(other);
+  if (one < 0 || two < 0 || zone.includes(other) || other.includes(zone)) return false;
+  const between = one < two ? text.slice(one + zone.length, two) : text.slice(two + other.length, one);
+  return /^(?:,| (?:y|e|and|o|ou))? ?(?:(?:y|e|and|en|em|el|la|tod[oa]|a) ?)*$/.test(between);
 }
 
 interface Thresholds {

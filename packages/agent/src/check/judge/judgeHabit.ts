@@ -19,7 +19,8 @@ export const SENDS = /^(?:envi|mand|despach|llev|repart|entreg|sal|salen|sale)/;
 const WHEN =
   /\b(?:hoy|ayer|anoche|recien|manana|ya|ahora|enseguida|al toque|en el acto|inmediat[oa]|mismo dia|esta (?:tarde|noche|semana)|gratis|(?:sin|sem) (?:cargo|costo|custo)|de graca|de regalo|inclu(?:id|s)[oa]s?|bonificad[oa]s?|siempre|sempre|cualquier\w*|qualquer|tod[oa]s?)\b/g;
 /** Say nothing of what is done. */
-const POLITE = /\bpodemos\b|\bsi (?:quieres|queres|prefieres|preferis|gustas)\b|\bse (?:quiser|preferir)\b/g;
+const POLITE =
+  /\bpodemos\b|\b(?:ademas|tambien|tambem|alem disso)\b|\bsi (?:quieres|queres|prefieres|preferis|gustas)\b|\bse (?:quiser|preferir)\b/g;
 const NUMBERS = /\d+(?: ?%| (?:dias?|semanas?|mes(?:es)?|anos?|noites|noches)\b)?/g;
 const ENOUGH = 0.6;
 const FREE = /\bgratis\b|\b(?:sin|sem) (?:cargo|costo|custo)\b|\bde graca\b|\bbonificad/;

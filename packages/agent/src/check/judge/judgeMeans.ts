@@ -41,6 +41,7 @@ const ONLY_IN = /^(?:solo|solamente|unicamente|somente|so|apenas) (?:en|em|no|na
 
 /** A way to pay "solo en Bogotá", said of another place. */
 function isElsewhere(piece: PieceOf<"means">, judging: Judging): boolean {
+  if (piece.about === "carrier") return isOfOtherZone(piece, judging);
   if (piece.about !== "payment") return false;
   const places = placesNear(judging, piece);
   return judging.know.sheet.payments.some(({ method, details }) => {
@@ -52,6 +53,31 @@ function isElsewhere(piece: PieceOf<"means">, judging: Judging): boolean {
     )
       return false;
     return !intersects(places, placeRoots(where));
+  });
+}
+
+/** "En la capital va por Starken; a regiones, por Chilexpress": each part of a sentence has its own zone. */
+function isOfOtherZone(piece: PieceOf<"means">, judging: Judging): boolean {
+  const { know } = judging;
+  const zones = know.sheet.shipping.map(({ zone }) => ({ zone, roots: placeRoots(zone) }));
+  const zoneOf = (text: string): string | null => {
+    const said = placeRoots(text);
+    const named = zones.filter(({ roots }) => roots.size > 0 && [...roots].every((root) => said.has(root)));
+    return named.sort((a, b) => b.roots.size - a.roots.size)[0]?.zone ?? null;
+  };
+  const parted = know.texts.flatMap(({ folded }) =>
+    folded.includes(piece.name)
+      ? folded.split(/[.\n]/).filter((each) => each.includes(";") && each.includes(piece.name))
+      : [],
+  );
+  const said = parted.length === 0 ? null : zoneOf(sentenceText(judging, piece));
+  if (said === null) return false;
+  return parted.every((sentence) => {
+    const parts = sentence.split(";").map((part) => ({ own: part.includes(piece.name), zone: zoneOf(part) }));
+    return (
+      parts.some(({ own, zone }) => !own && zone === said) &&
+      parts.every(({ own, zone }) => !own || (zone !== null && zone !== said))
+    );
   });
 }
 

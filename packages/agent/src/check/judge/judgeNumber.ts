@@ -40,6 +40,12 @@ export function judgeNumber(piece: PieceOf<"number">, judging: Judging): Judgeme
     own === null || subject === null || !know.products.has(subject) || own.has(subject);
   const fact = know.facts.find(({ text, subject }) => isOwn(subject) && written.test(folded(text)));
   if (fact !== undefined) return backed([fact.id]);
+  // "Somos 6": for so many.
+  if (
+    /^(?:personas?|pessoas?|people)$/.test(piece.part ?? "") &&
+    new RegExp(`(?<!\\d)${piece.number}(?!\\d)`).test(customer.folded)
+  )
+    return ECHO;
   if (written.test(customer.folded) || spoken.some((text) => written.test(foldSame(text)))) return ECHO;
   return unbacked(`Ningún dato dice "${read.page.raw.slice(piece.start, piece.end)}".`);
 }

@@ -33,7 +33,7 @@ export function judgePromise(piece: PieceOf<"promise">, judging: Judging): Judge
   const delivery = backing === "any words" ? null : ofDelivery(piece, judging);
   if (delivery !== null) return delivery;
   const sentence = sentenceText(judging, piece);
-  const described = /inclu/.test(sentence) ? includedIn(piece, judging) : null;
+  const described = GIVES.test(sentence) ? includedIn(piece, judging) : null;
   if (described !== null) return described;
   // Nobody charges for picking up where the shop lets one.
   if (
@@ -79,12 +79,19 @@ function includedIn(piece: PieceOf<"promise">, judging: Judging): Judgement | nu
       subject.products.some(({ id }) => id === product) &&
       foldSame(text)
         .split(/[.;,]/)
-        .some((clause) => /^(?!.*\b(?:no|nao|sin|sem)\b).*\binclu/.test(clause) && sharesRoot(clause, said)),
+        .some(
+          (clause) =>
+            /^(?!.*\b(?:no|nao|sin|sem)\b).*\b(?:inclu|de (?:regalo|brinde|obsequio))/.test(clause) &&
+            sharesRoot(clause, said),
+        ),
   );
   return told === undefined ? null : approved(told);
 }
 
-const INCLUDED = rootsOf("incluye incluido incluida incluidos incluidas inclui incluso inclusa");
+const GIVES = /inclu|\bde (?:regalo|brinde|obsequio)\b/;
+const INCLUDED = rootsOf(
+  "regalo brinde obsequio incluye incluido incluida incluidos incluidas inclui incluso inclusa",
+);
 
 function sharesRoot(clause: string, said: ReadonlySet<string>): boolean {
   return [...rootsOf(clause)].some((root) => said.has(root) && !INCLUDED.has(root));

@@ -22,7 +22,10 @@ export function judgeTable(piece: Span, judging: Judging): Judgement | null {
   if (!/\d/.test(sentence) || UNCLAIMED.test(sentence)) return null;
   const subject = subjectOf(piece, judging);
   const own = new Set(subject.kind === "products" ? subject.products.map(({ id }) => id) : []);
-  const described = know.measured.filter(({ product }) => product !== null && own.has(product));
+  // Under a title that stands for itself any of them may be meant.
+  const described = know.measured.filter(
+    ({ product }) => product !== null && (own.size === 0 || own.has(product)),
+  );
   const isOfGoods = (written: string): boolean =>
     described.some(({ text }) => new RegExp(`(?<!\\d)${written}`, "iu").test(text));
   for (const { source, text } of know.texts) {

@@ -1,4 +1,4 @@
-import { matchStatement, intersects } from "../know/matchStatement.ts";
+import { matchStatement, intersects, REST } from "../know/matchStatement.ts";
 import type { KnownOrder } from "../know/knownOrders.ts";
 import type { Statement } from "../know/statements.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
@@ -6,7 +6,17 @@ import { NOON } from "../read/readHours.ts";
 import { sameLength } from "../read/readTimes.ts";
 import type { KnownProduct } from "../know/knownProducts.ts";
 import { placeRoots, rootsOf } from "../text/words.ts";
-import { piecesNear, questionAt, subjectOf, zoneIn, type Judging } from "./context.ts";
+import {
+  fitsZone,
+  namesZone,
+  piecesNear,
+  placesNear,
+  questionAt,
+  sentenceText,
+  subjectOf,
+  zoneIn,
+  type Judging,
+} from "./context.ts";
 import { ordersAt } from "./judgeOrders.ts";
 import { approved, backed, unbacked, wrong, type Judgement } from "./judgement.ts";
 
@@ -27,22 +37,60 @@ export function judgeLength(piece: PieceOf<"length">, judging: Judging): Judgeme
       sameValue: (other: Piece) => other.kind === "length" && sameLength(other.length, piece.length),
     }),
   );
-  if (statement !== null && !isOfOtherZone(piece, judging)) return approved(statement);
+  const isElsewhere = isOfOtherZone(piece, judging);
+  if (statement !== null && !isElsewhere) return approved(statement);
+  if (!isElsewhere) {
+    const told = know.statements.find((each) => isToldSo(each, piece, judging));
+    if (told !== undefined) return approved(told);
+  }
   return unbacked(`Ningún dato de la tienda da ese plazo ${NAMES[piece.about]}.`);
+}
+
+/** In other words for the same: most of a sentence of the merchant's, or the time of the zone that is named. */
+function isToldSo(stated: Statement, piece: PieceOf<"length">, judging: Judging): boolean {
+  if (stated.piece.kind !== "length" || !sameLength(stated.piece.length, piece.length)) return false;
+  if (piece.about === "delivery" && stated.source === "sheet" && stated.zone !== null)
+    return (
+      stated.piece.about === "delivery" &&
+      zonesNamed(piece, judging).some((roots) => isSame(roots, stated.zone))
+    );
+  // "Mandanos una foto dentro de las 24 horas": what is read here as a delivery is told of something else.
+  if (piece.about !== "delivery" || stated.piece.about === "delivery") return false;
+  if (stated.zone !== null || stated.source === "prompt" || stated.source === "product") return false;
+  const said = rootsOf(sentenceText(judging, piece));
+  return [...said].filter((root) => stated.about.context.has(root)).length >= ENOUGH;
+}
+
+/** So many words of a sentence are no chance. */
+const ENOUGH = 4;
+
+/** Zones of the sheet that a sentence names, by their roots: of quarters and towns the one that they are in. */
+function zonesNamed(piece: PieceOf<"length">, judging: Judging): ReadonlySet<string>[] {
+  // "A regiones" alone names no place.
+  if (![...placesNear(judging, piece)].some((root) => root !== REST)) return [];
+  const named = judging.know.sheet.shipping.filter(({ zone }) => namesZone(zone, piece, judging));
+  const entries =
+    named.length > 0
+      ? named
+      : judging.know.sheet.shipping.filter(
+          ({ zone }) => rootsOf(zone).has(REST) && fitsZone(zone, piece, judging),
+        );
+  return entries.map(({ zone }) => placeRoots(zone));
+}
+
+function isSame(one: ReadonlySet<string>, other: ReadonlySet<string> | null): boolean {
+  return other !== null && one.size === other.size && [...one].every((root) => other.has(root));
 }
 
 /** "Rosario: $ 1.800 (24 hs)" of a zone for which the sheet says another time. */
 function isOfOtherZone(piece: PieceOf<"length">, judging: Judging): boolean {
-  const entry = piece.about === "delivery" ? zoneIn(piece, judging) : null;
-  if (entry === null) return false;
-  const roots = placeRoots(entry.zone);
+  if (piece.about !== "delivery") return false;
+  const entry = zoneIn(piece, judging);
+  const named = entry === null ? zonesNamed(piece, judging) : [placeRoots(entry.zone)];
+  const [roots] = named;
+  if (roots === undefined || named.length > 1) return false;
   const own = judging.know.statements.flatMap(({ piece: stated, zone }) =>
-    stated.kind === "length" &&
-    stated.about === "delivery" &&
-    zone?.size === roots.size &&
-    [...roots].every((root) => zone.has(root))
-      ? [stated.length]
-      : [],
+    stated.kind === "length" && stated.about === "delivery" && isSame(roots, zone) ? [stated.length] : [],
   );
   return own.length > 0 && !own.some((length) => sameLength(length, piece.length));
 }

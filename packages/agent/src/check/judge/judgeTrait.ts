@@ -5,6 +5,7 @@ import { remembered } from "../text/remembered.ts";
 import { subjectOf, type Judging } from "./context.ts";
 import { sentenceAt } from "../read/readStock.ts";
 import { mentionsIn } from "./subject.ts";
+import { rootsOf } from "../text/words.ts";
 import { approved, unbacked, type Judgement } from "./judgement.ts";
 
 /** A text, folded, without its sentences of what has to be bought besides. */
@@ -42,16 +43,41 @@ export function judgeTrait(piece: PieceOf<"trait">, judging: Judging): Judgement
   const words = wordsOf(piece.trait);
   const source = judging.know.measured.find(
     ({ product, source: by, text }) =>
-      by !== "prompt" && (product === null || own === null || own.has(product)) && words.test(affirmed(text)),
+      by !== "prompt" &&
+      !(product === null && isExcepted(affirmed(text), { words, own, judging })) &&
+      (product === null || own === null || own.has(product)) &&
+      words.test(affirmed(text)),
   );
   if (source !== undefined) return approved(source);
   return unbacked(`Ningún dato de la tienda dice "${piece.trait}".`);
 }
 
+/** "Los quesos son sin TACC; las galletas no." */
+function isExcepted(
+  text: string,
+  { words, own, judging }: { words: RegExp; own: ReadonlySet<string> | null; judging: Judging },
+): boolean {
+  if (own === null || !EXCEPT.test(text) || !words.test(text)) return false;
+  const names = [...own].flatMap(
+    (id) => judging.know.products.get(id)?.named.words.map(({ root }) => root) ?? [],
+  );
+  return text
+    .split(/(?<=[.\n])/)
+    .some(
+      (sentence) =>
+        words.test(sentence) && names.some((root) => rootsOf(EXCEPT.exec(sentence)?.[1] ?? "").has(root)),
+    );
+}
+
+const EXCEPT = /[;,] (?:y |e )?(?:el|l[ao]s?|[ao]s?) ([^.;,]+?) (?:no|nao)(?=[ ,]*(?:[.;\n]|$))/;
+
 /** All that the sentence names, else what was spoken of; null: any. */
 export function productsAt(piece: Span, judging: Judging): ReadonlySet<string> | null {
   const sentence = sentenceAt(judging.read.sentences, piece.start);
-  const named = sentence === undefined ? [] : mentionsIn(judging.read, sentence);
+  const all = sentence === undefined ? [] : mentionsIn(judging.read, sentence);
+  // "La Vulcan es inalámbrica": a word of another's name says here what this one is like.
+  const others = all.filter(({ start, end }) => start < piece.start || end > piece.end);
+  const named = others.length > 0 || all.some(({ products }) => products.length > 1) ? others : all;
   if (named.length > 0) return new Set(named.flatMap(({ products }) => products));
   const subject = subjectOf(piece, judging);
   return subject.kind === "products" ? new Set(subject.products.map(({ id }) => id)) : null;

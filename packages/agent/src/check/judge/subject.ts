@@ -151,6 +151,8 @@ const LEADING = new Set(
 const VERB =
   /^(?:pod|pued|quer|quier|ten[eg]|tien|ve[sronm]|compr|llev|mand|pas[aeo]|mostr|muestr|busc|necesit|dej|encontr|encuentr|pag[aou]|eleg|us[aáoe]|hic|hag|hac|dig|dij|segu|sig|recib|enci|ofrec|cont|quis|gust|prefer|prefier|pid|ped|vend|acept|est[aoe]|fic|pode|leva|ach[ao]|vou|pagu)\w*$|\w+(?:mos|aste|iste|ando|endo|arlo|arla|erlo|erla)$/;
 
+const SIZED = /(?<![\p{L}])(?:el|l[ao]s?|[ao]s?) de \d/gu;
+
 /** The noun of a phrase beside an amount that is no product we know: "la campera Andina sale …". */
 function somethingElse(
   read: ReadText,
@@ -161,7 +163,10 @@ function somethingElse(
     heard,
   }: { sentence: Span; place: Span; isOwn: (root: string) => boolean; heard: () => ReadonlySet<string> },
 ): string | null {
-  const before = read.page.folded.slice(sentence.start, place.start);
+  const said = read.page.folded.slice(sentence.start, place.start);
+  // "La horma se luce, pero el de 500 g a $ 14.500": the last phrase before it is of a size.
+  const sized = matchesOf(said, SIZED).at(-1);
+  const before = sized === undefined ? said : " ".repeat(sized.index) + said.slice(sized.index);
   const after = read.page.folded.slice(place.end, sentence.end).slice(0, 60);
   for (const [text, offset] of [
     [before, sentence.start],

@@ -52,7 +52,8 @@ function agrees(
   if (weekdays.size > 0 && about.weekdays.size > 0 && !intersects(weekdays, about.weekdays)) return false;
   // What holds on Fridays is not said of every day.
   if (weekdays.size === 7 && about.weekdays.size > 0 && about.weekdays.size < 7) return false;
-  if (question.places.size === 0 || zone === null) return true;
+  if (question.places.size === 0) return true;
+  if (zone === null) return !isElsewhere(about, { question, statements });
   // "Región Metropolitana" is none of the "Regiones" that are named.
   const isWhole = (each: ReadonlySet<string>): boolean =>
     [...each].every((root) => question.places.has(root));
@@ -63,6 +64,18 @@ function agrees(
     );
   const named = statements.some((other) => other.zone !== null && intersects(question.places, other.zone));
   return zone.has(REST) && !named && !question.places.has(REST);
+}
+
+/** "En Curitiba entregamos no mesmo dia" says nothing of where else the sentence names. */
+function isElsewhere(
+  { context }: About,
+  { question, statements }: { question: Question; statements: readonly Statement[] },
+): boolean {
+  if (question.places.has(REST) || intersects(context, question.places)) return false;
+  return statements.some(
+    ({ zone }) =>
+      zone !== null && !zone.has(REST) && zone.size > 0 && [...zone].every((root) => context.has(root)),
+  );
 }
 
 /** The name of the family of "resto del país", "interior", "demais regiões". */

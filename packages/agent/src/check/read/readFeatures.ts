@@ -9,7 +9,7 @@ const ways = (words: string): string => words.trim().split(/\s+/).join("|");
 /** What goods are: how somebody finds them as well. */
 const ARE = `es|son|e|sao|esta[no]?(?= (?:[a-z]+[ai]d|hech|feit|rellen|cubiert)[oa]s?\\b)|(?:ideal|perfect[oa]|pensad[oa]|indicad[oa]|recomendad[oa]|recomendable)(?:e?s)? (?:para|pra)|podem? ser|resultan?|permiten?|permitem`;
 /** What they have. */
-const HAVE = `${ways("tienen? tem traen? traz(?:em)? incluyen? inclue?[im] llevan? levam? contienen? contem poseen? possu[ei]m? acompanh?an?")}|(?:vienen?|vem|cuentan?|contam?)(?: (?:ya|ja|tambien|tambem|todo|tudo))? (?:con|com|de|en|em)|(?:hech|feit|fabricad|confeccionad|rellen|bordad|tallad|pintad|banad|recubiert|forrad)[oa]s? (?:con|de|en|com|em|a)`;
+const HAVE = `${ways("tienen? tem traen? traz(?:em)? incluyen? inclue?[im] llevan? levam? contienen? contem poseen? possu[ei]m? acompanh?an?")}|(?:vienen?|vem|cuentan?|contam?)(?: (?:ya|ja|tambien|tambem|todo|tudo))? (?:con|com|de|en|em)|(?:ya|ja) (?:va|vai) (?:con|com)|(?:hech|feit|fabricad|confeccionad|rellen|bordad|tallad|pintad|banad|recubiert|forrad)[oa]s? (?:con|de|en|com|em|a)`;
 /** What they are good for, and stand. */
 const FIT = `(?:sirven?|servem?|apt[oa]s?)(?: (?:para|pra|en|em|con|com))?|compative(?:l|is) com|compatibles? con|(?:funcionan?|funcionam?|andan?|conectan?|conectam?) (?:con|com|en|em|a)|(?:van?|vai|vao) (?:al?|en|na|no|ao)(?: la| el)?(?= (?:lava|seca|maquina|micro|horno|forno|freezer))|${ways("bancan? aguantan? aguentam? resisten? soportan? suportam? protegen? protegem repelen?")}|se pueden?|(?:podes|puedes|pueden?|podem?) (?=(?:lav|planch|moj|molh|sec|congel|desarm|desmont|pleg|dobr)ar)`;
 /** What they do or don't: the verb tells it. */
@@ -18,7 +18,7 @@ const CLAIM = new RegExp(`\\b(?:(${ARE})|${HAVE}|${FIT}|(${DO})(?:l[oa]s?)?)\\b`
 /** Where what is said ends: with another clause. */
 const END = new RegExp(
   `[.;:!?()\\n—]|, mas\\b|\\b(?:${ways(`
-    no nao ni nem tampoco que pero aunque porque porem asi assim si se cuando quando donde onde para pra pro por segun hasta ate desde como ya ja
+    no nao ni nem nada tampoco que pero aunque porque porem asi assim si se cuando quando donde onde para pra pro por segun hasta ate desde como ya ja
     puedes? podes pueden podem entonces entao ademas tambien tambem pois antes despues depois te lo le eso esto isso ayudan? ajudam?
     quedan? fica combinan? combinam? van? vai vao duran? duram? rinden? rendem? miden? medem? pesan? pesam? salen? sai saem cuestan? custam? caben? cabem? lucen? calzan? valen?
   `)})\\b`,
@@ -53,7 +53,10 @@ export function readFeatures(
     const text = page.folded.slice(sentence.start, sentence.end);
     const place = { start: sentence.start, text };
     const item = isItem(page, { sentence, mentions }) ? ITEM.exec(text) : null;
+    const listed =
+      item === null && isBehindPrice(page, { sentence, sentences, mentions }) ? LIST.exec(text) : null;
     const said = [
+      ...(listed === null ? [] : partOf(listed, place)),
       ...matchesOf(text, CLAIM).flatMap((match) => claimOf(match, { page, ...place })),
       ...(item === null ? [] : partOf(item, place)),
       ...matchesOf(text, INCLUDED).flatMap((match) => partOf(match, place)),
@@ -71,6 +74,26 @@ function isItem(
   const named = mentions.findLast(({ start }) => start < sentence.start);
   return named !== undefined && isMarked(sentence.start) && !isMarked(named.start);
 }
+
+/** "Remera Olivia: $ 21.900. Cuello redondo, tela antimanchas y costuras reforzadas." */
+function isBehindPrice(
+  { folded }: Page,
+  {
+    sentence,
+    sentences,
+    mentions,
+  }: { sentence: Sentence; sentences: readonly Sentence[]; mentions: readonly Span[] },
+): boolean {
+  const before = sentences[sentences.indexOf(sentence) - 1];
+  if (before?.paragraph !== sentence.paragraph) return false;
+  const isNamed = mentions.some(({ start, end }) => start >= before.start && end <= before.end);
+  return isNamed && PRICED.test(folded.slice(before.start, before.end));
+}
+
+const PRICED = /\$ ?\d[\d.,]*[^.,;]{0,30}$/;
+/** Things in a row without a verb: neither an address to the customer nor a clause. */
+const LIST =
+  /^[^a-z0-9]*((?!(?:en|em|con|com|por|para|pra|si|se|el|la|los|las|o|a|os|as|un|una|um|uma|te|es|e|son|hay|viene|vem|queda|y|pero|mas|ideal|perfect[oa]|envio|frete|stock|talles?|colores?|cores?|tamanhos?|medidas?|disponible|podes|pode|tenes|usas?|llevas?|ves)\b|[a-z]*(?:[aei]te|[ae][nm]|[aei]l[oa]s?|mos)\b)[a-z]{4,}(?: [a-z]+){0,5}(?:, [a-z]+(?: [a-z]+){0,5})*,? (?:y|e|and) [a-z]+(?: [a-z]+){0,5})[^a-z0-9?:]*$/;
 
 interface Place {
   /** Where the sentence begins. */

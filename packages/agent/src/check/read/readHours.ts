@@ -24,7 +24,7 @@ const FROM = new RegExp(
   "gu",
 );
 const UNTIL = new RegExp(
-  `\\b(?:hasta|ate|until|till|clos\\w+|cerra\\w+|cierr\\w+|fecha\\w*|antes de)(?: [a-z]+){0,2}?(?: a)?(?: las| la| as| a las| at)? ${SPOKEN}(?![\\d%/]|[.,]\\d| ?(?:dias?|cuotas|pesos|reais|mil|lucas|anos|meses|de (?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)))`,
+  `\\b(?:hasta|ate|until|till|clos\\w+|(?:cerra|fecha)(?!d[oa]s? (?:dur|rind|rend|aguant|vence|tien|tem))\\w*|cierr\\w+|antes de)(?: [a-z]+){0,2}?(?: a)?(?: las| la| as| a las| at)? ${SPOKEN}(?![\\d%/]|[.,]\\d| ?(?:dias?|cuotas|pesos|reais|mil|lucas|anos|meses|de (?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)))`,
   "gu",
 );
 const ROUND_THE_CLOCK = /\b(?:las )?24 ?(?:horas|hs)\b(?! (?:a|para)\b)/g;

@@ -30,7 +30,7 @@ export interface NamedProduct {
 
 /** A number and its unit are one word, as shops write them: "256 GB". */
 const WORD =
-  /(?<!\d[.,]|\$ ?)\d+ (?:gb|tb|w|mah|ml|cm|kg|mts?|m)(?![\p{L}\p{N}])|\p{L}[\p{L}\p{N}]*|(?<!\d[.,]|\$ ?|\d)\d[\p{L}\p{N}]*(?![.,]\d)/giu;
+  /(?<!\d[.,]|\$ ?)\d+ (?:gb|tb|w|mah|ml|cm|kg|mts?|m)(?![\p{L}\p{N}])|\p{L}[\p{L}\p{N}]*|(?<!\d[.,]|\$ ?|\d)\d[\p{L}\p{N}]*(?![.,]\d| ?%)/giu;
 /** A small number alone is no name: "la de 50". */
 const SMALL = /^\d{1,2}$/;
 const MEASURED = /^\d+\p{L}{0,3}$/u;
@@ -241,6 +241,8 @@ function isProper(written: string): boolean {
   );
 }
 
+/** "Un par de mesas": what comes in pairs is counted by them. */
+const PAIR_OF = /\bu[nm] par d[eo]s? (?:las? |los? )?$/u;
 const QUANTITY =
   /(?:^|[^\p{L}\p{N}.,$])(\d{1,2}|un|una|um|uma|dos|dois|duas|tres|cuatro|quatro|cinco|seis|siete|sete|ocho|oito|nueve|nove|diez|dez|doce|doze)(?: ?x| (?:pares|unidades|pecas|unids?\.?))?(?: de)?(?: (?:las?|los|os|as|o|a))? ?[*_]*$/u;
 const WORDS =
@@ -250,6 +252,7 @@ const WORDS =
 const VALUES = [1, 1, 1, 1, 2, 2, 2, 3, 4, 4, 5, 6, 7, 7, 8, 8, 9, 9, 10, 10, 12, 12];
 
 function quantityBefore(page: Page, { start, end }: Span): number | null {
+  if (PAIR_OF.test(page.folded.slice(start, end))) return 2;
   const written = QUANTITY.exec(page.folded.slice(start, end))?.[1];
   if (written === undefined) return null;
   return /^\d/.test(written) ? Number(written) : (VALUES[WORDS.indexOf(written)] ?? null);

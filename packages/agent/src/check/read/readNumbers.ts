@@ -57,7 +57,7 @@ export function readNumbers(
   page: Page,
   { sentences, taken }: { sentences: readonly Sentence[]; taken: readonly Span[] },
 ): PieceOf<"number">[] {
-  const claimed = remembered((text) => !UNCLAIMED.test(text));
+  const claimed = remembered((text) => !UNCLAIMED.test(text.replace(/^(?:no|nao),/, "")));
   const isClaimed = ({ start, end }: Span): boolean => {
     const sentence = sentenceAt(sentences, start);
     if (sentence === undefined || sentence.question) return false;

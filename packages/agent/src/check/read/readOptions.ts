@@ -39,7 +39,7 @@ const AMONG =
 
 /** Words with which a sentence says what can be had. */
 const AVAILABILITY =
-  /\b(?:hay|tenemos|tenes|tengo|tiene|tienen|tem|temos|ten(?:er)?|disponi\w*|stock|estoque|vienen?|vem|qued[ao]n?|esta(?:n)?|agot(?:ad\w*|o|aron)|esgot\w*|(?:acab|termin)(?:o|aron)|los hay|la hay|consegui\w*|lo hay|las hay|solo en|so (?:em|no|na)|preferi\w*|queres|quer(?:es)?|llegan|existe[nm]?|ofrecemos|available|comes?|have)\b/;
+  /\b(?:hay|tenemos|tenes|tengo|tiene|tienen|tem|temos|ten(?:er)?|disponi\w*|stock|estoque|vienen?|vem|qued[ao]n?|esta(?:n)?|agot(?:ad\w*|o|aron)|esgot\w*|(?:acab|termin)(?:o|aron)|acab(?:ou|aram)|los hay|la hay|consegui\w*|lo hay|las hay|solo en|so (?:em|no|na)|preferi\w*|queres|quer(?:es)?|llegan|existe[nm]?|ofrecemos|available|comes?|have)\b/;
 /** "Yes, the Clara in black 36 …": whoever was asked for it has it. */
 const AFFIRMED = /^[¡! ]*(?:si|sim|yes|claro|of course|sure|por supuesto)[,!:]/;
 /** "Las Medias de red: negro en M", "Las Medias de red negras: M", "Medias de red en negro, del S al L". */

@@ -13,6 +13,8 @@ const TRACKING_CUE =
   /(?:seguimiento|tracking|rastre\w*|guia|codigo|envio n\w*)(?: (?:de|do|dos|da|por) (?:(?!descuent|descont)[a-z]+(?: argentino| cargo)?|del? \d+))*(?: (?:es|e|del? #?\d+ es|o|el))*[ :#*_]*$/;
 const TRACKING =
   /(?<![\p{L}\p{N}@./-])(?=[a-z0-9-]*\d{4})[a-z0-9][a-z0-9-]{6,28}[a-z0-9](?![\p{L}\p{N}@/-])/gu;
+const SENT =
+  /\b(?:salio|saiu|despachad\w+|enviad\w+|postad\w+|en camino|a caminho)\b[^.;\n]*\bcodigo(?: es)?[ :#*_]*$/;
 /** In groups: "360 000 123 456 789". */
 const GROUPED = /(?<![\p{L}\p{N}.,$])\d{2,6}(?: \d{2,6}){2,}(?![\p{L}\p{N}]|[.,]\d)/gu;
 const POSTAL = /^[a-z]{2}\d{9}[a-z]{2}$/;
@@ -29,9 +31,10 @@ export function readTracking(page: Page): PieceOf<"tracking">[] {
   for (const match of findAll(page, TRACKING)) {
     const code = match[0];
     const before = page.folded.slice(Math.max(0, match.start - 60), match.start);
-    // "código HOTSALE2026" is a coupon.
+    // "código HOTSALE2026" is a coupon, but "salió por Andreani con el código AND5520011".
     const cued =
-      TRACKING_CUE.test(before) && !(/codigo(?: es)?[ :#*_]*$/.test(before) && /^[a-z]{3}/.test(code));
+      TRACKING_CUE.test(before) &&
+      (SENT.test(before) || !(/codigo(?: es)?[ :#*_]*$/.test(before) && /^[a-z]{3}/.test(code)));
     if (!POSTAL.test(code) && !cued && !/^\d{11,}$/.test(code)) continue;
     pieces.push({
       kind: "tracking",

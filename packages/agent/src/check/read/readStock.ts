@@ -57,7 +57,7 @@ const IN_STOCK =
   /\b(?:disponibles?|disponi(?:vel|veis)|en stock|em estoque|in stock|available|hay stock|tenemos stock|tienen stock|tiene stock|stock disponible|con stock|tem estoque|(?:ao|de volta (?:ao|no)) estoque|(?:volvio|volvieron) (?:a estar|al stock|a entrar)|(?:otra vez|de nuevo) en stock)\b|\bstock del? \b/g;
 const AFFIRMED = /^(?:si|sim|yes),|\b(?:lo|la|los|las) (?:tenemos|tengo|hay)\b/;
 const HAVE =
-  /(?<!\bque )\b(?:nos (?:entraron|entro|ingresaron|ingreso|llegaron|volvieron|volvio)(?! (?:tu|el|la|su) (?:pago|transf|pedido|comprob))|(?:si,? )?(?:lo |la |los |las )?(?:tenemos|tengo|hay)|temos|tem (?!de\b))\b(?! (?:empaquetad|preparad|embalad|despachad|list|pront)[oa]s?\b)/g;
+  /(?<!\bque )\b(?:nos (?:entraron|entro|ingresaron|ingreso|llegaron|volvieron|volvio)(?! (?:tu|el|la|su) (?:pago|transf|pedido|comprob))|(?:si,? )?(?:lo |la |los |las )?(?:tenemos|tengo|hay)|temos|tem (?!de\b))\b(?! (?:garantias?|cambios?|devolucion|apuro|problemas?|drama|dudas?|troca|pressa)\b)(?! (?:empaquetad|preparad|embalad|despachad|list|pront)[oa]s?\b)/g;
 const DATUM =
   /\b(?:datos?|dados?|medidas?|porcentaje|porcentagem|composicion|composicao|tabla|tabela|ficha|peso|largo|comprimento|informac\w+|info)\b|\bde \d[\d.,]* ?[a-z]+ no (?:tengo|tenemos|hay)\b/;
 const UNKNOWABLE =

@@ -17,7 +17,7 @@ const FOREVER = /\bde por vida\b|\bvitalicia\b/g;
 const ONE_YEAR = /\b(?:al|por un) ano\b|\bum ano\b/g;
 
 const DELIVERY =
-  /\blleg\w*|\benvi[oa]\w*|\bentreg\w*|\bdemora\w*|\btarda\w*|\bdespach\w*|\brecib\w*|\bchega\w*|\bprazo\b|\bplazo\b|\bfrete\b|\bdias uteis\b|\bdias habiles\b|\blo tenes\b|\bla tenes\b|\bentra\w*\b|\brepo[ns]\w*|\bvuelv\w*|\bvolta\b|\bdeliver\w*|\bshipping\b|\bprevisao\b|\bdomicilio\b|\blist[oa]s? (?:en|dentro)\b|\bpront[oa]s? em\b|\bready (?:in|within)\b|\bregi(?:ao|oes)\b|\bresto del pais\b|\binterior\b|\bdemais\b|\bcapital\b/;
+  /\blleg\w*|\benvi[oa]\w*|\bentreg\w*|\bdemora\w*|\btarda\w*|\bdespach\w*|\brecib\w*|\bchega\w*|\bprazo\b|\bplazo\b|\bfrete\b|\bdias uteis\b|\bdias habiles\b|\b(?:business|working) days?\b|\blo tenes\b|\bla tenes\b|\bentra\w*\b|\brepo[ns]\w*|\bvuelv\w*|\bvolta\b|\bdeliver\w*|\bshipping\b|\bprevisao\b|\bdomicilio\b|\blist[oa]s? (?:en|dentro)\b|\bpront[oa]s? em\b|\bready (?:in|within)\b|\bregi(?:ao|oes)\b|\bresto del pais\b|\binterior\b|\bdemais\b|\bcapital\b/;
 const SUBJECTS: [LengthSubject, RegExp][] = [
   ["warranty", /garantia|garante|warranty/],
   ["exchange", /\bcambi\w*|\bdevol\w*|\btroca\w*|\barrepent\w*|\bexchange|\breturn/],
@@ -34,6 +34,9 @@ const BEHIND_AMOUNT = /\$ ?\d[\d.,]*[*_]* ?[(·–-] ?(?:em |en |ate |hasta )?$/
 /** What else takes time than a delivery. */
 const OTHER_TASK =
   /\b(?:en|para|de) (?:carg|sec|lav|arm|us|autonom|bater|rodaje)|\bbater(?:ia|y)\b|\bcargar?\b/;
+
+const DURING = /\b(?:durante|cada)(?: l?os| unos)? $/;
+const REACHES = /\b(?:lleg|cheg)an? (?:a|ate|hasta) (?:las |unas |os |as )?$/;
 
 /** "24 a 48 hs", "3 meses", "um mês": only where the sentence says what takes or holds so long. */
 export function readLengths(page: Page, sentenceOf: (at: number) => string): PieceOf<"length">[] {
@@ -52,6 +55,8 @@ export function readLengths(page: Page, sentenceOf: (at: number) => string): Pie
       (isCarried(sentence) || BEHIND_AMOUNT.test(page.folded.slice(Math.max(0, at.start - 24), at.start))
         ? "delivery"
         : undefined);
+    // "Misture durante 7 dias": how something is done, and until when nothing.
+    if (about === "exchange" && DURING.test(page.folded.slice(0, at.start).slice(-12))) return;
     if (about === undefined || (about === "delivery" && OTHER_TASK.test(sentence))) return;
     pieces.push({ kind: "length", start: at.start, end: at.end, length, about });
     take(page, at);
@@ -59,6 +64,8 @@ export function readLengths(page: Page, sentenceOf: (at: number) => string): Pie
   for (const match of findAll(page, FOREVER)) add(match, { min: 999, max: 999, unit: "month" });
   for (const match of findAll(page, ONE_YEAR)) add(match, { min: 12, max: 12, unit: "month" });
   for (const match of findNumbered(page, LENGTH)) {
+    // "Llegan a 24 horas con el estuche": so long it lasts.
+    if (REACHES.test(page.folded.slice(Math.max(0, match.start - 20), match.start))) continue;
     const length = lengthOf(match[1] ?? "", match[2], match[3] ?? "");
     if (length === null) continue;
     if (match[4] !== undefined) length.max += 0.5;

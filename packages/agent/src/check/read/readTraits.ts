@@ -12,7 +12,7 @@ const MADE = new RegExp(
 );
 /** What somebody with an allergy, or in the rain, relies on. */
 const TRAITS =
-  /\b(?:impermeables?|waterproof|a prueba de agua|a prova d.?agua|resistentes? (?:al|a) (?:agua|rayones|golpes)|water.?resistant|hipoalergenic[oa]s?|hypoallergenic|antideslizantes?|antiderrapantes?|non.?slip|sin tacc|(?:sin|sem|libre de) (?:gluten|lactosa|azucar|acucar|alcohol|parabenos|conservantes|sulfatos|perfume)|gluten.?free|apt[oa]s? (?:para )?(?:celiac[oa]s|vegan[oa]s|diabetic[oa]s|horno|microondas|lavavajillas)|vegan[oa]?s?|cruelty.?free|organic[oa]?s?|certificad[oa]s?|certified|aprobad[oa]s? por (?:la )?anmat|dermatologicamente|industria argentina|importad[oa]s?|imported|biodegradables?|reciclad[oa]s?|inalambric[oa]s?|sem fio|wireless|(?:primer[oa]?|segund[oa]|tercer[oa]?|ultim[oa]) (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)s? de(?:l| cada) mes|aleman(?:a|es|as)?|japon(?:es|esa)(?:es|as)?|italian[oa]s?|frances(?:a|es|as)?|suiz[oa]s?|american[oa]s?|corean[oa]s?|hech[oa]s? a mano|feit[oa]s? a mao|handmade)(?![\p{L}])/gu;
+  /\b(?:impermeables?|waterproof|a prueba de agua|a prova d.?agua|resistentes? (?:al|a) (?:agua|rayones|golpes)|water.?resistant|hipoalergenic[oa]s?|hypoallergenic|antideslizantes?|antiderrapantes?|non.?slip|sin tacc|(?:sin|sem|libre de) (?:gluten|lactosa|azucar|acucar|alcohol|parabenos|conservantes|sulfatos|perfume)|gluten.?free|apt[oa]s? (?:para )?(?:celiac[oa]s|vegan[oa]s|diabetic[oa]s|horno|microondas|lavavajillas)|vegan[oa]?s?|cruelty.?free|organic[oa]?s?|certificad[oa]s?|certified|aprobad[oa]s? por (?:la )?anmat|dermatologicamente|industria argentina|importad[oa]s?|imported|biodegradables?|reciclad[oa]s?|deslactosad[oa]s?|bivolt|bluetooth|wi-?fi|nfc|mips|anti ?manchas?|con cierre magnetico|inalambric[oa]s?|sem fio|wireless|(?:primer[oa]?|segund[oa]|tercer[oa]?|ultim[oa]) (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)s? de(?:l| cada) mes|aleman(?:a|es|as)?|japon(?:es|esa)(?:es|as)?|italian[oa]s?|frances(?:a|es|as)?|suiz[oa]s?|american[oa]s?|corean[oa]s?|hech[oa]s? a mano|feit[oa]s? a mao|handmade)(?![\p{L}])/gu;
 /** Where goods come from: read of the raw text, for its capital. */
 const ORIGIN =
   /(?<=\b(?:vienen? de|origen:?|de origen|producid[oa]s? en|hech[oa]s? en|fabricad[oa]s? en|made in|feit[oa]s? (?:em|no|na)|vem d[eoa]) )\p{Lu}\p{L}{3,}/gu;
@@ -25,7 +25,10 @@ const UNSURE =
 /** What goods are said to be: of leather, waterproof, without gluten. */
 export function readTraits(page: Page, sentences: readonly Sentence[]): PieceOf<"trait">[] {
   return sentences.flatMap((sentence) => {
-    const text = page.folded.slice(sentence.start, sentence.end);
+    // "No, son sin TACC": an answer denies nothing of what follows.
+    const text = page.folded
+      .slice(sentence.start, sentence.end)
+      .replace(/^(?:no|nao),/, ({ length }) => " ".repeat(length));
     if (sentence.question) return [];
     const of = (match: RegExpExecArray, trait: string): PieceOf<"trait"> => {
       const start = sentence.start + match.index;

@@ -3,7 +3,7 @@ import { remembered } from "./remembered.ts";
 
 /** Colours as shops name them, folded, in Spanish, Portuguese and English. */
 export const COLORS =
-  "negr[oa]s?|pret[oa]s?|blanc[oa]s?|branc[oa]s?|roj[oa]s?|vermelh[oa]s?|azul(?:es)?|celestes?|verdes?|amarill[oa]s?|amarel[oa]s?|naranjas?|laranjas?|ros[ao]s?|rosad[oa]s?|fucsias?|violetas?|lilas?|morad[oa]s?|rox[oa]s?|gris(?:es)?|cinzas?|marron(?:es)?|marrom|beige|bege|crudo|camel|bordos?|bordeaux|vino|natural(?:es)?|piel|nude|dorad[oa]s?|plateado|plateada|turquesas?|aqua|mostaza|salmon|coral|chocolate|estampad[oa]s?|multicolor|off ?white|black|white|blue|green|pink|grey|gray|(?<!\\b(?:de|la|una|en|mi|tu|su) )red|yellow|orange|purple|violet|lilac|brown|navy|burgundy|maroon|turquoise|teal|ivory|khaki|lavender|golden";
+  "negr[oa]s?|pret[oa]s?|blanc[oa]s?|branc[oa]s?|roj[oa]s?|vermelh[oa]s?|azul(?:es)?|celestes?|verdes?|amarill[oa]s?|amarel[oa]s?|naranjas?|laranjas?|ros[ao]s?|rosad[oa]s?|fucsias?|violetas?|lilas?|morad[oa]s?|rox[oa]s?|gris(?:es)?|cinzas?|marron(?:es)?|marrom|beige|bege|crudo|camel|bordos?|bordeaux|vino|natural(?:es)?|(?<!\\b(?:la|tu|su|mi|cada|toda) )piel(?! (?:sec|gras|mixt|sensibl|normal|delicad|madur))|nude|dorad[oa]s?|plateado|plateada|turquesas?|aqua|mostaza|salmon|coral|chocolate|estampad[oa]s?|multicolor|off ?white|black|white|blue|green|pink|grey|gray|(?<!\\b(?:de|la|una|en|mi|tu|su) )red|yellow|orange|purple|violet|lilac|brown|navy|burgundy|maroon|turquoise|teal|ivory|khaki|lavender|golden";
 export const COLOR = new RegExp(`^(?:${COLORS})$`);
 
 const FAMILIES: [RegExp, string][] = [

@@ -4,6 +4,9 @@ import { rootsOf } from "./words.ts";
 /** Up to here a "no" or "sin" reaches, and what it denies of goods. */
 const DENIAL =
   /\b(?:(?:no|nao) (?:(?:es|son|esta|estan|se|la|lo) )*(?:tienen?|tem|incluyen?|inclui|traen?|traz|llevan?|leva|vienen? con|vem com|contienen?|contem|necesitan?|precisa|requieren?|usan?|apt[oa]s?|compatibles? con|sirven? (?:para|en)|andan? (?:en|con)|con|com)|sin|sem)\b([^.;,:()!?\n]*)/g;
+/** "Adaptador não incluso", "cable no incluido". */
+const NOT_INCLUDED =
+  /(\p{L}{4,})(?: de \p{L}+)? (?:no|nao) (?:esta |viene |va |vem )?inclu(?:id|s)[oa]s?(?!\p{L})/gu;
 /** What else has to be bought is not had. */
 const APART = /\b(?:por separado|aparte|a parte)\b/;
 /** A clause that denies in any other way, or asks or supposes, affirms nothing. */
@@ -30,10 +33,14 @@ export function claimsOf(folded: string): Claims {
   const left = folded.replace(DENIAL, (words: string, what: string, at: number) => {
     // "Si buscás algo sin gluten": supposed of nothing that is spoken of.
     if (SUPPOSED.test(folded.slice(0, at))) return " ".repeat(words.length);
-    for (const root of rootsOf(what.split(/ (?:pero|mas|y (?:si|con|tiene|trae|viene|se))\b/)[0] ?? ""))
+    for (const root of rootsOf(
+      what.split(/ (?:pero|mas|y (?:si|con|tiene|trae|viene|se)|e (?:sim|com|tem|traz|vem))\b/)[0] ?? "",
+    ))
       denied.add(root);
     return " ".repeat(words.length);
   });
+  for (const [, what = ""] of matchesOf(folded, NOT_INCLUDED))
+    for (const root of rootsOf(what)) denied.add(root);
   for (const clause of left.split(/[.;:()!\n]|,(?= (?:no|nao|nada|sin|sem)\b)/)) {
     if (OTHER.test(clause)) {
       if (APART.test(clause)) for (const root of rootsOf(clause)) denied.add(root);

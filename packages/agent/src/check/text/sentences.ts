@@ -10,7 +10,7 @@ export interface Sentence extends Span {
 const END =
   /[.!?…]+["»”)*_~]*(?=\s|$)|\n|(?<=\S)\s*(?=¿)|\p{Extended_Pictographic}[\uFE0F\u200D\p{M}\p{Extended_Pictographic}]* /gu;
 /** "Se agotó 😔 En negro queda M": people end sentences so. */
-const BEGINS = /^(?:[¡"«*_]*\p{Lu}\p{Ll}|¿)/u;
+const BEGINS = /^(?:[¡"«*_]*\p{Lu}\p{Ll}|[AEOYÉ] \p{L}|¿)/u;
 /** "Av. Cabildo", "Sra. Gómez": the point belongs to the word. */
 const ABBREVIATION = /(?:^|[^a-z])(?:avda?|dra?|sra?|nro|tel|bv|gral|sta|sto|pje|esq|ej|dpto|r|n|p)\.$/;
 

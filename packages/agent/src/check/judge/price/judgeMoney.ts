@@ -275,14 +275,14 @@ function workedOut(place: Place): Reckoned[] {
     case "promo":
     case "from":
     case "regular": {
+      // A sixth of six is the price of one: whether it is this one's was judged before.
       const inInstalments =
-        piecesNear(judging, piece, "instalments").length > 0 ? instalmentsAt(place, bases) : [];
+        piecesNear(judging, piece, "instalments").length > 0
+          ? instalmentsAt(place, bases).filter(({ cents }) => units.every((unit) => unit.cents !== cents))
+          : [];
       return [...totals, ...adjustedAt(place, [...units, ...totals]), ...inInstalments, ...eachOfPack(place)];
     }
-    case "shipping":
-    case "threshold":
-    case "limit":
-    case "below":
+    default:
       return [];
   }
 }

@@ -209,11 +209,20 @@ function namedWhole({ piece, judging }: Place, { variants }: KnownProduct): stri
   const start = sentence?.start ?? 0;
   const since = Math.max(start, amounts.at(-1)?.end ?? 0);
   const text = unnamedText(piece, judging).slice(since - start, piece.start - start);
+  // "La de 180 x 90" of what comes in "180 x 90 cm": nobody says the unit.
+  const sizes = text.replace(BY, "$1x");
+  const sized = variants.filter(({ name }) => {
+    const [size] = SIZES.exec(name.replace(BY, "$1x")) ?? [];
+    return size !== undefined && isWordIn(size, sizes);
+  });
+  if (sized.length > 0) return sized.map(({ id }) => id);
   // "$ 12.000 en Negro M y $ 13.500 …": of the one before.
   if (amounts.length > 0 && OF_THIS.test(text)) return null;
   return longest(variants.filter(({ name }) => isWordIn(name, text)));
 }
 
+const BY = /(\d) ?[x×] ?(?=\d)/gu;
+const SIZES = /\d+(?:[.,]\d+)?(?:x\d+(?:[.,]\d+)?)+/u;
 const OF_THIS = /^[*_]* \(?(?:en|em|in|para|con|com|n[oa]|(?:el|l?[oa]s?) de) /;
 
 function isWordIn(word: string, text: string): boolean {

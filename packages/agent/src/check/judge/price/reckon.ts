@@ -48,7 +48,7 @@ export function countsAt({ piece, judging, products }: Place): number[] {
       counts.add(ENGLISH.indexOf(word) + 2);
     if (/\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bos dois\b|\bas duas\b/.test(text)) counts.add(2);
     // A pair of what comes in pairs is one.
-    if (/\bel par\b/.test(text) && !products.some(comesInPairs)) counts.add(2);
+    if (/\b(?:el|un|um|o) par\b/.test(text) && !products.some(comesInPairs)) counts.add(2);
   }
   return [...counts].filter((count) => count >= 2 && count <= 50);
 }

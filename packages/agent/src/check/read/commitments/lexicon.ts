@@ -3,7 +3,7 @@
  * do is an act in the shop, and no tool of it acts there. Stems, folded, Spanish and Portuguese.
  */
 const TALK =
-  "mostr muestr cont cuent dig dic dec dir dij diz recomiend recomend aconsej aconselh sugier suger sugir explic ayud ajud asist entiend entend agradec agradez pregunt pergunt resum busc busqu procur compar calcul indic coment aclar esclarec deriv present list detall detalh inform orient acompan respond contest le ve vi ve escuch cre propon compart compartilh recuerd record lembr salud dese felicit quier quer invit esper_por fij mir revis recorr confund equivoc pens convid deb dev sig transcrib traduc copi ech aviso_que confirm_que aviso qued sient sinto desculp perdon acerqu_que expliqu describ descrev nombr mencion inclin pued pod pos";
+  "jur mostr muestr cont cuent dig dic dec dir dij diz recomiend recomend aconsej aconselh sugier suger sugir explic ayud ajud asist entiend entend agradec agradez pregunt pergunt resum busc busqu procur compar calcul indic coment aclar esclarec deriv present list detall detalh inform orient acompan respond contest le ve vi ve escuch cre propon compart compartilh recuerd record lembr salud dese felicit quier quer invit esper_por fij mir revis recorr confund equivoc pens convid deb dev sig transcrib traduc copi ech aviso_que confirm_que aviso qued sient sinto desculp perdon acerqu_que expliqu describ descrev nombr mencion inclin pued pod pos";
 
 /** Passing these on is talking: what can be read in a message. */
 const READABLE =

@@ -70,6 +70,12 @@ function isFirstPerson({ words, text }: Clause, index: number): boolean {
   const word = words[index];
   if (word === undefined) return false;
   const rest = text.slice(endOf(word) + 1);
+  // "Lo que te damos nosotros es 6 meses de garantía": what it is is judged by itself.
+  if (
+    /\b(?:lo|o) que (?:te |les |lhe )?$/.test(text.slice(0, word.at)) &&
+    /^(?:\S+ )?(?:es|son|e|sao)\b/.test(rest)
+  )
+    return false;
   const before = words[index - 1]?.folded ?? "";
   const clitics = cliticsBefore(words, index);
   const toCustomer = clitics.some((each) => TO_CUSTOMER.has(each)) || /^(?:se|ti)$/.test(clitics[0] ?? "");
@@ -147,6 +153,8 @@ function isHabit(verb: string): boolean {
   return /(?:amos|emos|imos)$/.test(verb) && !verb.endsWith("remos");
 }
 
+const SHOWN =
+  /^$|^(?:est[aeo]s?|dos|tres|varias|algunas?|otr[oa]s?|opciones|opcoes|alternativas)\b(?!.*\b(?:turno|cuota|descuent|cupo))/;
 const MOVES =
   /^(?:pas|dej|deix|mand|envi|d(?:oy|ou|ar|amos)|ofre[cz]|ped|pid|hag|hac|fac|faz|separ|arm|teng|ten|pong|pon|sum|agreg|tra|prepar|reenv|adjunt|copi|tom|anot|repit|repet|confirm|verific|cheque|revis|coloc)/;
 
@@ -161,6 +169,8 @@ function speaks(verb: string, rest: string): boolean {
     return true;
   if (verb.startsWith("esper") && rest.startsWith("por ")) return true;
   if (!MOVES.test(verb)) return isTalk(verb);
+  // "Para ese presupuesto te puedo ofrecer:" shows goods; what they are is judged.
+  if (verb.startsWith("ofre") && SHOWN.test(rest)) return true;
   const near = rest.split(" ").slice(0, 7).join(" ");
   if (namesStaff(near) && !/^(?:pas|deriv)/.test(verb)) return false;
   return (
