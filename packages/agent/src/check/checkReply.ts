@@ -107,14 +107,21 @@ function todayOf({ now, timezone }: Pick<CheckInput, "now" | "timezone">): { day
 
 function lexiconOf(know: Knowledge, { customer, context, pictured }: CheckInput): Lexicon {
   const products = [...know.products.values()].map(({ named }) => named);
-  const values = new Map<string, ReadonlySet<string>>();
-  for (const { id, variants, gone } of know.products.values())
-    values.set(
-      id,
-      new Set([...gone.flatMap((roots) => [...roots]), ...variants.flatMap(({ roots }) => [...roots])]),
-    );
-  const valuesOf = (ids: readonly string[]) => new Set(ids.flatMap((id) => [...(values.get(id) ?? [])]));
-  const all = once(() => valuesOf([...values.keys()]));
+  const values = once(
+    () =>
+      new Map(
+        [...know.products.values()].map(({ id, variants, gone }): [string, ReadonlySet<string>] => [
+          id,
+          new Set([...gone, ...variants.map(({ roots }) => roots)].flatMap((roots) => [...roots])),
+        ]),
+      ),
+  );
+  const valuesOf = (ids: readonly string[]): ReadonlySet<string> => {
+    const own = ids.map((id) => values().get(id) ?? new Set<string>());
+    const [first = new Set<string>(), ...others] = own;
+    return others.length === 0 ? first : new Set(own.flatMap((roots) => [...roots]));
+  };
+  const all = once(() => valuesOf([...values().keys()]));
   return {
     products,
     valuesOf,

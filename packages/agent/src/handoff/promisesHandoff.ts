@@ -53,12 +53,11 @@ export function promisesHandoff(text: string): boolean {
     .filter((sentence) => !sentence.includes("?"))
     .some(
       (sentence) =>
-        !OFFER.test(plainWords(sentence)) &&
         // "No te preocupes, ya te derivé": a refusal counts for its own part of the sentence only.
         sentence
           .split(/[,;:]/)
           .map(plainWords)
-          .some((part) => !REFUSED.test(part) && PROMISED.test(part)),
+          .some((part) => PROMISED.test(part) && !REFUSED.test(part)) && !OFFER.test(plainWords(sentence)),
     );
 }
 

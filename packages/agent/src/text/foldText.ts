@@ -14,11 +14,12 @@ export function foldText(text: string): string {
 
 /** Words of a text, folded and without plural endings ("trajes" and "traje" meet). */
 export function wordStems(text: string): string[] {
-  return foldText(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "")
-    .map(stemOf);
+  return WORD_ALONE.test(text) ? [stemOf(text)] : (foldText(text).match(WORDS) ?? []).map(stemOf);
 }
+
+const WORDS = /[\p{L}\p{N}]+/gu;
+/** A folded word, as most that are asked for are. */
+const WORD_ALONE = /^[a-z0-9]+$/;
 
 function stemOf(word: string): string {
   if (word.length <= 3) return word;

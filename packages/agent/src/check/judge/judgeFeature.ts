@@ -5,6 +5,7 @@ import { localeOf } from "../../text/locale.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
 import { sentenceAt } from "../read/readStock.ts";
 import type { Span } from "../text/page.ts";
+import { once } from "../text/once.ts";
 import { remembered } from "../text/remembered.ts";
 import { coreOf, isProperty, sellingWord } from "../text/sellingWords.ts";
 import { rootOf, rootsOf } from "../text/words.ts";
@@ -41,15 +42,15 @@ export function judgeFeature(piece: PieceOf<"feature">, judging: Judging): Judge
   const own = spokenOf(piece, judging);
   if (own.size === 0) return null;
   const { read, know, spoken } = judging;
-  const told = [
+  const told = once(() => [
     ...know.measured
       .filter(({ product }) => product === null || own.has(product))
-      .map(({ text, source }) => (source === "prompt" ? merchantsLines(text) : text)),
-    ...spoken,
-  ];
+      .map(({ text, source }) => keysOf(source === "prompt" ? merchantsLines(text) : text)),
+    ...spoken.map(keysOf),
+  ]);
   const isKnown = (word: Word): boolean => {
     const key = keyOf(rootOf(word.stem));
-    return told.some((text) => keysOf(text).has(key)) || isJudged(word, judging);
+    return told().some((keys) => keys.has(key)) || isJudged(word, judging);
   };
   const unknown = unknownOf(piece, { isKnown, raw: read.page.raw });
   return unknown === null || isInOtherTongue(judging)

@@ -2,6 +2,7 @@ import type { Fact } from "../../result.ts";
 import { nameOf, type NamedProduct } from "../read/readMentions.ts";
 import { foldSame } from "../text/page.ts";
 import { valueRoots } from "../text/optionValues.ts";
+import { remembered } from "../text/remembered.ts";
 
 export interface PriceKnown {
   factId: string;
@@ -70,10 +71,10 @@ function inBothGenders(root: string): string[] {
   return twin === null ? [root] : [root, `${root.slice(0, -1)}${twin}`];
 }
 
-/** "Negro 44: agotado" */
-function goneRoots(text: string): ReadonlySet<string> {
-  return new Set(valueRoots(text.slice(0, text.lastIndexOf(":"))).flatMap(inBothGenders));
-}
+/** What a variant is asked for by: "Negro 44". */
+const variantRoots = remembered(
+  (name): ReadonlySet<string> => new Set(valueRoots(name).flatMap(inBothGenders)),
+);
 
 function note(product: KnownProduct, fact: Fact): void {
   const variants = fact.variants ?? null;
@@ -89,7 +90,8 @@ function note(product: KnownProduct, fact: Fact): void {
         });
       return;
     case "stock":
-      if (fact.value === false && variants !== null) product.gone.push(goneRoots(fact.text));
+      if (fact.value === false && variants !== null)
+        product.gone.push(variantRoots(fact.text.slice(0, fact.text.lastIndexOf(":"))));
       else if (typeof fact.value === "boolean") product.available = { value: fact.value, factId: fact.id };
       else if (typeof fact.value === "number")
         product.units.push({ factId: fact.id, count: fact.value, variants });
@@ -99,7 +101,7 @@ function note(product: KnownProduct, fact: Fact): void {
         factId: fact.id,
         id: String(fact.value),
         name: foldSame(fact.text),
-        roots: new Set(valueRoots(fact.text).flatMap(inBothGenders)),
+        roots: variantRoots(fact.text),
       });
       return;
     case "link":

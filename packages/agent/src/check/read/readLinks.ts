@@ -32,6 +32,7 @@ export function readAddresses(page: Page): Link[] {
     if (!/[./:]/.test(target)) continue;
     pieces.push(linkAt(page, match.start + match[0].indexOf(target, (match[1] ?? "").length + 2), target));
   }
+  if (!page.free.includes(":")) return pieces;
   for (const match of findAll(page, WITH_SCHEME)) pieces.push(linkAt(page, match.start, match[0]));
   return pieces;
 }
@@ -42,10 +43,18 @@ const SPELLED = new RegExp(
   "gu",
 );
 
+/** Without which there is no domain, in figures or in words: few replies have any, and the patterns begin at each word. */
+const POINT = /\.[a-z]/;
+const SPELLED_POINT = /\b(?:punto|ponto|dot)\b/;
+
 /** Domains that stand for themselves: "danzarina.com.ar". */
 export function readDomains(page: Page): Link[] {
+  const spelled = SPELLED_POINT.test(page.free)
+    ? [...findAll(page, SPELLED)].map((match) => linkAt(page, match.start, match[0]))
+    : [];
+  if (!POINT.test(page.free)) return spelled;
   return [
-    ...[...findAll(page, SPELLED)].map((match) => linkAt(page, match.start, match[0])),
+    ...spelled,
     ...[...findAll(page, BARE)]
       .filter((match) => !isSentenceEnd(page, match))
       .map((match) => linkAt(page, match.start, match[0])),
@@ -80,6 +89,7 @@ function linkAt(page: Page, start: number, url: string): Link {
 }
 
 export function readEmails(page: Page): PieceOf<"email">[] {
+  if (!page.free.includes("@")) return [];
   const pieces: PieceOf<"email">[] = [];
   for (const match of findAll(page, EMAIL)) {
     const email = match[0].replace(/\.+$/, "");

@@ -61,7 +61,7 @@ const CHANGED =
 const BACK = /\b(?:vuelve|vuelven|volta|voltam)\b/;
 
 const ANYWHERE: readonly RegExp[] = [...ASSURED, PRICE_HOLD, RESTOCK, BY_CARRIER, CHANGED];
-const ONE_OF_THEM = anyOf(ANYWHERE);
+const ONE_OF_THEM = anyOf([...ANYWHERE, KEPT, RECEIVED, FALLS, BACK, YOU_ACT]);
 
 /** The place of a promise that a clause makes in words of its own; null where it makes none. */
 export function findIdiom(text: string): { index: number; length: number } | null {
@@ -70,9 +70,10 @@ export function findIdiom(text: string): { index: number; length: number } | nul
     if (match === null || DENIED.test(text.slice(0, match.index))) return null;
     return needs === undefined || needs.test(text) ? { index: match.index, length: match[0].length } : null;
   };
+  if (!ONE_OF_THEM.test(text)) return null;
   const kept = KEPT.exec(text);
   if (kept !== null) return { index: kept.index, length: kept[0].length };
-  for (const pattern of ONE_OF_THEM.test(text) ? ANYWHERE : []) {
+  for (const pattern of ANYWHERE) {
     const place = found(pattern);
     if (place !== null) return place;
   }

@@ -20,9 +20,9 @@ const PERIPHRASIS =
 export function findRomance(clause: Clause): { from: Word; to: Word } | null {
   const { words } = clause;
   for (const [index, word] of words.entries()) {
-    if (word.name || isDenied(clause, index)) continue;
-    if (isFirstPerson(clause, index) || isState(words, index) || isByOthers(clause, index))
-      return { from: words[Math.max(0, index - 2)] ?? word, to: word };
+    if (word.name) continue;
+    const acts = isFirstPerson(clause, index) || isState(words, index) || isByOthers(clause, index);
+    if (acts && !isDenied(clause, index)) return { from: words[Math.max(0, index - 2)] ?? word, to: word };
   }
   return null;
 }
@@ -77,11 +77,13 @@ function isFirstPerson({ words, text }: Clause, index: number): boolean {
   )
     return false;
   const before = words[index - 1]?.folded ?? "";
+  const periphrasis = PERIPHRASIS.exec(text.slice(word.at));
+  // Most words are no verb.
+  if (periphrasis === null && !isFiniteFirst(word)) return false;
   const clitics = cliticsBefore(words, index);
   const toCustomer = clitics.some((each) => TO_CUSTOMER.has(each)) || /^(?:se|ti)$/.test(clitics[0] ?? "");
-  const periphrasis = PERIPHRASIS.exec(`${word.folded} ${rest}`);
   if (periphrasis !== null) return actsLater({ periphrasis, toCustomer, rest });
-  if (!isFiniteFirst(word) || isPerceived(word) || BEFORE_NOUN.test(before)) return false;
+  if (isPerceived(word) || BEFORE_NOUN.test(before)) return false;
   if (toCustomer && SENDS.test(word.folded) && BY.test(rest) && !NOW.test(text)) return false;
   if (toCustomer) return !speaks(word.folded, rest);
   if (/(?:ando|endo|indo|ado|ido)$/.test(word.folded) && !/^(?:mando|pido|extiendo|vendo)$/.test(word.folded))
