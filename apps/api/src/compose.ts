@@ -10,7 +10,7 @@ import { startCanaries } from "./canary/startCanaries.ts";
 import { startCatalog } from "./catalog/startCatalog.ts";
 import { storeWebhookUrl } from "./catalog/webhookUrl.ts";
 import { startChatSearch } from "./chatSearch/startChatSearch.ts";
-import type { Config } from "./config/index.ts";
+import { missingOfMail, type Config } from "./config/index.ts";
 import type { ServerDeps } from "./deps.ts";
 import { createStays } from "./domain/audit/stays.ts";
 import { watchersOf } from "./domain/chats/watchers.ts";
@@ -75,6 +75,8 @@ export async function startPlatform(input: {
   signal?: AbortSignal;
 }): Promise<Platform> {
   const { config, log, signal } = input;
+  const missing = missingOfMail(config.smtp);
+  if (missing !== null) log.warn(`${missing} is missing: without it the platform sends no mail`);
   const db = await whenDatabaseAnswers(() => openMigrated(config, log, signal), { log, signal });
   const sealer = createSealer({ current: config.encryptionKey, previous: config.encryptionKeysPrevious });
   const stopSealing = await keepSecretsSealed({ config, db, sealer, log });

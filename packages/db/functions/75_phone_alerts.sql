@@ -39,7 +39,7 @@ create or replace function claim_phone_alerts(_limit int) returns setof jsonb la
       select jsonb_build_object('name', w.name, 'language', w.language, 'components', w.components)
       from whatsapp_templates w
       where w.tenant_id = a.tenant_id and w.name = 'aviso_al_equipo' and w.status = 'APPROVED'
-      order by left(w.language, 2) = coalesce(t.main_language, case when t.country = 'BR' then 'pt' else 'es' end) desc, w.language
+      order by left(w.language, 2) = coalesce(t.main_language, case when upper(t.country) = 'BR' then 'pt' else 'es' end) desc, w.language
       limit 1))
   from claimed a
   join tenants t on t.id = a.tenant_id

@@ -163,6 +163,11 @@ const cases = (): Case[] => [
     says: [/✗ OPENAI_API_KEY: /, /✗ YCLOUD_API_KEY: YCloud rechaza la clave/, /✗ SMTP_URL: /],
   },
   {
+    title: "El correo de la plataforma a medias",
+    env: { SMTP_URL: "smtp://127.0.0.1:1" },
+    says: [/✗ SMTP_FROM: falta, .*no manda ningún correo/, /→ SMTP_URL y SMTP_FROM van juntas/],
+  },
+  {
     title: "Otra ENCRYPTION_KEY que la de la base",
     env: { ENCRYPTION_KEY: "Qm3Wn5Eb7Rv9Tc1Yx2Uz4Il6Ok8Pj0Ah" },
     says: [/✗ ENCRYPTION_KEY: no es la clave/, /ENCRYPTION_KEY_PREVIOUS/],

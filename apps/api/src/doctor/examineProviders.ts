@@ -1,13 +1,14 @@
 import type { Language } from "@platform/contract";
 import { createOutgoingFetch, timeoutSignal, type OutgoingFetch } from "@platform/integrations/http";
 import { createYCloudClient } from "@platform/integrations/ycloud";
-import type { Config } from "../config/index.ts";
+import { missingOfMail, type Config } from "../config/index.ts";
 import { ASK_MS, tell, type Found as Answer } from "../domain/diagnose/check.ts";
 import { checkPlatformMail } from "../domain/diagnose/checkMail.ts";
 import { askModel } from "../domain/diagnose/checkModel.ts";
 import { judgeBalance, judgeKey } from "../domain/diagnose/checkYCloud.ts";
 import { checkWords } from "../domain/diagnose/words.ts";
-import type { Found } from "./finding.ts";
+import { broken, type Found } from "./finding.ts";
+import { doctorWords } from "./words.ts";
 
 /** The installation's own keys, asked of their providers; those of a store stand in its health. */
 export async function examineProviders(config: Config, language: Language): Promise<Found[]> {
@@ -20,10 +21,20 @@ export async function examineProviders(config: Config, language: Language): Prom
     ]);
     const name = (variable: string, answer: Answer | null): Found[] =>
       answer === null ? [] : [{ ...tell(answer, checkWords[language]), check: variable }];
-    return [...name("OPENAI_API_KEY", model), ...name("YCLOUD_API_KEY", ycloud), ...name("SMTP_URL", mail)];
+    return [
+      ...name("OPENAI_API_KEY", model),
+      ...name("YCLOUD_API_KEY", ycloud),
+      ...name("SMTP_URL", mail),
+      ...examineHalves(config, language),
+    ];
   } finally {
     await outgoing.close();
   }
+}
+
+function examineHalves({ smtp }: Config, language: Language): Found[] {
+  const missing = missingOfMail(smtp);
+  return missing === null ? [] : [broken(missing, doctorWords[language].halfMail(missing))];
 }
 
 function examineModel({ openai }: Config, outgoing: OutgoingFetch): Promise<Answer> | null {

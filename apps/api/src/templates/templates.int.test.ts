@@ -448,6 +448,25 @@ describe("a phone of the team", () => {
     expect(await alertOf(chat)).toEqual({ sent: true, error: null, due: false, failed: null });
   });
 
+  it("is told in the language of the store's country, in whatever case SQL wrote that", async () => {
+    await flow.sql`update tenants set country = 'br'`;
+    const approved = await flow.sql<{ language: string }[]>`
+      select language from whatsapp_templates where name = 'aviso_al_equipo' and status = 'APPROVED' order by language`;
+    expect(approved.map(({ language }) => language)).toEqual(["es_AR", "pt_BR"]);
+    const languages: unknown[] = [];
+    const noting: YCloudClient = {
+      ...client,
+      send: async (message) => {
+        languages.push(message.body.type === "template" && message.body.language);
+        return { kind: "accepted", providerMessageId: "noted", wamid: null };
+      },
+    };
+    await handOff();
+    await sendPhoneAlerts({ ...deps(), ycloudFor: async () => noting });
+    expect(languages).toEqual(["pt_BR"]);
+    await flow.sql`update tenants set country = 'AR'`;
+  });
+
   it("that WhatsApp could not reach marks the chat, and a new try clears it", async () => {
     const chat = await handOff();
     flow.ycloud.faults.next({ kind: "fail_later", code: "131026" });

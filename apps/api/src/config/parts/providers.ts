@@ -100,3 +100,15 @@ export const providerSettings = {
     },
   ),
 };
+
+/** Which half of the platform's mail is missing where the other one is set: it sends nothing then. */
+export function missingOfMail({
+  url,
+  from,
+}: {
+  url: string | undefined;
+  from: string | undefined;
+}): "SMTP_URL" | "SMTP_FROM" | null {
+  if ((url === undefined) === (from === undefined)) return null;
+  return url === undefined ? "SMTP_URL" : "SMTP_FROM";
+}

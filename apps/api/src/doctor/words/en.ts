@@ -68,6 +68,10 @@ export const en: typeof es = {
     }),
     unopened: "can't be opened",
   },
+  halfMail: (missing) => ({
+    detail: "missing, and without it the platform sends no mail: no alerts, no invitations, no new passwords",
+    fix: `SMTP_URL and SMTP_FROM go together: set ${missing}, or take the other one out.`,
+  }),
   publicUrl: {
     fine: (url) => ({ detail: `${url}/chat/webhook is the address for YCloud` }),
     local: (url) => ({

@@ -70,6 +70,11 @@ export const es = {
     }),
     unopened: "no se puede abrir",
   },
+  halfMail: (missing: string) => ({
+    detail:
+      "falta, y sin ella la plataforma no manda ningún correo: ni avisos, ni invitaciones, ni contraseñas nuevas",
+    fix: `SMTP_URL y SMTP_FROM van juntas: poné ${missing}, o sacá la otra.`,
+  }),
   publicUrl: {
     fine: (url: string) => ({ detail: `${url}/chat/webhook es la dirección para YCloud` }),
     local: (url: string) => ({

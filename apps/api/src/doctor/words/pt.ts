@@ -68,6 +68,11 @@ export const pt: typeof es = {
     }),
     unopened: "não pode ser aberto",
   },
+  halfMail: (missing) => ({
+    detail:
+      "falta, e sem ela a plataforma não manda nenhum e-mail: nem avisos, nem convites, nem senhas novas",
+    fix: `SMTP_URL e SMTP_FROM vão juntas: defina ${missing}, ou tire a outra.`,
+  }),
   publicUrl: {
     fine: (url) => ({ detail: `${url}/chat/webhook é o endereço para a YCloud` }),
     local: (url) => ({

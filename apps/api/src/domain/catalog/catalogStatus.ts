@@ -1,7 +1,8 @@
-import type { CatalogStatus } from "@platform/contract";
+import { storeAccesses, type CatalogStatus } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { Hints } from "../../hints/index.ts";
 import type { OpenTenant } from "../access.ts";
+import { knownWord } from "../knownWord.ts";
 
 const NEVER: CatalogStatus = {
   state: "never",
@@ -36,8 +37,8 @@ export async function syncCatalog(hints: Pick<Hints, "publish">, tenant: OpenTen
 async function readStatus(sql: Sql, tenantId: string): Promise<CatalogStatus> {
   const [row] = await sql<{ status: CatalogStatus }[]>`
     select json_build_object(
-      'state', s.state, 'products', s.products, 'total', s.total, 'syncedAt', s.synced_at, 'error', s.error,
-      'access', s.access, 'connected', true, 'events', s.webhook_url is not null,
+      'state', ${knownWord(sql, sql`s.state`, { words: ["never", "syncing", "ready"], otherwise: "failed" })}, 'products', s.products, 'total', s.total, 'syncedAt', s.synced_at, 'error', s.error,
+      'access', ${knownWord(sql, sql`s.access`, { words: storeAccesses, otherwise: "ok" })}, 'connected', true, 'events', s.webhook_url is not null,
       'nextAt', case when s.cursor is null and s.due_at < 'infinity' then s.due_at end) as status
     from catalog_sync s where s.tenant_id = ${tenantId}`;
   return row?.status ?? NEVER;

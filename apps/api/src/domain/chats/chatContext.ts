@@ -2,6 +2,7 @@ import type { ChatContext } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { Access } from "../access.ts";
 import { notFound } from "../errors.ts";
+import { kindOf } from "./chatJson.ts";
 
 /** What stands beside a chat. Throws `not_found`. */
 export async function chatContext(access: Access, conversationId: string): Promise<ChatContext> {
@@ -23,7 +24,7 @@ async function readContext(sql: Sql, conversationId: string): Promise<ChatContex
         select json_agg(json_build_object('id', m.media_id, 'messageId', m.id, 'kind', m.kind, 'fileName', m.file_name,
           'url', '/media/' || m.media_id, 'sentAt', m.sent_at) order by m.sent_at desc)
         from (
-          select m.media_id, m.id, m.sent_at, f.kind, f.file_name
+          select m.media_id, m.id, m.sent_at, ${kindOf(sql)} as kind, f.file_name
           from chat_messages m join chat_media f on f.id = m.media_id
           where m.conversation_id = c.id and f.state = 'stored' and f.kind <> 'sticker'
           order by m.sent_at desc nulls last limit 30

@@ -1,6 +1,7 @@
 import type { Sql } from "@platform/db";
 import { optOutCauses, type Chat, type Message } from "@platform/contract";
 import type { PendingQuery, Row } from "postgres";
+import { knownWord } from "../knownWord.ts";
 
 /** A query's piece; postgres.js puts it in place without another round trip. */
 export type Fragment = PendingQuery<Row[]>;
@@ -28,7 +29,10 @@ export const chatJson = (sql: Sql): Fragment => sql`
     'id', c.id, 'tenantId', c.tenant_id::text,
     'contactName', c.display_name, 'contactPhone', ${phoneText(sql, sql`c.contact_phone`)},
     'owner', chat_owner(c, now()),
-    'overrideSource', case when c.human_override_until > now() then c.override_source end,
+    'overrideSource', case when c.human_override_until > now() then ${knownWord(sql, sql`c.override_source`, {
+      words: ["panel", "phone"],
+      otherwise: "sql",
+    })} end,
     'humanOverrideUntil', case c.human_override_until
       when 'infinity' then '2099-01-01T00:00Z' when '-infinity' then null else c.human_override_until end,
     'waitingSince', c.waiting_since, 'waitingReason', c.waiting_reason,
@@ -68,6 +72,10 @@ const statusOf = (sql: Sql): Fragment => sql`
     else 'accepted'
   end`;
 
+/** Of `chat_media f`. */
+export const kindOf = (sql: Sql): Fragment =>
+  knownWord(sql, sql`f.kind`, { words: ["image", "audio", "video", "sticker"], otherwise: "document" });
+
 /** The contract's `Message` of `chat_messages m left join chat_media f` and the lateral `q` of `messageJoins`. */
 export const messageJson = (sql: Sql): Fragment => sql`
   json_build_object(
@@ -76,9 +84,9 @@ export const messageJson = (sql: Sql): Fragment => sql`
     'type', m.message_type, 'text', m.content,
     'media', case
       when f.id is not null then json_build_object(
-        'id', f.id, 'kind', f.kind, 'mimeType', f.mime_type, 'fileName', f.file_name, 'fileSize', f.file_size,
-        'state', f.state, 'url', case when f.state = 'stored' then '/media/' || f.id end, 'transcript', f.transcript,
-        'transcriptState', f.transcript_state)
+        'id', f.id, 'kind', ${kindOf(sql)}, 'mimeType', f.mime_type, 'fileName', f.file_name, 'fileSize', f.file_size,
+        'state', ${knownWord(sql, sql`f.state`, { words: ["pending", "stored"], otherwise: "failed" })}, 'url', case when f.state = 'stored' then '/media/' || f.id end, 'transcript', f.transcript,
+        'transcriptState', ${knownWord(sql, sql`f.transcript_state`, { words: ["pending", "done"], otherwise: "failed" })})
       when m.image_url is not null and m.message_type = 'image' then json_build_object(
         'id', m.id, 'kind', 'image', 'mimeType', null, 'fileName', null, 'fileSize', null,
         'state', 'stored', 'url', m.image_url, 'transcript', null, 'transcriptState', null)
@@ -88,7 +96,7 @@ export const messageJson = (sql: Sql): Fragment => sql`
       'id', q.id, 'text', q.content, 'author', ${authorOf(sql, sql`q.role`)}, 'type', q.message_type) end,
     'quotable', m.wamid is not null,
     'reactions', coalesce((
-      select json_agg(json_build_object('emoji', r.emoji, 'author', r.author) order by r.reacted_at)
+      select json_agg(json_build_object('emoji', r.emoji, 'author', case r.author when 'human' then 'human' else 'customer' end) order by r.reacted_at)
       from chat_reactions r
       where r.conversation_id = m.conversation_id and r.target_wamid = m.wamid and r.emoji is not null), '[]'),
     'status', ${statusOf(sql)}, 'failureCode', m.failure_code, 'failureReason', m.failure_reason,

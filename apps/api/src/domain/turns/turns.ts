@@ -1,10 +1,11 @@
-import type { TurnTrace, turnListInput, turnSchema } from "@platform/contract";
+import { turnOutcomes, type TurnTrace, type turnListInput, type turnSchema } from "@platform/contract";
 import type { Sql } from "@platform/db";
 import type { z } from "zod";
 import type { Access } from "../access.ts";
 import type { Fragment } from "../chats/chatJson.ts";
 import { instantKey, readCursor, toPage, uuidKey, type Page } from "../cursor.ts";
 import { notFound } from "../errors.ts";
+import { knownWord } from "../knownWord.ts";
 import { dollarsOf } from "../usage/dollarsOf.ts";
 import { toTrace, type StoredTrace } from "./trace.ts";
 
@@ -12,7 +13,7 @@ type Turn = z.infer<typeof turnSchema>;
 
 const turnJson = (sql: Sql): Fragment => sql`
   json_build_object(
-    'id', u.id, 'conversationId', u.conversation_id, 'outcome', u.outcome, 'reason', u.reason, 'model', u.model,
+    'id', u.id, 'conversationId', u.conversation_id, 'outcome', ${knownWord(sql, sql`u.outcome`, { words: turnOutcomes, otherwise: "failure" })}, 'reason', u.reason, 'model', u.model,
     'startedAt', u.started_at, 'finishedAt', case when isfinite(u.finished_at) then u.finished_at end,
     'durationMs', case when isfinite(u.finished_at) and isfinite(u.started_at)
       then round(extract(epoch from u.finished_at - u.started_at) * 1000) end,

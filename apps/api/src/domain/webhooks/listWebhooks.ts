@@ -1,7 +1,8 @@
-import type { Webhook, webhookListInput } from "@platform/contract";
+import { webhookStates, type Webhook, type webhookListInput } from "@platform/contract";
 import type { z } from "zod";
 import type { Access } from "../access.ts";
 import { instantKey, readCursor, toPage, uuidKey, type Page } from "../cursor.ts";
+import { knownWord } from "../knownWord.ts";
 import { nearestNumber } from "./nearestNumber.ts";
 
 interface Row {
@@ -31,7 +32,7 @@ export async function listWebhooks(
         : sql`and (w.received_at, w.id) < (${after[0] ?? null}::timestamptz, ${after[1] ?? null}::uuid)`;
     const rows = await sql<Row[]>`
       select json_build_object(
-          'id', w.id, 'tenantId', w.tenant_id::text, 'type', w.type, 'state', w.state, 'recipient', w.recipient,
+          'id', w.id, 'tenantId', w.tenant_id::text, 'type', w.type, 'state', ${knownWord(sql, sql`w.state`, { words: webhookStates, otherwise: "failed" })}, 'recipient', w.recipient,
           'error', w.error, 'receivedAt', w.received_at) as webhook, w.received_at::text as received, w.provider
       from webhook_events w where true ${state} ${tenant} ${rest}
       order by w.received_at desc nulls last, w.id desc nulls last limit ${input.limit + 1}`;
