@@ -124,7 +124,7 @@ create or replace function count_days(_tenant bigint, _first date, _last date) r
   handed as (
     select (h.created_at at time zone s.zone)::date as day, h.cause, h.returned_at,
       -- A year that SQL alone can write is more seconds than an integer holds.
-      least(round(extract(epoch from a.at - h.created_at)), 2147483647)::int as seconds
+      case when a.at is not null then least(round(extract(epoch from a.at - h.created_at)), 2147483647)::int end as seconds
     from span s
     join handoffs h on h.tenant_id = _tenant and h.created_at >= s.since and h.created_at < s.until
     left join lateral (
