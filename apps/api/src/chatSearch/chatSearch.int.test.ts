@@ -1,4 +1,5 @@
 import type { ChatHit } from "@platform/contract";
+import type { Sql } from "@platform/db";
 import { rowsReadBy } from "@platform/db/testing";
 import { afterAll, beforeAll, expect, it, test } from "vitest";
 import { createAccess } from "../domain/access.ts";
@@ -321,4 +322,15 @@ test("a page of what was found reads the chats of its hits, however many the sto
   const found = await searchChats(createAccess(db, viewerOf(other)), { query: "zapatillas", limit: 30 });
   expect(found.items).toHaveLength(1);
   expect(rows()).toBeLessThan(500);
+});
+
+test("an operator's search asks the index as a store's does, whether or not a letter is forgiven", async () => {
+  const keys = ["xilofon", "silofon"];
+  const rare = "'~xilofono':*";
+  const read = (work: (sql: Sql) => Promise<unknown>): Promise<number> =>
+    api.db.asOperator(({ sql }) => rowsReadBy(sql, ["chat_texts"], () => work(sql)));
+  expect(await read((sql) => sql`select key from beginnings_in_chats_of(${other}, ${keys}::text[])`)).toBe(0);
+  const found = (sql: Sql): Promise<unknown> =>
+    sql`select * from find_in_chats_of(${other}, true, ${rare}, ${[rare]}::text[], null, null, 6, 500)`;
+  expect(await read(found)).toBeLessThan(1_000);
 });
