@@ -60,14 +60,7 @@ it("an owner finds all that is set up of a store from the rail", async () => {
   await owner.waitForURL(/\/admin\/tenants\/1\/ajustes/);
   await owner.getByRole("heading", { level: 1, name: "Ajustes" }).waitFor();
   expect(await look(owner)).toEqual([]);
-  const places = [
-    "Alta",
-    "Derivación",
-    "Plantillas",
-    "Claves para programas",
-    "Auditoría",
-    "Pedidos de privacidad",
-  ];
+  const places = ["Alta", "Plantillas", "Claves para programas", "Auditoría", "Pedidos de privacidad"];
   for (const place of places) {
     await owner.getByRole("main").getByRole("link", { name: place }).first().click();
     await owner.getByRole("heading", { level: 1, name: place }).waitFor();
@@ -77,6 +70,10 @@ it("an owner finds all that is set up of a store from the rail", async () => {
     );
     await rail(owner).getByRole("link", { name: "Ajustes" }).click();
   }
+  await rail(owner).getByRole("link", { name: "Derivación" }).click();
+  await owner.getByRole("heading", { level: 1, name: "Derivación" }).waitFor();
+  const current = rail(owner).locator("[aria-current=page]");
+  await expect.poll(() => current.getAttribute("href")).toBe("/handoff");
 });
 
 it("how a store is has its place, and its worst state shows there wherever one is, on the desk and on a phone", async () => {

@@ -115,10 +115,11 @@ it("a reply that the bot proposes in parts leaves whole and in order at one pres
   await page.getByText("El bot propone", { exact: true }).waitFor({ state: "detached" });
 });
 
-it("a chat that isn't there leaves the way back to the list, on a phone too", async () => {
-  await page.setViewportSize({ width: 390, height: 844 });
+it("a chat that isn't there has nothing beside it and leaves the way back to the list, on a phone too", async () => {
   await page.goto(`${demo.url}/chats/01a21c86-0000-7000-8000-000000000000`);
   await page.getByText("Este chat no existe o no es de tu tienda.").waitFor();
+  await beside().waitFor({ state: "detached" });
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole("link", { name: "Volver a la lista" }).click();
   await page
     .getByRole("link", { name: /Teresa Prueba/ })

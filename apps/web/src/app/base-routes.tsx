@@ -99,7 +99,16 @@ async function lookedAtLast({ client, queryClient }: RouterContext): Promise<str
   return store.id;
 }
 
-export type StorePage = "catalogo" | "numeros" | "brain" | "sheet" | "answers" | "team" | "salud" | "ajustes";
+export type StorePage =
+  | "catalogo"
+  | "numeros"
+  | "brain"
+  | "sheet"
+  | "answers"
+  | "handoff"
+  | "team"
+  | "salud"
+  | "ajustes";
 
 /** A page that every store has, of the one looked at last. */
 export async function toStorePage(context: RouterContext, page: StorePage): Promise<never> {

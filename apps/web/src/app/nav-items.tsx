@@ -3,6 +3,7 @@ import {
   BrainCircuit,
   ChartColumn,
   ChartLine,
+  HandHelping,
   HeartPulse,
   History,
   KeyRound,
@@ -26,6 +27,7 @@ export interface NavItem {
     | "/brain"
     | "/catalogo"
     | "/sheet"
+    | "/handoff"
     | "/team"
     | "/salud"
     | "/ajustes"
@@ -42,6 +44,7 @@ export interface NavItem {
     | "brain"
     | "catalog"
     | "sheet"
+    | "handoff"
     | "team"
     | "health"
     | "settings"
@@ -62,6 +65,7 @@ const brain: NavItem = { to: "/brain", name: "brain", icon: <BrainCircuit {...lo
 const sheet: NavItem = { to: "/sheet", name: "sheet", icon: <NotebookText {...look} /> };
 const answers: NavItem = { to: "/answers", name: "answers", icon: <Zap {...look} /> };
 const catalog: NavItem = { to: "/catalogo", name: "catalog", icon: <LayoutGrid {...look} /> };
+const handoff: NavItem = { to: "/handoff", name: "handoff", icon: <HandHelping {...look} /> };
 const team: NavItem = { to: "/team", name: "team", icon: <Users {...look} /> };
 const health: NavItem = { to: "/salud", name: "health", icon: <HeartPulse {...look} /> };
 const settings: NavItem = { to: "/ajustes", name: "settings", icon: <SlidersHorizontal {...look} /> };
@@ -88,17 +92,20 @@ export function useBarItems(): [bar: readonly NavItem[], rest: readonly NavItem[
 /** Only what exists and what the reader may open. */
 export function useNavItems(): readonly NavItem[] {
   const { role, tenants } = useSession();
+  const owns = role !== "operator" && tenants.some((store) => store.role === "owner");
   return [
     chats,
-    ...(tenants.length > 0 ? [numbers, brain, catalog, sheet, answers, team] : []),
+    ...(tenants.length > 0 ? [numbers, brain, catalog, sheet, answers] : []),
+    ...(owns ? [handoff] : []),
+    ...(tenants.length > 0 ? [team] : []),
     // Whoever operates sees every store's health in the table of stores.
     ...(role === "operator" ? operators : tenants.length > 0 ? [health] : []),
-    ...(role !== "operator" && tenants.some((store) => store.role === "owner") ? [settings] : []),
+    ...(owns ? [settings] : []),
   ];
 }
 
 /** Reached from the store's own page or, for its owner, from the settings. */
-const below = ["ajustes", "alta", "handoff", "plantillas", "claves", "auditoria", "privacidad"];
+const below = ["ajustes", "alta", "plantillas", "claves", "auditoria", "privacidad"];
 
 /** Pages of one store stand below it in the address, and beside each other here. */
 export function useCurrentNav(): NavItem["name"] | null {
@@ -111,6 +118,7 @@ export function useCurrentNav(): NavItem["name"] | null {
   if (page === "catalogo") return "catalog";
   if (page === "numeros") return "numbers";
   if (page === "salud" && role !== "operator") return "health";
+  if (page === "handoff" && role !== "operator") return "handoff";
   if (page !== undefined && below.includes(page) && role !== "operator") return "settings";
   if (pathname.startsWith("/admin/tenants") || pathname.startsWith("/admin/base")) return "tenants";
   if (pathname.startsWith("/admin/numeros")) return "storesNumbers";

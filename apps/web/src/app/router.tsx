@@ -171,6 +171,7 @@ const numbersIndexRoute = storeIndexRoute("numeros", numbersRoute);
 const sheetIndexRoute = storeIndexRoute("sheet", sheetRoute);
 const answersIndexRoute = storeIndexRoute("answers", answersRoute);
 const catalogIndexRoute = storeIndexRoute("catalogo", catalogRoute);
+const handoffIndexRoute = storeIndexRoute("handoff", handoffRoute);
 const teamIndexRoute = storeIndexRoute("team", teamRoute);
 const healthIndexRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -194,6 +195,7 @@ const routeTree = rootRoute.addChildren([
     brainRoute,
     catalogIndexRoute,
     catalogRoute,
+    handoffIndexRoute,
     handoffRoute,
     setupRoute,
     templatesRoute,

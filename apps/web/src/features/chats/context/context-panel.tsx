@@ -32,6 +32,8 @@ export function ContextColumn(props: { conversationId: string }) {
   const { search, change } = useChatsUrl();
   const title = usePanelTitle();
   const nested = search.panel === "reasoning" || search.panel === "why";
+  // Beside a chat that isn't there stands nothing; what failed is said, and asked again, in its place.
+  if (useChat(props.conversationId).isLoadingError) return null;
   return (
     <section aria-label={title} className="flex w-80 shrink-0 flex-col border-s border-line bg-surface">
       <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line pe-2 ps-4">

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState, FailedState } from "#components/states.tsx";
+import { useDelayed } from "#lib/use-delayed.ts";
 import { useSession } from "#lib/session.ts";
 import { RowsSkeleton } from "../list/rows-skeleton.tsx";
 import { useChatsUrl } from "../use-chats-url.ts";
@@ -15,12 +16,14 @@ export function SearchResults(props: { query: string }) {
   const asked = { query: props.query, store: search.store };
   const contacts = useChatSearch({ ...asked, part: "contacts" });
   const texts = useChatSearch({ ...asked, part: "texts" });
+  // While somebody types what was found before stays; where the answer is long in coming, it would pass for the answer.
+  const late = useDelayed(contacts.isPlaceholderData || texts.isPlaceholderData, 400);
   const failed = [contacts, texts].find(({ isError, hits }) => isError && hits.length === 0);
   if (failed)
     return (
       <FailedState what={t("search.failed")} error={failed.error} onRetry={() => void failed.refetch()} />
     );
-  if (contacts.isPending || texts.isPending) return <RowsSkeleton />;
+  if (contacts.isPending || texts.isPending || late) return <RowsSkeleton />;
   if (contacts.hits.length === 0 && texts.hits.length === 0) {
     return (
       <EmptyState title={t("list.noMatch", { text: props.query })}>
