@@ -99,7 +99,9 @@ function isOfOtherZone(piece: PieceOf<"length">, judging: Judging): boolean {
 function isOfOthers({ text, piece: stated }: Statement, piece: PieceOf<"length">, judging: Judging): boolean {
   const subject = subjectOf(piece, judging);
   if (subject.kind !== "products" || piece.about === "delivery") return false;
-  const roots = rootsOf(/[^.;\n]*$/.exec(text.slice(0, stated.start))?.[0] ?? "");
+  const before = text.slice(0, stated.start);
+  const from = Math.max(...[".", ";", "\n"].map((end) => before.lastIndexOf(end))) + 1;
+  const roots = rootsOf(before.slice(from));
   const isNamed = ({ named }: KnownProduct): boolean =>
     named.words.some(({ root, weight }) => weight >= 2 && roots.has(root));
   return !subject.products.some(isNamed) && [...judging.know.products.values()].some(isNamed);

@@ -59,7 +59,7 @@ export function readFeatures(
       ...(listed === null ? [] : partOf(listed, place)),
       ...matchesOf(text, CLAIM).flatMap((match) => claimOf(match, { page, ...place })),
       ...(item === null ? [] : partOf(item, place)),
-      ...matchesOf(text, INCLUDED).flatMap((match) => partOf(match, place)),
+      ...(text.includes(" inclu") ? matchesOf(text, INCLUDED) : []).flatMap((match) => partOf(match, place)),
     ];
     return said.length === 0 || UNSURE.test(text) ? [] : said;
   });

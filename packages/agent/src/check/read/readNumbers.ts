@@ -80,6 +80,7 @@ function plainNumbers(page: Page, sentences: readonly Sentence[]): PieceOf<"numb
 
 /** "Bluetooth 5.3", "tamaño A4", "8 programas": false only of what is described with another of the same. */
 function comparable(page: Page): PieceOf<"number">[] {
+  if (!/\d/.test(page.folded)) return [];
   const of = (start: number, number: string, part: string): PieceOf<"number"> => {
     const end = start + number.length;
     return { kind: "number", start, end, number, percent: false, part, comparable: true };

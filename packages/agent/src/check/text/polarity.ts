@@ -39,7 +39,7 @@ export function claimsOf(folded: string): Claims {
       denied.add(root);
     return " ".repeat(words.length);
   });
-  for (const [, what = ""] of matchesOf(folded, NOT_INCLUDED))
+  for (const [, what = ""] of folded.includes(" inclu") ? matchesOf(folded, NOT_INCLUDED) : [])
     for (const root of rootsOf(what)) denied.add(root);
   for (const clause of left.split(/[.;:()!\n]|,(?= (?:no|nao|nada|sin|sem)\b)/)) {
     if (OTHER.test(clause)) {
