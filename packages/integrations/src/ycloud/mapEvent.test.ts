@@ -32,6 +32,22 @@ describe("every official sample", () => {
   });
 });
 
+it.each([
+  ["Ana", "Ana"],
+  ["👩‍🔧 Inés", "👩‍🔧 Inés"],
+  ["عبد الله", "عبد الله"],
+  ["Ana \u202Egnp.exe\u202C", "Ana gnp.exe"],
+  ["\u200B\u200B\u200B", null],
+  ["\u202E\u2066", null],
+  ["\u3164 \u2800", null],
+])(
+  "a customer called %j is %j: a name turns nothing around, and one that can't be seen is none",
+  (name, shown) => {
+    const event = mapped(inboundBody({ type: "text", text: { body: "Hola" }, customerProfile: { name } }));
+    expect(event.kind === "inbound" && event.from.name).toBe(shown);
+  },
+);
+
 describe("what a person reads", () => {
   it.each([
     ["text", "Hola, buenas tardes. ¿Tienen el vestido azul en talla M? 😊"],

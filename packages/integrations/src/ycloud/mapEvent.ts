@@ -1,6 +1,7 @@
 import { editedText, mapContent } from "./mapContent.ts";
 import { id, instant, isTooDeep, MAX_NAME, phone, record, text, type JsonRecord } from "../json/read.ts";
 import type { Party, YCloudEvent } from "./types.ts";
+import { personName } from "./personName.ts";
 
 export type MapResult =
   | { ok: true; event: YCloudEvent }
@@ -38,7 +39,7 @@ function party(fields: { phone: unknown; userId: unknown; profile: unknown }): P
   const profile = record(fields.profile);
   const found = { phone: phone(fields.phone), userId: id(fields.userId) };
   if (found.phone === null && found.userId === null) return null;
-  return { ...found, name: text(profile?.name, MAX_NAME), username: text(profile?.username, MAX_NAME) };
+  return { ...found, name: personName(profile?.name), username: text(profile?.username, MAX_NAME) };
 }
 
 function sender(message: JsonRecord): Party | null {
