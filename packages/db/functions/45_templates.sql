@@ -10,7 +10,8 @@ begin
   return query
   with due as (
     select s.tenant_id from template_sync s join tenants t on t.id = s.tenant_id
-    where s.due_at <= clock_timestamp() and t.is_active
+    -- `statement_timestamp()` is one instant, so that the index is asked for what is due: with another for each row, all were read.
+    where s.due_at <= statement_timestamp() and t.is_active
     order by s.due_at limit _limit for no key update of s skip locked
   ),
   claimed as (

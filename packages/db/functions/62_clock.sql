@@ -35,7 +35,7 @@ language sql immutable as $$
     ('privacy_requests', 'due_at', 'state = ''pending''', '6 hours', '0'),
     ('canary_flights', 'due_at', 'sender is null', '25 hours', '0'),
     ('tenants', 'health_due_at', 'true', '1 hour', '0'),
-    ('tenants', 'retention_due_at', 'true', '25 hours', '0'),
+    ('tenants', 'retention_due_at', 'retention_days is not null', '25 hours', '0'),
     ('number_progress', 'counted_at', 'true', '0', '0')
 $$;
 
@@ -45,11 +45,13 @@ set enable_seqscan = off as $$
 declare
   t record;
   stranded tid[];
+  -- No index is asked by a function that may say another instant for each row: all stores were gone through.
+  _now constant timestamptz := clock_timestamp();
 begin
   for t in select * from timers() loop
     -- Whoever wrote `infinity` meant it.
-    execute format('select array(select ctid from %1$I where %2$I > clock_timestamp() + %3$L::interval and %2$I < ''infinity'' and %4$s
-      limit 200 for no key update skip locked)', t.table, t.column, t.longest, t.running) into stranded;
+    execute format('select array(select ctid from %1$I where %2$I > $1 and %2$I < ''infinity'' and %3$s
+      limit 200 for no key update skip locked)', t.table, t.column, t.running) into stranded using _now + t.longest;
     perform apart('set_timers_right', format(
       'update %1$I set %2$I = clock_timestamp() + %3$L::interval where ctid = any($1) and %2$I > clock_timestamp() + %4$L::interval',
       t.table, t.column, t.put, t.longest), stranded) where stranded <> '{}';
@@ -57,11 +59,11 @@ begin
   -- Planned by the former clock, they come as long after now as they were to come after that.
   perform apart('set_timers_right', $do$
     update handoff_alerts set due_at = due_at - (created_at - clock_timestamp()), created_at = clock_timestamp() where id = any($1)$do$, array(
-    select a.id from handoff_alerts a where a.due_at > clock_timestamp() and a.created_at > clock_timestamp() and a.step <> 'opening'
+    select a.id from handoff_alerts a where a.due_at > _now and a.created_at > _now and a.step <> 'opening'
     limit 200 for no key update skip locked));
   perform apart('set_timers_right', $do$
     update push_notices set due_at = due_at - (created_at - clock_timestamp()), created_at = clock_timestamp() where id = any($1)$do$, array(
-    select n.id from push_notices n where n.due_at > clock_timestamp() and n.created_at > clock_timestamp() and n.kind <> 'opening'
+    select n.id from push_notices n where n.due_at > _now and n.created_at > _now and n.kind <> 'opening'
     limit 200 for no key update skip locked));
 end
 $$;

@@ -1,12 +1,12 @@
 -- Health: what the last look at a store found, and who has been told.
 
--- Stores whose turn it is, spread over time so that they are never all asked at once.
+-- Stores whose turn it is, spread over time so that they are never all asked at once. By one instant, which an index is asked by.
 create or replace function claim_health(_limit int, _every_seconds float8) returns setof text language sql as $$
   select unnest(apart('claim_health', $do$
     update tenants set
       health_due_at = clock_timestamp() + make_interval(secs => ($2->>'every')::float8 * (0.9 + random() * 0.2))
     where id = any($1)$do$, array(
-    select t.id from tenants t where t.is_active and t.health_due_at <= clock_timestamp()
+    select t.id from tenants t where t.is_active and t.health_due_at <= statement_timestamp()
     order by random() limit _limit for no key update skip locked), jsonb_build_object('every', _every_seconds)))::text
 $$;
 

@@ -16,7 +16,7 @@ create or replace function plan_retention() returns void language sql as $$
     )
     insert into privacy_requests (tenant_id, kind) select id, 'retention' from due$do$, array(
     select t.id from tenants t
-    where t.retention_days is not null and t.retention_due_at <= clock_timestamp() and t.removed_at is null
+    where t.retention_days is not null and t.retention_due_at <= statement_timestamp() and t.removed_at is null
       and not exists (select 1 from privacy_requests p where p.tenant_id = t.id and p.kind = 'retention' and p.state = 'pending')))
 $$;
 

@@ -35,15 +35,20 @@ export function createStoreRooms({ sql, beside }: { sql: Sql; beside: Sql }): St
 
 function createRooms(places: number): <T>(key: string, work: () => Promise<T>) => Promise<T> {
   const rooms = new Map<string, { inside: number; enter: LimitFunction }>();
+  // Left by everybody: making one takes longer than passing it, and a store with few customers needs one for each turn.
+  const empty: LimitFunction[] = [];
   return async (key, work) => {
-    const room = rooms.get(key) ?? { inside: 0, enter: pLimit(places) };
+    const room = rooms.get(key) ?? { inside: 0, enter: empty.pop() ?? pLimit(places) };
     rooms.set(key, room);
     room.inside += 1;
     try {
       return await room.enter(work);
     } finally {
       room.inside -= 1;
-      if (room.inside === 0) rooms.delete(key);
+      if (room.inside === 0) {
+        rooms.delete(key);
+        empty.push(room.enter);
+      }
     }
   };
 }

@@ -131,6 +131,9 @@ export const tenants = pgTable(
       .on(t.botPhoneKey)
       .where(sql`bot_phone_key is not null`),
     index("tenants_health_due").on(t.healthDueAt),
+    index("tenants_retention_due")
+      .on(t.retentionDueAt)
+      .where(sql`${t.retentionDays} is not null`),
     check("tenants_unanswered_after", sql`${t.unansweredAfterSeconds} between 30 and 86400`),
     check("tenants_canary_minutes", sql`${t.canaryMinutes} between 10 and 1440`),
     check("tenants_retention", sql`${t.retentionDays} between 30 and 3650`),

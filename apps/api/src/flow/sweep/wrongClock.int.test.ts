@@ -66,6 +66,38 @@ it("none of them is looked for through all chats, messages or files there are", 
   expect(plans.filter(({ plan }) => plan.includes("Seq Scan")).map(({ timer }) => timer)).toEqual([]);
 });
 
+it("stores of which nothing is due are not gone through, each few seconds in each process", async () => {
+  const { system: sql } = database.db;
+  await sql.begin(async (transaction) => {
+    await transaction`
+      insert into tenants (store_name, bot_phone_number, retention_days, health_due_at, retention_due_at)
+      select 'Tienda', '+54911' || 44000000 + n, 90, now() + interval '5 minutes', now() + interval '5 minutes'
+      from generate_series(1, 400) n`;
+    await transaction`
+      insert into catalog_sync (tenant_id, due_at) select id, now() + interval '5 minutes' from tenants
+      on conflict (tenant_id) do nothing`;
+    await transaction`analyze tenants, catalog_sync`;
+    const read = async (table: string): Promise<number> => {
+      const [row] = await transaction<{ rows: number }[]>`
+        select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows
+        from pg_stat_xact_user_tables where relname = ${table}`;
+      return row?.rows ?? Number.NaN;
+    };
+    const looks = [
+      ["tenants", "set_timers_right()"],
+      ["tenants", "plan_retention()"],
+      ["tenants", "claim_health(1, 300)"],
+      ["catalog_sync", "claim_catalogs(1, 60)"],
+    ] as const;
+    for (const [table, look] of looks) {
+      const before = await read(table);
+      await transaction.unsafe(`select ${look}`);
+      expect.soft((await read(table)) - before, look).toBeLessThan(100);
+    }
+    await transaction`delete from tenants where store_name = 'Tienda'`;
+  });
+});
+
 it("what a clock that has been set back since has put off by twelve days is due at once, and who holds a lease may renew it", async () => {
   const { system: sql } = database.db;
   await sql`update tenants set health_due_at = now() + interval '12 days'`;

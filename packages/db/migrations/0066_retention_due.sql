@@ -1,0 +1,1 @@
+CREATE INDEX "tenants_retention_due" ON "tenants" USING btree ("retention_due_at") WHERE "tenants"."retention_days" is not null;
