@@ -106,12 +106,20 @@ describe("the alert of a handoff", () => {
     expect(await toldOf(conversationId)).toEqual([]);
     await sendAlerts(deps());
     const [mail] = await mailbox.waitForMail(1);
+    // Nobody of the team heard of it by a phone that WhatsApp refused, by what the customer is told, or without an address.
+    await flow.sql`
+      insert into handoff_alerts (tenant_id, handoff_id, conversation_id, step, address, sent_at, refusal)
+      values (${flow.tenantId}, ${id}, ${conversationId}, 'phone', '+5491155550000', now(), 'undeliverable'),
+        (${flow.tenantId}, ${id}, ${conversationId}, 'customer', 'clienta@tienda.example', now(), null),
+        (${flow.tenantId}, ${id}, ${conversationId}, 'owner', '', now(), null)`;
     expect(mail).toMatchObject({
       rcptTo: ["equipo@tienda.example"],
       messageId: `<handoff.${id}.team@bot.example>`,
       headers: expect.objectContaining({ references: `<chat.${conversationId}@bot.example>` }) as unknown,
     });
     expect(await toldOf(conversationId)).toEqual(["equipo@tienda.example"]);
+    await flow.sql`
+      delete from handoff_alerts where handoff_id = ${id} and (address is distinct from 'equipo@tienda.example')`;
     expect(mail?.subject).toContain("[Tienda]");
     for (const part of [mail?.text, mail?.html]) {
       expect(part).toContain("Quiero hablar con una persona");
