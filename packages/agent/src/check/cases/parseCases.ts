@@ -5,6 +5,7 @@ import { anaquel } from "./anaquel.ts";
 import { atril } from "./atril.ts";
 import { brote } from "./brote.ts";
 import type { CaseStore } from "./caseStore.ts";
+import { cazuela } from "./cazuela.ts";
 import { ciranda } from "./ciranda.ts";
 import { circuito } from "./circuito.ts";
 import { cumbre } from "./cumbre.ts";
@@ -23,7 +24,9 @@ import { nodo } from "./nodo.ts";
 import { nuvem } from "./nuvem.ts";
 import { pampa } from "./pampa.ts";
 import { papiro } from "./papiro.ts";
+import { parral } from "./parral.ts";
 import { patitas } from "./patitas.ts";
+import { pavio } from "./pavio.ts";
 import { piao } from "./piao.ts";
 import { pixel } from "./pixel.ts";
 import { plata } from "./plata.ts";
@@ -38,6 +41,7 @@ import { vacia } from "./vacia.ts";
 import { vila } from "./vila.ts";
 import { voltio } from "./voltio.ts";
 import { yuyo } from "./yuyo.ts";
+import { zancada } from "./zancada.ts";
 import { zorzal } from "./zorzal.ts";
 
 export const STORES = {
@@ -79,6 +83,10 @@ export const STORES = {
   tacuara,
   focinho,
   piao,
+  zancada,
+  cazuela,
+  parral,
+  pavio,
 } satisfies Record<string, CaseStore>;
 
 const lineSchema = z.strictObject({

@@ -34,6 +34,22 @@ function keyOf(root: string): string {
 }
 const keysOf = remembered((text): ReadonlySet<string> => new Set([...rootsOf(foldText(text))].map(keyOf)));
 
+const DENIES = /\b(?:no|nao|ni|nem|sin|sem|libres?|livres?|free)\b/;
+/** Of a text without what it denies: "no va al lavavajillas" is no word for a dishwasher. */
+const affirmedKeysOf = remembered(
+  (text): ReadonlySet<string> =>
+    new Set(
+      [
+        ...rootsOf(
+          foldText(text).replace(
+            /(?<![\p{L}])(?:no|nao) (?!sol[oa]?\b|so\b|mas\b|hay problema)[^.;,:(]*/gu,
+            " ",
+          ),
+        ),
+      ].map(keyOf),
+    ),
+);
+
 /**
  * "Tiene forro polar": what goods are said to be, to have or to be good for stands in their names, options and descriptions
  * or in the merchant's words, but for opinions and the words of selling.
@@ -42,11 +58,15 @@ export function judgeFeature(piece: PieceOf<"feature">, judging: Judging): Judge
   const own = spokenOf(piece, judging);
   if (own.size === 0) return null;
   const { read, know, spoken } = judging;
+  // "No destiñe", "libre de gluten": said with the words of a denial.
+  const isDenial =
+    !piece.isOpinion && DENIES.test(read.page.folded.slice(Math.max(0, piece.start - 12), piece.end));
+  const keysIn = isDenial ? keysOf : affirmedKeysOf;
   const told = once(() => [
     ...know.measured
       .filter(({ product }) => product === null || own.has(product))
-      .map(({ text, source }) => keysOf(source === "prompt" ? merchantsLines(text) : text)),
-    ...spoken.map(keysOf),
+      .map(({ text, source }) => keysIn(source === "prompt" ? merchantsLines(text) : text)),
+    ...spoken.map(keysIn),
   ]);
   const isKnown = (word: Word): boolean => {
     const key = keyOf(rootOf(word.stem));

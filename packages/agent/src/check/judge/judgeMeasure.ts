@@ -54,7 +54,10 @@ function subjects(sentence: Span, piece: PieceOf<"measure">, judging: Judging): 
   const isParted = judging.read.page.folded.slice(piece.end, all[0]?.start).includes(";");
   if (nearest === undefined && all.length > 0 && isParted && all.every(({ start }) => start > piece.end))
     return null;
-  const named = nearest === undefined ? all : [nearest];
+  // "El kit viene con una vela de 90 g, un spray y …": what is named behind it may stand beside it in the one before.
+  const earlier = judging.read.mentions.filter(({ end }) => end <= piece.start).slice(-1);
+  const isAhead = all.every(({ start }) => start > piece.end);
+  const named = nearest !== undefined ? [nearest] : isAhead && all.length > 1 ? [...all, ...earlier] : all;
   if (named.length > 0) return new Set(named.flatMap((mention) => mention.products));
   const subject = subjectOf(piece, judging);
   return subject.kind === "products" ? new Set(subject.products.map(({ id }) => id)) : null;

@@ -46,7 +46,10 @@ export function subjectAt(place: Span, context: SubjectContext): Subject {
   const ids = carried === "unknown" ? [] : (carried ?? context.earlier());
   const isOwn = (root: string): boolean =>
     context.toldOf(ids).has(root) ||
-    pick(ids, products).some(({ variants }) => variants.some(({ roots }) => roots.has(root)));
+    pick(ids, products).some(
+      ({ variants, gone }) =>
+        variants.some(({ roots }) => roots.has(root)) || gone.some((roots) => [...roots].includes(root)),
+    );
   const other = somethingElse(read, { sentence, place, isOwn, heard: context.heard });
   if (other !== null) return { kind: "unknown", words: other };
   if (carried === "unknown") return { kind: "unknown", words: "" };
@@ -122,9 +125,16 @@ function carriedTo(read: ReadText, sentence: Sentence): string[] | "unknown" | n
     if (earlier.paragraph === sentence.paragraph && isStrangeTitle(read, earlier)) return "unknown";
   }
   const next = read.sentences[index + 1];
-  const ahead = next?.paragraph === sentence.paragraph ? mentionsIn(read, next) : [];
+  // "Va divina con el cuchillo": what goes beside is not what is spoken of.
+  const ahead =
+    next?.paragraph === sentence.paragraph
+      ? mentionsIn(read, next).filter(({ start }) => !BESIDE.test(read.page.folded.slice(next.start, start)))
+      : [];
   return ahead.length === 0 ? null : ahead.flatMap(({ products }) => products);
 }
+
+const BESIDE =
+  /\b(?:con|com|junto (?:con|a|com)|sum[ae]\w*|agreg\w+|adicion\w+|acompan\w+) (?:(?:el|l[ao]s?|un[oa]?s?|[ao]s?|uma?) )?$/;
 
 /** A line that is the title of a card, of a product that nobody knows. */
 function isStrangeTitle(read: ReadText, line: Span): boolean {
@@ -182,6 +192,8 @@ function somethingElse(
       const [stem = ""] = wordStems(head ?? "");
       // "La bolsa de 1,5 kg" is a size of what is spoken of.
       if (/^\p{L}+ de \d/u.test(words.join(" "))) continue;
+      // "La cosecha 2023": an option, beside what it is called.
+      if (/^\d/.test(words[1] ?? "") && isOwn(words[1] ?? "")) continue;
       if (stem.length < 2 || isGeneric(stem) || sellingWord(stem) === "other" || VERB.test(head ?? ""))
         continue;
       // "los postes son de yute" of the one that was named: a part of it, or its colour.

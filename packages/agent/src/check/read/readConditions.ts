@@ -10,7 +10,7 @@ import type { Piece, PieceOf } from "./piece.ts";
 const COUNT = `(\\d{1,2}|${ENGLISH_WORDS}|${NUMBER_WORDS})`;
 const INSTALMENTS = new RegExp(
   `(?<![\\p{L}\\p{N}.,$])${COUNT} ?(?:cuotas?|cuotitas?|mensualidades|pagos?|parcelas?|vezes|msi|meses sin interes(?:es)?|(?:interest.free )?instal?lments)(?![\\p{L}\\p{N}])` +
-    `|(?<=(?<![\\p{L}])(?:en|em|ate|hasta|por|de|no cartao|sale|sai|o|ou) )(\\d{1,2}) ?x(?![\\p{L}\\p{N}])` +
+    `|(?<=(?<![\\p{L}])(?:en|em|ate|hasta|por|de|no cartao|sale|sai|o|ou) )(\\d{1,2}) ?x(?![\\p{L}\\p{N}]| ?\\d{1,3}(?![\\d.,]*\\d))` +
     `|(?<![\\p{L}\\p{N}.,$])(\\d{1,2})(?= (?:fijas )?(?:sin|sem|s/|con|com) ?(?:interes|juros|recargo))` +
     `|(?<![\\p{L}\\p{N}.,$])(\\d{1,2})(?= de r?\\$ ?\\d[\\d.,]* (?:sin|sem) (?:interes|juros))` +
     `|(?<![\\p{L}\\p{N}.,$])(\\d{1,2}) ?x(?= (?:de (?:r?\\$|\\d)|sem juros|sin interes|com juros|con interes))` +

@@ -18,12 +18,12 @@ const END_OF = new RegExp(
   "gu",
 );
 export const RELATIVE = new RegExp(
-  `\\b(?:hoy mismo|hoy|hoje|pasado manana|depois de amanha|(?<!\\b(?:a|por|de|en|toda|cada) la |\\blas )manana|amanha|(?:la |esta |na |a )?(?:semana que vien?e|proxima semana|semana proxima|semana que vem|esta semana|esta semana)|en el dia|en el mismo dia|inmediat[oa]s?|imediat[oa]s?|en el acto|(?:no|em) mesmo dia|(?:no|em) dia|mismo dia|(?:antes|despues) de (?:navidad|reyes|ano nuevo|fin de ano|natal|las fiestas)|para navidad|(?:en|dentro de) UN rato|esta (?:misma )?(?:tarde|noche|manana)|a la (?:tarde|noche)|a tarde|today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|next week|in an hour|(?:este |el )?(?:finde|fin de semana)|(?:neste |no )?fim de semana|this weekend|(?:en|em|in) (?:\\d{1,3}|${NUMBER_WORDS}) minut[a-z]{1,2}|(?:(?:este|el|del|al|proximo|esta|na|no|da|do|nesta|neste) )(?:${WEEKDAY})(?: (\\d{1,2}))?|(?<=\\b(?:chega|chegam|llega|llegan|entra|entran) )(?:${WEEKDAY})|(?:on|by|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b`,
+  `\\b(?:hoy mismo|hoy|hoje|pasado manana|depois de amanha|(?:al|no) dia (?:siguiente|seguinte)|(?<!\\b(?:a|por|de|en|toda|cada) la |\\blas )manana|amanha|(?:la |esta |na |a )?(?:semana que vien?e|proxima semana|semana proxima|semana que vem|esta semana|esta semana)|en el dia|en el mismo dia|inmediat[oa]s?|imediat[oa]s?|en el acto|(?:no|em) mesmo dia|(?:no|em) dia|mismo dia|(?:antes|despues) de (?:navidad|reyes|ano nuevo|fin de ano|natal|las fiestas)|para navidad|(?:en|dentro de) UN rato|esta (?:misma )?(?:tarde|noche|manana)|a la (?:tarde|noche)|a tarde|today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|next week|in an hour|(?<!\\bcada )(?:este |el )?(?:finde|fin de semana)|(?:neste |no )?fim de semana|this weekend|(?:en|em|in) (?:\\d{1,3}|${NUMBER_WORDS}) minut[a-z]{1,2}|(?:(?:este|el|del|al|proximo|esta|na|no|da|do|nesta|neste) )(?:${WEEKDAY})(?: (\\d{1,2}))?|(?<=\\b(?:chega|chegam|llega|llegan|entra|entran) )(?:${WEEKDAY})|(?:on|by|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b`,
   "g",
 );
 
 const ARRIVAL =
-  /\blleg\w*|\bentreg\w*|\bdespach\w*|\brecib(?:is|as|iras|es|ilo)\b|\blo tenes\b|\bla tenes\b|\btenes seguro\b|\bchega\w*|\bentra\b|\bentran\b|\brepo[ns]\w*|\bvuelve\w*|\bvolta\w*|\bprevisao\b|\bse espera\b|\bestimad\w*|\benviamos\b|\benvia\w* hoy|\benviar hoy|\bsale hoy\b(?! ?(?:a|por|en)? ?\$)|\bdispatch|\barriv|\bmandamos\b|\bprometid|\benvios?\b(?=.*\b(?:inmediat|imediat|en el acto|en el (?:mismo )?dia))/;
+  /\blleg\w*|\bentreg\w*|\bdespach\w*|\brecib(?:is|as|iras|es|ilo)\b|\blo tenes\b|\bla tenes\b|\btenes seguro\b|\bchega\w*|\bentra\b|\bentran\b|\brepo[ns]\w*|\bvuelve\w*|\bvolta\w*|\bllevamos\b(?=.*\b(?:dia siguiente|mismo dia|en el dia)\b)|\bprevisao\b|\bse espera\b|\bestimad\w*|\benviamos\b|\benvia\w* hoy|\benviar hoy|\bsale hoy\b(?! ?(?:a|por|en)? ?\$)|\bdispatch|\barriv|\bmandamos\b|\bprometid|\benvios?\b(?=.*\b(?:inmediat|imediat|en el acto|en el (?:mismo )?dia))/;
 const COUPON =
   /\bcupon|\bcupom|\bcodigo\b|\bvale\b|\bvalid|\bvence\b|\bminim|\b[a-z]{4,}\d{1,2}\b|\bvigente|\busar(?:l[oa])?\b|%.*\b(?:hasta|ate) (?:el |o )?fi[nm]|\bdescuento\b|\bdesconto\b|\bpromo/;
 /** "Solo por hoy": the day is the last one; without it, the day is the one on which we speak. */
@@ -108,6 +108,7 @@ function relative(
     return { from: day, until: day };
   };
   if (/pasado manana|depois de amanha/.test(words)) return single(2);
+  if (/siguiente|seguinte/.test(words)) return single(1);
   if (/^(?:esta|this) (?!sem|week)|hoy|hoje|today|tonight|mediat|acto|\bdia\b/.test(words)) return single(0);
   if (/manana|amanha|tomorrow/.test(words)) return single(1);
   if (/finde|weekend|fi[nm] de semana/.test(words)) {

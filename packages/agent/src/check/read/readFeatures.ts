@@ -11,7 +11,7 @@ const ARE = `es|son|e|sao|esta[no]?(?= (?:[a-z]+[ai]d|hech|feit|rellen|cubiert)[
 /** What they have. */
 const HAVE = `${ways("tienen? tem traen? traz(?:em)? incluyen? inclue?[im] llevan? levam? contienen? contem poseen? possu[ei]m? acompanh?an?")}|(?:vienen?|vem|cuentan?|contam?)(?: (?:ya|ja|tambien|tambem|todo|tudo))? (?:con|com|de|en|em)|(?:ya|ja) (?:va|vai) (?:con|com)|(?:hech|feit|fabricad|confeccionad|rellen|bordad|tallad|pintad|banad|recubiert|forrad)[oa]s? (?:con|de|en|com|em|a)`;
 /** What they are good for, and stand. */
-const FIT = `(?:sirven?|servem?|apt[oa]s?)(?: (?:para|pra|en|em|con|com))?|compative(?:l|is) com|compatibles? con|(?:funcionan?|funcionam?|andan?|conectan?|conectam?) (?:con|com|en|em|a)|(?:van?|vai|vao) (?:al?|en|na|no|ao)(?: la| el)?(?= (?:lava|seca|maquina|micro|horno|forno|freezer))|${ways("bancan? aguantan? aguentam? resisten? soportan? suportam? protegen? protegem repelen?")}|se pueden?|(?:podes|puedes|pueden?|podem?) (?=(?:lav|planch|moj|molh|sec|congel|desarm|desmont|pleg|dobr)ar)`;
+const FIT = `(?:sirven?|servem?|apt[oa]s?)(?: (?:para|pra|en|em|con|com))?|compative(?:l|is) com|compatibles? con|(?:funcionan?|funcionam?|andan?|conectan?|conectam?) (?:con|com|en|em|a)|(?:van?|vai|vao) (?:al?|en|na|no|ao)(?: la| el)?(?= (?:lava|seca|maquina|micro|horno|forno|freezer))|${ways("bancan? aguantan? aguentam? resisten? soportan? suportam? protegen? protegem repelen?")}|se pueden?|(?:podes|puedes|pueden?|podem?) (?=(?:lav|planch|moj|molh|sec|congel|desarm|desmont|pleg|dobr)ar|(?:met|pon|us|llev|coloc)[ae]r(?:l[oa]s?)? (?:al?|en|no|na)(?: el| la)? (?:lava|seca|maquina|micro|horno|forno|freezer))`;
 /** What they do or don't: the verb tells it. */
 const DO = `(?:${ways("flota brilla brilha destine desbota encoge encolhe mancha reseca resseca oxida irrita alivia hidrata absorbe absorve pliega dobla dobra lava gira")})[nm]?`;
 const CLAIM = new RegExp(`\\b(?:(${ARE})|${HAVE}|${FIT}|(${DO})(?:l[oa]s?)?)\\b`, "g");
@@ -23,6 +23,8 @@ const END = new RegExp(
     quedan? fica combinan? combinam? van? vai vao duran? duram? rinden? rendem? miden? medem? pesan? pesam? salen? sai saem cuestan? custam? caben? cabem? lucen? calzan? valen?
   `)})\\b`,
 );
+/** "Não mancha, ele é à base de água" */
+const CLAUSE_END = new RegExp(`${END.source}|, `);
 /** Who says that something isn't known claims nothing. */
 const UNSURE =
   /\b(?:no tengo|nao tenho|no figura|no dice|creo|acho|quizas|quiza|tal vez|talvez|capaz|supongo|imagino|diria|suelen?|costuma|depende|podria|poderia|confirm\w+|consult\w+|pregunt\w+|averigu\w+)\b/;
@@ -53,11 +55,15 @@ export function readFeatures(
     const text = page.folded.slice(sentence.start, sentence.end);
     const place = { start: sentence.start, text };
     const item = isItem(page, { sentence, mentions }) ? ITEM.exec(text) : null;
+    const claims = matchesOf(text, CLAIM).flatMap((match) => claimOf(match, { page, ...place }));
+    // What has a verb is no list.
     const listed =
-      item === null && isBehindPrice(page, { sentence, sentences, mentions }) ? LIST.exec(text) : null;
+      claims.length === 0 && item === null && isBehindPrice(page, { sentence, sentences, mentions })
+        ? LIST.exec(text)
+        : null;
     const said = [
       ...(listed === null ? [] : partOf(listed, place)),
-      ...matchesOf(text, CLAIM).flatMap((match) => claimOf(match, { page, ...place })),
+      ...claims,
       ...(item === null ? [] : partOf(item, place)),
       ...(text.includes(" inclu") ? matchesOf(text, INCLUDED) : []).flatMap((match) => partOf(match, place)),
     ];
@@ -93,7 +99,7 @@ function isBehindPrice(
 const PRICED = /\$ ?\d[\d.,]*[^.,;]{0,30}$/;
 /** Things in a row without a verb: neither an address to the customer nor a clause. */
 const LIST =
-  /^[^a-z0-9]*((?!(?:en|em|con|com|por|para|pra|si|se|el|la|los|las|o|a|os|as|un|una|um|uma|te|es|e|son|hay|viene|vem|queda|y|pero|mas|ideal|perfect[oa]|envio|frete|stock|talles?|colores?|cores?|tamanhos?|medidas?|disponible|podes|pode|tenes|usas?|llevas?|ves)\b|[a-z]*(?:[aei]te|[ae][nm]|[aei]l[oa]s?|mos)\b)[a-z]{4,}(?: [a-z]+){0,5}(?:, [a-z]+(?: [a-z]+){0,5})*,? (?:y|e|and) [a-z]+(?: [a-z]+){0,5})[^a-z0-9?:]*$/;
+  /^[^a-z0-9]*((?!(?:en|em|con|com|por|para|pra|si|se|el|la|los|las|o|a|os|as|un|una|um|uma|te|es|e|son|hay|viene|vem|queda|y|pero|mas|ideal|perfect[oa]|envio|frete|stock|talles?|colores?|cores?|tamanhos?|medidas?|disponible|podes|pode|tenes|usas?|llevas?|ves)\b|[a-z]*(?:[aei]te|[ae][nm]|[aei]l[oa]s?|mos)\b)[a-z]{4,}(?: [a-z0-9]+){0,5}(?:, [a-z]+(?: [a-z0-9]+){0,5})*,? (?:y|e|and) [a-z]+(?: [a-z0-9]+){0,5})[^a-z0-9?:]*$/;
 
 interface Place {
   /** Where the sentence begins. */
@@ -113,7 +119,7 @@ function claimOf(
   if (does === undefined && DENIED.test(before)) return [];
   const from = index + verb.length;
   const rest = text.slice(from);
-  const end = rest.search(END);
+  const end = rest.search(does === undefined ? END : CLAUSE_END);
   const words = wordsIn(end < 0 ? rest : rest.slice(0, end), start + from);
   const own = does === undefined ? [] : wordsIn(does, start + index);
   const last = words.at(-1)?.end ?? start + from;

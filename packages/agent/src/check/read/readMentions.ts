@@ -108,13 +108,14 @@ export function readMentions(
       if (best < 2 && !isNickname(page, { sentence, run: { start: first.start, end: last.end }, fitting }))
         return [];
       recent = fitting;
+      const end = wholeName(page, { first, last, products, fitting });
       return [
         {
           start: first.start,
-          end: wholeName(page, { first, last, products, fitting }),
+          end,
           products: fitting,
           quantity: quantityBefore(page, { start: sentence.start, end: first.start }),
-          foreign: isForeign(page, { words, end: last.end, isOwn: isOwnWord }),
+          foreign: isForeign(page, { words, end, isOwn: isOwnWord }),
         },
       ];
     });

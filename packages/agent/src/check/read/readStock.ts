@@ -6,7 +6,7 @@ import type { Mention } from "./readMentions.ts";
 import type { Piece, PieceOf } from "./piece.ts";
 
 const UNITS = new RegExp(
-  `\\b(?:qued[ao]n?|restam?|resta|sobra[nm]?)(?: (?:solo|apenas|so|los|las|unas|unos|umas|uns|como|tipo|todavia|ainda|os|as|la|en stock|disponibles?|ultim[oa]s?))* (\\d{1,3}|${NUMBER_WORDS})(?! ?(?:cuotas|dias|horas|minutos|meses|%|(?:mil|MIL)\\b|colores|talles|modelos|opciones|cores|tamanhos)|,? (?:y |e |o |ou )?\\d)(?![\\p{L}\\d/]|[.,]\\d)` +
+  `\\b(?:qued[ao]n?|restam?|resta|sobra[nm]?)(?: (?:solo|apenas|so|los|las|unas|unos|umas|uns|como|tipo|todavia|ainda|os|as|la|en stock|disponibles?|ultim[oa]s?))* (\\d{1,3}|${NUMBER_WORDS})(?! ?(?:cuotas|dias|horas|minutos|meses|%|(?:mil|MIL)\\b|colores|talles|modelos|opciones|cores|tamanhos)|,? (?:y |e |o |ou )?\\d| (?:en|por|a) (?:r?\\$))(?![\\p{L}\\d/]|[.,]\\d)` +
     `|(?<![\\p{L}\\p{N}.,$])(\\d{1,4}) (?:unidades|pares|pecas|prendas|en stock|em estoque|disponibles?|disponiveis|units)(?! (?:de|te|por))` +
     `|\\b(?:tenemos|hay|temos|tengo) (\\d{1,4}) (?:unidades|pares|pecas) ` +
     `|\\b(?:qued[ao]n?|restam?|sobra)(?: [a-zA-Z]+){0,6}? (?:la |a )?(?:ultim[oa]|unic[oa])(?: (?:unidad|par|peca|prenda|unidade))?\\b` +
@@ -25,7 +25,8 @@ const FEW =
 const HOLDS =
   /\b(?:tra[ez]n?|traz(?:em)?|(?:vien?en?|vem)(?: con| com)?|incluyen?|inclui|(?:juego|jogo|set|kit|pack|caja|caixa)(?: (?:de|con|com|tem|tiene))?)(?: las?| os?| as?)? $/;
 /** "Llevando 20 unidades": so many are bought. */
-const BUYS = /\b(?:llev\w+|compr\w+|pid\w+|encarg\w+|lev\w+)(?: l[ao]s| de| [ao]s)? $/;
+const BUYS =
+  /\b(?:llev\w+|compr\w+|pid\w+|encarg\w+|lev\w+)(?: l[ao]s| de| [ao]s)? $|\b(?:a partir de|minim[oa](?: de)?) $/;
 const MANY = /^(?:vari|much|bastante|muit|plenty|lots|many|un monton|um monte|stock|estoque|de sobra)/;
 
 /** "quedan 2", "la última unidad", "20 unidades": how much there is of something; null where only "few", and "many" where they say so. */
@@ -57,7 +58,7 @@ const IN_STOCK =
   /\b(?:disponibles?|disponi(?:vel|veis)|en stock|em estoque|in stock|available|hay stock|tenemos stock|tienen stock|tiene stock|stock disponible|con stock|tem estoque|(?:ao|de volta (?:ao|no)) estoque|(?:volvio|volvieron) (?:a estar|al stock|a entrar)|(?:otra vez|de nuevo) en stock)\b|\bstock del? \b/g;
 const AFFIRMED = /^(?:si|sim|yes),|\b(?:lo|la|los|las) (?:tenemos|tengo|hay)\b/;
 const HAVE =
-  /(?<!\bque )\b(?:nos (?:entraron|entro|ingresaron|ingreso|llegaron|volvieron|volvio)(?! (?:tu|el|la|su) (?:pago|transf|pedido|comprob))|(?:si,? )?(?:lo |la |los |las )?(?:tenemos|tengo|hay)|temos|tem (?!de\b))\b(?! (?:garantias?|cambios?|devolucion|apuro|problemas?|drama|dudas?|troca|pressa)\b)(?! (?:empaquetad|preparad|embalad|despachad|list|pront)[oa]s?\b)/g;
+  /(?<!\bque )\b(?:nos (?:entraron|entro|ingresaron|ingreso|llegaron|volvieron|volvio)(?! (?:tu|el|la|su) (?:pago|transf|pedido|comprob))|(?:si,? )?(?:lo |la |los |las )?(?:tenemos|tengo|hay)|temos|tem (?!de\b))\b(?! (?:garantias?|cambios?|devolucion|apuro|problemas?|drama|dudas?|troca|pressa)\b|(?: (?:mas|menos) (?:economic|barat|car|linda?s|bueno?s)))(?! (?:empaquetad|preparad|embalad|despachad|list|pront)[oa]s?\b)/g;
 const DATUM =
   /\b(?:datos?|dados?|medidas?|porcentaje|porcentagem|composicion|composicao|tabla|tabela|ficha|peso|largo|comprimento|informac\w+|info)\b|\bde \d[\d.,]* ?[a-z]+ no (?:tengo|tenemos|hay)\b/;
 const UNKNOWABLE =

@@ -44,6 +44,7 @@ export function colorRoot(word: string): string {
 export const valueRoots = remembered((value): readonly string[] =>
   foldText(value)
     .split(/[^\p{L}\p{N}.,]+/u)
-    .filter((word) => word !== "")
+    // "Café (con cafeína)"
+    .filter((word) => word !== "" && !/^(?:con|com|de|del|para)$/.test(word))
     .map((word) => (COLOR.test(word) ? colorRoot(word) : (wordStems(word)[0] ?? word))),
 );

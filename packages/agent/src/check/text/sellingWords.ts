@@ -7,7 +7,7 @@ exito furor golazo joya maravilla amor lujo opcion alternativa eleccion idea pro
 modelo producto articulo prenda pieza linea estilo onda toque look color tono presentacion tamano talle medida version formato variante diseno calidad
 combinacion combo kit set par unidad razon motivo ventaja diferencia punto cosa tema caso duda respuesta dato ficha solucion aire efecto
 tipo clase forma manera vez medio mitad doble resto parte minimo maximo monton poquito cuidado encanto personalidad presencia gracia lugar
-cuerpo caida corpo caimento
+historia cuerpo caida corpo caimento
 dia semana mes ano hora minuto momento fin verano invierno primavera otono tarde noche manana temporada
 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
 lunes martes miercoles jueves viernes sabado domingo ayer feriado

@@ -33,7 +33,7 @@ const PRICE_HOLD =
 
 /** When something gets to somebody, without saying that it is carried. */
 const RECEIVED =
-  /\b(?:l[oa]s? (?:vas|va) a (?:tener|recibir|estrenar|usar)|l[oa]s? (?:tenes|tienes|estas estrenando|estrenas|recibis)|vas a (?:recibirl[oa]s?|tenerl[oa]s?)|vas a ver (?:el dinero|la plata)|voce recebe|vai receber|voce vai ter|va a estar (?:en tus manos|con vos|ahi|alla)|vai estar (?:com voce|na sua mao)|sale en el (?:proximo|primer)|sale primero|va a salir primero|llega (?:antes|a tiempo|seguro)|chega (?:antes|a tempo|ai)|(?:ves|vas a ver|cai|volta|vuelve)(?: [a-z]+){0,3} (?:dinero|plata|dinheiro|valor|cuenta|conta|tarjeta|cartao))\b/;
+  /\b(?:l[oa]s? (?:vas|va) a (?:tener|recibir|estrenar|usar(?! (?:cada|tod[oa]s?|siempre|mucho|un monton)\b))|l[oa]s? (?:tenes|tienes|estas estrenando|estrenas|recibis)|vas a (?:recibirl[oa]s?|tenerl[oa]s?)|vas a ver (?:el dinero|la plata)|voce recebe|vai receber|voce vai ter|va a estar (?:en tus manos|con vos|ahi|alla)|vai estar (?:com voce|na sua mao)|sale en el (?:proximo|primer)|sale primero|va a salir primero|llega (?:antes|a tiempo|seguro)|chega (?:antes|a tempo|ai)|(?:ves|vas a ver|cai|volta|vuelve)(?: [a-z]+){0,3} (?:dinero|plata|dinheiro|valor|cuenta|conta|tarjeta|cartao))\b/;
 const WHEN =
   /\b(?:hoy|manana|amanha|hoje|tarde|noche|noite|finde|fin de semana|fim de semana|semana|dias?|horas?|hs|lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|feriado|antes|mes|camion|correo|breve|rato|tiempo|tempo|seguro|sola|ai|primero|demas|listo)\b/;
 

@@ -30,7 +30,7 @@ export function findRomance(clause: Clause): { from: Word; to: Word } | null {
 const FOR_THEM = /^(?:[a-z0-9]+ ){0,4}(?:para|a) (?:vos|voce|ti|usted|voces)\b/;
 /** Commands of the vos form that end like a first person of the past. */
 const COMMAND =
-  /^(?:pon|ten|hac|tra|le|volv|mov|v|sab|com|prob|met|cre|sos|pod|quer|deb|caf|qu|porqu|est|despu|tambi|s|t)é$/;
+  /^(?:pon|ten|hac|tra|le|volv|mov|v|sab|com|prob|met|cre|sos|pod|quer|deb|caf|qu|porqu|est|despu|tambi|s|t|prend|encend|extend|beb|recog|escog|envolv|met|corr|mov|manten|sosten|resolv|revolv|disolv|torc|cos)é$/;
 
 /** Something that was done, by its accent: "la saqué", "lo frené", "abri para você". A command takes no pronoun before it. */
 function isPast({ folded, raw }: Word, { clitic, forThem }: { clitic: boolean; forThem: boolean }): boolean {
