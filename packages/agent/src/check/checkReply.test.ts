@@ -98,9 +98,11 @@ it.each(["$ 12.345 ", "$ 12.345, ", "30% off "])(
       return process.cpuUsage(before).user;
     };
     costOf(3_000);
-    // The least of three: what else the process does meanwhile is none of it.
-    const least = (length: number) => Math.min(...[0, 1, 2].map(() => costOf(length)));
-    expect(least(12_000) / least(3_000)).toBeLessThan(9);
+    // The least of several: what else the process and the machine do meanwhile is none of it.
+    const quarter = Math.min(...[0, 1, 2].map(() => costOf(3_000)));
+    let ratio = Infinity;
+    for (let time = 0; time < 6 && ratio >= 9; time += 1) ratio = Math.min(ratio, costOf(12_000) / quarter);
+    expect(ratio).toBeLessThan(9);
   },
 );
 
