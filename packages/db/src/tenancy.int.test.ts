@@ -363,27 +363,3 @@ test("a row that somebody held for longer than one wait is had by the next one, 
     await db.close();
   }
 });
-
-test("a change of a row waits for nobody who writes what belongs to it, and nobody for a change", async () => {
-  const { system } = database.db;
-  const changed = ["tenants", "chat_conversations"].map((table) => ({
-    hold: (sql: Sql) => sql`select 1 from ${sql(table)} order by id limit 1 for key share`,
-    change: (sql: Sql) =>
-      sql`update ${sql(table)} set updated_at = now() where id = (select id from ${sql(table)} order by id limit 1)`,
-  }));
-  for (const { hold, change } of changed) {
-    for (const [first, second] of [
-      [hold, change],
-      [change, hold],
-    ] as const) {
-      const done = system.begin(async (one) => {
-        expect((await first(one as unknown as Sql)).count).toBe(1);
-        await system.begin(async (other) => {
-          await other`set local lock_timeout = '3s'`;
-          await second(other as unknown as Sql);
-        });
-      });
-      await expect(done).resolves.toBeUndefined();
-    }
-  }
-});

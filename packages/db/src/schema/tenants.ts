@@ -125,11 +125,7 @@ export const tenants = pgTable(
     updatedAt: createdAt(),
   },
   (t) => [
-    // With a condition, so that it is no key that another table could refer to: PostgreSQL takes each change of a row for one of
-    // all generated columns, and one of a key's would wait for everybody who writes a row of this store, and they for it.
-    uniqueIndex("tenants_bot_phone_key")
-      .on(t.botPhoneKey)
-      .where(sql`bot_phone_key is not null`),
+    uniqueIndex("tenants_bot_phone_key").on(t.botPhoneKey),
     index("tenants_health_due").on(t.healthDueAt),
     index("tenants_retention_due")
       .on(t.retentionDueAt)
