@@ -152,3 +152,39 @@ it("who takes a chat whose window has closed looks for a template at once, and w
   ).toBe(true);
   expect(await page.getByRole("dialog").count()).toBe(0);
 });
+
+it("what was asked before the chat was taken, and is answered after, doesn't give it back", async () => {
+  await customerOf(demo, { name: "Berta Prueba", phone: "+5491130005555" }).write("Hola");
+  const [asked, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route(/\/trpc\/[^?]*chats\.get\b/, async (route) => {
+    const response = await route.fetch();
+    asked.resolve();
+    await release.promise;
+    await route.fulfill({ response });
+  });
+  await page.goto(`${demo.url}/chats`);
+  await page
+    .getByRole("link", { name: /Berta Prueba/ })
+    .first()
+    .click();
+  await asked.promise;
+  await owner().getByRole("button", { name: "Tomar el chat" }).click();
+  const mine = owner().getByText(/Lo atendés vos/);
+  await mine.waitFor();
+  const answered = page.waitForResponse(/\/trpc\/[^?]*chats\.get\b/);
+  release.resolve();
+  await (await answered).finished();
+  await page.waitForTimeout(500);
+  expect(await mine.isVisible()).toBe(true);
+  await page.unrouteAll({ behavior: "wait" });
+});
+
+it("a key pressed the moment its chat can be seen does something", async () => {
+  await page.addInitScript(`new MutationObserver((_, observer) => {
+    if (document.querySelector("#chat [role=log]") === null) return;
+    observer.disconnect();
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "n", bubbles: true }));
+  }).observe(document, { subtree: true, childList: true })`);
+  await page.reload();
+  await page.getByPlaceholder(/^Escribí una nota/).waitFor();
+});

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { createStore } from "./external-store.ts";
 
 /** Whether single keys do something; who dictates to the computer may want them off. Kept by the browser. */
@@ -22,7 +22,8 @@ export function shortcut(key: string): (() => void) | undefined {
 export function useShortcuts(handlers: Handlers) {
   const latest = useRef(handlers);
   latest.current = handlers;
-  useEffect(() => {
+  // With what is drawn, not after it: a key pressed as soon as its page can be seen does something.
+  useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (!shortcutsStore.get() && event.key !== "Escape") return;
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;

@@ -1,5 +1,5 @@
 import type { Chat, LiveEvent, Message } from "@platform/contract";
-import type { QueryClient } from "@tanstack/react-query";
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import type { Trpc } from "#lib/trpc.ts";
 import { applyChatToList, applyMessage, type ListScope, type Pages } from "../live/apply-event.ts";
 import type { Presence } from "../model/presence.ts";
@@ -24,26 +24,32 @@ export function createChatCache(deps: {
   const later = debounced(600);
 
   function putChat(chat: Chat) {
-    queryClient.setQueryData(trpc.chats.get.queryKey({ conversationId: chat.id }), chat);
+    const key = trpc.chats.get.queryKey({ conversationId: chat.id });
+    change(queryClient, key, () => queryClient.setQueryData(key, chat));
+    change(queryClient, trpc.chats.list.pathKey(), () => putIntoLists(chat));
+    later("counts", () => void queryClient.invalidateQueries({ queryKey: trpc.chats.counts.pathKey() }));
+  }
+
+  function putIntoLists(chat: Chat) {
     const lists = queryClient.getQueriesData<Pages<Chat>>({ queryKey: trpc.chats.list.pathKey() });
     for (const [key, data] of lists) {
       if (!data?.pages) continue;
       const scope = scopeOf(key);
-      const change = applyChatToList(data, chat, { scope, userId: deps.userId(), now: Date.now() });
-      if (change.data !== data) queryClient.setQueryData(key, change.data);
-      if (change.refetch)
+      const changed = applyChatToList(data, chat, { scope, userId: deps.userId(), now: Date.now() });
+      if (changed.data !== data) queryClient.setQueryData(key, changed.data);
+      if (changed.refetch)
         later(JSON.stringify(key), () => void queryClient.invalidateQueries({ queryKey: key }));
     }
-    later("counts", () => void queryClient.invalidateQueries({ queryKey: trpc.chats.counts.pathKey() }));
   }
 
   function putMessage(message: Message, options: { replace: boolean }) {
     const key = trpc.chats.messages.infiniteQueryKey({ conversationId: message.conversationId });
-    queryClient.setQueriesData<Pages<Message>>({ queryKey: key }, (data) => {
+    const put = (data: Pages<Message> | undefined) => {
       if (!data?.pages) return data;
       const known = data.pages.some((page) => page.items.some((item) => item.id === message.id));
       return known && !options.replace ? data : applyMessage(data, message);
-    });
+    };
+    change(queryClient, key, () => queryClient.setQueriesData<Pages<Message>>({ queryKey: key }, put));
   }
 
   /** Orders, products, files, handoffs and turns beside the chat, where its panel is open. */
@@ -72,6 +78,13 @@ export function createChatCache(deps: {
       }
     },
   };
+}
+
+/** What is being asked for may have been read before the change and be answered after it: the answer is changed too. */
+function change(queryClient: QueryClient, queryKey: QueryKey, apply: () => unknown) {
+  apply();
+  const asked = queryClient.getQueryCache().findAll({ queryKey, fetchStatus: "fetching" });
+  for (const query of asked) query.promise?.then(apply, () => undefined);
 }
 
 /** What a cached list was asked for, read from its key. */
