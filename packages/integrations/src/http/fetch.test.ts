@@ -186,13 +186,28 @@ describe("redirects", () => {
       Cookie: "c=1",
       Accept: "image/*",
     };
-    await outgoing()(`${server.origin}/a`, { method: "POST", body: "secret", headers });
+    await outgoing()(`${server.origin}/a`, { headers });
     await foreign.close();
     expect(foreign.requests).toHaveLength(1);
     expect(foreign.requests[0]).toMatchObject({ method: "GET", body: "", headers: { accept: "image/*" } });
     for (const name of ["x-api-key", "authorization", "authentication", "cookie"]) {
       expect(foreign.requests[0]?.headers[name]).toBeUndefined();
     }
+  });
+
+  it.each([
+    [301, "POST"],
+    [302, "POST"],
+    [303, "POST"],
+    [303, "PUT"],
+  ])("of status %d never make another request of a %s: the address has moved", async (status, method) => {
+    handler = (_request, response) =>
+      void response.writeHead(status, { location: "https://new.example/a?sig=secret" }).end();
+    const { code, message } = await failure(outgoing()(`${server.origin}/a`, { method, body: "x" }));
+    expect(code).toBe("redirects");
+    expect(message).toContain(`has moved (HTTP ${status}, to https://new.example)`);
+    expect(message).not.toContain("sig");
+    expect(server.requests).toHaveLength(1);
   });
 
   it("are followed three times and not a fourth", async () => {

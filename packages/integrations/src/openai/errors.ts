@@ -1,6 +1,7 @@
 import { ModelError, type ModelErrorCode } from "@platform/agent";
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
 import { z } from "zod";
+import { OutgoingRequestError } from "../http/errors.ts";
 
 /**
  * The SDK's errors → the port's closed set. Told apart by class, status and the provider's code,
@@ -14,6 +15,8 @@ export function toModelError(error: unknown, context: { signal: AbortSignal; api
   if (error instanceof APIConnectionTimeoutError)
     return new ModelError("timeout", "The model's server did not answer in time.");
   if (error instanceof APIConnectionError) {
+    if (error.cause instanceof OutgoingRequestError && error.cause.code === "redirects")
+      return new ModelError("unavailable", error.cause.message, { cause: error });
     return new ModelError("unavailable", `The model's server could not be reached (${causeCode(error)}).`, {
       cause: error,
     });

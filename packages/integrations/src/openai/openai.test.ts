@@ -334,6 +334,17 @@ describe("an error of the server", () => {
     },
   );
 
+  it("a server that has moved is not asked there, and the error says where to", async () => {
+    const { server, model } = await serve(
+      (_request, response) =>
+        void response.writeHead(301, { location: "https://new.example/v1/chat/completions" }).end(),
+      { fetch: createOutgoingFetch({ allowPrivateAddresses: true }) },
+    );
+    const { code, message } = await failureOf(ask(model));
+    expect([code, server.requests.length]).toEqual(["unavailable", 1]);
+    expect(message).toContain("The address has moved (HTTP 301, to https://new.example)");
+  });
+
   it("a server that is not there is unavailable", async () => {
     const { server, model } = await serve(() => undefined);
     await server.close();
