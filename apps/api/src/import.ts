@@ -5,6 +5,7 @@ import { ConfigError, readEnvironment, type Config } from "./config/index.ts";
 import { importCsv } from "./import/csv/importCsv.ts";
 import { importPredecessor } from "./import/predecessor/importPredecessor.ts";
 import type { Report } from "./import/report.ts";
+import { orTellLost } from "./runCommand.ts";
 
 const USAGE = `Uso:
   npm run import -- --from postgresql://usuario:clave@servidor:5432/base [--dry-run]
@@ -94,7 +95,10 @@ if (wanted === null) {
   process.exit(2);
 }
 try {
-  const { report, exitCode } = await run(wanted);
+  const { report, exitCode } = await orTellLost(
+    run(wanted),
+    "No se pudo importar: se perdió la base de datos. Fijate que ande y volvé a correr lo mismo: lo que ya vino no se repite.",
+  );
   process.stdout.write(`\n${report.write()}\n`);
   process.exitCode = exitCode;
 } catch (error) {

@@ -6,7 +6,7 @@ import { ConfigError, readEnvironment, type Config } from "./config/index.ts";
 import { startPlatform } from "./compose.ts";
 import { startLocalServices } from "./local/startLocalServices.ts";
 import { createLogger } from "./log/createLogger.ts";
-import { fixOf, reasonOf } from "./runCommand.ts";
+import { DATABASE_LOST, fixOf, orTellLost, reasonOf } from "./runCommand.ts";
 
 const STOP_WITHIN_MS = 25_000;
 /**
@@ -108,7 +108,7 @@ function announce(config: Config, world: World | null): void {
 }
 
 try {
-  await main();
+  await orTellLost(main(), DATABASE_LOST);
 } catch (error) {
   // Told to stop while it waited for the database: nothing has begun.
   if (error instanceof Error && error.name === "AbortError") process.exit(0);

@@ -74,6 +74,16 @@ it("backup says what to do where its folder can't be made", () => {
   expect(stderr).toContain("mend it, or name another");
 });
 
+it("a command whose database answers no more ends with a sentence and 1", () => {
+  const lost = `const { runCommand } = await import(${JSON.stringify(join(import.meta.dirname, "runCommand.ts"))});
+    await runCommand(() => new Promise(() => undefined));`;
+  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", lost], {
+    encoding: "utf8",
+  });
+  expect(stderr).toContain("The database was lost meanwhile");
+  expect(status).toBe(1);
+});
+
 describe("over a database of its own", () => {
   let database: TestDatabase;
   beforeAll(async () => {

@@ -49,10 +49,27 @@ export function readArgument({
   return given[0];
 }
 
+export const DATABASE_LOST =
+  "The database was lost meanwhile, and what it was asked is answered no more.\nSee that it runs, then start this again.";
+
+/** Where nothing is left that could still answer, Node would end without a word and with a code of its own (13). */
+export async function orTellLost<T>(work: Promise<T>, told: string): Promise<T> {
+  const tell = (): void => {
+    process.stderr.write(`\n${told}\n`);
+    process.exit(1);
+  };
+  process.once("beforeExit", tell);
+  try {
+    return await work;
+  } finally {
+    process.off("beforeExit", tell);
+  }
+}
+
 /** Runs a command of the terminal: says what it did or, in a sentence, what is wrong and what to do, and exits with 1 then. */
 export async function runCommand(work: () => Promise<string>): Promise<void> {
   try {
-    process.stdout.write(`${await work()}\n`);
+    process.stdout.write(`${await orTellLost(work(), DATABASE_LOST)}\n`);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const reason = reasonOf(error);

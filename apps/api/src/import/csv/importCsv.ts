@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
+import { pipeline, type Readable } from "node:stream";
 import type { Sql } from "@platform/db";
 import { CsvError, parse } from "csv-parse";
 import { createReport, type Report } from "../report.ts";
@@ -47,8 +48,9 @@ export async function importCsv(input: {
     if (came < batch.length) report.known(WHAT, batch.length - came);
     batch = [];
   };
+  const delimiter = await delimiterOf(file);
   try {
-    for await (const { record, info } of await recordsOf(file)) {
+    for await (const { record, info } of recordsOf(createReadStream(file), delimiter)) {
       const line =
         info.error === undefined
           ? readLine(record, tenantId)
@@ -71,19 +73,20 @@ export async function importCsv(input: {
   return { report, whole: wrong === 0 };
 }
 
-async function recordsOf(file: string): Promise<AsyncIterable<CsvRecord>> {
-  const delimiter = await delimiterOf(file);
-  return createReadStream(file).pipe(
-    parse({
-      bom: true,
-      info: true,
-      delimiter,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      max_record_size: 1_000_000,
-      columns: columnsOf,
-    }),
-  ) as AsyncIterable<CsvRecord>;
+/** What can't be read of the source fails here, where somebody waits for it. */
+export function recordsOf(source: Readable, delimiter: "," | ";"): AsyncIterable<CsvRecord> {
+  const parser = parse({
+    bom: true,
+    info: true,
+    delimiter,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    max_record_size: 1_000_000,
+    columns: columnsOf,
+  });
+  // Whoever reads is told of its errors by the last stream.
+  pipeline(source, parser, () => undefined);
+  return parser as AsyncIterable<CsvRecord>;
 }
 
 /** Spreadsheets in Spanish write semicolons; the first line tells, as its names hold neither. */
