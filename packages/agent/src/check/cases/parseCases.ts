@@ -14,6 +14,8 @@ import { danza } from "./danza.ts";
 import { firme } from "./firme.ts";
 import { focinho } from "./focinho.ts";
 import { fogon } from "./fogon.ts";
+import { grao } from "./grao.ts";
+import { hojaldre } from "./hojaldre.ts";
 import { huella } from "./huella.ts";
 import { ipe } from "./ipe.ts";
 import { lienzo } from "./lienzo.ts";
@@ -22,6 +24,7 @@ import { malva } from "./malva.ts";
 import { matiz } from "./matiz.ts";
 import { nodo } from "./nodo.ts";
 import { nuvem } from "./nuvem.ts";
+import { ovillo } from "./ovillo.ts";
 import { pampa } from "./pampa.ts";
 import { papiro } from "./papiro.ts";
 import { parral } from "./parral.ts";
@@ -37,6 +40,7 @@ import { roble } from "./roble.ts";
 import { serrana } from "./serrana.ts";
 import { sonhar } from "./sonhar.ts";
 import { tacuara } from "./tacuara.ts";
+import { tuerca } from "./tuerca.ts";
 import { vacia } from "./vacia.ts";
 import { vila } from "./vila.ts";
 import { voltio } from "./voltio.ts";
@@ -87,6 +91,10 @@ export const STORES = {
   cazuela,
   parral,
   pavio,
+  ovillo,
+  tuerca,
+  hojaldre,
+  grao,
 } satisfies Record<string, CaseStore>;
 
 const lineSchema = z.strictObject({

@@ -99,7 +99,7 @@ function placesIn(part: string, { know }: Judging): Set<string> {
   for (const match of matchesOf(text, PLACE)) {
     for (const root of placeRoots(match[1] ?? "")) places.add(root);
   }
-  const said = placeRoots(withRegions(text));
+  const said = placeRoots(withRegions(text, zonesOf(know)));
   for (const { zone } of know.statements) {
     for (const root of zone ?? []) if (root !== REST && said.has(root)) places.add(root);
   }
@@ -108,10 +108,13 @@ function placesIn(part: string, { know }: Judging): Set<string> {
   return places;
 }
 
+const zonesOf = ({ sheet }: Knowledge): string[] => sheet.shipping.map(({ zone }) => zone);
+
 /** A zone is named where all words of one of its places are: "Santa Fe" of "Santa Fe y Buenos Aires". */
 export function namesZone(zone: string, place: Span, judging: Judging): boolean {
   const sentence = sentenceAt(judging.read.sentences, place.start) ?? place;
-  const said = placeRoots(withRegions(judging.read.page.raw.slice(sentence.start, sentence.end)));
+  const text = judging.read.page.raw.slice(sentence.start, sentence.end);
+  const said = placeRoots(withRegions(text, zonesOf(judging.know)));
   return zone.split(/,|\/| (?:y|e) /).some((part) => {
     const roots = [...placeRoots(part)].filter((root) => !WIDE.has(root));
     return roots.length > 0 && roots.every((root) => said.has(root));

@@ -178,6 +178,8 @@ function onDays(question: Question, judging: Judging, piece: Span): Question {
 const BANK =
   /\b(?:visa|master(?:card)?|amex|naranja|cabal|tarjeta \w+|banco \w+|galicia|santander|bbva|macro|nacion|provincia|elo|nubank|itau|bradesco)\b/g;
 
+const ANY_SUM =
+  /\b(?:cualquier|qualquer|toda|todas (?:las|tus)|todas as) (?:compras?|pedidos?|montos?|importes?|valor(?:es)?|productos?|produtos?)\b|\b(?:sin|sem) (?:un |monto |compra |valor )*minim[oa]\b|\bany (?:purchase|order|amount)\b/;
 const ANY_CARD = /\b(?:cualquier|todas las|qualquer) (?:tarjeta|banco|cartao)/;
 
 /** Number of instalments, with or without interest, for this product and this card. */
@@ -196,8 +198,9 @@ export function judgeInstalments(piece: PieceOf<"instalments">, judging: Judging
   );
   if (offered.length > 0) {
     const price = reachedBy(piece, judging);
+    const ofAny = ANY_SUM.test(text);
     const fitting = offered.filter(
-      ({ minCents }) => minCents === null || price === null || price >= minCents,
+      ({ minCents }) => minCents === null || (!ofAny && (price === null || price >= minCents)),
     );
     return fitting.length > 0
       ? approved({ source: "sheet" })

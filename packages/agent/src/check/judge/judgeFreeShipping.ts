@@ -72,7 +72,8 @@ export function thresholdsAt(piece: FreeShipping, judging: Judging): number[] {
       ({ zone: other }) =>
         namesZone(other, piece, judging) &&
         (!namesZone(zone, piece, judging) ||
-          isJoined(foldSame(zone), foldSame(other), sentenceText(judging, piece))),
+          isJoined(foldSame(zone), foldSame(other), sentenceText(judging, piece)) ||
+          isPartOf(foldSame(zone), foldSame(other), sentenceText(judging, piece))),
     );
     return intersects(places, roots) && !isOther && !(places.has(REST) && !roots.has(REST))
       ? [fromCents]
@@ -87,6 +88,11 @@ function isJoined(zone: string, other: string, text: string): boolean {
   if (one < 0 || two < 0 || zone.includes(other) || other.includes(zone)) return false;
   const between = one < two ? text.slice(one + zone.length, two) : text.slice(two + other.length, one);
   return /^(?:,| (?:y|e|and|o|ou))? ?(?:(?:y|e|and|en|em|el|la|tod[oa]|a) ?)*$/.test(between);
+}
+
+/** "Gran Rosario" names no "Rosario". */
+function isPartOf(zone: string, other: string, text: string): boolean {
+  return zone !== other && other.includes(zone) && !text.replaceAll(other, " ").includes(zone);
 }
 
 interface Thresholds {

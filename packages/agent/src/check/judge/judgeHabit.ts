@@ -20,7 +20,7 @@ const WHEN =
   /\b(?:hoy|ayer|anoche|recien|manana|ya|ahora|enseguida|al toque|en el acto|inmediat[oa]|mismo dia|esta (?:tarde|noche|semana)|gratis|(?:sin|sem) (?:cargo|costo|custo)|de graca|de regalo|inclu(?:id|s)[oa]s?|bonificad[oa]s?|siempre|sempre|cualquier\w*|qualquer|tod[oa]s?)\b/g;
 /** Say nothing of what is done. */
 const POLITE =
-  /\bpodemos\b|\b(?:ademas|tambien|tambem|alem disso)\b|\bsi (?:quieres|queres|prefieres|preferis|gustas)\b|\bse (?:quiser|preferir)\b/g;
+  /\bpodemos\b|\b(?:ademas|tambien|tambem|alem disso)\b|\bsi (?:quieres|queres|prefieres|preferis|gustas)\b|\bse (?:quiser|preferir)\b|\b(?:sin|sem) (?:ningun )?(?:problemas?|drama|vueltas)\b/g;
 const NUMBERS = /\d+(?: ?%| (?:dias?|semanas?|mes(?:es)?|anos?|noites|noches)\b)?/g;
 const ENOUGH = 0.6;
 const FREE = /\bgratis\b|\b(?:sin|sem) (?:cargo|costo|custo)\b|\bde graca\b|\bbonificad/;

@@ -3,6 +3,8 @@ import type { Piece, PieceOf } from "../read/piece.ts";
 import type { Judging } from "./context.ts";
 import { judgeAttribute } from "./judgeAttribute.ts";
 import { judgeDeal, judgeInstalments, judgePercent } from "./judgeConditions.ts";
+import { judgeCarriage } from "./judgeCarriage.ts";
+import { judgeExchange } from "./judgeExchange.ts";
 import { judgeFeature } from "./judgeFeature.ts";
 import { judgeFreeShipping } from "./judgeFreeShipping.ts";
 import { judgeLack, judgeOnSale } from "./judgeLack.ts";
@@ -125,7 +127,12 @@ function judgeQuality(piece: Quality, judging: Judging): Judgement | null {
     case "attribute":
       return judgeAttribute(piece, judging);
     case "polarity":
-      return judgePolarity(piece, judging) ?? judgeTable(piece, judging);
+      return (
+        judgePolarity(piece, judging) ??
+        judgeTable(piece, judging) ??
+        judgeCarriage(piece, judging) ??
+        judgeExchange(piece, judging)
+      );
     case "feature":
       return judgeFeature(piece, judging);
   }

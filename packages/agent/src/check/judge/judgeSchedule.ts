@@ -1,11 +1,11 @@
 import type { PieceOf } from "../read/piece.ts";
 import { weekdaysIn } from "../read/readTimes.ts";
-import { openPage } from "../text/page.ts";
+import { foldSame, openPage } from "../text/page.ts";
 import { remembered } from "../text/remembered.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { rootsOf } from "../text/words.ts";
 import { SENDS } from "./judgeHabit.ts";
-import type { Judging } from "./context.ts";
+import { zoneIn, type Judging } from "./context.ts";
 import { approved, wrong, type Judgement } from "./judgement.ts";
 
 const DAYS =
@@ -18,7 +18,9 @@ const EVERY = /\b(?:todos l[oa]s|cada|l[oa]s) (?:lunes|martes|miercoles|jueves|v
 const ENOUGH = 2;
 
 /** Held against the merchant's sentence about the same thing that names days; null where there is none. */
-export function judgeSchedule(piece: PieceOf<"schedule">, { know, read }: Judging): Judgement | null {
+export function judgeSchedule(piece: PieceOf<"schedule">, judging: Judging): Judgement | null {
+  const { know, read } = judging;
+  if (isOfOtherZone(piece, judging)) return wrong("La tienda da otros días para esa zona.");
   const said = wordsOf(read.page.folded.slice(piece.start, piece.end));
   const told = know.texts.flatMap((text) =>
     text.source === "prompt" || text.source === "tool"
@@ -35,6 +37,15 @@ export function judgeSchedule(piece: PieceOf<"schedule">, { know, read }: Judgin
     ({ weekdays, nth }) => [...piece.weekdays].every((day) => weekdays.has(day)) && !(nth && isEvery),
   );
   return holding === undefined ? wrong("La tienda dice otros días para eso.") : approved(holding.text);
+}
+
+/** How long it takes, and no days on which it comes. */
+const WORKING = /\bdias (?:habiles|uteis|laborables)\b/g;
+
+/** "A CABA llegamos martes y sábados" of a zone to which the sheet says "los sábados". */
+function isOfOtherZone(piece: PieceOf<"schedule">, judging: Judging): boolean {
+  const days = weekdaysIn(foldSame(zoneIn(piece, judging)?.time ?? "").replace(WORKING, " "));
+  return days.size > 0 && ![...piece.weekdays].every((day) => days.has(day));
 }
 
 function wordsOf(folded: string): ReadonlySet<string> {

@@ -82,9 +82,12 @@ function isSame(one: ReadonlySet<string>, other: ReadonlySet<string> | null): bo
   return other !== null && one.size === other.size && [...one].every((root) => other.has(root));
 }
 
+/** Before it is sent. */
+const MAKING = /^ (?:de|para) (?:produc|fabric|confec|elabor|prepar|armad|impres|bordad)/;
+
 /** "Rosario: $ 1.800 (24 hs)" of a zone for which the sheet says another time. */
 function isOfOtherZone(piece: PieceOf<"length">, judging: Judging): boolean {
-  if (piece.about !== "delivery") return false;
+  if (piece.about !== "delivery" || MAKING.test(judging.read.page.folded.slice(piece.end))) return false;
   const entry = zoneIn(piece, judging);
   const named = entry === null ? zonesNamed(piece, judging) : [placeRoots(entry.zone)];
   const [roots] = named;

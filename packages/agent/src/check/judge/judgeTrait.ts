@@ -31,6 +31,12 @@ const SAME: readonly RegExp[] = [
   /^(?:resistentes? (?:al|a) agua|water.?resistant)$/,
   /^(?:hech|feit)[oa]s? a ma(?:no|o)$|^handmade$/,
   /^(?:(?:no|nao) (?:tienen?|contienen?|llevan?|tem|contem|leva) (?:gluten|tacc)|sin tacc|(?:sin|sem|libre de) gluten|gluten.?free|apt[oa]s? (?:para )?celiac[oa]s)$/,
+  ...["azucar|acucar", "lactosa|lactose", "alcohol|alcool", "conservantes", "parabenos"].map(
+    (what) =>
+      new RegExp(
+        `^(?:(?:no|nao) (?:tienen?|contienen?|llevan?|tem|contem|leva)|sin|sem|libre de) (?:${what})$`,
+      ),
+  ),
   /^(?:importad[oa]s?|imported)$/,
   /^(?:inalambric[oa]s?|sem fio|wireless|bluetooth)$/,
   /^(?:vegan[oa]?s?|apt[oa]s? (?:para )?vegan[oa]s)$/,
