@@ -292,6 +292,36 @@ it("a chat or a page goes whole onto paper", async () => {
   await page.context().close();
 });
 
+it("what is wrong with a field is said below it in the panel's words, and what was typed stays", async () => {
+  const page = await open("/admin/tenants/1/team", { viewport: { width: 1440, height: 900 } });
+  const send = async (form: { box: Locator; value: string; button: string }) => {
+    await form.box.fill(form.value);
+    await page.getByRole("main").getByRole("button", { name: form.button, exact: true }).click();
+    await expect.poll(() => form.box.getAttribute("aria-invalid")).toBe("true");
+    expect(await form.box.evaluate<boolean>("(box) => box === document.activeElement")).toBe(true);
+  };
+  const email = page.getByRole("main").getByRole("textbox", { name: "Correo" });
+  await send({ box: email, value: "ana.tienda.com", button: "Invitar" });
+  await page.getByText("Escribí un correo completo, como ana@tienda.com.").waitFor();
+  expect(await email.inputValue()).toBe("ana.tienda.com");
+  await email.press("End");
+  await email.pressSequentially("@");
+  await expect.poll(() => email.getAttribute("aria-invalid")).toBe(null);
+  await page.goto(`${demo.url}/admin/tenants/1/claves`);
+  await send({ box: page.getByRole("textbox", { name: "Nombre" }), value: "   ", button: "Crear clave" });
+  await page.getByText("Falta este dato.").waitFor();
+  await page.goto(`${demo.url}/admin/tenants/1/answers`);
+  await page.getByRole("button", { name: "Nueva respuesta" }).click();
+  await page.getByRole("textbox", { name: "Imagen (opcional)" }).fill("foto");
+  await send({
+    box: page.getByRole("textbox", { name: "Nombre corto" }),
+    value: "dos palabras",
+    button: "Guardar",
+  });
+  expect(await page.locator("main [aria-invalid=true]").count()).toBe(3);
+  await page.context().close();
+});
+
 it("a long label leaves room for the store beside it", async () => {
   const page = await open(waiting, { viewport: { width: 1440, height: 900 } });
   await page

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { reasonOf } from "#lib/errors.ts";
 import { useUnsavedGuard } from "#lib/use-unsaved-guard.ts";
 import { Button } from "./button.tsx";
+import { focusFirstProblem } from "./focus-first-problem.ts";
 import { Alert, InlineFailure } from "./states.tsx";
 
 interface Write {
@@ -67,10 +68,12 @@ export function EntryForm({ form, removeSure, taken, onClose, children }: EntryF
   const { remove } = form;
   return (
     <form
+      noValidate
       className="flex flex-col gap-3 rounded-card border border-control bg-surface p-4"
       onSubmit={(event) => {
         event.preventDefault();
         form.submit();
+        focusFirstProblem(event.currentTarget);
       }}
     >
       {children}

@@ -2,6 +2,7 @@ import { Field as BaseField } from "@base-ui/react/field";
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "#lib/cx.ts";
+import { useNativeProblem } from "./use-native-problem.ts";
 
 /** Its margin keeps a field that takes the focus, and what is said below it, clear of the bar that saves. */
 export const controlClass =
@@ -17,16 +18,22 @@ interface FieldProps {
 
 /** Label, control, hint and error, tied together for screen readers. */
 export function Field(props: FieldProps) {
+  const native = useNativeProblem();
+  const error = props.error || native.problem;
   return (
-    <BaseField.Root invalid={Boolean(props.error)} className={cx("flex flex-col gap-1", props.className)}>
+    <BaseField.Root
+      invalid={Boolean(error)}
+      className={cx("flex flex-col gap-1", props.className)}
+      {...native.watch}
+    >
       <BaseField.Label className="text-small font-medium text-ink">{props.label}</BaseField.Label>
       {props.children}
       {props.hint ? (
         <BaseField.Description className="text-tag text-meta">{props.hint}</BaseField.Description>
       ) : null}
-      {props.error ? (
+      {error ? (
         <BaseField.Error match className="text-tag text-danger">
-          {props.error}
+          {error}
         </BaseField.Error>
       ) : null}
     </BaseField.Root>

@@ -33,7 +33,6 @@ export function KeyForm(props: { tenantId: string | null; onAnother: () => void 
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (name.trim() === "") return setName("");
     create.mutate({
       tenantId: props.tenantId,
       name: name.trim(),
@@ -54,6 +53,7 @@ export function KeyForm(props: { tenantId: string | null; onAnother: () => void 
           <Field label={t("name")} hint={t("nameHint")} error={tooMany ? t("tooMany") : null}>
             <TextInput
               required
+              pattern=".*\S.*"
               maxLength={80}
               autoComplete="off"
               value={name}

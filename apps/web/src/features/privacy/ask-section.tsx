@@ -36,6 +36,7 @@ export function AskSection({ tenantId }: { tenantId: string }) {
           <TextInput
             name="customer-phone"
             required
+            pattern=".*\S.*"
             autoComplete="off"
             value={phone}
             onChange={(event) => setPhone(event.target.value)}

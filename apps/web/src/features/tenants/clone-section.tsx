@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Dialog } from "#components/dialog.tsx";
 import { Field, TextInput } from "#components/field.tsx";
+import { focusFirstProblem } from "#components/focus-first-problem.ts";
 import { InlineFailure } from "#components/states.tsx";
 import { reasonOf } from "#lib/errors.ts";
 import { useTRPC } from "#lib/trpc.ts";
@@ -36,9 +37,10 @@ function CloneForm({ tenant, onCancel }: { tenant: Tenant; onCancel: () => void 
   const taken = clone.error !== null && reasonOf(clone.error) === "number_taken";
   const nameMissing = name.trim() === "";
   const phoneWrong = !isPhone(phone);
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setTried(true);
+    focusFirstProblem(event.currentTarget);
     if (nameMissing || phoneWrong) return;
     clone.mutate({ tenantId: tenant.id, storeName: name.trim(), botPhoneNumber: phone.trim() });
   }
@@ -52,6 +54,7 @@ function CloneForm({ tenant, onCancel }: { tenant: Tenant; onCancel: () => void 
       <Field label={t("field.storeName")} error={tried && nameMissing ? t("problem.required") : null}>
         <TextInput
           name="clone-name"
+          maxLength={200}
           autoComplete="off"
           value={name}
           onChange={(event) => setName(event.target.value)}

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
 import { Field, TextInput } from "#components/field.tsx";
+import { focusFirstProblem } from "#components/focus-first-problem.ts";
 import { linkButtonClass } from "#components/link-button.ts";
 import { Page } from "#components/page.tsx";
 import { InlineFailure } from "#components/states.tsx";
@@ -25,9 +26,10 @@ export function TenantNewPage() {
   const nameMissing = values.storeName.trim() === "";
   const phoneWrong = !isPhone(values.botPhoneNumber);
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setTried(true);
+    focusFirstProblem(event.currentTarget);
     if (!nameMissing && !phoneWrong)
       create.mutate({
         storeName: values.storeName.trim(),
@@ -107,6 +109,7 @@ function NewField(props: NewFieldProps) {
       <TextInput
         name={name}
         type={props.type ?? "text"}
+        maxLength={200}
         autoComplete="off"
         value={props.values[name]}
         onChange={(event) => props.onChange({ [name]: event.target.value })}

@@ -23,6 +23,7 @@ export function PasskeyForm(props: { primary: boolean; onAdded: () => void }) {
       <Field label={t("passkeys.name")} className="min-w-0 flex-1 basis-52">
         <TextInput
           required
+          pattern=".*\S.*"
           maxLength={80}
           autoComplete="off"
           value={name}
