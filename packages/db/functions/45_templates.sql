@@ -1,12 +1,9 @@
 -- Templates: what may be sent outside the window. The store's list is a copy of WhatsApp's, kept by the row in
--- `template_sync`, which is the job.
+-- `template_sync`, which is the job, and which a store that is switched on has (`rounds_begin`).
 
 -- Stores whose templates are to be read. Claimed with the time of the next try; `until` says which claim it was.
 create or replace function claim_template_syncs(_limit int) returns setof jsonb language plpgsql as $$
 begin
-  insert into template_sync (tenant_id)
-  select t.id from tenants t where t.is_active and not exists (select 1 from template_sync s where s.tenant_id = t.id)
-  on conflict do nothing;
   return query
   with due as (
     select s.tenant_id from template_sync s join tenants t on t.id = s.tenant_id

@@ -17,17 +17,14 @@ create or replace function canary_flies(t tenants, _now timestamptz) returns boo
     and t.mode in ('always', 'off_hours', 'drafts') and tenant_budget(t, _now)->>'level' in ('ok', 'warn', 'over')
 $$;
 
--- Those whose time has come, each by one process: the chat is there before the message comes.
+-- Those whose time has come, each by one process: the chat is there before the message comes. A store that wants a canary has
+-- its row (`rounds_begin`).
 create or replace function launch_canaries(_limit int) returns setof jsonb language plpgsql as $$
 declare
   _now timestamptz := clock_timestamp();
   f canary_flights;
   t tenants;
 begin
-  insert into canary_flights (tenant_id)
-  select n.id from tenants n where n.canary_minutes is not null and n.mode in ('always', 'off_hours', 'drafts')
-    and n.is_active and not exists (select 1 from canary_flights k where k.tenant_id = n.id)
-  on conflict do nothing;
   for f in
     select d.* from canary_flights d where d.sender is null and d.due_at <= _now order by d.due_at limit _limit
     for no key update skip locked

@@ -52,23 +52,34 @@ export const providerCircuits = pgTable(
  * A message of the store's own that goes the whole way of a customer's (`packages/db/functions/71_canary.sql`): the one
  * that is in the air, and how the last one ended. Of what it leaves on its way nothing stays but its cost.
  */
-export const canaryFlights = pgTable("canary_flights", {
-  tenantId: tenantId().primaryKey(),
-  /** The first one waits until a store that is being set up has had its time. */
-  dueAt: instant()
-    .notNull()
-    .default(sql`now() + interval '10 minutes'`),
-  /** Whom the message in the air comes from: made up for this flight alone, and nobody's; null on the ground. */
-  sender: text(),
-  launchedAt: instant(),
-  /** Why it did not even come in. */
-  refusal: text(),
-  /** Of the last flight that ended: when, whether a phone got it, how long each station took, where and why it failed. */
-  flownAt: instant(),
-  phoned: boolean(),
-  seconds: jsonb().$type<Record<string, number>>(),
-  failedStep: text({ enum: ["door", "turn", "reply", "out", "delivery"] }),
-  reason: text(),
-  /** How many in a row have failed. */
-  failures: integer().notNull().default(0),
-});
+export const canaryFlights = pgTable(
+  "canary_flights",
+  {
+    tenantId: tenantId().primaryKey(),
+    /** The first one waits until a store that is being set up has had its time. */
+    dueAt: instant()
+      .notNull()
+      .default(sql`now() + interval '10 minutes'`),
+    /** Whom the message in the air comes from: made up for this flight alone, and nobody's; null on the ground. */
+    sender: text(),
+    launchedAt: instant(),
+    /** Why it did not even come in. */
+    refusal: text(),
+    /** Of the last flight that ended: when, whether a phone got it, how long each station took, where and why it failed. */
+    flownAt: instant(),
+    phoned: boolean(),
+    seconds: jsonb().$type<Record<string, number>>(),
+    failedStep: text({ enum: ["door", "turn", "reply", "out", "delivery"] }),
+    reason: text(),
+    /** How many in a row have failed. */
+    failures: integer().notNull().default(0),
+  },
+  (t) => [
+    index("canary_flights_due")
+      .on(t.dueAt)
+      .where(sql`${t.sender} is null`),
+    index("canary_flights_flying")
+      .on(t.tenantId)
+      .where(sql`${t.sender} is not null`),
+  ],
+);

@@ -70,13 +70,15 @@ it("stores of which nothing is due are not gone through, each few seconds in eac
   const { system: sql } = database.db;
   await sql.begin(async (transaction) => {
     await transaction`
-      insert into tenants (store_name, bot_phone_number, retention_days, health_due_at, retention_due_at)
-      select 'Tienda', '+54911' || 44000000 + n, 90, now() + interval '5 minutes', now() + interval '5 minutes'
+      insert into tenants (store_name, bot_phone_number, mode, retention_days, health_due_at, retention_due_at)
+      select 'Tienda', '+54911' || 44000000 + n, 'always', 90, now() + interval '5 minutes', now() + interval '5 minutes'
       from generate_series(1, 400) n`;
     await transaction`
       insert into catalog_sync (tenant_id, due_at) select id, now() + interval '5 minutes' from tenants
       on conflict (tenant_id) do nothing`;
-    await transaction`analyze tenants, catalog_sync`;
+    for (const table of ["template_sync", "canary_flights"])
+      await transaction`update ${transaction(table)} set due_at = now() + interval '5 minutes'`;
+    await transaction`analyze tenants, catalog_sync, template_sync, canary_flights`;
     const read = async (table: string): Promise<number> => {
       const [row] = await transaction<{ rows: number }[]>`
         select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows
@@ -88,6 +90,11 @@ it("stores of which nothing is due are not gone through, each few seconds in eac
       ["tenants", "plan_retention()"],
       ["tenants", "claim_health(1, 300)"],
       ["catalog_sync", "claim_catalogs(1, 60)"],
+      ["template_sync", "claim_template_syncs(1)"],
+      ["tenants", "claim_template_syncs(1)"],
+      ["canary_flights", "launch_canaries(1)"],
+      ["tenants", "launch_canaries(1)"],
+      ["canary_flights", "land_canaries(240)"],
     ] as const;
     for (const [table, look] of looks) {
       const before = await read(table);
