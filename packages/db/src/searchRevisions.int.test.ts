@@ -178,9 +178,14 @@ const CHANGES: Record<string, (on: Sql, place: Place) => Promise<unknown>> = {
     where tenant_id = ${store} order by product_id limit 1`,
   "a document deleted": (on, { store, id }) =>
     on`delete from catalog_documents where tenant_id = ${store} and product_id = ${id}`,
-  "a document of another store": (on, { store, id, n }) => on`
-    update catalog_documents d set tenant_id = ${STORES.find((other) => other !== store) ?? ""}, product_id = ${`m${n}-${id}`}
-    where tenant_id = ${store} and product_id = ${id}`,
+  "a document of another store": (on, { store, id, n }) => {
+    const other = STORES.find((each) => each !== store) ?? "";
+    // Its terms say whose it is: with the old ones both stores' searches would look at what one of them has.
+    return on`
+      update catalog_documents set tenant_id = ${other}, product_id = ${`m${n}-${id}`},
+        terms = replace(terms::text, ${store}::text, ${other}::text)::tsvector
+      where tenant_id = ${store} and product_id = ${id}`;
+  },
   "a count of a stem": (on, { store, n }) =>
     on`update catalog_terms set products = greatest(0, products + ${(n % 5) - 2}) where tenant_id = ${store} and term in ('remer', 'roj', 'verd', 'zapatill')`,
   "a stem gone": (on, { store }) =>
