@@ -149,7 +149,8 @@ declare
   _now timestamptz := clock_timestamp();
 begin
   select * into a from chat_conversations where id in (_one, _other) order by created_at, id limit 1;
-  select * into b from chat_conversations where id in (_one, _other) and id <> a.id;
+  -- Against those, too, who write a row of it without its lock, as of a note: what is there by now moves, and nothing comes after.
+  select * into b from chat_conversations where id in (_one, _other) and id <> a.id for update;
   if a.human_override_until is not null and (b.human_override_until is null or a.human_override_until >= b.human_override_until) then
     held := a;
   else

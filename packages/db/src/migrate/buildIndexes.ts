@@ -5,6 +5,8 @@ import type { Sql } from "postgres";
  * transaction allows: so they stand here and not in a migration, which `drizzle-kit generate` would have them in.
  */
 const INDEXES: Readonly<Record<string, string>> = {
+  chat_conversations_customer:
+    "unique chat_conversations (contact_key, tenant_id, channel) where contact_key is not null",
   chat_conversations_newest:
     "chat_conversations (last_message_at desc nulls last, id desc nulls last) where tenant_id > 0",
   chat_messages_human: "chat_messages (conversation_id, sent_at) where role = 'human_supervisor'",
@@ -13,7 +15,7 @@ const INDEXES: Readonly<Record<string, string>> = {
 };
 
 /** Those that an earlier version had instead of one of these. */
-const REPLACED = ["chat_conversations_recent_all"];
+const REPLACED = ["chat_conversations_recent_all", "chat_conversations_contact"];
 
 /** What a start that was cut off has begun is of no use and in the way: it is built again. */
 export async function buildIndexes(sql: Sql, indexes = INDEXES, replaced = REPLACED): Promise<void> {
@@ -22,7 +24,8 @@ export async function buildIndexes(sql: Sql, indexes = INDEXES, replaced = REPLA
       select i.indisvalid as valid from pg_index i where i.indexrelid = to_regclass(${`public.${name}`})`;
     if (found?.valid === true) continue;
     if (found !== undefined) await sql.unsafe(`drop index concurrently ${name}`);
-    await sql.unsafe(`create index concurrently ${name} on ${definition}`);
+    const [, unique = "", what] = /^(unique )?(.*)$/.exec(definition) ?? [];
+    await sql.unsafe(`create ${unique}index concurrently ${name} on ${what}`);
   }
   for (const name of replaced) await sql.unsafe(`drop index concurrently if exists ${name}`);
 }

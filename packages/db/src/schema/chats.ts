@@ -121,8 +121,10 @@ export const chatConversations = pgTable(
   },
   (t) => [
     // Who it is comes first: while the tables are new, any index that begins with the store looks as good to a plan,
-    // and is kept by each connection.
-    uniqueIndex("chat_conversations_contact").on(t.contactKey, t.tenantId, t.channel),
+    // and is kept by each connection. With a condition, as the stores' number has one (docs/adr/0017).
+    uniqueIndex("chat_conversations_customer")
+      .on(t.contactKey, t.tenantId, t.channel)
+      .where(sql`contact_key is not null`),
     uniqueIndex("chat_conversations_provider_user")
       .on(t.providerUserId, t.tenantId, t.channel)
       .where(sql`provider_user_id is not null`),

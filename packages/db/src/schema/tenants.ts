@@ -125,7 +125,10 @@ export const tenants = pgTable(
     updatedAt: createdAt(),
   },
   (t) => [
-    uniqueIndex("tenants_bot_phone_key").on(t.botPhoneKey),
+    // With a condition it is no key, which each change of a store would lock like its deletion (docs/adr/0017).
+    uniqueIndex("tenants_bot_phone_key")
+      .on(t.botPhoneKey)
+      .where(sql`bot_phone_key is not null`),
     index("tenants_health_due").on(t.healthDueAt),
     index("tenants_retention_due")
       .on(t.retentionDueAt)
