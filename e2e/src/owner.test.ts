@@ -11,6 +11,7 @@ let browser: Browser;
 let owner: Page;
 let staff: Page;
 let viewer: Page;
+const PHRASE = "una frase bien larga 77";
 
 beforeAll(async () => {
   [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
@@ -47,7 +48,7 @@ async function join(role: "owner" | "staff" | "viewer", name: string, tenantId =
   const page = await context.newPage();
   await page.goto(link ?? "");
   await page.getByLabel("Tu nombre").fill(name);
-  await page.getByLabel("Contraseña nueva").fill("una frase bien larga 77");
+  await page.getByLabel("Contraseña nueva").fill(PHRASE);
   await page.getByRole("button", { name: "Sumarme" }).click();
   await page.waitForURL(/\/chats/);
   return page;
@@ -205,4 +206,43 @@ it("whose chat a colleague takes while they write keeps the text in sight, and w
   await staff.getByRole("note").getByText("Te lo averiguo y").waitFor();
   expect(await staff.getByRole("textbox", { name: /nota/i }).count()).toBe(0);
   expect(new URL(staff.url()).search).not.toMatch(/panel/);
+});
+
+/** As another tab of the same browser does. */
+async function signInBeside(page: Page, email: string): Promise<void> {
+  const answer = await page.context().request.post(`${demo.url}/api/auth/sign-in/email`, {
+    headers: { origin: demo.url },
+    data: { email, password: PHRASE },
+  });
+  expect(answer.ok()).toBe(true);
+}
+
+it("a tab of who was signed in before is anew whoever's the browser is now, and sends nothing in their name", async () => {
+  const emma = customerOf(demo, { name: "Emma Prueba", phone: "+5491130006666" });
+  const said = async () => (await emma.sees()).filter(({ text }) => text === "Esto lo dice Santi").length;
+  const open = async (name: RegExp) => {
+    await staff.goto(`${demo.url}/chats`);
+    await staff.getByRole("link", { name }).first().click();
+  };
+  const box = () => staff.getByRole("textbox", { name: /Mensaje para/ });
+  await emma.write("Hola");
+  await open(/Emma Prueba/);
+  await staff.getByRole("button", { name: "Tomar el chat" }).first().click();
+  await box().fill("Esto lo dice Santi");
+  await signInBeside(staff, "owner1@prueba.example");
+  await staff.keyboard.press("Enter");
+  await staff.getByRole("button", { name: /^Menú de Olga Prueba/ }).waitFor();
+  await staff
+    .getByRole("region", { name: "Quién atiende" })
+    .getByText(/Santi Prueba/)
+    .waitFor();
+  expect(await staff.getByText("Esto lo dice Santi").count()).toBe(0);
+  await open(/Dora Prueba/);
+  expect(await box().inputValue()).toBe("");
+  expect(await said()).toBe(0);
+
+  await signInBeside(staff, "staff1@prueba.example");
+  await staff.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  await staff.getByRole("button", { name: /^Menú de Santi Prueba/ }).waitFor();
+  await eventually(said, (times) => times === 1);
 });

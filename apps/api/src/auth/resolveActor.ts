@@ -17,6 +17,7 @@ interface ResolveDeps {
   inTurn<T>(work: () => Promise<T>): Promise<T>;
 }
 
+const READER_HEADER = "x-reader";
 const REFUSED: Actor = { kind: "nobody", refused: true };
 
 /** An Authorization header decides alone: if it is invalid, no cookie counts. Rejects when it can't be known. */
@@ -25,16 +26,21 @@ export async function resolveActor(deps: ResolveDeps, headers: RequestHeaders): 
   if (authorization !== undefined) return fromAuthorization(deps, authorization);
   const cookie = headers["cookie"];
   if (typeof cookie !== "string" || cookie === "") return NOBODY;
-  return deps.inTurn(() => fromCookie(deps, cookie));
+  return deps.inTurn(() => fromCookie(deps, cookie, headers[READER_HEADER]));
 }
 
-async function fromCookie(deps: ResolveDeps, cookie: string): Promise<Actor> {
+/**
+ * `reader`: for whom the asking page was loaded, where it says so. All tabs of a browser share one cookie: one that was
+ * somebody else's neither reads nor sends anything as whoever is signed in now.
+ */
+async function fromCookie(deps: ResolveDeps, cookie: string, reader: RequestHeaders[string]): Promise<Actor> {
   const found = await deps.library.api.getSession({
     headers: new Headers({ cookie }),
     query: { disableRefresh: true },
   });
   if (found === null || found.user.disabledAt != null) return NOBODY;
   const { id, name, email, role } = found.user;
+  if (reader !== undefined && reader !== id) return NOBODY;
   const { id: sessionId, strong = false } = found.session;
   const person = { id, name, email: shownEmail(email), sessionId, strong: strong === true };
   if (role === "operator") return { kind: "operator", via: "session", ...person };

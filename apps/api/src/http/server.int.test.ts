@@ -205,6 +205,17 @@ describe("procedures over HTTP", () => {
   });
 });
 
+it("a page that was loaded for somebody else does nothing as whoever its browser is signed in as now", async () => {
+  const [olga, santi] = [await api.member({}), await api.member({})];
+  const ask = async (reader: string) => {
+    const headers = { ...olga, "x-reader": reader };
+    const { text } = await api.query("session.get", {}, headers);
+    return [text.includes(olga.id), (await api.query("chats.list", {}, headers)).reason];
+  };
+  expect(await ask(olga.id)).toEqual([true, undefined]);
+  expect(await ask(santi.id)).toEqual([false, "not_signed_in"]);
+});
+
 describe("S5: a cookie used from another site", () => {
   const mutate = (headers: Record<string, string>) =>
     api.mutate("tenants.create", { storeName: "X", botPhoneNumber: "12" }, headers);

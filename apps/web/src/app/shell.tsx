@@ -1,15 +1,18 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useRouter } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, useInsertionEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { SkipLink } from "#components/skip-link.tsx";
 import { KeepDevice } from "#features/account/push/keep-device.tsx";
 import { ChatsRuntime } from "#features/chats/runtime.tsx";
 import { useLoadedParts } from "#lib/build.ts";
+import { isOthersTab, readAs } from "#lib/reader.ts";
+import { useSession } from "#lib/session.ts";
 import { useIsPhone } from "#lib/use-media-query.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { DemoBanner } from "./demo-banner.tsx";
+import { forgetDrafts } from "./forget-drafts.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { Palette } from "./palette/palette.tsx";
 import { Rail } from "./rail.tsx";
@@ -25,6 +28,7 @@ export function Shell() {
   const queryClient = useQueryClient();
   const phone = useIsPhone();
   useLoadedParts();
+  useReader();
   const onSignedOut = useCallback(() => {
     queryClient.removeQueries({ queryKey: ["session"] });
     signInAgain(router);
@@ -55,4 +59,18 @@ export function Shell() {
       <KeepDevice />
     </ChatsRuntime>
   );
+}
+
+/** This tab is one person's for as long as they are signed in, and begins with nothing of whose it was before. */
+function useReader() {
+  const userId = useSession().user?.id;
+  const [reader] = useState(() => {
+    if (userId !== undefined && isOthersTab(userId)) forgetDrafts();
+    return userId ?? null;
+  });
+  // Before any effect of what is inside asks for something.
+  useInsertionEffect(() => {
+    readAs(reader);
+    return () => readAs(null);
+  }, [reader]);
 }

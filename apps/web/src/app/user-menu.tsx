@@ -5,14 +5,12 @@ import { useTranslations } from "use-intl";
 import { Avatar } from "#components/avatar.tsx";
 import { Menu, type MenuEntry } from "#components/menu.tsx";
 import { unsubscribe } from "#features/account/push/device.ts";
-import { unsavedNotes } from "#features/chats/chat/notes/note-draft.ts";
-import { forgetReplies } from "#features/chats/chat/reply-draft.ts";
 import { forgetOutbox } from "#features/chats/model/kept-outbox.ts";
-import { forgetMarks } from "#features/chats/context/mark-draft.ts";
 import { signOut } from "#features/session/sign-in.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useInstallation } from "#lib/installation.ts";
 import { useSession } from "#lib/session.ts";
+import { forgetDrafts } from "./forget-drafts.ts";
 import { keysDialogStore } from "./keys-dialog.tsx";
 import { useBarItems } from "./nav-items.tsx";
 import { usePreferenceEntries } from "./preferences.tsx";
@@ -29,10 +27,8 @@ export function UserMenu(props: { side: "inline-end" | "top" }) {
 
   async function leave() {
     if (!(await signOut())) return;
-    forgetReplies();
+    forgetDrafts();
     forgetOutbox();
-    unsavedNotes.clear();
-    forgetMarks();
     // Before anything notices that the session is over: whoever leaves knows why they are there.
     await router.navigate({ to: "/sign-in" });
     queryClient.clear();

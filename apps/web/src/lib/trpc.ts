@@ -9,10 +9,11 @@ import {
 import { createTRPCContext, createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "#api/router-types.ts";
 import { fetchNotingBuild } from "./build.ts";
+import { readerHeaders } from "./reader.ts";
 
 export type ApiClient = TRPCClient<AppRouter>;
 
-/** The session travels in an HttpOnly cookie of the same origin; nothing is added here. */
+/** The session travels in an HttpOnly cookie of the same origin; beside it goes for whom this tab reads. */
 export function createApiClient(): ApiClient {
   return createTRPCClient<AppRouter>({
     links: [
@@ -22,6 +23,7 @@ export function createApiClient(): ApiClient {
         false: httpBatchLink({
           url: "/trpc",
           fetch: (url, init) => fetchNotingBuild(url, init as RequestInit),
+          headers: readerHeaders,
           maxURLLength: 2_000,
           maxItems: 10,
         }),

@@ -1,5 +1,6 @@
 import type { Media } from "@platform/contract";
 import { type FailureReason, reasonOfStatus, UploadError } from "./errors.ts";
+import { readerHeaders } from "./reader.ts";
 
 export interface UploadOptions {
   /** `chats/{conversationId}` for a message, `stores/{tenantId}` for a canned answer. */
@@ -19,6 +20,7 @@ export function uploadFile(
     const fail = (reason: FailureReason) => reject(new UploadError(reason));
     request.open("POST", `/media/${to}?name=${encodeURIComponent((file.name ?? "").slice(-200))}`);
     request.setRequestHeader("content-type", file.blob.type || "application/octet-stream");
+    for (const [name, value] of Object.entries(readerHeaders())) request.setRequestHeader(name, value);
     request.responseType = "json";
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0);
     request.onload = () => {

@@ -6,12 +6,15 @@ import { InvitationPage } from "#features/session/invitation-page.tsx";
 import { ResetPage } from "#features/session/reset-page.tsx";
 import { takeTokenFromAddress } from "#features/session/sign-in.ts";
 import { SignInPage } from "#features/session/sign-in-page.tsx";
+import { isSignedIn } from "#lib/session.ts";
+import { useTRPCClient } from "#lib/trpc.ts";
 import { DemoBanner } from "../demo-banner.tsx";
 import { PreferencesMenu } from "../preferences-menu.tsx";
 
 export function SignInRoute() {
   const { next, ended = false } = useSearch({ from: "/sign-in" });
   const { token, enter } = useDoor("signIn");
+  useGoingOn(ended, next ?? "/chats");
   return (
     <Doorstep>
       <SignInPage
@@ -22,6 +25,18 @@ export function SignInRoute() {
       />
     </Doorstep>
   );
+}
+
+/** Whose session has ended finds that another tab has signed in since, perhaps as somebody else: nothing of before is left here. */
+function useGoingOn(ended: boolean, path: string) {
+  const client = useTRPCClient();
+  useEffect(() => {
+    if (!ended) return;
+    client.session.get.query({}).then(
+      (session) => (isSignedIn(session) ? window.location.replace(path) : undefined),
+      () => undefined,
+    );
+  }, [client, ended, path]);
 }
 
 export function InvitationRoute() {

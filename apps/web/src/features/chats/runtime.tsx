@@ -71,10 +71,12 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
   });
 
   useEffect(() => {
+    // One per reader: tabs of two people in one browser hear nothing of each other.
+    const live = `chats-live ${userId ?? OPERATOR}`;
     const connection = createLiveConnection<LiveEvent>({
       open: openEvents(client),
-      channel: browserChannel("chats-live"),
-      elect: electByLock("chats-live"),
+      channel: browserChannel(live),
+      elect: electByLock(live),
       onEvent: (event) => {
         if (event.kind === "presence") return runtime.presence.note(event);
         // Without settings it stays silent.
@@ -92,7 +94,10 @@ export function ChatsRuntime(props: { children: ReactNode; onSignedOut: () => vo
       // A stream of one's own begins with a reset, which does the same.
       onFollow: runtime.cache.reload,
     });
-    const stopWatching = watchBrowser(runtime, connection.renew);
+    const stopWatching = watchBrowser(runtime, {
+      renew: connection.renew,
+      onSeen: () => leaveIfOver({ client, onSignedOut }),
+    });
     const stopCounting = countReturns(runtime.live);
     const stopKeeping = keepUnsent(runtime.outbox, userId);
     return () => {
@@ -164,11 +169,16 @@ function mayReopen(deps: { client: ApiClient; onSignedOut: () => void }, error: 
     deps.onSignedOut();
     return false;
   }
-  deps.client.session.get.query({}).then(
-    ({ role }) => (role === null ? deps.onSignedOut() : undefined),
+  leaveIfOver(deps);
+  return true;
+}
+
+/** Also where the session is somebody else's by now: another tab of this browser has signed in as them. */
+function leaveIfOver({ client, onSignedOut }: { client: ApiClient; onSignedOut: () => void }): void {
+  client.session.get.query({}).then(
+    ({ role }) => (role === null ? onSignedOut() : undefined),
     () => undefined,
   );
-  return true;
 }
 
 function openEvents(client: ApiClient): OpenStream<LiveEvent> {
@@ -190,7 +200,8 @@ function openEvents(client: ApiClient): OpenStream<LiveEvent> {
 const longHiddenMs = 60_000;
 
 /** Coming back from offline or from a long sleep, the stream may be dead without having noticed. */
-function watchBrowser(runtime: Runtime, renew: () => void): () => void {
+function watchBrowser(runtime: Runtime, on: { renew: () => void; onSeen: () => void }): () => void {
+  const { renew, onSeen } = on;
   let hiddenAt: number | null = null;
   const events = new AbortController();
   const { signal } = events;
@@ -200,6 +211,7 @@ function watchBrowser(runtime: Runtime, renew: () => void): () => void {
     "visibilitychange",
     () => {
       const slept = hiddenAt !== null && Date.now() - hiddenAt > longHiddenMs;
+      if (document.visibilityState === "visible") onSeen();
       if (document.visibilityState === "visible" && slept) renew();
       hiddenAt = document.visibilityState === "hidden" ? Date.now() : null;
     },

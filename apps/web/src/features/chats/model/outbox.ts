@@ -179,6 +179,7 @@ async function deliver(entry: OutboxEntry, working: Working): Promise<boolean> {
   try {
     const mediaId = entry.file === null ? null : await uploaded(entry.file, entry, working);
     if (!isThere(entries, clientMessageId)) return true;
+    if (working.stopped) return false;
     options.onSent(await answered(request({ ...entry, mediaId }, options), options.setTimer));
     removeEntry(clientMessageId, working);
     return true;
