@@ -33,6 +33,11 @@ export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
 }
 
+/** Whoever has waited that long is told, and asks again themselves. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof TRPCClientError && error.cause instanceof NoAnswer;
+}
+
 /** What the server answers where it could not say more. */
 export function reasonOfStatus(httpStatus: number): FailureReason {
   return byHttpStatus[httpStatus] ?? (httpStatus >= 500 ? "unavailable" : "internal");

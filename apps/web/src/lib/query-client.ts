@@ -1,5 +1,5 @@
 import { QueryCache, QueryClient } from "@tanstack/react-query";
-import { isPassing, reasonOf } from "./errors.ts";
+import { isPassing, isUnanswered, reasonOf } from "./errors.ts";
 
 /** `onSignedOut` runs when any query learns that the session has ended. */
 export function createQueryClient(options: { onSignedOut: () => void }): QueryClient {
@@ -14,7 +14,7 @@ export function createQueryClient(options: { onSignedOut: () => void }): QueryCl
         // Live events keep what is shown fresh; a refetch only follows a reconnect or an invalidation.
         staleTime: 60_000,
         refetchOnWindowFocus: false,
-        retry: (failures, error) => failures < 2 && isPassing(reasonOf(error)),
+        retry: (failures, error) => failures < 2 && isPassing(reasonOf(error)) && !isUnanswered(error),
       },
       mutations: { retry: false, networkMode: "always" },
     },

@@ -9,6 +9,7 @@ import {
 import { createTRPCContext, createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "#api/router-types.ts";
 import { fetchNotingBuild } from "./build.ts";
+import { limitRead } from "./read-limit.ts";
 import { readerHeaders } from "./reader.ts";
 
 export type ApiClient = TRPCClient<AppRouter>;
@@ -22,7 +23,7 @@ export function createApiClient(): ApiClient {
         true: httpSubscriptionLink({ url: "/trpc" }),
         false: httpBatchLink({
           url: "/trpc",
-          fetch: (url, init) => fetchNotingBuild(url, init as RequestInit),
+          fetch: (url, init) => fetchNotingBuild(url, limitRead(init as RequestInit)),
           headers: readerHeaders,
           maxURLLength: 2_000,
           maxItems: 10,
