@@ -116,6 +116,24 @@ it("a picture that was copied is pasted, and one that is dragged is dropped", as
   await arrived((all) => all.slice(-2).every(({ type, text }) => type === "image" && text === null));
 });
 
+it("what is sent before its picture is read leaves with it", async () => {
+  await page.evaluate(`{
+    const read = createImageBitmap;
+    const later = new Promise((resolve) => (window.letRead = resolve));
+    window.createImageBitmap = (file) => later.then(() => read(file));
+  }`);
+  const before = (await arrived(() => true)).length;
+  await page.locator("input[type=file]").setInputFiles({
+    name: "lenta.png",
+    mimeType: "image/png",
+    buffer: Buffer.from(SAMPLES.transfer().bytes),
+  });
+  await strip().getByText("lenta.png").waitFor();
+  await composer().press("Enter");
+  await page.evaluate("window.letRead()");
+  await arrived((all) => all.length > before && all.at(-1)?.type === "image");
+});
+
 it("what WhatsApp doesn't take is refused with the reason: a program called a picture, and what is too large", async () => {
   const program = Buffer.concat([Buffer.from("MZ"), Buffer.alloc(3_000, 7)]);
   await page.locator("input[type=file]").setInputFiles([

@@ -1,5 +1,6 @@
 import type { Chat } from "@platform/contract";
 import { captionIndex, type OutgoingFile } from "#lib/outgoing-file.ts";
+import { useEffect, useEffectEvent, useState } from "react";
 import { toMessages } from "../model/to-messages.ts";
 import { useChatsRuntime } from "../runtime.tsx";
 import { takeAttachments, useAttachments } from "./attach/attachments.ts";
@@ -28,7 +29,9 @@ export function useSending(chat: Chat, { draft, filled, onSent }: Written) {
   const captioned = picture !== null || captionIndex(files.flatMap(({ file }) => file ?? [])) >= 0;
   const over = Math.max(0, text.length - (captioned ? maxCaption : maxText));
   const something = text !== "" || (files.length > 0 && picture === null);
-  const ready = something && filled && over === 0 && files.every(({ file }) => file !== null);
+  const whole = something && filled && over === 0;
+  const ready = whole && files.every(({ file }) => file !== null);
+  const preparing = whole && !ready && files.every(({ reason }) => reason === null);
 
   function add(parts: ReturnType<typeof toMessages>) {
     for (const [index, part] of parts.entries())
@@ -41,6 +44,12 @@ export function useSending(chat: Chat, { draft, filled, onSent }: Written) {
     dropQuote();
   }
 
+  function leave() {
+    add(toMessages({ text, picture, files: takeAttachments(chat.id) }));
+    onSent();
+  }
+  const [waits, ask] = useWaiting({ ready, preparing, text, leave });
+
   return {
     quoted,
     dropQuote,
@@ -49,12 +58,32 @@ export function useSending(chat: Chat, { draft, filled, onSent }: Written) {
     /** So many characters too many to leave. */
     over,
     ready,
+    /** It leaves as soon as its files are read. */
+    waits,
     send() {
-      if (!ready) return;
-      add(toMessages({ text, picture, files: takeAttachments(chat.id) }));
-      onSent();
+      if (ready) leave();
+      else if (preparing) ask();
     },
     /** A voice note is sent by itself; what is being written stays. */
     sendFile: (file: OutgoingFile) => add([{ text: "", picture: null, file }]),
   };
+}
+
+/** Sent before its files were read, a reply leaves once they are; not where its words have changed since, or a file is refused. */
+function useWaiting(reply: {
+  ready: boolean;
+  preparing: boolean;
+  text: string;
+  leave: () => void;
+}): [waits: boolean, ask: () => void] {
+  const { ready, preparing, text } = reply;
+  const [asked, setAsked] = useState<string | null>(null);
+  const leave = useEffectEvent(reply.leave);
+  const meant = asked === text;
+  useEffect(() => {
+    if (asked === null || (meant && preparing)) return;
+    setAsked(null);
+    if (meant && ready) leave();
+  }, [asked, meant, preparing, ready]);
+  return [meant && preparing, () => setAsked(text)];
 }

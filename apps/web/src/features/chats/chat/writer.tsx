@@ -59,7 +59,7 @@ export function Writer({ chat, input, onNote }: WriterProps) {
         {voice.recording ?? (
           <>
             <Box chat={chat} input={input} reply={reply} holesId={holesId} />
-            <SendButton ready={reply.ready} />
+            <SendButton ready={reply.ready} waits={reply.waits} />
           </>
         )}
       </div>
@@ -145,13 +145,14 @@ function CannedButton(props: { onOpen: () => void }) {
   );
 }
 
-function SendButton(props: { ready: boolean }) {
+function SendButton(props: { ready: boolean; waits: boolean }) {
   const t = useTranslations("chats.composer");
   return (
     <Button
       type="submit"
       look="primary"
-      disabled={!props.ready}
+      disabled={!props.ready && !props.waits}
+      busy={props.waits}
       aria-label={t("send")}
       className="size-10 px-0 max-desk:size-11"
     >
