@@ -3,10 +3,8 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import type { Sql } from "postgres";
-import { sqlState } from "../passing.ts";
+import { isPassing } from "../passing.ts";
 import { MigrationError } from "./errors.ts";
-
-const LOCK_NOT_AVAILABLE = "55P03";
 
 export interface Patience {
   /** A statement that waits longer for a table lets everybody pass who waits behind it. */
@@ -30,7 +28,7 @@ export async function applyMigrations(sql: Sql, folder: string, patience = PATIE
         await migrate(drizzle(sql), { migrationsFolder: folder });
         return;
       } catch (error) {
-        if (!isLockNotAvailable(error)) throw error;
+        if (!isUndone(error)) throw error;
         if (attempt >= patience.attempts) throw tableHeld(error);
         await sleep(patience.pauseMs);
       }
@@ -40,10 +38,9 @@ export async function applyMigrations(sql: Sql, folder: string, patience = PATIE
   }
 }
 
-/** The migrator wraps what the database says. */
-function isLockNotAvailable(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return [error, cause].some((each) => sqlState(each) === LOCK_NOT_AVAILABLE);
+/** By a table that is held, or as one of two that wait for each other. The migrator wraps what the database says. */
+function isUndone(error: unknown): boolean {
+  return [error, error instanceof Error ? error.cause : undefined].some(isPassing);
 }
 
 /** Forward only: an older program would put its own functions over tables that have gone on. */

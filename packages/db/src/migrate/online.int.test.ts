@@ -117,6 +117,29 @@ it("a table that somebody holds is waited for in short turns, between which othe
   }
 });
 
+it("who meets a migration with the same tables in another order costs it a try, not the start", async () => {
+  addMigration(
+    "9000_wider",
+    "alter table handoffs add column wider text;\n--> statement-breakpoint\nalter table tenants add column wider text;",
+  );
+  const [holder, migrator] = [connectTo(database.dsn), connectTo(database.dsn)];
+  try {
+    await holder`begin`;
+    // Whoever looks first is undone: here that is the migration.
+    await holder`set local deadlock_timeout = '1min'`;
+    await holder`lock table tenants in access share mode`;
+    await migrator`set deadlock_timeout = '50ms'`;
+    const going = applyMigrations(migrator, folder, { lockMs: 60_000, attempts: 3, pauseMs: 10 });
+    await waiting("%alter table tenants%");
+    await holder`lock table handoffs in access share mode`;
+    await holder`commit`;
+    await going;
+    expect(await sql()`select 1 from information_schema.columns where column_name = 'wider'`).toHaveLength(2);
+  } finally {
+    await Promise.all([holder.end(), migrator.end()]);
+  }
+});
+
 it("a database that a newer version has changed is refused, and its functions stay", async () => {
   await sql()`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of tomorrow', 9999999999999)`;
   await sql()`update installation set value = 'of tomorrow' where name = 'functions'`;
@@ -124,10 +147,10 @@ it("a database that a newer version has changed is refused, and its functions st
   expect(await sql()`select value from installation where name = 'functions'`).toEqual([
     { value: "of tomorrow" },
   ]);
-  // The one that the test before has added is unknown to the product, too.
+  // Those that the tests before have added are unknown to the product, too.
   await sql()`delete from drizzle.__drizzle_migrations where hash = 'of tomorrow'`;
-  await sql()`delete from drizzle.__drizzle_migrations
-    where created_at = (select max(created_at) from drizzle.__drizzle_migrations)`;
+  await sql()`delete from drizzle.__drizzle_migrations where created_at in (
+    select created_at from drizzle.__drizzle_migrations order by created_at desc limit 2)`;
 });
 
 it("one that lets the version before work beside it is taken as it stands", async () => {
