@@ -22,8 +22,8 @@ export default defineConfig({
     maxConcurrency: 3,
     // Patience is only spent by what fails: a machine that is busy a hundredfold is no failure. No test says its own.
     expect: { poll: { timeout: 120_000, interval: 30 } },
-    testTimeout: 400_000,
-    hookTimeout: 400_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     projects: [
       {
         extends: true,

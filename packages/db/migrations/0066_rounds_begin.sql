@@ -1,5 +1,3 @@
-CREATE INDEX "canary_flights_due" ON "canary_flights" USING btree ("due_at") WHERE "canary_flights"."sender" is null;--> statement-breakpoint
-CREATE INDEX "canary_flights_flying" ON "canary_flights" USING btree ("tenant_id") WHERE "canary_flights"."sender" is not null;--> statement-breakpoint
 -- What is done for a store again and again has a row with when it is due next, made with the store or what switches it on, by
 -- whatever way: looking for stores without one goes through all of them. A look at the store's health makes it anew, should
 -- somebody have deleted it.

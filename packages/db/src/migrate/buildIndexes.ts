@@ -5,6 +5,8 @@ import type { Sql } from "postgres";
  * transaction allows: so they stand here and not in a migration, which `drizzle-kit generate` would have them in.
  */
 const INDEXES: Readonly<Record<string, string>> = {
+  canary_flights_due: "canary_flights (due_at) where sender is null",
+  canary_flights_flying: "canary_flights (tenant_id) where sender is not null",
   chat_conversations_customer:
     "unique chat_conversations (contact_key, tenant_id, channel) where contact_key is not null",
   chat_conversations_newest:
