@@ -155,23 +155,29 @@ it("who takes a chat whose window has closed looks for a template at once, and w
 
 it("what was asked before the chat was taken, and is answered after, doesn't give it back", async () => {
   await customerOf(demo, { name: "Berta Prueba", phone: "+5491130005555" }).write("Hola");
-  const [asked, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  await page.route(/\/trpc\/[^?]*chats\.get\b/, async (route) => {
-    const response = await route.fetch();
-    asked.resolve();
-    await release.promise;
-    await route.fulfill({ response });
-  });
   await page.goto(`${demo.url}/chats`);
   await page
     .getByRole("link", { name: /Berta Prueba/ })
     .first()
     .click();
-  await asked.promise;
+  await page.waitForURL(/\/chats\/[^/]+$/);
+  const [read, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const asks = /\/trpc\/[^?]*chats\.get\b/;
+  await page.route(asks, async (route) => {
+    const response = await route.fetch();
+    read.resolve();
+    await release.promise;
+    await route.fulfill({ response });
+  });
+  // Opened by its address it is asked for whatever has been told of it; its row stands in until the answer comes.
+  const asked = page.waitForRequest(asks);
+  await page.reload();
+  await asked;
+  await read.promise;
   await owner().getByRole("button", { name: "Tomar el chat" }).click();
   const mine = owner().getByText(/Lo atendés vos/);
   await mine.waitFor();
-  const answered = page.waitForResponse(/\/trpc\/[^?]*chats\.get\b/);
+  const answered = page.waitForResponse(asks);
   release.resolve();
   await (await answered).finished();
   await page.waitForTimeout(500);

@@ -142,7 +142,7 @@ describe("R8: a process that dies around a send", () => {
       create function lose() returns trigger language plpgsql as $$ begin raise exception 'lost'; end $$`;
     await flow.sql`
       create trigger lose before update on chat_messages for each row
-      when (new.send_state = 'accepted' and not new.resent) execute function lose()`;
+      when (new.send_state = 'accepted' and new.send_attempts = 1) execute function lose()`;
     await flow.ycloud.customer(ANA).sendText("hola");
     await flow.ycloud.waitForSent(1);
     await timePasses(flow.sql);
