@@ -1,10 +1,17 @@
 import { fileURLToPath } from "node:url";
 
+/** What only reads its own files has nothing to finish; once a program listens itself, it decides. */
+function endWhileLoading() {
+  for (const signal of ["SIGINT", "SIGTERM"])
+    process.on(signal, () => process.listenerCount(signal) === 1 && process.exit(0));
+}
+
 /**
  * Runs a program of this folder. A Node older than it was built for can't even read it; then the one runs it that the
  * repository's own commands bring.
  */
 export async function launch(name, { node }) {
+  if (name === "main") endWhileLoading();
   const program = new URL(`./${name}.program.js`, import.meta.url);
   if (Number.parseInt(process.versions.node, 10) >= node) return import(program.href);
   try {

@@ -67,3 +67,14 @@ it("a program without the repository says which Node it needs instead of what it
   expect(said).toContain("Node 999 or newer is needed, and this is ");
   expect(said).not.toMatch(/^\s+at /m);
 });
+
+it("a server that is told to end while it still loads ends in order", async () => {
+  await writeFile(
+    join(dist, "main.program.js"),
+    `process.stdout.write("{}");\nawait new Promise((done) => setTimeout(done, 120_000));`,
+  );
+  const process = await call({ older: false });
+  await firstLine(process);
+  process.kill("SIGTERM");
+  expect(await once(process, "exit")).toEqual([0, null]);
+});

@@ -136,6 +136,8 @@ describe("a wrong value stops the boot", () => {
     [{ ENCRYPTION_KEY: "a".repeat(40) }, "ENCRYPTION_KEY"],
     [{ ENCRYPTION_KEY: "your-secret-key-here-0123456789-abcdef" }, "ENCRYPTION_KEY"],
     [{ ENCRYPTION_KEY_PREVIOUS: `${secrets.ENCRYPTION_KEY},short` }, "ENCRYPTION_KEY_PREVIOUS"],
+    [{ YCLOUD_WEBHOOK_SECRET: ",," }, "YCLOUD_WEBHOOK_SECRET"],
+    [{ ENCRYPTION_KEY_PREVIOUS: ", ," }, "ENCRYPTION_KEY_PREVIOUS"],
     [{ ADMIN_TOKEN: undefined }, "ADMIN_TOKEN"],
     // No header carries these.
     [{ ADMIN_TOKEN: "una frase larga con espacios y 32 letras" }, "ADMIN_TOKEN"],

@@ -30,11 +30,13 @@ export function isServerAddress(text: string, protocol: RegExp): boolean {
 /** What travels in an Authorization header: one word of what every client writes there alike. */
 export const bearer = (text: z.ZodString): z.ZodString => text.regex(/^[\x21-\x7e]+$/);
 
+/** Commas with nothing between them are no list: whoever put them there believes that something is set. */
 export const commaList = z
   .string()
-  .default("")
+  .regex(/[^,\s]/)
+  .optional()
   .transform((text) =>
-    text
+    (text ?? "")
       .split(",")
       .map((part) => part.trim())
       .filter((part) => part !== ""),
