@@ -350,6 +350,42 @@ describe("lists", () => {
     expect(store.asked()[1]).toBe("/products?published=true&page=2&per_page=5");
   });
 
+  it.each([
+    ["51", 51],
+    ["0", 0],
+    ["-5", null],
+    ["99999999999999", null],
+    ["many", null],
+    ["", null],
+  ])("of which the store says that there are %j are counted by what can be", async (header, total) => {
+    store.intercept = (_request, response) => (
+      sendJson(response, { status: 200, headers: { "x-total-count": header } }, []),
+      true
+    );
+    expect((await client.listProducts()).total).toBe(total);
+  });
+
+  it("that lead back to a page, or on and on, are not followed for ever", async () => {
+    const page = (query: string) => `${store.origin}/2025-03/${STORE_ID}/products?${query}`;
+    const ask = (next: string, from?: string) => {
+      store.intercept = (_request, response) => (
+        sendJson(response, { status: 200, headers: { link: `<${next}>; rel="next"` } }, []),
+        true
+      );
+      return client.listProducts(from === undefined ? {} : { next: from });
+    };
+    expect((await ask(page("page=2"))).next).toBe(page("page=2"));
+    expect((await ask(page("since_id=9"), page("since_id=5"))).next).toBe(page("since_id=9"));
+    for (const [next, from] of [
+      [page("page=1"), undefined],
+      [page("page=2&per_page=5"), page("page=2")],
+      [page("page=1"), page("page=2")],
+      [page("page=10001"), page("page=10000")],
+      [page("since_id=5"), page("since_id=5")],
+    ] as const)
+      expect((await failure(ask(next, from))).code).toBe("unavailable");
+  });
+
   it("never carry the token to another host or another store", async () => {
     const foreign = await startServer((_request, response) => sendJson(response, 200, []));
     for (const next of [

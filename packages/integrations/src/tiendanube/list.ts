@@ -4,6 +4,8 @@ import { TiendanubeError, type Page } from "./types.ts";
 
 /** The API's largest page. */
 export const MAX_PER_PAGE = 200;
+/** Two million things: no list of a shop is as long. */
+const MOST_PAGES = 10_000;
 
 export interface PageQuery {
   /** From 1. */
@@ -27,12 +29,32 @@ export function languageOf(headers: Headers): string {
   return headers.get("x-main-language")?.trim().slice(0, 2).toLowerCase() || "es";
 }
 
-function nextOf(api: StoreApi, headers: Headers): string | null {
+/** How many there are by the store's word; null where that can't be. */
+function totalOf(headers: Headers): number | null {
+  const total = headers.get("x-total-count")?.trim() ?? "";
+  return /^\d{1,9}$/.test(total) ? Number(total) : null;
+}
+
+function nextOf(api: StoreApi, headers: Headers, asked: PageQuery): string | null {
   for (const part of (headers.get("link") ?? "").split(/,(?=\s*<)/)) {
     const [, address] = /^\s*<([^<>]*)>\s*;.*rel="?next"?/.exec(part) ?? [];
-    if (address !== undefined) return api.ownAddress(address);
+    if (address !== undefined) return later(api.ownAddress(address), asked);
   }
   return null;
+}
+
+/** Pages that lead back, or on and on, would be read for ever. */
+function later(next: string | null, asked: PageQuery): string | null {
+  if (next === null) return null;
+  const [here, there] = [asked.next === undefined ? (asked.page ?? 1) : pageOf(asked.next), pageOf(next)];
+  const onwards = there === null || here === null ? next !== asked.next : there > here && there <= MOST_PAGES;
+  if (!onwards) throw new TiendanubeError("unavailable", "The list's next page is no later one.");
+  return next;
+}
+
+/** The number that a page's address names, null where it names none. */
+function pageOf(address: string): number | null {
+  return number(URL.parse(address, "https://store.invalid")?.searchParams.get("page"));
 }
 
 function ask({ path, page, query }: ListRequest<unknown>, api: StoreApi) {
@@ -49,11 +71,10 @@ function ask({ path, page, query }: ListRequest<unknown>, api: StoreApi) {
 export async function list<T>(api: StoreApi, request: ListRequest<T>): Promise<Page<T>> {
   const { body, headers } = await ask(request, api);
   if (!Array.isArray(body)) throw new TiendanubeError("unavailable", "The answer is no list.");
-  const total = Number(headers.get("x-total-count") ?? Number.NaN);
   return {
     items: mapAll(body, request.map, languageOf(headers)),
-    total: Number.isInteger(total) ? total : null,
-    next: nextOf(api, headers),
+    total: totalOf(headers),
+    next: nextOf(api, headers, request.page),
   };
 }
 
