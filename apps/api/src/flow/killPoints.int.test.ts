@@ -23,6 +23,21 @@ const timePasses = async (sql: Sql): Promise<void> => {
   await sql`update chat_messages set unknown_since = now() - interval '61 seconds' where send_state = 'unknown'`;
 };
 
+/** A bubble that is released and committed, and nobody left to send it. */
+async function releaseDraft(): Promise<SendPayload> {
+  await flow.sql`update tenants set mode = 'drafts'`;
+  await flow.ycloud.customer(ANA).sendText("hola");
+  const draft = await until(
+    () => bubble(flow.sql),
+    (row) => row?.send_state === "draft",
+  );
+  await flow.sql`update tenants set mode = 'always'`;
+  const [row] = await flow.sql<{ answer: { send: SendPayload } }[]>`
+    select decide_draft(${draft?.id ?? ""}, true, '{"userId": "u1"}'::jsonb) as answer`;
+  if (row === undefined) throw new Error("Nothing was released");
+  return row.answer.send;
+}
+
 /** A process that has a send at the provider; the provider answers when the process is dead, and tells the heir. */
 async function diesDuringTheSend(): Promise<Sql> {
   flow = await startFlow({ script: () => ({ text: "Hola, ¿qué buscás?" }) });
@@ -43,15 +58,7 @@ async function diesDuringTheSend(): Promise<Sql> {
 describe("R8: a process that dies around a send", () => {
   it("before the request: another sends the bubble, once, flagged as sent again", async () => {
     flow = await startFlow({ script: () => ({ text: "Hola" }) });
-    await flow.sql`update tenants set mode = 'drafts'`;
-    await flow.ycloud.customer(ANA).sendText("hola");
-    const draft = await until(
-      () => bubble(flow.sql),
-      (row) => row?.send_state === "draft",
-    );
-    await flow.sql`update tenants set mode = 'always'`;
-    // Released and committed, and nobody left to send it.
-    await flow.sql`select decide_draft(${draft?.id ?? ""}, true, '{"userId": "u1"}'::jsonb)`;
+    await releaseDraft();
     await timePasses(flow.sql);
     await flow.ycloud.waitForSent(1);
     const row = await until(
@@ -65,16 +72,7 @@ describe("R8: a process that dies around a send", () => {
 
   it("asleep between the release and the request: what it wakes up with is asked for again, and left alone in a taken chat", async () => {
     flow = await startFlow({ script: () => ({ text: "Hola" }) });
-    await flow.sql`update tenants set mode = 'drafts'`;
-    await flow.ycloud.customer(ANA).sendText("hola");
-    const draft = await until(
-      () => bubble(flow.sql),
-      (row) => row?.send_state === "draft",
-    );
-    await flow.sql`update tenants set mode = 'always'`;
-    const [row] = await flow.sql<{ answer: { send: SendPayload } }[]>`
-      select decide_draft(${draft?.id ?? ""}, true, '{"userId": "u1"}'::jsonb) as answer`;
-    if (row === undefined) throw new Error("Nothing was released");
+    const released = await releaseDraft();
     // Its lease is over, so the chat can be taken without waiting for it.
     await flow.sql`update chat_messages set send_lease_until = now() where send_state = 'sending'`;
     await until(
@@ -82,7 +80,7 @@ describe("R8: a process that dies around a send", () => {
       (it) => it?.send_state === "unknown",
     );
     await flow.sql`update chat_conversations set human_override_until = now() + interval '1 hour'`;
-    flow.sender.dispatch({ ...row.answer.send, askedAt: performance.now() - 50_000 });
+    flow.sender.dispatch({ ...released, askedAt: performance.now() - 50_000 });
     await flow.sender.drain();
     expect(flow.ycloud.sentMessages).toEqual([]);
     await until(
@@ -94,16 +92,7 @@ describe("R8: a process that dies around a send", () => {
 
   it("asleep for so long that another sends the bubble: what it says of its own attempt makes no third one", async () => {
     flow = await startFlow({ script: () => ({ text: "Hola" }) });
-    await flow.sql`update tenants set mode = 'drafts'`;
-    await flow.ycloud.customer(ANA).sendText("hola");
-    const draft = await until(
-      () => bubble(flow.sql),
-      (row) => row?.send_state === "draft",
-    );
-    await flow.sql`update tenants set mode = 'always'`;
-    const [row] = await flow.sql<{ answer: { send: SendPayload } }[]>`
-      select decide_draft(${draft?.id ?? ""}, true, '{"userId": "u1"}'::jsonb) as answer`;
-    if (row === undefined) throw new Error("Nothing was released");
+    const released = await releaseDraft();
     const provider = Promise.withResolvers<void>();
     flow.ycloud.faults.next({ kind: "held", until: provider.promise });
     await timePasses(flow.sql);
@@ -111,7 +100,7 @@ describe("R8: a process that dies around a send", () => {
       async () => flow.ycloud.requests.filter(({ kind }) => kind === "send").length,
       (count) => count === 1,
     );
-    flow.sender.dispatch({ ...row.answer.send, askedAt: performance.now() - 110_000 });
+    flow.sender.dispatch({ ...released, askedAt: performance.now() - 110_000 });
     await pause(200);
     provider.resolve();
     await flow.sender.drain();

@@ -1,41 +1,13 @@
-import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-
-interface DeskPageProps {
-  tenantId: string;
-  title: ReactNode;
-  lead: string;
-  mayEdit: boolean;
-  children: ReactNode;
-}
-
-const tab =
-  "touch-target -mb-px border-b-2 border-transparent px-1 py-2 text-small whitespace-nowrap text-ink-2 hover:text-ink data-[status=active]:border-ink data-[status=active]:font-medium data-[status=active]:text-ink";
+import { TabbedPage, type TabbedPageProps } from "#components/tabbed-page.tsx";
 
 /** What people work with in the chats, and how a store sets it up. */
-export function DeskPage(props: DeskPageProps) {
+export function DeskPage(props: TabbedPageProps) {
   const t = useTranslations("desk");
-  const params = { tenantId: props.tenantId };
-  return (
-    <main className="h-full overflow-y-auto">
-      <div className="mx-auto flex max-w-245 flex-col gap-4 px-4 pt-6 pb-24 desk:px-8 desk:pt-8">
-        {props.title}
-        <nav aria-label={t("tabs")} className="flex gap-4 border-b border-line">
-          <Link to="/admin/tenants/$tenantId/answers" params={params} className={tab}>
-            {t("answers.tab")}
-          </Link>
-          <Link to="/admin/tenants/$tenantId/labels" params={params} className={tab}>
-            {t("labels.tab")}
-          </Link>
-          <Link to="/admin/tenants/$tenantId/intents" params={params} className={tab}>
-            {t("intents.tab")}
-          </Link>
-        </nav>
-        <p className="max-w-160 text-small text-ink-2">{props.lead}</p>
-        {props.mayEdit ? null : <p className="text-small text-ink-2">{t("readOnly")}</p>}
-        {props.children}
-      </div>
-    </main>
-  );
+  const tabs = [
+    { place: "answers", text: t("answers.tab") },
+    { place: "labels", text: t("labels.tab") },
+    { place: "intents", text: t("intents.tab") },
+  ] as const;
+  return <TabbedPage {...props} label={t("tabs")} tabs={tabs} readOnly={t("readOnly")} />;
 }
