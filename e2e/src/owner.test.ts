@@ -226,7 +226,9 @@ it("a tab of who was signed in before is anew whoever's the browser is now, and 
   };
   const box = () => staff.getByRole("textbox", { name: /Mensaje para/ });
   await emma.write("Hola");
+  const stream = staff.waitForRequest(/\/trpc\/chats\.events/);
   await open(/Emma Prueba/);
+  expect(new URL((await stream).url()).searchParams.get("connectionParams")).toMatch(/"reader":"/);
   await staff.getByRole("button", { name: "Tomar el chat" }).first().click();
   await box().fill("Esto lo dice Santi");
   await signInBeside(staff, "owner1@prueba.example");

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { byCookie, NOBODY, type Actor, type Auth } from "../auth/index.ts";
+import { z } from "zod";
+import { byCookie, NOBODY, type Actor, type Auth, type RequestHeaders } from "../auth/index.ts";
 import { AppError } from "../domain/errors.ts";
 import { senderOf, type OriginRules } from "./origin.ts";
 import { refuse } from "./refuse.ts";
@@ -43,7 +44,7 @@ function comesFromElsewhere(
 
 async function whoAsks(auth: Auth, request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
   try {
-    const actor = await auth.resolveActor(request.headers);
+    const actor = await auth.resolveActor({ ...readerOfStream(request), ...request.headers });
     if (await auth.takeRequest(actor)) return actor;
   } catch (error) {
     request.log.error({ err: error }, "Nobody can be recognised");
@@ -53,4 +54,24 @@ async function whoAsks(auth: Auth, request: FastifyRequest, reply: FastifyReply)
   void reply.header("retry-after", "60");
   await refuse(reply, new AppError("too_many_requests", "Too many requests of this key"));
   return null;
+}
+
+const stream = z.object({
+  connectionParams: z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue("Not JSON");
+        return z.NEVER;
+      }
+    })
+    .pipe(z.object({ reader: z.string() })),
+});
+
+/** A browser's event stream has no headers of ours: for whom it is read stands in its address, where tRPC puts such things. */
+function readerOfStream({ query }: FastifyRequest): RequestHeaders {
+  const asked = stream.safeParse(query);
+  return asked.success ? { "x-reader": asked.data.connectionParams.reader } : {};
 }

@@ -214,6 +214,15 @@ it("a page that was loaded for somebody else does nothing as whoever its browser
   };
   expect(await ask(olga.id)).toEqual([true, undefined]);
   expect(await ask(santi.id)).toEqual([false, "not_signed_in"]);
+  const listen = async (reader: string) => {
+    const left = new AbortController();
+    const params = new URLSearchParams({ input: "{}", connectionParams: JSON.stringify({ reader }) });
+    const url = `${api.url}/trpc/chats.events?${params.toString()}`;
+    const { status } = await fetch(url, { headers: olga, signal: left.signal });
+    left.abort();
+    return status;
+  };
+  expect([await listen(olga.id), await listen(santi.id)]).toEqual([200, 401]);
 });
 
 describe("S5: a cookie used from another site", () => {

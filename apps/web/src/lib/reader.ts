@@ -14,6 +14,11 @@ export function readerHeaders(): Record<string, string> {
   return reader === null ? {} : { [HEADER]: reader };
 }
 
+/** The same for an event stream, which can't have headers. */
+export function readerOfStream(): Record<string, string> | null {
+  return reader === null ? null : { reader };
+}
+
 /** Whether somebody else was signed in to this tab before, a page load ago too. */
 export function isOthersTab(userId: string): boolean {
   const before = sessionStorage.getItem(KEY);

@@ -10,7 +10,7 @@ import { createTRPCContext, createTRPCOptionsProxy } from "@trpc/tanstack-react-
 import type { AppRouter } from "#api/router-types.ts";
 import { fetchNotingBuild } from "./build.ts";
 import { limitRead } from "./read-limit.ts";
-import { readerHeaders } from "./reader.ts";
+import { readerHeaders, readerOfStream } from "./reader.ts";
 
 export type ApiClient = TRPCClient<AppRouter>;
 
@@ -20,7 +20,7 @@ export function createApiClient(): ApiClient {
     links: [
       splitLink({
         condition: (operation) => operation.type === "subscription",
-        true: httpSubscriptionLink({ url: "/trpc" }),
+        true: httpSubscriptionLink({ url: "/trpc", connectionParams: readerOfStream }),
         false: httpBatchLink({
           url: "/trpc",
           fetch: (url, init) => fetchNotingBuild(url, limitRead(init as RequestInit)),
