@@ -248,6 +248,37 @@ it("whose session ends in another tab is led back to where they were", async () 
   await context.close();
 });
 
+it("a finger opens the chat that it was put on, though another one has risen above it meanwhile", async () => {
+  const storageState = await page.context().storageState();
+  const viewport = { width: 390, height: 844 };
+  const context = await browser.newContext({ locale: "es-AR", viewport, hasTouch: true, storageState });
+  const phone = await context.newPage();
+  await phone.goto(`${demo.url}/chats`);
+  const list = phone.getByRole("list", { name: "Chats" });
+  await customer().write("Gracias por todo");
+  const pressed = list.getByRole("link", { name: /Renata Prueba/ }).and(list.getByRole("link").first());
+  await pressed.waitFor();
+  const href = await pressed.getAttribute("href");
+  const { x, y } = (await pressed.boundingBox()) ?? { x: 0, y: 0 };
+  // Where the word of what is new comes up, which is not to take the tap either.
+  const [finger, still] = [
+    { x: x + 190, y: y + 20 },
+    { x: x + 195, y: y + 20 },
+  ];
+  const hand = await context.newCDPSession(phone);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: { x: number; y: number }[]) =>
+    hand.send("Input.dispatchTouchEvent", { type, touchPoints });
+  await touch("touchStart", [finger]);
+  // It doesn't rest, so that it doesn't choose the chat however long the message takes.
+  await touch("touchMove", [still]);
+  const other = customerOf(demo, { name: "Bruno Prueba", phone: "+5491130002222" });
+  await other.write("¿Me leen por acá?");
+  await phone.getByText(/^\d chats? nuevos?$/).waitFor();
+  await touch("touchEnd", []);
+  await phone.waitForURL(`${demo.url}${href}`);
+  await context.close();
+});
+
 it("runs without an error in the console", () => {
   expect(troubles).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Chat } from "@platform/contract";
 import { ArrowUp, Inbox } from "lucide-react";
-import { memo, useDeferredValue, useEffect, useRef, useState } from "react";
+import { memo, useDeferredValue, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState, FailedState } from "#components/states.tsx";
 import { useSession } from "#lib/session.ts";
@@ -15,6 +15,7 @@ import { noEvent, useChatHref, useChatsUrl } from "../use-chats-url.ts";
 import { ChatRow, type ChatRowProps, rowHeight } from "./chat-row.tsx";
 import { RowLabels } from "./row-labels.tsx";
 import { RowsSkeleton } from "./rows-skeleton.tsx";
+import { useHold } from "./use-hold.ts";
 import { useListKeys } from "./use-list-keys.ts";
 import { useStableOrder } from "./use-stable-order.ts";
 
@@ -57,12 +58,8 @@ function Rows(props: { chats: Chat[]; scope: string; more: boolean; loadMore: ()
   const { user, tenants } = useSession();
   const chosen = useSelection().ids;
   const scroller = useRef<HTMLDivElement>(null);
-  const [scrolled, setScrolled] = useState(false);
-  const [pointed, setPointed] = useState(false);
-  const { rows, fresh, showNew } = useStableOrder(props.chats, {
-    held: scrolled || pointed,
-    scope: props.scope,
-  });
+  const { held, pressed, handlers } = useHold();
+  const { rows, fresh, showNew } = useStableOrder(props.chats, { held, scope: props.scope });
   const { places, reveal } = useRowsInView(scroller, { count: rows.length, rem: rowHeight });
   useListKeys(rows, reveal);
   useEffect(() => clearSelection, []);
@@ -73,19 +70,14 @@ function Rows(props: { chats: Chat[]; scope: string; more: boolean; loadMore: ()
       {fresh > 0 ? (
         <FreshPill
           count={fresh}
+          inert={pressed}
           onPress={() => {
             showNew();
             scroller.current?.scrollTo({ top: 0 });
           }}
         />
       ) : null}
-      <div
-        ref={scroller}
-        className="h-full overflow-y-auto overscroll-contain"
-        onScroll={(event) => setScrolled(event.currentTarget.scrollTop > 8)}
-        onPointerEnter={(event) => setPointed(event.pointerType === "mouse")}
-        onPointerLeave={() => setPointed(false)}
-      >
+      <div ref={scroller} className="h-full overflow-y-auto overscroll-contain" {...handlers}>
         <ul aria-label={t("title")} className="relative" style={{ height: `${rows.length * rowHeight}rem` }}>
           {places.map((place) => {
             const chat = rows[place];
@@ -150,11 +142,13 @@ function useMore(list: { more: boolean; near: boolean; loadMore: () => void }) {
   }, [more, near, loadMore]);
 }
 
-function FreshPill(props: { count: number; onPress: () => void }) {
+/** `inert` while a row is pressed: what comes up over a finger doesn't take its tap. */
+function FreshPill(props: { count: number; inert: boolean; onPress: () => void }) {
   const t = useTranslations("chats");
   return (
     <button
       type="button"
+      inert={props.inert}
       onClick={props.onPress}
       className="rise absolute top-2 left-1/2 z-10 inline-flex h-8 -translate-x-1/2 items-center gap-1.5 rounded-full bg-ink px-3 text-small font-medium whitespace-nowrap text-on-ink shadow-float"
     >
