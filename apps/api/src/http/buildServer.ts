@@ -4,6 +4,8 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { ServerDeps } from "../deps.ts";
 import { addErrorHandler, refuseUnrouted } from "./errors.ts";
 import { AppError } from "../domain/errors.ts";
+import { boundSenders } from "./boundSenders.ts";
+import { limitConnections } from "./limitConnections.ts";
 import { refuse } from "./refuse.ts";
 import { addCors } from "./origin.ts";
 import { authRoutes } from "./routes/auth.ts";
@@ -39,6 +41,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     return503OnClosing: false,
     frameworkErrors: refuseUnrouted,
   });
+  limitConnections(app.server, { log: loggerInstance });
+  boundSenders(app);
   addSecurityHeaders(app, { demo: config.demo, https: config.publicUrl.startsWith("https://") });
   addCors(app, config.corsAllowedOrigins);
   addErrorHandler(app);

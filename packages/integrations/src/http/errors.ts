@@ -47,6 +47,8 @@ const BY_CODE: Record<string, OutgoingErrorCode> = {
   EHOSTUNREACH: "unreachable",
   ENETUNREACH: "unreachable",
   EADDRNOTAVAIL: "unreachable",
+  EMFILE: "unreachable",
+  ENFILE: "unreachable",
   UND_ERR_CONNECT_TIMEOUT: "unreachable",
   ECONNRESET: "reset",
   EPIPE: "reset",

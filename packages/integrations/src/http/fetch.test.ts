@@ -244,6 +244,13 @@ describe("failures have a code that says whether the request may have arrived", 
     expect([error.code, neverSent(error)]).toEqual(["dns", true]);
   });
 
+  it("the process has no open file left: never sent", async () => {
+    const resolve: OutgoingFetchOptions["resolve"] = (_host, callback) =>
+      callback(Object.assign(new Error("connect EMFILE"), { code: "EMFILE" }), []);
+    const error = await failure(outgoing({ resolve })("http://shop.example/"));
+    expect([error.code, neverSent(error)]).toEqual(["unreachable", true]);
+  });
+
   it("no TLS on the other side: never sent", async () => {
     const error = await failure(outgoing()(`https://127.0.0.1:${server.port}/`));
     expect([error.code, neverSent(error)]).toEqual(["tls", true]);
