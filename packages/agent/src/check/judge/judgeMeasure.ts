@@ -69,12 +69,20 @@ const RULE =
 
 const SOLD_BY = /\b(?:por|x) (metro|kilo|litro)\b/;
 
+/** "$ 1.680 cada 100 g": the price is held against the facts. */
+const EACH = /\$ ?\d[\d.,]*[*_)]* ?(?:cada|por|los|las|x|\/|per) ?$/;
+/** "3 kilos te salen $ 16.200" */
+const COSTS =
+  /^(?: (?!de \d)[^,.;:$\d]{1,30})? (?:te |les )?(?:salen|quedan|costarian|serian|son|saem|ficam|seriam|come to|would be)(?: (?:a|en|por|em))? (?:r|ar)?\$/;
+
 /** "4 metros" of what is sold by the metre: so much is bought. */
 function isAmountSold(
   { start, end }: Span,
   { products, judging: { read, know } }: { products: ReadonlySet<string> | null; judging: Judging },
 ): boolean {
-  const written = read.page.folded.slice(start, end);
+  const { folded } = read.page;
+  if (EACH.test(folded.slice(0, start)) || COSTS.test(folded.slice(end, end + 60))) return true;
+  const written = folded.slice(start, end);
   return know.measured.some(({ product, text }) => {
     const unit =
       product !== null && products?.has(product) === true ? SOLD_BY.exec(text.toLowerCase())?.[1] : undefined;
@@ -201,6 +209,11 @@ export function isMeasured(text: string, measure: Measure, side: string | null =
 }
 
 const plain = (side: string): string => SAME_SIDE[side] ?? side;
+
+/** All measures that a text tells. */
+export function measuresOf(text: string): readonly Measure[] {
+  return measuresIn(text).map(({ measure }) => measure);
+}
 
 /** Texts are the same from reply to reply. Of a known one every hour counts, whatever runs so long. */
 const measuresIn = remembered((text): readonly KnownMeasure[] => {

@@ -51,7 +51,7 @@ export const PROMISES: [promise: string, pattern: RegExp][] = [
   ["instalar", /\b(?:te|le) (?:l[oa]s? )?(?:instal(?:o|amos)|arm(?:o|amos) en tu|llev(?:o|amos) a tu)\b/],
   [
     "reponer",
-    /\b(?:repon(?:emos|go|dremos|en)|va(?:n)? a (?:entrar(?! (?:perfect|bien|just|comod|sin|en (?:tu|su) ))|reponer|ingresar|volver)|vuelve a (?:entrar|ingresar|haber)|entra(?:n|ra|ran)? (?:la (?:semana|proxima)|el (?:lunes|martes|miercoles|jueves|viernes|sabado|mes)|este|manana|en(?! \d+ (?:cuotas|pagos)| (?:ese|esa|tu|su|un|una) )|stock|de nuevo)|ingresa(?:n|ra)? (?:la (?:semana|proxima)|el (?:lunes|martes|miercoles|jueves|viernes|sabado|mes)|este|manana|en (?!(?:el|la|este|esta|nuestr[a-z]+|tu|su) )(?=[a-z\d])|de nuevo)|llega(?:n)? (?:mas )?stock|se renueva|renovamos (?:el )?stock|volta (?:na|no|em|ao estoque)|vai voltar|restock)\b/,
+    /\b(?:repon(?:emos|go|dremos|en)|va(?:n)? a (?:entrar(?! (?:perfect|bien|just|comod|sin|en (?:tu|su) ))|reponer|ingresar|volver)|vuelve a (?:entrar|ingresar|haber)|entra(?:n|ra|ran)? (?:la (?:semana|proxima)|el (?:lunes|martes|miercoles|jueves|viernes|sabado|mes)|este|manana|en(?! \d+ (?:cuotas|pagos)| (?:ese|esa|tu|su|un|una) | (?:el|nuestro) (?:proximo )?reparto\b)|stock|de nuevo)|ingresa(?:n|ra)? (?:la (?:semana|proxima)|el (?:lunes|martes|miercoles|jueves|viernes|sabado|mes)|este|manana|en (?!(?:el|la|este|esta|nuestr[a-z]+|tu|su) )(?=[a-z\d])|de nuevo)|llega(?:n)? (?:mas )?stock|se renueva|renovamos (?:el )?stock|volta (?:na|no|em|ao estoque)|vai voltar|restock)\b/,
   ],
   ["reservar", /\b(?:te|se|le)(?: l[oa]s?)? (?:reserve|guarde|aparte|separe)\b/],
   ["reservar", IN_THEIR_NAME],

@@ -7,7 +7,8 @@ import { sentenceAt } from "./readStock.ts";
 
 /** Up to here a number may only count: "las 3 opciones", "en 2 pasos". */
 const HARMLESS = 12;
-const NUMBER = /(?<![\p{L}\p{N}.,:/#@_+-]|\+ )(\d{1,6}(?:[.,]\d{1,3})?)( ?%)?(?![\p{L}\p{N}/:_-]|[.,]\d)/gu;
+const NUMBER =
+  /(?<![\p{L}\p{N}.,:/#@_+-]|\+ )(\d{1,6}(?:[.,]\d{1,3})?)(?:( ?%)|(?![\p{L}\p{N}/:_-]|[.,]\d| ?%))/gu;
 /** "taco de 7": what has no unit where everybody knows it. */
 const SIZED =
   /\b(taco|salto|cana|cano|plataforma|suela|largo|ancho|alto|altura|comprimento|largura|profundidad|profundidade|diametro|pantalla|tela|heel|shaft)(?: (?:es|mide|de|e|tem|tiene|is))*:? $/;

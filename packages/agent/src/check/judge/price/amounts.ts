@@ -1,11 +1,50 @@
 import { formatMoney } from "../../../text/money.ts";
+import type { KnownProduct } from "../../know/knownProducts.ts";
 import type { PieceOf } from "../../read/piece.ts";
+import type { ReadText } from "../../read/readText.ts";
+import type { Span } from "../../text/page.ts";
 import type { Judging } from "../context.ts";
+
+type Money = PieceOf<"money">;
+
+/** In the order of a reply, and at what place each of them begins: a model without manners writes a thousand. */
+const ordered = new WeakMap<ReadText, { amounts: Money[]; places: ReadonlyMap<number, number> }>();
+
+function orderOf(read: ReadText): { amounts: Money[]; places: ReadonlyMap<number, number> } {
+  const known = ordered.get(read);
+  if (known !== undefined) return known;
+  const amounts = read.pieces.filter((each): each is Money => each.kind === "money");
+  const order = { amounts, places: new Map(amounts.map(({ start }, index) => [start, index])) };
+  ordered.set(read, order);
+  return order;
+}
+
+/** The amounts that a reply states before another, the nearest first: the last eight. */
+export function amountsBefore({ start }: Span, { read }: Judging): Money[] {
+  const { amounts, places } = orderOf(read);
+  const at = places.get(start) ?? 0;
+  return amounts.slice(Math.max(0, at - MOST), at).reverse();
+}
+
+const MOST = 8;
+
+/** The first amount that a reply states behind another. */
+export function amountBehind({ start }: Span, { read }: Judging): Money | undefined {
+  const { amounts, places } = orderOf(read);
+  return amounts[(places.get(start) ?? 0) + 1];
+}
 
 /** An amount that may be stated, exact to parts of a cent, and the facts it stands on. */
 export interface Reckoned {
   cents: number;
   factIds: string[];
+}
+
+/** An amount, and the products that it may be said of. */
+export interface Place {
+  piece: Money;
+  judging: Judging;
+  products: readonly KnownProduct[];
 }
 
 export interface Hit {
@@ -15,11 +54,7 @@ export interface Hit {
 }
 
 /** The first of the amounts that the piece states; one that is only rounded is found too, and mended. */
-export function findAmount(
-  piece: PieceOf<"money">,
-  amounts: readonly Reckoned[],
-  judging: Judging,
-): Hit | null {
+export function findAmount(piece: Money, amounts: readonly Reckoned[], judging: Judging): Hit | null {
   const exact = amounts.find(({ cents }) => isCent(piece.cents, cents));
   if (exact !== undefined) return { reckoned: exact, mend: undefined };
   const rounded = amounts.find(({ cents }) => isRounded(piece, cents));
@@ -34,7 +69,7 @@ function isCent(stated: number, exact: number): boolean {
 }
 
 /** Cents left away, or "unos 75 mil" for 74.900,50. */
-function isRounded(piece: PieceOf<"money">, exact: number): boolean {
+function isRounded(piece: Money, exact: number): boolean {
   if (piece.exact || piece.cents % 100 !== 0) return false;
   if (Math.abs(piece.cents - exact) < 100) return exact % 100 !== 0;
   if (!piece.approximate) return false;

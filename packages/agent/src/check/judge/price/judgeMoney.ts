@@ -4,7 +4,6 @@ import { payablePrices } from "../../know/knownProducts.ts";
 import type { Piece, PieceOf, Role } from "../../read/piece.ts";
 import { sentenceAt } from "../../read/readStock.ts";
 import type { Span } from "../../text/page.ts";
-import { NUMBER_WORDS, withNumbers } from "../../text/numberWords.ts";
 import { methodsIn, rootsOf } from "../../text/words.ts";
 import {
   fitsZone,
@@ -18,23 +17,16 @@ import {
 } from "../context.ts";
 import { approved, backed, derived, ECHO, unbacked, wrong, type Judgement } from "../judgement.ts";
 import { mentionsIn, type Subject } from "../subject.ts";
-import { findAmount, money, type Reckoned } from "./amounts.ts";
+import { findAmount, money, type Place, type Reckoned } from "./amounts.ts";
+import { speaksOfSeveral } from "./several.ts";
 import { judgeProductPrice } from "./judgeProductPrice.ts";
 import { judgeZoneLine } from "./judgeZoneLine.ts";
 import { judgeThreshold } from "./judgeThreshold.ts";
 import { isOfService, withNames } from "./ofServices.ts";
-import { eachOfPack } from "./packs.ts";
+import { judgeRate, multiplesOfUnit } from "./judgeRate.ts";
+import { depositOfStated, multiplesOfStated } from "./statedMultiples.ts";
 import { differencesOfStated, fromStated, TOTAL } from "./statedSums.ts";
-import {
-  adjustedAt,
-  countsAt,
-  instalmentsAt,
-  missingAt,
-  savingsAt,
-  totalsAt,
-  unitsOf,
-  type Place,
-} from "./reckon.ts";
+import { adjustedAt, countsAt, instalmentsAt, missingAt, savingsAt, totalsAt, unitsOf } from "./reckon.ts";
 
 type Money = PieceOf<"money">;
 
@@ -61,8 +53,15 @@ function judgeAmount(piece: Money, judging: Judging): Judgement {
     ofStore(piece, judging) ??
     ofProducts(piece, judging);
   if (judgement.holds || !(ADDS_UP.has(piece.role) || piece.role === "saving")) return judgement;
-  const reckon = piece.role === "saving" ? differencesOfStated : fromStated;
-  const hit = findAmount(piece, reckon(piece, judging), judging);
+  const reckoned =
+    piece.role === "saving"
+      ? differencesOfStated(piece, judging)
+      : [
+          ...fromStated(piece, judging),
+          ...multiplesOfStated(piece, judging),
+          ...depositOfStated(piece, judging),
+        ];
+  const hit = findAmount(piece, reckoned, judging);
   return hit === null ? judgement : derived(hit.reckoned.factIds, hit.mend);
 }
 
@@ -119,23 +118,6 @@ function ofCoupon(piece: Money, judging: Judging): Judgement | null {
 }
 
 const FROM_STORE = new Set<Role>(["shipping", "price", "from", "promo", "saving", "instalment", "missing"]);
-/** "2 unidades", "dos pares" */
-const COUNTED = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:\\d+|${NUMBER_WORDS}) (?:unidades|pares|pecas|pairs)(?!\\p{L})`,
-  "u",
-);
-
-/** "Tres te salen $ 129.000", "four of them are $ 676" */
-const SEVERAL = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:\\d{1,2}|${NUMBER_WORDS}|two|three|four|five|six)(?: of (?:them|these|those))? (?:te |les |lhe )?(?:salen|saldrian|quedan|quedarian|cuestan|costarian|son|serian|saem|sairiam|ficam|ficariam|custam|are|cost|come to|would (?:be|cost|come to))(?!\\p{L})`,
-  "u",
-);
-
-function counts(folded: string): boolean {
-  const text = withNumbers(folded);
-  return COUNTED.test(text) || SEVERAL.test(text);
-}
-
 /** What the merchant wrote, and what a tool worked out. */
 function ofStore(piece: Money, judging: Judging): Judgement | null {
   if (!FROM_STORE.has(piece.role)) return null;
@@ -240,6 +222,8 @@ function ofProducts(piece: Money, judging: Judging): Judgement {
   }
   const products = subject.kind === "open" ? [...judging.know.products.values()] : subject.products;
   const place: Place = { piece, judging, products };
+  const rate = subject.kind === "products" ? judgeRate(place) : null;
+  if (rate !== null) return rate;
   const direct = judgeProductPrice(place, subject);
   if (direct?.holds === true) return direct;
   const hit = findAmount(piece, workedOut(place), judging);
@@ -260,7 +244,7 @@ function workedOut(place: Place): Reckoned[] {
     TOTAL.test(text) ||
     several ||
     /\d ?(?:x\b|×)|[x×] ?\d/.test(text) ||
-    counts(text)
+    speaksOfSeveral(text, text.slice(0, piece.start - (sentence?.start ?? 0)))
       ? totalsAt(place)
       : [];
   const bases = [...units, ...totalsAt(place)];
@@ -280,7 +264,12 @@ function workedOut(place: Place): Reckoned[] {
         piecesNear(judging, piece, "instalments").length > 0
           ? instalmentsAt(place, bases).filter(({ cents }) => units.every((unit) => unit.cents !== cents))
           : [];
-      return [...totals, ...adjustedAt(place, [...units, ...totals]), ...inInstalments, ...eachOfPack(place)];
+      return [
+        ...totals,
+        ...adjustedAt(place, [...units, ...totals]),
+        ...inInstalments,
+        ...multiplesOfUnit(place),
+      ];
     }
     default:
       return [];

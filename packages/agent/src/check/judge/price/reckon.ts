@@ -7,55 +7,45 @@ import type { PieceOf } from "../../read/piece.ts";
 import { piecesNear, sentenceText, type Judging } from "../context.ts";
 import { mentionsIn } from "../subject.ts";
 import { sentenceAt } from "../../read/readStock.ts";
-import type { Reckoned } from "./amounts.ts";
+import type { Place, Reckoned } from "./amounts.ts";
 import { comesInPairs } from "./pairs.ts";
+import { unnamedText, variantsBeside } from "./variantsBeside.ts";
 
 /** More combinations than a sentence can mean are not tried. */
 const MAX_SUMS = 200;
-
-export interface Place {
-  piece: PieceOf<"money">;
-  judging: Judging;
-  products: readonly KnownProduct[];
-}
 
 const asReckoned = ({ cents, factId }: PriceKnown): Reckoned => ({ cents, factIds: [factId] });
 
 const ENGLISH = ["two", "three", "four", "five", "six"];
 
-/** The sentence of an amount without the names in it, place for place: of "Pack x 3" nobody says that there are three. */
-export function unnamedText(piece: PieceOf<"money">, judging: Judging): string {
-  const sentence = sentenceAt(judging.read.sentences, piece.start);
-  if (sentence === undefined) return "";
-  let text = judging.read.page.folded.slice(sentence.start, sentence.end);
-  for (const { start, end } of mentionsIn(judging.read, sentence))
-    text = text.slice(0, start - sentence.start) + "·".repeat(end - start) + text.slice(end - sentence.start);
-  return text;
-}
-
 /** How many of something the sentence or the customer speaks of. */
 export function countsAt({ piece, judging, products }: Place): number[] {
   const texts = [unnamedText(piece, judging), judging.customer.folded.slice(-300)];
-  const counts = new Set<number>();
-  for (const text of texts) {
-    for (const match of matchesOf(
-      text,
-      /(?<![\p{L}\p{N}.,$])(\d{1,2})(?![\p{L}\p{N}%.,]|[.,]\d)|(?<=\bx ?)(\d{1,2})\b|\b(\d{1,2})(?= ?x\b)/gu,
-    ))
-      counts.add(Number(match[1] ?? match[2] ?? match[3]));
-    for (const { value } of findNumberWords(text)) if (value <= 50) counts.add(value);
-    for (const [word] of matchesOf(text, /\b(?:two|three|four|five|six)\b/g))
-      counts.add(ENGLISH.indexOf(word) + 2);
-    if (/\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bos dois\b|\bas duas\b/.test(text)) counts.add(2);
-    // A pair of what comes in pairs is one.
-    if (/\b(?:el|un|um|o) par\b/.test(text) && !products.some(comesInPairs)) counts.add(2);
-  }
-  return [...counts].filter((count) => count >= 2 && count <= 50);
+  const counts = new Set(texts.flatMap(countsIn));
+  // A pair of what comes in pairs is one.
+  if (texts.some((text) => PAIR.test(text)) && !products.some(comesInPairs)) counts.add(2);
+  return [...counts];
+}
+
+const PAIR = /\b(?:el|un|um|o) par\b/;
+const FIGURES =
+  /(?<![\p{L}\p{N}.,$])(\d{1,2})(?![\p{L}\p{N}%.,]|[.,]\d)|(?<=\bx ?)(\d{1,2})\b|\b(\d{1,2})(?= ?x\b)/gu;
+
+/** How many of something a folded text may speak of: from two to fifty. */
+export function countsIn(text: string): number[] {
+  const counts = matchesOf(text, FIGURES).map((match) => Number(match[1] ?? match[2] ?? match[3]));
+  for (const { value } of findNumberWords(text)) counts.push(value);
+  for (const [word] of matchesOf(text, /\b(?:two|three|four|five|six)\b/g))
+    counts.push(ENGLISH.indexOf(word) + 2);
+  if (/\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bos dois\b|\bas duas\b/.test(text)) counts.push(2);
+  return counts.filter((count) => count >= 2 && count <= 50);
 }
 
 /** What one or several of what the sentence names cost: unit prices, multiples and sums. */
 export function totalsAt(place: Place): Reckoned[] {
-  const units = place.products.flatMap((product) => payablePrices(product).map(asReckoned));
+  const units = place.products.flatMap((product) =>
+    payablePrices(product, variantsBeside(place, product)).map(asReckoned),
+  );
   const multiples = countsAt(place).flatMap((count) => units.map((unit) => times(unit, count)));
   return [...sumsAt(place), ...multiples];
 }
