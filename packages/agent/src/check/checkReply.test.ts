@@ -7,7 +7,8 @@ import type { CaseStore } from "./cases/caseStore.ts";
 import { gatherFacts } from "./cases/gatherFacts.ts";
 import { parseCases, STORES, type Case } from "./cases/parseCases.ts";
 import { scoreTable } from "./cases/scoreTable.ts";
-import { checkReply, type CheckInput } from "./checkReply.ts";
+import { checkReply } from "./checkReply.ts";
+import type { CheckInput } from "./judgingOf.ts";
 
 const folder = `${import.meta.dirname}/cases`;
 const cases = readdirSync(folder)
