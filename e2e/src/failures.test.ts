@@ -137,3 +137,27 @@ it("labels are made one after the other, without waiting for the one before", as
   expect(await box.inputValue()).toBe("tercera");
   await page.context().close();
 });
+
+it("of what was to be done and nobody answers, the page says that it may have been done, and the button is free again", async () => {
+  const { page } = await openBroken("/admin/tenants/1/claves", []);
+  await page.clock.install();
+  const silent = Promise.withResolvers<void>();
+  let asked = 0;
+  await page.route("**/trpc/apiKeys.create*", async (route) => {
+    asked += 1;
+    await silent.promise;
+    await route.abort();
+  });
+  await page.getByRole("textbox", { name: "Nombre" }).fill("Depósito");
+  const button = page.getByRole("button", { name: "Crear clave" });
+  await button.click();
+  await expect.poll(() => asked).toBe(1);
+  expect(await button.getAttribute("aria-busy")).toBe("true");
+  await page.clock.fastForward(120_000);
+  await page.getByText("Puede que se haya hecho: fijate antes de repetirlo.").waitFor();
+  expect(await button.getAttribute("aria-busy")).toBe(null);
+  await page.clock.fastForward(120_000);
+  expect(asked).toBe(1);
+  silent.resolve();
+  await page.context().close();
+});

@@ -322,6 +322,26 @@ it("what is wrong with a field is said below it in the panel's words, and what w
   await page.context().close();
 });
 
+it("a day that can't be asked for is said below it", async () => {
+  const page = await open("/admin/tenants/1/numeros", { viewport: { width: 1440, height: 900 } });
+  await page.getByRole("combobox", { name: "Período" }).selectOption("custom");
+  const until = page.getByLabel("Hasta");
+  // Today, where the store is.
+  await expect.poll(() => until.getAttribute("max")).toMatch(/^\d/);
+  const latest = (await until.getAttribute("max")) ?? "";
+  await until.fill("2999-12-31");
+  await page.getByRole("button", { name: "Ver", exact: true }).click();
+  await page.getByText(/^No puede ser después del \d/).waitFor();
+  await until.and(page.locator(":focus")).waitFor();
+  await until.fill("");
+  await page.getByRole("button", { name: "Ver", exact: true }).click();
+  await page.getByText("Falta este dato.").waitFor();
+  await until.fill(latest);
+  await page.getByRole("button", { name: "Ver", exact: true }).click();
+  await page.waitForURL(/from=.*to=|to=.*from=/);
+  await page.context().close();
+});
+
 it("a long label leaves room for the store beside it", async () => {
   const page = await open(waiting, { viewport: { width: 1440, height: 900 } });
   await page

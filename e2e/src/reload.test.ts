@@ -100,6 +100,32 @@ it("what was written and not out yet leaves once, after its page was loaded anew
   await page.close();
 });
 
+it("whoever leaves while a message waits is asked first, and may stay", async () => {
+  const page = await signedIn();
+  await write(page, "Enseguida te digo");
+  await page.route("**/trpc/chats.send*", (route) => route.fulfill({ status: 503, body: "" }));
+  await page.locator("textarea").first().press("Enter");
+  await page.getByText("Todavía no salió. Lo seguimos intentando.").waitFor();
+  const leave = async (): Promise<void> => {
+    await page
+      .getByRole("button", { name: /^Menú de/ })
+      .first()
+      .click();
+    await page.getByRole("menuitem", { name: "Salir" }).click();
+  };
+  const asked = page.waitForEvent("dialog");
+  const left = leave();
+  const question = await asked;
+  expect(question.message()).toMatch(/^Hay un mensaje que todavía no salió y se pierde/);
+  await question.dismiss();
+  await left;
+  await page.getByRole("log").getByText("Enseguida te digo").waitFor();
+  page.once("dialog", (dialog) => void dialog.accept());
+  await leave();
+  await page.waitForURL(/\/sign-in/);
+  await page.close();
+});
+
 /** What people wrote in this chat, as the server has it. */
 async function storedTexts(chat: string): Promise<(string | null)[]> {
   const input = encodeURIComponent(JSON.stringify({ conversationId: chat.split("/").at(-1) }));

@@ -6,6 +6,7 @@ import { Avatar } from "#components/avatar.tsx";
 import { Menu, type MenuEntry } from "#components/menu.tsx";
 import { unsubscribe } from "#features/account/push/device.ts";
 import { forgetOutbox } from "#features/chats/model/kept-outbox.ts";
+import { useChatsRuntime } from "#features/chats/runtime.tsx";
 import { signOut } from "#features/session/sign-in.ts";
 import { useFormat } from "#lib/i18n/use-format.ts";
 import { useInstallation } from "#lib/installation.ts";
@@ -21,11 +22,14 @@ export function UserMenu(props: { side: "inline-end" | "top" }) {
   const session = useSession();
   const router = useRouter();
   const queryClient = useQueryClient();
+  const { outbox } = useChatsRuntime();
   const preferences = usePreferenceEntries();
   const places = usePlaces(props.side === "top");
   const name = session.user?.name ?? t("operator");
 
   async function leave() {
+    const unsent = outbox.entries.get().length;
+    if (unsent > 0 && !window.confirm(t("signOutUnsent", { count: unsent }))) return;
     if (!(await signOut())) return;
     forgetDrafts();
     forgetOutbox();

@@ -2,8 +2,8 @@ import type { ErrorReason } from "@platform/contract";
 import { TRPCClientError } from "@trpc/client";
 import type { AppRouter } from "#api/router-types.ts";
 
-/** `offline` is the panel's own: the request never reached the server. */
-export type FailureReason = ErrorReason | "offline";
+/** The panel's own: `offline`, the request never reached the server; `unconfirmed`, nobody said what came of it. */
+export type FailureReason = ErrorReason | "offline" | "unconfirmed";
 
 const byHttpStatus: Record<number, ErrorReason> = {
   400: "invalid_input",
@@ -33,6 +33,11 @@ export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
 }
 
+/** Something that was to be done, given up waiting for: it may have been done. */
+export class Unconfirmed extends Error {
+  override readonly name = "Unconfirmed";
+}
+
 /** Whoever has waited that long is told, and asks again themselves. */
 export function isUnanswered(error: unknown): boolean {
   return error instanceof TRPCClientError && error.cause instanceof NoAnswer;
@@ -48,6 +53,7 @@ export function reasonOf(error: unknown): FailureReason {
   if (error instanceof UploadError) return error.reason;
   if (error instanceof NoAnswer) return "offline";
   if (!(error instanceof TRPCClientError)) return "internal";
+  if (error.cause instanceof Unconfirmed) return "unconfirmed";
   const data = (error as TRPCClientError<AppRouter>).data;
   if (!data) return error.meta?.["response"] === undefined ? "offline" : "unavailable";
   return data.reason ?? byHttpStatus[data.httpStatus] ?? "internal";

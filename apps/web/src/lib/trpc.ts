@@ -8,8 +8,8 @@ import {
 } from "@trpc/client";
 import { createTRPCContext, createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "#api/router-types.ts";
+import { limitAnswer } from "./answer-limit.ts";
 import { fetchNotingBuild } from "./build.ts";
-import { limitRead } from "./read-limit.ts";
 import { readerHeaders, readerOfStream } from "./reader.ts";
 
 export type ApiClient = TRPCClient<AppRouter>;
@@ -23,7 +23,7 @@ export function createApiClient(): ApiClient {
         true: httpSubscriptionLink({ url: "/trpc", connectionParams: readerOfStream }),
         false: httpBatchLink({
           url: "/trpc",
-          fetch: (url, init) => fetchNotingBuild(url, limitRead(init as RequestInit)),
+          fetch: (url, init) => fetchNotingBuild(url, limitAnswer(init as RequestInit)),
           headers: readerHeaders,
           maxURLLength: 2_000,
           maxItems: 10,

@@ -1,8 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/button.tsx";
-import { controlClass, Select } from "#components/field.tsx";
-import { cx } from "#lib/cx.ts";
+import { Field, Select, TextInput } from "#components/field.tsx";
 import { chosenDays, type NumbersSearch, periodDays } from "./period.ts";
 
 interface PeriodChooserProps {
@@ -17,7 +16,7 @@ export function PeriodChooser(props: PeriodChooserProps) {
   const chosen = chosenDays(props.search);
   const [choosing, setChoosing] = useState(chosen === "custom");
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-start gap-2">
       <span className="w-44">
         <Select
           aria-label={t("period")}
@@ -50,23 +49,23 @@ function Dates({ search, shown, onChange }: PeriodChooserProps) {
     if (from && to) onChange({ from, to });
   };
   const input = (name: "from" | "to", label: string) => (
-    <span className="w-40">
-      <input
+    <Field label={<span className="sr-only">{label}</span>} className="-mt-1 w-40 max-desk:flex-1">
+      <TextInput
         type="date"
         name={name}
         required
-        aria-label={label}
         max={shown?.today ?? undefined}
         defaultValue={search[name] ?? shown?.[name] ?? undefined}
-        className={cx(controlClass, "h-9")}
       />
-    </span>
+    </Field>
   );
   return (
-    <form onSubmit={submit} className="flex flex-wrap items-center gap-2">
+    <form onSubmit={submit} className="flex flex-wrap items-start gap-2">
       {input("from", t("since"))}
       {input("to", t("until"))}
-      <Button type="submit">{t("apply")}</Button>
+      <Button type="submit" className="min-h-9 max-desk:min-h-11">
+        {t("apply")}
+      </Button>
     </form>
   );
 }

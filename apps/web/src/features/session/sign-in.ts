@@ -1,3 +1,6 @@
+import { limitAnswer } from "#lib/answer-limit.ts";
+import { Unconfirmed } from "#lib/errors.ts";
+
 /** The sign-in routes answer with an HttpOnly cookie; nothing of it is seen here. */
 export type SignInProblem =
   | "wrong"
@@ -6,6 +9,8 @@ export type SignInProblem =
   | "tooMany"
   | "offline"
   | "unavailable"
+  /** Nobody said what came of it. */
+  | "unconfirmed"
   /** The link was used, has lapsed or was replaced. */
   | "link"
   | "short"
@@ -63,17 +68,21 @@ export async function askAuth<Data>(
   try {
     const response = await request(
       `/api/auth/${path}`,
-      body && {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-      },
+      limitAnswer(
+        body === undefined
+          ? {}
+          : {
+              method: "POST",
+              headers: { "content-type": "application/json" },
+              body: JSON.stringify(body),
+            },
+      ),
     );
     const data = (await response.json().catch(() => null)) as (Data & { code?: string }) | null;
     if (response.ok) return { ok: true, data: data as Data };
     return { ok: false, problem: byCode[data?.code ?? ""] ?? problemOf(response.status) };
-  } catch {
-    return { ok: false, problem: "offline" };
+  } catch (error) {
+    return { ok: false, problem: error instanceof Unconfirmed ? "unconfirmed" : "offline" };
   }
 }
 
