@@ -66,6 +66,12 @@ export function StatusBar(props: StatusBarProps) {
   );
 }
 
+/** Nobody is named where nobody wrote it here: a store's first texts, or what was changed in the database. */
+function sinceOf({ author, number }: StatusBarProps["live"]): "liveSince" | "liveFirst" | "liveBySql" {
+  if (author?.kind !== "sql") return "liveSince";
+  return number === 1 ? "liveFirst" : "liveBySql";
+}
+
 function StatusText({ live, stored, draft, changed }: StatusBarProps) {
   const t = useTranslations("brain");
   const format = useFormat();
@@ -90,7 +96,7 @@ function StatusText({ live, stored, draft, changed }: StatusBarProps) {
             : t(`save.${draft.phase}`)}
         </span>
       ) : live.author && live.createdAt ? (
-        <span>{t("liveSince", { name: nameOf(live.author), when: format.relative(live.createdAt) })}</span>
+        <span>{t(sinceOf(live), { name: nameOf(live.author), when: format.relative(live.createdAt) })}</span>
       ) : null}
     </p>
   );
