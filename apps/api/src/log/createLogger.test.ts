@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { createLogger } from "./createLogger.ts";
 
@@ -42,4 +44,19 @@ it("S13: keeps one line per entry, whatever a customer writes", () => {
   log.info({ recipient: '+54\n{"level":60}\u001b[31m' }, "Tenant not found for phone +54\nfake");
   expect(written.trimEnd().split("\n")).toHaveLength(1);
   expect(written).not.toContain("\u001b");
+});
+
+it.skipIf(process.platform !== "linux")("a log that can't be written ends nobody", () => {
+  const program = `const { createLogger } = await import(process.argv[1]);
+    const log = createLogger({ level: "info" });
+    log.info("first");
+    setTimeout(() => log.info("second"), 50);
+    setTimeout(() => process.stderr.write("still here"), 100);`;
+  const file = join(import.meta.dirname, "createLogger.ts");
+  const full = 'exec "$0" --input-type=module -e "$1" "$2" > /dev/full';
+  const { status, stderr } = spawnSync("/bin/sh", ["-c", full, process.execPath, program, file], {
+    encoding: "utf8",
+    timeout: 30_000,
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "still here" });
 });
