@@ -298,6 +298,16 @@ it("a note that was begun says that it is there, after another chat and after th
   expect(await page.getByText("Pasa a buscarlo el vi", { exact: true }).count()).toBe(1);
 });
 
+it("whoever closes a note by the keys goes on where replies are written, and single keys work there", async () => {
+  await page.locator('a[href^="/chats/"]').filter({ hasText: "Julia Prueba" }).first().click();
+  await page.getByRole("button", { name: "Nota privada", exact: true }).press("Enter");
+  await page.getByRole("textbox", { name: "Nota privada" }).press("Escape");
+  await page.locator(":focus").getByRole("button", { name: "Nota privada", exact: true }).waitFor();
+  await page.keyboard.press("n");
+  await page.getByRole("textbox", { name: "Nota privada" }).and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Escape");
+});
+
 it("runs without an error in the console", () => {
   expect(troubles).toEqual([]);
 });

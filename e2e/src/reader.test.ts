@@ -322,6 +322,16 @@ it("what is wrong with a field is said below it in the panel's words, and what w
   await page.context().close();
 });
 
+it("on the narrowest phone the head of a chat has room for a first and a last name", async () => {
+  const page = await open(waiting, { viewport: { width: 320, height: 640 }, hasTouch: true });
+  const name = page.getByRole("heading", { level: 2 }).first().locator("[dir=auto]").first();
+  await name.waitFor();
+  const cut = () => name.evaluate((text) => text.scrollWidth - text.clientWidth);
+  expect(await name.innerText()).toMatch(/^\S+ \S+/);
+  await expect.poll(cut).toBeLessThanOrEqual(0);
+  await page.context().close();
+});
+
 it("a day that can't be asked for is said below it", async () => {
   const page = await open("/admin/tenants/1/numeros", { viewport: { width: 1440, height: 900 } });
   await page.getByRole("combobox", { name: "Período" }).selectOption("custom");

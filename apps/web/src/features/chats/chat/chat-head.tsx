@@ -25,7 +25,7 @@ export function ChatHead(props: {
   const name = useChatName(chat);
   const colleagues = useColleagues(chat.id);
   return (
-    <header className="flex h-13 items-center gap-2 border-b border-line bg-surface pe-2 ps-3 desk:ps-6">
+    <header className="flex h-13 items-center gap-1 border-b border-line bg-surface pe-2 ps-3 desk:gap-2 desk:ps-6">
       <BackLink />
       <h2 className="min-w-0 flex-1">
         <button
@@ -33,7 +33,10 @@ export function ChatHead(props: {
           onClick={props.onTogglePanel}
           className="touch-target flex max-w-full items-center gap-3 rounded-control text-start"
         >
-          <Avatar name={chat.contactName} size="small" />
+          {/* On the narrowest phones the name needs its place. */}
+          <span className="max-[22.4rem]:hidden">
+            <Avatar name={chat.contactName} size="small" />
+          </span>
           <span className="min-w-0">
             <span dir="auto" className="block truncate text-body font-semibold text-ink">
               {name}

@@ -9,6 +9,7 @@ import { LeftBox } from "./left-box.tsx";
 import { NoteButton } from "./notes/note-button.tsx";
 import { NoteWriter } from "./notes/note-writer.tsx";
 import { ClosedWindow } from "./templates/template-picker.tsx";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { Writer } from "./writer.tsx";
 
 interface ComposerProps {
@@ -27,8 +28,14 @@ interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const format = useFormat();
   const window = windowState(props.chat.windowClosesAt, format.now);
+  // Whoever closes a note goes on here.
+  const place = useKeptFocus<HTMLDivElement>(props.noting ? "note" : "reply");
   return (
-    <div className="border-t border-line bg-surface print:hidden px-3 pt-2.5 pb-[max(10px,env(safe-area-inset-bottom))] desk:px-6">
+    <div
+      tabIndex={-1}
+      {...place}
+      className="border-t border-line bg-surface outline-offset-[-2px] print:hidden px-3 pt-2.5 pb-[max(10px,env(safe-area-inset-bottom))] desk:px-6"
+    >
       {props.noting ? (
         <NoteWriter chat={props.chat} onClose={() => props.onNote(false)} />
       ) : window.kind === "closed" ? (

@@ -26,7 +26,7 @@ export function LabelPicker(props: { chat: Chat; autoFocus?: boolean }) {
         placeholder={t("find")}
         className="h-9 w-full rounded-control border border-control bg-surface px-2.5 text-body text-ink max-desk:h-11"
       />
-      <ul className="-mx-1 max-h-72 overflow-y-auto">
+      <ul className="-mx-1 max-h-72 overflow-y-auto overscroll-contain">
         {picker.found.map((label) => (
           <LabelChoice
             key={label.name}
@@ -56,13 +56,15 @@ export function LabelPicker(props: { chat: Chat; autoFocus?: boolean }) {
       </ul>
       <QueryFailure what={t("failed")} query={picker.query} />
       <InlineFailure error={picker.error} />
-      <Link
-        to="/admin/tenants/$tenantId/labels"
-        params={{ tenantId: chat.tenantId }}
-        className="touch-target self-start text-tag text-link underline"
-      >
-        {t("manage")}
-      </Link>
+      <div className="-mx-4 flex border-t border-line px-4 pt-3">
+        <Link
+          to="/admin/tenants/$tenantId/labels"
+          params={{ tenantId: chat.tenantId }}
+          className="touch-target self-start text-tag text-link underline"
+        >
+          {t("manage")}
+        </Link>
+      </div>
     </div>
   );
 }
