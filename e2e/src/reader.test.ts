@@ -310,6 +310,15 @@ it("what is wrong with a field is said below it in the panel's words, and what w
   await page.goto(`${demo.url}/admin/tenants/1/claves`);
   await send({ box: page.getByRole("textbox", { name: "Nombre" }), value: "   ", button: "Crear clave" });
   await page.getByText("Falta este dato.").waitFor();
+  // Nothing that mends it is lost, be it typed or pasted.
+  const name = page.getByRole("textbox", { name: "Nombre" });
+  await name.selectText();
+  await name.pressSequentially("Caja");
+  expect(await name.inputValue()).toBe("Caja");
+  await send({ box: name, value: "   ", button: "Crear clave" });
+  await name.selectText();
+  await page.keyboard.insertText("Depósito");
+  expect(await name.inputValue()).toBe("Depósito");
   await page.goto(`${demo.url}/admin/tenants/1/answers`);
   await page.getByRole("button", { name: "Nueva respuesta" }).click();
   await page.getByRole("textbox", { name: "Imagen (opcional)" }).fill("foto");

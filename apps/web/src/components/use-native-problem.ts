@@ -29,7 +29,8 @@ export function useNativeProblem() {
         setProblem(textFor(box));
         if (box.form?.querySelector("input:invalid") === box) box.focus();
       },
-      onInputCapture: () => setProblem(null),
+      // Not on its way down: drawn anew before it has arrived, the box would lose what was put into it.
+      onInput: () => setProblem(null),
     },
   };
 }
