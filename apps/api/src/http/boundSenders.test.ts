@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, type AddressInfo, type Socket } from "node:net";
+import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fastify, type FastifyInstance } from "fastify";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -31,7 +32,7 @@ async function sender(bytes: string): Promise<Socket> {
 }
 
 it("who takes too long for a body is told so and let go of, whatever came meanwhile", async () => {
-  boundSenders(app, { firstMs: 200, bytesPerMs: 8, lastMs: NEVER_MS });
+  boundSenders(app, { firstMs: 200, bytesPerMs: 8, lastMs: NEVER_MS, answerMs: NEVER_MS });
   app.post("/slow", async () => "never");
   await app.listen({ port: 0 });
   const slow = await sender(HALF);
@@ -42,7 +43,7 @@ it("who takes too long for a body is told so and let go of, whatever came meanwh
 });
 
 it("a large body has the time that its bytes take on a bad line", async () => {
-  boundSenders(app, { firstMs: 1, bytesPerMs: 50 / NEVER_MS, lastMs: NEVER_MS });
+  boundSenders(app, { firstMs: 1, bytesPerMs: 50 / NEVER_MS, lastMs: NEVER_MS, answerMs: NEVER_MS });
   app.post("/slow", async ({ body }) => ({ body }));
   await app.listen({ port: 0 });
   const slow = await sender(HALF);
@@ -54,7 +55,7 @@ it("a large body has the time that its bytes take on a bad line", async () => {
 });
 
 it("who was answered before the body came is not waited for", async () => {
-  boundSenders(app, { firstMs: NEVER_MS, bytesPerMs: 8, lastMs: 50 });
+  boundSenders(app, { firstMs: NEVER_MS, bytesPerMs: 8, lastMs: 50, answerMs: NEVER_MS });
   app.get("/quick", async () => "here");
   await app.listen({ port: 0 });
   const slow = await sender("GET /quick HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{");
@@ -62,7 +63,7 @@ it("who was answered before the body came is not waited for", async () => {
 });
 
 it("a server closes although requests are only half there, and answers the whole ones first", async () => {
-  boundSenders(app, { firstMs: NEVER_MS, bytesPerMs: 8, lastMs: 100 });
+  boundSenders(app, { firstMs: NEVER_MS, bytesPerMs: 8, lastMs: 100, answerMs: NEVER_MS });
   const mayAnswer = Promise.withResolvers<void>();
   const arrived = Promise.withResolvers<void>();
   app.post("/slow", async () => "never");
@@ -82,4 +83,19 @@ it("a server closes although requests are only half there, and answers the whole
   mayAnswer.resolve();
   expect(await answered).toMatch(/^HTTP\/1\.1 200 /);
   await closed;
+});
+
+it("a server closes although somebody doesn't take their answer", async () => {
+  boundSenders(app, { firstMs: NEVER_MS, bytesPerMs: 8, lastMs: NEVER_MS, answerMs: 100 });
+  const answered = Promise.withResolvers<void>();
+  app.get("/large", async (_request, reply) => {
+    answered.resolve();
+    return reply.send(Readable.from(Array.from({ length: 64 }, () => Buffer.alloc(1024 * 1024))));
+  });
+  await app.listen({ port: 0 });
+  const deaf = await sender("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
+  deaf.pause();
+  await answered.promise;
+  await app.close();
+  expect(app.server.listening).toBe(false);
 });

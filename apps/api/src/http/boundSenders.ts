@@ -10,14 +10,17 @@ export interface SendersPatience {
   bytesPerMs: number;
   /** For the rest of a request that has been answered already, and for all of one once the server closes. */
   lastMs: number;
+  /** For an answer to be given and taken, once the server closes. */
+  answerMs: number;
 }
 
-const PATIENCE: SendersPatience = { firstMs: 30_000, bytesPerMs: 8, lastMs: 5_000 };
+const PATIENCE: SendersPatience = { firstMs: 30_000, bytesPerMs: 8, lastMs: 5_000, answerMs: 15_000 };
 const TOO_SLOW = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
 /**
  * Whoever sends a request a byte at a time holds a connection and, while the server closes, its end: nothing else bounds
- * how long a body takes. Who waits for an answer to a whole request is left alone.
+ * how long a body takes. Who waits for an answer to a whole request is left alone, unless the server closes and it is
+ * still not taken.
  */
 export function boundSenders(app: FastifyInstance, patience: SendersPatience = PATIENCE): void {
   const open = new Set<Socket>();
@@ -43,10 +46,16 @@ export function boundSenders(app: FastifyInstance, patience: SendersPatience = P
     if (!raw.complete) cutAfter(raw, reply.raw, patience.lastMs);
   });
   app.addHook("preClose", async () => {
-    const cut = setTimeout(() => {
+    const cutHalves = setTimeout(() => {
       for (const socket of open) if (!answering.has(socket)) socket.destroy();
     }, patience.lastMs);
-    app.server.once("close", () => clearTimeout(cut));
+    const cutAll = setTimeout(() => {
+      for (const socket of open) socket.destroy();
+    }, patience.answerMs);
+    app.server.once("close", () => {
+      clearTimeout(cutHalves);
+      clearTimeout(cutAll);
+    });
   });
 }
 
