@@ -41,6 +41,12 @@ import { serrana } from "./serrana.ts";
 import { sonhar } from "./sonhar.ts";
 import { tacuara } from "./tacuara.ts";
 import { tuerca } from "./tuerca.ts";
+import { bigotes } from "./bigotes.ts";
+import { nido } from "./nido.ts";
+import { pinon } from "./pinon.ts";
+import { trigal } from "./trigal.ts";
+import { orvalho } from "./orvalho.ts";
+import { nopal } from "./nopal.ts";
 import { vacia } from "./vacia.ts";
 import { vila } from "./vila.ts";
 import { voltio } from "./voltio.ts";
@@ -95,6 +101,12 @@ export const STORES = {
   tuerca,
   hojaldre,
   grao,
+  bigotes,
+  nido,
+  pinon,
+  trigal,
+  orvalho,
+  nopal,
 } satisfies Record<string, CaseStore>;
 
 const lineSchema = z.strictObject({

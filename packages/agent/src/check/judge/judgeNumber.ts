@@ -72,6 +72,8 @@ function sharesMost(said: ReadonlySet<string>, text: string): boolean {
   return shared > 0 && shared * 2 >= said.size;
 }
 
+const COSTS =
+  /^ \p{L}+ (?:te )?(?:son|salen|quedan|serian|ficam|saem|seriam|are|cost)(?: (?:a|en|por))? (?:r|ar)?\$/u;
 const IS_NAME = /\p{Lu}\p{L}+ $/u;
 
 /** How many, or which, the product is described with: of what its description tells another of, this is false. */
@@ -82,6 +84,8 @@ function judgeComparable(piece: PieceOf<"number">, judging: Judging): Judgement 
   const written = `${piece.number} ${piece.part ?? ""}`;
   if (/\b(?:para|for) $/.test(read.page.folded.slice(0, piece.start)) && customer.folded.includes(written))
     return ECHO;
+  // "8 docenas son $ 76.800": so many are bought.
+  if (COSTS.test(read.page.folded.slice(piece.end, piece.end + 60))) return null;
   const word = (piece.part ?? "").replace(/(?:es|s)$/, "");
   const number = piece.number.replace(/[.,]/, "[.,]");
   const after = new RegExp(`\\b${word}\\p{L}{0,2} (?:version |v)?([a-z]?\\d+(?:[.,]\\d+)?)`, "gu");

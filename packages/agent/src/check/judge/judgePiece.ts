@@ -4,6 +4,7 @@ import type { Judging } from "./context.ts";
 import { judgeAttribute } from "./judgeAttribute.ts";
 import { judgeDeal, judgeInstalments, judgePercent } from "./judgeConditions.ts";
 import { judgeCarriage } from "./judgeCarriage.ts";
+import { judgeConfined } from "./judgeConfined.ts";
 import { judgeExchange } from "./judgeExchange.ts";
 import { judgeFeature } from "./judgeFeature.ts";
 import { judgeFreeShipping } from "./judgeFreeShipping.ts";
@@ -18,6 +19,7 @@ import { judgeNumber } from "./judgeNumber.ts";
 import { judgeOrder, judgeOrderState, judgeTracking } from "./judgeOrders.ts";
 import { judgePolarity } from "./judgePolarity.ts";
 import { judgePromise } from "./judgePromise.ts";
+import { judgeRows } from "./judgeRows.ts";
 import { judgeSchedule } from "./judgeSchedule.ts";
 import { judgeSide } from "./judgeSide.ts";
 import { judgeStock, judgeUnits } from "./judgeStock.ts";
@@ -130,7 +132,9 @@ function judgeQuality(piece: Quality, judging: Judging): Judgement | null {
       return (
         judgePolarity(piece, judging) ??
         judgeTable(piece, judging) ??
+        judgeRows(piece, judging) ??
         judgeCarriage(piece, judging) ??
+        judgeConfined(piece, judging) ??
         judgeExchange(piece, judging)
       );
     case "feature":

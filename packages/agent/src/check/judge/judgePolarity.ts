@@ -73,7 +73,7 @@ function isTurned(
 }
 
 /** The one that the sentence names, the first where it names another beside, else the one spoken of. */
-function productOf(piece: PieceOf<"polarity">, judging: Judging): KnownProduct | undefined {
+export function productOf(piece: PieceOf<"polarity">, judging: Judging): KnownProduct | undefined {
   const [first] = mentionsIn(judging.read, piece);
   const subject = subjectOf(piece, judging);
   const ids = first?.products ?? (subject.kind === "products" ? subject.products.map(({ id }) => id) : []);

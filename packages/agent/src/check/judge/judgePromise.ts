@@ -1,7 +1,7 @@
 import type { PieceOf } from "../read/piece.ts";
 import type { Source } from "../know/statements.ts";
 import { saidByShop } from "./judgeHabit.ts";
-import { judgeLength } from "./judgeTimes.ts";
+import { judgeDay, judgeLength } from "./judgeTimes.ts";
 import { denialAt } from "../read/denials.ts";
 import { sentenceAt } from "../read/readStock.ts";
 import { foldSame, openPage, type Span } from "../text/page.ts";
@@ -25,7 +25,11 @@ const COMMON = new Set(rootsOf("hacemos aceptamos compra producto tienda loja lo
 export function judgePromise(piece: PieceOf<"promise">, judging: Judging): Judgement {
   const { backing, promise } = piece;
   if (backing === null)
-    return saidByShop(piece, judging) ?? unbacked(`Ninguna herramienta puede ${promise}: no lo prometas.`);
+    return (
+      received(piece, judging) ??
+      saidByShop(piece, judging) ??
+      unbacked(`Ninguna herramienta puede ${promise}: no lo prometas.`)
+    );
   // "6-month warranty": how long it holds says it, and is held against what the merchant wrote.
   const holding = piecesNear(judging, piece, "length").find(({ about }) => about === "warranty");
   if (promise === "garantizar" && holding !== undefined && denialAt(judging.read, holding) === null)
@@ -66,6 +70,16 @@ export function judgePromise(piece: PieceOf<"promise">, judging: Judging): Judge
   return source === undefined
     ? unbacked(`Ningún texto de la tienda permite ${promise}: no lo prometas.`)
     : approved({ source: source.source, factId: source.factId ?? null });
+}
+
+const RECEIVED = /\b(?:l[oa]s?) (?:tenes|tienes|recibis|recibes)\b/;
+
+/** "Mañana lo tenés": of whom orders so the merchant says the day, which is held against that; null where it doesn't hold. */
+function received(piece: PieceOf<"promise">, judging: Judging): Judgement | null {
+  if (!RECEIVED.test(judging.read.page.folded.slice(piece.start, piece.end))) return null;
+  const day = piecesNear(judging, piece, "day").find(({ about }) => about === "delivery");
+  const judgement = day === undefined ? null : judgeDay(day, judging);
+  return judgement?.holds === true ? judgement : null;
 }
 
 /** "Viene incluida": of what is described with it, in a clause that speaks of the same. */

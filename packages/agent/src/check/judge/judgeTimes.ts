@@ -4,7 +4,6 @@ import type { Statement } from "../know/statements.ts";
 import type { Piece, PieceOf } from "../read/piece.ts";
 import { NOON } from "../read/readHours.ts";
 import { sameLength } from "../read/readTimes.ts";
-import type { KnownProduct } from "../know/knownProducts.ts";
 import { placeRoots, rootsOf } from "../text/words.ts";
 import {
   fitsZone,
@@ -17,6 +16,7 @@ import {
   zoneIn,
   type Judging,
 } from "./context.ts";
+import { isNamedIn, judgeWarranty, namedBefore } from "./judgeWarranty.ts";
 import { ordersAt } from "./judgeOrders.ts";
 import { approved, backed, unbacked, wrong, type Judgement } from "./judgement.ts";
 
@@ -30,6 +30,8 @@ const NAMES = {
 /** How long a delivery takes, an exchange or warranty holds. */
 export function judgeLength(piece: PieceOf<"length">, judging: Judging): Judgement {
   const { know } = judging;
+  const refused = piece.about === "warranty" ? judgeWarranty(piece, judging) : null;
+  if (refused !== null) return refused;
   const statement = matchStatement(
     know.statements.filter((each) => !isOfOthers(each, piece, judging)),
     questionAt(judging, piece, {
@@ -99,14 +101,10 @@ function isOfOtherZone(piece: PieceOf<"length">, judging: Judging): boolean {
 }
 
 /** "Los cascos tienen 1 año de garantía" says nothing of a lamp: what it is said of is sold here, and is not spoken of. */
-function isOfOthers({ text, piece: stated }: Statement, piece: PieceOf<"length">, judging: Judging): boolean {
+function isOfOthers(statement: Statement, piece: PieceOf<"length">, judging: Judging): boolean {
   const subject = subjectOf(piece, judging);
   if (subject.kind !== "products" || piece.about === "delivery") return false;
-  const before = text.slice(0, stated.start);
-  const from = Math.max(...[".", ";", "\n"].map((end) => before.lastIndexOf(end))) + 1;
-  const roots = rootsOf(before.slice(from));
-  const isNamed = ({ named }: KnownProduct): boolean =>
-    named.words.some(({ root, weight }) => weight >= 2 && roots.has(root));
+  const isNamed = isNamedIn(namedBefore(statement));
   return !subject.products.some(isNamed) && [...judging.know.products.values()].some(isNamed);
 }
 
@@ -156,7 +154,7 @@ function judgePlaced(
 }
 
 /** "comprando antes de las 13": for whom the day holds. */
-const BEFORE_HOUR = /\b(?:antes|hasta|ate) (?:de )?(?:las? |as )?(\d{1,2})\b/;
+const BEFORE_HOUR = /\b(?:antes|hasta|ate) (?:de )?(?:las? |as )?(\d{1,2})(?!\d)/;
 
 type Hours = PieceOf<"hours">;
 

@@ -18,7 +18,7 @@ export const PROMISES: [promise: string, pattern: RegExp][] = [
   ],
   [
     "avisar",
-    /\b(?:te|le|les) (?:voy a )?(?:avis(?:o|amos|are|aremos|ar)|notific(?:o|amos|ar)|escrib(?:o|imos|ire|ir)|confirm(?:o|amos|are|ar)|contact(?:o|amos|are|ar))\b(?!:| que (?:hay|no|en|el|la|los|las|si|tenemos|quedan?)\b)|\b(?:voy|vamos) a (?:avisarte|escribirte|confirmarte|contactarte|notificarte)\b|\ble aviso (?:al?|a la)\b|\b(?:eu )?(?:te )?aviso\b(?= (?:quando|assim|cuando))|\b(?:vou|vamos) (?:te )?(?:avisar|escrever|confirmar|retornar)\b|\bte retorno\b|\bi ll (?:let you know|notify|get back|write)\b/,
+    /\b(?:te|le|les) (?:voy a )?(?:avis(?:o|amos|are|aremos|ar)|notific(?:o|amos|ar)|escrib(?:o|imos|ire|ir)|confirm(?:o|amos|are|ar)|contact(?:o|amos|are|ar))\b(?!:| que (?:hay|no|en|el|la|los|las|si|tenemos|quedan?|tod[oa]s?|es|son|ese|esa|est[eao]s?|puede[ns]?)\b)|\b(?:voy|vamos) a (?:avisarte|escribirte|confirmarte|contactarte|notificarte)\b|\ble aviso (?:al?|a la)\b|\b(?:eu )?(?:te )?aviso\b(?= (?:quando|assim|cuando))|\b(?:vou|vamos) (?:te )?(?:avisar|escrever|confirmar|retornar)\b|\bte retorno\b|\bi ll (?:let you know|notify|get back|write)\b/,
   ],
   [
     "llamar",

@@ -33,8 +33,9 @@ const STREET_WORD =
   "av|avda|avenida|calle|rua|r|alameda|al(?=\\.)|bv|bvard|boulevard|bulevar|pasaje|pje|diagonal|diag|ruta|travessa|praca|plaza|camino|rodovia";
 const NAME =
   "\\p{Lu}[\\p{L}.]*(?: (?:(?:de|del|la|las|los|da|do|dos|e|y) )?(?:\\p{Lu}[\\p{L}.]*|\\d{1,2} de \\p{Lu}\\p{L}+))*";
+/** "1 plaza Blanco" is a bed's size. */
 const STREET = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?:${STREET_WORD})\\.? )(${NAME})(?:,? (?:n[°º.]? ?|nº ?|al )?(\\d{1,5}))?(?![\\p{L}\\d.,]*\\d)`,
+  `(?<![\\p{L}\\p{N}]|\\d (?=plaza))(?:(?:${STREET_WORD})\\.? )(${NAME})(?:,? (?:n[°º.]? ?|nº ?|al )?(\\d{1,5}))?(?![\\p{L}\\d.,]*\\d)`,
   "giu",
 );
 const LOCATION_CUE =

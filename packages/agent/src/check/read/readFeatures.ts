@@ -9,7 +9,7 @@ const ways = (words: string): string => words.trim().split(/\s+/).join("|");
 /** What goods are: how somebody finds them as well. */
 const ARE = `es|son|e|sao|esta[no]?(?= (?:[a-z]+[ai]d|hech|feit|rellen|cubiert)[oa]s?\\b)|(?:ideal|perfect[oa]|pensad[oa]|indicad[oa]|recomendad[oa]|recomendable)(?:e?s)? (?:para|pra)|podem? ser|resultan?|permiten?|permitem`;
 /** What they have. */
-const HAVE = `${ways("tienen? tem traen? traz(?:em)? incluyen? inclue?[im] llevan? levam? contienen? contem poseen? possu[ei]m? acompanh?an?")}|(?:vienen?|vem|cuentan?|contam?)(?: (?:ya|ja|tambien|tambem|todo|tudo))? (?:con|com|de|en|em)|(?:ya|ja) (?:va|vai) (?:con|com)|(?:hech|feit|fabricad|confeccionad|rellen|bordad|tallad|pintad|banad|recubiert|forrad)[oa]s? (?:con|de|en|com|em|a)`;
+const HAVE = `(?:dejan?|deixam?) (?=una? |uma? )|(?:huelen?|cheiram?) (?:a|como)|${ways("tienen? tem traen? traz(?:em)? incluyen? inclue?[im] llevan? levam? contienen? contem poseen? possu[ei]m? acompanh?an?")}|(?:vienen?|vem|cuentan?|contam?)(?: (?:ya|ja|tambien|tambem|todo|tudo))? (?:con|com|de|en|em)|(?:ya|ja) (?:va|vai) (?:con|com)|(?:hech|feit|fabricad|confeccionad|rellen|bordad|tallad|pintad|banad|recubiert|forrad)[oa]s? (?:con|de|en|com|em|a)`;
 /** What they are good for, and stand. */
 const FIT = `(?:sirven?|servem?|apt[oa]s?)(?: (?:para|pra|en|em|con|com))?|compative(?:l|is) com|compatibles? con|(?:funcionan?|funcionam?|andan?|conectan?|conectam?) (?:con|com|en|em|a)|(?:van?|vai|vao) (?:al?|en|na|no|ao)(?: la| el)?(?= (?:lava|seca|maquina|micro|horno|forno|freezer))|${ways("bancan? aguantan? aguentam? resisten? soportan? suportam? protegen? protegem repelen?")}|se pueden?|(?:podes|puedes|pueden?|podem?) (?=(?:lav|planch|moj|molh|sec|congel|desarm|desmont|pleg|dobr)ar|(?:met|pon|us|llev|coloc)[ae]r(?:l[oa]s?)? (?:al?|en|no|na)(?: el| la)? (?:lava|seca|maquina|micro|horno|forno|freezer))`;
 /** What they do or don't: the verb tells it. */
@@ -28,7 +28,7 @@ const CLAUSE_END = new RegExp(`${END.source}|, `);
 /** Who says that something isn't known claims nothing. */
 const UNSURE =
   /\b(?:no tengo|nao tenho|no figura|no dice|creo|acho|quizas|quiza|tal vez|talvez|capaz|supongo|imagino|diria|suelen?|costuma|depende|podria|poderia|confirm\w+|consult\w+|pregunt\w+|averigu\w+)\b/;
-const DENIED = /\b(?:no|nao|ni|nem|tampoco|nunca|sin|sem)\b[^,;:.]*$/;
+const DENIED = /\b(?:no|nao|ni|nem|nada|ningun[oa]?|nenhuma?|tampoco|nunca|sin|sem)\b[^,;:.]*$/;
 const SUPPOSED =
   /(?:\b(?:si|cuando|quando|cual|qual|que tan|ver|saber|decime) |(?:^|[,;:.] )se [a-z]+ )[^,;:.]*$/;
 /** What is said of an order, a payment, the shop or the customer is said of no goods. */

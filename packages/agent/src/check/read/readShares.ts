@@ -78,7 +78,7 @@ const OF_A_PRICE = new RegExp(
   "gu",
 );
 const BARE = new RegExp(
-  `(?<=${COSTS}[^.;:!?\\n]{0,12} )al? (\\d{2}|${NUMBER_WORDS})(?![\\p{L}\\p{N}]| ?[%.,]\\d| ?%)`,
+  `(?<=${COSTS}[^.;:!?\\n]{0,12}(?<!\\d) )al? (\\d{2}|${NUMBER_WORDS})(?![\\p{L}\\p{N}]| ?[%.,]\\d| ?%)`,
   "gu",
 );
 

@@ -251,6 +251,9 @@ function optionsOf({ page, sentences, mentions, lexicon }: Reading): ReadText["o
     // With a product's name in it, it is a sentence.
     const list = aboutProduct && own.length === 0 ? readOptionList(page, { sentence, values }) : null;
     const groups = list === null ? readOptions({ page, sentence, values, aboutProduct }) : [list];
-    return groups.map((group) => ({ ...group, sentence }));
+    // "Bahía Blanca" is no colour.
+    return groups
+      .filter((group) => !isInZone(page, { mention: group, zones: lexicon.zones }))
+      .map((group) => ({ ...group, sentence }));
   });
 }

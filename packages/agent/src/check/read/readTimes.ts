@@ -52,6 +52,7 @@ export function readLengths(page: Page, sentenceOf: (at: number) => string): Pie
       ) ??
       subjectIn(/[^.,;:\n]*$/.exec(page.folded.slice(Math.max(0, at.start - 60), at.start))?.[0] ?? "") ??
       subjectIn(sentence) ??
+      carriedTo(at.start, page) ??
       (isCarried(sentence) || BEHIND_AMOUNT.test(page.folded.slice(Math.max(0, at.start - 24), at.start))
         ? "delivery"
         : undefined);
@@ -77,6 +78,14 @@ export function readLengths(page: Page, sentenceOf: (at: number) => string): Pie
     add({ start: end - (rest[1] ?? "").length, end }, further);
   }
   return pieces;
+}
+
+/** "Los cuadros tienen 2 años de garantía. Las luces, 3 meses." */
+const GOES_ON_BEHIND = /([^.\n]*)\.\s+(?:l[oa]s?|el|[ao]s?) [^.,;:\d\n]{3,40}, (?:de )?$/;
+
+function carriedTo(at: number, { folded }: Page): LengthSubject | undefined {
+  const before = GOES_ON_BEHIND.exec(folded.slice(Math.max(0, at - 240), at))?.[1] ?? "";
+  return before.includes("garant") ? "warranty" : undefined;
 }
 
 function subjectIn(text: string): LengthSubject | undefined {

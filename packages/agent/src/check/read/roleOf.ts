@@ -57,7 +57,7 @@ const COSTS_NOTHING =
 const LIMIT =
   /\b(?:menos de|hasta|debajo de|maximo|presupuesto|presupuesto de|con|ate|abaixo de|dentro de(?:l)?|alcanza|under|de)(?: (?:los|tus|seus|os|r\$|\$|de))*[ $]*$/;
 const SHIPPING =
-  /\b(?:envios?|frete|flete|despacho|entrega a domicilio|domicilio|correo|entregamos|enviamos|mandamos|shipping|delivery)\b/g;
+  /\b(?:envios?|frete|flete|despacho|entrega a domicilio|entrega(?= (?:e|sai|custa|fica|es|sale|cuesta) )|domicilio|correo|entregamos|enviamos|mandamos|shipping|delivery)\b/g;
 
 const BUYING_FOR = /\b(?:compras?|pedidos?|cupon|cupom|envio|frete|cuotas?|parcelas?|descuento|orders?)\b/;
 /** What something is said to cost less than. */

@@ -25,8 +25,14 @@ export interface Claims {
 
 const SUPPOSED = /(?:^|[,;:.] )(?:si|se|if|para quien(?:es)?) [^,;:.]*$/;
 
+/** "No te preocupes, …" */
+const POLITE = /\b(?:no te preocupes|no se preocupe|nao se preocupe)\b/g;
+
 /** Roots of what a folded sentence says, and of what it says that goods have or haven't. */
-export function claimsOf(folded: string): Claims {
+export function claimsOf(written: string): Claims {
+  const folded = written.includes("preocup")
+    ? written.replace(POLITE, (words) => " ".repeat(words.length))
+    : written;
   const denied = new Set<string>();
   const affirmed = new Set<string>();
   const said = new Set<string>();

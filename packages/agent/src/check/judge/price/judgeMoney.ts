@@ -222,7 +222,7 @@ function ofProducts(piece: Money, judging: Judging): Judgement {
   }
   const products = subject.kind === "open" ? [...judging.know.products.values()] : subject.products;
   const place: Place = { piece, judging, products };
-  const rate = subject.kind === "products" ? judgeRate(place) : null;
+  const rate = judgeRate(place, subject.kind === "open");
   if (rate !== null) return rate;
   const direct = judgeProductPrice(place, subject);
   if (direct?.holds === true) return direct;

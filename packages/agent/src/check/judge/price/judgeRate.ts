@@ -20,14 +20,14 @@ type Money = PieceOf<"money">;
  * "La de 20 kg sale $ 54.000, o sea $ 2.700 el kilo": what a product costs, shared out by what its name or variant weighs or
  * holds. Null where the amount is said for no part of it, or nothing says how many parts there are.
  */
-export function judgeRate(place: Place): Judgement | null {
+export function judgeRate(place: Place, isOpen: boolean): Judgement | null {
   const { piece, judging, products } = place;
   if (piece.role !== "price" && piece.role !== "promo" && piece.role !== "from") return null;
   const rate = rateOf(piece, judging);
-  if (rate === null) return null;
-  const prices = products.flatMap((product) =>
-    pricesMeant(place, product).map((price) => ({ product, price })),
-  );
+  // Where nothing is named, what its price is stated of is meant.
+  const meant = isOpen ? products.filter((product) => isStated(place, product)) : products;
+  if (rate === null || meant.length === 0) return null;
+  const prices = meant.flatMap((product) => pricesMeant(place, product).map((price) => ({ product, price })));
   const shares =
     rate.measure === null ? byPiece(prices, rate, place) : byMeasure(prices, rate.measure, judging);
   if (shares === null) return null;
@@ -58,17 +58,26 @@ interface Priced {
 
 const BRACKETED = /^[^.;()$]{0,20}\((?:(?:ar|us|r)?\$ ?)?$/;
 
-/** Prices of the variants that are named beside the amount, else of those whose price is stated nearest before it, else all. */
-function pricesMeant(place: Place, product: KnownProduct): PriceKnown[] {
-  const named = variantsBeside(place, product);
-  const all = payablePrices(product, named);
-  if (named !== null) return all;
-  const { piece, judging } = place;
+/** Amounts that the one is worked out from: in brackets behind it, and before it. */
+function amountsTold({ piece, judging }: Place): Money[] {
   const { page } = judging.read;
   const next = amountBehind(piece, judging);
   // "a $ 750 cada uno ($ 18.000)"
   const isBracketed = next !== undefined && BRACKETED.test(page.folded.slice(piece.end, next.start));
-  const told = [...(isBracketed ? [next] : []), ...amountsBefore(piece, judging)];
+  return [...(isBracketed ? [next] : []), ...amountsBefore(piece, judging)];
+}
+
+const isStated = (place: Place, product: KnownProduct): boolean =>
+  payablePrices(product).some((price) => amountsTold(place).some(({ cents }) => cents === price.cents));
+
+/** Prices of the variants that are named beside the amount, else of those whose price is stated nearest before it, else all. */
+function pricesMeant(place: Place, product: KnownProduct): PriceKnown[] {
+  const beside = variantsBeside(place, product);
+  // "El litro" of what comes by the litre names none.
+  const named = beside?.length === product.variants.length ? null : beside;
+  const all = payablePrices(product, named);
+  if (named !== null) return all;
+  const told = amountsTold(place);
   for (const { cents } of told) {
     const own = all.filter((price) => price.cents === cents);
     if (own.length > 0) return own;
