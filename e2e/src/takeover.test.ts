@@ -154,13 +154,13 @@ it("who takes a chat whose window has closed looks for a template at once, and w
 });
 
 it("what was asked before the chat was taken, and is answered after, doesn't give it back", async () => {
-  await customerOf(demo, { name: "Berta Prueba", phone: "+5491130005555" }).write("Hola");
-  await page.goto(`${demo.url}/chats`);
-  await page
-    .getByRole("link", { name: /Berta Prueba/ })
-    .first()
-    .click();
-  await page.waitForURL(/\/chats\/[^/]+$/);
+  const berta = customerOf(demo, { name: "Berta Prueba", phone: "+5491130005555" });
+  await berta.write("Hola");
+  // What is told of a chat while the page is open is known of it, and not asked for again.
+  await eventually(
+    () => berta.sees(),
+    (all) => all.some(({ side }) => side === "shop"),
+  );
   const [read, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const asks = /\/trpc\/[^?]*chats\.get\b/;
   await page.route(asks, async (route) => {
@@ -169,9 +169,12 @@ it("what was asked before the chat was taken, and is answered after, doesn't giv
     await release.promise;
     await route.fulfill({ response });
   });
-  // Opened by its address it is asked for whatever has been told of it; its row stands in until the answer comes.
+  await page.goto(`${demo.url}/chats`);
   const asked = page.waitForRequest(asks);
-  await page.reload();
+  await page
+    .getByRole("link", { name: /Berta Prueba/ })
+    .first()
+    .click();
   await asked;
   await read.promise;
   await owner().getByRole("button", { name: "Tomar el chat" }).click();
