@@ -248,3 +248,25 @@ it("a tab of who was signed in before is anew whoever's the browser is now, and 
   await staff.getByRole("button", { name: /^Menú de Santi Prueba/ }).waitFor();
   await eventually(said, (times) => times === 1);
 });
+
+it("who may do less than when the page was opened is told so by what is refused, and the page offers no more of it", async () => {
+  await owner.goto(`${demo.url}/admin/tenants/1/brain`);
+  const text = owner.getByRole("main").getByRole("textbox").first();
+  await text.waitFor();
+  const api = { "content-type": "application/json", authorization: `Bearer ${demo.adminToken}` };
+  const input = encodeURIComponent(JSON.stringify({ tenantId: "1" }));
+  const listed = await fetch(`${demo.url}/trpc/team.list?input=${input}`, { headers: api });
+  const { result } = (await listed.json()) as {
+    result: { data: { items: { id: string; email: string }[] } };
+  };
+  const userId = result.data.items.find(({ email }) => email === "owner1@prueba.example")?.id;
+  const changed = await fetch(`${demo.url}/trpc/team.update`, {
+    method: "POST",
+    headers: api,
+    body: JSON.stringify({ tenantId: "1", userId, role: "staff" }),
+  });
+  expect(changed.status).toBe(200);
+  await text.fill("Lo que ya no puede cambiar");
+  await owner.getByText("Podés leerlo. Para cambiarlo, pedíselo a quien administra la tienda.").waitFor();
+  expect(await owner.getByRole("button", { name: "Publicar", exact: true }).count()).toBe(0);
+});

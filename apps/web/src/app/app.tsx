@@ -9,7 +9,10 @@ import { signInAgain } from "./sign-in-again.ts";
 
 /** Everything a page needs, made once per page load. */
 export function createParts() {
-  const client = createApiClient();
+  const client = createApiClient({
+    // What they may do has changed since the session was read.
+    onRefused: () => void queryClient.invalidateQueries({ queryKey: sessionQuery(client).queryKey }),
+  });
   const queryClient = createQueryClient({
     onSignedOut: () => {
       // Whoever has not been in yet is led by the router, which knows where to go on to.

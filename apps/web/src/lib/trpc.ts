@@ -6,18 +6,28 @@ import {
   splitLink,
   type TRPCClient,
 } from "@trpc/client";
+import { tap } from "@trpc/server/observable";
 import { createTRPCContext, createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "#api/router-types.ts";
 import { limitAnswer } from "./answer-limit.ts";
 import { fetchNotingBuild } from "./build.ts";
+import { reasonOf } from "./errors.ts";
 import { readerHeaders, readerOfStream } from "./reader.ts";
 
 export type ApiClient = TRPCClient<AppRouter>;
 
-/** The session travels in an HttpOnly cookie of the same origin; beside it goes for whom this tab reads. */
-export function createApiClient(): ApiClient {
+/**
+ * The session travels in an HttpOnly cookie of the same origin; beside it goes for whom this tab reads. `onRefused`: the
+ * reader may not do what the page offered them.
+ */
+export function createApiClient({ onRefused }: { onRefused?: () => void } = {}): ApiClient {
   return createTRPCClient<AppRouter>({
     links: [
+      () =>
+        ({ op, next }) =>
+          next(op).pipe(
+            tap({ error: (error) => (reasonOf(error) === "not_allowed" ? onRefused?.() : undefined) }),
+          ),
       splitLink({
         condition: (operation) => operation.type === "subscription",
         true: httpSubscriptionLink({ url: "/trpc", connectionParams: readerOfStream }),
