@@ -61,7 +61,7 @@ export const rest: typeof es = {
     }),
   },
   sheet: {
-    fine: { detail: "The store's sheet can be read." },
+    fine: { detail: "It can be read." },
     more: (count) => ` and ${count} more`,
     problems: (named) => ({
       detail: `Some of the sheet can't be read, and the bot doesn't use it: ${named}.`,

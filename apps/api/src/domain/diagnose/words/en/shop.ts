@@ -60,7 +60,7 @@ export const shop: typeof es = {
       detail: `YCloud suspended the webhook (${state}): no message comes in.`,
       fix: "Turn it on at YCloud, under Developers, Webhooks.",
     }),
-    active: { detail: "The webhook at YCloud is active." },
+    active: { detail: "Active." },
     missing: (events) => ({
       detail: `The webhook lacks events: ${events}.`,
       fix: "Add them to the webhook at YCloud.",
@@ -69,7 +69,7 @@ export const shop: typeof es = {
   balance: {
     spent: (left) => ({ detail: `No balance left at YCloud (${left}).`, fix: "Top up at YCloud." }),
     low: (left) => ({ detail: `Little balance left at YCloud (${left}).`, fix: "Top up at YCloud." }),
-    left: (left) => ({ detail: `Balance at YCloud: ${left}.` }),
+    left: (left) => ({ detail: `${left} left.` }),
   },
   account: {
     quiet: { detail: "WhatsApp has told of no restrictions of the account." },

@@ -11,7 +11,7 @@ export const way: typeof es = {
     off: { detail: "The bot is off.", fix: "Choose another mode so that it answers." },
     test: { detail: "It answers the test numbers only." },
     drafts: { detail: "It proposes replies; a person approves them." },
-    on: { detail: "The bot answers." },
+    on: { detail: "It answers." },
   },
   webhook: {
     noSecret: {

@@ -65,7 +65,7 @@ export const rest = {
     }),
   },
   sheet: {
-    fine: { detail: "La ficha de la tienda se lee bien." },
+    fine: { detail: "Se lee bien." },
     more: (count: string) => ` y ${count} más`,
     problems: (named: string) => ({
       detail: `Hay datos de la ficha que no se pueden leer, y el bot no los usa: ${named}.`,

@@ -66,7 +66,7 @@ export const shop = {
       detail: `YCloud suspendió el webhook (${state}): no llega ningún mensaje.`,
       fix: "Activalo en YCloud, en Developers, Webhooks.",
     }),
-    active: { detail: "El webhook de YCloud está activo." },
+    active: { detail: "Activo." },
     missing: (events: string) => ({
       detail: `Al webhook le faltan avisos: ${events}.`,
       fix: "Agregalos al webhook en YCloud.",
@@ -81,7 +81,7 @@ export const shop = {
       detail: `Queda poco saldo en YCloud (${left}).`,
       fix: "Cargá saldo en YCloud.",
     }),
-    left: (left: string) => ({ detail: `Saldo en YCloud: ${left}.` }),
+    left: (left: string) => ({ detail: `Quedan ${left}.` }),
   },
   account: {
     quiet: { detail: "WhatsApp no informó restricciones de la cuenta." },

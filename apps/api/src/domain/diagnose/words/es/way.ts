@@ -10,7 +10,7 @@ export const way = {
     off: { detail: "El bot está apagado.", fix: "Elegí otro modo para que conteste." },
     test: { detail: "Contesta sólo a los números de prueba." },
     drafts: { detail: "Propone respuestas; una persona las aprueba." },
-    on: { detail: "El bot contesta." },
+    on: { detail: "Contesta." },
   },
   webhook: {
     noSecret: {

@@ -64,7 +64,7 @@ export const rest: typeof es = {
     }),
   },
   sheet: {
-    fine: { detail: "A ficha da loja é lida sem problemas." },
+    fine: { detail: "É lida sem problemas." },
     more: (count) => ` e mais ${count}`,
     problems: (named) => ({
       detail: `Há dados da ficha que não podem ser lidos, e o bot não os usa: ${named}.`,

@@ -70,7 +70,7 @@ export const shop: typeof es = {
       detail: `A YCloud suspendeu o webhook (${state}): não chega nenhuma mensagem.`,
       fix: "Ative na YCloud, em Developers, Webhooks.",
     }),
-    active: { detail: "O webhook da YCloud está ativo." },
+    active: { detail: "Ativo." },
     missing: (events) => ({
       detail: `Faltam avisos no webhook: ${events}.`,
       fix: "Adicione ao webhook na YCloud.",
@@ -82,7 +82,7 @@ export const shop: typeof es = {
       fix: "Coloque saldo na YCloud.",
     }),
     low: (left) => ({ detail: `Resta pouco saldo na YCloud (${left}).`, fix: "Coloque saldo na YCloud." }),
-    left: (left) => ({ detail: `Saldo na YCloud: ${left}.` }),
+    left: (left) => ({ detail: `Restam ${left}.` }),
   },
   account: {
     quiet: { detail: "O WhatsApp não informou restrições da conta." },

@@ -11,7 +11,7 @@ export const way: typeof es = {
     off: { detail: "O bot está desligado.", fix: "Escolha outro modo para ele responder." },
     test: { detail: "Responde só aos números de teste." },
     drafts: { detail: "Propõe respostas; uma pessoa aprova." },
-    on: { detail: "O bot responde." },
+    on: { detail: "Responde." },
   },
   webhook: {
     noSecret: {
