@@ -31,8 +31,12 @@ const PAIR = /\b(?:el|un|um|o) par\b/;
 const FIGURES =
   /(?<![\p{L}\p{N}.,$])(\d{1,2})(?![\p{L}\p{N}%.,]|[.,]\d)|(?<=\bx ?)(\d{1,2})\b|\b(\d{1,2})(?= ?x\b)/gu;
 
+/** So long something takes. */
+const OF_TIME = /(?<![\d.,])\d{1,3} (?:minutos?|minutes?|horas?|hs|semanas?|mes(?:es)?|anos?|grados)\b/g;
+
 /** How many of something a folded text may speak of: from two to fifty. */
-export function countsIn(text: string): number[] {
+export function countsIn(written: string): number[] {
+  const text = written.replace(OF_TIME, " ");
   const counts = matchesOf(text, FIGURES).map((match) => Number(match[1] ?? match[2] ?? match[3]));
   for (const { value } of findNumberWords(text)) counts.push(value);
   for (const [word] of matchesOf(text, /\b(?:two|three|four|five|six)\b/g))

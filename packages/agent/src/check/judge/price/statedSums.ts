@@ -8,7 +8,7 @@ import { adjustedAt, unitsOf } from "./reckon.ts";
 
 /** Says that something is added up. */
 export const TOTAL =
-  /\b(?:sub)?total\b|\bsuma[nr]?\b|\bsum(?:arle|ale|andole|ando)\b|\bjunt[oa]s\b|\bamb[oa]s\b|\blos dos\b|\blas dos\b|\bos dois\b|\bas duas\b|\btodo\b|\btudo\b|\bmas\b|\bplus\b|\+|=|\bcon el envio\b|\bquedan?\b|\bficam?\b|\bserian?\b|\bseriam?\b|\bda\b|\bllevando\b|\bson\b|\bcomes? to\b|\baltogether\b|\bin all\b|\bboth\b|\btogether\b/;
+  /\b(?:sub)?total\b|\bsuma[nr]?\b|\bsum(?:arle|ale|andole|ando)\b|\bjunt[oa]s\b|\bamb[oa]s\b|\b(?:l?os (?:dos|dois)|l?as (?:dos|duas))\b(?! (?:colores|cores|talles|tamanos|tamanhos|sabores|modelos|opciones|opcoes|versiones|variantes|medidas)\b)|\btodo\b|\btudo\b|\bmas\b|\bplus\b|\+|=|\bcon el envio\b|\bquedan?\b|\bficam?\b|\bserian?\b|\bseriam?\b|\bda\b|\bllevando\b|\bson\b|\bcomes? to\b|\baltogether\b|\bin all\b|\bboth\b|\btogether\b/;
 
 /** What a reply adds up: prices and what delivery costs, not what was, is saved or is missing. */
 const ADDED = new Set<Role>(["price", "promo", "shipping"]);
