@@ -382,7 +382,9 @@ begin
   select * into known from chat_messages
   where conversation_id = c.id and client_message_id = _message->>'clientMessageId';
   if known.id is not null then
-    return jsonb_build_object('messageId', known.id);
+    -- Other words under its id would be lost in silence; what we put together (a product) may read differently by now.
+    return case when (_message->>'verbatim')::boolean and known.content is distinct from said
+      then jsonb_build_object('error', 'id_taken') else jsonb_build_object('messageId', known.id) end;
   end if;
   if c.window_closes_at is null or c.window_closes_at <= _now then
     return jsonb_build_object('error', 'window_closed');

@@ -156,6 +156,17 @@ test("a store can't write a row in another's name, nor give its own rows away", 
   }
 });
 
+test("a chat and its messages stay with their store, whoever moves them: what belongs to them would stay behind", async () => {
+  const { system } = database.db;
+  for (const table of ["chat_conversations", "chat_messages"]) {
+    const move = system`update ${system(table)} set tenant_id = ${B} where tenant_id = ${A}`;
+    await expect(move, table).rejects.toMatchObject({
+      code: "23000",
+      message: `A row of ${table} stays with its store`,
+    });
+  }
+});
+
 test("a store's changes and removals don't reach another's rows", async () => {
   const { db } = database;
   for (const table of guarded) {

@@ -403,6 +403,8 @@ describe("what people do", () => {
       clientMessageId: input.clientMessageId,
     });
     expect((again.data as Message).id).toBe((first.data as Message).id);
+    const other = await api.mutate("chats.send", { ...input, text: "Otra cosa" });
+    expect([other.status, other.reason]).toEqual([409, "conflict"]);
     const [sent] = await api.ycloud.waitForSent(1);
     expect(sent).toMatchObject({ text: input.text, externalId: (first.data as Message).id });
     expect((await api.query("chats.get", { conversationId: chat })).data).toMatchObject({

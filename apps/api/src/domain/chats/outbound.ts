@@ -50,6 +50,11 @@ export async function runOutbound(
       throw notFound("Message");
     case "conflict":
       throw new AppError("conflict", "The message is no longer in a state that allows this");
+    case "id_taken":
+      throw new AppError(
+        "conflict",
+        "clientMessageId: another message of this chat has it; nothing was sent",
+      );
     case "window_closed":
       throw new AppError(
         "window_closed",

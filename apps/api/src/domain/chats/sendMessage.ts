@@ -17,7 +17,7 @@ export async function sendMessage(
   const { tenantId } = tenant;
   return sendAsPerson({ deps, access }, tenant, async (sql, by) => {
     const picture = answerId === undefined ? {} : await pictureOfAnswer(sql, { tenantId, answerId });
-    return sendHumanMessage(sql, { ...message, ...picture, ...by });
+    return sendHumanMessage(sql, { ...message, verbatim: true, ...picture, ...by });
   });
 }
 

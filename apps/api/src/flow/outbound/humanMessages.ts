@@ -18,6 +18,8 @@ export type OutboundResult =
     }
   | { kind: "not_found" }
   | { kind: "conflict" }
+  /** Another message of the chat has this `clientMessageId`. */
+  | { kind: "id_taken" }
   | { kind: "window_closed" }
   | { kind: "opted_out" }
   | { kind: "template_unavailable" }
@@ -41,6 +43,8 @@ export async function sendHumanMessage(
   input: {
     conversationId: string;
     text: string;
+    /** The text is the client's own, word for word. */
+    verbatim?: boolean;
     clientMessageId: string;
     quotedMessageId?: string | undefined;
     /** The text is its caption. */
@@ -56,6 +60,7 @@ export async function sendHumanMessage(
 ): Promise<OutboundResult> {
   const message = {
     text: input.text,
+    verbatim: input.verbatim,
     clientMessageId: input.clientMessageId,
     quotedMessageId: input.quotedMessageId,
     imageUrl: input.imageUrl ?? null,
