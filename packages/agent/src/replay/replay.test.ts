@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { AgentInput } from "../input.ts";
-import type { CheckoutPort, StorePort } from "../ports.ts";
+import { StoreError, type CheckoutPort, type StorePort } from "../ports.ts";
 import type { AgentLimits } from "../run/limits.ts";
+import { realTimer, type Timer } from "../run/withDeadline.ts";
 import { sampleInput, sampleStore, scriptedModel, type ScriptedStep } from "../testing/index.ts";
 import { differencesBetween } from "./differencesBetween.ts";
 import { ReplayError, replayRun } from "./replayRun.ts";
@@ -14,10 +15,24 @@ interface Options {
   checkout?: CheckoutPort;
   limits?: Partial<AgentLimits>;
   abortAfterMs?: number;
+  timer?: Timer;
 }
 
 const search = { name: "search_specific_products", arguments: { query: "zapatillas de punta" } };
 const coupons = { name: "cupones_list", arguments: {} };
+
+/** As timers are that count from when a busy machine last looked at its clock. */
+const early: Timer = (ms, fire) => realTimer(ms / 2, fire);
+/** A store whose search ends when it is called off, and by saying so. */
+const obedient: StorePort = {
+  ...sampleStore(),
+  searchProducts: (_query, { signal }) =>
+    new Promise((_, reject) => {
+      signal.addEventListener("abort", () => reject(new StoreError("unavailable", "called off")), {
+        once: true,
+      });
+    }),
+};
 
 /** A run as it is stored and read back, and what its replay comes to. */
 async function runTwice(steps: ScriptedStep[], options: Options = {}) {
@@ -29,6 +44,7 @@ async function runTwice(steps: ScriptedStep[], options: Options = {}) {
       model: scriptedModel(steps),
       store: options.store ?? sampleStore(),
       checkout: options.checkout ?? null,
+      ...(options.timer && { timer: options.timer }),
     },
     input: options.input ?? sampleInput(),
     ...(options.limits && { limits: options.limits }),
@@ -94,6 +110,16 @@ const runs: [string, ScriptedStep[], Options?][] = [
     "waits for a model in vain",
     [{ hang: true }, { text: "Acá estoy." }],
     { limits: { modelCallMs: 30 }, input: sampleInput({ fallback: "reserve" }) },
+  ],
+  [
+    "gives a model up before its time",
+    [{ hang: true }, { text: "Acá estoy." }],
+    { limits: { modelCallMs: 2_000 }, timer: early, input: sampleInput({ fallback: "reserve" }) },
+  ],
+  [
+    "gives a tool up before its time",
+    [{ call: search }, { text: "Ahora no puedo ver." }],
+    { limits: { toolCallMs: 2_000 }, timer: early, store: obedient },
   ],
   ["runs out of its own time", [{ call: search }, { hang: true }], { limits: { turnMs: 1_000 } }],
   ["is superseded", [{ call: search }, { hang: true }], { abortAfterMs: 500 }],

@@ -80,6 +80,7 @@ function recordModel(
       };
       calls.push(call);
       const answered = (answer: RecordedModelCall["answer"]): void => {
+        if (options.signal.aborted) return;
         call.tookMs = elapsed() - call.atMs;
         call.answer = answer;
       };
@@ -93,6 +94,14 @@ function recordModel(
       }
     },
   };
+}
+
+/** A port's word on a call that was given up answers nobody, and a timer that fired early would have it come in time. */
+function signalOf(args: unknown[]): AbortSignal | undefined {
+  const options = args.find(
+    (argument) => typeof argument === "object" && argument !== null && "signal" in argument,
+  );
+  return (options as { signal: AbortSignal } | undefined)?.signal;
 }
 
 type Method = (...args: unknown[]) => Promise<unknown>;
@@ -117,7 +126,9 @@ function recordPort<Port extends object>(port: Port, { prefix, calls, elapsed, s
       answer: null,
     };
     calls.push(call);
+    const signal = signalOf(args);
     const answered = (answer: RecordedStoreCall["answer"]): void => {
+      if (signal?.aborted) return;
       call.tookMs = elapsed() - call.atMs;
       call.answer = answer;
     };
