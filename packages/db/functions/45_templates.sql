@@ -73,7 +73,7 @@ language plpgsql as $$
 declare
   _now timestamptz;
   c chat_conversations;
-  known uuid;
+  known chat_messages;
   added uuid;
 begin
   select * into c from chat_conversations where id = _conversation for no key update;
@@ -81,10 +81,11 @@ begin
     return jsonb_build_object('error', 'not_found');
   end if;
   _now := clock_timestamp();
-  select id into known from chat_messages
+  select * into known from chat_messages
   where conversation_id = c.id and client_message_id = _message->>'clientMessageId';
-  if known is not null then
-    return jsonb_build_object('messageId', known);
+  if known.id is not null then
+    return case when known.content is distinct from _message->>'text'
+      then jsonb_build_object('error', 'id_taken') else jsonb_build_object('messageId', known.id) end;
   end if;
   if c.opted_out_at is not null then
     return jsonb_build_object('error', 'opted_out');

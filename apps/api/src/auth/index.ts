@@ -16,7 +16,7 @@ export { may, type KeyScope, type Permission, type TenantRole } from "./permissi
 export type { KeyLimitRule } from "./keys.ts";
 export { ADDRESS_HEADER, AUTH_PATH, type TellReset } from "./createAuth.ts";
 export { reencryptFactors } from "./factors/secrets.ts";
-export type { RequestHeaders } from "./resolveActor.ts";
+export { READER_HEADER, type RequestHeaders } from "./resolveActor.ts";
 export { createRateLimit, type RateLimit } from "./rateLimit.ts";
 export { sameSecret } from "./secrets.ts";
 export { hashToken, newKey, newToken } from "./tokens.ts";

@@ -17,7 +17,8 @@ interface ResolveDeps {
   inTurn<T>(work: () => Promise<T>): Promise<T>;
 }
 
-const READER_HEADER = "x-reader";
+/** For whom the asking page was loaded. */
+export const READER_HEADER = "x-reader";
 const REFUSED: Actor = { kind: "nobody", refused: true };
 
 /** An Authorization header decides alone: if it is invalid, no cookie counts. Rejects when it can't be known. */

@@ -1,8 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { byCookie, NOBODY, type Actor, type Auth, type RequestHeaders } from "../auth/index.ts";
+import {
+  byCookie,
+  NOBODY,
+  READER_HEADER,
+  type Actor,
+  type Auth,
+  type RequestHeaders,
+} from "../auth/index.ts";
 import { AppError } from "../domain/errors.ts";
 import { senderOf, type OriginRules } from "./origin.ts";
+import { parseJson } from "./parseJson.ts";
 import { refuse } from "./refuse.ts";
 
 declare module "fastify" {
@@ -56,22 +64,11 @@ async function whoAsks(auth: Auth, request: FastifyRequest, reply: FastifyReply)
   return null;
 }
 
-const stream = z.object({
-  connectionParams: z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue("Not JSON");
-        return z.NEVER;
-      }
-    })
-    .pipe(z.object({ reader: z.string() })),
-});
+const stream = z.object({ reader: z.string() });
 
 /** A browser's event stream has no headers of ours: for whom it is read stands in its address, where tRPC puts such things. */
 function readerOfStream({ query }: FastifyRequest): RequestHeaders {
-  const asked = stream.safeParse(query);
-  return asked.success ? { "x-reader": asked.data.connectionParams.reader } : {};
+  const { connectionParams } = query as Record<string, unknown>;
+  const asked = stream.safeParse(parseJson(connectionParams));
+  return asked.success ? { [READER_HEADER]: asked.data.reader } : {};
 }

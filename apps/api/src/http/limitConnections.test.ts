@@ -50,6 +50,7 @@ it("half of few open files are for whoever connects; who comes beyond is let go 
   }
 });
 
+// Only Linux says it (/proc); elsewhere no limit is set.
 it.skipIf(process.platform !== "linux")("the limit is the one that the process was given", () => {
   const program = `const { limitConnections } = await import(process.argv[1]);
     const server = { on() {} };

@@ -166,6 +166,7 @@ describe("outside the window", () => {
     const chat = await chatOf();
     expect(await send(chat)).toMatchObject({ kind: "ok" });
     expect(await send(chat)).toMatchObject({ kind: "ok", send: null });
+    expect(await send(chat, { values: { "body.1": "Ana", "body.2": "1053" } })).toEqual({ kind: "id_taken" });
     await until(
       () => messageOf(chat),
       (message) => message?.status === "delivered",

@@ -79,11 +79,7 @@ function recordModel(
         answer: null,
       };
       calls.push(call);
-      const answered = (answer: RecordedModelCall["answer"]): void => {
-        if (options.signal.aborted) return;
-        call.tookMs = elapsed() - call.atMs;
-        call.answer = answer;
-      };
+      const answered = noting(call, { elapsed, signal: options.signal });
       try {
         const reply = await model.complete(request, options);
         answered({ reply });
@@ -96,7 +92,21 @@ function recordModel(
   };
 }
 
-/** A port's word on a call that was given up answers nobody, and a timer that fired early would have it come in time. */
+/**
+ * Notes an answer, and when it came. A call that was given up has none: its port's last word on it answers nobody, and would have
+ * come in time where the timer fired a moment early.
+ */
+function noting<Answer>(
+  call: { atMs: number; tookMs: number | null; answer: Answer | null },
+  { elapsed, signal }: { elapsed: () => number; signal: AbortSignal | undefined },
+): (answer: Answer) => void {
+  return (answer) => {
+    if (signal?.aborted) return;
+    call.tookMs = elapsed() - call.atMs;
+    call.answer = answer;
+  };
+}
+
 function signalOf(args: unknown[]): AbortSignal | undefined {
   const options = args.find(
     (argument) => typeof argument === "object" && argument !== null && "signal" in argument,
@@ -126,12 +136,7 @@ function recordPort<Port extends object>(port: Port, { prefix, calls, elapsed, s
       answer: null,
     };
     calls.push(call);
-    const signal = signalOf(args);
-    const answered = (answer: RecordedStoreCall["answer"]): void => {
-      if (signal?.aborted) return;
-      call.tookMs = elapsed() - call.atMs;
-      call.answer = answer;
-    };
+    const answered = noting(call, { elapsed, signal: signalOf(args) });
     try {
       const result = shelf.trim(await run(...args));
       answered({ result: shelf.pack(result) });

@@ -53,7 +53,7 @@ export async function runOutbound(
     case "id_taken":
       throw new AppError(
         "conflict",
-        "clientMessageId: another message of this chat has it; nothing was sent",
+        "clientMessageId: a message of this chat with other words has it already",
       );
     case "window_closed":
       throw new AppError(

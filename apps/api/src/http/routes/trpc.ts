@@ -10,6 +10,7 @@ import type { Context } from "../../trpc/context.ts";
 import { describeIssues } from "../../trpc/errors.ts";
 import { appRouter } from "../../trpc/router.ts";
 import { addActor } from "../actor.ts";
+import { parseJson } from "../parseJson.ts";
 import { refuse } from "../refuse.ts";
 import { writeEventStream } from "../eventStream.ts";
 
@@ -97,17 +98,9 @@ function inputOf(request: FastifyRequest): unknown {
   const query = request.query as Record<string, unknown>;
   if (query["batch"] !== undefined) return null;
   const given = query["input"];
-  const input = typeof given === "string" ? parse(given) : {};
+  const input = typeof given === "string" ? parseJson(given) : {};
   const resumed = request.headers["last-event-id"] ?? query["lastEventId"] ?? query["Last-Event-Id"];
   if (typeof input !== "object" || input === null || typeof resumed !== "string" || resumed === "")
     return input;
   return { ...input, lastEventId: resumed };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
