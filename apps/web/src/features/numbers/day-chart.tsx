@@ -19,7 +19,11 @@ export function DayChart({ name, days }: { name: DayFigure; days: readonly Day[]
   const t = useTranslations("numbers");
   const format = useFormat();
   const textOf = useDayValue(name);
-  const [chosen, setChosen] = useState<number | null>(null);
+  // The day itself: the days may be others before the pointer leaves.
+  const [chosenDay, setChosenDay] = useState<string | null>(null);
+  const found = days.findIndex((each) => each.day === chosenDay);
+  const chosen = found === -1 ? null : found;
+  const choose = (at: number) => setChosenDay(days[at]?.day ?? null);
   const values = days.map((day) => day[name]);
   const known = values.filter((value) => value !== null);
   const most = Math.max(0, ...known);
@@ -50,12 +54,12 @@ export function DayChart({ name, days }: { name: DayFigure; days: readonly Day[]
           const next = stepOf(event, place ?? 0, days.length);
           if (next === null) return;
           event.preventDefault();
-          setChosen(next);
+          choose(next);
         }}
-        onPointerMove={(event) => setChosen(placeOf(event, days.length))}
-        onPointerDown={(event) => setChosen(placeOf(event, days.length))}
-        onPointerLeave={() => setChosen(null)}
-        onBlur={() => setChosen(null)}
+        onPointerMove={(event) => choose(placeOf(event, days.length))}
+        onPointerDown={(event) => choose(placeOf(event, days.length))}
+        onPointerLeave={() => setChosenDay(null)}
+        onBlur={() => setChosenDay(null)}
       >
         <Shapes values={values} most={most} chosen={chosen} />
       </div>
